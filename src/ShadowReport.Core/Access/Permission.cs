@@ -1,0 +1,80 @@
+namespace ShadowReport.Core.Access;
+
+/// <summary>One thing that the API lets a member do in a coalition. Which role may do which stands in <see cref="Permissions"/>.</summary>
+public enum Permission
+{
+    /// <summary>See the coalition, its organisations, and its members by display name.</summary>
+    ReadCoalition,
+
+    /// <summary>Rename the coalition.</summary>
+    ManageCoalition,
+
+    /// <summary>Add organisations and correct their names.</summary>
+    ManageOrganisations,
+
+    /// <summary>Give and take roles, correct display names, remove members, see their e-mail addresses.</summary>
+    ManageMembers,
+
+    /// <summary>Make, list and withdraw invitations.</summary>
+    Invite,
+
+    /// <summary>Shut a member or an organisation out at once, and let them in again.</summary>
+    Suspend,
+
+    /// <summary>Read reports, drafts with all their versions and differences, threads, reviews, snapshots and finished exports.</summary>
+    ReadReports,
+
+    /// <summary>Read what happened, in order.</summary>
+    ReadActivity,
+
+    /// <summary>Make a report from a profile; set its title, phase, languages and deadline.</summary>
+    SetUpReports,
+
+    /// <summary>Order and nest the drafts of a report.</summary>
+    OrderOutline,
+
+    /// <summary>Write what stands before the first section: cover, summary, contact.</summary>
+    WriteFrontMatter,
+
+    /// <summary>Name a draft's lead and the members it is given to.</summary>
+    AssignDrafts,
+
+    /// <summary>Add a section or a recommendation; who adds it leads it unless somebody else is named.</summary>
+    AddDrafts,
+
+    /// <summary>Write new versions of drafts. Of which drafts is for <see cref="Drafting"/> to say: nobody has this right everywhere.</summary>
+    DraftWhereLeading,
+
+    /// <summary>Propose an edit to any draft.</summary>
+    Suggest,
+
+    /// <summary>Open a thread on any draft, and reply.</summary>
+    Comment,
+
+    /// <summary>Resolve a thread or open it again, with a reason.</summary>
+    ResolveThreads,
+
+    /// <summary>Ask members or organisations for a review, with a due time.</summary>
+    RequestReviews,
+
+    /// <summary>Approve, object or abstain on a stated version, for one's organisation.</summary>
+    Review,
+
+    /// <summary>Go on in spite of an objection, by name and with a reason that stays visible.</summary>
+    OverrideObjections,
+
+    /// <summary>Freeze the whole report as it is.</summary>
+    TakeSnapshots,
+
+    /// <summary>Make a file from a snapshot.</summary>
+    Export,
+
+    /// <summary>Endorse a snapshot for one's organisation, and withdraw it.</summary>
+    SignOn,
+
+    /// <summary>Record what was sent, when, and by which channel.</summary>
+    RecordSubmission,
+
+    /// <summary>Keep sources, consents and the pseudonym key.</summary>
+    KeepEvidence,
+}

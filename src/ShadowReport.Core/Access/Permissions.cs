@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using static ShadowReport.Core.Access.Role;
+
+namespace ShadowReport.Core.Access;
+
+/// <summary>
+/// Who may do what: the one table that every endpoint asks. Rules that depend on more than the role, such as which draft a
+/// drafter may write, stand beside it and only ever narrow it (<see cref="Drafting"/>).
+/// </summary>
+public static class Permissions
+{
+    private static readonly Role[] Everybody = [Coordinator, Drafter, Reviewer, Signatory, EvidenceKeeper, Observer];
+
+    private static readonly FrozenDictionary<Permission, Role[]> Table = new Dictionary<Permission, Role[]>
+    {
+        [Permission.ReadCoalition] = Everybody,
+        [Permission.ReadReports] = Everybody,
+        [Permission.ReadActivity] = Everybody,
+
+        [Permission.ManageCoalition] = [Coordinator],
+        [Permission.ManageOrganisations] = [Coordinator],
+        [Permission.ManageMembers] = [Coordinator],
+        [Permission.Invite] = [Coordinator],
+        [Permission.Suspend] = [Coordinator],
+
+        [Permission.SetUpReports] = [Coordinator],
+        [Permission.OrderOutline] = [Coordinator],
+        [Permission.WriteFrontMatter] = [Coordinator],
+        [Permission.AssignDrafts] = [Coordinator],
+        [Permission.AddDrafts] = [Coordinator, Drafter],
+        [Permission.DraftWhereLeading] = [Coordinator, Drafter],
+
+        [Permission.Suggest] = [Coordinator, Drafter, Reviewer],
+        [Permission.Comment] = [Coordinator, Drafter, Reviewer],
+        [Permission.ResolveThreads] = [Coordinator, Drafter, Reviewer],
+
+        [Permission.RequestReviews] = [Coordinator, Drafter],
+        [Permission.Review] = [Reviewer, Signatory],
+        [Permission.OverrideObjections] = [Coordinator],
+
+        [Permission.TakeSnapshots] = [Coordinator],
+        [Permission.Export] = [Coordinator],
+        [Permission.SignOn] = [Signatory],
+        [Permission.RecordSubmission] = [Coordinator],
+        [Permission.KeepEvidence] = [EvidenceKeeper],
+    }.ToFrozenDictionary();
+
+    /// <summary>Whether the role includes the right. A right or role that the table does not hold is refused.</summary>
+    public static bool Allow(Role role, Permission permission) =>
+        Table.TryGetValue(permission, out var roles) && roles.Contains(role);
+
+    /// <summary>Whether any of the roles includes the right; no roles, no rights.</summary>
+    public static bool Allow(IReadOnlyCollection<Role> roles, Permission permission) =>
+        roles.Any(role => Allow(role, permission));
+}
