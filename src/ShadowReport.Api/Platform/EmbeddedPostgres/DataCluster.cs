@@ -77,7 +77,6 @@ internal static class DataCluster
         shared_buffers = 96MB
         jit = off
         fsync = {(fsync ? "on" : "off")}
-        synchronous_commit = {(fsync ? "on" : "off")}
         full_page_writes = {(fsync ? "on" : "off")}
         logging_collector = off
         log_error_verbosity = terse
