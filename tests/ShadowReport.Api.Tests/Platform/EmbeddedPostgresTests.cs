@@ -122,17 +122,18 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
-    public async Task An_initialisation_that_was_broken_off_is_set_aside_and_begun_anew()
+    public async Task An_initialisation_that_was_broken_off_is_left_where_it_is_and_begun_anew()
     {
-        Directory.CreateDirectory(Path.Combine(_folder, "data.new"));
+        var unfinished = Path.Combine(_folder, "data.unfinished-1");
+        Directory.CreateDirectory(unfinished);
         await File.WriteAllTextAsync(Path.Combine(_folder, "shadowreport.lock"), "", Cancellation);
-        await File.WriteAllTextAsync(Path.Combine(_folder, "data.new", "half"), "made", Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(unfinished, "half"), "made", Cancellation);
 
         await using var postgres = await Start();
 
         Assert.Equal(1, await Scalar(postgres.ConnectionString, "select 1"));
-        Assert.Equal("made", await File.ReadAllTextAsync(Path.Combine(_folder, "data.unfinished-1", "half"), Cancellation));
-        Assert.Contains(_log, line => line.Contains("data.unfinished-1"));
+        Assert.Equal("made", await File.ReadAllTextAsync(Path.Combine(unfinished, "half"), Cancellation));
+        Assert.Contains(_log, line => line.Contains(unfinished));
     }
 
     [Fact]

@@ -23,49 +23,19 @@ internal static class DataCluster
 
     public static async Task Create(PrivateFolder folder, PostgresBinaries binaries, ServerAccount account, EmbeddedPostgresOptions options, CancellationToken cancellation)
     {
-        if (folder.SetUnfinishedAside() is { } aside)
-            options.Log($"An earlier start was broken off while it made the database; its files are in {aside} and may be removed");
+        foreach (var left in folder.UnfinishedData())
+            options.Log($"A start was broken off while it made the database; {left} is what it left and may be removed");
         options.Log($"Making a database with PostgreSQL {binaries.Version} in {folder.Path}");
 
-        await Initialise(folder, binaries, account, cancellation);
-        await File.AppendAllTextAsync(Path.Combine(folder.UnfinishedData, "postgresql.conf"), $"\ninclude_if_exists = '{SettingsName}'\n", cancellation);
-        if (options.Fsync) await Demand(folder, binaries, account, ["--sync-only"], cancellation);
-        Directory.Move(folder.UnfinishedData, folder.Data);
+        var initialisation = new Initialisation(folder, folder.NewData(), binaries, account);
+        await initialisation.Run(cancellation);
+        await File.AppendAllTextAsync(Path.Combine(initialisation.Target, "postgresql.conf"), $"\ninclude_if_exists = '{SettingsName}'\n", cancellation);
+        if (options.Fsync) await initialisation.FlushToDisk(cancellation);
+        Directory.Move(initialisation.Target, folder.Data);
     }
 
     public static void WriteSettings(PrivateFolder folder, int port, bool fsync) =>
         File.WriteAllText(Path.Combine(folder.Data, SettingsName), Settings(port, fsync));
-
-    private static async Task Initialise(PrivateFolder folder, PostgresBinaries binaries, ServerAccount account, CancellationToken cancellation)
-    {
-        var made = await Run(folder, binaries, account, Arguments(folder, "C.UTF-8"), cancellation);
-        if (made.Succeeded) return;
-
-        // macOS and Windows know no C.UTF-8.
-        if (!made.Errors.Contains("locale", StringComparison.Ordinal)) throw NotMade(folder, made);
-        await Demand(folder, binaries, account, Arguments(folder, "C"), cancellation);
-    }
-
-    private static string[] Arguments(PrivateFolder folder, string locale) =>
-    [
-        $"--username={EmbeddedPostgres.UserName}", $"--pwfile={folder.Password}", "--auth=scram-sha-256",
-        "--encoding=UTF8", $"--locale={locale}", "--data-checksums", "--no-sync",
-    ];
-
-    private static async Task Demand(PrivateFolder folder, PostgresBinaries binaries, ServerAccount account, string[] arguments, CancellationToken cancellation)
-    {
-        var made = await Run(folder, binaries, account, arguments, cancellation);
-        if (!made.Succeeded) throw NotMade(folder, made);
-    }
-
-    private static Task<ExternalProgram.Result> Run(PrivateFolder folder, PostgresBinaries binaries, ServerAccount account, string[] arguments, CancellationToken cancellation) =>
-        ExternalProgram.Run(account.Command([binaries.Program("initdb"), "-D", folder.UnfinishedData, .. arguments]), folder.Path, cancellation);
-
-    private static EmbeddedPostgresException NotMade(PrivateFolder folder, ExternalProgram.Result result)
-    {
-        var reason = result.Errors.Split('\n').FirstOrDefault(line => line.Contains("error:", StringComparison.Ordinal)) ?? result.LastLine;
-        return new EmbeddedPostgresException($"The database in {folder.Path} could not be made ({reason.Trim()}): see that the disk has room and that the folder may be written to, then start again.");
-    }
 
     // Nothing but loopback listens. Statements and details stay out of the log: they hold the words of drafts.
     private static string Settings(int port, bool fsync) => $"""

@@ -6,6 +6,7 @@ namespace ShadowReport.Api.Platform.EmbeddedPostgres;
 internal sealed class PrivateFolder : IDisposable
 {
     private const string LockName = "shadowreport.lock";
+    private const string Unfinished = "data.unfinished-";
 
     private readonly FileStream _lock;
 
@@ -18,9 +19,6 @@ internal sealed class PrivateFolder : IDisposable
     public string Path { get; }
 
     public string Data => At("data");
-
-    /// <summary>Where a cluster is made; it becomes <see cref="Data"/> only when it is whole.</summary>
-    public string UnfinishedData => At("data.new");
 
     public string Password => At("password");
 
@@ -59,14 +57,15 @@ internal sealed class PrivateFolder : IDisposable
         await account.Own(Password, everythingInside: false, cancellation);
     }
 
-    /// <summary>Moves what a broken off initialisation left out of the way, whole.</summary>
-    public string? SetUnfinishedAside()
-    {
-        if (!Directory.Exists(UnfinishedData)) return null;
-        var aside = Enumerable.Range(1, int.MaxValue).Select(number => At($"data.unfinished-{number}")).First(name => !Directory.Exists(name));
-        Directory.Move(UnfinishedData, aside);
-        return aside;
-    }
+    /// <summary>What starts that were broken off while they made a cluster have left.</summary>
+    public IReadOnlyList<string> UnfinishedData() => [.. Directory.EnumerateDirectories(Path, Unfinished + "*").Order()];
+
+    /// <summary>
+    /// Where a cluster is made; it becomes <see cref="Data"/> only when it is whole. Each time another folder, since the
+    /// initdb of a killed start may still be at work in the one before.
+    /// </summary>
+    public string NewData() =>
+        Enumerable.Range(1, int.MaxValue).Select(number => At($"{Unfinished}{number}")).First(folder => !Directory.Exists(folder));
 
     public void KeepPreviousLog()
     {
