@@ -1,0 +1,99 @@
+using JasperFx.Metadata;
+using ShadowReport.Core.Access;
+
+namespace ShadowReport.Api.Coalitions;
+
+/// <summary>The group that writes together, and the wall around its data. Itself outside the wall, to be found by its key.</summary>
+internal sealed class Coalition : IVersioned
+{
+    public Guid Id { get; set; }
+
+    public Guid Version { get; set; }
+
+    public string Key { get; set; } = "";
+
+    public string Name { get; set; } = "";
+
+    public int Revision { get; set; } = 1;
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>The Marten tenant of the coalition.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Tenant => Id.ToString("N");
+}
+
+/// <summary>A person acting for an organisation in one coalition, under a name of their choice.</summary>
+internal sealed class Member : IVersioned
+{
+    public Guid Id { get; set; }
+
+    public Guid Version { get; set; }
+
+    public Guid CoalitionId { get; set; }
+
+    public Guid AccountId { get; set; }
+
+    public string Key { get; set; } = "";
+
+    public string DisplayName { get; set; } = "";
+
+    public string OrganisationKey { get; set; } = "";
+
+    public List<Role> Roles { get; set; } = [];
+
+    public DateTimeOffset JoinedAt { get; set; }
+
+    public DateTimeOffset? SuspendedAt { get; set; }
+
+    /// <summary>Removed members stay as a row: their key must never name somebody else in the history of a draft.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
+
+    public int Revision { get; set; } = 1;
+}
+
+/// <summary>An NGO in the coalition. Inside the wall.</summary>
+internal sealed class Organisation : IVersioned
+{
+    public Guid Id { get; set; }
+
+    public Guid Version { get; set; }
+
+    public string Key { get; set; } = "";
+
+    public string Name { get; set; } = "";
+
+    /// <summary>ISO 3166-1 alpha-2, or null when the organisation would rather not say.</summary>
+    public string? Country { get; set; }
+
+    public DateTimeOffset? SuspendedAt { get; set; }
+
+    public int Revision { get; set; } = 1;
+}
+
+/// <summary>A letter that lets one person in, once. Inside the wall; it holds a hash of its token, never the token.</summary>
+internal sealed class Invitation : IVersioned
+{
+    public Guid Id { get; set; }
+
+    public Guid Version { get; set; }
+
+    public string TokenHash { get; set; } = "";
+
+    public string OrganisationKey { get; set; } = "";
+
+    public List<Role> Roles { get; set; } = [];
+
+    /// <summary>A suggestion; the person chooses.</summary>
+    public string? DisplayName { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset ExpiresAt { get; set; }
+
+    public DateTimeOffset? UsedAt { get; set; }
+
+    public DateTimeOffset? WithdrawnAt { get; set; }
+
+    public bool IsOpen(DateTimeOffset now) => UsedAt is null && WithdrawnAt is null && now < ExpiresAt;
+}

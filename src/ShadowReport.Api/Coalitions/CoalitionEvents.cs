@@ -1,0 +1,51 @@
+namespace ShadowReport.Api.Coalitions;
+
+// What happens in a coalition, on its own stream. Ids and numbers only: the log is kept for ever, and a person's data must be
+// able to go. `By` is the member who did it.
+
+internal sealed record CoalitionFounded(Guid Organisation, Guid By);
+
+internal sealed record CoalitionRenamed(Guid By);
+
+internal sealed record OrganisationAdded(Guid Organisation, Guid By);
+
+internal sealed record OrganisationChanged(Guid Organisation, Guid By);
+
+internal sealed record OrganisationSuspended(Guid Organisation, Guid By);
+
+internal sealed record OrganisationReadmitted(Guid Organisation, Guid By);
+
+internal sealed record InvitationMade(Guid Invitation, Guid By);
+
+internal sealed record InvitationWithdrawn(Guid Invitation, Guid By);
+
+internal sealed record InvitationAccepted(Guid Invitation, Guid By);
+
+internal sealed record MemberChanged(Guid Member, Guid By);
+
+internal sealed record MemberSuspended(Guid Member, Guid By);
+
+internal sealed record MemberReadmitted(Guid Member, Guid By);
+
+internal sealed record MemberRemoved(Guid Member, Guid By);
+
+internal static class CoalitionEvents
+{
+    /// <summary>Named up front: Marten makes the tables of the log only when it knows of an event.</summary>
+    public static readonly IReadOnlyList<Type> All =
+    [
+        typeof(CoalitionFounded),
+        typeof(CoalitionRenamed),
+        typeof(OrganisationAdded),
+        typeof(OrganisationChanged),
+        typeof(OrganisationSuspended),
+        typeof(OrganisationReadmitted),
+        typeof(InvitationMade),
+        typeof(InvitationWithdrawn),
+        typeof(InvitationAccepted),
+        typeof(MemberChanged),
+        typeof(MemberSuspended),
+        typeof(MemberReadmitted),
+        typeof(MemberRemoved),
+    ];
+}

@@ -1,0 +1,62 @@
+using Marten;
+using Marten.Schema;
+using Marten.Schema.Indexing.Unique;
+
+namespace ShadowReport.Api.Coalitions;
+
+internal static class CoalitionsStorage
+{
+    public const string CoalitionTable = "mt_doc_coalition";
+    public const string MemberTable = "mt_doc_member";
+    public const string OrganisationTable = "mt_doc_organisation";
+    public const string UniqueCoalitionKey = "ux_coalition_key";
+    public const string UniqueMemberKey = "ux_member_coalition_key";
+    public const string UniqueMemberAccount = "ux_member_coalition_account";
+    public const string UniqueOrganisationKey = "ux_organisation_key";
+
+    public static void Configure(StoreOptions options)
+    {
+        options.Schema.For<Coalition>()
+            .SingleTenanted()
+            .DocumentAlias("coalition")
+            .Duplicate(coalition => coalition.Key, configure: index =>
+            {
+                index.Name = UniqueCoalitionKey;
+                index.IsUnique = true;
+            });
+        options.Schema.For<Member>()
+            .SingleTenanted()
+            .DocumentAlias("member")
+            .Duplicate(member => member.AccountId)
+            .UniqueIndex(UniqueIndexType.DuplicatedField, UniqueMemberKey, member => member.CoalitionId, member => member.Key)
+            .UniqueIndex(UniqueIndexType.DuplicatedField, UniqueMemberAccount, member => member.CoalitionId, member => member.AccountId);
+        options.Schema.For<Organisation>()
+            .MultiTenanted()
+            .DocumentAlias("organisation")
+            .UniqueIndex(UniqueIndexType.DuplicatedField, UniqueOrganisationKey, TenancyScope.PerTenant, organisation => organisation.Key);
+        options.Schema.For<Invitation>().MultiTenanted().DocumentAlias("invitation");
+        options.Events.AddEventTypes(CoalitionEvents.All);
+    }
+
+    public static Task<Coalition?> CoalitionByKey(this IQuerySession session, string key, CancellationToken cancellation) =>
+        session.Query<Coalition>().SingleOrDefaultAsync(coalition => coalition.Key == key, cancellation);
+
+    public static Task<Organisation?> OrganisationByKey(this IQuerySession session, string key, CancellationToken cancellation) =>
+        session.Query<Organisation>().SingleOrDefaultAsync(organisation => organisation.Key == key, cancellation);
+
+    /// <summary>A member who was not removed; suspended ones are found.</summary>
+    public static Task<Member?> MemberByKey(this IQuerySession session, Guid coalitionId, string key, CancellationToken cancellation) =>
+        session.Query<Member>().SingleOrDefaultAsync(
+            member => member.CoalitionId == coalitionId && member.Key == key && member.RemovedAt == null, cancellation);
+
+    /// <summary>Everybody who was not removed, the suspended ones too.</summary>
+    public static Task<IReadOnlyList<Member>> MembersOf(this IQuerySession session, Guid coalitionId, CancellationToken cancellation) =>
+        session.Query<Member>()
+            .Where(member => member.CoalitionId == coalitionId && member.RemovedAt == null)
+            .OrderBy(member => member.Id)
+            .ToListAsync(cancellation);
+
+    /// <summary>Also the removed ones, whose keys stay taken.</summary>
+    public static Task<IReadOnlyList<Member>> EverMembersOf(this IQuerySession session, Guid coalitionId, CancellationToken cancellation) =>
+        session.Query<Member>().Where(member => member.CoalitionId == coalitionId).ToListAsync(cancellation);
+}
