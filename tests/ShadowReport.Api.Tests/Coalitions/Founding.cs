@@ -1,0 +1,98 @@
+using System.Net;
+using ShadowReport.Api.Tests.Accounts;
+
+namespace ShadowReport.Api.Tests.Coalitions;
+
+public sealed class Founding(ApiHost host)
+{
+    [Fact]
+    public async Task Who_founds_a_coalition_coordinates_it()
+    {
+        var circle = await Circle.Founded(host);
+
+        var coalition = await circle.Coordinator.Read(circle.Url);
+
+        Assert.Equal("Circle of Friends", coalition.Text("name"));
+        Assert.Equal("""{"member":"marta","displayName":"Marta","organisation":"north","roles":["coordinator"]}""", coalition["me"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task It_is_in_my_list_and_in_nobody_elses()
+    {
+        var circle = await Circle.Founded(host);
+        var stranger = await Person.SignedIn(host, "stranger");
+
+        var mine = await circle.Coordinator.Read("/api/v1/coalitions");
+        var theirs = await stranger.Read("/api/v1/coalitions");
+
+        Assert.Equal([circle.Key], mine["items"]!.AsArray().Select(item => item!.Text("key")));
+        Assert.Empty(theirs["items"]!.AsArray());
+        Assert.Equal(circle.Key, (await circle.Coordinator.Read("/api/v1/me"))["coalitions"]![0]!.Text("coalition"));
+    }
+
+    [Fact]
+    public async Task A_key_is_given_once()
+    {
+        var circle = await Circle.Founded(host);
+
+        var second = await circle.Coordinator.Post("/api/v1/coalitions", Body(circle.Key));
+
+        await second.IsProblem(HttpStatusCode.Conflict, "key-taken");
+    }
+
+    [Fact]
+    public async Task Of_two_who_take_a_key_at_once_one_gets_it()
+    {
+        var (ana, bea) = (await Person.SignedIn(host, "ana"), await Person.SignedIn(host, "bea"));
+        var key = $"race-{Guid.NewGuid():N}";
+
+        var answers = await Task.WhenAll(ana.Post("/api/v1/coalitions", Body(key)), bea.Post("/api/v1/coalitions", Body(key)));
+
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Conflict], answers.Select(answer => answer.StatusCode).Order());
+    }
+
+    [Fact]
+    public async Task Renaming_needs_the_revision_that_was_seen()
+    {
+        var circle = await Circle.Founded(host);
+        var seen = (await circle.Coordinator.Get(circle.Url)).Headers.ETag!.ToString();
+
+        var renamed = await circle.Coordinator.Change(HttpMethod.Patch, circle.Url, seen, new { name = "Circle" });
+        var stale = await circle.Coordinator.Change(HttpMethod.Patch, circle.Url, seen, new { name = "Square" });
+        var blind = await circle.Coordinator.Client.PatchAsync(circle.Url, System.Net.Http.Json.JsonContent.Create(new { name = "Square" }), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, renamed.StatusCode);
+        await stale.IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
+        await blind.IsProblem(HttpStatusCode.PreconditionRequired, "if-match-missing");
+        Assert.Equal("Circle", (await circle.Coordinator.Read(circle.Url)).Text("name"));
+    }
+
+    [Theory]
+    [InlineData("Circle")]
+    [InlineData("two--hyphens")]
+    [InlineData("")]
+    public async Task A_key_that_is_none_is_refused(string key)
+    {
+        var ana = await Person.SignedIn(host, "ana");
+
+        await (await ana.Post("/api/v1/coalitions", Body(key))).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+    }
+
+    [Fact]
+    public async Task What_happens_is_written_down_in_ids_only()
+    {
+        var circle = await Circle.Founded(host);
+        await circle.AddOrganisation("south");
+        await circle.Joined("rosa", "reviewer", "south");
+
+        var events = await Rows.Of(host, $"""
+            select e.type || ' ' || e.data::text from shadowreport.mt_events e join shadowreport.mt_doc_coalition c on c.id = e.stream_id
+            where c.key = '{circle.Key}' and e.tenant_id = replace(c.id::text, '-', '') order by e.version
+            """);
+
+        Assert.Equal(["coalition_founded", "organisation_added", "invitation_made", "invitation_accepted"], events.Select(line => line.Split(' ')[0]));
+        Assert.All(events, line => Assert.Matches("""^\w+ \{("\w+": "[0-9a-f-]{36}"(, )?)+\}$""", line));
+    }
+
+    private static object Body(string key) => new { key, name = "Circle", organisation = new { key = "north", name = "North House" }, displayName = "Ana" };
+}
