@@ -1,0 +1,48 @@
+namespace ShadowReport.Core.Text;
+
+/// <summary>A block of a body.</summary>
+/// <param name="Start">Where its source begins in the body, as a UTF-16 index.</param>
+/// <param name="Length">How long its source is, in UTF-16 units.</param>
+public abstract record Block(int Start, int Length);
+
+/// <summary>A paragraph of running text.</summary>
+public sealed record ParagraphBlock(int Start, int Length, IReadOnlyList<Inline> Inlines) : Block(Start, Length);
+
+/// <summary>A heading inside a section.</summary>
+/// <param name="Start">See <see cref="Block"/>.</param>
+/// <param name="Length">See <see cref="Block"/>.</param>
+/// <param name="Level">1 to 6, below the section's own heading.</param>
+/// <param name="Inlines">Its words.</param>
+public sealed record HeadingBlock(int Start, int Length, int Level, IReadOnlyList<Inline> Inlines) : Block(Start, Length);
+
+/// <summary>A list.</summary>
+/// <param name="Start">See <see cref="Block"/>.</param>
+/// <param name="Length">See <see cref="Block"/>.</param>
+/// <param name="Ordered">Whether its items are numbered.</param>
+/// <param name="First">The first item's number; 1 for bullets.</param>
+/// <param name="Items">The blocks of each item.</param>
+public sealed record ListBlock(int Start, int Length, bool Ordered, int First, IReadOnlyList<IReadOnlyList<Block>> Items) : Block(Start, Length);
+
+/// <summary>A block quote.</summary>
+public sealed record QuoteBlock(int Start, int Length, IReadOnlyList<Block> Blocks) : Block(Start, Length);
+
+/// <summary>Text shown as it was typed.</summary>
+public sealed record CodeBlock(int Start, int Length, string Text) : Block(Start, Length);
+
+/// <summary>A table.</summary>
+/// <param name="Start">See <see cref="Block"/>.</param>
+/// <param name="Length">See <see cref="Block"/>.</param>
+/// <param name="Rows">Its rows, the header first when there is one.</param>
+/// <param name="HasHeader">Whether the first row names the columns.</param>
+public sealed record TableBlock(int Start, int Length, IReadOnlyList<IReadOnlyList<TableCell>> Rows, bool HasHeader) : Block(Start, Length);
+
+/// <summary>A cell of a table.</summary>
+public sealed record TableCell(IReadOnlyList<Inline> Inlines);
+
+/// <summary>A run of text with one look.</summary>
+/// <param name="Text">The words, without markup.</param>
+/// <param name="Bold">Strong emphasis.</param>
+/// <param name="Italic">Emphasis.</param>
+/// <param name="Code">Shown as it was typed.</param>
+/// <param name="Link">An http, https or mailto address; null for all other text.</param>
+public sealed record Inline(string Text, bool Bold = false, bool Italic = false, bool Code = false, string? Link = null);

@@ -1,0 +1,21 @@
+namespace ShadowReport.Core.Text;
+
+/// <summary>The API counts characters as Unicode code points; strings here count UTF-16 units. This is the bridge.</summary>
+public static class CodePoints
+{
+    /// <summary>How many code points a text has.</summary>
+    public static int Count(ReadOnlySpan<char> text)
+    {
+        var count = text.Length;
+        foreach (var character in text)
+        {
+            if (char.IsLowSurrogate(character))
+                count--;
+        }
+
+        return count;
+    }
+
+    /// <summary>The code points before a UTF-16 index.</summary>
+    public static int FromIndex(string text, int index) => Count(text.AsSpan(0, index));
+}

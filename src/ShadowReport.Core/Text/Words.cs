@@ -1,0 +1,44 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ShadowReport.Core.Text;
+
+/// <summary>Counts words by rule `words-1`: a word is a maximal run of non-white-space that holds a letter or a digit.</summary>
+public static partial class Words
+{
+    /// <summary>The rule's published name; a change of the rule is a new name.</summary>
+    public const string Rule = "words-1";
+
+    /// <summary>The words of a body, counted on its rendered text without markup and without citation marks.</summary>
+    public static int Count(string body) => Count(Body.Parse(body));
+
+    /// <summary>The words of blocks that were read before.</summary>
+    public static int Count(IReadOnlyList<Block> blocks) => CountPlain(Body.PlainText(blocks));
+
+    /// <summary>The words of a text without markup, such as a title.</summary>
+    public static int CountPlain(string plain)
+    {
+        var (count, inRun, counted) = (0, false, false);
+        foreach (var rune in WithoutCitations(plain).EnumerateRunes())
+        {
+            if (Rune.IsWhiteSpace(rune))
+            {
+                inRun = false;
+                continue;
+            }
+
+            if (!inRun)
+                (inRun, counted) = (true, false);
+            if (!counted && Rune.IsLetterOrDigit(rune))
+                (counted, count) = (true, count + 1);
+        }
+
+        return count;
+    }
+
+    /// <summary>A text with its citation marks, such as `[@key, p. 450]`, left out.</summary>
+    public static string WithoutCitations(string plain) => plain.Contains("[@", StringComparison.Ordinal) ? Citation().Replace(plain, " ") : plain;
+
+    [GeneratedRegex(@"\[@[^\[\]\n]{1,300}\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Citation();
+}
