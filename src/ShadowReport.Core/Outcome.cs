@@ -6,6 +6,9 @@ public enum RefusalKind
     /// <summary>The thing named does not exist, or not for this person. 404.</summary>
     NotFound,
 
+    /// <summary>Who is asking could not be made sure of: a password, a token. 401.</summary>
+    NotSignedIn,
+
     /// <summary>The person may see the thing but not do this with it. 403.</summary>
     Forbidden,
 
@@ -34,6 +37,9 @@ public sealed record Refusal(RefusalKind Kind, string Code, string Message)
     /// <summary>Something named in the URL is not there.</summary>
     public static Refusal NotFound(string code, string message) => new(RefusalKind.NotFound, code, message);
 
+    /// <summary>Who is asking could not be made sure of.</summary>
+    public static Refusal NotSignedIn(string code, string message) => new(RefusalKind.NotSignedIn, code, message);
+
     /// <summary>The person's role does not reach this far.</summary>
     public static Refusal Forbidden(string code, string message) => new(RefusalKind.Forbidden, code, message);
 
@@ -47,8 +53,15 @@ public sealed record Refusal(RefusalKind Kind, string Code, string Message)
     public static Refusal Stale(string message) => new(RefusalKind.Stale, "stale-revision", message);
 }
 
+/// <summary>An outcome of which only the yes or no matters, as for logging.</summary>
+public interface IOutcome
+{
+    /// <summary>The refusal, or null when there is a value.</summary>
+    Refusal? Refusal { get; }
+}
+
 /// <summary>A value, or the refusal that stands in its place. Never both, never neither.</summary>
-public readonly struct Outcome<T>
+public readonly struct Outcome<T> : IOutcome
 {
     private readonly T? _value;
 

@@ -9,9 +9,9 @@ public static class Drafting
     /// Being named as lead or contributor gives a reviewer or observer nothing.
     /// </summary>
     /// <param name="roles">The member's roles in the coalition.</param>
-    /// <param name="member">The member who wants to write.</param>
+    /// <param name="member">The key of the member who wants to write.</param>
     /// <param name="lead">The draft's lead, or null while it has none.</param>
     /// <param name="contributors">The members whom the draft was given to.</param>
-    public static bool MayEdit(IReadOnlyCollection<Role> roles, Guid member, Guid? lead, IReadOnlyCollection<Guid> contributors) =>
+    public static bool MayEdit(IReadOnlyCollection<Role> roles, string member, string? lead, IReadOnlyCollection<string> contributors) =>
         Permissions.Allow(roles, Permission.DraftWhereLeading) && (lead == member || contributors.Contains(member));
 }

@@ -4,8 +4,8 @@ namespace ShadowReport.Core.Tests.Access;
 
 public sealed class DraftingTests
 {
-    private static readonly Guid Ana = Guid.Parse("00000000-0000-0000-0000-0000000000a1");
-    private static readonly Guid Bea = Guid.Parse("00000000-0000-0000-0000-0000000000b1");
+    private const string Ana = "ana";
+    private const string Bea = "bea";
 
     [Theory]
     [InlineData(Role.Coordinator, true)]

@@ -1,0 +1,8 @@
+namespace ShadowReport.Core.Drafts;
+
+/// <summary>Who wrote something, as everybody in the coalition may know them. Never a real name, never an address.</summary>
+/// <param name="Member">The member's key, which never names anybody else.</param>
+/// <param name="DisplayName">The name the member goes by in the coalition; may be a pseudonym.</param>
+/// <param name="Organisation">The key of the organisation acted for at that time.</param>
+/// <param name="OrganisationName">That organisation's name at that time.</param>
+public sealed record Author(string Member, string DisplayName, string Organisation, string OrganisationName);

@@ -1,0 +1,20 @@
+namespace ShadowReport.Core.Drafts;
+
+/// <summary>What a draft may hold at most: limits of this software, not of any UN body.</summary>
+public static class DraftLimits
+{
+    /// <summary>The longest text of one version, in Unicode code points.</summary>
+    public const int TextCodePoints = 100_000;
+
+    /// <summary>The longest title, in UTF-16 units.</summary>
+    public const int Title = 300;
+
+    /// <summary>The longest reason for a version, in UTF-16 units.</summary>
+    public const int Reason = 500;
+
+    /// <summary>The most drafts that one report holds.</summary>
+    public const int DraftsInReport = 500;
+
+    /// <summary>How deep sections nest: headings of a Word file go to level 9, and readers are lost long before.</summary>
+    public const int Depth = 4;
+}

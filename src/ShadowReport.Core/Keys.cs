@@ -1,0 +1,25 @@
+namespace ShadowReport.Core;
+
+/// <summary>The readable keys in URLs, such as `cedaw-2019`: chosen by people, never changed.</summary>
+public static class Keys
+{
+    /// <summary>The most characters a key may have; all are ASCII.</summary>
+    public const int MaximumLength = 64;
+
+    /// <summary>True for 1 to <see cref="MaximumLength"/> lower-case letters and digits with single hyphens between them.</summary>
+    public static bool IsKey(string text)
+    {
+        if (text.Length is 0 or > MaximumLength || text[0] == '-' || text[^1] == '-')
+            return false;
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            var isLetterOrDigit = char.IsAsciiLetterLower(text[i]) || char.IsAsciiDigit(text[i]);
+            var isSingleHyphen = text[i] == '-' && text[i - 1] != '-';
+            if (!isLetterOrDigit && !isSingleHyphen)
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Net;
+using System.Text;
+
+namespace ShadowReport.Core.Text;
+
+/// <summary>A difference as an HTML fragment: `ins` and `del`, everything else escaped.</summary>
+public static class DiffHtml
+{
+    /// <summary>One `p` for each paragraph, with its kind as class and its id as `data-paragraph`.</summary>
+    public static string Render(IReadOnlyList<DiffParagraph> parts)
+    {
+        var html = new StringBuilder();
+        foreach (var part in parts)
+        {
+            html.Append($"<p class=\"{part.Kind.ToString().ToLowerInvariant()}\" data-paragraph=\"{part.Id}\">");
+            foreach (var run in part.Runs)
+                html.Append(Render(run));
+            html.Append("</p>\n");
+        }
+
+        return html.ToString();
+    }
+
+    private static string Render(DiffRun run)
+    {
+        var text = WebUtility.HtmlEncode(run.Text).Replace("\n", "<br>\n", StringComparison.Ordinal);
+        return run.Op switch
+        {
+            DiffOp.Insert => $"<ins>{text}</ins>",
+            DiffOp.Delete => $"<del>{text}</del>",
+            _ => text,
+        };
+    }
+}
+
+/// <summary>A difference as text that can be read in a mail: `{++inserted++}` and `{--deleted--}` (CriticMarkup).</summary>
+public static class DiffMarkdown
+{
+    /// <summary>The paragraphs with a blank line between them.</summary>
+    public static string Render(IReadOnlyList<DiffParagraph> parts) =>
+        string.Join("\n\n", parts.Select(part => string.Concat(part.Runs.Select(Render)))) + "\n";
+
+    private static string Render(DiffRun run) => run.Op switch
+    {
+        DiffOp.Insert => $"{{++{run.Text}++}}",
+        DiffOp.Delete => $"{{--{run.Text}--}}",
+        _ => run.Text,
+    };
+}

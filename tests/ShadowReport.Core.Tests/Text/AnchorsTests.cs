@@ -1,0 +1,101 @@
+using ShadowReport.Core.Text;
+using static ShadowReport.Core.Tests.Text.ParagraphsTests;
+
+namespace ShadowReport.Core.Tests.Text;
+
+public sealed class AnchorsTests
+{
+    private const string Text = "Borders were declared a war zone.\n\nShelters were closed in every town.\n\nCourts were closed to migrants.";
+
+    [Fact]
+    public void A_quote_is_placed_in_its_paragraph_with_what_stands_around_it()
+    {
+        var paragraphs = Aligned(Text);
+
+        var anchor = Anchors.Place(Text, paragraphs, "Shelters were closed").Value;
+
+        Assert.Equal(paragraphs[1].Id, anchor.Paragraph);
+        Assert.Equal("Shelters were closed", Text[anchor.Start..anchor.End]);
+        Assert.StartsWith(" in every town.", anchor.Suffix);
+        Assert.EndsWith("a war zone.\n\n", anchor.Prefix);
+    }
+
+    [Theory]
+    [InlineData("hospitals", "quote-not-found")]
+    [InlineData("were closed", "quote-ambiguous")]
+    public void A_quote_that_is_not_there_or_there_twice_is_refused(string quote, string code) =>
+        Assert.Equal(code, Anchors.Place(Text, Aligned(Text), quote).Refusal!.Code);
+
+    [Fact]
+    public void What_stands_before_or_behind_tells_one_of_several_places()
+    {
+        Assert.Equal(Text.IndexOf("were closed to", StringComparison.Ordinal), Anchors.Place(Text, Aligned(Text), "were closed", suffix: " to").Value.Start);
+        Assert.Equal(Text.IndexOf("were closed in", StringComparison.Ordinal), Anchors.Place(Text, Aligned(Text), "were closed", prefix: "Shelters ").Value.Start);
+    }
+
+    [Fact]
+    public void A_quote_in_a_text_that_did_not_change_stays_where_it_is() =>
+        Assert.Equal(AnchorState.Exact, Carried("Shelters were closed", Text).State);
+
+    [Fact]
+    public void A_quote_moves_with_the_text_around_it()
+    {
+        const string Later = "A new opening that nobody had written.\n\nBorders were declared a war zone.\n\nAll over the land, Shelters were closed in every town.\n\nCourts were closed to migrants.";
+
+        var place = Carried("Shelters were closed", Later);
+
+        Assert.Equal(AnchorState.Moved, place.State);
+        Assert.Equal("Shelters were closed", Later[place.Start!.Value..place.End!.Value]);
+    }
+
+    [Fact]
+    public void An_edited_quote_is_fuzzy_and_keeps_its_place()
+    {
+        var later = Text.Replace("Shelters were closed", "Shelters were suddenly closed");
+
+        var place = Carried("Shelters were closed", later);
+
+        Assert.Equal(AnchorState.Fuzzy, place.State);
+        Assert.Equal("Shelters were suddenly closed", later[place.Start!.Value..place.End!.Value]);
+    }
+
+    [Fact]
+    public void A_quote_that_was_cut_out_is_orphaned() =>
+        Assert.Equal(AnchorState.Orphaned, Carried("Shelters were closed", "Borders were declared a war zone.\n\nCourts were closed to migrants.").State);
+
+    [Fact]
+    public void A_quote_taken_to_another_paragraph_is_found_there()
+    {
+        const string Later = "Borders were declared a war zone.\n\nCourts were closed to migrants, and it is said that Shelters were closed as well.";
+
+        Assert.Equal(AnchorState.Moved, Carried("Shelters were closed", Later).State);
+    }
+
+    [Fact]
+    public void Two_places_that_could_both_be_meant_make_it_orphaned_and_never_a_guess()
+    {
+        const string Later = "Here is an entirely rewritten paragraph which among much else says that Shelters were closed there.\n\nAnd once more, in words that nobody had used before, it says: Shelters were closed here.";
+
+        Assert.Equal(new AnchorPlace(AnchorState.Orphaned, null, null, null), Carried("Shelters were closed", Later));
+    }
+
+    [Fact]
+    public void A_repeated_quote_stays_the_one_it_was()
+    {
+        const string Old = "Closed were the doors, closed were the gates, closed were the ports.";
+        const string Later = "Indeed, closed were the doors, closed were the gates, closed were the ports.";
+        var before = Aligned(Old);
+        var anchor = Anchors.Place(Old, before, "closed were", suffix: " the gates").Value;
+
+        var place = Anchors.Carry(anchor, Old, before, Later, Paragraphs.Align(Old, before, Later, Guid.NewGuid));
+
+        Assert.StartsWith("closed were the gates", Later[place.Start!.Value..]);
+    }
+
+    private static AnchorPlace Carried(string quote, string later)
+    {
+        var before = Aligned(Text);
+        var anchor = Anchors.Place(Text, before, quote).Value;
+        return Anchors.Carry(anchor, Text, before, later, Paragraphs.Align(Text, before, later, Guid.NewGuid));
+    }
+}

@@ -1,0 +1,90 @@
+using CsCheck;
+using ShadowReport.Core.Text;
+using static ShadowReport.Core.Tests.Text.ParagraphsTests;
+
+namespace ShadowReport.Core.Tests.Text;
+
+public sealed class WordDiffTests
+{
+    [Fact]
+    public void What_stayed_and_what_came_is_the_new_text_and_what_stayed_and_what_went_the_old() => Gen.Select(Texts.Body, Texts.Body).Sample((old, @new) =>
+    {
+        var (before, parts) = Diff(old, @new, out var after);
+
+        Assert.Equal(before.Select(paragraph => paragraph.In(old)), Side(parts, part => part.From, DiffOp.Delete));
+        Assert.Equal(after.Select(paragraph => paragraph.In(@new)), Side(parts, part => part.To, DiffOp.Insert));
+    });
+
+    [Fact]
+    public void A_text_does_not_differ_from_itself() => Texts.Body.Sample(text =>
+    {
+        var paragraphs = Aligned(text);
+        Assert.All(WordDiff.Between(text, paragraphs, text, paragraphs), part => Assert.Equal(DiffKind.Equal, part.Kind));
+    });
+
+    [Fact]
+    public void The_words_that_changed_are_named_and_no_others()
+    {
+        var runs = WordDiff.Between("States must end the practice.", "States should end this practice.");
+
+        Assert.Equal("States [-must-][+should+] end [-the-][+this+] practice.", string.Concat(runs.Select(Marked)));
+    }
+
+    [Fact]
+    public void A_moved_paragraph_is_called_moved_and_the_others_stay()
+    {
+        const string Old = "One stands here first.\n\nTwo follows after it.\n\nThree comes at the end.";
+        var (_, parts) = Diff(Old, "Three comes at the end.\n\nOne stands here first.\n\nTwo follows after it.", out _);
+
+        Assert.Equal([(DiffKind.Moved, 3, 1), (DiffKind.Equal, 1, 2), (DiffKind.Equal, 2, 3)], parts.Select(part => (part.Kind, part.From!.Value, part.To!.Value)));
+    }
+
+    [Fact]
+    public void A_deleted_paragraph_is_shown_where_it_stood()
+    {
+        var (_, parts) = Diff("One stands here.\n\nTwo is to go away.\n\nThree remains as before.", "One stands here.\n\nThree remains as before.", out _);
+
+        Assert.Equal([DiffKind.Equal, DiffKind.Deleted, DiffKind.Equal], parts.Select(part => part.Kind));
+    }
+
+    [Fact]
+    public void Pages_of_a_difference_hold_the_words_escaped()
+    {
+        var (_, parts) = Diff("He said <b>no</b> & left.", "He said <i>no</i> & left.", out _);
+
+        Assert.Contains("<del>b</del><ins>i</ins>", DiffHtml.Render(parts));
+        Assert.Contains("&amp; left", DiffHtml.Render(parts));
+        Assert.DoesNotContain("<b>", DiffHtml.Render(parts));
+        Assert.Contains("{--b--}{++i++}", DiffMarkdown.Render(parts));
+    }
+
+    [Fact]
+    public void Two_long_texts_without_a_word_in_common_are_compared_in_bounded_time()
+    {
+        var old = string.Join(' ', Enumerable.Range(0, 12_000).Select(number => $"old{number}"));
+        var @new = string.Join(' ', Enumerable.Range(0, 12_000).Select(number => $"new{number}"));
+
+        var runs = WordDiff.Between(old, @new);
+
+        Assert.Equal(@new, string.Concat(runs.Where(run => run.Op != DiffOp.Delete).Select(run => run.Text)));
+    }
+
+    private static (IReadOnlyList<Paragraph> Before, IReadOnlyList<DiffParagraph> Parts) Diff(string old, string @new, out IReadOnlyList<Paragraph> after)
+    {
+        var before = Aligned(old);
+        after = Paragraphs.Align(old, before, @new, Guid.NewGuid);
+        return (before, WordDiff.Between(old, before, @new, after));
+    }
+
+    private static IEnumerable<string> Side(IReadOnlyList<DiffParagraph> parts, Func<DiffParagraph, int?> place, DiffOp op) => parts
+        .Where(part => place(part) is not null)
+        .OrderBy(place)
+        .Select(part => string.Concat(part.Runs.Where(run => run.Op == DiffOp.Equal || run.Op == op).Select(run => run.Text)));
+
+    private static string Marked(DiffRun run) => run.Op switch
+    {
+        DiffOp.Insert => $"[+{run.Text}+]",
+        DiffOp.Delete => $"[-{run.Text}-]",
+        _ => run.Text,
+    };
+}
