@@ -1,5 +1,21 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using ShadowReport.Api.Platform;
 
+var builder = WebApplication.CreateBuilder(args);
+try
+{
+    await using var database = await Database.Find(builder.Configuration);
+    builder.AddShadowReport(database.ConnectionString);
+    var app = builder.Build();
+    app.UseShadowReport();
+    await app.Prepare();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (StartFault.Of(exception, builder.Configuration) is { } line)
+{
+    Console.Error.WriteLine(line);
+    return 1;
+}
+
+/// <summary>Named for the tests, which start the API in their own process.</summary>
 public partial class Program;

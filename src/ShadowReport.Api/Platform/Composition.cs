@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Authorization;
+using ShadowReport.Api.Accounts;
+using ShadowReport.Api.Coalitions;
+
+namespace ShadowReport.Api.Platform;
+
+/// <summary>How the house is put together: services, the order of the middleware, and what happens before the first request.</summary>
+internal static class Composition
+{
+    public static void AddShadowReport(this WebApplicationBuilder builder, string connectionString)
+    {
+        var services = builder.Services;
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestLimits.BodyBytes;
+        });
+        builder.AddQuietLogs();
+        services.AddSingleton(TimeProvider.System);
+        services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
+        // Binding faults reach FaultHandler as exceptions: one place makes problems of them.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
+        services.AddExceptionHandler<FaultHandler>();
+        services.AddStorage(connectionString);
+        services.AddSingleton<SchemaUpdate>();
+        services.AddUseCases();
+        services.AddAccounts(builder.Configuration);
+        services.AddCoalitions();
+        services.AddRequestLimits(builder.Configuration);
+        services.AddTelemetry(builder.Configuration);
+        services.AddHealth();
+        services.AddWebClients(builder.Configuration);
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+
+    public static void UseShadowReport(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseRouting();
+        app.UseInputGuards();
+        app.UseCors();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseMiddleware<Wall>();
+        app.UseMiddleware<Idempotency>();
+        app.MapHealth();
+        app.MapFeatures();
+    }
+
+    /// <summary>Before the first request is taken: the schema.</summary>
+    public static async Task Prepare(this WebApplication app)
+    {
+        await app.Services.GetRequiredService<SchemaUpdate>().Apply(app.Lifetime.ApplicationStopping);
+    }
+}

@@ -1,0 +1,55 @@
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Drafts;
+
+namespace ShadowReport.Api.Platform;
+
+/// <summary>What one person is in one coalition, read anew on every request so that suspension acts at once.</summary>
+internal sealed record Membership(
+    Guid CoalitionId,
+    string Coalition,
+    Guid MemberId,
+    string Member,
+    string DisplayName,
+    string Organisation,
+    string OrganisationName,
+    IReadOnlyList<Role> Roles)
+{
+    /// <summary>The Marten tenant of the coalition: opaque, since tenant ids reach PostgreSQL's and Marten's own logs.</summary>
+    public string Tenant => CoalitionId.ToString("N");
+
+    /// <summary>The member as everybody in the coalition may know them.</summary>
+    public Author AsAuthor() => new(Member, DisplayName, Organisation, OrganisationName);
+
+    public bool May(Permission permission) => Permissions.Allow(Roles, permission);
+}
+
+/// <summary>Who is asking, and as whom in the coalition that the URL names. Filled once, by authentication.</summary>
+internal sealed class CurrentAccess
+{
+    private Membership? _membership;
+
+    public Guid? AccountId { get; private set; }
+
+    public Guid? SignInId { get; private set; }
+
+    public bool IsMember => _membership is not null;
+
+    /// <summary>The membership; only behind <see cref="Wall"/>, which lets nobody through without one.</summary>
+    public Membership Membership => _membership
+        ?? throw new InvalidOperationException("This endpoint stands outside the wall: the URL names no coalition.");
+
+    public string Tenant => _membership?.Tenant ?? Tenants.Outside;
+
+    public void Recognise(Guid accountId, Guid signInId, Membership? membership)
+    {
+        AccountId = accountId;
+        SignInId = signInId;
+        _membership = membership;
+    }
+}
+
+internal static class Tenants
+{
+    /// <summary>Where sessions stand that belong to no coalition. Only documents outside the wall are written here.</summary>
+    public const string Outside = "outside";
+}

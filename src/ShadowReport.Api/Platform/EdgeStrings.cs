@@ -1,0 +1,65 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Platform;
+
+/// <summary>
+/// Every string of every request body is normalised here, once, before anything else sees it: NFC, `\n`, no NUL, no lone
+/// surrogates. PostgreSQL's jsonb refuses NUL, and a lone surrogate would be stored as another character without a word.
+/// </summary>
+internal sealed class EdgeStrings : JsonConverter<string>
+{
+    private const string CodeKey = "code";
+
+    public override string? Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+            return null;
+        if (reader.TokenType != JsonTokenType.String)
+            throw new JsonException();
+
+        var text = TextNormalisation.Normalise(Raw(ref reader), field: "");
+        return text.Succeeded ? text.Value : throw Refused(text.Refusal.Code, text.Refusal.Message);
+    }
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+
+    /// <summary>The code of a refusal that this converter threw, or null for any other JSON error.</summary>
+    public static string? CodeIn(JsonException exception) => exception.Data[CodeKey] as string;
+
+    /// <summary>Words for a person; never the serializer's own, which name our types.</summary>
+    public static string MessageFor(JsonException exception)
+    {
+        if (CodeIn(exception) is not null)
+            return exception.Message;
+        if (exception.Message.Contains("could not be mapped", StringComparison.Ordinal))
+            return $"There is no field `{exception.Path?.Split('.')[^1]}` here. Unknown fields are refused so that nothing you send is dropped unseen.";
+        if (exception.Message.Contains("Duplicate property", StringComparison.Ordinal))
+            return "A field stands twice in the body.";
+        if (exception.Message.Contains("missing required", StringComparison.Ordinal))
+            return "A required field is missing.";
+        return exception.Path is { Length: > 2 } path
+            ? $"The value of `{path[2..]}` is of the wrong type or form."
+            : "The body is not the JSON object that this endpoint takes.";
+    }
+
+    private static string Raw(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Refused("text-has-lone-surrogate", "The text holds half of a character pair (a lone surrogate) or broken UTF-8.");
+        }
+    }
+
+    private static JsonException Refused(string code, string message)
+    {
+        var refused = new JsonException(message);
+        refused.Data[CodeKey] = code;
+        return refused;
+    }
+}

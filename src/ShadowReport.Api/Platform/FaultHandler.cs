@@ -1,0 +1,81 @@
+using System.Text.Json;
+using FluentValidation;
+using Marten.Exceptions;
+using Microsoft.AspNetCore.Diagnostics;
+using Npgsql;
+
+namespace ShadowReport.Api.Platform;
+
+/// <summary>
+/// Maps the exceptions we know by type: a body that cannot be read, a shape that a validator refused, a database that is
+/// away. Everything else is a fault of ours: 500 without a word of what happened, and a log line that holds the type only.
+/// </summary>
+internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellation)
+    {
+        if (context.RequestAborted.IsCancellationRequested)
+            return true;
+
+        var problem = exception switch
+        {
+            BadHttpRequestException bad => OfBinding(bad),
+            ValidationException invalid => OfValidation(invalid),
+            _ when IsDatabaseAway(exception) => Unavailable(context),
+            _ => null,
+        };
+        if (problem is null)
+        {
+            // The message may quote what somebody wrote; the type and the place may not.
+            log.LogError("Fault {Type} at {Place}", exception.GetType().Name, PlaceOf(exception));
+            problem = Problems.Details(StatusCodes.Status500InternalServerError, "internal-error",
+                "Nothing of what you sent is lost on your side; please try again. The trace id helps us find the cause.");
+        }
+
+        await TypedResults.Problem(problem).ExecuteAsync(context);
+        return true;
+    }
+
+    private static Microsoft.AspNetCore.Mvc.ProblemDetails OfBinding(BadHttpRequestException bad)
+    {
+        if (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
+            return Problems.Details(413, "body-too-large", "A request body may have 1 MiB at most.");
+        if (bad.StatusCode == StatusCodes.Status415UnsupportedMediaType)
+            return Problems.Details(415, "unsupported-media-type", "Send the body as application/json.");
+        if (bad.InnerException is not JsonException json)
+            return Problems.Details(bad.StatusCode, "malformed-request", "A part of the request could not be read: a header, a query value or the body.");
+
+        var problem = Problems.Details(400, EdgeStrings.CodeIn(json) ?? "malformed-json", EdgeStrings.MessageFor(json));
+        if (json.Path is { Length: > 2 } path)
+            problem.Extensions["errors"] = new Dictionary<string, string[]> { [path[2..]] = [problem.Detail!] };
+        return problem;
+    }
+
+    private static Microsoft.AspNetCore.Mvc.ProblemDetails OfValidation(ValidationException invalid)
+    {
+        var problem = Problems.Details(400, "validation-failed", invalid.Errors.First().ErrorMessage);
+        problem.Extensions["errors"] = invalid.Errors
+            .GroupBy(error => Problems.FieldPath(error.PropertyName))
+            .ToDictionary(group => group.Key, group => group.Select(error => error.ErrorMessage).ToArray());
+        return problem;
+    }
+
+    private static Microsoft.AspNetCore.Mvc.ProblemDetails Unavailable(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "2";
+        return Problems.Details(503, "database-unavailable",
+            "The database does not answer just now. Send the same request again with the same Idempotency-Key: it will be carried out once.");
+    }
+
+    /// <summary>No connection, a lost one, an exhausted pool, a full disk, or a server that shuts down; not an error in a statement.</summary>
+    private static bool IsDatabaseAway(Exception exception) => exception switch
+    {
+        PostgresException error => error.SqlState[..2] is "08" or "53" or "57" || error.IsTransient,
+        NpgsqlException or TimeoutException => true,
+        MartenException { InnerException: { } inner } => IsDatabaseAway(inner),
+        _ => false,
+    };
+
+    private static string PlaceOf(Exception exception) =>
+        exception.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("ShadowReport", StringComparison.Ordinal))?.Trim() ?? "unknown";
+}

@@ -1,0 +1,22 @@
+using Marten;
+using ShadowReport.Api.Accounts;
+using ShadowReport.Api.Coalitions;
+
+namespace ShadowReport.Api.Platform;
+
+/// <summary>Every feature's storage and routes, as a list that can be read.</summary>
+internal static class Features
+{
+    public static readonly IReadOnlyList<Action<StoreOptions>> Storages =
+    [
+        AccountsStorage.Configure,
+        CoalitionsStorage.Configure,
+    ];
+
+    public static void MapFeatures(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1");
+        api.MapAccounts();
+        api.MapCoalitions();
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ShadowReport.Api.Platform;
+
+/// <summary>A field of a merge patch (RFC 7396): left out, or given, be it as null. Left out is the default.</summary>
+[JsonConverter(typeof(GivenConverter))]
+internal readonly record struct Given<T>(T? Value, bool IsGiven)
+{
+    /// <summary>The value given, or what stands now.</summary>
+    public T? Or(T? present) => IsGiven ? Value : present;
+}
+
+internal sealed class GivenConverter : JsonConverterFactory
+{
+    public override bool CanConvert(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Given<>);
+
+    public override JsonConverter CreateConverter(Type type, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(type.GenericTypeArguments[0]))!;
+
+    private sealed class Converter<T> : JsonConverter<Given<T>>
+    {
+        public override bool HandleNull => true;
+
+        public override Given<T> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            new(reader.TokenType == JsonTokenType.Null ? default : JsonSerializer.Deserialize<T>(ref reader, options), IsGiven: true);
+
+        public override void Write(Utf8JsonWriter writer, Given<T> value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value.Value, options);
+    }
+}

@@ -1,0 +1,177 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using JasperFx;
+using Marten;
+using Marten.Exceptions;
+
+namespace ShadowReport.Api.Platform;
+
+/// <summary>The answer to a creating POST, kept in the same transaction as what it created, for 24 hours.</summary>
+internal sealed class StoredAnswer
+{
+    /// <summary>Hash of account, path and Idempotency-Key: the key itself may hold anything.</summary>
+    public required string Id { get; init; }
+
+    public required string BodyHash { get; init; }
+
+    public required string Location { get; init; }
+
+    /// <summary>The body as it went out, so that a retry gets the same bytes.</summary>
+    public required string Body { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
+
+    public static void Configure(StoreOptions options) =>
+        options.Schema.For<StoredAnswer>().Identity(answer => answer.Id).Duplicate(answer => answer.At);
+}
+
+/// <summary>How a save ended when nothing broke.</summary>
+internal enum Saved
+{
+    Done,
+
+    /// <summary>Somebody else saved the same thing first; nothing of ours was written. Load again and decide again.</summary>
+    LostRace,
+}
+
+/// <summary>
+/// Ends a handler: saves the session's work once. Under an Idempotency-Key the answer goes into the same transaction, so
+/// a retry finds either both or neither, whatever broke in between.
+/// </summary>
+internal sealed class Saving(IDocumentSession session, TimeProvider clock)
+{
+    /// <summary>Set by <see cref="Idempotency"/> when the request carries a key.</summary>
+    public (string Id, string BodyHash)? Key { get; set; }
+
+    public async Task<Saved> Save(CancellationToken cancellation)
+    {
+        try
+        {
+            await session.SaveChangesAsync(cancellation);
+            return Saved.Done;
+        }
+        catch (Exception exception) when (IsLostRace(exception))
+        {
+            session.EjectAllPendingChanges();
+            return Saved.LostRace;
+        }
+    }
+
+    public async Task<Saved> SaveCreated<T>(T view, string location, CancellationToken cancellation)
+    {
+        if (Key is not { } key)
+            return await Save(cancellation);
+
+        session.Insert(new StoredAnswer
+        {
+            Id = key.Id,
+            BodyHash = key.BodyHash,
+            Location = location,
+            Body = JsonSerializer.Serialize(view, Json.Options),
+            At = clock.GetUtcNow(),
+        });
+        var saved = await Save(cancellation);
+        // Our own first try may be what we lost to: then its answer is the answer.
+        if (saved == Saved.LostRace && await session.LoadAsync<StoredAnswer>(key.Id, cancellation) is { } answer)
+            throw new AnsweredMeanwhile(answer);
+        return saved;
+    }
+
+    /// <summary>A stale head, or a row that a unique index already holds. Marten reports both kinds by these types.</summary>
+    private static bool IsLostRace(Exception exception) => exception switch
+    {
+        ConcurrencyException or DocumentAlreadyExistsException => true,
+        AggregateException many => many.InnerExceptions.All(IsLostRace),
+        MartenCommandException { InnerException: Npgsql.PostgresException { SqlState: "23505" } } => true,
+        _ => false,
+    };
+}
+
+/// <summary>Two requests with one Idempotency-Key ran side by side and the other one was first.</summary>
+internal sealed class AnsweredMeanwhile(StoredAnswer answer) : Exception
+{
+    public StoredAnswer Answer { get; } = answer;
+}
+
+internal sealed record TakesIdempotencyKey;
+
+/// <summary>Answers a repeated creating POST from the store. Stands behind <see cref="Wall"/>: who was shut out gets no old answer.</summary>
+internal sealed class Idempotency(RequestDelegate next)
+{
+    public const string Header = "Idempotency-Key";
+    private const int MaximumLength = 255;
+
+    public async Task Invoke(HttpContext context, CurrentAccess access)
+    {
+        if (!context.Request.Headers.TryGetValue(Header, out var header)
+            || context.GetEndpoint()?.Metadata.GetMetadata<TakesIdempotencyKey>() is null)
+        {
+            await next(context);
+            return;
+        }
+
+        if (header.Count != 1 || header[0] is not { Length: > 0 and <= MaximumLength } key || !key.All(character => character is > ' ' and < '\x7f'))
+        {
+            await Problems.Write(context, 400, "idempotency-key-malformed", $"Idempotency-Key must be 1 to {MaximumLength} visible ASCII characters; a UUID serves well.");
+            return;
+        }
+
+        var session = context.RequestServices.GetRequiredService<IDocumentSession>();
+        var id = Hash(Encoding.UTF8.GetBytes($"{access.AccountId:N}\n{context.Request.Method}\n{context.Request.Path}\n{key}"));
+        var bodyHash = await HashOfBody(context.Request, context.RequestAborted);
+        if (await session.LoadAsync<StoredAnswer>(id, context.RequestAborted) is { } stored)
+        {
+            await Replay(context, stored, bodyHash);
+            return;
+        }
+
+        context.RequestServices.GetRequiredService<Saving>().Key = (id, bodyHash);
+        try
+        {
+            await next(context);
+        }
+        catch (AnsweredMeanwhile meanwhile)
+        {
+            await Replay(context, meanwhile.Answer, bodyHash);
+        }
+    }
+
+    private static async Task Replay(HttpContext context, StoredAnswer stored, string bodyHash)
+    {
+        if (stored.BodyHash != bodyHash)
+        {
+            await Problems.Write(context, 422, "idempotency-key-reused", "This Idempotency-Key came with another body before. Take a new key for a new request.");
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status201Created;
+        context.Response.Headers.Location = stored.Location;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        await context.Response.WriteAsync(stored.Body, context.RequestAborted);
+    }
+
+    private static async Task<string> HashOfBody(HttpRequest request, CancellationToken cancellation)
+    {
+        request.EnableBuffering();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[16 * 1024];
+        for (int read; (read = await request.Body.ReadAsync(buffer, cancellation)) > 0;)
+            hash.AppendData(buffer, 0, read);
+        request.Body.Position = 0;
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}
+
+internal static class IdempotencyEndpoints
+{
+    /// <summary>A creating POST that may be sent twice and is carried out once.</summary>
+    public static RouteHandlerBuilder TakesIdempotencyKey(this RouteHandlerBuilder endpoint) => endpoint
+        .WithMetadata(new TakesIdempotencyKey())
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+}

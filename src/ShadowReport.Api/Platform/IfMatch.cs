@@ -1,0 +1,31 @@
+namespace ShadowReport.Api.Platform;
+
+internal sealed record NeedsIfMatch;
+
+/// <summary>Writes to metadata say which revision they saw: 428 without If-Match, 400 when it is no revision of ours.</summary>
+internal static class IfMatch
+{
+    private const string SeenKey = "revision-seen";
+
+    public static RouteHandlerBuilder NeedsRevision(this RouteHandlerBuilder endpoint) => endpoint
+        .WithMetadata(new NeedsIfMatch())
+        .AddEndpointFilter(async (invocation, next) =>
+        {
+            var context = invocation.HttpContext;
+            var header = context.Request.Headers.IfMatch;
+            if (header.Count == 0)
+                return Refused(428, "if-match-missing", "Send If-Match with the ETag of the GET that you changed from, so that nobody's change is overwritten unseen.");
+            if (header.Count != 1 || ETags.RevisionSeen(header[0]) is not { } revision)
+                return Refused(400, "if-match-malformed", "If-Match must hold one ETag as given by GET, such as \"7\".");
+
+            context.Items[SeenKey] = revision;
+            return await next(invocation);
+        })
+        .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+        .ProducesProblem(StatusCodes.Status428PreconditionRequired);
+
+    /// <summary>The revision in If-Match; only behind <see cref="NeedsRevision"/>.</summary>
+    public static int RevisionSeen(this HttpContext context) => (int)context.Items[SeenKey]!;
+
+    private static IResult Refused(int status, string code, string message) => TypedResults.Problem(Problems.Details(status, code, message));
+}

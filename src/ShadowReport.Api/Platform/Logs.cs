@@ -1,0 +1,23 @@
+namespace ShadowReport.Api.Platform;
+
+/// <summary>Logs name use cases, outcomes and durations. What libraries would add may quote what people wrote, so most of it is left out.</summary>
+internal static class Logs
+{
+    public static void AddQuietLogs(this WebApplicationBuilder builder)
+    {
+        var logging = builder.Logging;
+        logging.ClearProviders();
+        if (builder.Environment.IsDevelopment())
+            logging.AddSimpleConsole(console => console.SingleLine = true);
+        else
+            logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("System", LogLevel.Warning);
+        // It logs the exception whole, message and all; FaultHandler logs what may be logged.
+        logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+        // Their messages hold statements, document ids and tenant ids.
+        logging.AddFilter("Marten", LogLevel.None);
+        logging.AddFilter("Npgsql", LogLevel.None);
+    }
+}

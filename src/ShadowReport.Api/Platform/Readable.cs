@@ -1,0 +1,75 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace ShadowReport.Api.Platform;
+
+/// <summary>
+/// A 200 that can be asked for again cheaply: its ETag is a hash of what it says, led by the revision where the thing
+/// can be changed, so that the same tag serves If-None-Match (whole) and If-Match (its revision).
+/// </summary>
+internal sealed class Readable<T>(T value, int? revision, bool immutable) : IResult, IEndpointMetadataProvider
+{
+    public async Task ExecuteAsync(HttpContext context)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, Json.Options);
+        var headers = context.Response.Headers;
+        headers.ETag = ETags.Of(body, revision);
+        headers.CacheControl = immutable ? "private, max-age=31536000, immutable" : "private, no-cache";
+        if (ETags.IsKnownToClient(context.Request, headers.ETag.ToString()))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified));
+    }
+}
+
+internal static class Readable
+{
+    /// <summary>Something that can change and has no revision of its own: a list, a computed view.</summary>
+    public static Readable<T> Of<T>(T value) => new(value, revision: null, immutable: false);
+
+    /// <summary>Something that is changed under If-Match.</summary>
+    public static Readable<T> Revised<T>(T value, int revision) => new(value, revision, immutable: false);
+
+    /// <summary>Something that never changes: a version, a snapshot, a diff of two versions.</summary>
+    public static Readable<T> Immutable<T>(T value) => new(value, revision: null, immutable: true);
+}
+
+internal static class ETags
+{
+    public static string Of(ReadOnlySpan<byte> body, int? revision)
+    {
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(body).AsSpan(0, 12));
+        return revision is { } number ? $"\"{number}.{hash}\"" : $"\"{hash}\"";
+    }
+
+    /// <summary>The tag of a change's answer: the revision alone, good for the next If-Match.</summary>
+    public static string Of(int revision) => $"\"{revision}\"";
+
+    public static bool IsKnownToClient(HttpRequest request, string tag) =>
+        request.Headers.IfNoneMatch
+            .SelectMany(value => (value ?? "").Split(','))
+            .Select(candidate => candidate.Trim())
+            .Any(candidate => candidate == "*" || candidate == tag || candidate == "W/" + tag);
+
+    /// <summary>The revision that the writer saw, from `If-Match: "7"` or `"7.hash"`; null when the header is none of these.</summary>
+    public static int? RevisionSeen(string? ifMatch)
+    {
+        if (ifMatch is not ['"', .. var inner, '"'])
+            return null;
+        var revision = inner.Split('.')[0];
+        return int.TryParse(revision, System.Globalization.NumberStyles.None, null, out var number) ? number : null;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace ShadowReport.Api.Platform;
+
+/// <summary>How much one caller may ask for. Counted on each node; locked accounts are counted in the database.</summary>
+internal static class RequestLimits
+{
+    public const long BodyBytes = 1024 * 1024;
+    public const string SignIn = "sign-in";
+
+    public static IServiceCollection AddRequestLimits(this IServiceCollection services, IConfiguration configuration)
+    {
+        var perMinute = configuration.GetValue("Limits:RequestsPerMinute", 1200);
+        var signInsPerMinute = configuration.GetValue("Limits:SignInsPerMinute", 20);
+        return services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.OnRejected = (rejected, _) => new ValueTask(Reject(rejected));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                RateLimitPartition.GetSlidingWindowLimiter(CallerOf(context), _ => PerMinute(perMinute)));
+            limiter.AddPolicy(SignIn, context =>
+                RateLimitPartition.GetSlidingWindowLimiter(AddressOf(context), _ => PerMinute(signInsPerMinute)));
+        });
+    }
+
+    private static SlidingWindowRateLimiterOptions PerMinute(int permits) =>
+        new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 };
+
+    private static string CallerOf(HttpContext context) =>
+        context.RequestServices.GetRequiredService<CurrentAccess>().AccountId?.ToString("N") ?? AddressOf(context);
+
+    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "local";
+
+    private static Task Reject(OnRejectedContext rejected)
+    {
+        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10);
+        rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return Problems.Write(rejected.HttpContext, 429, "too-many-requests", "Too many requests within a minute. Wait as long as Retry-After says; nothing of this request was carried out.");
+    }
+}

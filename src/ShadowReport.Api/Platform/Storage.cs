@@ -1,0 +1,47 @@
+using JasperFx;
+using JasperFx.Events;
+using Marten;
+using Npgsql;
+using Weasel.Core;
+
+namespace ShadowReport.Api.Platform;
+
+/// <summary>Marten on PostgreSQL: what holds for every document. What holds for one stands in its feature's …Storage.cs.</summary>
+internal static class Storage
+{
+    public const string Schema = "shadowreport";
+
+    public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddMarten(provider =>
+            {
+                var options = new StoreOptions();
+                options.Connection(provider.GetRequiredService<NpgsqlDataSource>());
+                Configure(options);
+                return options;
+            })
+            .BuildSessionsWith<CoalitionSessionFactory>(ServiceLifetime.Scoped);
+        services.AddScoped<CurrentAccess>();
+        services.AddScoped<Saving>();
+        return services;
+    }
+
+    public static void Configure(StoreOptions options)
+    {
+        options.DatabaseSchemaName = Schema;
+        // SchemaUpdate makes the schema before the first request; nothing is made or checked while one runs.
+        options.AutoCreateSchemaObjects = AutoCreate.None;
+        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase);
+        options.DisableNpgsqlLogging = true;
+        options.Policies.DisableInformationalFields();
+        // Inside the wall unless a mapping says otherwise: forgetting to say so must not open a document to everybody.
+        options.Policies.AllDocumentsAreMultiTenanted();
+        options.Events.TenancyStyle = JasperFx.MultiTenancy.TenancyStyle.Conjoined;
+        options.Events.StreamIdentity = StreamIdentity.AsGuid;
+
+        StoredAnswer.Configure(options);
+        foreach (var configure in Features.Storages)
+            configure(options);
+    }
+}

@@ -1,0 +1,46 @@
+using ShadowReport.Core;
+using ShadowReport.Core.Access;
+
+namespace ShadowReport.Api.Platform;
+
+/// <summary>The right that an endpoint asks for; the cell to look up in <see cref="Permissions"/>.</summary>
+internal sealed record NeedsPermission(Permission Permission);
+
+/// <summary>
+/// Stands before every URL that names a coalition. A person who is no member hears the same 404 as for a coalition
+/// that does not exist; a member without the right hears 403. It stands before binding, so that no body is read for a stranger.
+/// </summary>
+internal sealed class Wall(RequestDelegate next)
+{
+    public const string RouteKey = "coalition";
+
+    private static readonly Refusal NoSuchCoalition = Refusal.NotFound(
+        "coalition-not-found", "There is no such coalition, or you are not a member of it.");
+
+    private static readonly Refusal RoleMissing = Refusal.Forbidden(
+        "role-missing", "Your roles in this coalition do not include this. A coordinator can change them.");
+
+    public Task Invoke(HttpContext context, CurrentAccess access)
+    {
+        if (!context.Request.RouteValues.ContainsKey(RouteKey))
+            return next(context);
+        if (!access.IsMember)
+            return Problems.Write(context, NoSuchCoalition);
+
+        var needs = context.GetEndpoint()?.Metadata.GetMetadata<NeedsPermission>();
+        if (needs is not null && !Permissions.Allow(access.Membership.Roles, needs.Permission))
+            return Problems.Write(context, RoleMissing);
+
+        return next(context);
+    }
+}
+
+internal static class WallEndpoints
+{
+    /// <summary>Names the right that the endpoint asks for, and declares its refusals.</summary>
+    public static RouteHandlerBuilder Needs(this RouteHandlerBuilder endpoint, Permission permission) => endpoint
+        .WithMetadata(new NeedsPermission(permission))
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status404NotFound);
+}

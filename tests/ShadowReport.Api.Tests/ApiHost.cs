@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+[assembly: AssemblyFixture(typeof(ShadowReport.Api.Tests.ApiHost))]
+
+namespace ShadowReport.Api.Tests;
+
+/// <summary>The API on a database of its own, for all tests of the run; they keep apart by making their own accounts and coalitions.</summary>
+public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private string _connectionString = "";
+
+    public async ValueTask InitializeAsync() => _connectionString = await TestPostgres.NewDatabase();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("ConnectionStrings:Postgres", _connectionString);
+        builder.UseSetting("Limits:SignInsPerMinute", "100000");
+        builder.UseSetting("Limits:RequestsPerMinute", "100000");
+        // Hundreds of tests sign in, and none of them guesses passwords.
+        builder.UseSetting("Accounts:PasswordIterations", "1000");
+    }
+}
