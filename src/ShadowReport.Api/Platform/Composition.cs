@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using ShadowReport.Api.Accounts;
 using ShadowReport.Api.Coalitions;
+using ShadowReport.Api.Drafts;
+using ShadowReport.Api.Reference;
 
 namespace ShadowReport.Api.Platform;
 
@@ -27,6 +29,8 @@ internal static class Composition
         services.AddUseCases();
         services.AddAccounts(builder.Configuration);
         services.AddCoalitions();
+        services.AddReference();
+        services.AddDrafts();
         services.AddRequestLimits(builder.Configuration);
         services.AddTelemetry(builder.Configuration);
         services.AddHealth();

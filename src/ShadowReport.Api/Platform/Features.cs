@@ -1,6 +1,11 @@
 using Marten;
 using ShadowReport.Api.Accounts;
 using ShadowReport.Api.Coalitions;
+using ShadowReport.Api.Comments;
+using ShadowReport.Api.Drafts;
+using ShadowReport.Api.Reference;
+using ShadowReport.Api.Reports;
+using ShadowReport.Api.Reviews;
 
 namespace ShadowReport.Api.Platform;
 
@@ -11,6 +16,10 @@ internal static class Features
     [
         AccountsStorage.Configure,
         CoalitionsStorage.Configure,
+        ReportsStorage.Configure,
+        DraftsStorage.Configure,
+        CommentsStorage.Configure,
+        ReviewsStorage.Configure,
     ];
 
     public static void MapFeatures(this IEndpointRouteBuilder routes)
@@ -18,5 +27,8 @@ internal static class Features
         var api = routes.MapGroup("/api/v1");
         api.MapAccounts();
         api.MapCoalitions();
+        api.MapReference();
+        api.MapReports();
+        api.MapDrafts();
     }
 }

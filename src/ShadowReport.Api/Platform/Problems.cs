@@ -41,7 +41,7 @@ internal static class Problems
             problem.Title = TitleOf(status);
         }
 
-        problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier;
+        problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier;
     }
 
     private static ProblemDetails Details(Refusal refusal)

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Npgsql;
 using ShadowReport.Api.Platform.EmbeddedPostgres;
+using ShadowReport.Api.Reference;
 
 namespace ShadowReport.Api.Platform;
 
@@ -11,6 +12,7 @@ internal static class StartFault
     public static string? Of(Exception exception, IConfiguration configuration) => exception switch
     {
         EmbeddedPostgresException embedded => embedded.Message,
+        SeedFilesException files => files.Message,
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
             $"The address {configuration["urls"] ?? "http://localhost:5080"} is in use, perhaps by another ShadowReport. Stop that, or choose another with --urls http://localhost:5081.",
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>

@@ -1,0 +1,146 @@
+using JasperFx.Metadata;
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Text;
+using ShadowReport.Api.Platform;
+
+namespace ShadowReport.Api.Drafts;
+
+/// <summary>
+/// The unit of writing, as it stands now: its metadata and a full copy of its newest text, so that reading it never depends
+/// on how many versions there are.
+/// </summary>
+internal sealed class Draft : IVersioned
+{
+    /// <summary>See <see cref="DraftIds.Of(string, string)"/>.</summary>
+    public string Id { get; set; } = "";
+
+    /// <summary>Marten's guard against two writers at once; the number people see is <see cref="Number"/>.</summary>
+    public Guid Version { get; set; }
+
+    public Guid Stream { get; set; }
+
+    public string Report { get; set; } = "";
+
+    public string Key { get; set; } = "";
+
+    public DraftKind Kind { get; set; }
+
+    public string Title { get; set; } = "";
+
+    /// <summary>The number of the newest version.</summary>
+    public int Number { get; set; }
+
+    public string Text { get; set; } = "";
+
+    public IReadOnlyList<Paragraph> Paragraphs { get; set; } = [];
+
+    /// <summary>How many of the paragraphs carry a number in the report.</summary>
+    public int NumberedParagraphs { get; set; }
+
+    /// <summary>Words by rule `words-1`: a section's with its heading, a recommendation's without its title, which is a label.</summary>
+    public int Words { get; set; }
+
+    public string Hash { get; set; } = "";
+
+    /// <summary>Who wrote the newest version.</summary>
+    public Author Author { get; set; } = null!;
+
+    /// <summary>The key of the member who leads it.</summary>
+    public string? Lead { get; set; }
+
+    /// <summary>Keys of the members whom it was given to.</summary>
+    public IReadOnlyList<string> Contributors { get; set; } = [];
+
+    public int? WordBudget { get; set; }
+
+    public string? Addressee { get; set; }
+
+    /// <summary>Keys of the sections that a recommendation follows from.</summary>
+    public IReadOnlyList<string> Sections { get; set; } = [];
+
+    /// <summary>The articles that a recommendation rests on, such as `CEDAW art. 2 (d)`.</summary>
+    public IReadOnlyList<string> Articles { get; set; } = [];
+
+    /// <summary>Counts changes of the metadata; a new text is no such change.</summary>
+    public int Revision { get; set; } = 1;
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Removed drafts keep their key and every version, and can be brought back.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
+
+    public CurrentText CurrentText() => new(Number, Text, Paragraphs, Hash, Author.Member);
+
+    public bool MayBeEditedBy(Membership member) => Drafting.MayEdit(member.Roles, member.Member, Lead, Contributors);
+
+    /// <summary>Takes a new version as the current text.</summary>
+    public void Take(NewVersion version, Author author, DateTimeOffset now)
+    {
+        Number = version.Number;
+        Text = version.Text;
+        Paragraphs = version.Paragraphs;
+        NumberedParagraphs = version.NumberedParagraphs;
+        Words = DraftWords.Of(Kind, Title, version.BodyWords);
+        Hash = version.Hash;
+        Author = author;
+        UpdatedAt = now;
+    }
+}
+
+/// <summary>An immutable, numbered, full copy of a draft's text. Only ever inserted.</summary>
+internal sealed record DraftVersion
+{
+    /// <summary>See <see cref="DraftIds.OfVersion"/>.</summary>
+    public required string Id { get; init; }
+
+    public required int Number { get; init; }
+
+    public required IReadOnlyList<int> Parents { get; init; }
+
+    public required string Text { get; init; }
+
+    public required IReadOnlyList<Paragraph> Paragraphs { get; init; }
+
+    public required int Words { get; init; }
+
+    public required ChangeClass ChangeClass { get; init; }
+
+    public required string Hash { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required Author Author { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The version whose text this one brought back, if it did.</summary>
+    public int? RestoredFrom { get; init; }
+
+    public static DraftVersion Of(Draft draft, NewVersion version, string reason, int? restoredFrom = null) => new()
+    {
+        Id = DraftIds.OfVersion(draft.Id, version.Number),
+        Number = version.Number,
+        Parents = version.Parents,
+        Text = version.Text,
+        Paragraphs = version.Paragraphs,
+        Words = draft.Words,
+        ChangeClass = version.ChangeClass,
+        Hash = version.Hash,
+        Reason = reason,
+        Author = draft.Author,
+        At = draft.UpdatedAt,
+        RestoredFrom = restoredFrom,
+    };
+}
+
+/// <summary>
+/// Ids are made of the keys in the URL, so that everything about a draft is found by primary key, in one round trip, and a
+/// number can be given once only.
+/// </summary>
+internal static class DraftIds
+{
+    public static string Of(string report, string draft) => $"{report}/{draft}";
+
+    public static string OfVersion(string draftId, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{draftId}/{number}");
+}

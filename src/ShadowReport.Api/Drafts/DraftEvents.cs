@@ -1,0 +1,15 @@
+using ShadowReport.Api.Activity;
+
+namespace ShadowReport.Api.Drafts;
+
+internal sealed record DraftAdded(string Report, string Draft, Guid By) : DraftEvent(Report, Draft, By);
+
+internal sealed record DraftSaved(string Report, string Draft, int Version, Guid By) : DraftEvent(Report, Draft, By);
+
+internal sealed record DraftRestored(string Report, string Draft, int Version, int From, Guid By) : DraftEvent(Report, Draft, By);
+
+internal sealed record DraftChanged(string Report, string Draft, int Revision, Guid By) : DraftEvent(Report, Draft, By);
+
+internal sealed record DraftRemoved(string Report, string Draft, Guid By) : DraftEvent(Report, Draft, By);
+
+internal sealed record DraftBroughtBack(string Report, string Draft, Guid By) : DraftEvent(Report, Draft, By);

@@ -1,0 +1,185 @@
+using ShadowReport.Api.Reviews;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reports;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Drafts;
+
+/// <param name="Id">Lasting: the same paragraph has it in every version.</param>
+/// <param name="Number">Its number through the report, as the outline stands now; null for headings, lists, quotes and tables.</param>
+/// <param name="Text">Its source.</param>
+internal sealed record ParagraphView(Guid Id, int? Number, string Text)
+{
+    public static IReadOnlyList<ParagraphView> Of(string text, IReadOnlyList<Paragraph> paragraphs, int? before)
+    {
+        var number = before;
+        // Which blocks are numbered is not stored: it follows from the text, by one rule.
+        return [.. Body.Parse(text).Zip(paragraphs, (block, paragraph) => new ParagraphView(paragraph.Id, Body.IsNumbered(block) ? ++number : null, paragraph.In(text)))];
+    }
+}
+
+/// <param name="Member">The member's key.</param>
+/// <param name="DisplayName">The name they go by in the coalition.</param>
+/// <param name="Organisation">The key of the organisation they acted for.</param>
+/// <param name="OrganisationName">Its name.</param>
+internal sealed record AuthorView(string Member, string DisplayName, string Organisation, string OrganisationName)
+{
+    public static AuthorView Of(Author author) => new(author.Member, author.DisplayName, author.Organisation, author.OrganisationName);
+}
+
+/// <param name="Key">What stands for the draft in addresses.</param>
+/// <param name="Kind">A section or a recommendation.</param>
+/// <param name="Title">A section's heading, or a recommendation's label.</param>
+/// <param name="Parent">The section that it stands below; null at the top.</param>
+/// <param name="Position">Its place among its siblings, from 1; null once it is removed.</param>
+/// <param name="Version">The number of the newest version: name it as basedOn of the next.</param>
+/// <param name="Words">Words by rule words-1; a section's with its heading.</param>
+/// <param name="WordBudget">How many words it may have; null when nobody set that.</param>
+/// <param name="WordsLeft">What is left of the budget; below zero when it is overdrawn.</param>
+/// <param name="Text">The newest text.</param>
+/// <param name="Paragraphs">Its paragraphs with their lasting ids and present numbers.</param>
+/// <param name="Author">Who wrote the newest version.</param>
+/// <param name="Lead">The key of the member who leads it.</param>
+/// <param name="Contributors">Keys of the members who may write it too.</param>
+/// <param name="Addressee">Whom a recommendation is put to.</param>
+/// <param name="Sections">The sections that a recommendation follows from.</param>
+/// <param name="Articles">The articles that a recommendation rests on.</param>
+/// <param name="OpenThreads">How many comment threads are open.</param>
+/// <param name="Review">Which organisations said what about which version.</param>
+/// <param name="UpdatedAt">When the newest version was saved.</param>
+/// <param name="RemovedAt">Since when it is out of the report; it can be brought back.</param>
+/// <param name="Revision">Counts changes of all but the text; led by it, the ETag serves If-Match.</param>
+internal sealed record DraftView(
+    string Key,
+    DraftKind Kind,
+    string Title,
+    string? Parent,
+    int? Position,
+    int Version,
+    int Words,
+    int? WordBudget,
+    int? WordsLeft,
+    string Text,
+    IReadOnlyList<ParagraphView> Paragraphs,
+    AuthorView Author,
+    string? Lead,
+    IReadOnlyList<string> Contributors,
+    string? Addressee,
+    IReadOnlyList<string> Sections,
+    IReadOnlyList<string> Articles,
+    int OpenThreads,
+    ReviewStanding Review,
+    DateTimeOffset UpdatedAt,
+    DateTimeOffset? RemovedAt,
+    int Revision)
+{
+    public static DraftView Of(Draft draft, Outline outline, int? paragraphsBefore, int openThreads, ReviewStanding review)
+    {
+        var place = outline.PlaceOf(draft.Key);
+        return new DraftView(
+            draft.Key,
+            draft.Kind,
+            draft.Title,
+            place?.Parent,
+            place?.Position,
+            draft.Number,
+            draft.Words,
+            draft.WordBudget,
+            draft.WordBudget - draft.Words,
+            draft.Text,
+            ParagraphView.Of(draft.Text, draft.Paragraphs, paragraphsBefore),
+            AuthorView.Of(draft.Author),
+            draft.Lead,
+            draft.Contributors,
+            draft.Addressee,
+            draft.Sections,
+            draft.Articles,
+            openThreads,
+            review,
+            draft.UpdatedAt,
+            draft.RemovedAt,
+            draft.Revision);
+    }
+}
+
+/// <summary>A draft in a list: everything but its text.</summary>
+internal sealed record DraftLineView(
+    string Key,
+    DraftKind Kind,
+    string Title,
+    string? Parent,
+    int Position,
+    int Version,
+    int Words,
+    int? WordBudget,
+    int? WordsLeft,
+    int? FirstParagraph,
+    string? Lead,
+    string? Addressee,
+    int OpenThreads,
+    ReviewStanding Review,
+    DateTimeOffset UpdatedAt)
+{
+    public static DraftLineView Of(DraftLine line, Place place, int? firstParagraph, int openThreads, ReviewStanding review) => new(
+        line.Key, line.Kind, line.Title, place.Parent, place.Position, line.Number, line.Words, line.WordBudget, line.WordBudget - line.Words,
+        firstParagraph, line.Lead, line.Addressee, openThreads, review, line.UpdatedAt);
+}
+
+/// <param name="Number">Counts from 1 without gaps.</param>
+/// <param name="Parents">The versions it was made from.</param>
+/// <param name="Merged">Whether it joins two versions.</param>
+/// <param name="ChangeClass">How far it differs from its parent; the first version counts as substantive.</param>
+/// <param name="Words">Words by rule words-1; a section's with its heading.</param>
+/// <param name="Hash">SHA-256 over the parent's hash and the text.</param>
+/// <param name="Reason">Why it was written.</param>
+/// <param name="At">When it was saved.</param>
+/// <param name="Author">Who wrote it, for which organisation.</param>
+/// <param name="RestoredFrom">The version whose text it brought back.</param>
+internal sealed record VersionLineView(
+    int Number,
+    IReadOnlyList<int> Parents,
+    bool Merged,
+    ChangeClass ChangeClass,
+    int Words,
+    string Hash,
+    string Reason,
+    DateTimeOffset At,
+    AuthorView Author,
+    int? RestoredFrom)
+{
+    public static VersionLineView Of(DraftVersion version) => new(
+        version.Number, version.Parents, version.Parents.Count > 1, version.ChangeClass, version.Words, version.Hash, version.Reason, version.At,
+        AuthorView.Of(version.Author), version.RestoredFrom);
+}
+
+/// <summary>A version with its text. Never changes.</summary>
+/// <param name="Number">Counts from 1 without gaps.</param>
+/// <param name="Parents">The versions it was made from.</param>
+/// <param name="Merged">Whether it joins two versions.</param>
+/// <param name="ChangeClass">How far it differs from its parent; the first version counts as substantive.</param>
+/// <param name="Words">Words by rule words-1; a section's with its heading.</param>
+/// <param name="Hash">SHA-256 over the parent's hash and the text.</param>
+/// <param name="Reason">Why it was written.</param>
+/// <param name="At">When it was saved.</param>
+/// <param name="Author">Who wrote it, for which organisation.</param>
+/// <param name="RestoredFrom">The version whose text it brought back.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Paragraphs">Its paragraphs with their lasting ids, numbered from 1 within this text.</param>
+internal sealed record VersionView(
+    int Number,
+    IReadOnlyList<int> Parents,
+    bool Merged,
+    ChangeClass ChangeClass,
+    int Words,
+    string Hash,
+    string Reason,
+    DateTimeOffset At,
+    AuthorView Author,
+    int? RestoredFrom,
+    string Text,
+    IReadOnlyList<ParagraphView> Paragraphs)
+{
+    public static VersionView Of(DraftVersion version) => new(
+        version.Number, version.Parents, version.Parents.Count > 1, version.ChangeClass, version.Words, version.Hash, version.Reason, version.At,
+        AuthorView.Of(version.Author), version.RestoredFrom, version.Text, ParagraphView.Of(version.Text, version.Paragraphs, before: 0));
+}

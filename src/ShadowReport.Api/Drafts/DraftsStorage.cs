@@ -1,0 +1,102 @@
+using System.Linq.Expressions;
+using Marten;
+using Marten.Linq;
+using ShadowReport.Core.Drafts;
+
+namespace ShadowReport.Api.Drafts;
+
+internal static class DraftsStorage
+{
+    public static void Configure(StoreOptions options)
+    {
+        options.Schema.For<Draft>().DocumentAlias("draft").Duplicate(draft => draft.Report);
+        options.Schema.For<DraftVersion>().DocumentAlias("draft_version");
+        options.Events.AddEventTypes(
+        [
+            typeof(DraftAdded), typeof(DraftSaved), typeof(DraftRestored), typeof(DraftChanged), typeof(DraftRemoved), typeof(DraftBroughtBack),
+        ]);
+    }
+
+    public static Task<DraftVersion?> Version(this IQuerySession session, string draftId, int number, CancellationToken cancellation) =>
+        session.LoadAsync<DraftVersion>(DraftIds.OfVersion(draftId, number), cancellation);
+
+    /// <summary>Several versions in one round trip, by number; those that do not exist are left out.</summary>
+    public static async Task<IReadOnlyDictionary<int, DraftVersion>> Versions(
+        this IQuerySession session, string draftId, IEnumerable<int> numbers, CancellationToken cancellation)
+    {
+        var found = await session.LoadManyAsync<DraftVersion>(cancellation, [.. numbers.Distinct().Select(number => DraftIds.OfVersion(draftId, number))]);
+        return found.ToDictionary(version => version.Number);
+    }
+}
+
+/// <summary>A draft as lists show it: everything but its text.</summary>
+internal sealed class DraftLine
+{
+    public string Id { get; set; } = "";
+
+    public string Key { get; set; } = "";
+
+    public DraftKind Kind { get; set; }
+
+    public string Title { get; set; } = "";
+
+    public int Number { get; set; }
+
+    public int NumberedParagraphs { get; set; }
+
+    public int Words { get; set; }
+
+    public string Hash { get; set; } = "";
+
+    public string? Lead { get; set; }
+
+    public int? WordBudget { get; set; }
+
+    public string? Addressee { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    public DateTimeOffset? RemovedAt { get; set; }
+}
+
+/// <summary>All drafts of a report, the removed ones too, without their texts.</summary>
+internal sealed class DraftLinesOf : ICompiledListQuery<Draft, DraftLine>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<Draft>, IEnumerable<DraftLine>>> QueryIs() => query => query
+        .Where(draft => draft.Report == Report)
+        .Select(draft => new DraftLine
+        {
+            Id = draft.Id,
+            Key = draft.Key,
+            Kind = draft.Kind,
+            Title = draft.Title,
+            Number = draft.Number,
+            NumberedParagraphs = draft.NumberedParagraphs,
+            Words = draft.Words,
+            Hash = draft.Hash,
+            Lead = draft.Lead,
+            WordBudget = draft.WordBudget,
+            Addressee = draft.Addressee,
+            UpdatedAt = draft.UpdatedAt,
+            RemovedAt = draft.RemovedAt,
+        });
+}
+
+/// <summary>How many numbered paragraphs each draft of a report has.</summary>
+internal sealed class ParagraphCount
+{
+    public string Key { get; set; } = "";
+
+    public int NumberedParagraphs { get; set; }
+}
+
+internal sealed class ParagraphCountsOf : ICompiledListQuery<Draft, ParagraphCount>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<Draft>, IEnumerable<ParagraphCount>>> QueryIs() => query => query
+        .Where(draft => draft.Report == Report)
+        .Select(draft => new ParagraphCount { Key = draft.Key, NumberedParagraphs = draft.NumberedParagraphs });
+}

@@ -1,0 +1,48 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Comments;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Reports;
+using ShadowReport.Api.Reviews;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Drafts;
+
+internal static class GetDraft
+{
+    public sealed record Query(string Report, string Draft) : IRequest<Outcome<DraftView>>;
+
+    public static async Task<Results<Readable<DraftView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(report, draft), cancellation)).ToReadable(view => view.Revision);
+
+    public sealed class Handler(DraftReading reading) : IRequestHandler<Query, Outcome<DraftView>>
+    {
+        public Task<Outcome<DraftView>> Handle(Query query, CancellationToken cancellation) => reading.Read(query.Report, query.Draft, cancellation);
+    }
+}
+
+/// <summary>Reads a draft with all that people want to see beside its text, in one round trip.</summary>
+internal sealed class DraftReading(IQuerySession session)
+{
+    public async Task<Outcome<DraftView>> Read(string reportKey, string draftKey, CancellationToken cancellation)
+    {
+        var id = DraftIds.Of(reportKey, draftKey);
+        var batch = session.CreateBatchQuery();
+        var finding = batch.Load<Draft>(id);
+        var findingReport = batch.Load<Report>(reportKey);
+        var findingCounts = batch.Query(new ParagraphCountsOf { Report = reportKey });
+        var counting = batch.Query(new OpenThreadsOn { Draft = id });
+        var findingReviews = batch.Query(new StandingReviewsOn { Draft = id });
+        var findingRequests = batch.Query(new WaitingRequestsOn { Draft = id });
+        await batch.Execute(cancellation);
+
+        if (await finding is not { } draft || await findingReport is not { } report)
+            return DraftRefusals.NoSuchDraft;
+        var counts = (await findingCounts).ToDictionary(count => count.Key, count => count.NumberedParagraphs);
+        int? before = draft.RemovedAt is null ? report.Outline.Keys.TakeWhile(key => key != draftKey).Sum(key => counts[key]) : 0;
+        var review = ReviewStanding.Of(await findingReviews, (await findingRequests).Count(), draft.Number);
+        return DraftView.Of(draft, report.Outline, before, await counting, review);
+    }
+}

@@ -1,0 +1,64 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Comments;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Reports;
+using ShadowReport.Api.Reviews;
+using ShadowReport.Core;
+using ShadowReport.Core.Drafts;
+
+namespace ShadowReport.Api.Drafts;
+
+/// <summary>A report's drafts in the order of its outline: all, the sections, or the recommendations.</summary>
+internal static class ListDrafts
+{
+    public sealed record Query(string Report, DraftKind? Kind, PageRequest Page) : IRequest<Outcome<Page<DraftLineView>>>;
+
+    public static Task<Results<Readable<Page<DraftLineView>>, ProblemHttpResult>> All(
+        string coalition, string report, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation) =>
+        List(report, kind: null, PageRequest.From(limit, cursor), context, mediator, cancellation);
+
+    public static Task<Results<Readable<Page<DraftLineView>>, ProblemHttpResult>> Sections(
+        string coalition, string report, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation) =>
+        List(report, DraftKind.Section, PageRequest.From(limit, cursor), context, mediator, cancellation);
+
+    public static Task<Results<Readable<Page<DraftLineView>>, ProblemHttpResult>> Recommendations(
+        string coalition, string report, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation) =>
+        List(report, DraftKind.Recommendation, PageRequest.From(limit, cursor), context, mediator, cancellation);
+
+    private static async Task<Results<Readable<Page<DraftLineView>>, ProblemHttpResult>> List(
+        string report, DraftKind? kind, Outcome<PageRequest> page, HttpContext context, IMediator mediator, CancellationToken cancellation) =>
+        page.Succeeded ? (await mediator.Send(new Query(report, kind, page.Value), cancellation)).ToPage(context) : page.ToProblem();
+
+    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<DraftLineView>>>
+    {
+        public async Task<Outcome<Page<DraftLineView>>> Handle(Query query, CancellationToken cancellation)
+        {
+            var (report, drafts) = await session.ReportWithDrafts(query.Report, cancellation);
+            if (report is null)
+                return ReportRefusals.NoSuchReport;
+
+            var lines = drafts.ToDictionary(draft => draft.Key);
+            var keys = report.Outline.Keys.Where(key => query.Kind is not { } kind || lines[key].Kind == kind).ToList();
+            // The cursor is a key: it stays good when the outline is ordered anew, though what moved before it is not seen again.
+            var start = query.Page.After is { } after ? keys.IndexOf(after) + 1 : 0;
+            if (query.Page.After is not null && start == 0)
+                return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its draft was removed. Begin anew.");
+
+            var open = await session.OpenThreadsOf(query.Report, cancellation);
+            var reviews = (await session.StandingReviewsOfReport(query.Report, cancellation)).ToLookup(review => review.DraftKey);
+            var waiting = (await session.WaitingRequestsOfReport(query.Report, cancellation)).CountBy(request => request.DraftKey).ToDictionary();
+            var numbers = ParagraphNumbers.Of(report.Outline, drafts);
+            return query.Page.Page(
+                [.. keys.Skip(start).Take(query.Page.Limit + 1).Select(key => lines[key])],
+                line => DraftLineView.Of(
+                    line,
+                    report.Outline.PlaceOf(line.Key)!,
+                    ParagraphNumbers.FirstOf(line, numbers),
+                    open.GetValueOrDefault(line.Key),
+                    ReviewStanding.Of(reviews[line.Key], waiting.GetValueOrDefault(line.Key), line.Number)),
+                line => line.Key);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Net.Http.Headers;
+
+namespace ShadowReport.Api.Platform;
+
+/// <summary>Which of several forms of the same thing a client wants most.</summary>
+internal static class MediaTypes
+{
+    /// <summary>The best of those on offer by Accept and its weights; the first when nothing is asked for; null when none will do.</summary>
+    public static string? Preferred(HttpRequest request, params string[] onOffer)
+    {
+        var accept = request.GetTypedHeaders().Accept;
+        if (accept.Count == 0)
+            return onOffer[0];
+        return onOffer
+            .Select(offer => (offer, Weight: WeightOf(MediaTypeHeaderValue.Parse(offer), accept)))
+            .Where(candidate => candidate.Weight > 0)
+            .OrderByDescending(candidate => candidate.Weight)
+            .Select(candidate => candidate.offer)
+            .FirstOrDefault();
+    }
+
+    /// <summary>The weight of the most exact range that the offer falls into.</summary>
+    private static double WeightOf(MediaTypeHeaderValue offer, IList<MediaTypeHeaderValue> accept) => accept
+        .Where(offer.IsSubsetOf)
+        .OrderBy(range => range.MatchesAllTypes ? 2 : range.MatchesAllSubTypes ? 1 : 0)
+        .Select(range => range.Quality ?? 1)
+        .FirstOrDefault();
+}

@@ -1,0 +1,25 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Reports;
+
+internal static class GetReport
+{
+    public sealed record Query(string Report) : IRequest<Outcome<ReportView>>;
+
+    public static async Task<Results<Readable<ReportView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(report), cancellation)).ToReadable(view => view.Revision);
+
+    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<ReportView>>
+    {
+        public async Task<Outcome<ReportView>> Handle(Query query, CancellationToken cancellation)
+        {
+            var (report, drafts) = await session.ReportWithDrafts(query.Report, cancellation);
+            return report is null ? ReportRefusals.NoSuchReport : ReportView.Of(report, drafts);
+        }
+    }
+}

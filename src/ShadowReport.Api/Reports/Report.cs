@@ -1,0 +1,46 @@
+using JasperFx.Metadata;
+using ShadowReport.Core.Reports;
+
+namespace ShadowReport.Api.Reports;
+
+/// <summary>One submission: what it is made for, what stands before its first section, and the order of its drafts.</summary>
+internal sealed class Report : IVersioned
+{
+    /// <summary>Its key, unique in the coalition.</summary>
+    public string Id { get; set; } = "";
+
+    public Guid Version { get; set; }
+
+    public Guid Stream { get; set; }
+
+    public string Title { get; set; } = "";
+
+    /// <summary>The key of the profile: the body's rules for this kind of submission.</summary>
+    public string Profile { get; set; } = "";
+
+    public string? State { get; set; }
+
+    public string? Phase { get; set; }
+
+    public string Language { get; set; } = "";
+
+    public Deadline? Deadline { get; set; }
+
+    /// <summary>What the cover says, by the names of the profile's fields.</summary>
+    public Dictionary<string, string> FrontMatter { get; set; } = [];
+
+    public string RecommendationsHeading { get; set; } = "";
+
+    public Outline Outline { get; set; } = Outline.Empty;
+
+    public int Revision { get; set; } = 1;
+
+    public int Snapshots { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+}
+
+/// <summary>An instant, and the zone whose clocks people read it on; Geneva's for most bodies.</summary>
+/// <param name="At">The instant.</param>
+/// <param name="Zone">An IANA zone, such as Europe/Zurich.</param>
+internal sealed record Deadline(DateTimeOffset At, string Zone = "Europe/Zurich");

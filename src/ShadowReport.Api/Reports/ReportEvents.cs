@@ -1,0 +1,9 @@
+using ShadowReport.Api.Activity;
+
+namespace ShadowReport.Api.Reports;
+
+internal sealed record ReportSetUp(string Report, Guid By) : ReportEvent(Report, By);
+
+internal sealed record ReportChanged(string Report, int Revision, Guid By) : ReportEvent(Report, By);
+
+internal sealed record OutlineOrdered(string Report, int Revision, Guid By) : ReportEvent(Report, By);

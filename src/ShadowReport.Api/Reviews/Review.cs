@@ -1,0 +1,85 @@
+using JasperFx.Metadata;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reviews;
+
+namespace ShadowReport.Api.Reviews;
+
+/// <summary>A member's decision on a stated version, for their organisation.</summary>
+internal sealed class Review : IVersioned
+{
+    public Guid Id { get; set; }
+
+    public Guid Version { get; set; }
+
+    public string Report { get; set; } = "";
+
+    /// <summary>The id of the draft's document, see DraftIds.</summary>
+    public string Draft { get; set; } = "";
+
+    public string DraftKey { get; set; } = "";
+
+    /// <summary>The number of the version that was reviewed.</summary>
+    public int DraftVersion { get; set; }
+
+    public Decision Decision { get; set; }
+
+    /// <summary>The wording of an objection or of reservations, or a remark.</summary>
+    public string? Comment { get; set; }
+
+    /// <summary>The key of the organisation that it speaks for.</summary>
+    public string Organisation { get; set; } = "";
+
+    public Author Author { get; set; } = null!;
+
+    public DateTimeOffset At { get; set; }
+
+    public ReviewState State { get; set; } = ReviewState.Standing;
+
+    /// <summary>Who ended it, when and why; null while it stands.</summary>
+    public ReviewEnd? End { get; set; }
+
+    public int Revision { get; set; } = 1;
+}
+
+internal sealed record ReviewEnd(Author By, DateTimeOffset At, string? Reason);
+
+/// <summary>A member or an organisation is asked to review a draft.</summary>
+internal sealed class ReviewRequest : IVersioned
+{
+    public Guid Id { get; set; }
+
+    public Guid Version { get; set; }
+
+    public string Report { get; set; } = "";
+
+    public string Draft { get; set; } = "";
+
+    public string DraftKey { get; set; } = "";
+
+    /// <summary>The version that was the newest when it was asked.</summary>
+    public int DraftVersion { get; set; }
+
+    /// <summary>The key of the member who is asked; null when an organisation is.</summary>
+    public string? Member { get; set; }
+
+    /// <summary>The key of the organisation that is asked, or that the member acts for.</summary>
+    public string Organisation { get; set; } = "";
+
+    public DateTimeOffset? DueAt { get; set; }
+
+    public string? Note { get; set; }
+
+    public Author Author { get; set; } = null!;
+
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>The review that answered it.</summary>
+    public Guid? AnsweredBy { get; set; }
+
+    public DateTimeOffset? WithdrawnAt { get; set; }
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsWaiting => AnsweredBy is null && WithdrawnAt is null;
+
+    public int Revision { get; set; } = 1;
+}

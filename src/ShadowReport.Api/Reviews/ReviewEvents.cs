@@ -1,0 +1,14 @@
+using ShadowReport.Api.Activity;
+using ShadowReport.Core.Reviews;
+
+namespace ShadowReport.Api.Reviews;
+
+internal sealed record ReviewGiven(string Report, string Draft, Guid Review, int Version, Decision Decision, Guid By) : DraftEvent(Report, Draft, By);
+
+internal sealed record ReviewWithdrawn(string Report, string Draft, Guid Review, Guid By) : DraftEvent(Report, Draft, By);
+
+internal sealed record ObjectionOverridden(string Report, string Draft, Guid Review, Guid By) : DraftEvent(Report, Draft, By);
+
+internal sealed record ReviewRequested(string Report, string Draft, Guid Request, Guid By) : DraftEvent(Report, Draft, By);
+
+internal sealed record ReviewRequestWithdrawn(string Report, string Draft, Guid Request, Guid By) : DraftEvent(Report, Draft, By);

@@ -1,0 +1,51 @@
+using System.Linq.Expressions;
+using Marten;
+using Marten.Linq;
+using ShadowReport.Core.Reviews;
+
+namespace ShadowReport.Api.Reviews;
+
+internal static class ReviewsStorage
+{
+    public static void Configure(StoreOptions options)
+    {
+        options.Schema.For<Review>().DocumentAlias("review").Duplicate(review => review.Draft).Duplicate(review => review.Report);
+        options.Schema.For<ReviewRequest>().DocumentAlias("review_request").Duplicate(request => request.Draft).Duplicate(request => request.Report);
+        options.Events.AddEventTypes(
+        [
+            typeof(ReviewGiven), typeof(ReviewWithdrawn), typeof(ObjectionOverridden), typeof(ReviewRequested), typeof(ReviewRequestWithdrawn),
+        ]);
+    }
+
+    /// <summary>The reviews that speak for their organisations now, on every draft of a report.</summary>
+    public static Task<IReadOnlyList<Review>> StandingReviewsOfReport(this IQuerySession session, string report, CancellationToken cancellation) =>
+        session.Query<Review>()
+            .Where(review => review.Report == report && (review.State == ReviewState.Standing || review.State == ReviewState.Overridden))
+            .ToListAsync(cancellation);
+
+    /// <summary>The requests that nobody answered yet, on every draft of a report.</summary>
+    public static Task<IReadOnlyList<ReviewRequest>> WaitingRequestsOfReport(this IQuerySession session, string report, CancellationToken cancellation) =>
+        session.Query<ReviewRequest>()
+            .Where(request => request.Report == report && request.AnsweredBy == null && request.WithdrawnAt == null)
+            .ToListAsync(cancellation);
+}
+
+/// <summary>The reviews that speak for their organisations now, overridden objections too: they stay visible.</summary>
+internal sealed class StandingReviewsOn : ICompiledListQuery<Review>
+{
+    public string Draft { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<Review>, IEnumerable<Review>>> QueryIs() => query => query
+        .Where(review => review.Draft == Draft && (review.State == ReviewState.Standing || review.State == ReviewState.Overridden))
+        .OrderBy(review => review.Id);
+}
+
+/// <summary>The requests for a draft that nobody answered yet.</summary>
+internal sealed class WaitingRequestsOn : ICompiledListQuery<ReviewRequest>
+{
+    public string Draft { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<ReviewRequest>, IEnumerable<ReviewRequest>>> QueryIs() => query => query
+        .Where(request => request.Draft == Draft && request.AnsweredBy == null && request.WithdrawnAt == null)
+        .OrderBy(request => request.Id);
+}

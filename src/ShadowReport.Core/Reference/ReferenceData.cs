@@ -1,0 +1,127 @@
+using System.Collections.Frozen;
+
+namespace ShadowReport.Core.Reference;
+
+/// <summary>A file of reference data: what it is called, for messages, and what is in it.</summary>
+/// <param name="Name">File name; the part before the extension is the key of what is in it.</param>
+/// <param name="Json">The content.</param>
+public sealed record ReferenceFile(string Name, string Json);
+
+/// <summary>All profiles and instruments. Immutable; made once from files and shared.</summary>
+public sealed class ReferenceData
+{
+    private readonly FrozenDictionary<string, Profile> _profiles;
+    private readonly FrozenDictionary<string, Instrument> _instruments;
+    private readonly FrozenDictionary<string, Treaty> _treaties;
+
+    private ReferenceData(IReadOnlyList<Profile> profiles, IReadOnlyList<Instrument> instruments)
+    {
+        Profiles = profiles;
+        Instruments = instruments;
+        Treaties = [.. instruments.SelectMany(instrument => instrument.Treaties)];
+        _profiles = profiles.ToFrozenDictionary(profile => profile.Key);
+        _instruments = instruments.ToFrozenDictionary(instrument => instrument.Key);
+        _treaties = Treaties.ToFrozenDictionary(treaty => treaty.Key);
+    }
+
+    /// <summary>All profiles, in order of their keys.</summary>
+    public IReadOnlyList<Profile> Profiles { get; }
+
+    /// <summary>All instruments, in order of their keys.</summary>
+    public IReadOnlyList<Instrument> Instruments { get; }
+
+    /// <summary>All treaties.</summary>
+    public IReadOnlyList<Treaty> Treaties { get; }
+
+    /// <summary>
+    /// Reads the files. Strict: a member that is unknown or missing, a fact without its certainty, a value without a source where one is claimed,
+    /// a limit of 0 or less are refused with <c>reference-file-invalid</c> and a message that names the file.
+    /// </summary>
+    public static Outcome<ReferenceData> From(IEnumerable<ReferenceFile> profiles, IEnumerable<ReferenceFile> instruments)
+    {
+        var readProfiles = ReferenceReader.ReadAll(profiles, ReferenceReader.ReadProfile, profile => profile.Key);
+        if (!readProfiles.Succeeded)
+            return readProfiles.Refusal;
+
+        var readInstruments = ReferenceReader.ReadAll(instruments, ReferenceReader.ReadInstrument, instrument => instrument.Key);
+        if (!readInstruments.Succeeded)
+            return readInstruments.Refusal;
+
+        return ReferenceReader.CheckTogether(readProfiles.Value, readInstruments.Value) is { } refusal
+            ? refusal
+            : new ReferenceData(readProfiles.Value, readInstruments.Value);
+    }
+
+    /// <summary>The profile with this key, or null.</summary>
+    public Profile? Profile(string key) => _profiles.GetValueOrDefault(key);
+
+    /// <summary>The instrument with this key, or null.</summary>
+    public Instrument? Instrument(string key) => _instruments.GetValueOrDefault(key);
+
+    /// <summary>The treaty with this key, or null.</summary>
+    public Treaty? Treaty(string key) => _treaties.GetValueOrDefault(key);
+
+    /// <summary>The reference as it was, or <c>no-such-provision</c> with words on what exists instead.</summary>
+    public Outcome<ArticleReference> Check(ArticleReference reference)
+    {
+        if (Instrument(reference.Instrument) is not { } instrument)
+            return NoSuchProvision(InstrumentsThatExist(reference));
+
+        var named = instrument.Provisions.FirstOrDefault(provision => provision.Key == reference.Number);
+        if (named is null)
+            return NoSuchProvision(NumbersThatExist(reference, instrument));
+
+        var path = "";
+        foreach (var key in reference.Path.Skip(1))
+        {
+            if (named.Provisions.FirstOrDefault(provision => provision.Key == key) is not { } next)
+                return NoSuchProvision(SubdivisionsThatExist(reference, path, named, key));
+
+            named = next;
+            path += " " + key;
+        }
+
+        return reference;
+    }
+
+    /// <summary>Reads a reference and checks it.</summary>
+    public Outcome<ArticleReference> Check(string? text)
+    {
+        var reference = ArticleReference.Parse(text);
+        return reference.Succeeded ? Check(reference.Value) : reference;
+    }
+
+    private string InstrumentsThatExist(ArticleReference reference)
+    {
+        var known = Instruments.Select(instrument => instrument.Citation).OfType<string>();
+        return $"No instrument here is cited as in \"{reference}\". Known are references that start with {string.Join(", ", known)}.";
+    }
+
+    private static string NumbersThatExist(ArticleReference reference, Instrument instrument)
+    {
+        var range = $"{instrument.Provisions[0].Key} to {instrument.Provisions[^1].Key}";
+        return reference.Form switch
+        {
+            ReferenceForm.Article => $"{reference.Abbreviation} has no article {reference.Number}. It has articles {range}.",
+            ReferenceForm.GeneralRecommendation => $"No general recommendation {reference.Number} of {reference.Abbreviation} is known here. Known are {range}.",
+            _ => $"There is no Sustainable Development Goal {reference.Number}. There are goals {range}.",
+        };
+    }
+
+    private static string SubdivisionsThatExist(ArticleReference reference, string path, Provision parent, string missing)
+    {
+        var parentName = reference.Form == ReferenceForm.Article ? $"{reference.Abbreviation} article {reference.Number}{path}" : $"SDG {reference.Number}";
+        var existing = parent.Provisions.Select(provision => provision.Key).ToArray();
+        if (!parent.Complete)
+            return $"{parentName} has no part {missing} that is known here. Known: {(existing.Length == 0 ? "none" : string.Join(", ", existing))}.";
+
+        return existing switch
+        {
+            [] => $"{parentName} has no subdivisions.",
+            [var only] => $"{parentName} has no subdivision {missing}. It has {only}.",
+            [var first, .., var last] => $"{parentName} has no subdivision {missing}. It has {first} to {last}.",
+        };
+    }
+
+    private static Refusal NoSuchProvision(string message) => Refusal.Invalid("no-such-provision", "articles", message);
+}
