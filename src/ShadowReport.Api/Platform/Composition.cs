@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using ShadowReport.Api.Accounts;
 using ShadowReport.Api.Coalitions;
+using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Reference;
 
@@ -31,6 +32,7 @@ internal static class Composition
         services.AddCoalitions();
         services.AddReference();
         services.AddDrafts();
+        services.AddComments();
         services.AddRequestLimits(builder.Configuration);
         services.AddTelemetry(builder.Configuration);
         services.AddHealth();

@@ -30,5 +30,7 @@ internal static class Features
         api.MapReference();
         api.MapReports();
         api.MapDrafts();
+        api.MapComments();
+        api.MapReviews();
     }
 }

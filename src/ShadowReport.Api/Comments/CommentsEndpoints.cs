@@ -1,0 +1,45 @@
+using ShadowReport.Api.Platform;
+using ShadowReport.Core.Access;
+
+namespace ShadowReport.Api.Comments;
+
+internal static class CommentsEndpoints
+{
+    public static IServiceCollection AddComments(this IServiceCollection services) => services
+        .AddScoped<CommentPorting>()
+        .AddScoped<ThreadChange>();
+
+    public static void MapComments(this IEndpointRouteBuilder routes)
+    {
+        var comments = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}/comments").WithTags("Comments");
+        comments.MapGet("/", ListComments.Endpoint)
+            .WithName("listComments").WithSummary("What do others say about this draft?")
+            .Needs(Permission.ReadReports).ProducesProblem(400);
+        comments.MapPost("/", MakeComment.Endpoint)
+            .WithName("makeComment").WithSummary("Comment on words in a version you read")
+            .Needs(Permission.Comment).TakesIdempotencyKey().ProducesProblem(400);
+
+        var comment = comments.MapGroup("/{comment:guid}");
+        comment.MapGet("/", GetComment.Endpoint)
+            .WithName("getComment").WithSummary("One comment with its replies")
+            .Needs(Permission.ReadReports).ProducesProblem(400);
+        comment.MapDelete("/", WithdrawComment.Endpoint)
+            .WithName("withdrawComment").WithSummary("Take your own comment back")
+            .Needs(Permission.Comment).ProducesProblem(409);
+        comment.MapPost("/replies", ReplyToComment.Endpoint)
+            .WithName("replyToComment").WithSummary("Reply")
+            .Needs(Permission.Comment).TakesIdempotencyKey().ProducesProblem(400);
+        comment.MapPut("/resolution", ResolveComment.Endpoint)
+            .WithName("resolveComment").WithSummary("Resolve a comment: fixed, answered, kept or duplicate")
+            .Needs(Permission.ResolveThreads).ProducesProblem(400).ProducesProblem(409);
+        comment.MapDelete("/resolution", ReopenComment.Endpoint)
+            .WithName("reopenComment").WithSummary("Open a resolved comment again")
+            .Needs(Permission.ResolveThreads).ProducesProblem(400).ProducesProblem(409);
+        comment.MapPut("/assignment", AssignComment.Assign)
+            .WithName("assignComment").WithSummary("Give a comment to a member to see to")
+            .Needs(Permission.ResolveThreads).ProducesProblem(400).ProducesProblem(409);
+        comment.MapDelete("/assignment", AssignComment.Release)
+            .WithName("releaseComment").WithSummary("Take a comment from whoever was to see to it")
+            .Needs(Permission.ResolveThreads).ProducesProblem(409);
+    }
+}
