@@ -125,8 +125,8 @@ public static class Body
                 case CodeInline code:
                     Add(runs, look with { Code = true }, code.Content);
                     break;
-                case LineBreakInline:
-                    Add(runs, look, "\n");
+                case LineBreakInline lineBreak:
+                    Add(runs, look, lineBreak.IsHard ? "\n" : " ");
                     break;
                 case HtmlEntityInline entity:
                     Add(runs, look, entity.Transcoded.ToString());

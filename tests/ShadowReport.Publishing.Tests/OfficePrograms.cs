@@ -1,0 +1,47 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace ShadowReport.Publishing.Tests;
+
+/// <summary>Programs that people open the file with. A test that needs one says so where it is missing.</summary>
+internal static class OfficePrograms
+{
+    /// <summary>What the program made of `submission.docx`, as text.</summary>
+    public static async Task<string> Converted(byte[] docx, string program, params string[] arguments)
+    {
+        var folder = Directory.CreateTempSubdirectory("shadowreport-office-");
+        try
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "submission.docx"), docx, TestContext.Current.CancellationToken);
+            var start = new ProcessStartInfo(program) { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
+            if (program == "soffice")
+                start.ArgumentList.Add($"-env:UserInstallation=file://{folder.FullName}/profile");
+            foreach (var argument in arguments)
+                start.ArgumentList.Add(argument);
+
+            using var process = Started(start);
+            var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.True(process.ExitCode == 0, await errors);
+            return await File.ReadAllTextAsync(Path.Combine(folder.FullName, "submission.txt"), TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static Process Started(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception)
+        {
+            Assert.Skip($"{start.FileName} is not installed on this machine.");
+            throw;
+        }
+    }
+}
