@@ -3,6 +3,7 @@ using ShadowReport.Api.Accounts;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
+using ShadowReport.Api.Exports;
 using ShadowReport.Api.Reference;
 
 namespace ShadowReport.Api.Platform;
@@ -33,6 +34,7 @@ internal static class Composition
         services.AddReference();
         services.AddDrafts();
         services.AddComments();
+        services.AddExports();
         services.AddRequestLimits(builder.Configuration);
         services.AddTelemetry(builder.Configuration);
         services.AddHealth();

@@ -3,9 +3,11 @@ using ShadowReport.Api.Accounts;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
+using ShadowReport.Api.Exports;
 using ShadowReport.Api.Reference;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
+using ShadowReport.Api.Snapshots;
 
 namespace ShadowReport.Api.Platform;
 
@@ -20,6 +22,8 @@ internal static class Features
         DraftsStorage.Configure,
         CommentsStorage.Configure,
         ReviewsStorage.Configure,
+        SnapshotsStorage.Configure,
+        ExportsStorage.Configure,
     ];
 
     public static void MapFeatures(this IEndpointRouteBuilder routes)
@@ -32,5 +36,7 @@ internal static class Features
         api.MapDrafts();
         api.MapComments();
         api.MapReviews();
+        api.MapSnapshots();
+        api.MapExports();
     }
 }

@@ -1,0 +1,55 @@
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Submissions;
+
+namespace ShadowReport.Api.Snapshots;
+
+/// <summary>The whole report frozen. Inserted once, never changed or deleted.</summary>
+internal sealed record Snapshot
+{
+    /// <summary>See <see cref="SnapshotIds"/>.</summary>
+    public required string Id { get; init; }
+
+    public required string Report { get; init; }
+
+    public required int Number { get; init; }
+
+    /// <summary>What the coalition calls it.</summary>
+    public required string Title { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required Author Author { get; init; }
+
+    public required string Hash { get; init; }
+
+    public required int Words { get; init; }
+
+    public required FrozenReport Frozen { get; init; }
+
+    /// <summary>The drafts in the order of reading.</summary>
+    public required IReadOnlyList<SnapshotItem> Items { get; init; }
+}
+
+/// <summary>What the report said about itself.</summary>
+internal sealed record FrozenReport(
+    string Title, string Profile, string? State, string? Phase, string Language, IReadOnlyDictionary<string, string> FrontMatter, string RecommendationsHeading);
+
+/// <summary>A draft as it was frozen. Its text stands in the version, which never changes.</summary>
+internal sealed record SnapshotItem(
+    string Draft, DraftKind Kind, string? Parent, string Title, string? Addressee, int Version, string Hash, int Words, int NumberedParagraphs);
+
+internal static class SnapshotIds
+{
+    public static string Of(string report, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{report}/{number}");
+}
+
+internal static class SnapshotHashing
+{
+    /// <summary>Everything that an export shows, and nothing else: two snapshots with one hash give the same submission.</summary>
+    public static string Hash(FrozenReport frozen, IReadOnlyList<SnapshotItem> items) => SnapshotHash.Of(
+    [
+        frozen.Title, frozen.Profile, frozen.State, frozen.Phase, frozen.Language, frozen.RecommendationsHeading,
+        .. frozen.FrontMatter.OrderBy(field => field.Key, StringComparer.Ordinal).SelectMany(field => new[] { field.Key, field.Value }),
+        .. items.SelectMany(item => new[] { item.Draft, item.Kind.ToString(), item.Parent, item.Title, item.Addressee, item.Hash }),
+    ]);
+}

@@ -1,0 +1,54 @@
+using ShadowReport.Api.Drafts;
+using ShadowReport.Core;
+using ShadowReport.Core.Drafts;
+
+namespace ShadowReport.Api.Snapshots;
+
+/// <param name="Draft">The key of the draft.</param>
+/// <param name="Kind">A section or a recommendation.</param>
+/// <param name="Title">As it was then.</param>
+/// <param name="Parent">The section it stood below.</param>
+/// <param name="Addressee">Whom the recommendation was put to.</param>
+/// <param name="Version">The version that was frozen.</param>
+/// <param name="Hash">That version's hash.</param>
+/// <param name="Words">Its words.</param>
+/// <param name="FirstParagraph">The number of its first paragraph, fixed for ever; null when it has none.</param>
+internal sealed record SnapshotItemView(
+    string Draft, DraftKind Kind, string Title, string? Parent, string? Addressee, int Version, string Hash, int Words, int? FirstParagraph);
+
+/// <param name="Number">Counts from 1 in each report.</param>
+/// <param name="Title">What the coalition calls it.</param>
+/// <param name="At">When it was taken.</param>
+/// <param name="Author">Who took it.</param>
+/// <param name="Hash">SHA-256 over everything that an export shows.</param>
+/// <param name="Words">Words of the whole report by rule words-1.</param>
+/// <param name="Items">Every draft with its version and hash, in the order of reading.</param>
+internal sealed record SnapshotView(
+    int Number, string Title, DateTimeOffset At, AuthorView Author, string Hash, int Words, IReadOnlyList<SnapshotItemView> Items)
+{
+    public static SnapshotView Of(Snapshot snapshot)
+    {
+        var items = new List<SnapshotItemView>();
+        var before = 0;
+        foreach (var item in snapshot.Items)
+        {
+            int? first = item.NumberedParagraphs > 0 ? before + 1 : null;
+            items.Add(new SnapshotItemView(item.Draft, item.Kind, item.Title, item.Parent, item.Addressee, item.Version, item.Hash, item.Words, first));
+            before += item.NumberedParagraphs;
+        }
+
+        return new SnapshotView(snapshot.Number, snapshot.Title, snapshot.At, AuthorView.Of(snapshot.Author), snapshot.Hash, snapshot.Words, items);
+    }
+}
+
+/// <summary>A snapshot in a list.</summary>
+internal sealed record SnapshotLineView(int Number, string Title, DateTimeOffset At, AuthorView Author, string Hash, int Words)
+{
+    public static SnapshotLineView Of(Snapshot snapshot) =>
+        new(snapshot.Number, snapshot.Title, snapshot.At, AuthorView.Of(snapshot.Author), snapshot.Hash, snapshot.Words);
+}
+
+internal static class SnapshotRefusals
+{
+    public static readonly Refusal NoSuchSnapshot = Refusal.NotFound("snapshot-not-found", "There is no snapshot with this number in this report.");
+}

@@ -1,0 +1,76 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Drafts;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Reports;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Snapshots;
+
+/// <summary>Freezes the whole report as it is: every draft's version and hash, the outline, the cover.</summary>
+internal static class TakeSnapshot
+{
+    /// <param name="Title">What the coalition calls it, such as "For sign-on".</param>
+    public sealed record Body(string Title);
+
+    public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<SnapshotView>>;
+
+    public static async Task<Results<Created<SnapshotView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, body), cancellation)).ToCreated(view => Location(access.Membership, report, view.Number));
+
+    private static string Location(Membership by, string report, int number) => $"/api/v1/coalitions/{by.Coalition}/reports/{report}/snapshots/{number}";
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Body.Title).IsTitle();
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SnapshotView>>
+    {
+        public Task<Outcome<SnapshotView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<SnapshotView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            // All drafts come from one statement, so they are of one moment; the report's own guard keeps the outline to it.
+            var (report, drafts) = await session.ReportWithDrafts(command.Report, cancellation);
+            if (report is null)
+                return ReportRefusals.NoSuchReport;
+            if (report.Outline.Count == 0)
+                return Refusal.Conflict("report-empty", "There is nothing to freeze: this report has no drafts yet.");
+
+            report.Snapshots++;
+            var snapshot = Frozen(command, report, drafts);
+            session.Store(report);
+            session.Insert(snapshot);
+            session.Events.Append(report.Stream, new SnapshotTaken(report.Id, snapshot.Number, command.By.MemberId));
+            var view = SnapshotView.Of(snapshot);
+            return (await saving.SaveCreated(view, Location(command.By, report.Id, snapshot.Number), cancellation)).Gives(view);
+        }
+
+        private Snapshot Frozen(Command command, Report report, IReadOnlyList<DraftLine> drafts)
+        {
+            var lines = drafts.ToDictionary(draft => draft.Key);
+            var frozen = new FrozenReport(report.Title, report.Profile, report.State, report.Phase, report.Language, report.FrontMatter, report.RecommendationsHeading);
+            var items = report.Outline.Keys.Select(key => ItemOf(lines[key], report.Outline.PlaceOf(key)!.Parent)).ToList();
+            return new Snapshot
+            {
+                Id = SnapshotIds.Of(report.Id, report.Snapshots),
+                Report = report.Id,
+                Number = report.Snapshots,
+                Title = command.Body.Title,
+                At = clock.GetUtcNow(),
+                Author = command.By.AsAuthor(),
+                Hash = SnapshotHashing.Hash(frozen, items),
+                Words = ReportWords.Of(report, drafts).Total,
+                Frozen = frozen,
+                Items = items,
+            };
+        }
+
+        private static SnapshotItem ItemOf(DraftLine line, string? parent) => new(
+            line.Key, line.Kind, parent, line.Title, line.Addressee, line.Number, line.Hash, line.Words, line.NumberedParagraphs);
+    }
+}
