@@ -1,3 +1,4 @@
+using ShadowReport.Api.Demo;
 using ShadowReport.Api.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -8,6 +9,7 @@ try
     var app = builder.Build();
     app.UseShadowReport();
     await app.Prepare();
+    await app.LoadDemo();
     await app.RunAsync();
     return 0;
 }

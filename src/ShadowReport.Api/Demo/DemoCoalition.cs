@@ -1,0 +1,158 @@
+using Marten;
+using MediatR;
+using ShadowReport.Api.Accounts;
+using ShadowReport.Api.Coalitions;
+using ShadowReport.Api.Comments;
+using ShadowReport.Api.Drafts;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Reference;
+using ShadowReport.Api.Reports;
+using ShadowReport.Api.Reviews;
+using ShadowReport.Api.Snapshots;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Demo;
+
+/// <summary>
+/// Loads the demo coalition once, in Development only. Everything goes through the same use cases as over HTTP, so the demo can
+/// hold nothing that a coalition could not have made itself.
+/// </summary>
+internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    /// <summary>Known to everybody, and so good for nothing but a demo.</summary>
+    public const string Password = "Shadow-demo-1";
+
+    private readonly Dictionary<string, Guid> _accounts = [];
+    private DemoStory _story = null!;
+
+    /// <summary>Loads the story unless the coalition is there already. True when it was loaded now.</summary>
+    public async Task<bool> Load(DemoStory story, CancellationToken cancellation)
+    {
+        _story = story;
+        if (await IsLoaded(cancellation))
+            return false;
+
+        await Found(cancellation);
+        await SetUp(cancellation);
+        await Draft(cancellation);
+        await Comment(cancellation);
+        await Review(cancellation);
+        await As(story.Reviews.Snapshot.By, by => new TakeSnapshot.Command(by, story.Report.Key, new(story.Reviews.Snapshot.Title)), cancellation);
+        return true;
+    }
+
+    private async Task<bool> IsLoaded(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IQuerySession>().CoalitionByKey(_story.People.Coalition.Key, cancellation) is not null;
+    }
+
+    private async Task Found(CancellationToken cancellation)
+    {
+        var (coalition, people) = (_story.People.Coalition, _story.People.People);
+        var founder = people[0];
+        foreach (var person in people)
+            await MakeAccount(person, cancellation);
+
+        var own = _story.People.Organisations.First(organisation => organisation.Key == founder.Organisation);
+        await Outside(founder, new FoundCoalition.Command(
+            _accounts[founder.Key], new(coalition.Key, coalition.Name, new(own.Key, own.Name, own.Country), founder.DisplayName, founder.Key)), cancellation);
+        foreach (var organisation in _story.People.Organisations.Where(organisation => organisation != own))
+            await As(founder.Key, by => new AddOrganisation.Command(by, new(organisation.Key, organisation.Name, organisation.Country)), cancellation);
+        foreach (var person in people.Skip(1))
+        {
+            var invitation = await As(founder.Key, by => new Invite.Command(by, new(person.Organisation, person.Roles)), cancellation);
+            await Outside(person, new AcceptInvitation.Command(_accounts[person.Key], new(invitation.Token!, person.DisplayName, person.Key)), cancellation);
+        }
+    }
+
+    private async Task MakeAccount(DemoPerson person, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var account = await scope.ServiceProvider.GetRequiredService<AccountRegistration>().Register(person.Email, Password, clock.GetUtcNow());
+        _accounts[person.Key] = Made(account, person.Email).Id;
+        await scope.ServiceProvider.GetRequiredService<IDocumentSession>().SaveChangesAsync(cancellation);
+    }
+
+    private Task SetUp(CancellationToken cancellation)
+    {
+        var report = _story.Report;
+        return As(
+            _story.History.SetUpBy,
+            by => new SetUpReport.Command(by, new(
+                report.Key, report.Title, report.Profile, report.Language, report.State, report.Phase, RecommendationsHeading: report.RecommendationsHeading)),
+            cancellation);
+    }
+
+    private async Task Draft(CancellationToken cancellation)
+    {
+        var (report, history) = (_story.Report.Key, _story.History);
+        foreach (var section in _story.Sections)
+        {
+            var text = section.Key == history.Draft ? history.Versions[0].Text : section.Text;
+            await As(history.DraftedBy, by => new AddSection.Command(by, report, new(section.Key, section.Title, text)), cancellation);
+        }
+
+        foreach (var recommendation in _story.Recommendations)
+        {
+            await As(history.DraftedBy, by => new AddRecommendation.Command(by, report, new(
+                recommendation.Key, recommendation.Title, recommendation.Text, recommendation.Addressee, recommendation.Sections, recommendation.Articles)), cancellation);
+        }
+
+        var contributors = new ChangeDraft.Body { Contributors = new(history.Contributors, IsGiven: true) };
+        await As(history.DraftedBy, by => new ChangeDraft.Command(by, report, history.Draft, Seen: 1, contributors), cancellation);
+        for (var number = 1; number < history.Versions.Count; number++)
+        {
+            var version = history.Versions[number];
+            await As(version.By, by => new SaveVersion.Command(by, report, history.Draft, new(number, version.Text, version.Reason)), cancellation);
+        }
+    }
+
+    private async Task Comment(CancellationToken cancellation)
+    {
+        var report = _story.Report.Key;
+        foreach (var comment in _story.Comments)
+        {
+            var made = await As(comment.By, by => new MakeComment.Command(by, report, comment.Draft, new(comment.Version, comment.Body, comment.Quote)), cancellation);
+            var address = new ThreadAddress(report, comment.Draft, made.Id);
+            foreach (var reply in comment.Replies)
+                await As(reply.By, by => new ReplyToComment.Command(by, address, new(reply.Body)), cancellation);
+            if (comment.Resolution is { } resolution)
+                await As(resolution.By, by => new ResolveComment.Command(by, address, new(resolution.Resolution, resolution.Reason)), cancellation);
+        }
+    }
+
+    private async Task Review(CancellationToken cancellation)
+    {
+        var (report, now) = (_story.Report.Key, clock.GetUtcNow());
+        foreach (var review in _story.Reviews.Reviews)
+            await As(review.By, by => new GiveReview.Command(by, report, review.Draft, new(review.Version, review.Decision, review.Comment)), cancellation);
+        foreach (var request in _story.Reviews.Requests)
+        {
+            await As(request.By, by => new RequestReview.Command(
+                by, report, request.Draft, new(request.Member, request.Organisation, now.AddDays(request.DueInDays), request.Note)), cancellation);
+        }
+    }
+
+    /// <summary>Does something in the coalition as one of its people.</summary>
+    private async Task<T> As<T>(string person, Func<Membership, IRequest<Outcome<T>>> request, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var account = _accounts[person];
+        var membership = (await scope.ServiceProvider.GetRequiredService<Belongings>().Of(account, cancellation))
+            .Single(belonging => belonging.Membership.Coalition == _story.People.Coalition.Key).Membership;
+        scope.ServiceProvider.GetRequiredService<CurrentAccess>().Recognise(account, Guid.Empty, membership);
+        return Made(await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request(membership), cancellation), person);
+    }
+
+    /// <summary>Does something that stands outside any coalition.</summary>
+    private async Task Outside<T>(DemoPerson person, IRequest<Outcome<T>> request, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentAccess>().Recognise(_accounts[person.Key], Guid.Empty, membership: null);
+        Made(await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellation), person.Key);
+    }
+
+    private static T Made<T>(Outcome<T> outcome, string what) =>
+        outcome.Succeeded ? outcome.Value : throw new SeedFilesException($"The demo could not be loaded at {what}: {outcome.Refusal.Message} ({outcome.Refusal.Code})");
+}
