@@ -4,6 +4,7 @@ using ShadowReport.Api.Accounts;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
+using ShadowReport.Api.Exports;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reference;
 using ShadowReport.Api.Reports;
@@ -37,7 +38,7 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
         await Draft(cancellation);
         await Comment(cancellation);
         await Review(cancellation);
-        await As(story.Reviews.Snapshot.By, by => new TakeSnapshot.Command(by, story.Report.Key, new(story.Reviews.Snapshot.Title)), cancellation);
+        await Freeze(cancellation);
         return true;
     }
 
@@ -132,6 +133,14 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
             await As(request.By, by => new RequestReview.Command(
                 by, report, request.Draft, new(request.Member, request.Organisation, now.AddDays(request.DueInDays), request.Note)), cancellation);
         }
+    }
+
+    private async Task Freeze(CancellationToken cancellation)
+    {
+        var (report, snapshot) = (_story.Report.Key, _story.Reviews.Snapshot);
+        var taken = await As(snapshot.By, by => new TakeSnapshot.Command(by, report, new(snapshot.Title)), cancellation);
+        foreach (var format in Enum.GetValues<ExportFormat>())
+            await As(snapshot.By, by => new ExportReport.Command(by, report, new(taken.Number, format)), cancellation);
     }
 
     /// <summary>Does something in the coalition as one of its people.</summary>

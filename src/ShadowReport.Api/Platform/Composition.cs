@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using ShadowReport.Api.Accounts;
+using ShadowReport.Api.Activity;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
@@ -35,6 +36,7 @@ internal static class Composition
         services.AddDrafts();
         services.AddComments();
         services.AddExports();
+        services.AddActivity();
         services.AddRequestLimits(builder.Configuration);
         services.AddTelemetry(builder.Configuration);
         services.AddHealth();

@@ -1,5 +1,6 @@
 using Marten;
 using ShadowReport.Api.Accounts;
+using ShadowReport.Api.Activity;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
@@ -24,6 +25,7 @@ internal static class Features
         ReviewsStorage.Configure,
         SnapshotsStorage.Configure,
         ExportsStorage.Configure,
+        ActivityStorage.Configure,
     ];
 
     public static void MapFeatures(this IEndpointRouteBuilder routes)
@@ -38,5 +40,6 @@ internal static class Features
         api.MapReviews();
         api.MapSnapshots();
         api.MapExports();
+        api.MapActivity();
     }
 }

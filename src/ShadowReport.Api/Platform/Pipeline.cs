@@ -22,9 +22,11 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValid
 }
 
 /// <summary>One span and one line for each use case: name, duration, outcome. Never content.</summary>
-internal sealed partial class LoggingBehavior<TRequest, TResponse>(ILogger<LoggingBehavior<TRequest, TResponse>> log) : IPipelineBehavior<TRequest, TResponse>
+internal sealed partial class LoggingBehavior<TRequest, TResponse>(ILoggerFactory logs) : IPipelineBehavior<TRequest, TResponse>
 {
     // A use case is a static class with its Command or Query nested: its name is the class's.
+    private readonly ILogger log = logs.CreateLogger("ShadowReport.UseCases");
+
     private static readonly string UseCase = typeof(TRequest).DeclaringType?.Name ?? typeof(TRequest).Name;
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellation, RequestHandlerDelegate<TResponse> next)
@@ -38,7 +40,7 @@ internal sealed partial class LoggingBehavior<TRequest, TResponse>(ILogger<Loggi
         return response;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{UseCase} {Outcome} in {Milliseconds:0.0} ms")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{UseCase} {Outcome} in {Milliseconds:0.0} ms")]
     private partial void Ended(string useCase, string outcome, double milliseconds);
 }
 

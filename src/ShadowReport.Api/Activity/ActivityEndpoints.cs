@@ -1,0 +1,16 @@
+using ShadowReport.Api.Platform;
+using ShadowReport.Core.Access;
+
+namespace ShadowReport.Api.Activity;
+
+internal static class ActivityEndpoints
+{
+    public static IServiceCollection AddActivity(this IServiceCollection services) => services
+        .AddSingleton<DaemonLeadership>()
+        .AddHostedService(provider => provider.GetRequiredService<DaemonLeadership>());
+
+    public static void MapActivity(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/coalitions/{coalition}/reports/{report}/activity", ListActivity.Endpoint)
+        .WithTags("Activity").WithName("listActivity").WithSummary("What happened, in order?")
+        .Needs(Permission.ReadActivity).ProducesProblem(400);
+}

@@ -1,0 +1,119 @@
+using ShadowReport.Api.Comments;
+using ShadowReport.Api.Drafts;
+using ShadowReport.Api.Exports;
+using ShadowReport.Api.Reports;
+using ShadowReport.Api.Reviews;
+using ShadowReport.Api.Snapshots;
+
+namespace ShadowReport.Api.Activity;
+
+/// <summary>What happened, as the feed lists it. Made from the event log, and made anew from it whenever need be.</summary>
+internal sealed record ActivityEntry
+{
+    /// <summary>The event's place in the log: the order of the feed.</summary>
+    public required long Id { get; init; }
+
+    public required string Report { get; init; }
+
+    public required ActivityKind Kind { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The id of the member; names are looked up when the feed is read, so that a corrected one is corrected everywhere.</summary>
+    public required Guid By { get; init; }
+
+    public string? Draft { get; init; }
+
+    public int? Version { get; init; }
+
+    public int? Snapshot { get; init; }
+
+    /// <summary>The thread, review, request or export that it is about.</summary>
+    public Guid? Subject { get; init; }
+
+    public static ActivityEntry Of(long sequence, DateTimeOffset at, ReportEvent happened)
+    {
+        var entry = new ActivityEntry
+        {
+            Id = sequence,
+            Report = happened.Report,
+            Kind = KindOf(happened),
+            At = at,
+            By = happened.By,
+            Draft = (happened as DraftEvent)?.Draft,
+        };
+        return happened switch
+        {
+            DraftSaved saved => entry with { Version = saved.Version },
+            DraftRestored restored => entry with { Version = restored.Version },
+            DraftAdded => entry with { Version = 1 },
+            CommentMade made => entry with { Version = made.Version, Subject = made.Thread },
+            CommentReplied replied => entry with { Subject = replied.Thread },
+            CommentResolved resolved => entry with { Subject = resolved.Thread },
+            CommentReopened reopened => entry with { Subject = reopened.Thread },
+            CommentAssigned assigned => entry with { Subject = assigned.Thread },
+            CommentWithdrawn withdrawn => entry with { Subject = withdrawn.Thread },
+            ReviewGiven given => entry with { Version = given.Version, Subject = given.Review },
+            ReviewWithdrawn withdrawn => entry with { Subject = withdrawn.Review },
+            ObjectionOverridden overridden => entry with { Subject = overridden.Review },
+            ReviewRequested requested => entry with { Subject = requested.Request },
+            ReviewRequestWithdrawn withdrawn => entry with { Subject = withdrawn.Request },
+            SnapshotTaken taken => entry with { Snapshot = taken.Number },
+            ReportExported exported => entry with { Snapshot = exported.Snapshot, Subject = exported.Export },
+            _ => entry,
+        };
+    }
+
+    private static ActivityKind KindOf(ReportEvent happened) => happened switch
+    {
+        ReportSetUp => ActivityKind.ReportSetUp,
+        ReportChanged => ActivityKind.ReportChanged,
+        OutlineOrdered => ActivityKind.OutlineOrdered,
+        DraftAdded => ActivityKind.DraftAdded,
+        DraftSaved => ActivityKind.VersionSaved,
+        DraftRestored => ActivityKind.VersionRestored,
+        DraftChanged => ActivityKind.DraftChanged,
+        DraftRemoved => ActivityKind.DraftRemoved,
+        DraftBroughtBack => ActivityKind.DraftBroughtBack,
+        CommentMade => ActivityKind.CommentMade,
+        CommentReplied => ActivityKind.CommentReplied,
+        CommentResolved => ActivityKind.CommentResolved,
+        CommentReopened => ActivityKind.CommentReopened,
+        CommentAssigned => ActivityKind.CommentAssigned,
+        CommentWithdrawn => ActivityKind.CommentWithdrawn,
+        ReviewGiven => ActivityKind.ReviewGiven,
+        ReviewWithdrawn => ActivityKind.ReviewWithdrawn,
+        ObjectionOverridden => ActivityKind.ObjectionOverridden,
+        ReviewRequested => ActivityKind.ReviewRequested,
+        ReviewRequestWithdrawn => ActivityKind.ReviewRequestWithdrawn,
+        SnapshotTaken => ActivityKind.SnapshotTaken,
+        ReportExported => ActivityKind.ReportExported,
+        _ => throw new InvalidOperationException($"The feed does not know {happened.GetType().Name}."),
+    };
+}
+
+internal enum ActivityKind
+{
+    ReportSetUp,
+    ReportChanged,
+    OutlineOrdered,
+    DraftAdded,
+    VersionSaved,
+    VersionRestored,
+    DraftChanged,
+    DraftRemoved,
+    DraftBroughtBack,
+    CommentMade,
+    CommentReplied,
+    CommentResolved,
+    CommentReopened,
+    CommentAssigned,
+    CommentWithdrawn,
+    ReviewGiven,
+    ReviewWithdrawn,
+    ObjectionOverridden,
+    ReviewRequested,
+    ReviewRequestWithdrawn,
+    SnapshotTaken,
+    ReportExported,
+}

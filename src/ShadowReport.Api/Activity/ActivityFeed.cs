@@ -1,0 +1,28 @@
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Subscriptions;
+
+namespace ShadowReport.Api.Activity;
+
+/// <summary>Turns the event log, in its order, into the feeds of the reports. Entries are stored by their place, so twice is once.</summary>
+internal sealed class ActivityFeed : SubscriptionBase
+{
+    public ActivityFeed()
+    {
+        Name = "activity";
+        IncludeType<ReportEvent>();
+    }
+
+    public override Task<IChangeListener> ProcessEventsAsync(
+        EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
+    {
+        foreach (var recorded in page.Events)
+        {
+            if (recorded.Data is ReportEvent happened)
+                operations.ForTenant(recorded.TenantId).Store(ActivityEntry.Of(recorded.Sequence, recorded.Timestamp, happened));
+        }
+
+        return Task.FromResult(NullChangeListener.Instance);
+    }
+}

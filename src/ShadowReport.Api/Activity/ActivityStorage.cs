@@ -1,0 +1,14 @@
+using Marten;
+
+namespace ShadowReport.Api.Activity;
+
+internal static class ActivityStorage
+{
+    public static void Configure(StoreOptions options)
+    {
+        options.Schema.For<ActivityEntry>().DocumentAlias("activity").Duplicate(entry => entry.Report);
+        options.Projections.Subscribe(new ActivityFeed());
+        options.Projections.FastPollingTime = TimeSpan.FromMilliseconds(100);
+        options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(500);
+    }
+}

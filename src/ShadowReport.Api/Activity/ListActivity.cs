@@ -1,0 +1,59 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Coalitions;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Reports;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Activity;
+
+/// <summary>What happened in a report, in order, the oldest first: a client that keeps the last cursor sees all that is new.</summary>
+internal static class ListActivity
+{
+    /// <param name="Sequence">Grows with every entry; not without gaps.</param>
+    /// <param name="Kind">What happened.</param>
+    /// <param name="At">When.</param>
+    /// <param name="By">The member who did it.</param>
+    /// <param name="Draft">The key of the draft.</param>
+    /// <param name="Version">The number of the version.</param>
+    /// <param name="Snapshot">The number of the snapshot.</param>
+    /// <param name="Subject">The comment, review, request or export that it is about.</param>
+    public sealed record View(long Sequence, ActivityKind Kind, DateTimeOffset At, MemberName By, string? Draft, int? Version, int? Snapshot, Guid? Subject);
+
+    public sealed record MemberName(string Member, string DisplayName, string Organisation);
+
+    public sealed record Query(Membership By, string Report, PageRequest Page) : IRequest<Outcome<Page<View>>>;
+
+    public static async Task<Results<Readable<Page<View>>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var page = PageRequest.From(limit, cursor);
+        return page.Succeeded ? (await mediator.Send(new Query(access.Membership, report, page.Value), cancellation)).ToPage(context) : page.ToProblem();
+    }
+
+    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<View>>>
+    {
+        public async Task<Outcome<Page<View>>> Handle(Query query, CancellationToken cancellation)
+        {
+            var after = query.Page.AfterNumber();
+            if (!after.Succeeded)
+                return after.Refusal;
+            if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
+                return ReportRefusals.NoSuchReport;
+
+            var seen = after.Value ?? 0;
+            var found = await session.Query<ActivityEntry>()
+                .Where(entry => entry.Report == query.Report && entry.Id > seen)
+                .OrderBy(entry => entry.Id)
+                .Take(query.Page.Limit + 1)
+                .ToListAsync(cancellation);
+            var names = (await session.EverMembersOf(query.By.CoalitionId, cancellation))
+                .ToDictionary(member => member.Id, member => new MemberName(member.Key, member.DisplayName, member.OrganisationKey));
+            return query.Page.Page(found, entry => ViewOf(entry, names[entry.By]), entry => $"{entry.Id}");
+        }
+
+        private static View ViewOf(ActivityEntry entry, MemberName by) =>
+            new(entry.Id, entry.Kind, entry.At, by, entry.Draft, entry.Version, entry.Snapshot, entry.Subject);
+    }
+}
