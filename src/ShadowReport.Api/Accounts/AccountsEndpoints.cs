@@ -1,4 +1,5 @@
 using ShadowReport.Api.Platform;
+using ShadowReport.Api.Platform.OpenApi;
 
 namespace ShadowReport.Api.Accounts;
 
@@ -12,7 +13,7 @@ internal static class AccountsEndpoints
         MapOpen(auth);
         MapSignedIn(auth);
         routes.MapGet("/me", GetMe.Endpoint).WithTags(Tag)
-            .WithName("getMe").WithSummary("Who am I, and what am I in which coalition?")
+            .WithName("getMe").ForReviewers(Reviewing.StartHere).WithSummary("Who am I, and what am I in which coalition?")
             .ProducesProblem(StatusCodes.Status401Unauthorized);
     }
 
@@ -20,7 +21,7 @@ internal static class AccountsEndpoints
     private static void MapOpen(RouteGroupBuilder auth)
     {
         auth.MapPost("/login", LogIn.Endpoint)
-            .WithName("logIn").WithSummary("Sign in with address and password")
+            .WithName("logIn").ForReviewers(Reviewing.StartHere).WithSummary("Sign in with address and password")
             .AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
         auth.MapPost("/refresh", RefreshSignIn.Endpoint)

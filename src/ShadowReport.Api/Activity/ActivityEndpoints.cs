@@ -1,4 +1,5 @@
 using ShadowReport.Api.Platform;
+using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Activity;
@@ -11,6 +12,6 @@ internal static class ActivityEndpoints
 
     public static void MapActivity(this IEndpointRouteBuilder routes) => routes
         .MapGet("/coalitions/{coalition}/reports/{report}/activity", ListActivity.Endpoint)
-        .WithTags("Activity").WithName("listActivity").WithSummary("What happened, in order?")
+        .WithTags("Activity").WithName("listActivity").ForReviewers(Reviewing.MyTurn).WithSummary("What happened, in order?")
         .Needs(Permission.ReadActivity).ProducesProblem(400);
 }

@@ -1,4 +1,5 @@
 using ShadowReport.Api.Platform;
+using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Coalitions;
@@ -22,7 +23,7 @@ internal static class CoalitionsEndpoints
 
         var coalition = coalitions.MapGroup("/{coalition}");
         coalition.MapGet("/", GetCoalition.Endpoint)
-            .WithName("getCoalition").WithSummary("The coalition, and who I am in it")
+            .WithName("getCoalition").ForReviewers(Reviewing.StartHere).WithSummary("The coalition, and who I am in it")
             .Needs(Permission.ReadCoalition);
         coalition.MapPatch("/", RenameCoalition.Endpoint)
             .WithName("renameCoalition").WithSummary("Rename the coalition")
@@ -59,7 +60,7 @@ internal static class CoalitionsEndpoints
     private static void MapMembers(RouteGroupBuilder coalition)
     {
         coalition.MapGet("/members", ListMembers.Endpoint)
-            .WithName("listMembers").WithSummary("Who writes together, under which names and in which roles?")
+            .WithName("listMembers").ForReviewers(Reviewing.StartHere).WithSummary("Who writes together, under which names and in which roles?")
             .Needs(Permission.ReadCoalition).ProducesProblem(400);
         coalition.MapGet("/members/{member}", GetMember.Endpoint)
             .WithName("getMember").WithSummary("One member")

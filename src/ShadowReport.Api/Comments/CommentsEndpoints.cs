@@ -1,4 +1,5 @@
 using ShadowReport.Api.Platform;
+using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Comments;
@@ -13,27 +14,27 @@ internal static class CommentsEndpoints
     {
         var comments = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}/comments").WithTags("Comments");
         comments.MapGet("/", ListComments.Endpoint)
-            .WithName("listComments").WithSummary("What do others say about this draft?")
+            .WithName("listComments").ForReviewers(Reviewing.Comment).WithSummary("What do others say about this draft?")
             .Needs(Permission.ReadReports).ProducesProblem(400);
         comments.MapPost("/", MakeComment.Endpoint)
-            .WithName("makeComment").WithSummary("Comment on words in a version you read")
+            .WithName("makeComment").ForReviewers(Reviewing.Comment).WithSummary("Comment on words in a version you read")
             .Needs(Permission.Comment).TakesIdempotencyKey().ProducesProblem(400);
 
         var comment = comments.MapGroup("/{comment:guid}");
         comment.MapGet("/", GetComment.Endpoint)
-            .WithName("getComment").WithSummary("One comment with its replies")
+            .WithName("getComment").ForReviewers(Reviewing.Comment).WithSummary("One comment with its replies")
             .Needs(Permission.ReadReports).ProducesProblem(400);
         comment.MapDelete("/", WithdrawComment.Endpoint)
-            .WithName("withdrawComment").WithSummary("Take your own comment back")
+            .WithName("withdrawComment").ForReviewers(Reviewing.Comment).WithSummary("Take your own comment back")
             .Needs(Permission.Comment).ProducesProblem(409);
         comment.MapPost("/replies", ReplyToComment.Endpoint)
-            .WithName("replyToComment").WithSummary("Reply")
+            .WithName("replyToComment").ForReviewers(Reviewing.Comment).WithSummary("Reply")
             .Needs(Permission.Comment).TakesIdempotencyKey().ProducesProblem(400);
         comment.MapPut("/resolution", ResolveComment.Endpoint)
-            .WithName("resolveComment").WithSummary("Resolve a comment: fixed, answered, kept or duplicate")
+            .WithName("resolveComment").ForReviewers(Reviewing.Comment).WithSummary("Resolve a comment: fixed, answered, kept or duplicate")
             .Needs(Permission.ResolveThreads).ProducesProblem(400).ProducesProblem(409);
         comment.MapDelete("/resolution", ReopenComment.Endpoint)
-            .WithName("reopenComment").WithSummary("Open a resolved comment again")
+            .WithName("reopenComment").ForReviewers(Reviewing.Comment).WithSummary("Open a resolved comment again")
             .Needs(Permission.ResolveThreads).ProducesProblem(400).ProducesProblem(409);
         comment.MapPut("/assignment", AssignComment.Assign)
             .WithName("assignComment").WithSummary("Give a comment to a member to see to")

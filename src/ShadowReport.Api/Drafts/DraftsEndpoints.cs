@@ -1,4 +1,5 @@
 using ShadowReport.Api.Platform;
+using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Drafts;
@@ -13,24 +14,24 @@ internal static class DraftsEndpoints
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Drafts");
         report.MapGet("/sections", ListDrafts.Sections)
-            .WithName("listSections").WithSummary("The sections, in the order of reading")
+            .WithName("listSections").ForReviewers(Reviewing.ReadDrafts).WithSummary("The sections, in the order of reading")
             .Needs(Permission.ReadReports).ProducesProblem(400);
         report.MapPost("/sections", AddSection.Endpoint)
             .WithName("addSection").WithSummary("Add a section; you lead it")
             .Needs(Permission.AddDrafts).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(413);
         report.MapGet("/recommendations", ListDrafts.Recommendations)
-            .WithName("listRecommendations").WithSummary("The recommendations, in the order of reading")
+            .WithName("listRecommendations").ForReviewers(Reviewing.ReadDrafts).WithSummary("The recommendations, in the order of reading")
             .Needs(Permission.ReadReports).ProducesProblem(400);
         report.MapPost("/recommendations", AddRecommendation.Endpoint)
             .WithName("addRecommendation").WithSummary("Add a recommendation; you lead it")
             .Needs(Permission.AddDrafts).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(413);
         report.MapGet("/drafts", ListDrafts.All)
-            .WithName("listDrafts").WithSummary("What is in the report, and how far is it?")
+            .WithName("listDrafts").ForReviewers(Reviewing.ReadDrafts).WithSummary("What is in the report, and how far is it?")
             .Needs(Permission.ReadReports).ProducesProblem(400);
 
         var draft = report.MapGroup("/drafts/{draft}");
         draft.MapGet("/", GetDraft.Endpoint)
-            .WithName("getDraft").WithSummary("Read a draft as it stands")
+            .WithName("getDraft").ForReviewers(Reviewing.ReadDrafts).WithSummary("Read a draft as it stands")
             .Needs(Permission.ReadReports);
         draft.MapPatch("/", ChangeDraft.Endpoint)
             .WithName("changeDraft").WithSummary("Change title, links, lead, contributors or word budget")
@@ -44,19 +45,19 @@ internal static class DraftsEndpoints
     private static void MapVersions(RouteGroupBuilder draft)
     {
         draft.MapGet("/versions", ListVersions.Endpoint)
-            .WithName("listVersions").WithSummary("Who changed it, when and why?")
+            .WithName("listVersions").ForReviewers(Reviewing.CompareVersions).WithSummary("Who changed it, when and why?")
             .Needs(Permission.ReadReports).ProducesProblem(400);
         draft.MapPost("/versions", SaveVersion.Endpoint)
             .WithName("saveVersion").WithSummary("Save a new version")
             .Needs(Permission.DraftWhereLeading).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(413);
         draft.MapGet("/versions/{number:int}", GetVersion.Endpoint)
-            .WithName("getVersion").WithSummary("Read one version; it never changes")
+            .WithName("getVersion").ForReviewers(Reviewing.CompareVersions).WithSummary("Read one version; it never changes")
             .Needs(Permission.ReadReports);
         draft.MapPost("/versions/{number:int}/restoration", RestoreVersion.Endpoint)
             .WithName("restoreVersion").WithSummary("Bring an earlier version's text back, as a new version")
             .Needs(Permission.DraftWhereLeading).TakesIdempotencyKey().ProducesProblem(400);
         draft.MapGet("/diff", CompareVersions.Endpoint)
-            .WithName("compareVersions").WithSummary("What changed between two versions?")
+            .WithName("compareVersions").ForReviewers(Reviewing.CompareVersions).WithSummary("What changed between two versions?")
             .Needs(Permission.ReadReports).Produces<CompareVersions.View>(200, "application/json", "text/html", "text/markdown")
             .ProducesProblem(400).ProducesProblem(406);
     }

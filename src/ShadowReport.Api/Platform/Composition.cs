@@ -3,8 +3,10 @@ using ShadowReport.Api.Accounts;
 using ShadowReport.Api.Activity;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
+using ShadowReport.Api.Demo;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
+using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Api.Reference;
 
 namespace ShadowReport.Api.Platform;
@@ -40,6 +42,9 @@ internal static class Composition
         services.AddRequestLimits(builder.Configuration);
         services.AddTelemetry(builder.Configuration);
         services.AddHealth();
+        services.AddOpenApiDocuments();
+        if (builder.Environment.IsDevelopment())
+            services.AddSingleton<DemoIds>();
         services.AddWebClients(builder.Configuration);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -50,6 +55,7 @@ internal static class Composition
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseSwaggerPages();
         app.UseRouting();
         app.UseInputGuards();
         app.UseCors();
@@ -59,6 +65,7 @@ internal static class Composition
         app.UseMiddleware<Wall>();
         app.UseMiddleware<Idempotency>();
         app.MapHealth();
+        app.MapOpenApiDocuments();
         app.MapFeatures();
     }
 

@@ -1,4 +1,5 @@
 using ShadowReport.Api.Platform;
+using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Reviews;
@@ -9,24 +10,24 @@ internal static class ReviewsEndpoints
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Reviews");
         report.MapGet("/objections", ListReviews.Objections)
-            .WithName("listObjections").WithSummary("What stands in the way?")
+            .WithName("listObjections").ForReviewers(Reviewing.MyTurn).WithSummary("What stands in the way?")
             .Needs(Permission.ReadReports).ProducesProblem(400);
 
         var draft = report.MapGroup("/drafts/{draft}");
         draft.MapGet("/reviews", ListReviews.OfDraft)
-            .WithName("listReviews").WithSummary("Who approved, objected or abstained, on which version?")
+            .WithName("listReviews").ForReviewers(Reviewing.Review).WithSummary("Who approved, objected or abstained, on which version?")
             .Needs(Permission.ReadReports).ProducesProblem(400);
         draft.MapPost("/reviews", GiveReview.Endpoint)
-            .WithName("giveReview").WithSummary("Approve, object or abstain on a version you read, for your organisation")
+            .WithName("giveReview").ForReviewers(Reviewing.Review).WithSummary("Approve, object or abstain on a version you read, for your organisation")
             .Needs(Permission.Review).TakesIdempotencyKey().ProducesProblem(400);
         draft.MapDelete("/reviews/{review:guid}", EndReview.Withdraw)
-            .WithName("withdrawReview").WithSummary("Take your own review back; so is an objection lifted")
+            .WithName("withdrawReview").ForReviewers(Reviewing.Review).WithSummary("Take your own review back; so is an objection lifted")
             .Needs(Permission.Review).ProducesProblem(409);
         draft.MapPut("/reviews/{review:guid}/override", EndReview.Override)
             .WithName("overrideObjection").WithSummary("Go on in spite of an objection, by name and with a reason that stays visible")
             .Needs(Permission.OverrideObjections).ProducesProblem(400).ProducesProblem(409);
         draft.MapGet("/review-requests", ListReviewRequests.Endpoint)
-            .WithName("listReviewRequests").WithSummary("Who was asked, until when, and did they answer?")
+            .WithName("listReviewRequests").ForReviewers(Reviewing.MyTurn).WithSummary("Who was asked, until when, and did they answer?")
             .Needs(Permission.ReadReports).ProducesProblem(400);
         draft.MapPost("/review-requests", RequestReview.Endpoint)
             .WithName("requestReview").WithSummary("Ask a member or an organisation for a review")

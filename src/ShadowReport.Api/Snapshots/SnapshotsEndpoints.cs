@@ -1,4 +1,5 @@
 using ShadowReport.Api.Platform;
+using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Snapshots;
@@ -9,16 +10,16 @@ internal static class SnapshotsEndpoints
     {
         var snapshots = routes.MapGroup("/coalitions/{coalition}/reports/{report}/snapshots").WithTags("Snapshots");
         snapshots.MapGet("/", ListSnapshots.Endpoint)
-            .WithName("listSnapshots").WithSummary("When was the report frozen?")
+            .WithName("listSnapshots").ForReviewers(Reviewing.Review).WithSummary("When was the report frozen?")
             .Needs(Permission.ReadReports).ProducesProblem(400);
         snapshots.MapPost("/", TakeSnapshot.Endpoint)
             .WithName("takeSnapshot").WithSummary("Freeze the whole report as it is")
             .Needs(Permission.TakeSnapshots).TakesIdempotencyKey().ProducesProblem(400);
         snapshots.MapGet("/{number:int}", GetSnapshot.Endpoint)
-            .WithName("getSnapshot").WithSummary("What exactly was frozen?")
+            .WithName("getSnapshot").ForReviewers(Reviewing.Review).WithSummary("What exactly was frozen?")
             .Needs(Permission.ReadReports);
         snapshots.MapGet("/{number:int}/paragraphs/{paragraph:int}", GetSnapshotParagraph.Endpoint)
-            .WithName("getSnapshotParagraph").WithSummary("A paragraph by its number, for ever")
+            .WithName("getSnapshotParagraph").ForReviewers(Reviewing.Review).WithSummary("A paragraph by its number, for ever")
             .Needs(Permission.ReadReports);
     }
 }

@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using ShadowReport.Api.Demo;
+
+namespace ShadowReport.Api.Platform.OpenApi;
+
+/// <summary>Values to try each operation with. Every GET answers 200 with them on a fresh demo; a test asks them all.</summary>
+internal static class Examples
+{
+    private const string Section = "trafficking-migration-and-immigration-policies";
+
+    private static readonly IReadOnlyDictionary<string, JsonNode> Parameters = new Dictionary<string, JsonNode>
+    {
+        ["coalition"] = "desiree",
+        ["report"] = "cedaw-2019",
+        ["draft"] = Section,
+        ["number"] = 1,
+        ["paragraph"] = 3,
+        ["from"] = 3,
+        ["to"] = 4,
+        ["version"] = 4,
+        ["limit"] = 50,
+        ["profile"] = "cedaw-general-discussion",
+        ["instrument"] = "cedaw",
+        ["organisation"] = "open-door-clinic",
+        ["member"] = "ines",
+    };
+
+    private static readonly IReadOnlyDictionary<string, string> Bodies = new Dictionary<string, string>
+    {
+        ["logIn"] = """{ "email": "reviewer@demo.example", "password": "Shadow-demo-1" }""",
+        ["refreshSignIn"] = """{ "refreshToken": "the refreshToken of your last sign-in or refresh" }""",
+        ["acceptInvitation"] = """{ "token": "the token of your invitation", "displayName": "Alba", "email": "alba@example.org", "password": "a lamp upon the stairs" }""",
+        ["changePassword"] = """{ "currentPassword": "Shadow-demo-1", "newPassword": "a lamp upon the stairs" }""",
+        ["foundCoalition"] = """{ "key": "night-lights", "name": "Night Lights", "organisation": { "key": "lanterns", "name": "Lanterns", "country": "MX" }, "displayName": "Alba" }""",
+        ["renameCoalition"] = """{ "name": "Desiree Alliance and friends" }""",
+        ["addOrganisation"] = """{ "key": "lanterns", "name": "Lanterns", "country": "MX" }""",
+        ["changeOrganisation"] = """{ "name": "Open Door Clinic" }""",
+        ["changeMember"] = """{ "roles": [ "reviewer", "drafter" ] }""",
+        ["invite"] = """{ "organisation": "open-door-clinic", "roles": [ "reviewer" ], "days": 7 }""",
+        ["setUpReport"] = """{ "key": "upr-2027", "title": "Joint submission to the Universal Periodic Review", "profile": "upr-stakeholder", "language": "en", "state": "USA" }""",
+        ["changeReport"] = """{ "deadline": { "at": "2027-03-01T12:00:00+01:00", "zone": "Europe/Zurich" }, "frontMatter": { "organisations": "Desiree Alliance" } }""",
+        ["orderOutline"] = """
+            { "sections": [ { "key": "introduction" }, { "key": "sex-work-and-criminalization" }, { "key": "trafficking-migration-and-immigration-policies", "sections": [ { "key": "sex-work-immigration-and-migration" } ] } ],
+              "recommendations": [ "r1-victim-services", "r2-clarifications", "r3-awareness-campaigns", "r4-border-policies", "r5-laws" ] }
+            """,
+        ["addSection"] = """{ "key": "health", "title": "Access to health", "text": "Clinics ask for papers first.\n\nMany stay away.", "position": 3 }""",
+        ["addRecommendation"] = """{ "key": "r6-health", "title": "Health", "text": "Open clinics to all, whatever their papers.", "addressee": "States parties", "sections": [ "introduction" ], "articles": [ "CEDAW art. 12", "SDG 5.2" ] }""",
+        ["changeDraft"] = """{ "contributors": [ "marisol" ] }""",
+        ["saveVersion"] = """{ "basedOn": 4, "text": "The whole text of the draft, as it is to be.", "reason": "Shorter, after the call" }""",
+        ["restoreVersion"] = """{ "reason": "The earlier wording was agreed" }""",
+        ["makeComment"] = """{ "version": 4, "quote": "The southwestern borders have been declared a war zone", "body": "By whom? A source would help. @wren" }""",
+        ["replyToComment"] = """{ "body": "I have one and will add it." }""",
+        ["resolveComment"] = """{ "resolution": "fixed", "reason": "The source stands there now." }""",
+        ["reopenComment"] = """{ "reason": "The page number is still missing." }""",
+        ["assignComment"] = """{ "member": "wren" }""",
+        ["giveReview"] = """{ "version": 4, "decision": "approve-with-reservations", "comment": "The list of measures will date quickly." }""",
+        ["overrideObjection"] = """{ "reason": "Agreed in the coalition's meeting; the wording stays as an open question." }""",
+        ["requestReview"] = """{ "member": "ines", "dueAt": "2027-01-15T18:00:00+01:00", "note": "The second paragraph above all." }""",
+        ["takeSnapshot"] = """{ "title": "For sign-on" }""",
+        ["exportReport"] = """{ "snapshot": 1, "format": "docx" }""",
+    };
+
+    public static async Task Transform(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var ids = context.ApplicationServices.GetService<DemoIds>() is { } demo ? await demo.Find(cancellation) : null;
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+            parameter.Example = ExampleOf(parameter.Name!, ids);
+        if (operation.OperationId is { } id && Bodies.TryGetValue(id, out var body))
+        {
+            foreach (var content in operation.RequestBody?.Content?.Values ?? [])
+                content.Example = JsonNode.Parse(body);
+        }
+    }
+
+    private static JsonNode? ExampleOf(string name, IReadOnlyDictionary<string, Guid>? ids) =>
+        ids is not null && ids.TryGetValue(name, out var id) ? (JsonNode)id.ToString()
+        : Parameters.TryGetValue(name, out var example) ? example.DeepClone()
+        : null;
+}
