@@ -1,0 +1,82 @@
+using System.Net;
+using ShadowReport.Api.Tests.Accounts;
+
+namespace ShadowReport.Api.Tests.Drafts;
+
+public sealed class ComparingVersions(ApiHost host)
+{
+    [Fact]
+    public async Task A_difference_names_the_words_and_comes_in_three_forms()
+    {
+        var desk = await Desk.WithSection(host);
+        await desk.Save("borders", 1, Desk.First.Replace("every town", "each <b>town</b>"));
+        var url = $"{desk.Draft("borders")}/diff?from=1&to=2";
+
+        var json = await desk.Reviewer.Read(url);
+        var page = await Form(desk, url, "text/html");
+        var markdown = await Form(desk, url, "text/markdown");
+
+        Assert.Equal(["equal", "changed"], json.Items("paragraphs").Select(paragraph => paragraph.Text("kind")));
+        Assert.Contains("<del>every</del><ins>each</ins>", page);
+        Assert.DoesNotContain("<b>", page);
+        Assert.Contains("{--every--}{++each++}", markdown);
+    }
+
+    [Fact]
+    public async Task A_browser_gets_a_page_and_who_asks_for_what_there_is_not_is_told_what_there_is()
+    {
+        var desk = await Desk.WithSection(host);
+        var url = $"{desk.Draft("borders")}/diff?from=1&to=1";
+
+        Assert.StartsWith("<!doctype html>", await Form(desk, url, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"));
+        await (await Asked(desk, url, "image/png")).IsProblem(HttpStatusCode.NotAcceptable, "not-acceptable");
+    }
+
+    [Fact]
+    public async Task What_changed_since_my_organisation_approved()
+    {
+        var desk = await Desk.WithSection(host);
+        var url = $"{desk.Draft("borders")}/diff?since=last-approval";
+        await (await desk.Reviewer.Get(url)).IsProblem(HttpStatusCode.NotFound, "no-approval-yet");
+
+        await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve" });
+        await desk.Save("borders", 1, "Other words altogether.");
+
+        Assert.Equal((1, 2), ((await desk.Reviewer.Read(url)).Number("from"), (await desk.Reviewer.Read(url)).Number("to")));
+    }
+
+    [Theory]
+    [InlineData("", "range-incomplete")]
+    [InlineData("?since=yesterday", "since-unknown")]
+    [InlineData("?from=1&since=last-approval", "range-incomplete")]
+    [InlineData("?from=one", "malformed-request")]
+    public async Task A_range_that_says_nothing_is_refused(string query, string code)
+    {
+        var desk = await Desk.WithSection(host);
+
+        await (await desk.Reviewer.Get($"{desk.Draft("borders")}/diff{query}")).IsProblem(HttpStatusCode.BadRequest, code);
+    }
+
+    [Fact]
+    public async Task Versions_that_do_not_exist_cannot_be_compared()
+    {
+        var desk = await Desk.WithSection(host);
+
+        await (await desk.Reviewer.Get($"{desk.Draft("borders")}/diff?from=1&to=2")).IsProblem(HttpStatusCode.NotFound, "version-not-found");
+        await (await desk.Reviewer.Get($"{desk.Draft("nothing")}/diff?from=1&to=2")).IsProblem(HttpStatusCode.NotFound, "version-not-found");
+    }
+
+    private static async Task<string> Form(Desk desk, string url, string accept)
+    {
+        var answer = await Asked(desk, url, accept);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static Task<HttpResponseMessage> Asked(Desk desk, string url, string accept)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        return desk.Reviewer.Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+}
