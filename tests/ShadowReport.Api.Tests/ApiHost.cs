@@ -8,13 +8,16 @@ namespace ShadowReport.Api.Tests;
 /// <summary>The API on a database of its own, for all tests of the run; they keep apart by making their own accounts and coalitions.</summary>
 public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
-    private string _connectionString = "";
+    internal string ConnectionString { get; private set; } = "";
 
-    public async ValueTask InitializeAsync() => _connectionString = await TestPostgres.NewDatabase();
+    public async ValueTask InitializeAsync() => ConnectionString = await TestPostgres.NewDatabase();
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => Configure(builder, ConnectionString);
+
+    /// <summary>What every host in the tests is set to.</summary>
+    internal static void Configure(IWebHostBuilder builder, string connectionString)
     {
-        builder.UseSetting("ConnectionStrings:Postgres", _connectionString);
+        builder.UseSetting("ConnectionStrings:Postgres", connectionString);
         builder.UseSetting("Limits:SignInsPerMinute", "100000");
         builder.UseSetting("Limits:RequestsPerMinute", "100000");
         builder.UseSetting("Demo:Load", "false");

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,6 +23,11 @@ internal static class AssignComment
     public static async Task<Results<Ok<CommentView>, ProblemHttpResult>> Release(
         string coalition, string report, string draft, Guid comment, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Command(access.Membership, new(report, draft, comment), Member: null), cancellation)).ToChanged(context, view => view.Revision);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Member!).IsKey().When(command => command.Member is not null).OverridePropertyName("member");
+    }
 
     public sealed class Handler(IQuerySession session, ThreadChange change) : IRequestHandler<Command, Outcome<CommentView>>
     {

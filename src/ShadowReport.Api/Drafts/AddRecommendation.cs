@@ -38,7 +38,7 @@ internal static class AddRecommendation
             RuleFor(command => command.Body.Text).IsText();
             RuleFor(command => command.Body.Addressee).IsAddressee();
             RuleFor(command => command.Body.Sections).AreKeys();
-            RuleFor(command => command.Body.Articles).AreLinks();
+            RuleFor(command => command.Body.Articles).AreReferences();
         }
     }
 

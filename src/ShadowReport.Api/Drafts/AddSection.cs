@@ -32,6 +32,7 @@ internal static class AddSection
             RuleFor(command => command.Body.Key).IsKey();
             RuleFor(command => command.Body.Title).IsTitle();
             RuleFor(command => command.Body.Text).IsText();
+            RuleFor(command => command.Body.Parent!).IsKey().When(command => command.Body.Parent is not null);
         }
     }
 

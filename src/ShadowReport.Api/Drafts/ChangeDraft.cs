@@ -56,7 +56,8 @@ internal static class ChangeDraft
             RuleFor(command => command.Body.Title.Value).IsTitle().When(command => command.Body.Title.IsGiven).OverridePropertyName("title");
             RuleFor(command => command.Body.Addressee.Value).IsAddressee().OverridePropertyName("addressee");
             RuleFor(command => command.Body.Sections.Value).AreKeys().OverridePropertyName("sections");
-            RuleFor(command => command.Body.Articles.Value).AreLinks().OverridePropertyName("articles");
+            RuleFor(command => command.Body.Articles.Value).AreReferences().OverridePropertyName("articles");
+            RuleFor(command => command.Body.Lead.Value!).IsKey().When(command => command.Body.Lead.Value is not null).OverridePropertyName("lead");
             RuleFor(command => command.Body.Contributors.Value).AreKeys().OverridePropertyName("contributors");
             RuleFor(command => command.Body.WordBudget.Value).InclusiveBetween(1, 1_000_000).OverridePropertyName("wordBudget");
             RuleFor(command => command.Body.Removed.Value).Equal(false).WithMessage("To remove a draft, DELETE it.").OverridePropertyName("removed");

@@ -1,6 +1,7 @@
 using FluentValidation;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reference;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Drafts;
@@ -20,6 +21,10 @@ internal static class DraftRules
     public static IRuleBuilderOptions<T, IReadOnlyList<string>?> AreLinks<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
         rule.Must(links => links is null || links.Count <= MaximumLinks).WithMessage($"{MaximumLinks} links at most.")
             .Must(links => links is null || links.Distinct().Count() == links.Count).WithMessage("Each link once.");
+
+    public static IRuleBuilderOptions<T, IReadOnlyList<string>?> AreReferences<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
+        rule.AreLinks().Must(links => links is null || links.All(link => link.Length is > 0 and <= ArticleReference.MaximumLength))
+            .WithMessage($"A reference has 1 to {ArticleReference.MaximumLength} characters, such as CEDAW art. 2 (d).");
 
     public static IRuleBuilderOptions<T, IReadOnlyList<string>?> AreKeys<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
         rule.AreLinks().Must(keys => keys is null || keys.All(Keys.IsKey)).WithMessage("These are no keys.");

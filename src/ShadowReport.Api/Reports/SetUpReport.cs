@@ -46,6 +46,7 @@ internal static class SetUpReport
         {
             RuleFor(command => command.Body.Key).IsKey();
             RuleFor(command => command.Body.Title).IsTitle();
+            RuleFor(command => command.Body.Profile).IsKey();
             RuleFor(command => command.Body.Language).IsLanguage();
             RuleFor(command => command.Body.State).IsState();
             RuleFor(command => command.Body.Phase).IsPhase();

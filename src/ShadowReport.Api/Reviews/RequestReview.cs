@@ -35,6 +35,8 @@ internal static class RequestReview
         {
             RuleFor(command => command.Body).Must(body => body.Member is null != body.Organisation is null)
                 .WithMessage("Ask either a member or an organisation.").OverridePropertyName("member");
+            RuleFor(command => command.Body.Member!).IsKey().When(command => command.Body.Member is not null);
+            RuleFor(command => command.Body.Organisation!).IsKey().When(command => command.Body.Organisation is not null);
             RuleFor(command => command.Body.Note).MaximumLength(MaximumNote);
         }
     }

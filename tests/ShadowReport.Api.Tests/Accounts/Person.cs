@@ -16,7 +16,7 @@ internal sealed class Person(WebApplicationFactory<Program> host, string email)
 
     public string Email { get; } = email;
 
-    public HttpClient Client { get; } = host.CreateClient(new() { HandleCookies = false });
+    public HttpClient Client { get; } = host.CreateClient(new() { HandleCookies = false, BaseAddress = host.ClientOptions.BaseAddress });
 
     public JsonNode Tokens { get; private set; } = null!;
 

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using ShadowReport.Api.Activity;
+using ShadowReport.Api.Tests.Accounts;
+using ShadowReport.Api.Tests.Drafts;
+
+namespace ShadowReport.Api.Tests.Activity;
+
+public sealed class WatchingActivity(ApiHost host)
+{
+    [Fact]
+    public async Task What_happened_is_listed_in_order_by_display_names()
+    {
+        var desk = await Desk.WithSection(host);
+        await desk.Save("borders", 1, "Other words.");
+        await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 2, body = "Good." });
+        await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 2, decision = "approve" });
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
+
+        var items = await Listed(desk, 6);
+
+        Assert.Equal(["report-set-up", "draft-added", "version-saved", "comment-made", "review-given", "snapshot-taken"], items.Select(item => item.Text("kind")));
+        Assert.Equal(["Marta", "wren of north", "wren of north", "ines of south", "ines of south", "Marta"], items.Select(item => item["by"]!.Text("displayName")));
+        Assert.Equal(items.Select(item => item.Number("sequence")).Order(), items.Select(item => item.Number("sequence")));
+    }
+
+    [Fact]
+    public async Task Who_keeps_the_cursor_sees_what_is_new()
+    {
+        var desk = await Desk.WithSection(host);
+        await Listed(desk, 2);
+        var first = await desk.Reviewer.Read($"{desk.Report}/activity?limit=1");
+
+        var rest = await desk.Reviewer.Read($"{desk.Report}/activity?limit=1&cursor={first.Text("next")}");
+
+        Assert.Equal(["draft-added"], rest.Items().Select(item => item.Text("kind")));
+    }
+
+    [Fact]
+    public async Task One_node_runs_the_daemon_and_when_it_goes_the_next_takes_over()
+    {
+        var database = await TestPostgres.NewDatabase();
+        await using var one = new Node(database);
+        await Eventually(() => one.IsLeader);
+        await using var two = new Node(database);
+        var desk = await Desk.WithSection(two);
+        await Listed(desk, 2);
+        Assert.False(two.IsLeader);
+
+        await one.DisposeAsync();
+        await desk.Save("borders", 1, "Other words.");
+
+        await Eventually(() => two.IsLeader);
+        Assert.Equal("version-saved", (await Listed(desk, 3))[^1].Text("kind"));
+    }
+
+    [Fact]
+    public async Task The_feed_goes_on_after_the_leaders_connection_was_cut()
+    {
+        var database = await TestPostgres.NewDatabase();
+        await using var node = new Node(database);
+        await Eventually(() => node.IsLeader);
+        var desk = await Desk.WithSection(node);
+        await Listed(desk, 2);
+
+        await using (var connection = new Npgsql.NpgsqlConnection(database))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            // What PostgreSQL does to a connection whose node died.
+            await using var cut = new Npgsql.NpgsqlCommand(
+                "select count(pg_terminate_backend(pid)) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())", connection);
+            Assert.True((long)(await cut.ExecuteScalarAsync(TestContext.Current.CancellationToken))! > 0);
+        }
+
+        await desk.Save("borders", 1, "Other words.");
+        Assert.Equal("version-saved", (await Listed(desk, 3))[^1].Text("kind"));
+        await Eventually(() => node.IsLeader);
+    }
+
+    private static async Task<List<JsonNode>> Listed(Desk desk, int count)
+    {
+        List<JsonNode> items = [];
+        await Eventually(async () => (items = [.. (await desk.Reviewer.Read($"{desk.Report}/activity")).Items()]).Count >= count);
+        Assert.Equal(count, items.Count);
+        return items;
+    }
+
+    private static Task Eventually(Func<bool> isSo) => Eventually(() => Task.FromResult(isSo()));
+
+    private static async Task Eventually(Func<Task<bool>> isSo)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!await isSo())
+        {
+            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(30), "It did not come to pass in 30 seconds.");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private sealed class Node(string database) : WebApplicationFactory<Program>
+    {
+        public bool IsLeader => Services.GetRequiredService<DaemonLeadership>().IsLeader;
+
+        protected override void ConfigureWebHost(Microsoft.AspNetCore.Hosting.IWebHostBuilder builder) => ApiHost.Configure(builder, database);
+    }
+}

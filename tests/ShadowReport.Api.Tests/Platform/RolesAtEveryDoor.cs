@@ -1,0 +1,95 @@
+using System.Net;
+using System.Text;
+using ShadowReport.Api.Tests.Accounts;
+using ShadowReport.Api.Tests.Coalitions;
+
+namespace ShadowReport.Api.Tests.Platform;
+
+/// <summary>Every operation in a coalition, asked by everybody: who gets through is written out once more, apart from the code.</summary>
+public sealed class RolesAtEveryDoor(ApiHost host)
+{
+    private static readonly string[] AllRoles = ["coordinator", "drafter", "reviewer", "signatory", "evidence-keeper", "observer"];
+
+    private static readonly Dictionary<string, string> Allowed = new()
+    {
+        ["coordinator"] =
+            "renameCoalition addOrganisation changeOrganisation suspendOrganisation readmitOrganisation changeMember removeMember suspendMember readmitMember "
+            + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft overrideObjection takeSnapshot exportReport",
+        ["coordinator drafter"] =
+            "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview withdrawReviewRequest",
+        ["coordinator drafter reviewer"] =
+            "makeComment withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment",
+        ["reviewer signatory"] =
+            "giveReview withdrawReview",
+        [string.Join(' ', AllRoles)] =
+            "getCoalition listOrganisations getOrganisation listMembers getMember listReports getReport getOutline listSections listRecommendations listDrafts getDraft "
+            + "listVersions getVersion compareVersions listComments getComment listReviews listObjections listReviewRequests listSnapshots getSnapshot getSnapshotParagraph "
+            + "listExports getExport downloadExport listActivity",
+    };
+
+    [Fact]
+    public async Task Each_role_gets_through_where_it_may_and_nowhere_else()
+    {
+        var circle = await Circle.Founded(host);
+        var operations = await InCoalition();
+        var members = new Dictionary<string, Person> { ["coordinator"] = await circle.Joined("second", "coordinator") };
+        foreach (var role in AllRoles.Skip(1))
+            members[role] = await circle.Joined(role, role);
+
+        foreach (var operation in operations)
+        {
+            var roles = Allowed.Where(row => row.Value.Split(' ').Contains(operation.Id)).Select(row => row.Key.Split(' ')).SingleOrDefault();
+            Assert.True(roles is not null, $"{operation.Id} has no row in the table of this test.");
+            foreach (var (role, member) in members)
+            {
+                var answer = await Ask(member.Client, operation, circle.Key);
+                if (roles.Contains(role))
+                    Assert.True(answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.InternalServerError), $"{operation.Id} by {role}: {(int)answer.StatusCode}");
+                else
+                    await answer.IsProblem(HttpStatusCode.Forbidden, "role-missing");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Who_is_not_signed_in_gets_through_nowhere()
+    {
+        var operations = (await Operation.Of(host.CreateClient(), "everything")).Where(operation => !operation.IsOpen).ToList();
+
+        Assert.Equal(["acceptInvitation", "logIn", "refreshSignIn"], (await Operation.Of(host.CreateClient(), "everything")).Where(operation => operation.IsOpen).Select(operation => operation.Id).Order());
+        foreach (var operation in operations)
+            await (await Ask(host.CreateClient(), operation, "desiree")).IsProblem(HttpStatusCode.Unauthorized, "not-signed-in");
+    }
+
+    [Fact]
+    public async Task Strangers_suspended_and_removed_members_see_no_coalition_at_any_door()
+    {
+        var circle = await Circle.Founded(host);
+        await circle.AddOrganisation("south");
+        var stranger = (await Circle.Founded(host)).Coordinator;
+        var suspended = await circle.Joined("sus", "coordinator");
+        var removed = await circle.Joined("rem", "coordinator");
+        var shutOut = await circle.Joined("out", "coordinator", "south");
+        await circle.Coordinator.Put($"{circle.Url}/members/sus/suspension");
+        await circle.Coordinator.ChangeNow(HttpMethod.Delete, $"{circle.Url}/members/rem");
+        await circle.Coordinator.Put($"{circle.Url}/organisations/south/suspension");
+
+        foreach (var operation in await InCoalition())
+        {
+            foreach (var person in (Person[])[stranger, suspended, removed, shutOut])
+                await (await Ask(person.Client, operation, circle.Key)).IsProblem(HttpStatusCode.NotFound, "coalition-not-found");
+        }
+    }
+
+    private async Task<List<Operation>> InCoalition() =>
+        [.. (await Operation.Of(host.CreateClient(), "everything")).Where(operation => operation.IsInCoalition)];
+
+    private static Task<HttpResponseMessage> Ask(HttpClient client, Operation operation, string coalition)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(operation.Method), operation.UrlIn(coalition));
+        if (operation.Body is not null)
+            request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+        request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
+        return client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+}
