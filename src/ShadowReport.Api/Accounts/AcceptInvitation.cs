@@ -114,6 +114,8 @@ internal static class AcceptInvitation
             if (everybody.Any(other => other != former && other.Key == member.Key))
                 return MemberKeys.Taken;
 
+            if (former is not null)
+                session.CorrectName(coalition.Tenant, former.Key, former.DisplayName, body.DisplayName);
             member.DisplayName = body.DisplayName;
             member.OrganisationKey = invitation.OrganisationKey;
             member.Roles = invitation.Roles;

@@ -38,7 +38,8 @@ internal static class ChangeMember
             if (member.Revision != command.Seen)
                 return CoalitionRefusals.Stale;
 
-            member.DisplayName = command.Body.DisplayName ?? member.DisplayName;
+            var (old, corrected) = (member.DisplayName, command.Body.DisplayName ?? member.DisplayName);
+            member.DisplayName = corrected;
             member.Roles = command.Body.Roles is { } roles ? [.. roles] : member.Roles;
             member.Revision++;
             if (!roster.HasCoordinator)
@@ -46,6 +47,7 @@ internal static class ChangeMember
 
             roster.Guard(session);
             session.Store(member);
+            session.CorrectName(command.By.Tenant, member.Key, old, corrected);
             session.Events.Append(command.By.CoalitionId, new MemberChanged(member.Id, command.By.MemberId));
             if (await saving.Save(cancellation) == Saved.LostRace)
                 return CoalitionRefusals.ChangedMeanwhile;

@@ -1,0 +1,36 @@
+using Marten;
+using ShadowReport.Api.Platform;
+
+namespace ShadowReport.Api.Coalitions;
+
+/// <summary>
+/// Corrects a member's display name in everything they ever wrote. A name that gave somebody away must not live on in the history
+/// of a draft: versions are immutable in their text, not in the name beside it, and no hash is made of names.
+/// </summary>
+internal static class NameCorrection
+{
+    /// <summary>Documents that are changed, with Marten's guard, and those that are inserted once.</summary>
+    private static readonly (string Table, bool IsGuarded)[] Tables =
+    [
+        ("mt_doc_draft", true), ("mt_doc_comment_thread", true), ("mt_doc_review", true), ("mt_doc_review_request", true),
+        ("mt_doc_draft_version", false), ("mt_doc_snapshot", false), ("mt_doc_export", false),
+    ];
+
+    /// <summary>Within the session's save. The new document versions make everybody lose who loaded the old name to store it again.</summary>
+    public static void CorrectName(this IDocumentSession session, string tenant, string member, string old, string corrected)
+    {
+        if (old == corrected)
+            return;
+        foreach (var (table, isGuarded) in Tables)
+        {
+            // jsonb writes an author's keys in this order and escapes quotes inside texts, so nothing but an author can match.
+            session.QueueSqlCommand(
+                $"""
+                 update {Storage.Schema}.{table}
+                 set data = replace(data::text, format('"member": %s, "displayName": %s', to_jsonb(?::text), to_jsonb(?::text)), format('"member": %s, "displayName": %s', to_jsonb(?::text), to_jsonb(?::text)))::jsonb{(isGuarded ? ", mt_version = gen_random_uuid()" : "")}
+                 where tenant_id = ? and strpos(data::text, format('"member": %s, "displayName": %s', to_jsonb(?::text), to_jsonb(?::text))) > 0
+                 """,
+                member, old, member, corrected, tenant, member, old);
+        }
+    }
+}
