@@ -1,3 +1,4 @@
+using ShadowReport.Api.Accounts;
 using ShadowReport.Api.Demo;
 using ShadowReport.Api.Platform;
 
@@ -9,6 +10,8 @@ try
     var app = builder.Build();
     app.UseShadowReport();
     await app.Prepare();
+    if (AddAccount.IsAsked(args))
+        return await AddAccount.Run(app, args);
     await app.LoadDemo();
     await app.RunAsync();
     return 0;

@@ -31,6 +31,8 @@ internal static class Composition
         services.AddExceptionHandler<FaultHandler>();
         services.AddStorage(connectionString);
         services.AddSingleton<SchemaUpdate>();
+        services.AddSingleton<Housekeeping>();
+        services.AddHostedService(provider => provider.GetRequiredService<Housekeeping>());
         services.AddUseCases();
         services.AddAccounts(builder.Configuration);
         services.AddCoalitions();

@@ -67,10 +67,10 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
             "The database does not answer just now. Send the same request again with the same Idempotency-Key: it will be carried out once.");
     }
 
-    /// <summary>No connection, a lost one, an exhausted pool, a full disk, or a server that shuts down; not an error in a statement.</summary>
+    /// <summary>No connection, a lost one, no such database, an exhausted pool, a full disk, or a server that shuts down; not an error in a statement.</summary>
     private static bool IsDatabaseAway(Exception exception) => exception switch
     {
-        PostgresException error => error.SqlState[..2] is "08" or "53" or "57" || error.IsTransient,
+        PostgresException error => error.SqlState[..2] is "08" or "3D" or "53" or "57" || error.IsTransient,
         NpgsqlException or TimeoutException => true,
         MartenException { InnerException: { } inner } => IsDatabaseAway(inner),
         _ => false,

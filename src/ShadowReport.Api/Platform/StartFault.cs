@@ -23,7 +23,7 @@ internal static class StartFault
             "The PostgreSQL user in ConnectionStrings__Postgres may not make the schema: give it CREATE on the database.",
         NpgsqlException { InnerException: SocketException or TimeoutException } =>
             "The PostgreSQL server in ConnectionStrings__Postgres cannot be reached: check its host and port, and that it runs.",
-        ArgumentException { Source: "Npgsql" } =>
+        ArgumentException { Source: "Npgsql" or "System.Data.Common" } =>
             "ConnectionStrings__Postgres is no connection string. It looks like: Host=localhost;Port=5432;Database=shadowreport;Username=me;Password=secret",
         Marten.Exceptions.MartenException { InnerException: { } inner } => Of(inner, configuration),
         _ => null,

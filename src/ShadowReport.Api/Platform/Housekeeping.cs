@@ -1,0 +1,47 @@
+using Npgsql;
+using ShadowReport.Api.Accounts;
+
+namespace ShadowReport.Api.Platform;
+
+/// <summary>Throws away, once an hour, what has had its time: answers kept for retries, and sign-ins that ended. Safe on many nodes at once.</summary>
+internal sealed partial class Housekeeping(NpgsqlDataSource database, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    /// <summary>Ended sign-ins stay for a while: a refresh token that comes back after its end is a sign of theft, and is known by its row.</summary>
+    private static readonly TimeSpan EndedSignInsKept = TimeSpan.FromDays(30);
+
+    public async Task Tidy(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().ToUniversalTime();
+        await Delete($"delete from {Storage.Schema}.mt_doc_storedanswer where at < $1", now - StoredAnswer.KeptFor, cancellation);
+        await Delete($"delete from {Storage.Schema}.{AccountsStorage.SignInTable} where (data ->> 'absoluteExpiry')::timestamptz < $1", now - EndedSignInsKept, cancellation);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            // Not at the start: nothing is so old that a start should wait for it.
+            await Task.Delay(Pause, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                await Tidy(stopping);
+            }
+            catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException)
+            {
+                NotTidied(exception.GetType().Name);
+            }
+        }
+    }
+
+    private async Task Delete(string sql, DateTimeOffset before, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(sql);
+        command.Parameters.Add(new() { Value = before });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Housekeeping was not done ({Cause}); it is tried again in an hour")]
+    private partial void NotTidied(string cause);
+}

@@ -1,0 +1,230 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using ShadowReport.Api.Tests.Accounts;
+
+namespace ShadowReport.Api.Tests.Platform;
+
+/// <summary>The program as people start it: in a process of its own.</summary>
+public sealed class Starting
+{
+    [Fact]
+    public async Task It_says_where_to_go_and_with_which_accounts_and_ends_well_when_asked_to()
+    {
+        await using var program = await Running.Started(await TestPostgres.NewDatabase(), "Development");
+
+        Assert.Contains("/swagger", program.Output);
+        foreach (var role in (string[])["coordinator", "drafter", "reviewer", "signatory", "observer"])
+            Assert.Contains($"{role}@demo.example", program.Output);
+        Assert.Contains("Shadow-demo-1", program.Output);
+        Assert.Equal(0, await program.Stop());
+    }
+
+    [Fact]
+    public async Task Outside_development_there_is_no_demo_and_the_operator_makes_the_first_account()
+    {
+        var database = await TestPostgres.NewDatabase();
+        var added = await Running.Run(database, "Production", input: "a lamp upon the stairs\n", "add-account", "ana@example.org");
+        var again = await Running.Run(database, "Production", input: "a lamp upon the stairs\n", "add-account", "ana@example.org");
+        var weak = await Running.Run(database, "Production", input: "short\n", "add-account", "bea@example.org");
+        await using var program = await Running.Started(database, "Production");
+
+        Assert.Equal(0, added.ExitCode);
+        Assert.Equal((1, "There is an account with this address already."), (again.ExitCode, again.Errors.Trim()));
+        Assert.Equal(1, weak.ExitCode);
+        Assert.DoesNotContain("demo.example", program.Output);
+        Assert.Equal(HttpStatusCode.OK, (await program.LogIn("ana@example.org", "a lamp upon the stairs")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.LogIn("coordinator@demo.example", "Shadow-demo-1")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_ends_the_start_with_one_line()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+
+        var ended = await Running.Run(await TestPostgres.NewDatabase(), "Production", input: "", "--urls", $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}");
+
+        IsOneLine(ended, "is in use");
+    }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1;Database=x;Username=x;Password=x;Timeout=3", "cannot be reached")]
+    [InlineData("rubbish", "is no connection string")]
+    public async Task A_server_that_is_not_there_ends_the_start_with_one_line(string connectionString, string says) =>
+        IsOneLine(await Running.Run(connectionString, "Production", input: ""), says);
+
+    [Fact]
+    public async Task A_database_that_is_not_there_ends_the_start_with_one_line()
+    {
+        var missing = new Npgsql.NpgsqlConnectionStringBuilder(await TestPostgres.NewDatabase()) { Database = "not-there" };
+
+        IsOneLine(await Running.Run(missing.ConnectionString, "Production", input: ""), "does not exist");
+    }
+
+    [Fact]
+    public async Task What_was_acknowledged_before_the_process_was_killed_in_the_middle_of_saves_is_there_afterwards()
+    {
+        var database = await TestPostgres.NewDatabase();
+        var acknowledged = new List<string>();
+        await using (var program = await Running.Started(database, "Development"))
+        {
+            var client = await program.SignedIn("drafter@demo.example", "Shadow-demo-1");
+            var killing = Task.Run(async () =>
+            {
+                await Task.Delay(700, TestContext.Current.CancellationToken);
+                program.Kill();
+            }, TestContext.Current.CancellationToken);
+            await SaveUntilItEnds(client, acknowledged);
+            await killing;
+        }
+
+        await using var again = await Running.Started(database, "Development");
+        var reader = await again.SignedIn("drafter@demo.example", "Shadow-demo-1");
+        var url = "/api/v1/coalitions/desiree/reports/cedaw-2019/drafts/introduction";
+        var newest = (await Json(reader, url))["version"]!.GetValue<int>();
+
+        Assert.NotEmpty(acknowledged);
+        // The last save may have been written and its answer lost, never the other way round.
+        Assert.InRange(newest, acknowledged.Count + 1, acknowledged.Count + 2);
+        for (var number = 2; number <= acknowledged.Count + 1; number++)
+            Assert.Equal(acknowledged[number - 2], (await Json(reader, $"{url}/versions/{number}"))["text"]!.GetValue<string>());
+    }
+
+    private static async Task SaveUntilItEnds(HttpClient client, List<string> acknowledged)
+    {
+        try
+        {
+            for (var number = 1; ; number++)
+            {
+                var text = $"Save number {number}.";
+                var answer = await client.Post("/api/v1/coalitions/desiree/reports/cedaw-2019/drafts/introduction/versions", new { basedOn = number, text });
+                Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+                acknowledged.Add(text);
+            }
+        }
+        catch (HttpRequestException)
+        {
+            // The process is gone.
+        }
+    }
+
+    private static async Task<System.Text.Json.Nodes.JsonNode> Json(HttpClient client, string url) =>
+        await (await client.GetAsync(url, TestContext.Current.CancellationToken)).Json();
+
+    private static void IsOneLine((int ExitCode, string Output, string Errors) ended, string says)
+    {
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains(says, ended.Errors);
+        Assert.Single(ended.Errors.Trim().Split('\n'));
+    }
+
+    private sealed class Running : IAsyncDisposable
+    {
+        private readonly Process _process;
+        private readonly string _url;
+        private readonly System.Text.StringBuilder _output = new();
+
+        private Running(Process process, string url)
+        {
+            (_process, _url) = (process, url);
+            _process.OutputDataReceived += (_, line) => _output.AppendLine(line.Data);
+            _process.BeginOutputReadLine();
+            _process.BeginErrorReadLine();
+        }
+
+        public string Output => _output.ToString();
+
+        public static async Task<Running> Started(string database, string environment)
+        {
+            var url = $"http://127.0.0.1:{FreePort()}";
+            var program = new Running(Process.Start(Start(database, environment, "--urls", url))!, url);
+            using var client = new HttpClient();
+            for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(60);)
+            {
+                if (await IsReady(client, url))
+                    return program;
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            }
+
+            throw new TimeoutException(program.Output);
+        }
+
+        public static async Task<(int ExitCode, string Output, string Errors)> Run(string database, string environment, string input, params string[] arguments)
+        {
+            using var process = Process.Start(Start(database, environment, arguments))!;
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+            var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            return (process.ExitCode, await output, await errors);
+        }
+
+        public Task<HttpResponseMessage> LogIn(string email, string password) => new HttpClient { BaseAddress = new Uri(_url) }.Post("/api/v1/auth/login", new { email, password });
+
+        public async Task<HttpClient> SignedIn(string email, string password)
+        {
+            var client = new HttpClient { BaseAddress = new Uri(_url) };
+            var tokens = await (await client.Post("/api/v1/auth/login", new { email, password })).Json();
+            client.DefaultRequestHeaders.Authorization = new("Bearer", tokens.Text("accessToken"));
+            return client;
+        }
+
+        public void Kill() => _process.Kill();
+
+        public async Task<int> Stop()
+        {
+            // SIGTERM, as a service manager sends it.
+            Assert.Equal(0, NativeMethods.Kill(_process.Id, 15));
+            await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            return _process.ExitCode;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (!_process.HasExited)
+                _process.Kill();
+            await _process.WaitForExitAsync();
+            _process.Dispose();
+        }
+
+        private static async Task<bool> IsReady(HttpClient client, string url)
+        {
+            try
+            {
+                return (await client.GetAsync($"{url}/health/ready", TestContext.Current.CancellationToken)).IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        }
+
+        private static ProcessStartInfo Start(string database, string environment, params string[] arguments)
+        {
+            var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+            start.ArgumentList.Add(typeof(Program).Assembly.Location);
+            foreach (var argument in arguments)
+                start.ArgumentList.Add(argument);
+            start.Environment["ConnectionStrings__Postgres"] = database;
+            start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+            start.Environment["Accounts__PasswordIterations"] = "1000";
+            return start;
+        }
+
+        private static int FreePort()
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+    }
+
+    private static class NativeMethods
+    {
+        [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+        public static extern int Kill(int process, int signal);
+    }
+}
