@@ -40,6 +40,12 @@ public static class Anchors
     /// <summary>How much text before and behind a quote is kept with it, in UTF-16 units.</summary>
     public const int Context = 32;
 
+    /// <summary>How much of what stood before or behind a quote has to come along to know it again elsewhere, in UTF-16 units.</summary>
+    private const int ContextThatProves = 12;
+
+    /// <summary>A quote of so many words does not come about twice by chance.</summary>
+    private const int WordsThatStandAlone = 5;
+
     /// <summary>An edited quote is still itself while this part of its characters stands.</summary>
     private const double StillItself = 0.5;
 
@@ -105,14 +111,28 @@ public static class Anchors
         return new AnchorPlace(state, @new.Id, place.Start, place.End);
     }
 
+    /// <summary>
+    /// Looks for the quote elsewhere. One hit is no proof: a short quote has to bring some of what stood around it along, a long one
+    /// may stand alone if it is the only one.
+    /// </summary>
     private static AnchorPlace SearchAll(Anchor anchor, string text, IReadOnlyList<Paragraph> paragraphs)
     {
         var places = Places(text, anchor.Quote).Take(1_000).ToList();
-        if (places.Count > 1)
-            places = [.. places.Where(start => Fits(text, start, anchor.Quote.Length, anchor.Prefix, anchor.Suffix))];
-        return places is [var only] && ParagraphAt(paragraphs, only) is { } paragraph
+        var standsAlone = places.Count == 1 && Words.CountPlain(anchor.Quote) >= WordsThatStandAlone;
+        var sure = standsAlone ? places : [.. places.Where(start => BringsContext(anchor, text, start))];
+        return sure is [var only] && ParagraphAt(paragraphs, only) is { } paragraph
             ? new AnchorPlace(only == anchor.Start ? AnchorState.Exact : AnchorState.Moved, paragraph.Id, only, only + anchor.Quote.Length)
             : AnchorPlace.Orphaned;
+    }
+
+    private static bool BringsContext(Anchor anchor, string text, int start)
+    {
+        var end = start + anchor.Quote.Length;
+        var before = 0;
+        while (before < anchor.Prefix.Length && before < start && text[start - 1 - before] == anchor.Prefix[^(before + 1)])
+            before++;
+        var behind = text.AsSpan(end).CommonPrefixLength(anchor.Suffix);
+        return before >= ContextThatProves || behind >= ContextThatProves;
     }
 
     private static Anchor At(string text, Paragraph paragraph, int start, int length)

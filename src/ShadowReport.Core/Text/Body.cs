@@ -16,8 +16,31 @@ public static class Body
 {
     private static readonly MarkdownPipeline Pipeline = MakePipeline();
 
-    /// <summary>The top-level blocks in the order of reading; none for an empty text.</summary>
-    public static IReadOnlyList<Block> Parse(string text) => Apart(Blocks(Markdown.Parse(text, Pipeline), text), text);
+    /// <summary>
+    /// What no text that people write comes near: Markdig's time grows with the square of these marks, and past 128 levels it throws.
+    /// </summary>
+    private const int BracketsAtMost = 4_000;
+    private const int PipesAtMost = 10_000;
+    private const int EmphasesAtMost = 20_000;
+
+    /// <summary>
+    /// The top-level blocks in the order of reading; none for an empty text. Never throws: a text of nothing but marks, or nested
+    /// beyond reading, is taken as plain paragraphs, with every word in its place.
+    /// </summary>
+    public static IReadOnlyList<Block> Parse(string text)
+    {
+        if (HasTooManyMarks(text))
+            return PlainParagraphs(text);
+        try
+        {
+            return Apart(Blocks(Markdown.Parse(text, Pipeline), text), text);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's answer to what is nested too deeply.
+            return PlainParagraphs(text);
+        }
+    }
 
     /// <summary>
     /// Whether a top-level block carries a paragraph number in the report. As in UN documents, running text does; headings, lists,
@@ -48,6 +71,38 @@ public static class Body
         builder.BlockParsers.TryRemove<IndentedCodeBlockParser>();
         return builder.Build();
     }
+
+    private static bool HasTooManyMarks(string text)
+    {
+        var (brackets, pipes, emphases) = (0, 0, 0);
+        foreach (var character in text)
+        {
+            brackets += character is '[' or '<' or '`' ? 1 : 0;
+            pipes += character == '|' ? 1 : 0;
+            emphases += character is '*' or '_' ? 1 : 0;
+        }
+
+        return brackets > BracketsAtMost || pipes > PipesAtMost || emphases > EmphasesAtMost;
+    }
+
+    /// <summary>What stands between blank lines, as it was typed.</summary>
+    private static List<Block> PlainParagraphs(string text)
+    {
+        var blocks = new List<Block>();
+        for (var (start, end) = (0, 0); start < text.Length; start = end + 2)
+        {
+            end = text.IndexOf("\n\n", start, StringComparison.Ordinal) is var found && found < 0 ? text.Length : found;
+            var words = text.AsSpan(start, end - start);
+            var length = words.Trim().Length;
+            if (length > 0)
+                blocks.Add(Plain(text, start + words.Length - words.TrimStart().Length, length));
+        }
+
+        return blocks;
+    }
+
+    private static ParagraphBlock Plain(string text, int start, int length) =>
+        new(start, length, [new Inline(text.Substring(start, length).Replace('\n', ' '))]);
 
     /// <summary>Markdig lets a paragraph reach over the table that its later lines became; here each block ends before the next.</summary>
     private static List<Block> Apart(List<Block> blocks, string text)

@@ -33,7 +33,10 @@ public static class DiffHtml
     }
 }
 
-/// <summary>A difference as text that can be read in a mail: `{++inserted++}` and `{--deleted--}` (CriticMarkup).</summary>
+/// <summary>
+/// A difference as text that can be read in a mail: `{++inserted++}` and `{--deleted--}` (CriticMarkup). Where a draft's own words look
+/// like such a mark, a backslash stands inside it.
+/// </summary>
 public static class DiffMarkdown
 {
     /// <summary>The paragraphs with a blank line between them.</summary>
@@ -42,8 +45,12 @@ public static class DiffMarkdown
 
     private static string Render(DiffRun run) => run.Op switch
     {
-        DiffOp.Insert => $"{{++{run.Text}++}}",
-        DiffOp.Delete => $"{{--{run.Text}--}}",
-        _ => run.Text,
+        DiffOp.Insert => $"{{++{Unmarked(run.Text)}++}}",
+        DiffOp.Delete => $"{{--{Unmarked(run.Text)}--}}",
+        _ => Unmarked(run.Text),
     };
+
+    private static string Unmarked(string text) => text
+        .Replace("{++", "{\\++", StringComparison.Ordinal).Replace("++}", "++\\}", StringComparison.Ordinal)
+        .Replace("{--", "{\\--", StringComparison.Ordinal).Replace("--}", "--\\}", StringComparison.Ordinal);
 }

@@ -66,8 +66,10 @@ public sealed class AnchorsTests
     [Fact]
     public void A_quote_taken_to_another_paragraph_is_found_there()
     {
-        const string Later = "Borders were declared a war zone.\n\nCourts were closed to migrants, and it is said that Shelters were closed as well.";
+        const string Later = "Borders were declared a war zone.\n\nCourts were closed to migrants, and it is said that Shelters were closed in every town.";
 
+        Assert.Equal(AnchorState.Moved, Carried("Shelters were closed in every town", Later).State);
+        // A short one is known by what came along with it.
         Assert.Equal(AnchorState.Moved, Carried("Shelters were closed", Later).State);
     }
 
@@ -78,6 +80,37 @@ public sealed class AnchorsTests
 
         Assert.Equal(new AnchorPlace(AnchorState.Orphaned, null, null, null), Carried("Shelters were closed", Later));
     }
+
+    [Theory]
+    [InlineData("Forced marriage hurts women in camps.\n\nElsewhere the law protects women at work fully.", "Elsewhere the law protects women at work fully.", "women", " in camps")]
+    [InlineData("The camp harms women and men.\n\nThe law protects women at work.", "The camp harms men, all of them and always.\n\nThe law protects women at work.", "women", " and men")]
+    [InlineData("Shelters were closed.\n\nCourts were open.", "Courts were open.\n\nThat shelters may close is another matter, and Shelters were closed is a phrase.", "Shelters were closed", "")]
+    public void A_single_hit_elsewhere_is_no_proof(string old, string later, string quote, string suffix)
+    {
+        var before = Aligned(old);
+        var anchor = Anchors.Place(old, before, quote, suffix: suffix).Value;
+
+        Assert.Equal(AnchorState.Orphaned, Anchors.Carry(anchor, old, before, later, Paragraphs.Align(old, before, later, Guid.NewGuid)).State);
+    }
+
+    [Fact]
+    public void Any_paragraph_can_be_quoted_and_follows_when_another_is_put_before_it() => CsCheck.Check.Sample(Texts.Body, text =>
+    {
+        var before = Aligned(text);
+        var later = "An opening, put here afterwards by another hand.\n\n" + text;
+        var after = Paragraphs.Align(text, before, later, Guid.NewGuid);
+        foreach (var paragraph in before)
+        {
+            var placed = Anchors.Place(text, before, paragraph.In(text));
+            if (!placed.Succeeded)
+                continue;
+
+            Assert.Equal(AnchorState.Exact, Anchors.Carry(placed.Value, text, before, text, before).State);
+            var place = Anchors.Carry(placed.Value, text, before, later, after);
+            if (place.Start is { } start)
+                Assert.Equal(place.State == AnchorState.Fuzzy ? later[start..place.End!.Value] : paragraph.In(text), later[start..place.End!.Value]);
+        }
+    });
 
     [Fact]
     public void A_repeated_quote_stays_the_one_it_was()

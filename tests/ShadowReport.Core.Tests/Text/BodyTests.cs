@@ -71,5 +71,26 @@ public sealed class BodyTests
         }
     });
 
+    public static TheoryData<string> Monsters =>
+    [
+        .. new (string Piece, int Times)[] { (">", 200), ("[", 20_000), ("*a_", 6_000), ("[@a ", 12_000), ("[a](", 25_000), ("a|", 50_000), ("`", 50_000), ("<a ", 30_000), ("![", 30_000), ("**", 40_000) }
+            .Select(monster => string.Concat(Enumerable.Repeat(monster.Piece, monster.Times))),
+        string.Concat(Enumerable.Range(0, 70).Select(depth => new string(' ', 2 * depth) + "- word\n")),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Monsters), DisableDiscoveryEnumeration = true)]
+    public void A_text_of_nothing_but_marks_is_read_in_bounded_time_and_keeps_every_letter(string text)
+    {
+        var started = System.Diagnostics.Stopwatch.StartNew();
+
+        var plain = Body.PlainText(text);
+        ChangeClasses.Between(text, text + " and more");
+
+        Assert.Equal(Letters(text), Letters(plain));
+        // Seconds where it was minutes; not a measurement.
+        Assert.True(started.Elapsed < TimeSpan.FromSeconds(10), $"It took {started.Elapsed}.");
+    }
+
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 }

@@ -56,6 +56,7 @@ public sealed class WordDiffTests
         Assert.Contains("&amp; left", DiffHtml.Render(parts));
         Assert.DoesNotContain("<b>", DiffHtml.Render(parts));
         Assert.Contains("{--b--}{++i++}", DiffMarkdown.Render(parts));
+        Assert.Equal("so {\\++it++\\} is\n", DiffMarkdown.Render(Diff("so {++it++} is", "so {++it++} is", out _).Parts));
     }
 
     [Fact]
