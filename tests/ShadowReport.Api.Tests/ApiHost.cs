@@ -25,3 +25,18 @@ public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Accounts:PasswordIterations", "1000");
     }
 }
+
+/// <summary>A host with a database of its own, for tests that count rows, kill connections or run two nodes.</summary>
+public sealed class OwnHost : WebApplicationFactory<Program>
+{
+    private readonly string _connectionString;
+
+    public OwnHost(string connectionString, bool onKestrel = false)
+    {
+        _connectionString = connectionString;
+        if (onKestrel)
+            UseKestrel(0);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => ApiHost.Configure(builder, _connectionString);
+}

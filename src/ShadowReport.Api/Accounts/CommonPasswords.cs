@@ -49,7 +49,12 @@ internal sealed class CommonPasswords : IPasswordValidator<Account>
         var letters = text.Trim([.. "0123456789!?.,;:-_+*#/ "]);
         return string.Concat(letters.Select(character => character switch
         {
-            '0' => 'o', '1' => 'i', '3' => 'e', '4' or '@' => 'a', '5' or '$' => 's', _ => character,
+            '0' => 'o',
+            '1' => 'i',
+            '3' => 'e',
+            '4' or '@' => 'a',
+            '5' or '$' => 's',
+            _ => character,
         }));
     }
 }

@@ -64,12 +64,21 @@ internal static class FoundCoalition
             var coalition = new Coalition { Id = Guid.CreateVersion7(now), Key = body.Key, Name = body.Name, CreatedAt = now };
             var organisation = new Organisation
             {
-                Id = Guid.CreateVersion7(now), Key = body.Organisation.Key, Name = body.Organisation.Name, Country = body.Organisation.Country,
+                Id = Guid.CreateVersion7(now),
+                Key = body.Organisation.Key,
+                Name = body.Organisation.Name,
+                Country = body.Organisation.Country,
             };
             var member = new Member
             {
-                Id = Guid.CreateVersion7(now), CoalitionId = coalition.Id, AccountId = account, Key = body.MemberKey ?? MemberKeys.Next([]),
-                DisplayName = body.DisplayName, OrganisationKey = organisation.Key, Roles = [Role.Coordinator], JoinedAt = now,
+                Id = Guid.CreateVersion7(now),
+                CoalitionId = coalition.Id,
+                AccountId = account,
+                Key = body.MemberKey ?? MemberKeys.Next([]),
+                DisplayName = body.DisplayName,
+                OrganisationKey = organisation.Key,
+                Roles = [Role.Coordinator],
+                JoinedAt = now,
             };
             return new Founding(coalition, organisation, member);
         }

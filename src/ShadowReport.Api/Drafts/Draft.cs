@@ -1,8 +1,8 @@
 using JasperFx.Metadata;
+using ShadowReport.Api.Platform;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
-using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Drafts;
 

@@ -4,8 +4,8 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Platform;
-using ShadowReport.Core.Reference;
 using ShadowReport.Core;
+using ShadowReport.Core.Reference;
 
 namespace ShadowReport.Api.Reports;
 

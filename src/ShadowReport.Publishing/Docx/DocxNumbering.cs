@@ -53,7 +53,8 @@ internal sealed class DocxNumbering
         new NumberingFormat { Val = format },
         new LevelText { Val = text(level) },
         new LevelJustification { Val = LevelJustificationValues.Left },
-        new PreviousParagraphProperties(Indentation(level, hangs: true))) { LevelIndex = level });
+        new PreviousParagraphProperties(Indentation(level, hangs: true)))
+    { LevelIndex = level });
 
     private static Level ParagraphLevel() => new(
         new StartNumberingValue { Val = 1 },
@@ -61,5 +62,6 @@ internal sealed class DocxNumbering
         new ParagraphStyleIdInLevel { Val = DocxStyles.NumberedParagraph },
         new LevelText { Val = "%1." },
         new LevelJustification { Val = LevelJustificationValues.Left },
-        new PreviousParagraphProperties(new Indentation { Start = "567", Hanging = "567" })) { LevelIndex = 0 };
+        new PreviousParagraphProperties(new Indentation { Start = "567", Hanging = "567" }))
+    { LevelIndex = 0 };
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using ShadowReport.Api.Activity;
 using ShadowReport.Api.Tests.Accounts;
@@ -42,17 +41,17 @@ public sealed class WatchingActivity(ApiHost host)
     public async Task One_node_runs_the_daemon_and_when_it_goes_the_next_takes_over()
     {
         var database = await TestPostgres.NewDatabase();
-        await using var one = new Node(database);
-        await Eventually(() => one.IsLeader);
-        await using var two = new Node(database);
+        await using var one = new OwnHost(database);
+        await Eventually(() => IsLeader(one));
+        await using var two = new OwnHost(database);
         var desk = await Desk.WithSection(two);
         await Listed(desk, 2);
-        Assert.False(two.IsLeader);
+        Assert.False(IsLeader(two));
 
         await one.DisposeAsync();
         await desk.Save("borders", 1, "Other words.");
 
-        await Eventually(() => two.IsLeader);
+        await Eventually(() => IsLeader(two));
         Assert.Equal("version-saved", (await Listed(desk, 3))[^1].Text("kind"));
     }
 
@@ -60,8 +59,8 @@ public sealed class WatchingActivity(ApiHost host)
     public async Task The_feed_goes_on_after_the_leaders_connection_was_cut()
     {
         var database = await TestPostgres.NewDatabase();
-        await using var node = new Node(database);
-        await Eventually(() => node.IsLeader);
+        await using var node = new OwnHost(database);
+        await Eventually(() => IsLeader(node));
         var desk = await Desk.WithSection(node);
         await Listed(desk, 2);
 
@@ -76,7 +75,7 @@ public sealed class WatchingActivity(ApiHost host)
 
         await desk.Save("borders", 1, "Other words.");
         Assert.Equal("version-saved", (await Listed(desk, 3))[^1].Text("kind"));
-        await Eventually(() => node.IsLeader);
+        await Eventually(() => IsLeader(node));
     }
 
     private static async Task<List<JsonNode>> Listed(Desk desk, int count)
@@ -86,6 +85,8 @@ public sealed class WatchingActivity(ApiHost host)
         Assert.Equal(count, items.Count);
         return items;
     }
+
+    private static bool IsLeader(OwnHost node) => node.Services.GetRequiredService<DaemonLeadership>().IsLeader;
 
     private static Task Eventually(Func<bool> isSo) => Eventually(() => Task.FromResult(isSo()));
 
@@ -97,12 +98,5 @@ public sealed class WatchingActivity(ApiHost host)
             Assert.True(waited.Elapsed < TimeSpan.FromSeconds(30), "It did not come to pass in 30 seconds.");
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
-    }
-
-    private sealed class Node(string database) : WebApplicationFactory<Program>
-    {
-        public bool IsLeader => Services.GetRequiredService<DaemonLeadership>().IsLeader;
-
-        protected override void ConfigureWebHost(Microsoft.AspNetCore.Hosting.IWebHostBuilder builder) => ApiHost.Configure(builder, database);
     }
 }

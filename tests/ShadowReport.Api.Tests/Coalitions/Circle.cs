@@ -44,7 +44,11 @@ internal sealed class Circle
         var person = new Person(_host, $"{key}-{Guid.NewGuid():N}@example.org");
         var answer = await person.Post("/api/v1/auth/invitations/acceptance", new
         {
-            token = await Token(role, organisation), displayName = $"{key} of {organisation}", key, email = person.Email, password = Person.Password,
+            token = await Token(role, organisation),
+            displayName = $"{key} of {organisation}",
+            key,
+            email = person.Email,
+            password = Person.Password,
         });
         Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         await person.SignIn();

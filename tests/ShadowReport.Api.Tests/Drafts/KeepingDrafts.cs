@@ -30,7 +30,12 @@ public sealed class KeepingDrafts(ApiHost host)
 
         var made = await desk.Drafter.Create($"{desk.Report}/recommendations", new
         {
-            key = "r1", title = "Borders", text = "Open them.", addressee = "States parties", sections = new[] { "borders" }, articles = new[] { "cedaw article 2(d)", "CEDAW GR 38" },
+            key = "r1",
+            title = "Borders",
+            text = "Open them.",
+            addressee = "States parties",
+            sections = new[] { "borders" },
+            articles = new[] { "cedaw article 2(d)", "CEDAW GR 38" },
         });
 
         Assert.Equal("[\"CEDAW art. 2 (d)\",\"CEDAW GR 38\"]", made["articles"]!.ToJsonString());

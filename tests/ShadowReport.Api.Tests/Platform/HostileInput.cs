@@ -77,7 +77,8 @@ public sealed class HostileInput(ApiHost host)
     [Fact]
     public async Task A_request_larger_than_a_mebibyte_is_refused_by_the_server_itself()
     {
-        await using var server = new RealServer(await TestPostgres.NewDatabase());
+        // The test server reads a body of any length; Kestrel does not.
+        await using var server = new OwnHost(await TestPostgres.NewDatabase(), onKestrel: true);
         server.StartServer();
         var circle = await Circle.Founded(server);
 
@@ -185,19 +186,5 @@ public sealed class HostileInput(ApiHost host)
             "select count(*) from shadowreport.mt_events where tenant_id = (select replace(id::text, '-', '') from shadowreport.mt_doc_coalition where key = $1)", connection);
         command.Parameters.Add(new() { Value = circle.Key });
         return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
-    }
-
-    /// <summary>Kestrel on a loopback port: the test server reads a body of any length.</summary>
-    private sealed class RealServer : Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program>
-    {
-        private readonly string _database;
-
-        public RealServer(string database)
-        {
-            _database = database;
-            UseKestrel(0);
-        }
-
-        protected override void ConfigureWebHost(Microsoft.AspNetCore.Hosting.IWebHostBuilder builder) => ApiHost.Configure(builder, _database);
     }
 }

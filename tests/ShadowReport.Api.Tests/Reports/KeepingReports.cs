@@ -14,8 +14,13 @@ public sealed class KeepingReports(ApiHost host)
 
         var made = await circle.Coordinator.Create($"{circle.Url}/reports", new
         {
-            key = "upr-2027", title = "Joint submission", profile = "upr-stakeholder", language = "es-MX", state = "USA",
-            deadline = new { at = "2027-03-01T12:00:00+01:00", zone = "Europe/Zurich" }, frontMatter = new { organisations = "North House" },
+            key = "upr-2027",
+            title = "Joint submission",
+            profile = "upr-stakeholder",
+            language = "es-MX",
+            state = "USA",
+            deadline = new { at = "2027-03-01T12:00:00+01:00", zone = "Europe/Zurich" },
+            frontMatter = new { organisations = "North House" },
         });
 
         Assert.Equal("2027-03-01T12:00:00+01:00", made["deadline"]!.Text("at"));
@@ -65,7 +70,8 @@ public sealed class KeepingReports(ApiHost host)
 
         var ordered = await desk.Coordinator.ChangeNow(HttpMethod.Put, url, new
         {
-            sections = new object[] { new { key = "c", sections = new[] { new { key = "a" } } }, new { key = "b" } }, recommendations = new[] { "r1" },
+            sections = new object[] { new { key = "c", sections = new[] { new { key = "a" } } }, new { key = "b" } },
+            recommendations = new[] { "r1" },
         });
 
         Assert.Equal(HttpStatusCode.OK, ordered.StatusCode);
