@@ -131,7 +131,8 @@ public static class Body
 
     private static Block? Block(Md.Block block, string text)
     {
-        var (start, length) = (block.Span.Start, block.Span.Length);
+        // A fence that is never closed reaches one character beyond the text's end.
+        var (start, length) = (block.Span.Start, Math.Min(block.Span.Length, text.Length - block.Span.Start));
         return block switch
         {
             Md.HeadingBlock heading => new HeadingBlock(start, length, heading.Level, Inlines(heading.Inline)),

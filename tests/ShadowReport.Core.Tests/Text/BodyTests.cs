@@ -92,5 +92,16 @@ public sealed class BodyTests
         Assert.True(started.Elapsed < TimeSpan.FromSeconds(10), $"It took {started.Elapsed}.");
     }
 
+    [Theory]
+    [InlineData("```")]
+    [InlineData("~~~\n")]
+    [InlineData("First.\n\n```\nas typed")]
+    [InlineData("> ```\n> as typed")]
+    public void Code_whose_fence_is_never_closed_ends_with_the_text(string text)
+    {
+        var last = Body.Parse(text)[^1];
+        Assert.InRange(last.Start + last.Length, last.Start, text.Length);
+    }
+
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 }
