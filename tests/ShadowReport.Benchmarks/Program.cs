@@ -1,1 +1,26 @@
-Console.WriteLine("Benchmarks: none yet.");
+using ShadowReport.Benchmarks;
+
+// The two servers to compare with run as processes of their own, like the API.
+if (args is ["bare-server", var bareUrl, var bareDatabase])
+    return await BareServer.Run(bareUrl, bareDatabase);
+if (args is ["empty-app", var emptyUrl, var emptyDatabase])
+    return await EmptyApp.Run(emptyUrl, emptyDatabase);
+
+string[] known = ["saves", "reads", "growth", "start"];
+var asked = args.Length == 0 ? known : args;
+if (asked.Except(known).FirstOrDefault() is { } unknown)
+{
+    Console.Error.WriteLine($"There is no benchmark {unknown}. There are: {string.Join(", ", known)}.");
+    return 1;
+}
+
+await using var bench = await Bench.SetUp();
+if (asked.Contains("saves"))
+    await SideBySide.Saves(bench);
+if (asked.Contains("reads"))
+    await SideBySide.Reads(bench);
+if (asked.Contains("growth"))
+    await Growth.Measure(bench);
+if (asked.Contains("start"))
+    await StartUp.Measure(bench);
+return 0;

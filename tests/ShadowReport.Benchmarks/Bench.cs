@@ -1,0 +1,88 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Npgsql;
+using ShadowReport.Api.Platform.EmbeddedPostgres;
+
+namespace ShadowReport.Benchmarks;
+
+/// <summary>A PostgreSQL of our own with the demo in it, thrown away at the end. Commits wait for the disk, on both sides alike.</summary>
+internal sealed class Bench : IAsyncDisposable
+{
+    public const string Report = "/api/v1/coalitions/desiree/reports/cedaw-2019";
+
+    private readonly EmbeddedPostgres _server;
+    private readonly string _folder;
+
+    private Bench(EmbeddedPostgres server, string folder) => (_server, _folder) = (server, folder);
+
+    public string Database => _server.ConnectionString;
+
+    public static async Task<Bench> SetUp()
+    {
+        var folder = Directory.CreateTempSubdirectory("shadowreport-bench-").FullName;
+        var server = await EmbeddedPostgres.Start(new() { DataFolder = folder }, CancellationToken.None);
+        var bench = new Bench(server, folder);
+        // Development loads the demo; everything is measured in Production.
+        await using var seeding = await ServerUnderTest.Api(bench.Database, "Development");
+        return bench;
+    }
+
+    /// <summary>The demo's drafter, who leads every draft.</summary>
+    public static async Task<HttpClient> Drafter(string url)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = new Uri(url) };
+        var answer = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = "drafter@demo.example", password = "Shadow-demo-1" });
+        answer.EnsureSuccessStatusCode();
+        var tokens = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens["accessToken"]!.ToString());
+        return client;
+    }
+
+    /// <summary>Sections to save in, each at version 1.</summary>
+    public static async Task<IReadOnlyList<string>> AddSections(HttpClient client, string prefix, int count)
+    {
+        var keys = Enumerable.Range(1, count).Select(number => $"{prefix}-{number}").ToList();
+        foreach (var key in keys)
+            (await client.PostAsJsonAsync($"{Report}/sections", new { key, title = "A section to save in", text = Text(1) })).EnsureSuccessStatusCode();
+        return keys;
+    }
+
+    /// <summary>A text of about 3,000 characters in six paragraphs, which differs from the one before by a few words.</summary>
+    public static string Text(int number)
+    {
+        const string Sentence = "Migrant workers are met with suspicion at the border and are seldom heard by the courts of the country they live in. ";
+        return string.Join("\n\n", Enumerable.Range(0, 6).Select(paragraph =>
+            string.Concat(Enumerable.Repeat(Sentence, 4)) + (paragraph == number % 6 ? $"This was said for the {number}th time." : "This was said before.")));
+    }
+
+    public async Task Execute(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Database);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task<long> Scalar(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Database);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return Convert.ToInt64(await command.ExecuteScalarAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
+
+internal static class Figures
+{
+    public static double Median(this IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted.Count % 2 == 1 ? sorted[sorted.Count / 2] : (sorted[(sorted.Count / 2) - 1] + sorted[sorted.Count / 2]) / 2;
+    }
+}
