@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Markdig;
 using Markdig.Extensions.Tables;
@@ -10,35 +11,38 @@ namespace ShadowReport.Core.Text;
 
 /// <summary>
 /// Reads a body: paragraphs, headings, lists, quotes, tables, emphasis, links. Everything else is words: raw HTML is text, an
-/// image is its description, and nothing that somebody wrote is swallowed.
+/// image is its description, and nothing that somebody wrote is swallowed. It reads every text in bounded time and refuses none:
+/// a paragraph, heading or table with far more marks than people write is words only, and so is a text that nests too deeply.
 /// </summary>
 public static class Body
 {
+    /// <summary>Above this many marks of emphasis and links in one block they are not read: to pair them takes the square of their number, and a stack as deep.</summary>
+    private const int MarksAtMost = 1_500;
+
+    /// <summary>Above this many columns a table is not read, for the same reason.</summary>
+    private const int ColumnsAtMost = 100;
+
+    /// <summary>A table has no more cells than this for each of its characters: short rows are filled up to the width of the widest.</summary>
+    private const int CellsForCharacter = 2;
+
+    /// <summary>A text of more lines is not read: each blank line is asked of every list that it may belong to.</summary>
+    private const int LinesAtMost = 20_000;
+
     private static readonly MarkdownPipeline Pipeline = MakePipeline();
 
-    /// <summary>
-    /// What no text that people write comes near: Markdig's time grows with the square of these marks, and past 128 levels it throws.
-    /// </summary>
-    private const int BracketsAtMost = 4_000;
-    private const int PipesAtMost = 10_000;
-    private const int EmphasesAtMost = 20_000;
-
-    /// <summary>
-    /// The top-level blocks in the order of reading; none for an empty text. Never throws: a text of nothing but marks, or nested
-    /// beyond reading, is taken as plain paragraphs, with every word in its place.
-    /// </summary>
+    /// <summary>The top-level blocks in the order of reading; none for an empty text.</summary>
     public static IReadOnlyList<Block> Parse(string text)
     {
-        if (HasTooManyMarks(text))
-            return PlainParagraphs(text);
+        if (text.AsSpan().Count('\n') >= LinesAtMost)
+            return Unmarked(text, 0, text.Length);
         try
         {
-            return Apart(Blocks(Markdown.Parse(text, Pipeline), text), text);
+            return Whole(Apart(Blocks(Markdown.Parse(text, Pipeline), text), text), text);
         }
         catch (ArgumentException)
         {
-            // Markdig's answer to what is nested too deeply.
-            return PlainParagraphs(text);
+            // Markdig's one way to say that lists, quotes or emphasis stand more than 128 (inside a line 10,240) deep in each other.
+            return Unmarked(text, 0, text.Length);
         }
     }
 
@@ -69,40 +73,86 @@ public static class Body
         builder.BlockParsers.Replace<ParagraphBlockParser>(new WholeParagraphs());
         // Text pasted from elsewhere is often indented, and seldom code.
         builder.BlockParsers.TryRemove<IndentedCodeBlockParser>();
+        foreach (var parser in builder.BlockParsers.OfType<BlockParser>())
+            parser.Closed += LeaveUnreadWhenDense;
         return builder.Build();
     }
 
-    private static bool HasTooManyMarks(string text)
+    private static void LeaveUnreadWhenDense(BlockProcessor processor, Md.Block block)
     {
-        var (brackets, pipes, emphases) = (0, 0, 0);
-        foreach (var character in text)
-        {
-            brackets += character is '[' or '<' or '`' ? 1 : 0;
-            pipes += character == '|' ? 1 : 0;
-            emphases += character is '*' or '_' ? 1 : 0;
-        }
-
-        return brackets > BracketsAtMost || pipes > PipesAtMost || emphases > EmphasesAtMost;
+        if (block is LeafBlock { ProcessInlines: true } leaf && IsDense(leaf))
+            leaf.ProcessInlines = false;
     }
 
-    /// <summary>What stands between blank lines, as it was typed.</summary>
-    private static List<Block> PlainParagraphs(string text)
+    private static bool IsDense(LeafBlock leaf)
     {
-        var blocks = new List<Block>();
-        for (var (start, end) = (0, 0); start < text.Length; start = end + 2)
+        var (marks, columns, characters, lines) = (0, 0, 0, leaf.Lines.Count);
+        for (var index = 0; index < lines; index++)
         {
-            end = text.IndexOf("\n\n", start, StringComparison.Ordinal) is var found && found < 0 ? text.Length : found;
-            var words = text.AsSpan(start, end - start);
-            var length = words.Trim().Length;
-            if (length > 0)
-                blocks.Add(Plain(text, start + words.Length - words.TrimStart().Length, length));
+            var line = leaf.Lines.Lines[index].Slice.AsSpan();
+            // Two asterisks are one mark of strong emphasis.
+            marks += line.Count('[') + line.Count(']') + line.Count('*') - line.Count("**") + line.Count('_') - line.Count("__");
+            columns = Math.Max(columns, line.Count('|'));
+            characters += line.Length;
         }
 
+        return marks > MarksAtMost || columns > ColumnsAtMost || columns * lines > CellsForCharacter * characters;
+    }
+
+    /// <summary>Markdig may drop what follows a row that it takes for a table; a block that lost letters in this way is read as it was typed.</summary>
+    private static List<Block> Whole(List<Block> blocks, string text)
+    {
+        if (!text.Contains('|'))
+            return blocks;
+        var whole = new List<Block>(blocks.Count);
+        for (var index = 0; index < blocks.Count; index++)
+        {
+            var (start, end) = (blocks[index].Start, index + 1 < blocks.Count ? blocks[index + 1].Start : text.Length);
+            if (text.AsSpan(start, end - start).Contains('|') && Letters(blocks[index]) < WebUtility.HtmlDecode(text[start..end]).Count(char.IsLetter))
+                whole.AddRange(Unmarked(text, start, end));
+            else
+                whole.Add(blocks[index]);
+        }
+
+        return whole;
+    }
+
+    /// <summary>The letters that were read, also those of addresses, which do not stand in the plain text.</summary>
+    private static int Letters(Block block) => block switch
+    {
+        ParagraphBlock paragraph => Letters(paragraph.Inlines),
+        HeadingBlock heading => Letters(heading.Inlines),
+        ListBlock list => list.Items.SelectMany(item => item).Sum(Letters),
+        QuoteBlock quote => quote.Blocks.Sum(Letters),
+        TableBlock table => table.Rows.SelectMany(row => row).Sum(cell => Letters(cell.Inlines)),
+        CodeBlock code => code.Text.Count(char.IsLetter),
+        _ => 0,
+    };
+
+    private static int Letters(IReadOnlyList<Inline> inlines) => inlines.Sum(inline => inline.Text.Count(char.IsLetter) + (inline.Link ?? "").Count(char.IsLetter));
+
+    /// <summary>A part of a text as it was typed, in paragraphs that end at blank lines.</summary>
+    private static List<Block> Unmarked(string text, int from, int until)
+    {
+        var blocks = new List<Block>();
+        var (start, end) = (-1, from);
+        for (var at = from; at < until;)
+        {
+            var lineEnd = text.IndexOf('\n', at, until - at) is var found and >= 0 ? found : until;
+            var isBlank = text.AsSpan(at, lineEnd - at).IsWhiteSpace();
+            if (isBlank && start >= 0)
+                blocks.Add(AsTyped(text, start, end));
+            start = isBlank ? -1 : start < 0 ? at : start;
+            (end, at) = (lineEnd, lineEnd + 1);
+        }
+
+        if (start >= 0)
+            blocks.Add(AsTyped(text, start, end));
         return blocks;
     }
 
-    private static ParagraphBlock Plain(string text, int start, int length) =>
-        new(start, length, [new Inline(text.Substring(start, length).Replace('\n', ' '))]);
+    private static ParagraphBlock AsTyped(string text, int start, int end) =>
+        new(start, end - start, [new Inline(text[start..end].Replace('\n', ' '))]);
 
     /// <summary>Markdig lets a paragraph reach over the table that its later lines became; here each block ends before the next.</summary>
     private static List<Block> Apart(List<Block> blocks, string text)
@@ -135,8 +185,8 @@ public static class Body
         var (start, length) = (block.Span.Start, Math.Min(block.Span.Length, text.Length - block.Span.Start));
         return block switch
         {
-            Md.HeadingBlock heading => new HeadingBlock(start, length, heading.Level, Inlines(heading.Inline)),
-            Md.ParagraphBlock paragraph => new ParagraphBlock(start, length, Inlines(paragraph.Inline)),
+            Md.HeadingBlock heading => new HeadingBlock(start, length, heading.Level, Inlines(heading)),
+            Md.ParagraphBlock paragraph => new ParagraphBlock(start, length, Inlines(paragraph)),
             Md.ListBlock list => new ListBlock(start, length, list.IsOrdered, FirstNumber(list), [.. list.OfType<ListItemBlock>().Select(item => (IReadOnlyList<Block>)Blocks(item, text))]),
             Md.QuoteBlock quote => new QuoteBlock(start, length, Blocks(quote, text)),
             Table table => new TableBlock(start, length, [.. table.OfType<TableRow>().Select(Cells)], table.OfType<TableRow>().Any(row => row.IsHeader)),
@@ -159,36 +209,38 @@ public static class Body
     private static int FirstNumber(Md.ListBlock list) => int.TryParse(list.OrderedStart, out var first) ? first : 1;
 
     private static IReadOnlyList<TableCell> Cells(TableRow row) =>
-        [.. row.OfType<Markdig.Extensions.Tables.TableCell>().Select(cell => new TableCell([.. cell.OfType<LeafBlock>().SelectMany(leaf => Inlines(leaf.Inline))]))];
+        [.. row.OfType<Markdig.Extensions.Tables.TableCell>().Select(cell => new TableCell([.. cell.OfType<LeafBlock>().SelectMany(leaf => Inlines(leaf))]))];
 
-    private static List<Inline> Inlines(ContainerInline? container)
+    private static List<Inline> Inlines(LeafBlock leaf)
     {
-        var runs = new List<Inline>();
-        if (container is not null)
-            Read(container, new Inline(""), runs);
-        return runs;
+        var runs = new Runs();
+        if (leaf.Inline is { } marked)
+            Read(marked, new Inline(""), runs);
+        else
+            runs.Add(new Inline(""), leaf.Lines.ToString().Replace('\n', ' '));
+        return runs.Done();
     }
 
-    private static void Read(ContainerInline container, Inline look, List<Inline> runs)
+    private static void Read(ContainerInline container, Inline look, Runs runs)
     {
         foreach (var inline in container)
         {
             switch (inline)
             {
                 case LiteralInline literal:
-                    Add(runs, look, literal.Content.ToString());
+                    runs.Add(look, literal.Content.ToString());
                     break;
                 case CodeInline code:
-                    Add(runs, look with { Code = true }, code.Content);
+                    runs.Add(look with { Code = true }, code.Content);
                     break;
                 case LineBreakInline lineBreak:
-                    Add(runs, look, lineBreak.IsHard ? "\n" : " ");
+                    runs.Add(look, lineBreak.IsHard ? "\n" : " ");
                     break;
                 case HtmlEntityInline entity:
-                    Add(runs, look, entity.Transcoded.ToString());
+                    runs.Add(look, entity.Transcoded.ToString());
                     break;
                 case AutolinkInline auto:
-                    Add(runs, look with { Link = Links.Allowed(auto.IsEmail ? "mailto:" + auto.Url : auto.Url) }, auto.Url);
+                    runs.Add(look with { Link = Links.Allowed(auto.IsEmail ? "mailto:" + auto.Url : auto.Url) }, auto.Url);
                     break;
                 case LinkInline link:
                     ReadLink(link, look, runs);
@@ -197,10 +249,10 @@ public static class Body
                     Read(emphasis, emphasis.DelimiterCount >= 2 ? look with { Bold = true } : look with { Italic = true }, runs);
                     break;
                 case HtmlInline html:
-                    Add(runs, look, html.Tag);
+                    runs.Add(look, html.Tag);
                     break;
                 case DelimiterInline delimiter:
-                    Add(runs, look, delimiter.ToLiteral());
+                    runs.Add(look, delimiter.ToLiteral());
                     Read(delimiter, look, runs);
                     break;
                 case ContainerInline other:
@@ -210,25 +262,15 @@ public static class Body
         }
     }
 
-    private static void ReadLink(LinkInline link, Inline look, List<Inline> runs)
+    private static void ReadLink(LinkInline link, Inline look, Runs runs)
     {
         var address = link.IsImage ? null : Links.Allowed(link.Url);
         Read(link, look with { Link = address ?? look.Link }, runs);
         // An address that may not be a link, and a title, stay to be read.
         if (address is null && link.Url is { Length: > 0 } url)
-            Add(runs, look, $" ({url})");
+            runs.Add(look, $" ({url})");
         if (link.Title is { Length: > 0 } title)
-            Add(runs, look, $" ({title})");
-    }
-
-    private static void Add(List<Inline> runs, Inline look, string text)
-    {
-        if (text.Length == 0)
-            return;
-        if (runs.Count > 0 && runs[^1] with { Text = "" } == look)
-            runs[^1] = runs[^1] with { Text = runs[^1].Text + text };
-        else
-            runs.Add(look with { Text = text });
+            runs.Add(look, $" ({title})");
     }
 
     private static void Append(StringBuilder plain, Block block)
@@ -264,6 +306,35 @@ public static class Body
         foreach (var inline in inlines)
             plain.Append(inline.Text);
         plain.Append('\n');
+    }
+
+    /// <summary>Puts neighbours with one look together.</summary>
+    private sealed class Runs
+    {
+        private readonly List<Inline> _done = [];
+        private readonly StringBuilder _text = new();
+        private Inline _look = new("");
+
+        public void Add(Inline look, string text)
+        {
+            if (look != _look)
+                Close();
+            _look = look;
+            _text.Append(text);
+        }
+
+        public List<Inline> Done()
+        {
+            Close();
+            return _done;
+        }
+
+        private void Close()
+        {
+            if (_text.Length > 0)
+                _done.Add(_look with { Text = _text.ToString() });
+            _text.Clear();
+        }
     }
 
     /// <summary>

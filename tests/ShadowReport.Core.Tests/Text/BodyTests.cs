@@ -1,3 +1,4 @@
+using CsCheck;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Tests.Text;
@@ -56,26 +57,82 @@ public sealed class BodyTests
         Assert.All(((ParagraphBlock)Body.Parse($"[x]({address})")[0]).Inlines, inline => Assert.Null(inline.Link));
 
     [Fact]
-    public void Every_letter_and_digit_of_any_body_is_read_in_order() => CsCheck.Check.Sample(Texts.Body, text =>
+    public void Every_letter_and_digit_of_any_body_is_read_in_order() => Texts.Body.Sample(text =>
         // Marks are no letters; what marks may hide, an address or a number in front of a list, is looked at above.
         Assert.Equal(Letters(text.Replace("[a link](https://example.org)", "a link").Replace("&amp;", "").Replace("1.", "")), Letters(Body.PlainText(text).Replace("1.", ""))));
 
     [Fact]
-    public void Blocks_never_overlap_and_stay_inside_the_text() => CsCheck.Check.Sample(Texts.Body, text =>
+    public void Blocks_never_overlap_and_stay_inside_the_text() => Texts.Body.Sample(BlocksStandApart);
+
+    [Fact]
+    public void No_text_is_too_hostile_to_be_read() => Texts.Hostile.Sample(BlocksStandApart, iter: 500);
+
+    [Fact]
+    public void No_letter_of_a_hostile_text_is_lost() => Check.Sample(
+        // Addresses and entities hide letters; they are looked at above.
+        Texts.Hostile.Where(text => !text.Contains("http", StringComparison.Ordinal) && !text.Contains('&')),
+        text => Assert.Equal(JustLetters(text), JustLetters(Body.PlainText(text))),
+        iter: 500);
+
+    [Theory]
+    [InlineData(">", 128)]
+    [InlineData("- ", 64)]
+    [InlineData("[", 10_242)]
+    [InlineData("*a_", 5_121)]
+    [InlineData("[@a ", 10_241)]
+    public void Text_that_nests_too_deeply_is_read_as_it_was_typed(string mark, int times)
     {
-        var end = 0;
-        foreach (var block in Body.Parse(text))
-        {
-            Assert.True(block.Start >= end && block.Start + block.Length <= text.Length);
-            end = block.Start + block.Length;
-        }
-    });
+        var text = $"First *light*.\n\n{Texts.Repeat(mark, times)}\nand on\n \nLast.\n";
+
+        var blocks = Body.Parse(text);
+
+        Assert.Equal(JustLetters(text), JustLetters(Body.PlainText(blocks)));
+        Assert.Equal(3, blocks.Count);
+        Assert.Equal("Last.", text.Substring(blocks[2].Start, blocks[2].Length));
+    }
+
+    [Fact]
+    public void A_paragraph_in_which_marks_are_piled_up_is_words_only_and_leaves_the_others_alone()
+    {
+        var piled = Texts.Repeat("*a* ", 5_000).TrimEnd();
+
+        var blocks = Body.Parse($"## Heading\n\n{piled}\n\nplain **strong**");
+
+        Assert.Equal([typeof(HeadingBlock), typeof(ParagraphBlock), typeof(ParagraphBlock)], blocks.Select(block => block.GetType()));
+        Assert.Equal([new Inline(piled)], ((ParagraphBlock)blocks[1]).Inlines);
+        Assert.Equal([new Inline("plain "), new("strong", Bold: true)], ((ParagraphBlock)blocks[2]).Inlines);
+    }
+
+    [Fact]
+    public void A_large_table_is_a_table_and_a_short_text_never_grows_into_one()
+    {
+        var large = "| a | b | c |\n|---|---|---|\n" + Texts.Repeat("| **one** | two | [3](https://example.org) |\n", 300);
+        var grows = Texts.Repeat("|a", 90) + "\n" + Texts.Repeat("|-", 90) + "\n" + Texts.Repeat("|\n", 5_000);
+
+        Assert.Equal(301, ((TableBlock)Body.Parse(large)[0]).Rows.Count);
+        Assert.IsType<ParagraphBlock>(Body.Parse(grows)[0]);
+    }
+
+    [Theory]
+    [InlineData("| a | b |\n|---|---|\n| [one](https://example.org/x) | t&eacute; `a&amp;b` |", true)]
+    [InlineData("| a | b |\n|---|---|\n| one | two | three |", true)]
+    [InlineData("#é(_|:-> ~~~ ](---|-| a ~~~*```[@a ](#```](\n\ud83d\udd4a*_||![|-| _> :-[@abc", false)]
+    public void A_table_that_would_lose_a_word_is_read_as_it_was_typed(string text, bool isTable)
+    {
+        var block = Assert.Single(Body.Parse(text));
+        Assert.Equal(isTable, block is TableBlock);
+        Assert.Contains(isTable ? "one" : "[@abc", Body.PlainText(block));
+    }
 
     public static TheoryData<string> Monsters =>
     [
-        .. new (string Piece, int Times)[] { (">", 200), ("[", 20_000), ("*a_", 6_000), ("[@a ", 12_000), ("[a](", 25_000), ("a|", 50_000), ("`", 50_000), ("<a ", 30_000), ("![", 30_000), ("**", 40_000) }
+        .. new (string Piece, int Times)[] { (">", 200), ("[", 20_000), ("*a_", 6_000), ("[@a ", 12_000), ("[a](", 25_000), ("a|", 50_000), ("`", 50_000), ("<a ", 30_000), ("![", 30_000), ("**", 40_000), ("[|", 50_000), ("*a* ", 25_000), ("[a\n", 33_000), ("a\n", 50_000), ("- - ", 25_000), ("# *a_\n", 16_000) }
             .Select(monster => string.Concat(Enumerable.Repeat(monster.Piece, monster.Times))),
         string.Concat(Enumerable.Range(0, 70).Select(depth => new string(' ', 2 * depth) + "- word\n")),
+        // Tables of ever more empty cells, and blank lines that each of many lists is asked about.
+        Texts.Repeat("|a", 1_600) + "\n" + Texts.Repeat("|-", 1_600) + "\n" + Texts.Repeat("|\n", 40_000),
+        Texts.Repeat(Texts.Repeat("|a", 90) + "\n" + Texts.Repeat("|-", 90) + "\n" + Texts.Repeat("|\n", 90) + "\n", 150),
+        Texts.Repeat("- ", 60) + "a" + Texts.Repeat("\n", 100_000),
     ];
 
     [Theory]
@@ -102,6 +159,18 @@ public sealed class BodyTests
         var last = Body.Parse(text)[^1];
         Assert.InRange(last.Start + last.Length, last.Start, text.Length);
     }
+
+    private static void BlocksStandApart(string text)
+    {
+        var end = 0;
+        foreach (var block in Body.Parse(text))
+        {
+            Assert.True(block.Start >= end && block.Length >= 0 && block.Start + block.Length <= text.Length);
+            end = block.Start + block.Length;
+        }
+    }
+
+    private static string JustLetters(string text) => string.Concat(text.Where(char.IsLetter));
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 }
