@@ -125,13 +125,15 @@ public static class Anchors
             : AnchorPlace.Orphaned;
     }
 
+    /// <summary>Whether enough of what stood around the quote in its own paragraph stands there too; a neighbour proves nothing, it may have stayed where it was.</summary>
     private static bool BringsContext(Anchor anchor, string text, int start)
     {
-        var end = start + anchor.Quote.Length;
+        var prefix = anchor.Prefix.AsSpan(anchor.Prefix.LastIndexOf("\n\n", StringComparison.Ordinal) is var gap and >= 0 ? gap + 2 : 0);
+        var suffix = anchor.Suffix.AsSpan(0, anchor.Suffix.IndexOf("\n\n", StringComparison.Ordinal) is var end and >= 0 ? end : anchor.Suffix.Length);
         var before = 0;
-        while (before < anchor.Prefix.Length && before < start && text[start - 1 - before] == anchor.Prefix[^(before + 1)])
+        while (before < prefix.Length && before < start && text[start - 1 - before] == prefix[^(before + 1)])
             before++;
-        var behind = text.AsSpan(end).CommonPrefixLength(anchor.Suffix);
+        var behind = text.AsSpan(start + anchor.Quote.Length).CommonPrefixLength(suffix);
         return before >= ContextThatProves || behind >= ContextThatProves;
     }
 

@@ -1,3 +1,4 @@
+using CsCheck;
 using ShadowReport.Core.Text;
 using static ShadowReport.Core.Tests.Text.ParagraphsTests;
 
@@ -85,6 +86,8 @@ public sealed class AnchorsTests
     [InlineData("Forced marriage hurts women in camps.\n\nElsewhere the law protects women at work fully.", "Elsewhere the law protects women at work fully.", "women", " in camps")]
     [InlineData("The camp harms women and men.\n\nThe law protects women at work.", "The camp harms men, all of them and always.\n\nThe law protects women at work.", "women", " and men")]
     [InlineData("Shelters were closed.\n\nCourts were open.", "Courts were open.\n\nThat shelters may close is another matter, and Shelters were closed is a phrase.", "Shelters were closed", "")]
+    [InlineData("Many women live in camps.\n\nElsewhere the law protects women at work fully.", "Not one word of this is about tents or camps.\n\nElsewhere the law protects women at work fully.", "camps", "")]
+    [InlineData("Elsewhere the law protects women.\n\nCamps are full.", "Elsewhere the law protects women.\n\nCamps is a word that stands at the head of quite another thought.", "Camps", "")]
     public void A_single_hit_elsewhere_is_no_proof(string old, string later, string quote, string suffix)
     {
         var before = Aligned(old);
@@ -94,21 +97,21 @@ public sealed class AnchorsTests
     }
 
     [Fact]
-    public void Any_paragraph_can_be_quoted_and_follows_when_another_is_put_before_it() => CsCheck.Check.Sample(Texts.Body, text =>
+    public void A_quote_in_any_text_that_did_not_change_stays_and_follows_when_a_paragraph_is_put_before_it() => Gen.Select(Texts.Body, Gen.Int[0, 40], Gen.Int[1, 40]).Sample((text, skip, take) =>
     {
+        const string Opening = "An opening, put here afterwards by another hand.\n\n";
         var before = Aligned(text);
-        var later = "An opening, put here afterwards by another hand.\n\n" + text;
-        var after = Paragraphs.Align(text, before, later, Guid.NewGuid);
-        foreach (var paragraph in before)
+        var after = Paragraphs.Align(text, before, Opening + text, Guid.NewGuid);
+        foreach (var quote in before.Select(paragraph => paragraph.In(text)).SelectMany(whole => new[] { whole, string.Concat(whole.Skip(skip).Take(take)) }))
         {
-            var placed = Anchors.Place(text, before, paragraph.In(text));
+            var placed = Anchors.Place(text, before, quote);
             if (!placed.Succeeded)
                 continue;
 
             Assert.Equal(AnchorState.Exact, Anchors.Carry(placed.Value, text, before, text, before).State);
-            var place = Anchors.Carry(placed.Value, text, before, later, after);
-            if (place.Start is { } start)
-                Assert.Equal(place.State == AnchorState.Fuzzy ? later[start..place.End!.Value] : paragraph.In(text), later[start..place.End!.Value]);
+            var place = Anchors.Carry(placed.Value, text, before, Opening + text, after);
+            Assert.Equal((AnchorState.Moved, Opening.Length + placed.Value.Start), (place.State, place.Start));
+            Assert.Equal(quote, (Opening + text)[place.Start!.Value..place.End!.Value]);
         }
     });
 
