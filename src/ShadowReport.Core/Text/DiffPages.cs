@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ShadowReport.Core.Text;
 
@@ -35,9 +36,9 @@ public static class DiffHtml
 
 /// <summary>
 /// A difference as text that can be read in a mail: `{++inserted++}` and `{--deleted--}` (CriticMarkup). Where a draft's own words look
-/// like such a mark, a backslash stands inside it.
+/// like such a mark, a backslash more than the draft has stands inside it: `{\++`, `++\}`; so both texts can be read back exactly.
 /// </summary>
-public static class DiffMarkdown
+public static partial class DiffMarkdown
 {
     /// <summary>The paragraphs with a blank line between them.</summary>
     public static string Render(IReadOnlyList<DiffParagraph> parts) =>
@@ -50,7 +51,11 @@ public static class DiffMarkdown
         _ => Unmarked(run.Text),
     };
 
-    private static string Unmarked(string text) => text
-        .Replace("{++", "{\\++", StringComparison.Ordinal).Replace("++}", "++\\}", StringComparison.Ordinal)
-        .Replace("{--", "{\\--", StringComparison.Ordinal).Replace("--}", "--\\}", StringComparison.Ordinal);
+    private static string Unmarked(string text) => Closing().Replace(Opening().Replace(text, @"$0\"), @"\$0");
+
+    [GeneratedRegex(@"\{\\*(?=\+\+|--)", RegexOptions.CultureInvariant)]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"(?<=\+\+|--)\\*\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Closing();
 }
