@@ -9,7 +9,7 @@ namespace ShadowReport.Api.Activity;
 /// does too, PostgreSQL lets go of the lock, and the next node takes over. (Marten's own HotCold mode asks for a package that is
 /// not on every package source.)
 /// </summary>
-internal sealed partial class DaemonLeadership(IDocumentStore store, NpgsqlDataSource database, ILogger<DaemonLeadership> log) : BackgroundService
+internal sealed partial class DaemonLeadership(IServiceProvider services, NpgsqlDataSource database, ILogger<DaemonLeadership> log) : BackgroundService
 {
     // Of our own choosing; only its being the same on every node matters.
     private const long LockKey = 7_420_190_223;
@@ -23,6 +23,8 @@ internal sealed partial class DaemonLeadership(IDocumentStore store, NpgsqlDataS
     {
         while (!stopping.IsCancellationRequested)
         {
+            // First of all, too: requests come before the feed, and a start is not to wait for it.
+            await Task.Delay(Pause, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
                 await LeadWhileLocked(stopping);
@@ -32,8 +34,6 @@ internal sealed partial class DaemonLeadership(IDocumentStore store, NpgsqlDataS
                 // The database is away, or the lock's connection was lost: whoever can goes on.
                 LeadershipLost(exception.GetType().Name);
             }
-
-            await Task.Delay(Pause, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed partial class DaemonLeadership(IDocumentStore store, NpgsqlDataS
         if (!await Try(connection, $"select pg_try_advisory_lock({LockKey})", stopping))
             return;
 
-        await using var daemon = new Running(await store.BuildProjectionDaemonAsync());
+        await using var daemon = new Running(await services.GetRequiredService<IDocumentStore>().BuildProjectionDaemonAsync());
         await daemon.Start();
         IsLeader = true;
         try

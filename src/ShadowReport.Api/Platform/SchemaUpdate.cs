@@ -8,7 +8,7 @@ namespace ShadowReport.Api.Platform;
 /// Brings the database to this build's schema. A build that has done so leaves its mark, so that the next start needs one
 /// query instead of a comparison of every table and function.
 /// </summary>
-internal sealed class SchemaUpdate(IDocumentStore store, NpgsqlDataSource dataSource)
+internal sealed class SchemaUpdate(IServiceProvider services, NpgsqlDataSource dataSource)
 {
     // Of our own choosing; only its being the same on every node matters.
     private const long LockKey = 7_420_190_222;
@@ -27,6 +27,8 @@ internal sealed class SchemaUpdate(IDocumentStore store, NpgsqlDataSource dataSo
         {
             if (await IsMarked(connection, cancellation))
                 return;
+            // Asked for here only: making the store takes longer than all the rest of a start that finds its mark.
+            var store = services.GetRequiredService<IDocumentStore>();
             await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
             await Mark(connection, cancellation);
         }

@@ -14,21 +14,20 @@ internal static class Storage
     public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
-        services.AddMarten(provider =>
-            {
-                var options = new StoreOptions();
-                options.Connection(provider.GetRequiredService<NpgsqlDataSource>());
-                Configure(options);
-                return options;
-            })
-            .BuildSessionsWith<CoalitionSessionFactory>(ServiceLifetime.Scoped);
+        // Not AddMarten: its hosted service makes the store before the first request can be taken, which is most of a start.
+        services.AddSingleton<IDocumentStore>(provider => new DocumentStore(Options(provider.GetRequiredService<NpgsqlDataSource>())));
+        services.AddScoped<CoalitionSessionFactory>();
+        services.AddScoped(provider => provider.GetRequiredService<CoalitionSessionFactory>().QuerySession());
+        services.AddScoped(provider => provider.GetRequiredService<CoalitionSessionFactory>().OpenSession());
         services.AddScoped<CurrentAccess>();
         services.AddScoped<Saving>();
         return services;
     }
 
-    public static void Configure(StoreOptions options)
+    private static StoreOptions Options(NpgsqlDataSource dataSource)
     {
+        var options = new StoreOptions();
+        options.Connection(dataSource);
         options.DatabaseSchemaName = Schema;
         // SchemaUpdate makes the schema before the first request; nothing is made or checked while one runs.
         options.AutoCreateSchemaObjects = AutoCreate.None;
@@ -43,5 +42,6 @@ internal static class Storage
         StoredAnswer.Configure(options);
         foreach (var configure in Features.Storages)
             configure(options);
+        return options;
     }
 }
