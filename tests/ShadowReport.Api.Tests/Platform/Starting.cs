@@ -39,6 +39,27 @@ public sealed class Starting
     }
 
     [Fact]
+    public async Task Logs_name_use_cases_and_outcomes_and_nothing_that_people_wrote_or_are_called()
+    {
+        var database = await TestPostgres.NewDatabase();
+        await Running.Run(database, "Production", input: "a lamp upon the stairs\n", "add-account", "ana.realname@example.org");
+        await using var program = await Running.Started(database, "Production");
+        var client = await program.SignedIn("ana.realname@example.org", "a lamp upon the stairs");
+        await client.Post("/api/v1/coalitions", new { key = "secret-circle", name = "Planted coalition", organisation = new { key = "o", name = "Planted organisation" }, displayName = "Planted pseudonym" });
+        await client.Post("/api/v1/coalitions/secret-circle/reports", new { key = "planted-report", title = "Planted title", profile = "upr-stakeholder" });
+        await client.Post("/api/v1/coalitions/secret-circle/reports/planted-report/sections", new { key = "planted-section", title = "Planted heading", text = "Planted words." });
+        await client.Post("/api/v1/coalitions/secret-circle/reports/planted-report/drafts/planted-section/versions", new { basedOn = 1, text = "Planted words again.", reason = "Planted reason" });
+        await client.Post("/api/v1/coalitions/secret-circle/reports/planted-report/drafts/planted-section/comments", new { version = 1, quote = "Planted quote", body = "Planted comment" });
+        await client.Post("/api/v1/coalitions/secret-circle/reports", new { title = "Planted fault" });
+        await client.Post("/api/v1/auth/login", new { email = "ana.realname@example.org", password = "Planted password" });
+        await program.Stop();
+
+        Assert.Contains("SaveVersion done", program.Output);
+        Assert.Contains("MakeComment quote-not-found", program.Output);
+        Assert.All((string[])["planted", "ana", "example.org", "secret-circle"], word => Assert.DoesNotContain(word, program.Output, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task A_port_in_use_ends_the_start_with_one_line()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
