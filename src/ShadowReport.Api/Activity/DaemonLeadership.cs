@@ -25,6 +25,8 @@ internal sealed partial class DaemonLeadership(IServiceProvider services, Npgsql
         {
             // First of all, too: requests come before the feed, and a start is not to wait for it.
             await Task.Delay(Pause, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stopping.IsCancellationRequested)
+                return;
             try
             {
                 await LeadWhileLocked(stopping);

@@ -24,11 +24,13 @@ internal sealed partial class Housekeeping(NpgsqlDataSource database, TimeProvid
         {
             // Not at the start: nothing is so old that a start should wait for it.
             await Task.Delay(Pause, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stopping.IsCancellationRequested)
+                return;
             try
             {
                 await Tidy(stopping);
             }
-            catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException)
+            catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
             {
                 NotTidied(exception.GetType().Name);
             }
