@@ -16,10 +16,6 @@ internal static class CoalitionRules
     public static IRuleBuilderOptions<T, string> IsDisplayName<T>(this IRuleBuilder<T, string> rule) =>
         rule.NotEmpty().MaximumLength(MaximumDisplayName).Must(IsOneLine).WithMessage("A name is one line.");
 
-    public static IRuleBuilderOptions<T, string> IsKey<T>(this IRuleBuilder<T, string> rule) =>
-        rule.NotEmpty().Must(Keys.IsKey)
-            .WithMessage($"A key is 1 to {Keys.MaximumLength} lower-case letters and digits with single hyphens between them.");
-
     public static IRuleBuilderOptions<T, string?> IsCountry<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(country => country is null || (country.Length == 2 && country.All(char.IsAsciiLetterUpper)))
             .WithMessage("A country is two capital letters (ISO 3166-1), such as MX.");

@@ -84,7 +84,7 @@ internal static class MakeComment
             session.Insert(thread);
             session.Events.Append(draft.Stream, new CommentMade(command.Report, command.Draft, thread.Id, body.Version, by.MemberId));
             var view = CommentView.Of(thread, anchor is null ? null : AnchorView.Of(anchor, version));
-            return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, thread.Id), cancellation)).Gives(view) ?? CoalitionRefusals.ChangedMeanwhile;
+            return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, thread.Id), cancellation)).Gives(view) ?? Races.Lost;
         }
     }
 }

@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
 using ShadowReport.Core;

@@ -3,7 +3,6 @@ using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Snapshots;
@@ -65,7 +64,7 @@ internal static class ExportReport
             session.Insert(new ExportContent(export.Id, bytes));
             session.Events.Append(report.Stream, new ReportExported(command.Report, snapshot.Number, export.Id, export.Format, by.MemberId));
             var view = ExportView.Of(export, by.Coalition);
-            return (await saving.SaveCreated(view, ExportView.Location(by.Coalition, command.Report, export.Id), cancellation)).Gives(view) ?? CoalitionRefusals.ChangedMeanwhile;
+            return (await saving.SaveCreated(view, ExportView.Location(by.Coalition, command.Report, export.Id), cancellation)).Gives(view) ?? Races.Lost;
         }
 
         private static byte[] Written(SubmissionDocument document, ExportFormat format) => format switch

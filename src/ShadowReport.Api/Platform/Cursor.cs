@@ -31,6 +31,12 @@ internal sealed record PageRequest(int Limit, string? After)
         : long.TryParse(After, System.Globalization.NumberStyles.None, null, out var number) ? number
         : Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list.");
 
+    /// <summary>The cursor of a list in the order of ids, which is the order of coming to be; the zero id comes before all.</summary>
+    public Outcome<Guid> AfterId() =>
+        After is null ? Guid.Empty
+        : Guid.TryParseExact(After, "D", out var id) ? id
+        : Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list.");
+
     /// <summary>Makes a page of up to <see cref="Limit"/> items from a query that asked for one more.</summary>
     public Page<TView> Page<TItem, TView>(IReadOnlyList<TItem> found, Func<TItem, TView> view, Func<TItem, string> key) => new(
         [.. found.Take(Limit).Select(view)],

@@ -7,7 +7,8 @@ internal static class Races
 {
     private const int Attempts = 8;
 
-    private static readonly Refusal StillLost = Refusal.Conflict(
+    /// <summary>Nothing was carried out, and there is no use in deciding again.</summary>
+    public static readonly Refusal Lost = Refusal.Conflict(
         "changed-meanwhile", "Others keep changing this at the same moment, and nothing of this request was carried out. Look again and send it again.");
 
     /// <summary>The end of an attempt: the value when it was saved, null when the race was lost.</summary>
@@ -22,6 +23,6 @@ internal static class Races
                 return decided;
         }
 
-        return StillLost;
+        return Lost;
     }
 }

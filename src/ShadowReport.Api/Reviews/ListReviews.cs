@@ -2,7 +2,6 @@ using Marten;
 using Marten.Linq.MatchesSql;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;

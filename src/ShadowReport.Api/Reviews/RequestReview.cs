@@ -73,7 +73,7 @@ internal static class RequestReview
             session.Insert(request);
             session.Events.Append(draft.Stream, new ReviewRequested(command.Report, command.Draft, request.Id, by.MemberId));
             var view = ReviewRequestView.Of(request);
-            return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, request.Id), cancellation)).Gives(view) ?? CoalitionRefusals.ChangedMeanwhile;
+            return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, request.Id), cancellation)).Gives(view) ?? Races.Lost;
         }
 
         /// <summary>The organisation that the review will speak for; somebody there has to be able to give it.</summary>

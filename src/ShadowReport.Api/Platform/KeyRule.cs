@@ -1,0 +1,12 @@
+using FluentValidation;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Platform;
+
+internal static class KeyRule
+{
+    /// <summary>Keys that people choose, in bodies; those in URLs are looked at by <see cref="InputGuards"/>.</summary>
+    public static IRuleBuilderOptions<T, string> IsKey<T>(this IRuleBuilder<T, string> rule) =>
+        rule.NotEmpty().Must(Keys.IsKey)
+            .WithMessage($"A key is 1 to {Keys.MaximumLength} lower-case letters and digits with single hyphens between them.");
+}
