@@ -113,6 +113,38 @@ public sealed class Starting
             Assert.Equal(acknowledged[number - 2], (await Json(reader, $"{url}/versions/{number}"))["text"]!.GetValue<string>());
     }
 
+    [Fact]
+    public async Task When_the_node_that_makes_the_feed_is_killed_the_other_one_goes_on_with_it()
+    {
+        var database = await TestPostgres.NewDatabase();
+        await using var leader = await Running.Started(database, "Development");
+        const string Report = "/api/v1/coalitions/desiree/reports/cedaw-2019";
+        var first = await leader.SignedIn("drafter@demo.example", "Shadow-demo-1");
+        // The feed moves, so the first node leads, before there is a second one.
+        await FeedEndsWith(first, $"{Report}/activity?limit=200", "report-exported");
+        await using var other = await Running.Started(database, "Development");
+        leader.Kill();
+
+        var client = await other.SignedIn("drafter@demo.example", "Shadow-demo-1");
+        var saved = await client.Post($"{Report}/drafts/introduction/versions", new { basedOn = 1, text = "Written after the other node died." });
+
+        Assert.Equal(HttpStatusCode.Created, saved.StatusCode);
+        await FeedEndsWith(client, $"{Report}/activity?limit=200", "version-saved");
+    }
+
+    private static async Task FeedEndsWith(HttpClient client, string url, string kind)
+    {
+        var newest = "nothing";
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(30); await Task.Delay(200, TestContext.Current.CancellationToken))
+        {
+            newest = (await Json(client, url))["items"]!.AsArray().LastOrDefault()?["kind"]?.ToString() ?? newest;
+            if (newest == kind)
+                return;
+        }
+
+        Assert.Fail($"After 30 seconds the feed ends with {newest}.");
+    }
+
     private static async Task SaveUntilItEnds(HttpClient client, List<string> acknowledged)
     {
         try
