@@ -26,9 +26,14 @@ public enum AnchorState
 }
 
 /// <summary>Where an anchor stands in another version; without a place when it is orphaned.</summary>
-public sealed record AnchorPlace(AnchorState State, Guid? Paragraph, int? Start, int? End)
+/// <param name="State">How surely it was found.</param>
+/// <param name="Paragraph">The lasting id of the paragraph that it begins in.</param>
+/// <param name="Start">Where it begins in that version's text, as a UTF-16 index.</param>
+/// <param name="End">Where it ends, exclusive.</param>
+/// <param name="Score">How much of the quote stands there: 1 for all of it and nothing else, 0 when it is orphaned.</param>
+public sealed record AnchorPlace(AnchorState State, Guid? Paragraph, int? Start, int? End, double Score)
 {
-    internal static AnchorPlace Orphaned { get; } = new(AnchorState.Orphaned, null, null, null);
+    internal static AnchorPlace Orphaned { get; } = new(AnchorState.Orphaned, null, null, null, 0);
 }
 
 /// <summary>
@@ -39,12 +44,6 @@ public static class Anchors
 {
     /// <summary>How much text before and behind a quote is kept with it, in UTF-16 units.</summary>
     public const int Context = 32;
-
-    /// <summary>How much of what stood before or behind a quote has to come along to know it again elsewhere, in UTF-16 units.</summary>
-    private const int ContextThatProves = 12;
-
-    /// <summary>A quote of so many words does not come about twice by chance.</summary>
-    private const int WordsThatStandAlone = 5;
 
     /// <summary>An edited quote is still itself while this part of its characters stands.</summary>
     private const double StillItself = 0.5;
@@ -59,7 +58,7 @@ public static class Anchors
     public static Outcome<Anchor> Place(string text, IReadOnlyList<Paragraph> paragraphs, string quote, string? prefix = null, string? suffix = null)
     {
         var places = Places(text, quote).Where(start => Fits(text, start, quote.Length, prefix ?? "", suffix ?? "")).Take(2).ToList();
-        if (places.Count == 0 || ParagraphAt(paragraphs, places[0]) is not { } paragraph)
+        if (places.Count == 0 || Paragraphs.At(paragraphs, places[0]) is not { } paragraph)
             return Refusal.Invalid("quote-not-found", "quote", "These words do not stand in that version of the draft. Quote them exactly as in its text, marks and spaces included.");
         if (places.Count > 1)
             return Refusal.Invalid("quote-ambiguous", "quote", "These words stand in that version more than once. Quote more of them, or give prefix and suffix.");
@@ -67,74 +66,64 @@ public static class Anchors
         return At(text, paragraph, places[0], quote.Length);
     }
 
-    /// <summary>Where an anchor of one version stands in another.</summary>
+    /// <summary>Where an anchor of one version stands in another, when nothing is known of the versions between.</summary>
     public static AnchorPlace Carry(
-        Anchor anchor, string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs)
+        Anchor anchor, string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs) =>
+        Carry(anchor, KeptText.Between(oldText, oldParagraphs, newText, newParagraphs), newText, newParagraphs);
+
+    /// <summary>Where an anchor stands in a version that kept what is given of the anchor's own.</summary>
+    public static AnchorPlace Carry(Anchor anchor, KeptText kept, string text, IReadOnlyList<Paragraph> paragraphs)
     {
-        if (oldText == newText)
-            return new AnchorPlace(AnchorState.Exact, anchor.Paragraph, anchor.Start, anchor.End);
-        var old = oldParagraphs.FirstOrDefault(paragraph => paragraph.Id == anchor.Paragraph);
-        var @new = newParagraphs.FirstOrDefault(paragraph => paragraph.Id == anchor.Paragraph);
-        if (old.Length > 0 && @new.Length > 0 && anchor.End <= old.Start + old.Length && Follow(anchor, old, oldText, @new, newText) is { } followed)
-            return followed;
-        return SearchAll(anchor, newText, newParagraphs);
+        var stands = Nearby([.. kept.Of(anchor.Start, anchor.End)], anchor.Quote.Length);
+        var letters = stands.Sum(run => run.Length);
+        if (stands.Count == 0 || letters < StillItself * anchor.Quote.Length)
+            return AnchorSearch.Find(anchor, kept, text, paragraphs);
+
+        var (start, end) = Trimmed(text, stands[0].To, stands[^1].ToEnd);
+        if (end <= start || Paragraphs.At(paragraphs, start) is not { } paragraph)
+            return AnchorPlace.Orphaned;
+        if (text.AsSpan(stands[0].To).StartsWith(anchor.Quote, StringComparison.Ordinal))
+            return Found(anchor, paragraph, stands[0].To, stands[0].To + anchor.Quote.Length);
+        if (!text.AsSpan(start, end - start).SequenceEqual(anchor.Quote.AsSpan().Trim()))
+            return new AnchorPlace(AnchorState.Fuzzy, paragraph.Id, start, end, 2.0 * letters / (anchor.Quote.Length + stands[^1].ToEnd - stands[0].To));
+        return Found(anchor, paragraph, start, end);
     }
 
-    /// <summary>Follows the quote through the paragraph's own difference.</summary>
-    private static AnchorPlace? Follow(Anchor anchor, Paragraph old, string oldText, Paragraph @new, string newText)
-    {
-        var (from, until) = (anchor.Start - old.Start, anchor.End - old.Start);
-        int? start = null;
-        var (end, stands, oldAt, newAt) = (0, 0, 0, 0);
-        foreach (var run in WordDiff.Between(old.In(oldText), @new.In(newText)))
-        {
-            if (run.Op == DiffOp.Equal)
-            {
-                var (low, high) = (Math.Max(from, oldAt), Math.Min(until, oldAt + run.Text.Length));
-                if (low < high)
-                {
-                    start ??= newAt + low - oldAt;
-                    end = newAt + high - oldAt;
-                    stands += high - low;
-                }
-            }
+    internal static AnchorPlace Found(Anchor anchor, Paragraph paragraph, int start, int end) =>
+        new(start == anchor.Start ? AnchorState.Exact : AnchorState.Moved, paragraph.Id, start, end, 1);
 
-            oldAt += run.Op == DiffOp.Insert ? 0 : run.Text.Length;
-            newAt += run.Op == DiffOp.Delete ? 0 : run.Text.Length;
+    internal static IEnumerable<int> Places(string text, string quote)
+    {
+        for (var at = text.IndexOf(quote, StringComparison.Ordinal); at >= 0 && quote.Length > 0; at = at + 1 < text.Length ? text.IndexOf(quote, at + 1, StringComparison.Ordinal) : -1)
+            yield return at;
+    }
+
+    /// <summary>Of what lives on, what stands together, in the order of the text; the larger part when it was torn apart.</summary>
+    private static List<KeptRun> Nearby(List<KeptRun> runs, int length)
+    {
+        runs.Sort((one, other) => one.To.CompareTo(other.To));
+        var (best, bestLength) = (new List<KeptRun>(), 0);
+        for (var first = 0; first < runs.Count;)
+        {
+            var next = first + 1;
+            while (next < runs.Count && runs[next].To - runs[next - 1].ToEnd <= length)
+                next++;
+            var together = runs[first..next];
+            if (together.Sum(run => run.Length) is var sum && sum > bestLength)
+                (best, bestLength) = (together, sum);
+            first = next;
         }
 
-        if (start is not { } first || stands < StillItself * anchor.Quote.Length)
-            return null;
-        var place = (Start: @new.Start + first, End: @new.Start + end);
-        var isWhole = newText.AsSpan(place.Start, place.End - place.Start).SequenceEqual(anchor.Quote);
-        var state = !isWhole ? AnchorState.Fuzzy : place.Start == anchor.Start ? AnchorState.Exact : AnchorState.Moved;
-        return new AnchorPlace(state, @new.Id, place.Start, place.End);
+        return best;
     }
 
-    /// <summary>
-    /// Looks for the quote elsewhere. One hit is no proof: a short quote has to bring some of what stood around it along, a long one
-    /// may stand alone if it is the only one.
-    /// </summary>
-    private static AnchorPlace SearchAll(Anchor anchor, string text, IReadOnlyList<Paragraph> paragraphs)
+    private static (int Start, int End) Trimmed(string text, int start, int end)
     {
-        var places = Places(text, anchor.Quote).Take(1_000).ToList();
-        var standsAlone = places.Count == 1 && Words.CountPlain(anchor.Quote) >= WordsThatStandAlone;
-        var sure = standsAlone ? places : [.. places.Where(start => BringsContext(anchor, text, start))];
-        return sure is [var only] && ParagraphAt(paragraphs, only) is { } paragraph
-            ? new AnchorPlace(only == anchor.Start ? AnchorState.Exact : AnchorState.Moved, paragraph.Id, only, only + anchor.Quote.Length)
-            : AnchorPlace.Orphaned;
-    }
-
-    /// <summary>Whether enough of what stood around the quote in its own paragraph stands there too; a neighbour proves nothing, it may have stayed where it was.</summary>
-    private static bool BringsContext(Anchor anchor, string text, int start)
-    {
-        var prefix = anchor.Prefix.AsSpan(anchor.Prefix.LastIndexOf("\n\n", StringComparison.Ordinal) is var gap and >= 0 ? gap + 2 : 0);
-        var suffix = anchor.Suffix.AsSpan(0, anchor.Suffix.IndexOf("\n\n", StringComparison.Ordinal) is var end and >= 0 ? end : anchor.Suffix.Length);
-        var before = 0;
-        while (before < prefix.Length && before < start && text[start - 1 - before] == prefix[^(before + 1)])
-            before++;
-        var behind = text.AsSpan(start + anchor.Quote.Length).CommonPrefixLength(suffix);
-        return before >= ContextThatProves || behind >= ContextThatProves;
+        while (start < end && char.IsWhiteSpace(text[start]))
+            start++;
+        while (start < end && char.IsWhiteSpace(text[end - 1]))
+            end--;
+        return (start, end);
     }
 
     private static Anchor At(string text, Paragraph paragraph, int start, int length)
@@ -146,23 +135,6 @@ public static class Anchors
         return new Anchor(paragraph.Id, start, start + length, text.Substring(start, length), text[before..start], text[(start + length)..behind]);
     }
 
-    private static IEnumerable<int> Places(string text, string quote)
-    {
-        for (var at = text.IndexOf(quote, StringComparison.Ordinal); at >= 0 && quote.Length > 0; at = at + 1 < text.Length ? text.IndexOf(quote, at + 1, StringComparison.Ordinal) : -1)
-            yield return at;
-    }
-
     private static bool Fits(string text, int start, int length, string prefix, string suffix) =>
         text.AsSpan(0, start).EndsWith(prefix, StringComparison.Ordinal) && text.AsSpan(start + length).StartsWith(suffix, StringComparison.Ordinal);
-
-    private static Paragraph? ParagraphAt(IReadOnlyList<Paragraph> paragraphs, int index)
-    {
-        foreach (var paragraph in paragraphs)
-        {
-            if (index >= paragraph.Start && index < paragraph.Start + paragraph.Length)
-                return paragraph;
-        }
-
-        return null;
-    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -23,76 +22,156 @@ public enum ChangeClass
     Substantive,
 }
 
+/// <summary>What gave a change its class.</summary>
+public enum ChangeTrigger
+{
+    /// <summary>Marks, spaces, case or diacritics.</summary>
+    Typography,
+
+    /// <summary>A citation mark.</summary>
+    Citation,
+
+    /// <summary>Ordinary words.</summary>
+    Words,
+
+    /// <summary>A figure, or a sign such as %.</summary>
+    Number,
+
+    /// <summary>Not, never, without and their kin.</summary>
+    Negation,
+
+    /// <summary>Must, should, may and their kin.</summary>
+    Modal,
+
+    /// <summary>Urges, recommends, calls and their kin.</summary>
+    Demand,
+
+    /// <summary>All, some, only, number words.</summary>
+    Quantity,
+
+    /// <summary>A word with a capital: a name, or what could be one.</summary>
+    Name,
+
+    /// <summary>More than a fifth of a paragraph's words.</summary>
+    ManyWords,
+
+    /// <summary>Words in a language whose turning words are not known here.</summary>
+    UnknownLanguage,
+
+    /// <summary>A paragraph that was not there.</summary>
+    ParagraphAdded,
+
+    /// <summary>A paragraph that is gone.</summary>
+    ParagraphRemoved,
+
+    /// <summary>Paragraphs in another order.</summary>
+    ParagraphMoved,
+}
+
+/// <summary>A reason why a change has its class.</summary>
+/// <param name="Trigger">What gave it.</param>
+/// <param name="Paragraph">The lasting id of the paragraph.</param>
+/// <param name="Words">The words that it was seen by, <see cref="ChangeClasses.WordsShown"/> at most.</param>
+public sealed record ChangeReason(ChangeTrigger Trigger, Guid Paragraph, IReadOnlyList<string> Words);
+
+/// <summary>The class of a change with the reasons for it: those of the highest class that was found.</summary>
+public sealed record ClassifiedChange(ChangeClass Class, IReadOnlyList<ChangeReason> Reasons);
+
 /// <summary>
 /// Finds the class of a change. Deterministic, published and conservative: when unsure, the higher class. A reader who approved a
 /// text may skip what is below `wording`, so nothing that turns a meaning may ever be there.
 /// </summary>
 public static class ChangeClasses
 {
-    private const double FewWords = 0.2;
+    /// <summary>How many words a reason names at most.</summary>
+    public const int WordsShown = 12;
 
-    private static readonly FrozenSet<string> Turning = FrozenSet.ToFrozenSet(
-        [
-            "not", "no", "nor", "never", "none", "neither", "without", "cannot", "nobody", "nothing", "nowhere", "unless", "except", "only", "all", "every", "any", "some", "most", "few",
-            "must", "shall", "should", "may", "might", "can", "could", "will", "would", "ought", "need", "required", "urge", "urges", "recommend", "recommends", "request", "requests", "call", "calls",
-            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "hundred", "thousand", "million", "billion", "half", "third", "quarter",
-        ],
-        StringComparer.OrdinalIgnoreCase);
+    private const double FewWords = 0.2;
 
     /// <summary>The class of a change from one body to another.</summary>
     public static ChangeClass Between(string oldText, string newText)
     {
-        var (oldBlocks, newBlocks) = (Body.Parse(oldText), Body.Parse(newText));
-        var old = Paragraphs.Align(null, [], oldText, oldBlocks, Guid.NewGuid);
-        return Between(oldText, old, oldBlocks, newText, Paragraphs.Align(oldText, old, newText, newBlocks, Guid.NewGuid), newBlocks);
+        var old = Paragraphs.Align(null, [], oldText, Guid.NewGuid);
+        return Between(oldText, old, newText, Paragraphs.Align(oldText, old, newText, Guid.NewGuid)).Class;
     }
 
-    /// <summary>The same for bodies that were read and aligned before.</summary>
-    public static ChangeClass Between(
-        string oldText, IReadOnlyList<Paragraph> oldParagraphs, IReadOnlyList<Block> oldBlocks,
-        string newText, IReadOnlyList<Paragraph> newParagraphs, IReadOnlyList<Block> newBlocks)
+    /// <summary>The class and its reasons, for bodies that were aligned before.</summary>
+    public static ClassifiedChange Between(string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs)
     {
         if (oldText == newText)
-            return ChangeClass.None;
-        var (old, @new) = (PlainBlocks(oldBlocks), PlainBlocks(newBlocks));
+            return new ClassifiedChange(ChangeClass.None, []);
+        var (oldPart, newPart) = PartsThatDiffer(oldText, oldParagraphs, newText, newParagraphs);
+        var (old, @new) = (PlainBlocks(oldPart), PlainBlocks(newPart));
         if (old.SequenceEqual(@new))
-            return ChangeClass.None;
+            return new ClassifiedChange(ChangeClass.None, []);
+
+        var parts = WordDiff.Between(oldText, oldParagraphs, newText, newParagraphs).Where(part => part.Kind != DiffKind.Equal).ToList();
         if (Letters(old) == Letters(@new))
-            return ChangeClass.Typographic;
+            return new ClassifiedChange(ChangeClass.Typographic, [.. parts.Select(part => ReasonOf(part, ChangeTrigger.Typography))]);
         if (Letters(old.Select(Words.WithoutCitations)) == Letters(@new.Select(Words.WithoutCitations)))
-            return ChangeClass.Citation;
-        return WordDiff.Between(oldText, oldParagraphs, newText, newParagraphs).Any(IsSubstantive) ? ChangeClass.Substantive : ChangeClass.Wording;
+            return new ClassifiedChange(ChangeClass.Citation, [.. parts.Select(part => ReasonOf(part, ChangeTrigger.Citation))]);
+        var reasons = parts.SelectMany(Substantive).ToList();
+        return reasons.Count > 0
+            ? new ClassifiedChange(ChangeClass.Substantive, reasons)
+            : new ClassifiedChange(ChangeClass.Wording, [.. parts.Select(part => ReasonOf(part, ChangeTrigger.Words))]);
     }
 
-    private static bool IsSubstantive(DiffParagraph paragraph)
+    private static IEnumerable<ChangeReason> Substantive(DiffParagraph part)
     {
-        if (paragraph.Kind is DiffKind.Inserted or DiffKind.Deleted)
-            return paragraph.Runs.Any(run => Words.CountPlain(run.Text) > 0);
+        if (part.Kind is DiffKind.Inserted or DiffKind.Deleted)
+        {
+            if (part.Runs.Any(run => Words.CountPlain(run.Text) > 0))
+                yield return ReasonOf(part, part.Kind == DiffKind.Inserted ? ChangeTrigger.ParagraphAdded : ChangeTrigger.ParagraphRemoved);
+            yield break;
+        }
 
         // Another order of the same paragraphs changes what an argument says.
-        if (paragraph.Kind == DiffKind.Moved)
-            return true;
-        var changed = paragraph.Runs.Where(run => run.Op != DiffOp.Equal).ToList();
-        if (changed.SelectMany(run => WordTokens.Split(run.Text)).Any(TurnsMeaning))
-            return true;
+        if (part.Kind == DiffKind.Moved)
+            yield return new ChangeReason(ChangeTrigger.ParagraphMoved, part.Id, []);
+        var changed = ChangedWords(part).ToList();
+        foreach (var suspects in changed.Select(word => (word, Trigger: TurningWords.TriggerOf(word))).Where(suspect => suspect.Trigger is not null).GroupBy(suspect => suspect.Trigger!.Value))
+            yield return new ChangeReason(suspects.Key, part.Id, Shown(suspects.Select(suspect => suspect.word)));
 
+        var all = part.Runs.Where(run => run.Op != DiffOp.Insert).SelectMany(run => WordTokens.Split(run.Text)).Where(token => WordTokens.IsWord(token)).ToList();
+        if (changed.Any(word => WordTokens.IsWord(word)) && !TurningWords.Know(all))
+            yield return new ChangeReason(ChangeTrigger.UnknownLanguage, part.Id, Shown(changed));
         // Deleted and inserted words stand for each other, so the longer side counts.
-        var different = Math.Max(WordsOf(changed, DiffOp.Delete), WordsOf(changed, DiffOp.Insert));
-        var all = Math.Max(1, paragraph.Runs.Where(run => run.Op != DiffOp.Insert).Sum(run => Words.CountPlain(run.Text)));
-        return different > FewWords * all;
+        var different = Math.Max(WordsOf(part, DiffOp.Delete), WordsOf(part, DiffOp.Insert));
+        if (different > FewWords * Math.Max(1, part.Runs.Where(run => run.Op != DiffOp.Insert).Sum(run => Words.CountPlain(run.Text))))
+            yield return new ChangeReason(ChangeTrigger.ManyWords, part.Id, Shown(changed));
     }
 
-    private static int WordsOf(List<DiffRun> runs, DiffOp op) => runs.Where(run => run.Op == op).Sum(run => Words.CountPlain(run.Text));
+    private static ChangeReason ReasonOf(DiffParagraph part, ChangeTrigger trigger) => new(trigger, part.Id, Shown(ChangedWords(part)));
 
-    private static bool TurnsMeaning(string word) =>
-        Turning.Contains(word)
-        || IsSign(word[0])
-        || word.EndsWith("n't", StringComparison.OrdinalIgnoreCase) || word.EndsWith("n’t", StringComparison.OrdinalIgnoreCase)
-        || word.Any(char.IsDigit)
-        // A capital may be a name or only a sentence's beginning: unsure means the higher class.
-        || char.IsUpper(word[0]);
+    private static IReadOnlyList<string> Shown(IEnumerable<string> words) => [.. words.Distinct().Take(WordsShown)];
 
-    private static List<string> PlainBlocks(IReadOnlyList<Block> blocks) => [.. blocks.Select(Body.PlainText)];
+    /// <summary>Words and marks that came or went, white space left out.</summary>
+    private static IEnumerable<string> ChangedWords(DiffParagraph part) => part.Runs
+        .Where(run => run.Op != DiffOp.Equal)
+        .SelectMany(run => WordTokens.Split(run.Text))
+        .Where(token => !char.IsWhiteSpace(token[0]));
+
+    private static int WordsOf(DiffParagraph part, DiffOp op) => part.Runs.Where(run => run.Op == op).Sum(run => Words.CountPlain(run.Text));
+
+    /// <summary>The texts without the paragraphs at both ends that read the same: of a long text mostly little is left to look at.</summary>
+    private static (string Old, string New) PartsThatDiffer(string oldText, IReadOnlyList<Paragraph> old, string newText, IReadOnlyList<Paragraph> @new)
+    {
+        var (head, tail, most) = (0, 0, Math.Min(old.Count, @new.Count));
+        while (head < most && Same(oldText, old[head], newText, @new[head]))
+            head++;
+        while (tail < most - head && Same(oldText, old[^(tail + 1)], newText, @new[^(tail + 1)]))
+            tail++;
+        return (PartOf(oldText, old, head, tail), PartOf(newText, @new, head, tail));
+    }
+
+    private static bool Same(string oldText, Paragraph old, string newText, Paragraph @new) =>
+        oldText.AsSpan(old.Start, old.Length).SequenceEqual(newText.AsSpan(@new.Start, @new.Length));
+
+    private static string PartOf(string text, IReadOnlyList<Paragraph> paragraphs, int head, int tail) => head + tail == paragraphs.Count
+        ? ""
+        : text[paragraphs[head].Start..(paragraphs[^(tail + 1)].Start + paragraphs[^(tail + 1)].Length)];
+
+    private static List<string> PlainBlocks(string text) => [.. Body.Parse(text).Select(Body.PlainText)];
 
     /// <summary>
     /// What is left when typography is taken away: letters and digits without case and diacritics, words apart. A mark inside a word
@@ -105,7 +184,7 @@ public static class ChangeClasses
         for (var index = 0; index < text.Length; index++)
         {
             var character = text[index];
-            if (char.IsLetterOrDigit(character) || char.IsSurrogate(character) || IsSign(character))
+            if (char.IsLetterOrDigit(character) || char.IsSurrogate(character) || TurningWords.IsSign(character))
                 letters.Append(char.ToLowerInvariant(character));
             else if (char.IsWhiteSpace(character) && letters.Length > 0 && letters[^1] != ' ')
                 letters.Append(' ');
@@ -115,9 +194,6 @@ public static class ChangeClasses
 
         return letters.ToString().TrimEnd();
     }
-
-    private static bool IsSign(char character) =>
-        character == '%' || char.GetUnicodeCategory(character) is UnicodeCategory.CurrencySymbol or UnicodeCategory.MathSymbol;
 
     private static bool IsInside(string text, int index) =>
         char.IsPunctuation(text[index]) && index > 0 && index + 1 < text.Length && char.IsLetterOrDigit(text[index - 1]) && char.IsLetterOrDigit(text[index + 1]);

@@ -1,110 +1,207 @@
 namespace ShadowReport.Core.Text;
 
 /// <summary>
-/// The shortest way from one list of tokens to another, after Eugene W. Myers, "An O(ND) Difference Algorithm and Its Variations"
-/// (Algorithmica, 1986), with equal ends cut off first and a bound on the work: past it the rest counts as replaced, which is
-/// longer than need be but never wrong.
+/// Finds what two rows of numbers have in common, after Eugene W. Myers, "An O(ND) Difference Algorithm and Its Variations"
+/// (Algorithmica, 1986), in its form that needs linear space: the middle of a shortest way is looked for from both ends, and both
+/// halves are solved in the same way. Where the two ends have not met after <see cref="StepsAtMost"/> steps, the way is cut at the
+/// furthest point reached: longer than need be, never wrong, and done in time that grows with the length of the rows only.
 /// </summary>
-internal static class Myers
+internal ref struct Myers
 {
-    /// <summary>How many insertions and deletions are searched for before the rest is taken as replaced.</summary>
-    private const int DifferencesAtMost = 3_000;
+    /// <summary>How many differences are looked for from each end before the furthest point is taken for the middle.</summary>
+    private const int StepsAtMost = 256;
 
-    public static List<(DiffOp Op, int Start, int Count)> Between(IReadOnlyList<int> old, IReadOnlyList<int> @new)
+    /// <summary>So few places are solved faster than looked through for what both sides share.</summary>
+    private const int FewPlaces = 200;
+
+    private readonly ReadOnlySpan<int> _old;
+    private readonly ReadOnlySpan<int> _new;
+    private readonly Span<bool> _deleted;
+    private readonly Span<bool> _inserted;
+
+    /// <summary>The furthest old place reached on each diagonal (old place less new place), from the front and from the back.</summary>
+    private readonly Span<int> _forward;
+    private readonly Span<int> _backward;
+    private readonly int _diagonalZero;
+
+    private Myers(ReadOnlySpan<int> old, ReadOnlySpan<int> @new, Span<bool> deleted, Span<bool> inserted)
     {
-        var head = 0;
-        while (head < old.Count && head < @new.Count && old[head] == @new[head])
-            head++;
+        _old = old;
+        _new = @new;
+        _deleted = deleted;
+        _inserted = inserted;
+        _diagonalZero = @new.Length + 1;
+        var reach = new int[2 * (old.Length + @new.Length + 3)];
+        _forward = reach.AsSpan(0, reach.Length / 2);
+        _backward = reach.AsSpan(reach.Length / 2);
+    }
+
+    /// <summary>Which places of the old row are gone, and which of the new row came. What is left on both sides is the same row.</summary>
+    public static (bool[] Deleted, bool[] Inserted) Between(ReadOnlySpan<int> old, ReadOnlySpan<int> @new)
+    {
+        var (deleted, inserted) = (new bool[old.Length], new bool[@new.Length]);
+        var head = old.CommonPrefixLength(@new);
         var tail = 0;
-        while (tail < old.Count - head && tail < @new.Count - head && old[^(tail + 1)] == @new[^(tail + 1)])
+        while (tail < Math.Min(old.Length, @new.Length) - head && old[^(tail + 1)] == @new[^(tail + 1)])
             tail++;
 
-        var runs = new Runs();
-        runs.Add(DiffOp.Equal, 0, head);
-        Middle([.. old.Skip(head).Take(old.Count - head - tail)], [.. @new.Skip(head).Take(@new.Count - head - tail)], head, runs);
-        runs.Add(DiffOp.Equal, old.Count - tail, tail);
-        return runs.List;
+        var oldMiddle = old[head..^tail];
+        var newMiddle = @new[head..^tail];
+        if (oldMiddle.Length + newMiddle.Length <= FewPlaces)
+            new Myers(oldMiddle, newMiddle, deleted.AsSpan(head), inserted.AsSpan(head)).Solve(0, oldMiddle.Length, 0, newMiddle.Length);
+        else
+            AmongShared(oldMiddle, newMiddle, deleted.AsSpan(head), inserted.AsSpan(head));
+        return (deleted, inserted);
     }
 
-    private static void Middle(int[] old, int[] @new, int offset, Runs runs)
+    /// <summary>What stands on one side only cannot be common; without it, texts that share little are compared in no time.</summary>
+    private static void AmongShared(ReadOnlySpan<int> old, ReadOnlySpan<int> @new, Span<bool> deleted, Span<bool> inserted)
     {
-        if (old.Length == 0 || @new.Length == 0 || Trace(old, @new) is not { } trace)
-        {
-            runs.Add(DiffOp.Delete, offset, old.Length);
-            runs.Add(DiffOp.Insert, offset, @new.Length);
-            return;
-        }
-
-        var steps = new List<(DiffOp Op, int At)>();
-        var (x, y) = (old.Length, @new.Length);
-        for (var depth = trace.Count - 1; depth > 0; depth--)
-        {
-            var furthest = trace[depth - 1];
-            var diagonal = x - y;
-            var down = diagonal == -depth || (diagonal != depth && furthest[diagonal - 1 + depth] < furthest[diagonal + 1 + depth]);
-            var before = down ? diagonal + 1 : diagonal - 1;
-            var fromX = furthest[before + depth];
-            var fromY = fromX - before;
-            while (x > fromX && y > fromY && x > 0 && y > 0 && old[x - 1] == @new[y - 1])
-            {
-                steps.Add((DiffOp.Equal, --x));
-                y--;
-            }
-
-            steps.Add(down ? (DiffOp.Insert, --y) : (DiffOp.Delete, --x));
-        }
-
-        while (x > 0)
-            steps.Add((DiffOp.Equal, --x));
-        for (var index = steps.Count - 1; index >= 0; index--)
-            runs.Add(steps[index].Op, steps[index].At + offset, 1);
+        var (oldPlaces, newPlaces) = (Shared(old, @new, deleted), Shared(@new, old, inserted));
+        var (oldGone, newCome) = (new bool[oldPlaces.Count], new bool[newPlaces.Count]);
+        new Myers(Picked(old, oldPlaces), Picked(@new, newPlaces), oldGone, newCome).Solve(0, oldPlaces.Count, 0, newPlaces.Count);
+        for (var index = 0; index < oldGone.Length; index++)
+            deleted[oldPlaces[index]] = oldGone[index];
+        for (var index = 0; index < newCome.Length; index++)
+            inserted[newPlaces[index]] = newCome[index];
     }
 
-    /// <summary>
-    /// The furthest reach on every diagonal for each number of differences; null when the bound is hit. Row d holds diagonals
-    /// -(d+1)..d+1 at index diagonal + d + 1.
-    /// </summary>
-    private static List<int[]>? Trace(int[] old, int[] @new)
+    private static List<int> Shared(ReadOnlySpan<int> row, ReadOnlySpan<int> other, Span<bool> changed)
     {
-        var trace = new List<int[]>();
-        var reach = new int[3];
-        var most = Math.Min(old.Length + @new.Length, DifferencesAtMost);
-        for (var depth = 0; depth <= most; depth++)
+        var numbers = new HashSet<int>(other.Length);
+        foreach (var number in other)
+            numbers.Add(number);
+        var places = new List<int>(row.Length);
+        for (var index = 0; index < row.Length; index++)
         {
-            var row = new int[(2 * depth) + 3];
-            for (var diagonal = -depth; diagonal <= depth; diagonal += 2)
-            {
-                var down = depth == 0 || diagonal == -depth || (diagonal != depth && reach[diagonal - 1 + depth] < reach[diagonal + 1 + depth]);
-                var x = depth == 0 ? 0 : down ? reach[diagonal + 1 + depth] : reach[diagonal - 1 + depth] + 1;
-                var y = x - diagonal;
-                while (x < old.Length && y < @new.Length && old[x] == @new[y])
-                    (x, y) = (x + 1, y + 1);
-                row[diagonal + depth + 1] = x;
-                if (x < old.Length || y < @new.Length)
-                    continue;
-                trace.Add(row);
-                return trace;
-            }
-
-            trace.Add(row);
-            reach = row;
-        }
-
-        return null;
-    }
-
-    private sealed class Runs
-    {
-        public List<(DiffOp Op, int Start, int Count)> List { get; } = [];
-
-        public void Add(DiffOp op, int start, int count)
-        {
-            if (count == 0)
-                return;
-            if (List.Count > 0 && List[^1].Op == op && List[^1].Start + List[^1].Count == start)
-                List[^1] = (op, List[^1].Start, List[^1].Count + count);
+            if (numbers.Contains(row[index]))
+                places.Add(index);
             else
-                List.Add((op, start, count));
+                changed[index] = true;
+        }
+
+        return places;
+    }
+
+    private static int[] Picked(ReadOnlySpan<int> row, List<int> places)
+    {
+        var picked = new int[places.Count];
+        for (var index = 0; index < picked.Length; index++)
+            picked[index] = row[places[index]];
+        return picked;
+    }
+
+    private void Solve(int oldFrom, int oldUntil, int newFrom, int newUntil)
+    {
+        while (true)
+        {
+            while (oldFrom < oldUntil && newFrom < newUntil && _old[oldFrom] == _new[newFrom])
+                (oldFrom, newFrom) = (oldFrom + 1, newFrom + 1);
+            while (oldFrom < oldUntil && newFrom < newUntil && _old[oldUntil - 1] == _new[newUntil - 1])
+                (oldUntil, newUntil) = (oldUntil - 1, newUntil - 1);
+            if (oldFrom == oldUntil || newFrom == newUntil)
+            {
+                _deleted[oldFrom..oldUntil].Fill(true);
+                _inserted[newFrom..newUntil].Fill(true);
+                return;
+            }
+
+            var (oldMiddle, newMiddle) = Middle(oldFrom, oldUntil, newFrom, newUntil);
+            Solve(oldFrom, oldMiddle, newFrom, newMiddle);
+            (oldFrom, newFrom) = (oldMiddle, newMiddle);
         }
     }
+
+    /// <summary>A point on a way from one end to the other; neither end itself.</summary>
+    private readonly (int Old, int New) Middle(int oldFrom, int oldUntil, int newFrom, int newUntil)
+    {
+        var (lowest, highest) = (oldFrom - newUntil, oldUntil - newFrom);
+        var (front, back) = (oldFrom - newFrom, oldUntil - newUntil);
+        var meetsInFront = ((front - back) & 1) != 0;
+        var (frontLow, frontHigh, backLow, backHigh) = (front, front, back, back);
+        Forward(front) = oldFrom;
+        Backward(back) = oldUntil;
+        for (var step = 1; ; step++)
+        {
+            Widen(ref frontLow, ref frontHigh, lowest, highest, _forward, int.MinValue);
+            for (var diagonal = frontHigh; diagonal >= frontLow; diagonal -= 2)
+            {
+                var reached = FollowForward(diagonal, oldUntil, newUntil);
+                if (meetsInFront && backLow <= diagonal && diagonal <= backHigh && Backward(diagonal) <= reached)
+                    return (reached, reached - diagonal);
+            }
+
+            Widen(ref backLow, ref backHigh, lowest, highest, _backward, int.MaxValue);
+            for (var diagonal = backHigh; diagonal >= backLow; diagonal -= 2)
+            {
+                var reached = FollowBackward(diagonal, oldFrom, newFrom);
+                if (!meetsInFront && frontLow <= diagonal && diagonal <= frontHigh && reached <= Forward(diagonal))
+                    return (reached, reached - diagonal);
+            }
+
+            if (step >= StepsAtMost)
+                return Furthest(oldFrom, oldUntil, newFrom, newUntil, (frontLow, frontHigh), (backLow, backHigh));
+        }
+    }
+
+    /// <summary>One diagonal more on each side, or one less where it would leave the rows.</summary>
+    private readonly void Widen(ref int low, ref int high, int lowest, int highest, Span<int> reach, int unreached)
+    {
+        if (low > lowest)
+            reach[--low - 1 + _diagonalZero] = unreached;
+        else
+            low++;
+        if (high < highest)
+            reach[++high + 1 + _diagonalZero] = unreached;
+        else
+            high--;
+    }
+
+    private readonly int FollowForward(int diagonal, int oldUntil, int newUntil)
+    {
+        var (below, above) = (Forward(diagonal - 1), Forward(diagonal + 1));
+        var old = below >= above ? below + 1 : above;
+        while (old < oldUntil && old - diagonal < newUntil && _old[old] == _new[old - diagonal])
+            old++;
+        return Forward(diagonal) = old;
+    }
+
+    private readonly int FollowBackward(int diagonal, int oldFrom, int newFrom)
+    {
+        var (below, above) = (Backward(diagonal - 1), Backward(diagonal + 1));
+        var old = below < above ? below : above - 1;
+        while (old > oldFrom && old - diagonal > newFrom && _old[old - 1] == _new[old - diagonal - 1])
+            old--;
+        return Backward(diagonal) = old;
+    }
+
+    /// <summary>The point that is furthest from the end that it was reached from.</summary>
+    private readonly (int Old, int New) Furthest(
+        int oldFrom, int oldUntil, int newFrom, int newUntil, (int Low, int High) front, (int Low, int High) back)
+    {
+        // To take all away and put all in is always a way, and stands when there is no better one.
+        (int Old, int New, int Way) best = (oldUntil, newFrom, 0);
+        var whole = oldUntil - oldFrom + newUntil - newFrom;
+        for (var diagonal = front.Low; diagonal <= front.High; diagonal += 2)
+        {
+            var old = Math.Min(Math.Min(Forward(diagonal), oldUntil), newUntil + diagonal);
+            var way = old - oldFrom + (old - diagonal - newFrom);
+            if (way > best.Way && way < whole)
+                best = (old, old - diagonal, way);
+        }
+
+        for (var diagonal = back.Low; diagonal <= back.High; diagonal += 2)
+        {
+            var old = Math.Max(Math.Max(Backward(diagonal), oldFrom), newFrom + diagonal);
+            var way = oldUntil - old + (newUntil - (old - diagonal));
+            if (way > best.Way && way < whole)
+                best = (old, old - diagonal, way);
+        }
+
+        return (best.Old, best.New);
+    }
+
+    private readonly ref int Forward(int diagonal) => ref _forward[diagonal + _diagonalZero];
+
+    private readonly ref int Backward(int diagonal) => ref _backward[diagonal + _diagonalZero];
 }

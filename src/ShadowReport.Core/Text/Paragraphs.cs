@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace ShadowReport.Core.Text;
 
 /// <summary>A block of a text with an id that survives edits; what anchors and numbers hang on.</summary>
@@ -18,12 +16,6 @@ public readonly record struct Paragraph(Guid Id, int Start, int Length)
 /// </summary>
 public static class Paragraphs
 {
-    /// <summary>Blocks that share less than this part of their words are two paragraphs, not one that was edited.</summary>
-    private const double Similar = 0.5;
-
-    /// <summary>Beyond this many pairs to compare, blocks are compared only with those in the same place between unchanged neighbours.</summary>
-    private const int PairsAtMost = 40_000;
-
     /// <summary>Aligns a new text with the one before it.</summary>
     /// <param name="baseText">The text before, or null for a first version.</param>
     /// <param name="baseParagraphs">Its paragraphs.</param>
@@ -42,79 +34,76 @@ public static class Paragraphs
         return [.. newBlocks.Select((block, index) => new Paragraph(ids[index] ?? newId(), block.Start, block.Length))];
     }
 
+    /// <summary>The paragraph that an index of the text is in; null for the blank lines between.</summary>
+    internal static Paragraph? At(IReadOnlyList<Paragraph> paragraphs, int index)
+    {
+        var (low, high) = (0, paragraphs.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (paragraphs[middle].Start <= index)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low > 0 && index < paragraphs[low - 1].Start + paragraphs[low - 1].Length ? paragraphs[low - 1] : null;
+    }
+
     private static void KeepIds(string baseText, IReadOnlyList<Paragraph> before, string newText, IReadOnlyList<Block> after, Guid?[] ids)
     {
-        var free = Enumerable.Repeat(true, before.Count).ToArray();
-        KeepEqual(baseText, before, newText, after, ids, free);
+        var numbers = new PieceNumbers();
+        var old = before.Select(paragraph => numbers.Of(baseText.AsSpan(paragraph.Start, paragraph.Length))).ToArray();
+        var @new = after.Select(block => numbers.Of(newText.AsSpan(block.Start, block.Length))).ToArray();
+        var free = KeepInOrder(old, @new, before, ids);
+        KeepMoved(old, @new, before, ids, free);
 
         var oldLeft = Enumerable.Range(0, before.Count).Where(index => free[index]).ToList();
         var newLeft = Enumerable.Range(0, after.Count).Where(index => ids[index] is null).ToList();
         if (oldLeft.Count == 0 || newLeft.Count == 0)
             return;
 
-        var oldWords = oldLeft.ToDictionary(index => index, index => Bag(baseText.AsSpan(before[index].Start, before[index].Length)));
-        var newWords = newLeft.ToDictionary(index => index, index => Bag(newText.AsSpan(after[index].Start, after[index].Length)));
-        var pairs = (long)oldLeft.Count * newLeft.Count <= PairsAtMost
-            ? oldLeft.SelectMany(old => newLeft.Select(@new => (old, @new)))
-            : oldLeft.Zip(newLeft, (old, @new) => (old, @new));
-
-        // The most alike first; of equals the ones nearest to their old place, then the first.
-        var alike = pairs
-            .Select(pair => (pair.old, pair.@new, Likeness: Likeness(oldWords[pair.old], newWords[pair.@new])))
-            .Where(pair => pair.Likeness >= Similar)
-            .OrderByDescending(pair => pair.Likeness).ThenBy(pair => Math.Abs(pair.old - pair.@new)).ThenBy(pair => pair.old).ThenBy(pair => pair.@new);
-        foreach (var (old, @new, _) in alike)
-        {
-            if (!free[old] || ids[@new] is not null)
-                continue;
-            (free[old], ids[@new]) = (false, before[old].Id);
-        }
+        var pairs = Likenesses.Pairs(
+            [.. oldLeft.Select(index => (baseText, before[index].Start, before[index].Length))],
+            [.. newLeft.Select(index => (newText, after[index].Start, after[index].Length))]);
+        foreach (var (oldPlace, newPlace) in pairs)
+            ids[newLeft[newPlace]] = before[oldLeft[oldPlace]].Id;
     }
 
-    /// <summary>Equal blocks, in order: the first of several equal ones goes to the first.</summary>
-    private static void KeepEqual(
-        string baseText, IReadOnlyList<Paragraph> before, string newText, IReadOnlyList<Block> after, Guid?[] ids, bool[] free)
+    /// <summary>Blocks that read the same, in the longest row that is in the same order on both sides. Gives which old ones are left.</summary>
+    private static bool[] KeepInOrder(int[] old, int[] @new, IReadOnlyList<Paragraph> before, Guid?[] ids)
     {
-        var places = new Dictionary<string, Queue<int>>();
-        for (var index = 0; index < before.Count; index++)
+        var (free, inserted) = Myers.Between(old, @new);
+        var place = 0;
+        for (var index = 0; index < @new.Length; index++)
         {
-            var text = before[index].In(baseText);
-            if (!places.TryGetValue(text, out var queue))
-                places.Add(text, queue = new Queue<int>());
+            if (inserted[index])
+                continue;
+            while (free[place])
+                place++;
+            ids[index] = before[place++].Id;
+        }
+
+        return free;
+    }
+
+    /// <summary>Blocks that read the same and went elsewhere: the first of several equal ones goes to the first.</summary>
+    private static void KeepMoved(int[] old, int[] @new, IReadOnlyList<Paragraph> before, Guid?[] ids, bool[] free)
+    {
+        var places = new Dictionary<int, Queue<int>>();
+        for (var index = 0; index < old.Length; index++)
+        {
+            if (!free[index])
+                continue;
+            if (!places.TryGetValue(old[index], out var queue))
+                places.Add(old[index], queue = new Queue<int>());
             queue.Enqueue(index);
         }
 
-        for (var index = 0; index < after.Count; index++)
+        for (var index = 0; index < @new.Length; index++)
         {
-            if (places.TryGetValue(newText.Substring(after[index].Start, after[index].Length), out var queue) && queue.TryDequeue(out var old))
-                (free[old], ids[index]) = (false, before[old].Id);
+            if (ids[index] is null && places.TryGetValue(@new[index], out var queue) && queue.TryDequeue(out var place))
+                (free[place], ids[index]) = (false, before[place].Id);
         }
-    }
-
-    /// <summary>How many words two blocks share, as a part of the words of both: 0 to 1 (Dice's coefficient on bags of words).</summary>
-    private static double Likeness((Dictionary<string, int> Words, int Count) one, (Dictionary<string, int> Words, int Count) other)
-    {
-        if (one.Count + other.Count == 0)
-            return 0;
-        // What differs so much in length cannot share enough.
-        if (2.0 * Math.Min(one.Count, other.Count) / (one.Count + other.Count) < Similar)
-            return 0;
-        var shared = one.Words.Sum(word => Math.Min(word.Value, other.Words.GetValueOrDefault(word.Key)));
-        return 2.0 * shared / (one.Count + other.Count);
-    }
-
-    private static (Dictionary<string, int> Words, int Count) Bag(ReadOnlySpan<char> text)
-    {
-        var words = new Dictionary<string, int>();
-        var count = 0;
-        foreach (var token in WordTokens.Split(text.ToString()))
-        {
-            if (WordTokens.IsSpace(token))
-                continue;
-            CollectionsMarshal.GetValueRefOrAddDefault(words, token, out _)++;
-            count++;
-        }
-
-        return (words, count);
     }
 }

@@ -74,17 +74,9 @@ public static class WordDiff
         return parts;
     }
 
-    /// <summary>The difference of two short texts that have no paragraphs, such as titles.</summary>
-    public static IReadOnlyList<DiffRun> Between(string oldText, string newText)
-    {
-        if (oldText == newText)
-            return oldText.Length == 0 ? [] : [new DiffRun(DiffOp.Equal, oldText)];
-
-        var (old, @new) = (WordTokens.Split(oldText), WordTokens.Split(newText));
-        var numbers = new Dictionary<string, int>();
-        var runs = Myers.Between(Numbers(old, numbers), Numbers(@new, numbers));
-        return [.. runs.Select(run => new DiffRun(run.Op, string.Concat((run.Op == DiffOp.Insert ? @new : old).Skip(run.Start).Take(run.Count))))];
-    }
+    /// <summary>The difference of two texts that have no paragraphs, such as titles, or that are one.</summary>
+    public static IReadOnlyList<DiffRun> Between(string oldText, string newText) =>
+        [.. Stretches.Between(oldText, newText).Select(stretch => new DiffRun(stretch.Op, stretch.In(oldText, newText)))];
 
     private static DiffParagraph Kept(Guid id, int from, int to, string old, string @new, bool isMoved)
     {
@@ -100,19 +92,6 @@ public static class WordDiff
             if (!keptOld.Contains(nextOld))
                 parts.Add(new DiffParagraph(oldParagraphs[nextOld].Id, DiffKind.Deleted, nextOld + 1, null, [new DiffRun(DiffOp.Delete, oldParagraphs[nextOld].In(oldText))]));
         }
-    }
-
-    private static List<int> Numbers(List<string> tokens, Dictionary<string, int> numbers)
-    {
-        var list = new List<int>(tokens.Count);
-        foreach (var token in tokens)
-        {
-            if (!numbers.TryGetValue(token, out var number))
-                numbers.Add(token, number = numbers.Count);
-            list.Add(number);
-        }
-
-        return list;
     }
 
     /// <summary>The new places whose old places form the longest increasing row: these stayed, the others moved around them.</summary>

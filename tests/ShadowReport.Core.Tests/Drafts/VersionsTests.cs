@@ -21,7 +21,7 @@ public sealed class VersionsTests
     {
         var current = Current(Text, "ana");
 
-        var next = Versions.Next(current, basedOn: 1, Text + "\n\nCourts too.", Guid.NewGuid).Value;
+        var next = Versions.Next(current, Text + "\n\nCourts too.", Guid.NewGuid);
 
         Assert.Equal(2, next.Number);
         Assert.Equal([1], next.Parents);
@@ -30,8 +30,33 @@ public sealed class VersionsTests
     }
 
     [Fact]
-    public void Who_did_not_have_the_newest_version_before_them_is_refused() =>
-        Assert.Equal("edit-conflict", Versions.Next(Current(Text, "ana") with { Number = 3 }, basedOn: 2, "x", Guid.NewGuid).Refusal!.Code);
+    public void What_was_written_on_an_earlier_version_is_joined_with_what_came_since_and_has_both_for_parents()
+    {
+        var first = Versions.First(Text, Guid.NewGuid);
+        var before = new BaseText(1, Text, first.Paragraphs, first.Hash);
+        var second = Versions.Next(Current(Text, "ana"), Text.Replace("Borders were", "Ports were"), Guid.NewGuid);
+        var current = new CurrentText(2, second.Text, second.Paragraphs, second.Hash, "ana");
+
+        var merge = Versions.Join(current, before, Text.Replace("Shelters were", "Clinics were"));
+        var merged = Versions.Merged(current, before, merge.TextWith(_ => ""), Guid.NewGuid);
+
+        Assert.Equal("Ports were closed.\n\nClinics were closed.", merged.Text);
+        Assert.Equal([2, 1], merged.Parents);
+        Assert.Equal(Versions.Hash([second.Hash, first.Hash], merged.Text), merged.Hash);
+        Assert.Equal(current.Paragraphs.Select(paragraph => paragraph.Id), merged.Paragraphs.Select(paragraph => paragraph.Id));
+    }
+
+    [Fact]
+    public void A_text_brought_back_has_the_paragraphs_that_it_had()
+    {
+        var first = Versions.First(Text, Guid.NewGuid);
+        var second = Versions.Next(Current(Text, "ana"), "Nothing of it is left, not one word.", Guid.NewGuid);
+
+        var restored = Versions.Restored(new CurrentText(2, second.Text, second.Paragraphs, second.Hash, "ana"), new BaseText(1, Text, first.Paragraphs, first.Hash));
+
+        Assert.Equal(first.Paragraphs, restored.Paragraphs);
+        Assert.Equal([2], restored.Parents);
+    }
 
     [Theory]
     [InlineData(0)]
@@ -39,16 +64,16 @@ public sealed class VersionsTests
     [InlineData(2)]
     [InlineData(int.MaxValue)]
     public void A_version_that_does_not_exist_is_no_base(int basedOn) =>
-        Assert.Equal("version-not-found", Versions.Next(Current(Text, "ana"), basedOn, "x", Guid.NewGuid).Refusal!.Code);
+        Assert.Equal("version-not-found", Versions.NoSuchBase(Current(Text, "ana"), basedOn)!.Code);
 
     [Fact]
     public void The_hash_is_of_the_text_and_of_all_that_came_before()
     {
-        var one = Versions.Hash(null, "a");
+        var one = Versions.Hash([], "a");
 
         Assert.Equal(64, one.Length);
-        Assert.NotEqual(Versions.Hash(one, "b"), Versions.Hash(null, "b"));
-        Assert.NotEqual(Versions.Hash(one, "b"), Versions.Hash(one, "c"));
+        Assert.NotEqual(Versions.Hash([one], "b"), Versions.Hash([], "b"));
+        Assert.NotEqual(Versions.Hash([one], "b"), Versions.Hash([one], "c"));
     }
 
     [Fact]
@@ -60,31 +85,6 @@ public sealed class VersionsTests
         Assert.False(Versions.IsSavedAlready(current, basedOn: 3, Text, "bea"));
         Assert.False(Versions.IsSavedAlready(current, basedOn: 3, Text + ".", "ana"));
         Assert.False(Versions.IsSavedAlready(current, basedOn: 2, Text, "ana"));
-    }
-
-    [Fact]
-    public void A_conflict_names_the_paragraphs_and_who_changed_them()
-    {
-        const string Base = "One stands here as it was.\n\nTwo stands here as it was.\n\nThree stands here as it was.";
-        var before = Paragraphs.Align(null, [], Base, Guid.NewGuid);
-        var current = Base.Replace("One stands", "One stood").Replace("Three stands", "Three sat");
-        var yours = Base.Replace("Two stands", "Two stood").Replace("Three stands", "Three lay");
-
-        var hunks = ConflictHunks.Between(
-            Base, before, current, Paragraphs.Align(Base, before, current, Guid.NewGuid), yours, Paragraphs.Align(Base, before, yours, Guid.NewGuid));
-
-        Assert.Equal([ChangedBy.Others, ChangedBy.You, ChangedBy.Both], hunks.Select(hunk => hunk.ChangedBy));
-        Assert.Equal(("Three stands here as it was.", "Three sat here as it was.", "Three lay here as it was."), (hunks[2].Base, hunks[2].Current, hunks[2].Yours));
-    }
-
-    [Fact]
-    public void What_both_sides_made_the_same_is_no_conflict()
-    {
-        const string Base = "One stands here.";
-        var before = Paragraphs.Align(null, [], Base, Guid.NewGuid);
-        var after = Paragraphs.Align(Base, before, "One stood here.", Guid.NewGuid);
-
-        Assert.Empty(ConflictHunks.Between(Base, before, "One stood here.", after, "One stood here.", after));
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class AnchorsTests
     {
         const string Later = "Here is an entirely rewritten paragraph which among much else says that Shelters were closed there.\n\nAnd once more, in words that nobody had used before, it says: Shelters were closed here.";
 
-        Assert.Equal(new AnchorPlace(AnchorState.Orphaned, null, null, null), Carried("Shelters were closed", Later));
+        Assert.Equal(new AnchorPlace(AnchorState.Orphaned, null, null, null, 0), Carried("Shelters were closed", Later));
     }
 
     [Theory]

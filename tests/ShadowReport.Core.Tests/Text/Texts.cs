@@ -34,6 +34,56 @@ internal static class Texts
         Gen.Select(OneOf("> ", "- ", "1. "), Gen.Int[50, 140], Body).Select((mark, depth, body) => body + "\n\n" + Repeat(mark, depth) + body),
         Gen.Int[50, 80].Select(depth => string.Concat(Enumerable.Range(0, depth).Select(level => new string(' ', 2 * level) + "- a\n"))));
 
+    private static readonly Gen<string> AnyWord = OneOf(
+        "the", "rights", "women", "not", "1,200", "été", "e\u0301te\u0301", "يجب", "على", "الدول", "لا", "\u200f", "妇女的权利", "不", "必须", "ผู้หญิง", "не", "должны", "👩‍👩‍👧", "\ud83d\udd4a\ufe0f", "**so**",
+        "say.", "ends.", "said?", "了。", "a", "b", "c", "-", "(x)", "[@key, p. 4]");
+
+    /// <summary>Running text of every script, in sentences and paragraphs, normalised as it is at the edge.</summary>
+    private static readonly Gen<string> Scripts = Gen.Select(AnyWord.Array[0, 40], OneOf(" ", " ", " ", "\n", "\n\n", "").Array[40])
+        .Select((words, gaps) => Normalised(string.Concat(words.Select((word, index) => word + gaps[index % gaps.Length]))));
+
+    /// <summary>Anything: prose, Markdown, marks in heaps.</summary>
+    public static readonly Gen<string> Any = Gen.Frequency((4, Scripts), (4, Body.Select(Normalised)), (1, Mark.Array[0, 60].Select(string.Concat).Select(Normalised)));
+
+    /// <summary>A text and two that were made of it, by a few edits each, or by writing another one.</summary>
+    public static readonly Gen<(string Before, string One, string Other)> Triple =
+        Gen.Select(Any, Gen.Int[0, int.MaxValue], Gen.Int[0, 5], Gen.Int[0, 5], Any, Any).Select((before, seed, one, other, oneAnew, otherAnew) =>
+            (before, one == 5 ? oneAnew : Edited(before, new Random(seed), one), other == 5 ? otherAnew : Edited(before, new Random(seed ^ 1), other)));
+
+    /// <summary>A text with some of its pieces taken out, doubled, put elsewhere or replaced.</summary>
+    public static string Edited(string text, Random random, int edits)
+    {
+        var pieces = System.Text.RegularExpressions.Regex.Split(text, @"(?<=\s)|(?=\s)").ToList();
+        for (; edits > 0 && pieces.Count > 0; edits--)
+        {
+            var (at, count) = (random.Next(pieces.Count), random.Next(1, 6));
+            var some = pieces.Skip(at).Take(count).ToList();
+            switch (random.Next(5))
+            {
+                case 0:
+                    pieces.RemoveRange(at, some.Count);
+                    break;
+                case 1:
+                    pieces.InsertRange(random.Next(pieces.Count + 1), some);
+                    break;
+                case 2:
+                    pieces.RemoveRange(at, some.Count);
+                    pieces.InsertRange(random.Next(pieces.Count + 1), some);
+                    break;
+                case 3:
+                    pieces[at] = $"new{random.Next(4)}";
+                    break;
+                default:
+                    pieces.Insert(at, random.Next(3) == 0 ? "\n\n" : $" more{random.Next(4)} ");
+                    break;
+            }
+        }
+
+        return Normalised(string.Concat(pieces));
+    }
+
+    private static string Normalised(string text) => text.Normalize(System.Text.NormalizationForm.FormC);
+
     public static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);

@@ -1,0 +1,157 @@
+using System.Text;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Merging;
+
+/// <summary>
+/// Merges paragraph by paragraph, by their lasting ids, where one side moved paragraphs that the other side edited: along the text
+/// that is a deletion of what somebody changed. Only where nothing is left to choose; else the merge along the text shows what is.
+/// </summary>
+internal static class MovedParagraphs
+{
+    private const string BlankLine = "\n\n";
+
+    /// <summary>The merged text, or null when nobody moved anything or something is left to choose.</summary>
+    public static string? Merge(MergeText before, MergeText theirs, MergeText yours)
+    {
+        var (old, their, your) = (new Order(before), new Order(theirs), new Order(yours));
+        var (theyMoved, youMoved) = (their.IsOtherThan(old), your.IsOtherThan(old));
+        if ((!theyMoved && !youMoved) || (theyMoved && youMoved && their.IsOtherThan(your)))
+            return null;
+        // Whoever moved gives the order; the other one's new paragraphs come behind those that they follow.
+        var ids = theyMoved ? Ordered(old, their, your) : Ordered(old, your, their);
+        return ids is null ? null : Written(ids, old, their, your);
+    }
+
+    private static List<Guid>? Ordered(Order old, Order mover, Order other)
+    {
+        // What one side took out and the other moved, or moved something across, is not ours to decide.
+        if (old.Ids.Any(id => !other.Has(id) && mover.Has(id) && mover.IsMoved(id, old)))
+            return null;
+        var ids = mover.Ids.Where(id => !old.Has(id) || other.Has(id)).ToList();
+        var added = new HashSet<Guid>();
+        Guid? previous = null;
+        foreach (var id in other.Ids)
+        {
+            if (old.Has(id))
+            {
+                previous = mover.Has(id) ? id : previous;
+                continue;
+            }
+
+            var place = previous is { } known ? ids.IndexOf(known) + 1 : 0;
+            // Behind the same paragraph the mover may have put a new one too: then the order is not ours to say.
+            if (place < ids.Count && !old.Has(ids[place]) && !added.Contains(ids[place]))
+                return null;
+            ids.Insert(place, id);
+            added.Add(id);
+            previous = id;
+        }
+
+        return ids;
+    }
+
+    private static string? Written(List<Guid> ids, Order old, Order their, Order your)
+    {
+        if (old.HasWordsBetween || their.HasWordsBetween || your.HasWordsBetween)
+            return null;
+        if (old.Ids.Any(id => IsGoneThoughChanged(id, old, their, your) || IsGoneThoughChanged(id, old, your, their)))
+            return null;
+        var text = new StringBuilder(Chosen(old.Head, their.Head, your.Head));
+        for (var index = 0; index < ids.Count; index++)
+        {
+            if (index > 0)
+                text.Append(GapBetween(ids[index - 1], ids[index], old, their, your));
+            if (TextOf(ids[index], old, their, your) is not { } paragraph)
+                return null;
+            text.Append(paragraph);
+        }
+
+        return text.Append(Chosen(old.Tail, their.Tail, your.Tail)).ToString();
+    }
+
+    /// <summary>One side took it out, and the other one edited it.</summary>
+    private static bool IsGoneThoughChanged(Guid id, Order old, Order one, Order other) =>
+        !one.Has(id) && other.Has(id) && other.TextOf(id) != old.TextOf(id);
+
+    private static string? TextOf(Guid id, Order old, Order their, Order your)
+    {
+        var (theirText, yourText) = (their.TextOf(id), your.TextOf(id));
+        if (theirText is null || yourText is null || theirText == yourText)
+            return theirText ?? yourText;
+        var merge = Merging.Merge.Of(Alone(id, old.TextOf(id)!), Alone(id, theirText), Alone(id, yourText));
+        return merge.IsClean ? merge.TextWith(_ => "") : null;
+    }
+
+    private static MergeText Alone(Guid id, string text) => new(text, [new Paragraph(id, 0, text.Length)]);
+
+    private static string GapBetween(Guid first, Guid second, Order old, Order their, Order your) =>
+        Chosen(old.GapBetween(first, second), their.GapBetween(first, second), your.GapBetween(first, second)) ?? BlankLine;
+
+    /// <summary>The white space of whoever changed it. No word is at stake, so of two changes either will do, the same one for both sides.</summary>
+    private static string? Chosen(string? before, string? one, string? other)
+    {
+        if (one is null || other is null)
+            return one ?? other ?? before;
+        if (one == before)
+            return other;
+        return other == before || string.CompareOrdinal(one, other) > 0 ? one : other;
+    }
+
+    /// <summary>A text as a row of paragraphs.</summary>
+    private sealed class Order
+    {
+        private readonly MergeText _text;
+        private readonly Dictionary<Guid, int> _places = [];
+
+        public Order(MergeText text)
+        {
+            _text = text;
+            foreach (var paragraph in text.Paragraphs)
+                _places.Add(paragraph.Id, _places.Count);
+        }
+
+        public IEnumerable<Guid> Ids => _text.Paragraphs.Select(paragraph => paragraph.Id);
+
+        public string Head => _text.Paragraphs.Count == 0 ? "" : _text.Text[.._text.Paragraphs[0].Start];
+
+        public string Tail => _text.Paragraphs.Count == 0 ? _text.Text : _text.Text[EndOf(_text.Paragraphs.Count - 1)..];
+
+        /// <summary>Words that belong to no paragraph: then this is not the way to merge.</summary>
+        public bool HasWordsBetween
+        {
+            get
+            {
+                var end = 0;
+                foreach (var paragraph in _text.Paragraphs)
+                {
+                    if (WordTokens.HasWord(_text.Text.AsSpan(end..paragraph.Start)))
+                        return true;
+                    end = paragraph.Start + paragraph.Length;
+                }
+
+                return WordTokens.HasWord(_text.Text.AsSpan(end));
+            }
+        }
+
+        public bool Has(Guid id) => _places.ContainsKey(id);
+
+        public string? TextOf(Guid id) => _places.TryGetValue(id, out var place) ? _text.Paragraphs[place].In(_text.Text) : null;
+
+        /// <summary>Whether the paragraphs that both have stand in another order.</summary>
+        public bool IsOtherThan(Order other) => !Ids.Where(other.Has).SequenceEqual(other.Ids.Where(Has));
+
+        /// <summary>Whether a paragraph stands on the other side of some other one than it did.</summary>
+        public bool IsMoved(Guid id, Order old) => Ids.Any(other => old.Has(other) && _places[other] < _places[id] != old._places[other] < old._places[id]);
+
+        /// <summary>What stands between two paragraphs that follow each other here.</summary>
+        public string? GapBetween(Guid first, Guid second)
+        {
+            if (!_places.TryGetValue(first, out var place) || !_places.TryGetValue(second, out var next) || next != place + 1)
+                return null;
+            return _text.Text[EndOf(place).._text.Paragraphs[next].Start];
+        }
+
+        private int EndOf(int place) => _text.Paragraphs[place].Start + _text.Paragraphs[place].Length;
+    }
+}

@@ -1,0 +1,175 @@
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Merging;
+
+/// <summary>
+/// Merges along the text, as S. Khanna, K. Kunal and B. C. Pierce describe it in "A Formal Investigation of Diff3" (FSTTCS, 2007): what
+/// both sides left is common, between it each side has changed something or nothing. First by sentence; where both sides changed
+/// the same sentences, by word.
+/// </summary>
+internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeText yours)
+{
+    private readonly List<MergePart> _parts = [];
+
+    private enum Grain
+    {
+        Sentence,
+        Word,
+    }
+
+    public IReadOnlyList<MergePart> Parts()
+    {
+        Merge((0, before.Text.Length), (0, theirs.Text.Length), (0, yours.Text.Length), Grain.Sentence);
+        return _parts;
+    }
+
+    private void Merge((int From, int Until) oldPart, (int From, int Until) theirPart, (int From, int Until) yourPart, Grain grain)
+    {
+        var numbers = new PieceNumbers();
+        EndOfPiece endOf = grain == Grain.Sentence ? Sentences.EndOf : WordTokens.EndOf;
+        var old = numbers.Cut(before.Text, oldPart.From, oldPart.Until, endOf);
+        var their = new Side(numbers.Cut(theirs.Text, theirPart.From, theirPart.Until, endOf), theirs.Text, old);
+        var your = new Side(numbers.Cut(yours.Text, yourPart.From, yourPart.Until, endOf), yours.Text, old);
+
+        var at = 0;
+        while (their.HasNext || your.HasNext)
+        {
+            var (start, end) = NextGroup(their, your, old, grain);
+            Settle(MergeOrigin.Base, before.Text[old.StartOf(at)..old.StartOf(start)]);
+            at = end;
+            Join((old.StartOf(start), old.StartOf(end)), their.TakeGroup(start, end), your.TakeGroup(start, end), their.IsInGroup, your.IsInGroup, grain);
+        }
+
+        Settle(MergeOrigin.Base, before.Text[old.StartOf(at)..oldPart.Until]);
+    }
+
+    /// <summary>The pieces of the base that the next change covers, with all changes of the other side that touch it, and so on.</summary>
+    private (int Start, int End) NextGroup(Side their, Side your, Pieces old, Grain grain)
+    {
+        their.BeginGroup();
+        your.BeginGroup();
+        (their.StartsBefore(your) ? their : your).Grow();
+        while (true)
+        {
+            if (their.HasNext && your.IsInGroup && Touch(your, your.LastInGroup, their, their.Next, old, grain))
+                their.Grow();
+            else if (your.HasNext && their.IsInGroup && Touch(their, their.LastInGroup, your, your.Next, old, grain))
+                your.Grow();
+            else
+                break;
+        }
+
+        return (Math.Min(their.GroupStart, your.GroupStart), Math.Max(their.GroupEnd, your.GroupEnd));
+    }
+
+    /// <summary>Whether nothing unchanged that counts stands between two changes: a sentence, or, inside one, a word; or a blank line.</summary>
+    private bool Touch(Side first, Hunk one, Side second, Hunk other, Pieces old, Grain grain)
+    {
+        if (other.Old < one.OldEnd)
+            return true;
+        for (var index = one.OldEnd; index < other.Old; index++)
+        {
+            if (Separates(old.In(before.Text, index), grain))
+                return false;
+        }
+
+        // Two insertions in one place have no order. Everything else that a blank line keeps apart is apart.
+        var isSamePlace = one.Old == one.OldEnd && other.Old == other.OldEnd && one.Old == other.Old;
+        return isSamePlace || !(first.EndsWithBreak(one, before.Text, old) || second.BeginsWithBreak(other, before.Text, old));
+    }
+
+    private static bool Separates(ReadOnlySpan<char> piece, Grain grain)
+    {
+        if (char.IsWhiteSpace(piece[0]))
+            return grain == Grain.Sentence ? Sentences.IsLineBreak(piece) : Sentences.IsParagraphBreak(piece);
+        return grain == Grain.Sentence || WordTokens.HasWord(piece);
+    }
+
+    private void Join(
+        (int From, int Until) oldPart, (int From, int Until) theirPart, (int From, int Until) yourPart, bool theyChanged, bool youChanged, Grain grain)
+    {
+        var their = theirs.Text[theirPart.From..theirPart.Until];
+        var your = yours.Text[yourPart.From..yourPart.Until];
+        if (!youChanged)
+            Settle(MergeOrigin.Theirs, their, oldPart, theirPart, yourPart);
+        else if (!theyChanged)
+            Settle(MergeOrigin.Yours, your, oldPart, theirPart, yourPart);
+        else if (their == your)
+            Settle(MergeOrigin.Both, their);
+        else if (grain == Grain.Sentence)
+            Merge(oldPart, theirPart, yourPart, Grain.Word);
+        else
+            _parts.Add(new MergePart(null, null, HunkAt(oldPart, theirPart, yourPart)));
+    }
+
+    private void Settle(MergeOrigin origin, string text)
+    {
+        if (text.Length > 0)
+            _parts.Add(new MergePart(origin, text, null));
+    }
+
+    /// <summary>A change of one side keeps its place as if it were a hunk, since it may still have to be asked about.</summary>
+    private void Settle(MergeOrigin origin, string text, (int From, int Until) oldPart, (int From, int Until) theirPart, (int From, int Until) yourPart) =>
+        _parts.Add(new OneSided(origin, text, () => HunkAt(oldPart, theirPart, yourPart)));
+
+    private MergeHunk HunkAt((int From, int Until) oldPart, (int From, int Until) theirPart, (int From, int Until) yourPart) => new(
+        Number: 0,
+        ParagraphAt(theirs, theirPart.From) ?? ParagraphAt(before, oldPart.From) ?? ParagraphAt(yours, yourPart.From),
+        new Passage(oldPart.From, before.Text[oldPart.From..oldPart.Until]),
+        new Passage(theirPart.From, theirs.Text[theirPart.From..theirPart.Until]),
+        new Passage(yourPart.From, yours.Text[yourPart.From..yourPart.Until]));
+
+    /// <summary>The paragraph that an index is in, or the one before the gap that it is in.</summary>
+    private static Guid? ParagraphAt(MergeText text, int index) =>
+        text.Paragraphs.Count == 0 ? null : text.Paragraphs.LastOrDefault(paragraph => paragraph.Start <= index) is { Length: > 0 } found ? found.Id : text.Paragraphs[0].Id;
+
+    /// <summary>Settled words that only one side wrote.</summary>
+    internal sealed record OneSided(MergeOrigin Side, string Words, Func<MergeHunk> AsHunk) : MergePart(Side, Words, null);
+
+    /// <summary>One side's changes against the base, taken group by group.</summary>
+    private sealed class Side(Pieces pieces, string text, Pieces old)
+    {
+        private readonly List<Hunk> _hunks = Hunks.Between(old, pieces);
+        private int _next;
+        private int _first;
+
+        public bool HasNext => _next < _hunks.Count;
+
+        public Hunk Next => _hunks[_next];
+
+        public bool IsInGroup => _next > _first;
+
+        public Hunk LastInGroup => _hunks[_next - 1];
+
+        public int GroupStart => IsInGroup ? _hunks[_first].Old : int.MaxValue;
+
+        public int GroupEnd => IsInGroup ? LastInGroup.OldEnd : 0;
+
+        public bool StartsBefore(Side other) => HasNext && (!other.HasNext || Next.Old <= other.Next.Old);
+
+        public void BeginGroup() => _first = _next;
+
+        public void Grow() => _next++;
+
+        /// <summary>What this side has in place of some pieces of the base, as places in its text.</summary>
+        public (int From, int Until) TakeGroup(int start, int end)
+        {
+            if (!IsInGroup)
+            {
+                var shift = _next == 0 ? 0 : _hunks[_next - 1].NewEnd - _hunks[_next - 1].OldEnd;
+                return (pieces.StartOf(start + shift), pieces.StartOf(end + shift));
+            }
+
+            var (first, last) = (_hunks[_first], LastInGroup);
+            return (pieces.StartOf(first.New - (first.Old - start)), pieces.StartOf(last.NewEnd + (end - last.OldEnd)));
+        }
+
+        public bool EndsWithBreak(Hunk hunk, string oldText, Pieces oldPieces) =>
+            (hunk.OldEnd == hunk.Old || Sentences.IsParagraphBreak(oldPieces.In(oldText, hunk.OldEnd - 1)))
+            && (hunk.NewEnd == hunk.New || Sentences.IsParagraphBreak(pieces.In(text, hunk.NewEnd - 1)));
+
+        public bool BeginsWithBreak(Hunk hunk, string oldText, Pieces oldPieces) =>
+            (hunk.OldEnd == hunk.Old || Sentences.IsParagraphBreak(oldPieces.In(oldText, hunk.Old)))
+            && (hunk.NewEnd == hunk.New || Sentences.IsParagraphBreak(pieces.In(text, hunk.New)));
+    }
+}

@@ -1,0 +1,68 @@
+namespace ShadowReport.Core.Text;
+
+/// <summary>Pieces in a row that one text has in place of some of the other; either side may be empty. Places are those of pieces.</summary>
+internal readonly record struct Hunk(int Old, int OldEnd, int New, int NewEnd)
+{
+    public bool Replaces => OldEnd > Old && NewEnd > New;
+}
+
+/// <summary>Where two rows of pieces differ, in order; everything between the hunks is the same on both sides.</summary>
+internal static class Hunks
+{
+    public static List<Hunk> Between(Pieces old, Pieces @new)
+    {
+        var (deleted, inserted) = Myers.Between(old.Numbers, @new.Numbers);
+        var hunks = new List<Hunk>();
+        var (oldAt, newAt) = (0, 0);
+        while (oldAt < deleted.Length || newAt < inserted.Length)
+        {
+            var (oldStart, newStart) = (oldAt, newAt);
+            while (oldAt < deleted.Length && deleted[oldAt])
+                oldAt++;
+            while (newAt < inserted.Length && inserted[newAt])
+                newAt++;
+            if (oldAt > oldStart || newAt > newStart)
+                hunks.Add(new Hunk(oldStart, oldAt, newStart, newAt));
+            while (oldAt < deleted.Length && newAt < inserted.Length && !deleted[oldAt] && !inserted[newAt])
+                (oldAt, newAt) = (oldAt + 1, newAt + 1);
+        }
+
+        SlideDown(hunks, old.Numbers, @new.Numbers);
+        return hunks;
+    }
+
+    /// <summary>
+    /// Of several places where the same insertion or deletion could be said to be, the last: "a [b a] b" for "[a b] a b". Every
+    /// comparison says it so, and the changes of two writers are told apart, or found to meet, in the same way for both.
+    /// </summary>
+    private static void SlideDown(List<Hunk> hunks, ReadOnlySpan<int> old, ReadOnlySpan<int> @new)
+    {
+        for (var index = hunks.Count - 1; index >= 0; index--)
+        {
+            var (oldLimit, newLimit) = index + 1 < hunks.Count ? (hunks[index + 1].Old, hunks[index + 1].New) : (old.Length, @new.Length);
+            var hunk = Slid(hunks[index], old, oldLimit, @new, newLimit);
+            hunks[index] = hunk;
+            if (index + 1 == hunks.Count || hunk.OldEnd < oldLimit || hunk.NewEnd < newLimit)
+                continue;
+
+            hunks[index] = new Hunk(hunk.Old, hunks[index + 1].OldEnd, hunk.New, hunks[index + 1].NewEnd);
+            hunks.RemoveAt(index + 1);
+            // As one they may go further.
+            index++;
+        }
+    }
+
+    private static Hunk Slid(Hunk hunk, ReadOnlySpan<int> old, int oldLimit, ReadOnlySpan<int> @new, int newLimit)
+    {
+        if (hunk.Replaces)
+            return hunk;
+        var by = 0;
+        while (hunk.OldEnd + by < oldLimit && hunk.NewEnd + by < newLimit
+            && (hunk.OldEnd > hunk.Old ? old[hunk.Old + by] == old[hunk.OldEnd + by] : @new[hunk.New + by] == @new[hunk.NewEnd + by]))
+        {
+            by++;
+        }
+
+        return new Hunk(hunk.Old + by, hunk.OldEnd + by, hunk.New + by, hunk.NewEnd + by);
+    }
+}

@@ -1,0 +1,155 @@
+using System.Runtime.InteropServices;
+
+namespace ShadowReport.Core.Text;
+
+/// <summary>A run of text that lives on from one version to another.</summary>
+/// <param name="From">Where it stands in the older version, as a UTF-16 index.</param>
+/// <param name="To">Where it stands in the newer version.</param>
+/// <param name="Length">How long it is, in UTF-16 units.</param>
+public readonly record struct KeptRun(int From, int To, int Length)
+{
+    /// <summary>Where it ends in the older version, exclusive.</summary>
+    public int FromEnd => From + Length;
+
+    /// <summary>Where it ends in the newer version, exclusive.</summary>
+    public int ToEnd => To + Length;
+}
+
+/// <summary>
+/// What of one version's text stands in another, and where. It follows words through edits, moved paragraphs, and sentences that were
+/// cut from one paragraph and put into another. Made when a version is saved, against the one before; joined step by step it carries
+/// comments and suggestions over any number of versions, each step as sure as a single edit is.
+/// </summary>
+public sealed class KeptText
+{
+    private readonly KeptRun[] _runs;
+
+    private KeptText(KeptRun[] runs) => _runs = runs;
+
+    /// <summary>In the order of the older version. No character stands in two runs, on either side.</summary>
+    public IReadOnlyList<KeptRun> Runs => _runs;
+
+    /// <summary>Everything, where it was.</summary>
+    /// <param name="length">The text's length in UTF-16 units.</param>
+    public static KeptText All(int length) => new(length == 0 ? [] : [new KeptRun(0, 0, length)]);
+
+    /// <summary>What a version kept of the one before it.</summary>
+    public static KeptText Between(string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs)
+    {
+        if (oldText == newText)
+            return All(oldText.Length);
+        var old = oldParagraphs.ToDictionary(paragraph => paragraph.Id);
+        var runs = new List<KeptRun>();
+        foreach (var paragraph in newParagraphs)
+        {
+            if (old.TryGetValue(paragraph.Id, out var before))
+                AddEqual(runs, oldText, before, newText, paragraph);
+        }
+
+        Transplants.Add(runs, oldText, newText);
+        return Joined(runs, oldText, newText);
+    }
+
+    /// <summary>What the version after the newer one kept of the older one.</summary>
+    public KeptText Then(KeptText next)
+    {
+        var byTo = _runs.OrderBy(run => run.To).ToArray();
+        var runs = new List<KeptRun>(byTo.Length + next._runs.Length);
+        var (one, other) = (0, 0);
+        while (one < byTo.Length && other < next._runs.Length)
+        {
+            var (first, second) = (byTo[one], next._runs[other]);
+            var (start, end) = (Math.Max(first.To, second.From), Math.Min(first.ToEnd, second.FromEnd));
+            if (start < end)
+                runs.Add(new KeptRun(first.From + start - first.To, second.To + start - second.From, end - start));
+            if (first.ToEnd < second.FromEnd)
+                one++;
+            else
+                other++;
+        }
+
+        return Joined(runs);
+    }
+
+    /// <summary>The same, seen from the newer version.</summary>
+    public KeptText Reversed() => Joined([.. _runs.Select(run => new KeptRun(run.To, run.From, run.Length))]);
+
+    /// <summary>What lives on of a stretch of the older version, in the older version's order.</summary>
+    /// <param name="start">Where the stretch begins, as a UTF-16 index.</param>
+    /// <param name="end">Where it ends, exclusive.</param>
+    public IEnumerable<KeptRun> Of(int start, int end)
+    {
+        for (var index = FirstEndingBehind(start); index < _runs.Length && _runs[index].From < end; index++)
+        {
+            var run = _runs[index];
+            var (from, until) = (Math.Max(run.From, start), Math.Min(run.FromEnd, end));
+            yield return new KeptRun(from, run.To + from - run.From, until - from);
+        }
+    }
+
+    /// <summary>As numbers to be stored: from, to and length of each run in turn.</summary>
+    public IReadOnlyList<int> ToNumbers()
+    {
+        var numbers = new int[3 * _runs.Length];
+        for (var index = 0; index < _runs.Length; index++)
+            (numbers[3 * index], numbers[(3 * index) + 1], numbers[(3 * index) + 2]) = (_runs[index].From, _runs[index].To, _runs[index].Length);
+        return numbers;
+    }
+
+    /// <summary>Reads what <see cref="ToNumbers"/> gave.</summary>
+    public static KeptText FromNumbers(IReadOnlyList<int> numbers)
+    {
+        var runs = new KeptRun[numbers.Count / 3];
+        for (var index = 0; index < runs.Length; index++)
+            runs[index] = new KeptRun(numbers[3 * index], numbers[(3 * index) + 1], numbers[(3 * index) + 2]);
+        return new KeptText(runs);
+    }
+
+    private static void AddEqual(List<KeptRun> runs, string oldText, Paragraph old, string newText, Paragraph @new)
+    {
+        foreach (var stretch in Stretches.Between(oldText, old.Start, old.Start + old.Length, newText, @new.Start, @new.Start + @new.Length))
+        {
+            if (stretch.Op == DiffOp.Equal)
+                runs.Add(new KeptRun(stretch.Old, stretch.New, stretch.Length));
+        }
+    }
+
+    private int FirstEndingBehind(int start)
+    {
+        var (low, high) = (0, _runs.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_runs[middle].FromEnd > start)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+
+        return low;
+    }
+
+    /// <summary>In order, neighbours put together; with the texts at hand also over a gap that is the same in both, such as a blank line.</summary>
+    private static KeptText Joined(List<KeptRun> runs, string? oldText = null, string? newText = null)
+    {
+        CollectionsMarshal.AsSpan(runs).Sort((one, other) => one.From.CompareTo(other.From));
+        var joined = new List<KeptRun>(runs.Count);
+        foreach (var run in runs)
+        {
+            if (joined.Count > 0 && joined[^1] is var last && Follows(last, run, oldText, newText))
+                joined[^1] = last with { Length = run.FromEnd - last.From };
+            else
+                joined.Add(run);
+        }
+
+        return new KeptText([.. joined]);
+    }
+
+    private static bool Follows(KeptRun last, KeptRun run, string? oldText, string? newText)
+    {
+        var gap = run.From - last.FromEnd;
+        if (run.To - last.ToEnd != gap)
+            return false;
+        return gap == 0 || (oldText is not null && oldText.AsSpan(last.FromEnd, gap) is var between && between.IsWhiteSpace() && between.SequenceEqual(newText.AsSpan(last.ToEnd, gap)));
+    }
+}

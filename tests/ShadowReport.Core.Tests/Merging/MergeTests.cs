@@ -1,0 +1,139 @@
+using CsCheck;
+using ShadowReport.Core.Merging;
+using ShadowReport.Core.Tests.Text;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Tests.Merging;
+
+public sealed class MergeTests
+{
+    private const string Base = "Borders were declared a war zone. Shelters were closed in every town.\n\nCourts were closed to migrants. Nobody was heard there.";
+
+    [Fact]
+    public void Two_writers_in_two_sentences_are_joined() =>
+        Assert.Equal(
+            Base.Replace("a war zone", "a zone of war").Replace("Nobody was", "Nobody has been"),
+            Clean(Base, Base.Replace("a war zone", "a zone of war"), Base.Replace("Nobody was", "Nobody has been")));
+
+    [Fact]
+    public void Two_writers_in_one_sentence_are_joined_while_an_unchanged_word_stands_between() =>
+        Assert.Equal(
+            Base.Replace("Shelters were closed in every town", "Clinics were closed in each town"),
+            Clean(Base, Base.Replace("Shelters were", "Clinics were"), Base.Replace("every", "each")));
+
+    [Theory]
+    [InlineData("closed in every", "shut in every", "barred in every")]
+    [InlineData("in every town", "in each town", "in every city")]
+    [InlineData("every town.", "every town. And nobody said why.", "every town. It is so to this day.")]
+    [InlineData(" Shelters were closed in every town.", "", " Shelters were closed in every single town.")]
+    public void What_both_changed_in_one_place_is_asked_and_all_of_it_shown(string words, string theirs, string yours)
+    {
+        var merge = Merged(Base, Base.Replace(words, theirs), Base.Replace(words, yours));
+
+        var hunk = Assert.Single(merge.Hunks);
+        Assert.Equal(Base.Replace(words, theirs), merge.TextWith(asked => asked.Theirs.Text));
+        Assert.Equal(Base.Replace(words, yours), merge.TextWith(asked => asked.Yours.Text));
+        Assert.Equal(hunk.Base.Text, Base[hunk.Base.Start..hunk.Base.End]);
+    }
+
+    [Fact]
+    public void A_paragraph_that_one_moved_keeps_what_the_other_wrote_in_it()
+    {
+        const string Old = "One stands here first of all.\n\nTwo follows after it in order.\n\nThree comes at the very end.";
+        const string Moved = "Three comes at the very end.\n\nOne stands here first of all.\n\nTwo follows after it in order.";
+
+        Assert.Equal(Moved.Replace("very end", "bitter end"), Clean(Old, Moved, Old.Replace("very end", "bitter end")));
+    }
+
+    [Fact]
+    public void A_paragraph_split_by_one_keeps_what_the_other_wrote_in_its_second_half() =>
+        Assert.Equal(
+            Base.Replace("zone. Shelters", "zone.\n\nShelters").Replace("every town", "each town"),
+            Clean(Base, Base.Replace("zone. Shelters", "zone.\n\nShelters"), Base.Replace("every town", "each town")));
+
+    [Fact]
+    public void A_sentence_that_two_moved_to_two_places_is_asked_and_not_said_twice()
+    {
+        const string Sentence = "Shelters were closed in every town.";
+        var without = Base.Replace(" " + Sentence, "");
+
+        var merge = Merged(Base, without.Replace("migrants.", "migrants. " + Sentence), Sentence + " " + without);
+
+        Assert.False(merge.IsClean);
+    }
+
+    [Fact]
+    public void A_paragraph_added_by_one_stands_beside_what_the_other_changed_in_the_next() =>
+        Assert.Equal(
+            Base.Replace("\n\nCourts were", "\n\nSo it is said.\n\nTribunals were"),
+            Clean(Base, Base.Replace("\n\nCourts", "\n\nSo it is said.\n\nCourts"), Base.Replace("Courts were", "Tribunals were")));
+
+    [Fact]
+    public void Who_changed_nothing_gets_what_the_other_wrote() => Gen.Select(Texts.Any, Texts.Any).Sample((one, other) =>
+    {
+        Assert.Equal(other, Clean(one, other, one));
+        Assert.Equal(other, Clean(one, one, other));
+    }, iter: 10_000);
+
+    [Fact]
+    public void What_both_wrote_alike_stands_there_once() => Gen.Select(Texts.Any, Texts.Any)
+        .Sample((one, other) => Assert.Equal(other, Clean(one, other, other)), iter: 10_000);
+
+    [Fact]
+    public void The_sides_of_a_clean_merge_may_be_swapped() => Texts.Triple.Sample((before, one, other) =>
+    {
+        var (there, back) = (Merged(before, one, other), Merged(before, other, one));
+
+        Assert.Equal(there.IsClean, back.IsClean);
+        if (there.IsClean)
+            Assert.Equal(there.TextWith(_ => ""), back.TextWith(_ => ""));
+    }, iter: 10_000);
+
+    [Fact]
+    public void Every_word_that_either_side_added_is_in_the_text_or_in_a_hunk() => Texts.Triple.Sample((before, one, other) =>
+    {
+        var merge = Merged(before, one, other);
+        var found = Counts(string.Concat(merge.Parts.Select(part => part.Hunk is { } hunk ? $" {hunk.Theirs.Text} {hunk.Yours.Text} " : part.Text)));
+
+        foreach (var side in (string[])[one, other])
+        {
+            var had = Counts(before);
+            foreach (var (word, times) in Counts(side))
+                Assert.True(found.GetValueOrDefault(word) >= Math.Min(1, times - had.GetValueOrDefault(word)), $"{word} is lost");
+        }
+    }, iter: 10_000);
+
+    [Fact]
+    public void Taking_one_side_in_every_hunk_loses_nothing_of_what_only_the_other_side_wrote() => Texts.Triple.Sample((before, one, other) =>
+    {
+        var merge = Merged(before, one, other);
+
+        // Every hunk's passages are what the three texts really hold there.
+        Assert.All(merge.Hunks, hunk =>
+        {
+            Assert.Equal(hunk.Base.Text, before[hunk.Base.Start..hunk.Base.End]);
+            Assert.Equal(hunk.Theirs.Text, one[hunk.Theirs.Start..hunk.Theirs.End]);
+            Assert.Equal(hunk.Yours.Text, other[hunk.Yours.Start..hunk.Yours.End]);
+        });
+        Assert.Equal(Enumerable.Range(1, merge.Hunks.Count), merge.Hunks.Select(hunk => hunk.Number));
+    }, iter: 10_000);
+
+    internal static Merge Merged(string before, string theirs, string yours)
+    {
+        var paragraphs = Paragraphs.Align(null, [], before, Guid.NewGuid);
+        return Merge.Of(
+            new MergeText(before, paragraphs),
+            new MergeText(theirs, Paragraphs.Align(before, paragraphs, theirs, Guid.NewGuid)),
+            new MergeText(yours, Paragraphs.Align(before, paragraphs, yours, Guid.NewGuid)));
+    }
+
+    private static string Clean(string before, string theirs, string yours)
+    {
+        var merge = Merged(before, theirs, yours);
+        Assert.True(merge.IsClean, string.Join("; ", merge.Hunks));
+        return merge.TextWith(_ => throw new InvalidOperationException());
+    }
+
+    private static Dictionary<string, int> Counts(string text) =>
+        System.Text.RegularExpressions.Regex.Matches(text, @"[\p{L}\p{N}\p{M}]+").CountBy(match => match.Value).ToDictionary();
+}
