@@ -145,7 +145,8 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
 
         public int GroupEnd => IsInGroup ? LastInGroup.OldEnd : 0;
 
-        public bool StartsBefore(Side other) => HasNext && (!other.HasNext || Next.Old <= other.Next.Old);
+        /// <summary>An insertion comes before a change of what stands behind it, whoever made which.</summary>
+        public bool StartsBefore(Side other) => HasNext && (!other.HasNext || (Next.Old, Next.OldEnd).CompareTo((other.Next.Old, other.Next.OldEnd)) <= 0);
 
         public void BeginGroup() => _first = _next;
 

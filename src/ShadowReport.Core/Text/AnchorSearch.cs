@@ -7,7 +7,10 @@ namespace ShadowReport.Core.Text;
 internal static class AnchorSearch
 {
     /// <summary>How much of what stood before or behind a quote has to come along to know it again, in UTF-16 units.</summary>
-    private const int ContextThatProves = 12;
+    private const int ContextThatProves = 24;
+
+    /// <summary>How much is enough when nothing more stood there in its paragraph.</summary>
+    private const int WholeContextThatProves = 12;
 
     /// <summary>How much more of it one place has to bring than any other.</summary>
     private const int ContextThatDecides = 12;
@@ -41,11 +44,13 @@ internal static class AnchorSearch
     }
 
     /// <summary>How much of what stood around the quote in its own paragraph stands around a place. A neighbour proves nothing, it may have stayed where it was.</summary>
-    private sealed record Around(int Start, int Before, int Behind, bool IsWhole)
+    private sealed record Around(int Start, int Before, int Behind, bool IsWholeBefore, bool IsWholeBehind)
     {
         public int Length => Before + Behind;
 
-        public bool Proves => Before >= ContextThatProves || Behind >= ContextThatProves || IsWhole;
+        public bool Proves => Before >= ContextThatProves || Behind >= ContextThatProves
+            || (IsWholeBefore && Before >= WholeContextThatProves) || (IsWholeBehind && Behind >= WholeContextThatProves)
+            || (IsWholeBefore && IsWholeBehind);
 
         public static Around Of(Anchor anchor, string text, int start)
         {
@@ -58,10 +63,12 @@ internal static class AnchorSearch
                 before++;
             var rest = text.AsSpan(start + anchor.Quote.Length);
             var behind = rest.CommonPrefixLength(suffix);
-            var isWhole = before == prefix.Length && behind == suffix.Length
-                && BeginsParagraph(gapBefore >= 0 || anchor.Start == prefix.Length, text, start - before)
-                && EndsParagraph(gapBehind >= 0 || anchor.Suffix.Length < Anchors.Context, rest[behind..]);
-            return new Around(start, before, behind, isWhole);
+            return new Around(
+                start,
+                before,
+                behind,
+                before == prefix.Length && BeginsParagraph(gapBefore >= 0 || anchor.Start == prefix.Length, text, start - before),
+                behind == suffix.Length && EndsParagraph(gapBehind >= 0 || anchor.Suffix.Length < Anchors.Context, rest[behind..]));
         }
 
         private static bool BeginsParagraph(bool didBegin, string text, int index) =>

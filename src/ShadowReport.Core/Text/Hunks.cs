@@ -11,7 +11,7 @@ internal static class Hunks
 {
     public static List<Hunk> Between(Pieces old, Pieces @new)
     {
-        var (deleted, inserted) = Myers.Between(old.Numbers, @new.Numbers);
+        var (deleted, inserted) = Changed(old, @new);
         var hunks = new List<Hunk>();
         var (oldAt, newAt) = (0, 0);
         while (oldAt < deleted.Length || newAt < inserted.Length)
@@ -29,6 +29,46 @@ internal static class Hunks
 
         SlideDown(hunks, old.Numbers, @new.Numbers);
         return hunks;
+    }
+
+    /// <summary>
+    /// Which pieces are gone and which came. White space is no reason to call two places the same: it goes with the words that stand
+    /// before or behind it.
+    /// </summary>
+    private static (bool[] Deleted, bool[] Inserted) Changed(Pieces old, Pieces @new)
+    {
+        var (oldWords, newWords) = (old.WithoutSpace(), @new.WithoutSpace());
+        var (wordsDeleted, wordsInserted) = Myers.Between(oldWords.Numbers, newWords.Numbers);
+        var (deleted, inserted) = (new bool[old.Count], new bool[@new.Count]);
+        Array.Fill(deleted, true);
+        Array.Fill(inserted, true);
+
+        var (lastOld, lastNew, newWord) = (-1, -1, 0);
+        for (var oldWord = 0; oldWord < wordsDeleted.Length; oldWord++)
+        {
+            if (wordsDeleted[oldWord])
+                continue;
+            while (wordsInserted[newWord])
+                newWord++;
+            var (oldPlace, newPlace) = (oldWords.Places[oldWord], newWords.Places[newWord++]);
+            (deleted[oldPlace], inserted[newPlace]) = (false, false);
+            KeepSpace(old, @new, deleted, inserted, (lastOld, lastNew), (oldPlace, newPlace));
+            (lastOld, lastNew) = (oldPlace, newPlace);
+        }
+
+        KeepSpace(old, @new, deleted, inserted, (lastOld, lastNew), (old.Count, @new.Count));
+        return (deleted, inserted);
+    }
+
+    /// <summary>Keeps the white space behind one pair of the same pieces, or else before the next.</summary>
+    private static void KeepSpace(Pieces old, Pieces @new, bool[] deleted, bool[] inserted, (int Old, int New) last, (int Old, int New) next)
+    {
+        var keptBehind = last.Old + 1 < next.Old && last.New + 1 < next.New && old.IsSpace(last.Old + 1) && old.Numbers[last.Old + 1] == @new.Numbers[last.New + 1];
+        if (keptBehind)
+            (deleted[last.Old + 1], inserted[last.New + 1]) = (false, false);
+        var (oldFree, newFree) = (last.Old + (keptBehind ? 2 : 1), last.New + (keptBehind ? 2 : 1));
+        if (next.Old > oldFree && next.New > newFree && old.IsSpace(next.Old - 1) && old.Numbers[next.Old - 1] == @new.Numbers[next.New - 1])
+            (deleted[next.Old - 1], inserted[next.New - 1]) = (false, false);
     }
 
     /// <summary>

@@ -38,16 +38,7 @@ public sealed class KeptText
     {
         if (oldText == newText)
             return All(oldText.Length);
-        var old = oldParagraphs.ToDictionary(paragraph => paragraph.Id);
-        var runs = new List<KeptRun>();
-        foreach (var paragraph in newParagraphs)
-        {
-            if (old.TryGetValue(paragraph.Id, out var before))
-                AddEqual(runs, oldText, before, newText, paragraph);
-        }
-
-        Transplants.Add(runs, oldText, newText);
-        return Joined(runs, oldText, newText);
+        return Joined(new KeptRuns(oldText, oldParagraphs, newText, newParagraphs).Find(), oldText, newText);
     }
 
     /// <summary>What the version after the newer one kept of the older one.</summary>
@@ -103,15 +94,6 @@ public sealed class KeptText
         for (var index = 0; index < runs.Length; index++)
             runs[index] = new KeptRun(numbers[3 * index], numbers[(3 * index) + 1], numbers[(3 * index) + 2]);
         return new KeptText(runs);
-    }
-
-    private static void AddEqual(List<KeptRun> runs, string oldText, Paragraph old, string newText, Paragraph @new)
-    {
-        foreach (var stretch in Stretches.Between(oldText, old.Start, old.Start + old.Length, newText, @new.Start, @new.Start + @new.Length))
-        {
-            if (stretch.Op == DiffOp.Equal)
-                runs.Add(new KeptRun(stretch.Old, stretch.New, stretch.Length));
-        }
     }
 
     private int FirstEndingBehind(int start)

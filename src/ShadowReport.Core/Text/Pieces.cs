@@ -5,9 +5,26 @@ namespace ShadowReport.Core.Text;
 /// <summary>A text, or a part of one, cut into pieces without a gap. Pieces that read the same have the same number.</summary>
 /// <param name="starts">Where each piece begins, as a UTF-16 index of the text; one more at the end, where the last piece ends.</param>
 /// <param name="numbers">The number of each piece.</param>
-internal readonly struct Pieces(int[] starts, int[] numbers)
+/// <param name="spaces">Which pieces are white space.</param>
+internal readonly struct Pieces(int[] starts, int[] numbers, bool[] spaces)
 {
     public int Count => numbers.Length;
+
+    public bool IsSpace(int index) => spaces[index];
+
+    /// <summary>The numbers of the pieces that are not white space, and where each stands among all.</summary>
+    public (int[] Numbers, int[] Places) WithoutSpace()
+    {
+        var count = numbers.Length - spaces.AsSpan().Count(true);
+        var (words, places) = (new int[count], new int[count]);
+        for (var (index, at) = (0, 0); index < numbers.Length; index++)
+        {
+            if (!spaces[index])
+                (words[at], places[at++]) = (numbers[index], index);
+        }
+
+        return (words, places);
+    }
 
     public ReadOnlySpan<int> Numbers => numbers;
 
@@ -44,16 +61,18 @@ internal sealed class PieceNumbers
     {
         var starts = new List<int>(((until - from) / 4) + 2);
         var numbers = new List<int>(((until - from) / 4) + 1);
+        var spaces = new List<bool>(((until - from) / 4) + 1);
         var part = text[..until];
         for (var start = from; start < until;)
         {
             var end = endOf(part, start);
             starts.Add(start);
             numbers.Add(Of(part[start..end]));
+            spaces.Add(char.IsWhiteSpace(text[start]));
             start = end;
         }
 
         starts.Add(until);
-        return new Pieces([.. starts], [.. numbers]);
+        return new Pieces([.. starts], [.. numbers], [.. spaces]);
     }
 }

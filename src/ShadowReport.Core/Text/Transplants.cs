@@ -6,10 +6,7 @@ namespace ShadowReport.Core.Text;
 /// </summary>
 internal static class Transplants
 {
-    /// <summary>A sentence with fewer letters and digits than this proves nothing.</summary>
-    private const int LettersThatProve = 20;
-
-    /// <summary>Adds what went elsewhere to the runs that stayed in their paragraph.</summary>
+    /// <summary>Adds what went elsewhere to the runs that stayed.</summary>
     public static void Add(List<KeptRun> runs, string oldText, string newText)
     {
         var gone = Gaps(runs.Select(run => (run.From, run.FromEnd)), oldText.Length);
@@ -60,7 +57,7 @@ internal static class Transplants
             for (var start = gap.Start; start < gap.End;)
             {
                 var end = Sentences.EndOf(part, start);
-                if (Proves(part[start..end]))
+                if (KeptRuns.CountLetters(part[start..end]) >= KeptRuns.LettersThatProve)
                 {
                     var sentence = text[start..end];
                     found[sentence] = found.ContainsKey(sentence) ? null : (start, gap);
@@ -71,14 +68,6 @@ internal static class Transplants
         }
 
         return found;
-    }
-
-    private static bool Proves(ReadOnlySpan<char> sentence)
-    {
-        var letters = 0;
-        foreach (var character in sentence)
-            letters += char.IsLetterOrDigit(character) ? 1 : 0;
-        return letters >= LettersThatProve;
     }
 
     /// <summary>What stood before and behind the sentence came along as far as it is the same.</summary>

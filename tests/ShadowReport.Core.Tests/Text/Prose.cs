@@ -9,6 +9,9 @@ internal sealed class Prose
 
     private Prose(List<List<List<Word>>> paragraphs) => Paragraphs = paragraphs;
 
+    /// <summary>What was cut out and may come back some saves later.</summary>
+    private readonly List<List<List<Word>>> _cut = [];
+
     /// <summary>Paragraphs of sentences of words.</summary>
     public List<List<List<Word>>> Paragraphs { get; }
 
@@ -28,29 +31,53 @@ internal sealed class Prose
 
     public Prose Copy() => new([.. Paragraphs.Select(paragraph => paragraph.Select(sentence => sentence.ToList()).ToList())]);
 
-    /// <summary>Where every word stands in <see cref="Text"/>.</summary>
-    public Dictionary<int, (int Start, int End)> Places()
+    /// <summary>Every word in order, with where it stands in <see cref="Text"/>.</summary>
+    public IReadOnlyList<Standing> Standings()
     {
-        var places = new Dictionary<int, (int, int)>();
+        var standings = new List<Standing>();
         var at = 0;
         foreach (var paragraph in Paragraphs)
         {
-            foreach (var word in paragraph.SelectMany(sentence => sentence))
+            foreach (var sentence in paragraph)
             {
-                places[word.Id] = (at, at + word.Text.Length);
-                at += word.Text.Length + 1;
+                foreach (var word in sentence)
+                {
+                    standings.Add(new Standing(word, at, at + word.Text.Length));
+                    at += word.Text.Length + 1;
+                }
             }
 
             at++;
         }
 
-        return places;
+        return standings;
     }
 
-    /// <summary>One edit, as a person makes it between two saves.</summary>
-    public void Edit(Random random, bool mayMove = true)
+    /// <summary>
+    /// One edit, as a person makes it between two saves. None that puts a sentence beside one that reads the same: no text says which
+    /// of the two was there first.
+    /// </summary>
+    public void Edit(Random random)
     {
-        var kind = random.Next(mayMove ? 13 : 9);
+        var before = Copy();
+        do
+        {
+            Paragraphs.Clear();
+            Paragraphs.AddRange(before.Copy().Paragraphs);
+            EditOnce(random);
+        }
+        while (HasTwins());
+    }
+
+    private bool HasTwins()
+    {
+        var sentences = Paragraphs.SelectMany(paragraph => paragraph).Select(sentence => string.Join(' ', sentence.Select(word => word.Text))).ToList();
+        return sentences.Zip(sentences.Skip(1)).Any(pair => pair.First == pair.Second);
+    }
+
+    private void EditOnce(Random random)
+    {
+        var kind = random.Next(14);
         var paragraph = Paragraphs[random.Next(Paragraphs.Count)];
         var sentence = paragraph[random.Next(paragraph.Count)];
         var word = random.Next(sentence.Count);
@@ -88,8 +115,13 @@ internal sealed class Prose
                 break;
             case 11 when Paragraphs.Count > 3 && random.Next(3) == 0:
                 Paragraphs.Remove(paragraph);
+                _cut.Add(paragraph);
                 break;
-            case 12:
+            case 12 when _cut.Count > 0:
+                Paragraphs.Insert(random.Next(Paragraphs.Count + 1), _cut[^1]);
+                _cut.RemoveAt(_cut.Count - 1);
+                break;
+            case 13:
                 Paragraphs.Insert(random.Next(Paragraphs.Count + 1), [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => NewSentence(random))]);
                 break;
         }
@@ -101,7 +133,7 @@ internal sealed class Prose
         if (random.Next(4) > 0)
             return [.. Enumerable.Range(0, random.Next(4, 12)).Select(_ => New(Filler(random))), New("ends.")];
         var paragraph = Paragraphs[random.Next(Paragraphs.Count)];
-        return [.. paragraph[random.Next(paragraph.Count)].Select(word => New(word.Text))];
+        return [.. paragraph[random.Next(paragraph.Count)].Select(word => New(word.Text) with { Root = word.Root })];
     }
 
     private void Split(List<List<Word>> paragraph, int at)
@@ -118,7 +150,7 @@ internal sealed class Prose
 
     private static string Filler(Random random) => Fillers[random.Next(Fillers.Count)];
 
-    private static Word New(string text) => new(Interlocked.Increment(ref _lastId), text);
+    private static Word New(string text) => new(Interlocked.Increment(ref _lastId), text, Volatile.Read(ref _lastId));
 
     private static List<Word> WordsOf(string sentence) => [.. sentence.Split(' ').Select(New)];
 
@@ -126,5 +158,10 @@ internal sealed class Prose
 
     private static string Plain(string paragraph) => System.Text.RegularExpressions.Regex.Replace(paragraph.Trim(), @"\s+", " ");
 
-    public sealed record Word(int Id, string Text);
+    public sealed record Standing(Word Word, int Start, int End);
+
+    /// <param name="Id">Which word, wherever it goes.</param>
+    /// <param name="Text">How it reads.</param>
+    /// <param name="Root">The word that it was copied from, or itself.</param>
+    public sealed record Word(int Id, string Text, int Root);
 }

@@ -1,0 +1,143 @@
+namespace ShadowReport.Core.Text;
+
+/// <summary>
+/// Finds what a text kept of the one before it. Whole sentences along the text first, so that it does not matter where paragraphs
+/// begin and end; then words, but only inside what is the same paragraph by its id: two paragraphs that have nothing to do with each
+/// other share many words; last, sentences that went elsewhere.
+/// </summary>
+internal sealed class KeptRuns(string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs)
+{
+    /// <summary>A sentence with fewer letters and digits than this is kept only by its own paragraph.</summary>
+    public const int LettersThatProve = 20;
+
+    private readonly List<KeptRun> _runs = [];
+
+    public List<KeptRun> Find()
+    {
+        var numbers = new PieceNumbers();
+        var old = numbers.Cut(oldText, 0, oldText.Length, Sentences.EndOf);
+        var @new = numbers.Cut(newText, 0, newText.Length, Sentences.EndOf);
+        var hunks = WithWholeParagraphs(Hunks.Between(old, @new), old, @new);
+        KeepSentences(old, @new, hunks);
+        foreach (var hunk in hunks)
+            KeepWords((old.StartOf(hunk.Old), old.StartOf(hunk.OldEnd)), (@new.StartOf(hunk.New), @new.StartOf(hunk.NewEnd)));
+        KeepMoved();
+        Transplants.Add(_runs, oldText, newText);
+        return _runs;
+    }
+
+    /// <summary>
+    /// Of the places where an insertion or a deletion could be said to be, one where it is of whole paragraphs: who puts a paragraph
+    /// before one that begins in the same words has not put it into the middle of that.
+    /// </summary>
+    private List<Hunk> WithWholeParagraphs(List<Hunk> hunks, Pieces old, Pieces @new)
+    {
+        for (var index = 0; index < hunks.Count; index++)
+        {
+            var hunk = hunks[index];
+            if (hunk.Replaces)
+                continue;
+            var isInsertion = hunk.OldEnd == hunk.Old;
+            var (text, pieces, start, end) = isInsertion ? (newText, @new, hunk.New, hunk.NewEnd) : (oldText, old, hunk.Old, hunk.OldEnd);
+            var most = index == 0 ? Math.Min(hunk.Old, hunk.New) : Math.Min(hunk.Old - hunks[index - 1].OldEnd, hunk.New - hunks[index - 1].NewEnd);
+            for (var up = 0; ; up++)
+            {
+                if (IsOfWholeParagraphs(text, pieces, start - up, end - up))
+                {
+                    hunks[index] = new Hunk(hunk.Old - up, hunk.OldEnd - up, hunk.New - up, hunk.NewEnd - up);
+                    break;
+                }
+
+                if (up >= most || pieces.Numbers[start - up - 1] != pieces.Numbers[end - up - 1])
+                    break;
+            }
+        }
+
+        return hunks;
+    }
+
+    private static bool IsOfWholeParagraphs(string text, Pieces pieces, int start, int end) =>
+        ((start == 0 || IsBreak(text, pieces, start - 1)) && IsBreak(text, pieces, end - 1))
+        || (IsBreak(text, pieces, start) && (end == pieces.Count || IsBreak(text, pieces, end)));
+
+    private static bool IsBreak(string text, Pieces pieces, int index) => Sentences.IsParagraphBreak(pieces.In(text, index));
+
+    private void KeepSentences(Pieces old, Pieces @new, List<Hunk> hunks)
+    {
+        var (oldAt, newAt) = (0, 0);
+        foreach (var hunk in hunks.Append(new Hunk(old.Count, old.Count, @new.Count, @new.Count)))
+        {
+            var count = hunk.Old - oldAt;
+            if (count > 0 && Proves(old, oldAt, @new, newAt, count))
+                _runs.Add(new KeptRun(old.StartOf(oldAt), @new.StartOf(newAt), old.LengthOf(oldAt, count)));
+            (oldAt, newAt) = (hunk.OldEnd, hunk.NewEnd);
+        }
+    }
+
+    /// <summary>"Yes." or "1." between two changes may be another one, unless it is in the same paragraph.</summary>
+    private bool Proves(Pieces old, int oldAt, Pieces @new, int newAt, int count) =>
+        CountLetters(oldText.AsSpan(old.StartOf(oldAt), old.LengthOf(oldAt, count))) >= LettersThatProve
+        || Paragraphs.At(oldParagraphs, old.StartOf(oldAt))?.Id == Paragraphs.At(newParagraphs, @new.StartOf(newAt))?.Id;
+
+    internal static int CountLetters(ReadOnlySpan<char> text)
+    {
+        var letters = 0;
+        foreach (var character in text)
+            letters += char.IsLetterOrDigit(character) ? 1 : 0;
+        return letters;
+    }
+
+    /// <summary>Two sentences that stand for each other, word by word.</summary>
+    private void KeepWords((int From, int Until) oldPart, (int From, int Until) newPart)
+    {
+        if (oldPart.From == oldPart.Until || newPart.From == newPart.Until)
+            return;
+        var parts = PartsIn(oldParagraphs, oldPart.From, oldPart.Until).ToDictionary(part => part.Id);
+        foreach (var part in PartsIn(newParagraphs, newPart.From, newPart.Until))
+        {
+            if (parts.TryGetValue(part.Id, out var before))
+                AddEqual(before, part);
+        }
+    }
+
+    /// <summary>A paragraph that went elsewhere whole, and may have been edited too.</summary>
+    private void KeepMoved()
+    {
+        var old = oldParagraphs.ToDictionary(paragraph => paragraph.Id);
+        var (from, to) = (Covered(_runs.Select(run => (run.From, run.FromEnd))), Covered(_runs.Select(run => (run.To, run.ToEnd))));
+        foreach (var paragraph in newParagraphs)
+        {
+            if (old.TryGetValue(paragraph.Id, out var before) && IsFree(from, before) && IsFree(to, paragraph))
+                AddEqual(before, paragraph);
+        }
+    }
+
+    private void AddEqual(Paragraph old, Paragraph @new)
+    {
+        foreach (var stretch in Stretches.Between(oldText, old.Start, old.Start + old.Length, newText, @new.Start, @new.Start + @new.Length))
+        {
+            if (stretch.Op == DiffOp.Equal)
+                _runs.Add(new KeptRun(stretch.Old, stretch.New, stretch.Length));
+        }
+    }
+
+    /// <summary>The paragraphs, or the parts of them, that lie in a stretch of their text.</summary>
+    private static IEnumerable<Paragraph> PartsIn(IReadOnlyList<Paragraph> paragraphs, int from, int until)
+    {
+        foreach (var paragraph in paragraphs)
+        {
+            var (start, end) = (Math.Max(paragraph.Start, from), Math.Min(paragraph.Start + paragraph.Length, until));
+            if (start < end)
+                yield return new Paragraph(paragraph.Id, start, end - start);
+        }
+    }
+
+    private static List<(int Start, int End)> Covered(IEnumerable<(int Start, int End)> runs) => [.. runs.Order()];
+
+    private static bool IsFree(List<(int Start, int End)> covered, Paragraph paragraph)
+    {
+        var index = covered.BinarySearch((paragraph.Start, int.MaxValue));
+        var next = index < 0 ? ~index : index;
+        return (next == 0 || covered[next - 1].End <= paragraph.Start) && (next == covered.Count || covered[next].Start >= paragraph.Start + paragraph.Length);
+    }
+}
