@@ -65,12 +65,18 @@ internal sealed record AnnotationTarget(
     {
         if (comment is not { Anchor: { } anchor, Quote: { } quote })
             return new AnnotationTarget(draft.Version(comment.Version));
-        if (shown is null || anchor is not { Start: { } start, End: { } end })
-            return new AnnotationTarget(draft.Version(comment.Version), new([AnnotationSelector.Quote(quote, anchor.Prefix, anchor.Suffix)]));
+        return Carried(anchor, shown) is { } selectors
+            ? new AnnotationTarget(draft.Version(anchor.Version), selectors)
+            : new AnnotationTarget(draft.Version(comment.Version), new([AnnotationSelector.Quote(quote, anchor.Prefix, anchor.Suffix)]));
+    }
 
+    private static OneOrMany<AnnotationSelector>? Carried(AnchorView anchor, DraftVersion? shown)
+    {
+        if (shown is null || anchor is not { Start: { } start, End: { } end })
+            return null;
         var position = new TextPosition(start, end);
         var placed = Selectors.Place(shown.Text, shown.Paragraphs, position: position);
-        return new AnnotationTarget(draft.Version(shown.Number), placed.Succeeded ? AnnotationSelector.Of(placed.Value, position) : null);
+        return placed.Succeeded ? AnnotationSelector.Of(placed.Value, position) : null;
     }
 }
 
@@ -121,7 +127,7 @@ internal sealed record AnnotationView(
     AnnotationCreator Creator,
     IReadOnlyList<AnnotationBody> Body,
     AnnotationTarget Target,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AnchorState? AnchorState)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AnchorState? AnchorState = null)
 {
     [JsonPropertyName("@context"), JsonPropertyOrder(-2)]
     public string Context => AnnotationModel.Context;
@@ -149,7 +155,7 @@ internal sealed record AnnotationView(
 internal sealed record AnnotationPage(
     string Id,
     IReadOnlyList<AnnotationView> Items,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Next)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Next = null)
 {
     [JsonPropertyName("@context"), JsonPropertyOrder(-2)]
     public string Context => AnnotationModel.Context;

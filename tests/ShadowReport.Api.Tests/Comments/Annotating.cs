@@ -136,6 +136,9 @@ public sealed class Annotating(ApiHost host)
     [InlineData("""[ { "type": "TextQuoteSelector", "exact": "Shelters" }, { "type": "TextQuoteSelector", "exact": "Shelters" } ]""", "validation-failed")]
     [InlineData("""{ "type": "TextQuoteSelector", "exact": "Shelters", "refinedBy": { "type": "TextPositionSelector", "start": 0, "end": 1 } }""", "malformed-json")]
     [InlineData("""{ "type": "XPathSelector", "value": "/p[1]" }""", "malformed-json")]
+    [InlineData("""{ "type": "TextQuoteSelector", "exact": "a\u0000b" }""", "text-has-nul")]
+    [InlineData("""[ { "type": "TextQuoteSelector", "exact": "Shelters", "suffix": "\ud800" } ]""", "text-has-lone-surrogate")]
+    [InlineData("""{ "type": "TextQuoteSelector", "exact": "Shelters", "exact": "Borders" }""", "malformed-json")]
     [InlineData("[]", "validation-failed")]
     [InlineData("[ null ]", "malformed-json")]
     [InlineData("[[[]]]", "malformed-json")]
@@ -147,6 +150,22 @@ public sealed class Annotating(ApiHost host)
         await (await Send(desk, Annotation(desk, selector))).IsProblem(HttpStatusCode.BadRequest, code);
 
         Assert.Empty((await desk.Reviewer.Read(Url(desk))).Items());
+    }
+
+    [Theory]
+    [InlineData("exact")]
+    [InlineData("prefix")]
+    [InlineData("value")]
+    [InlineData("source")]
+    public async Task Every_string_of_an_annotation_is_bounded(string field)
+    {
+        var desk = await Desk.WithSection(host, text: Text);
+        var annotation = JsonNode.Parse(Annotation(desk))!;
+        var owner = field switch { "value" => annotation["body"]!, "source" => annotation["target"]!, _ => annotation["target"]!["selector"]! };
+        owner[field] = new string('a', 50_000);
+
+        await (await Send(desk, annotation.ToJsonString())).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+        await (await Send(desk, Annotation(desk, new string('[', 50_000)))).IsProblem(HttpStatusCode.BadRequest, "malformed-json");
     }
 
     [Theory]
