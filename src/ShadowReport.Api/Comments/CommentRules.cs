@@ -15,6 +15,9 @@ internal static class CommentRules
 
     public static IRuleBuilderOptions<T, string> IsReasonGiven<T>(this IRuleBuilder<T, string> rule) =>
         rule.NotEmpty().WithMessage("Say why, in a few words.").MaximumLength(Reason);
+
+    public static IRuleBuilderOptions<T, string?> IsOrIsLeftOut<T>(this IRuleBuilder<T, string?> rule, string only) =>
+        rule.Must(value => value is null || value == only).WithMessage($"This is {only}, or left out.");
 }
 
 internal static class CommentRefusals

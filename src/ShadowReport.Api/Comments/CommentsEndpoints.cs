@@ -8,6 +8,8 @@ internal static class CommentsEndpoints
 {
     public static IServiceCollection AddComments(this IServiceCollection services) => services
         .AddScoped<CommentPorting>()
+        .AddScoped<CommentAddition>()
+        .AddScoped<AnnotationShowing>()
         .AddScoped<ThreadChange>();
 
     public static void MapComments(this IEndpointRouteBuilder routes)
@@ -42,5 +44,18 @@ internal static class CommentsEndpoints
         comment.MapDelete("/assignment", AssignComment.Release)
             .WithName("releaseComment").WithSummary("Take a comment from whoever was to see to it")
             .Needs(Permission.ResolveThreads).ProducesProblem(409);
+
+        var annotations = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}/annotations").WithTags("Comments");
+        annotations.MapGet("/", ListAnnotations.Endpoint)
+            .WithName("listAnnotations").ForReviewers(Reviewing.Comment).WithSummary("What do others say about this draft? As W3C annotations")
+            .Needs(Permission.ReadReports).ProducesProblem(400);
+        annotations.MapPost("/", MakeAnnotation.Endpoint)
+            .WithName("makeAnnotation").ForReviewers(Reviewing.Comment).WithSummary("Comment with a W3C annotation from another tool")
+            .Accepts<MakeAnnotation.NewAnnotation>("application/json", "application/ld+json")
+            .Produces<AnnotationView>(201, "application/ld+json")
+            .Needs(Permission.Comment).TakesIdempotencyKey().ProducesProblem(400);
+        annotations.MapGet("/{comment:guid}", GetAnnotation.Endpoint)
+            .WithName("getAnnotation").ForReviewers(Reviewing.Comment).WithSummary("One comment as a W3C annotation")
+            .Needs(Permission.ReadReports).ProducesProblem(400);
     }
 }

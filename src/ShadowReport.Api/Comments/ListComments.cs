@@ -11,19 +11,25 @@ namespace ShadowReport.Api.Comments;
 /// <summary>The threads on a draft in the order they were opened, shown on the newest version or on any other.</summary>
 internal static class ListComments
 {
-    public sealed record Query(string Report, string Draft, int? Version, bool? Open, PageRequest Page) : IRequest<Outcome<Page<CommentView>>>;
+    public sealed record Query(string Report, string Draft, int? Version, bool? Open, PageRequest Page) : IRequest<Outcome<Page<CommentView>>>
+    {
+        public static Outcome<Query> From(string report, string draft, int? version, string? state, int? limit, string? cursor)
+        {
+            var page = PageRequest.From(limit, cursor);
+            if (!page.Succeeded)
+                return page.Refusal;
+            if (state is not (null or "open" or "resolved"))
+                return Refusal.Invalid("state-unknown", "state", "state is open or resolved.");
+            return new Query(report, draft, version, state is null ? null : state == "open", page.Value);
+        }
+    }
 
     public static async Task<Results<Readable<Page<CommentView>>, ProblemHttpResult>> Endpoint(
         string coalition, string report, string draft, int? version, string? state, int? limit, string? cursor,
         HttpContext context, IMediator mediator, CancellationToken cancellation)
     {
-        var page = PageRequest.From(limit, cursor);
-        if (!page.Succeeded)
-            return page.ToProblem();
-        if (state is not (null or "open" or "resolved"))
-            return Problems.From(Refusal.Invalid("state-unknown", "state", "state is open or resolved."));
-        bool? open = state is null ? null : state == "open";
-        return (await mediator.Send(new Query(report, draft, version, open, page.Value), cancellation)).ToPage(context);
+        var query = Query.From(report, draft, version, state, limit, cursor);
+        return query.Succeeded ? (await mediator.Send(query.Value, cancellation)).ToPage(context) : query.ToProblem();
     }
 
     public sealed class Handler(IQuerySession session, CommentPorting porting) : IRequestHandler<Query, Outcome<Page<CommentView>>>

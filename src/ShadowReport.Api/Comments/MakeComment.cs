@@ -1,12 +1,9 @@
 using FluentValidation;
-using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
-using ShadowReport.Core.Comments;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Comments;
@@ -42,62 +39,18 @@ internal static class MakeComment
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<CommentView>>
+    public sealed class Handler(CommentAddition addition) : IRequestHandler<Command, Outcome<CommentView>>
     {
-        public async Task<Outcome<CommentView>> Handle(Command command, CancellationToken cancellation)
+        public Task<Outcome<CommentView>> Handle(Command command, CancellationToken cancellation)
         {
-            var (by, body, id) = (command.By, command.Body, DraftIds.Of(command.Report, command.Draft));
-            var batch = session.CreateBatchQuery();
-            var finding = batch.Load<Draft>(id);
-            var findingVersion = batch.Load<DraftVersion>(DraftIds.OfVersion(id, body.Version));
-            await batch.Execute(cancellation);
-            if (await finding is not { } draft)
-                return DraftRefusals.NoSuchDraft;
-            if (await findingVersion is not { } version)
-                return Refusal.Invalid("version-not-found", "version", $"There is no version {body.Version} of this draft; the newest is {draft.Number}.");
-            if (draft.RemovedAt is not null)
-                return DraftRefusals.Removed;
-
-            Anchor? anchor = null;
-            if (body.Quote is { } quote)
-            {
-                var placed = Anchors.Place(version.Text, version.Paragraphs, quote, body.Prefix, body.Suffix);
-                if (!placed.Succeeded)
-                    return placed.Refusal;
-                anchor = placed.Value;
-            }
-
-            var now = clock.GetUtcNow();
-            var thread = new CommentThread
-            {
-                Id = Guid.CreateVersion7(now),
-                Report = command.Report,
-                Draft = id,
-                DraftKey = command.Draft,
-                DraftVersion = body.Version,
-                Anchor = anchor,
-                Body = body.Body,
-                Author = by.AsAuthor(),
-                Mentions = await session.Mentioned(body.Body, by.CoalitionId, cancellation),
-                At = now,
-            };
-            session.Insert(thread);
-            session.Events.Append(draft.Stream, new CommentMade(command.Report, command.Draft, thread.Id, body.Version, by.MemberId));
-            var view = CommentView.Of(thread, anchor is null ? null : AnchorView.Of(anchor, version));
-            return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, thread.Id), cancellation)).Gives(view) ?? Races.Lost;
+            var (by, report, draft, body) = command;
+            return addition.Add(
+                new NewThread(by, report, draft, body.Version, body.Body, body.Quote is { } quote ? version => Place(version, quote, body) : null),
+                (view, _) => (view, Location(by, report, draft, view.Id)),
+                cancellation);
         }
-    }
-}
 
-internal static class MentionedMembers
-{
-    /// <summary>The keys in a text that are members' keys; what looks like a mention and names nobody is only text.</summary>
-    public static async Task<IReadOnlyList<string>> Mentioned(this IQuerySession session, string text, Guid coalition, CancellationToken cancellation)
-    {
-        var named = Mentions.In(text);
-        if (named.Count == 0)
-            return [];
-        var members = (await session.MembersOf(coalition, cancellation)).Select(member => member.Key).ToHashSet();
-        return [.. named.Where(members.Contains)];
+        private static Outcome<Anchor> Place(DraftVersion version, string quote, NewComment body) =>
+            Anchors.Place(version.Text, version.Paragraphs, quote, body.Prefix, body.Suffix);
     }
 }

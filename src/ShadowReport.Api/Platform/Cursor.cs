@@ -65,15 +65,21 @@ internal static class Pages
     /// <summary>Answers a page, with `Link: rel="next"` for clients that follow headers.</summary>
     public static Readable<Page<T>> ToReadable<T>(this Page<T> page, HttpContext context)
     {
-        if (page.Next is { } next)
-        {
-            var query = QueryString.Create(context.Request.Query
-                .Where(pair => pair.Key != "cursor")
-                .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value))
-                .Append(KeyValuePair.Create("cursor", (string?)next)));
-            context.Response.Headers.Link = $"<{context.Request.PathBase}{context.Request.Path}{query}>; rel=\"next\"";
-        }
-
+        context.LinkNext(page.Next);
         return Readable.Of(page);
+    }
+
+    /// <summary>Links to the page behind a cursor, and gives its path and query; null when there is none.</summary>
+    public static string? LinkNext(this HttpContext context, string? next)
+    {
+        if (next is null)
+            return null;
+        var query = QueryString.Create(context.Request.Query
+            .Where(pair => pair.Key != "cursor")
+            .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value))
+            .Append(KeyValuePair.Create("cursor", (string?)next)));
+        var address = $"{context.Request.PathBase}{context.Request.Path}{query}";
+        context.Response.Headers.Link = $"<{address}>; rel=\"next\"";
+        return address;
     }
 }

@@ -20,6 +20,8 @@ internal sealed class StoredAnswer
     /// <summary>The body as it went out, so that a retry gets the same bytes.</summary>
     public required string Body { get; init; }
 
+    public string MediaType { get; init; } = MediaTypes.Json;
+
     public required DateTimeOffset At { get; init; }
 
     public static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
@@ -71,6 +73,7 @@ internal sealed class Saving(IDocumentSession session, TimeProvider clock)
             BodyHash = key.BodyHash,
             Location = location,
             Body = JsonSerializer.Serialize(view, Json.Options),
+            MediaType = MediaTypes.Of<T>(),
             At = clock.GetUtcNow(),
         });
         var saved = await Save(cancellation);
@@ -149,7 +152,7 @@ internal sealed class Idempotency(RequestDelegate next)
 
         context.Response.StatusCode = StatusCodes.Status201Created;
         context.Response.Headers.Location = stored.Location;
-        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentType = stored.MediaType;
         await context.Response.WriteAsync(stored.Body, context.RequestAborted);
     }
 

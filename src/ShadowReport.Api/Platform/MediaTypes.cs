@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Net.Http.Headers;
 
 namespace ShadowReport.Api.Platform;
@@ -5,6 +6,11 @@ namespace ShadowReport.Api.Platform;
 /// <summary>Which of several forms of the same thing a client wants most.</summary>
 internal static class MediaTypes
 {
+    public const string Json = "application/json; charset=utf-8";
+
+    /// <summary>What a view goes out as: plain JSON unless it says otherwise.</summary>
+    public static string Of<T>() => typeof(T).GetCustomAttribute<GoesOutAsAttribute>()?.MediaType ?? Json;
+
     /// <summary>The best of those on offer by Accept and its weights; the first when nothing is asked for; null when none will do.</summary>
     public static string? Preferred(HttpRequest request, params string[] onOffer)
     {
@@ -25,4 +31,11 @@ internal static class MediaTypes
         .OrderBy(range => range.MatchesAllTypes ? 2 : range.MatchesAllSubTypes ? 1 : 0)
         .Select(range => range.Quality ?? 1)
         .FirstOrDefault();
+}
+
+/// <summary>The view is JSON of a kind with a media type of its own.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class GoesOutAsAttribute(string mediaType) : Attribute
+{
+    public string MediaType => mediaType;
 }

@@ -10,6 +10,8 @@ namespace ShadowReport.Api.Platform;
 /// </summary>
 internal sealed class Readable<T>(T value, int? revision, bool immutable) : IResult, IEndpointMetadataProvider
 {
+    private static readonly string MediaType = MediaTypes.Of<T>();
+
     public async Task ExecuteAsync(HttpContext context)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(value, Json.Options);
@@ -22,7 +24,7 @@ internal sealed class Readable<T>(T value, int? revision, bool immutable) : IRes
             return;
         }
 
-        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentType = MediaType;
         context.Response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
             await context.Response.Body.WriteAsync(body, context.RequestAborted);
@@ -30,7 +32,7 @@ internal sealed class Readable<T>(T value, int? revision, bool immutable) : IRes
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [MediaType.Split(';')[0]]));
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified));
     }
 }

@@ -18,4 +18,20 @@ public static class CodePoints
 
     /// <summary>The code points before a UTF-16 index.</summary>
     public static int FromIndex(string text, int index) => Count(text.AsSpan(0, index));
+
+    /// <summary>The UTF-16 index that a number of code points stand before, never inside a pair; null when the text has fewer.</summary>
+    public static int? ToIndex(string text, int codePoints)
+    {
+        var before = 0;
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (char.IsLowSurrogate(text[index]))
+                continue;
+            if (before == codePoints)
+                return index;
+            before++;
+        }
+
+        return before == codePoints ? text.Length : null;
+    }
 }

@@ -37,7 +37,7 @@ public sealed class DescribingTheApi(DemoHost demo)
         {
             var answer = await reviewer.Get(operation.ExampleUrl());
             Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{operation.ExampleUrl()}: {(int)answer.StatusCode}");
-            if (answer.Content.Headers.ContentType!.MediaType == "application/json" && (await answer.Json())["items"] is { } items)
+            if (answer.Content.Headers.ContentType!.MediaType is "application/json" or "application/ld+json" && (await answer.Json())["items"] is { } items)
                 Assert.True(items.AsArray().Count > 0, $"{operation.ExampleUrl()} has nothing to show");
         }
     }

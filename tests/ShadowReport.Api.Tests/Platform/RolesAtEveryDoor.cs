@@ -18,12 +18,12 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         ["coordinator drafter"] =
             "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview withdrawReviewRequest",
         ["coordinator drafter reviewer"] =
-            "makeComment withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment",
+            "makeComment makeAnnotation withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment",
         ["reviewer signatory"] =
             "giveReview withdrawReview",
         [string.Join(' ', AllRoles)] =
             "getCoalition listOrganisations getOrganisation listMembers getMember listReports getReport getOutline listSections listRecommendations listDrafts getDraft "
-            + "listVersions getVersion compareVersions listComments getComment listReviews listObjections listReviewRequests listSnapshots getSnapshot getSnapshotParagraph "
+            + "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listReviews listObjections listReviewRequests listSnapshots getSnapshot getSnapshotParagraph "
             + "listExports getExport downloadExport listActivity",
     };
 

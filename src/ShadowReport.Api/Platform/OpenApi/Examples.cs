@@ -51,6 +51,12 @@ internal static class Examples
         ["saveVersion"] = """{ "basedOn": 4, "text": "The whole text of the draft, as it is to be.", "reason": "Shorter, after the call" }""",
         ["restoreVersion"] = """{ "reason": "The earlier wording was agreed" }""",
         ["makeComment"] = """{ "version": 4, "quote": "The southwestern borders have been declared a war zone", "body": "By whom? A source would help. @wren" }""",
+        ["makeAnnotation"] = """
+            { "@context": "http://www.w3.org/ns/anno.jsonld", "type": "Annotation", "motivation": "commenting",
+              "body": { "type": "TextualBody", "value": "By whom? A source would help. @wren", "format": "text/markdown", "purpose": "commenting" },
+              "target": { "source": "/api/v1/coalitions/desiree/reports/cedaw-2019/drafts/trafficking-migration-and-immigration-policies/versions/4",
+                "selector": { "type": "TextQuoteSelector", "exact": "The southwestern borders have been declared a war zone" } } }
+            """,
         ["replyToComment"] = """{ "body": "I have one and will add it." }""",
         ["resolveComment"] = """{ "resolution": "fixed", "reason": "The source stands there now." }""",
         ["reopenComment"] = """{ "reason": "The page number is still missing." }""",

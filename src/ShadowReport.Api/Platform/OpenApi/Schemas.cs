@@ -6,15 +6,19 @@ namespace ShadowReport.Api.Platform.OpenApi;
 /// <summary>Types behind converters of our own, which the generator knows nothing about.</summary>
 internal static class Schemas
 {
-    public static Task Transform(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    public static async Task Transform(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
         var type = context.JsonTypeInfo.Type;
         if (type == typeof(string))
             schema.Type = context.JsonPropertyInfo is { IsGetNullable: true } ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Given<>))
             Patch(schema, Nullable.GetUnderlyingType(type.GenericTypeArguments[0]) ?? type.GenericTypeArguments[0]);
-        return Task.CompletedTask;
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(OneOrMany<>))
+            OneOrMany(schema, await context.GetOrCreateSchemaAsync(type.GenericTypeArguments[0], cancellationToken: cancellation));
     }
+
+    private static void OneOrMany(OpenApiSchema schema, OpenApiSchema item) =>
+        schema.OneOf = [item, new OpenApiSchema { Type = JsonSchemaType.Array, Items = item }];
 
     /// <summary>A field of a merge patch is what it holds, or null.</summary>
     private static void Patch(OpenApiSchema schema, Type inner)

@@ -1,0 +1,122 @@
+namespace ShadowReport.Core.Text;
+
+/// <summary>A TextQuoteSelector: the words, with what stands right before and behind them to tell one of several places.</summary>
+/// <param name="Exact">The words, as they stand in the text.</param>
+/// <param name="Prefix">What stands right before them; null for anything.</param>
+/// <param name="Suffix">What stands right behind them; null for anything.</param>
+public sealed record TextQuote(string Exact, string? Prefix = null, string? Suffix = null);
+
+/// <summary>A TextPositionSelector: a range of a version's text.</summary>
+/// <param name="Start">The Unicode code points before it.</param>
+/// <param name="End">Where it ends, in Unicode code points, exclusive.</param>
+public readonly record struct TextPosition(int Start, int End);
+
+/// <summary>
+/// Finds the one place that selectors of the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/#selectors) name
+/// together. Each says where the words stand in its own way; all that are given have to say the same place, and none is guessed.
+/// </summary>
+public static class Selectors
+{
+    private const string Field = "target.selector";
+
+    private static readonly Refusal Disagree = Refusal.Invalid(
+        "selectors-disagree", Field, "The selectors name different places. Send those that were read together, or the quote alone.");
+
+    private static readonly Refusal NoSuchParagraph = Refusal.Invalid(
+        "paragraph-not-found", Field, "That version has no paragraph with this id. A fragment's value is the id of one of its paragraphs.");
+
+    /// <summary>Places an anchor by any of the three selectors, or by several that agree.</summary>
+    /// <param name="text">The text of the version that was read.</param>
+    /// <param name="paragraphs">Its paragraphs.</param>
+    /// <param name="fragment">A FragmentSelector's value: the lasting id of the paragraph that the words begin in; alone it means the whole paragraph.</param>
+    /// <param name="quote">A TextQuoteSelector.</param>
+    /// <param name="position">A TextPositionSelector.</param>
+    /// <returns>
+    /// The anchor, or a refusal: `selector-missing`, `paragraph-not-found`, `position-out-of-range`, `quote-not-found`,
+    /// `quote-ambiguous`, `selectors-disagree`.
+    /// </returns>
+    public static Outcome<Anchor> Place(
+        string text, IReadOnlyList<Paragraph> paragraphs, string? fragment = null, TextQuote? quote = null, TextPosition? position = null)
+    {
+        Paragraph? within = null;
+        if (fragment is not null && (within = Named(paragraphs, fragment)) is null)
+            return NoSuchParagraph;
+        if (position is { } range)
+            return AtPosition(text, paragraphs, within, quote, range);
+        if (quote is not null)
+            return within is { } paragraph ? InParagraph(text, paragraph, quote) : Anywhere(text, paragraphs, quote);
+        return within is { } whole
+            ? At(text, whole, whole.Start, whole.Start + whole.Length)
+            : Refusal.Invalid("selector-missing", Field, "Give a selector: a quote, a position or a paragraph.");
+    }
+
+    private static Outcome<Anchor> AtPosition(string text, IReadOnlyList<Paragraph> paragraphs, Paragraph? within, TextQuote? quote, TextPosition range)
+    {
+        if (range.Start >= range.End || CodePoints.ToIndex(text, range.Start) is not { } start || CodePoints.ToIndex(text, range.End) is not { } end)
+            return OutOfRange(text);
+        if (ParagraphAt(paragraphs, start) is not { } paragraph)
+            return OutOfRange(text);
+        if (within is { } named && named.Id != paragraph.Id)
+            return Disagree;
+        if (quote is not null && (quote.Exact.Length != end - start || !Stands(text, start, quote)))
+            return Disagree;
+        return At(text, paragraph, start, end);
+    }
+
+    private static Outcome<Anchor> Anywhere(string text, IReadOnlyList<Paragraph> paragraphs, TextQuote quote)
+    {
+        var placed = Anchors.Place(text, paragraphs, quote.Exact, quote.Prefix, quote.Suffix);
+        return placed.Succeeded ? placed : placed.Refusal with { Field = Field };
+    }
+
+    /// <summary>The quote begins in the paragraph, as anchors do; it may end in a later one.</summary>
+    private static Outcome<Anchor> InParagraph(string text, Paragraph paragraph, TextQuote quote)
+    {
+        var places = Places(text, paragraph, quote).Take(2).ToList();
+        return places switch
+        {
+            [var start] => At(text, paragraph, start, start + quote.Exact.Length),
+            [] => Refusal.Invalid("quote-not-found", Field, "These words do not stand in that paragraph. Quote them exactly as in its text, marks and spaces included."),
+            _ => Refusal.Invalid("quote-ambiguous", Field, "These words stand in that paragraph more than once. Quote more of them, or give prefix and suffix."),
+        };
+    }
+
+    private static IEnumerable<int> Places(string text, Paragraph paragraph, TextQuote quote)
+    {
+        var end = paragraph.Start + paragraph.Length;
+        for (var at = paragraph.Start; at < end && quote.Exact.Length > 0; at++)
+        {
+            at = text.IndexOf(quote.Exact, at, StringComparison.Ordinal);
+            if (at < 0 || at >= end)
+                yield break;
+            if (Stands(text, at, quote))
+                yield return at;
+        }
+    }
+
+    private static bool Stands(string text, int start, TextQuote quote) =>
+        text.AsSpan(0, start).EndsWith(quote.Prefix, StringComparison.Ordinal)
+        && text.AsSpan(start).StartsWith(quote.Exact, StringComparison.Ordinal)
+        && text.AsSpan(start + quote.Exact.Length).StartsWith(quote.Suffix, StringComparison.Ordinal);
+
+    private static Anchor At(string text, Paragraph paragraph, int start, int end)
+    {
+        var (before, behind) = (Math.Max(0, start - Anchors.Context), Math.Min(text.Length, end + Anchors.Context));
+        // Never half a pair: it could not be stored.
+        before += before < start && char.IsLowSurrogate(text[before]) ? 1 : 0;
+        behind -= behind > end && char.IsHighSurrogate(text[behind - 1]) ? 1 : 0;
+        return new Anchor(paragraph.Id, start, end, text[start..end], text[before..start], text[end..behind]);
+    }
+
+    private static Paragraph? Named(IReadOnlyList<Paragraph> paragraphs, string fragment) =>
+        Guid.TryParseExact(fragment, "D", out var id) ? First(paragraphs, paragraph => paragraph.Id == id) : null;
+
+    private static Paragraph? ParagraphAt(IReadOnlyList<Paragraph> paragraphs, int index) =>
+        First(paragraphs, paragraph => index >= paragraph.Start && index < paragraph.Start + paragraph.Length);
+
+    private static Paragraph? First(IReadOnlyList<Paragraph> paragraphs, Func<Paragraph, bool> isMeant) =>
+        paragraphs.Where(isMeant).Select(paragraph => (Paragraph?)paragraph).FirstOrDefault();
+
+    private static Refusal OutOfRange(string text) => Refusal.Invalid(
+        "position-out-of-range", Field, $"A position is a range of that version's text in Unicode code points, the end exclusive, that begins in a paragraph. The text has {CodePoints.Count(text)}.");
+}
