@@ -18,13 +18,14 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         ["coordinator drafter"] =
             "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview withdrawReviewRequest",
         ["coordinator drafter reviewer"] =
-            "makeComment withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment",
+            "makeComment withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment "
+            + "bePresent endPresence",
         ["reviewer signatory"] =
             "giveReview withdrawReview",
         [string.Join(' ', AllRoles)] =
             "getCoalition listOrganisations getOrganisation listMembers getMember listReports getReport getOutline listSections listRecommendations listDrafts getDraft "
             + "listVersions getVersion compareVersions listComments getComment listReviews listObjections listReviewRequests listSnapshots getSnapshot getSnapshotParagraph "
-            + "listExports getExport downloadExport listActivity",
+            + "listExports getExport downloadExport listActivity seePresence seePresenceInReport getLastRead markAsRead",
     };
 
     [Fact]
