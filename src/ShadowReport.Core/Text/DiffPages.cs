@@ -28,6 +28,12 @@ public static class DiffHtml
     /// <summary>The words of one line.</summary>
     public static string Render(IReadOnlyList<DiffRun> runs) => string.Concat(runs.Select(Render));
 
+    /// <summary>A heading that people wrote.</summary>
+    public static string Heading(IReadOnlyList<DiffRun> runs) => $"<h2 dir=\"auto\">{Render(runs)}</h2>\n";
+
+    /// <summary>A line that people wrote and that is no paragraph of a text.</summary>
+    public static string Line(IReadOnlyList<DiffRun> runs) => $"<p dir=\"auto\">{Render(runs)}</p>\n";
+
     /// <summary>A line of our own, in English, between what people wrote.</summary>
     public static string Note(string words) => $"<p class=\"note\" lang=\"en\">{WebUtility.HtmlEncode(words)}</p>\n";
 

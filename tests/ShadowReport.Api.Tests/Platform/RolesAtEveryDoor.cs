@@ -24,7 +24,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             "giveReview withdrawReview",
         [string.Join(' ', AllRoles)] =
             "getCoalition listOrganisations getOrganisation listMembers getMember listReports getReport getOutline listSections listRecommendations listDrafts getDraft "
-            + "listVersions getVersion compareVersions listComments getComment listReviews listObjections listReviewRequests listSnapshots getSnapshot getSnapshotParagraph "
+            + "listVersions getVersion compareVersions listComments getComment listReviews listObjections listReviewRequests listSnapshots getSnapshot compareSnapshots getSnapshotParagraph "
             + "listExports getExport downloadExport listActivity seePresence seePresenceInReport getLastRead markAsRead",
     };
 

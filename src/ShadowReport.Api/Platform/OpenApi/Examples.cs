@@ -16,6 +16,7 @@ internal static class Examples
         ["report"] = "cedaw-2019",
         ["draft"] = Section,
         ["number"] = 1,
+        ["other"] = 1,
         ["paragraph"] = 3,
         ["from"] = "3",
         ["to"] = "4",
