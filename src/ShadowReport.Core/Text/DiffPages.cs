@@ -50,9 +50,11 @@ public static class DiffHtml
         var text = WebUtility.HtmlEncode(run.Text).Replace("\n", "<br>\n", StringComparison.Ordinal);
         return run.Op switch
         {
+            DiffOp.Equal => text,
+            // A space more or less is nothing to be told of.
+            _ when string.IsNullOrWhiteSpace(run.Text) => run.Op == DiffOp.Insert ? $"<ins>{text}</ins>" : $"<del>{text}</del>",
             DiffOp.Insert => $"<ins>{Said("[inserted: ")}{text}{Said(" end of insertion]")}</ins>",
-            DiffOp.Delete => $"<del>{Said("[deleted: ")}{text}{Said(" end of deletion]")}</del>",
-            _ => text,
+            _ => $"<del>{Said("[deleted: ")}{text}{Said(" end of deletion]")}</del>",
         };
     }
 

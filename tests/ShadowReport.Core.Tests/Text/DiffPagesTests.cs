@@ -28,6 +28,15 @@ public sealed partial class DiffPagesTests
     }
 
     [Fact]
+    public void Of_a_space_more_or_less_nothing_is_said()
+    {
+        var html = DiffHtml.Render([new DiffRun(DiffOp.Equal, "Closed."), new DiffRun(DiffOp.Delete, " "), new DiffRun(DiffOp.Insert, "  "), new DiffRun(DiffOp.Equal, "All.")]);
+
+        Assert.Contains("<del> </del><ins>  </ins>", html);
+        Assert.DoesNotContain("said", html);
+    }
+
+    [Fact]
     public void What_became_of_whole_paragraphs_is_said_above_them()
     {
         const string Old = "One stands here first.\n\nTwo follows after it.\n\nThree comes at the end.\n\nFour will go away altogether.";
