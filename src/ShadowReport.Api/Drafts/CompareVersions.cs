@@ -1,10 +1,10 @@
-using System.Text;
 using Marten;
 using MediatR;
 using ShadowReport.Api.Platform;
+using ShadowReport.Api.Reading;
+using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Core;
-using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Drafts;
@@ -13,6 +13,7 @@ namespace ShadowReport.Api.Drafts;
 internal static class CompareVersions
 {
     private const string SinceLastApproval = "last-approval";
+    private const string SinceLastRead = "last-read";
 
     /// <param name="From">The older side.</param>
     /// <param name="To">The newer side.</param>
@@ -22,83 +23,88 @@ internal static class CompareVersions
     /// <param name="Paragraphs">In the order of the newer side, deleted ones where they stood.</param>
     public sealed record View(int From, int To, ChangeClass ChangeClass, int Inserted, int Deleted, IReadOnlyList<DiffParagraph> Paragraphs);
 
-    public sealed record Query(string Report, string Draft, string Organisation, int? From, int? To, string? Since) : IRequest<Outcome<View>>;
+    /// <summary>What is shown, with what a page says above it.</summary>
+    public sealed record Comparison(View View, string Title, string Language);
+
+    public sealed record Query(Membership By, string Report, string Draft, VersionAddress? From, VersionAddress? To, string? Since) : IRequest<Outcome<Comparison>>;
 
     public static async Task<IResult> Endpoint(
-        string coalition, string report, string draft, int? from, int? to, string? since,
+        string coalition, string report, string draft, VersionAddress? from, VersionAddress? to, string? since,
         HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
-        var outcome = await mediator.Send(new Query(report, draft, access.Membership.Organisation, from, to, since), cancellation);
+        var outcome = await mediator.Send(new Query(access.Membership, report, draft, from, to, since), cancellation);
         if (!outcome.Succeeded)
             return outcome.ToProblem();
 
-        // Two numbers always give the same answer; "the newest" and "the last approval" do not.
-        var isFixed = from is not null && to is not null;
-        context.Response.Headers.Vary = "Accept";
-        return MediaTypes.Preferred(context.Request, "application/json", "text/html", "text/markdown") switch
+        var comparison = outcome.Value;
+        return new DifferenceForms<View>(comparison.View, () => Page(comparison), () => DiffMarkdown.Render(comparison.View.Paragraphs))
         {
-            "text/html" => new ReadableText(Page(outcome.Value), "text/html; charset=utf-8", isFixed),
-            "text/markdown" => new ReadableText(DiffMarkdown.Render(outcome.Value.Paragraphs), "text/markdown; charset=utf-8", isFixed),
-            "application/json" => isFixed ? Readable.Immutable(outcome.Value) : Readable.Of(outcome.Value),
-            _ => TypedResults.Problem(Problems.Details(406, "not-acceptable", "A difference comes as application/json, text/html or text/markdown.")),
-        };
+            // Two numbers always give the same answer; "the newest", "the last approval" and "the last read" do not.
+            IsFixed = from is not null && to is not null,
+            // A page says the draft's title, which can be corrected.
+            IsPageFixed = false,
+        }.For(context);
     }
 
-    private static string Page(View view)
+    private static string Page(Comparison comparison)
     {
-        var page = new StringBuilder("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
-        page.Append($"<title>Version {view.From} to {view.To}</title>");
-        page.Append("<style>body{font:1rem/1.5 serif;max-width:45rem;margin:2rem auto;padding:0 1rem}ins{background:#d7f5dd}del{background:#fbdcdc}.moved{border-left:3px solid #888;padding-left:.5rem}</style>");
-        page.Append($"</head><body>\n{DiffHtml.Render(view.Paragraphs)}</body></html>\n");
-        return page.ToString();
+        var view = comparison.View;
+        var counts = DiffCounts.Of(view.Paragraphs);
+        return DiffPage.Around(comparison.Language, comparison.Title, $"version {view.From} to version {view.To}", $"{counts}", DiffHtml.Render(view.Paragraphs));
     }
 
-    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<View>>
+    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Comparison>>
     {
-        public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
+        public async Task<Outcome<Comparison>> Handle(Query query, CancellationToken cancellation)
         {
-            if (query.Since is not (null or SinceLastApproval))
-                return Refusal.Invalid("since-unknown", "since", $"since takes {SinceLastApproval} only. For two versions use from and to.");
+            if (query.Since is not (null or SinceLastApproval or SinceLastRead))
+                return Refusal.Invalid("since-unknown", "since", $"since takes {SinceLastApproval} or {SinceLastRead}. For two versions use from and to.");
             if (query.Since is null == query.From is null)
-                return Refusal.Invalid("range-incomplete", "from", "Say from which version, or since=last-approval, and not both.");
+                return Refusal.Invalid("range-incomplete", "from", $"Say from which version, or since={SinceLastApproval} or {SinceLastRead}, and not both.");
+            if (OfAnotherDraft(query) is { } refusal)
+                return refusal;
 
             var id = DraftIds.Of(query.Report, query.Draft);
-            var to = query.To;
-            if (to is null)
-            {
-                if (await session.LoadAsync<Draft>(id, cancellation) is not { } draft)
-                    return DraftRefusals.NoSuchDraft;
-                to = draft.Number;
-            }
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Load<Draft>(id);
+            var findingReport = batch.Load<Report>(query.Report);
+            var findingMark = batch.Load<LastRead>(LastRead.IdOf(query.Report, query.Draft, query.By.Member));
+            var findingApprovals = batch.Query(new ApprovalsOf { Draft = id, Organisation = query.By.Organisation });
+            await batch.Execute(cancellation);
+            if (await finding is not { } draft || await findingReport is not { } report)
+                return query.To is null ? DraftRefusals.NoSuchDraft : DraftRefusals.NoSuchVersion;
 
-            if (await From(query, id, cancellation) is not { } from)
-                return Refusal.NotFound("no-approval-yet", "Your organisation has not approved any version of this draft yet.");
-            return await Compare(id, from, to.Value, cancellation);
+            var from = From(query, await findingMark, await findingApprovals);
+            return from.Succeeded ? await Compare(draft, report, from.Value, query.To?.Number ?? draft.Number, cancellation) : from.Refusal;
         }
 
-        private async Task<Outcome<View>> Compare(string id, int from, int to, CancellationToken cancellation)
+        private static Refusal? OfAnotherDraft(Query query)
         {
-            var versions = await session.Versions(id, [from, to], cancellation);
+            var field = query.From?.IsOfAnother(query.Draft) == true ? "from" : query.To?.IsOfAnother(query.Draft) == true ? "to" : null;
+            return field is null ? null : Refusal.Invalid(
+                "versions-of-different-drafts", field, $"Versions of one draft can be compared; this asks about `{query.Draft}` and names another.");
+        }
+
+        private static Outcome<int> From(Query query, LastRead? mark, IEnumerable<int> approvals)
+        {
+            if (query.From is { } from)
+                return from.Number;
+            if (query.Since == SinceLastRead)
+                return mark is null ? Refusal.NotFound("nothing-read-yet", "You have not marked any version of this draft as read yet.") : mark.DraftVersion;
+            var approved = approvals.DefaultIfEmpty(0).Max();
+            return approved > 0 ? approved : Refusal.NotFound("no-approval-yet", "Your organisation has not approved any version of this draft yet.");
+        }
+
+        private async Task<Outcome<Comparison>> Compare(Draft draft, Report report, int from, int to, CancellationToken cancellation)
+        {
+            var versions = await session.Versions(draft.Id, [from, to], cancellation);
             if (!versions.TryGetValue(from, out var old) || !versions.TryGetValue(to, out var @new))
                 return DraftRefusals.NoSuchVersion;
 
             var parts = WordDiff.Between(old.Text, old.Paragraphs, @new.Text, @new.Paragraphs);
-            return new View(from, to, ChangeClasses.Between(old.Text, @new.Text), WordsOf(parts, DiffOp.Insert), WordsOf(parts, DiffOp.Delete), parts);
+            var counts = DiffCounts.Of(parts);
+            var view = new View(from, to, ChangeClasses.Between(old.Text, @new.Text), counts.InsertedWords, counts.DeletedWords, parts);
+            return new Comparison(view, draft.Title, report.Language);
         }
-
-        private async Task<int?> From(Query query, string id, CancellationToken cancellation)
-        {
-            if (query.From is { } from)
-                return from;
-            var approvals = await session.Query<Review>()
-                .Where(review => review.Draft == id && review.Organisation == query.Organisation
-                    && (review.Decision == Decision.Approve || review.Decision == Decision.ApproveWithReservations) && review.State != ReviewState.Withdrawn)
-                .Select(review => review.DraftVersion)
-                .ToListAsync(cancellation);
-            return approvals.Count == 0 ? null : approvals.Max();
-        }
-
-        private static int WordsOf(IReadOnlyList<DiffParagraph> parts, DiffOp op) =>
-            parts.SelectMany(part => part.Runs).Where(run => run.Op == op).Sum(run => Words.CountPlain(run.Text));
     }
 }

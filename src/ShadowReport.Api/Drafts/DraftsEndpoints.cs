@@ -58,7 +58,6 @@ internal static class DraftsEndpoints
             .Needs(Permission.DraftWhereLeading).TakesIdempotencyKey().ProducesProblem(400);
         draft.MapGet("/diff", CompareVersions.Endpoint)
             .WithName("compareVersions").ForReviewers(Reviewing.CompareVersions).WithSummary("What changed between two versions?")
-            .Needs(Permission.ReadReports).Produces<CompareVersions.View>(200, "application/json", "text/html", "text/markdown")
-            .ProducesProblem(400).ProducesProblem(406);
+            .Needs(Permission.ReadReports).GivesDifference<CompareVersions.View>().ProducesProblem(400);
     }
 }

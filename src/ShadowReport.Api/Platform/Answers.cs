@@ -9,6 +9,9 @@ internal static class Answers
     public static Results<Created<T>, ProblemHttpResult> ToCreated<T>(this Outcome<T> outcome, Func<T, string> location) =>
         outcome.Succeeded ? TypedResults.Created(location(outcome.Value), outcome.Value) : outcome.ToProblem();
 
+    public static Results<Ok<T>, ProblemHttpResult> ToOk<T>(this Outcome<T> outcome) =>
+        outcome.Succeeded ? TypedResults.Ok(outcome.Value) : outcome.ToProblem();
+
     public static Results<Readable<T>, ProblemHttpResult> ToReadable<T>(this Outcome<T> outcome) =>
         outcome.Succeeded ? Readable.Of(outcome.Value) : outcome.ToProblem();
 

@@ -5,6 +5,8 @@ using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
+using ShadowReport.Api.Presence;
+using ShadowReport.Api.Reading;
 using ShadowReport.Api.Reference;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
@@ -21,6 +23,8 @@ internal static class Features
         CoalitionsStorage.Configure,
         ReportsStorage.Configure,
         DraftsStorage.Configure,
+        PresenceStorage.Configure,
+        ReadingStorage.Configure,
         CommentsStorage.Configure,
         ReviewsStorage.Configure,
         SnapshotsStorage.Configure,
@@ -36,6 +40,8 @@ internal static class Features
         api.MapReference();
         api.MapReports();
         api.MapDrafts();
+        api.MapPresence();
+        api.MapReading();
         api.MapComments();
         api.MapReviews();
         api.MapSnapshots();

@@ -49,3 +49,16 @@ internal sealed class WaitingRequestsOn : ICompiledListQuery<ReviewRequest>
         .Where(request => request.Draft == Draft && request.AnsweredBy == null && request.WithdrawnAt == null)
         .OrderBy(request => request.Id);
 }
+
+/// <summary>The versions of a draft that an organisation ever approved, with or without reservations, and did not take back.</summary>
+internal sealed class ApprovalsOf : ICompiledListQuery<Review, int>
+{
+    public string Draft { get; set; } = "";
+
+    public string Organisation { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<Review>, IEnumerable<int>>> QueryIs() => query => query
+        .Where(review => review.Draft == Draft && review.Organisation == Organisation
+            && (review.Decision == Decision.Approve || review.Decision == Decision.ApproveWithReservations) && review.State != ReviewState.Withdrawn)
+        .Select(review => review.DraftVersion);
+}

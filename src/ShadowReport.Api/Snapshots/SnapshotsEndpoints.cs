@@ -1,3 +1,4 @@
+using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Access;
@@ -18,6 +19,9 @@ internal static class SnapshotsEndpoints
         snapshots.MapGet("/{number:int}", GetSnapshot.Endpoint)
             .WithName("getSnapshot").ForReviewers(Reviewing.Review).WithSummary("What exactly was frozen?")
             .Needs(Permission.ReadReports);
+        snapshots.MapGet("/{number:int}/compare/{other:int}", CompareSnapshots.Endpoint)
+            .WithName("compareSnapshots").ForReviewers(Reviewing.CompareVersions).WithSummary("What changed in the whole report between two snapshots?")
+            .Needs(Permission.ReadReports).GivesDifference<CompareSnapshots.View>();
         snapshots.MapGet("/{number:int}/paragraphs/{paragraph:int}", GetSnapshotParagraph.Endpoint)
             .WithName("getSnapshotParagraph").ForReviewers(Reviewing.Review).WithSummary("A paragraph by its number, for ever")
             .Needs(Permission.ReadReports);

@@ -12,4 +12,12 @@ internal static class SnapshotsStorage
 
     public static Task<Snapshot?> Snapshot(this IQuerySession session, string report, int number, CancellationToken cancellation) =>
         session.LoadAsync<Snapshot>(SnapshotIds.Of(report, number), cancellation);
+
+    /// <summary>Several snapshots in one round trip, by number; those that do not exist are left out.</summary>
+    public static async Task<IReadOnlyDictionary<int, Snapshot>> Snapshots(
+        this IQuerySession session, string report, IEnumerable<int> numbers, CancellationToken cancellation)
+    {
+        var found = await session.LoadManyAsync<Snapshot>(cancellation, [.. numbers.Distinct().Select(number => SnapshotIds.Of(report, number))]);
+        return found.ToDictionary(snapshot => snapshot.Number);
+    }
 }

@@ -4,34 +4,119 @@ using System.Text.RegularExpressions;
 
 namespace ShadowReport.Core.Text;
 
-/// <summary>A difference as an HTML fragment: `ins` and `del`, everything else escaped.</summary>
+/// <summary>
+/// A difference as HTML: `ins` and `del`, everything else escaped. What the two elements mean is also said in words inside them, in
+/// English and hidden from the eye by the page's style only: screen readers do not tell them apart, and a page may lose its style.
+/// </summary>
 public static class DiffHtml
 {
-    /// <summary>One `p` for each paragraph, with its kind as class and its id as `data-paragraph`.</summary>
+    /// <summary>One `p` for each paragraph, with its kind as class and its id as `data-paragraph`; above it in words what became of it.</summary>
     public static string Render(IReadOnlyList<DiffParagraph> parts)
     {
         var html = new StringBuilder();
         foreach (var part in parts)
         {
-            html.Append($"<p class=\"{part.Kind.ToString().ToLowerInvariant()}\" data-paragraph=\"{part.Id}\">");
-            foreach (var run in part.Runs)
-                html.Append(Render(run));
-            html.Append("</p>\n");
+            if (FateOf(part) is { } fate)
+                html.Append(Note(fate));
+            html.Append($"<p class=\"{part.Kind.ToString().ToLowerInvariant()}\" data-paragraph=\"{part.Id}\" dir=\"auto\">");
+            html.Append(Render(part.Runs)).Append("</p>\n");
         }
 
         return html.ToString();
     }
+
+    /// <summary>The words of one line.</summary>
+    public static string Render(IReadOnlyList<DiffRun> runs) => string.Concat(runs.Select(Render));
+
+    /// <summary>A heading that people wrote.</summary>
+    public static string Heading(IReadOnlyList<DiffRun> runs) => $"<h2 dir=\"auto\">{Render(runs)}</h2>\n";
+
+    /// <summary>A line that people wrote and that is no paragraph of a text.</summary>
+    public static string Line(IReadOnlyList<DiffRun> runs) => $"<p dir=\"auto\">{Render(runs)}</p>\n";
+
+    /// <summary>A line of our own, in English, between what people wrote.</summary>
+    public static string Note(string words) => $"<p class=\"note\" lang=\"en\">{WebUtility.HtmlEncode(words)}</p>\n";
+
+    private static string? FateOf(DiffParagraph part) => part.Kind switch
+    {
+        DiffKind.Inserted => "Inserted paragraph:",
+        DiffKind.Deleted => "Deleted paragraph:",
+        DiffKind.Moved => $"Moved from paragraph {part.From} to {part.To}:",
+        _ => null,
+    };
 
     private static string Render(DiffRun run)
     {
         var text = WebUtility.HtmlEncode(run.Text).Replace("\n", "<br>\n", StringComparison.Ordinal);
         return run.Op switch
         {
-            DiffOp.Insert => $"<ins>{text}</ins>",
-            DiffOp.Delete => $"<del>{text}</del>",
-            _ => text,
+            DiffOp.Equal => text,
+            // A space more or less is nothing to be told of.
+            _ when string.IsNullOrWhiteSpace(run.Text) => run.Op == DiffOp.Insert ? $"<ins>{text}</ins>" : $"<del>{text}</del>",
+            DiffOp.Insert => $"<ins>{Said("[inserted: ")}{text}{Said(" end of insertion]")}</ins>",
+            _ => $"<del>{Said("[deleted: ")}{text}{Said(" end of deletion]")}</del>",
         };
     }
+
+    /// <summary>With a direction of its own, or its Latin letters would turn a right-to-left paragraph round.</summary>
+    private static string Said(string words) => $"<span class=\"said\" lang=\"en\" dir=\"ltr\">{words}</span>";
+}
+
+/// <summary>A page around differences that needs nothing else: no script, no other file, and no style to be understood.</summary>
+public static class DiffPage
+{
+    private const string Style =
+        "body{font:1rem/1.5 serif;max-width:45rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}"
+        + "ins{background:#d7f5dd}del{background:#fbdcdc}.note{color:#444;font-style:italic;margin-bottom:0}.note+p{margin-top:0}"
+        + ".moved{border-inline-start:3px solid #888;padding-inline-start:.5rem}"
+        + ".said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;user-select:none}";
+
+    /// <summary>The page.</summary>
+    /// <param name="language">BCP 47: the language of what people wrote; our own words are English and marked so.</param>
+    /// <param name="subject">The title of what was compared.</param>
+    /// <param name="sides">Which two sides, such as "version 3 to version 4".</param>
+    /// <param name="legend">What there is to see, in one line.</param>
+    /// <param name="content">HTML made by <see cref="DiffHtml"/>.</param>
+    public static string Around(string language, string subject, string sides, string legend, string content)
+    {
+        var (title, between) = (WebUtility.HtmlEncode(subject), WebUtility.HtmlEncode(sides));
+        return $"""
+            <!doctype html>
+            <html lang="{WebUtility.HtmlEncode(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{title}: {between}</title><style>{Style}</style></head>
+            <body><main>
+            <h1><bdi>{title}</bdi><span lang="en">: {between}</span></h1>
+            <p class="legend" lang="en">{WebUtility.HtmlEncode(legend)} Inserted words are underlined, deleted words are struck through.</p>
+            {content}</main></body></html>
+
+            """;
+    }
+}
+
+/// <summary>How much of a text changed.</summary>
+/// <param name="InsertedWords">Words that only the newer side has.</param>
+/// <param name="DeletedWords">Words that only the older side has.</param>
+/// <param name="Paragraphs">How many paragraphs had each fate.</param>
+public sealed record DiffCounts(int InsertedWords, int DeletedWords, IReadOnlyDictionary<DiffKind, int> Paragraphs)
+{
+    /// <summary>Counts words by rule `words-1`, in the source as it was typed.</summary>
+    public static DiffCounts Of(IReadOnlyList<DiffParagraph> parts) => new(
+        WordsOf(parts, DiffOp.Insert), WordsOf(parts, DiffOp.Delete), parts.CountBy(part => part.Kind).ToDictionary());
+
+    /// <summary>The counts as a sentence for people.</summary>
+    public override string ToString()
+    {
+        var paragraphs = Enum.GetValues<DiffKind>()
+            .Where(Paragraphs.ContainsKey)
+            .Select(kind => $"{Paragraphs[kind]} {(kind == DiffKind.Equal ? "unchanged" : kind.ToString().ToLowerInvariant())}");
+        return $"{Counted(InsertedWords, "word")} inserted, {Counted(DeletedWords, "word")} deleted. Paragraphs: {string.Join(", ", paragraphs.DefaultIfEmpty("none"))}.";
+    }
+
+    /// <summary>`1 word`, `2 words`.</summary>
+    public static string Counted(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+
+    private static int WordsOf(IReadOnlyList<DiffParagraph> parts, DiffOp op) =>
+        parts.SelectMany(part => part.Runs).Where(run => run.Op == op).Sum(run => Words.CountPlain(run.Text));
 }
 
 /// <summary>
@@ -42,7 +127,10 @@ public static partial class DiffMarkdown
 {
     /// <summary>The paragraphs with a blank line between them.</summary>
     public static string Render(IReadOnlyList<DiffParagraph> parts) =>
-        string.Join("\n\n", parts.Select(part => string.Concat(part.Runs.Select(Render)))) + "\n";
+        string.Join("\n\n", parts.Select(part => Render(part.Runs))) + "\n";
+
+    /// <summary>The words of one line.</summary>
+    public static string Render(IReadOnlyList<DiffRun> runs) => string.Concat(runs.Select(Render));
 
     private static string Render(DiffRun run) => run.Op switch
     {

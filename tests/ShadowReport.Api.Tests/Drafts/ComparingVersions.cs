@@ -17,9 +17,45 @@ public sealed class ComparingVersions(ApiHost host)
         var markdown = await Form(desk, url, "text/markdown");
 
         Assert.Equal(["equal", "changed"], json.Items("paragraphs").Select(paragraph => paragraph.Text("kind")));
-        Assert.Contains("<del>every</del><ins>each</ins>", page);
+        Assert.Matches("<del><span [^>]*>[^<]*</span>every<span [^>]*>[^<]*</span></del><ins><span [^>]*>[^<]*</span>each<", page);
         Assert.DoesNotContain("<b>", page);
         Assert.Contains("{--every--}{++each++}", markdown);
+    }
+
+    [Fact]
+    public async Task A_page_says_what_it_shows_and_keeps_up_with_the_title()
+    {
+        var desk = await Desk.WithSection(host);
+        await desk.Save("borders", 1, "Shelters were closed in every town.\n\nBorders were declared a war zone.");
+        var url = $"{desk.Draft("borders")}/diff?from=1&to=2";
+
+        var answer = await Asked(desk, url, "text/html");
+        var page = await Form(desk, url, "text/html");
+
+        Assert.Contains("<h1><bdi>About borders</bdi><span lang=\"en\">: version 1 to version 2</span></h1>", page);
+        Assert.Contains("Moved from paragraph 2 to 1", page);
+        Assert.Contains("0 words inserted, 0 words deleted. Paragraphs: 1 unchanged, 1 moved.", page);
+        Assert.DoesNotContain("immutable", $"{answer.Headers.CacheControl}");
+        Assert.Equal("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox", answer.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Contains("immutable", $"{(await Asked(desk, url, "application/json")).Headers.CacheControl}");
+
+        await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { title = "At the borders" });
+        Assert.Contains("<bdi>At the borders</bdi>", await Form(desk, url, "text/html"));
+    }
+
+    [Fact]
+    public async Task Versions_can_be_named_with_their_draft_and_those_of_another_draft_are_refused()
+    {
+        var desk = await Desk.WithSection(host);
+        await desk.AddSection("health");
+        await desk.Save("borders", 1, "Other words.");
+        var url = $"{desk.Draft("borders")}/diff";
+
+        var named = await desk.Reviewer.Read($"{url}?from=borders/1&to=borders%2F2");
+
+        Assert.Equal((await desk.Reviewer.Read($"{url}?from=1&to=2")).ToJsonString(), named.ToJsonString());
+        await (await desk.Reviewer.Get($"{url}?from=health/1&to=2")).IsProblem(HttpStatusCode.BadRequest, "versions-of-different-drafts");
+        await (await desk.Reviewer.Get($"{url}?from=1&to=health/1")).IsProblem(HttpStatusCode.BadRequest, "versions-of-different-drafts");
     }
 
     [Fact]
@@ -50,6 +86,13 @@ public sealed class ComparingVersions(ApiHost host)
     [InlineData("?since=yesterday", "since-unknown")]
     [InlineData("?from=1&since=last-approval", "range-incomplete")]
     [InlineData("?from=one", "malformed-request")]
+    [InlineData("?from=1&to=-1", "malformed-request")]
+    [InlineData("?from=BORDERS/1", "malformed-request")]
+    [InlineData("?from=/1", "malformed-request")]
+    [InlineData("?from=borders/", "malformed-request")]
+    [InlineData("?from=borders/1/2", "malformed-request")]
+    [InlineData("?from=99999999999999999999", "malformed-request")]
+    [InlineData("?from=1&since=last-read", "range-incomplete")]
     public async Task A_range_that_says_nothing_is_refused(string query, string code)
     {
         var desk = await Desk.WithSection(host);

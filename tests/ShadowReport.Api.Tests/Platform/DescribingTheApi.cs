@@ -63,6 +63,15 @@ public sealed class DescribingTheApi(DemoHost demo)
         Assert.Equal("[\"basedOn\",\"text\"]", body["required"]!.ToJsonString());
     }
 
+    [Fact]
+    public async Task A_version_in_a_query_is_text_since_it_may_name_its_draft()
+    {
+        var parameters = (await Operation.Of(demo.CreateClient(), "reviewing")).Single(operation => operation.Id == "compareVersions").Parameters.ToDictionary(parameter => parameter.Text("name"));
+
+        Assert.Equal(("string", "3"), (parameters["from"]["schema"]!.Text("type"), parameters["from"].Text("example")));
+        Assert.Equal(("string", "4"), (parameters["to"]["schema"]!.Text("type"), parameters["to"].Text("example")));
+    }
+
     [Theory]
     [InlineData("/swagger/index.html")]
     [InlineData("/swagger/index.js")]

@@ -18,13 +18,15 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         ["coordinator drafter"] =
             "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview withdrawReviewRequest",
         ["coordinator drafter reviewer"] =
-            "makeComment makeAnnotation withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment",
+            "makeComment makeAnnotation withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment "
+            + "bePresent endPresence",
         ["reviewer signatory"] =
             "giveReview withdrawReview",
         [string.Join(' ', AllRoles)] =
             "getCoalition listOrganisations getOrganisation listMembers getMember listReports getReport getOutline listSections listRecommendations listDrafts getDraft "
-            + "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listReviews listObjections listReviewRequests listSnapshots getSnapshot getSnapshotParagraph "
-            + "listExports getExport downloadExport listActivity",
+            + "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listReviews listObjections listReviewRequests "
+            + "listSnapshots getSnapshot compareSnapshots getSnapshotParagraph "
+            + "listExports getExport downloadExport listActivity seePresence seePresenceInReport getLastRead markAsRead",
     };
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using CsCheck;
 using ShadowReport.Core.Text;
 using static ShadowReport.Core.Tests.Text.ParagraphsTests;
@@ -47,37 +46,6 @@ public sealed class WordDiffTests
 
         Assert.Equal([DiffKind.Equal, DiffKind.Deleted, DiffKind.Equal], parts.Select(part => part.Kind));
     }
-
-    [Fact]
-    public void Pages_of_a_difference_hold_the_words_escaped()
-    {
-        var (_, parts) = Diff("He said <b>no</b> & left.", "He said <i>no</i> & left.", out _);
-
-        Assert.Contains("<del>b</del><ins>i</ins>", DiffHtml.Render(parts));
-        Assert.Contains("&amp; left", DiffHtml.Render(parts));
-        Assert.DoesNotContain("<b>", DiffHtml.Render(parts));
-        Assert.Contains("{--b--}{++i++}", DiffMarkdown.Render(parts));
-        Assert.Equal("so {\\++it++\\} is\n", DiffMarkdown.Render(Diff("so {++it++} is", "so {++it++} is", out _).Parts));
-    }
-
-    [Fact]
-    public void Both_texts_can_be_read_back_from_the_marks_whatever_braces_they_hold() => Gen.Select(Braces, Braces).Sample((old, @new) =>
-    {
-        var page = DiffMarkdown.Render([new DiffParagraph(Guid.Empty, DiffKind.Changed, 1, 1, WordDiff.Between(old, @new))])[..^1];
-
-        Assert.Equal(@new, ReadBack(page, "inserted"));
-        Assert.Equal(old, ReadBack(page, "deleted"));
-    }, iter: 5_000);
-
-    private static readonly Gen<string> Braces = Gen.Char["{+-}\\ a"].Array[0, 12].Select(characters => new string(characters))
-        .Select(Gen.Const("some words that stay"), (braces, words) => braces + words + braces);
-
-    private static string ReadBack(string page, string side) => Regex.Replace(
-        page,
-        @"\{\+\+(?<inserted>.*?)\+\+\}|\{--(?<deleted>.*?)--\}|(?<both>(?:(?!\{\+\+|\{--).)+)",
-        run => Unescaped(run.Groups["both"].Value + run.Groups[side].Value));
-
-    private static string Unescaped(string text) => Regex.Replace(Regex.Replace(text, @"(?<=\+\+|--)\\(?=\\*\})", ""), @"(?<=\{)\\(?=\\*(\+\+|--))", "");
 
     [Fact]
     public void Two_long_texts_without_a_word_in_common_are_compared_in_bounded_time()

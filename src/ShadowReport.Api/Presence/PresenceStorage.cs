@@ -1,0 +1,31 @@
+using System.Linq.Expressions;
+using Marten;
+using Marten.Linq;
+
+namespace ShadowReport.Api.Presence;
+
+internal static class PresenceStorage
+{
+    public const string LeaseTable = "mt_doc_lease";
+
+    public static void Configure(StoreOptions options) => options.Schema.For<Lease>().DocumentAlias("lease").Duplicate(lease => lease.Report);
+}
+
+/// <summary>The leases on one draft, ended ones too until they are tidied away.</summary>
+internal sealed class LeasesOn : ICompiledListQuery<Lease>
+{
+    public string Report { get; set; } = "";
+
+    public string Draft { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<Lease>, IEnumerable<Lease>>> QueryIs() => query => query
+        .Where(lease => lease.Report == Report && lease.Draft == Draft);
+}
+
+/// <summary>The leases on all drafts of a report, ended ones too until they are tidied away.</summary>
+internal sealed class LeasesOfReport : ICompiledListQuery<Lease>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<Lease>, IEnumerable<Lease>>> QueryIs() => query => query.Where(lease => lease.Report == Report);
+}
