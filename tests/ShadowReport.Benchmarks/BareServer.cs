@@ -85,7 +85,7 @@ internal static class BareServer
 
         context.Response.StatusCode = StatusCodes.Status201Created;
         await Answer(context, new VersionView(
-            version.Number, version.Parents, false, version.ChangeClass, version.Words, version.Hash, version.Reason, now, AuthorView.Of(version.Author), null, version.Text,
+            version.Number, version.Parents, false, version.ChangeClass, version.Words, version.Hash, version.Reason, now, AuthorView.Of(version.Author), null, [], [], version.Text,
             [.. version.Paragraphs.Select((paragraph, index) => new ParagraphView(paragraph.Id, index + 1, paragraph.In(version.Text)))]));
     }
 

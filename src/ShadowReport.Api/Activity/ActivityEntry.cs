@@ -4,6 +4,7 @@ using ShadowReport.Api.Exports;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.Snapshots;
+using ShadowReport.Api.Suggestions;
 
 namespace ShadowReport.Api.Activity;
 
@@ -28,7 +29,7 @@ internal sealed record ActivityEntry
 
     public int? Snapshot { get; init; }
 
-    /// <summary>The thread, review, request or export that it is about.</summary>
+    /// <summary>The thread, suggestion, review, request or export that it is about.</summary>
     public Guid? Subject { get; init; }
 
     public static ActivityEntry Of(long sequence, DateTimeOffset at, ReportEvent happened)
@@ -53,6 +54,10 @@ internal sealed record ActivityEntry
             CommentReopened reopened => entry with { Subject = reopened.Thread },
             CommentAssigned assigned => entry with { Subject = assigned.Thread },
             CommentWithdrawn withdrawn => entry with { Subject = withdrawn.Thread },
+            SuggestionMade made => entry with { Version = made.Version, Subject = made.Suggestion },
+            SuggestionAccepted accepted => entry with { Version = accepted.Version, Subject = accepted.Suggestion },
+            SuggestionRejected rejected => entry with { Subject = rejected.Suggestion },
+            SuggestionWithdrawn withdrawn => entry with { Subject = withdrawn.Suggestion },
             ReviewGiven given => entry with { Version = given.Version, Subject = given.Review },
             ReviewWithdrawn withdrawn => entry with { Subject = withdrawn.Review },
             ObjectionOverridden overridden => entry with { Subject = overridden.Review },
@@ -81,6 +86,10 @@ internal sealed record ActivityEntry
         CommentReopened => ActivityKind.CommentReopened,
         CommentAssigned => ActivityKind.CommentAssigned,
         CommentWithdrawn => ActivityKind.CommentWithdrawn,
+        SuggestionMade => ActivityKind.SuggestionMade,
+        SuggestionAccepted => ActivityKind.SuggestionAccepted,
+        SuggestionRejected => ActivityKind.SuggestionRejected,
+        SuggestionWithdrawn => ActivityKind.SuggestionWithdrawn,
         ReviewGiven => ActivityKind.ReviewGiven,
         ReviewWithdrawn => ActivityKind.ReviewWithdrawn,
         ObjectionOverridden => ActivityKind.ObjectionOverridden,
@@ -109,6 +118,10 @@ internal enum ActivityKind
     CommentReopened,
     CommentAssigned,
     CommentWithdrawn,
+    SuggestionMade,
+    SuggestionAccepted,
+    SuggestionRejected,
+    SuggestionWithdrawn,
     ReviewGiven,
     ReviewWithdrawn,
     ObjectionOverridden,

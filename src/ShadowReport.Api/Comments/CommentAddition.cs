@@ -40,24 +40,25 @@ internal sealed class CommentAddition(IDocumentSession session, Saving saving, T
         if (placed is { Succeeded: false })
             return placed.Value.Refusal;
 
-        var thread = await Thread(made, id, placed?.Value, cancellation);
+        var thread = await Thread(made, version, placed?.Value, cancellation);
         session.Insert(thread);
         session.Events.Append(draft.Stream, new CommentMade(made.Report, made.Draft, thread.Id, made.Version, made.By.MemberId));
-        var (view, location) = answer(CommentView.Of(thread, thread.Anchor is { } anchor ? AnchorView.Of(anchor, version) : null), version);
+        var (view, location) = answer(CommentView.Of(thread, thread.Anchor is { } anchor ? AnchorView.Of(thread, Anchors.Itself(anchor), version.AsBase()) : null), version);
         return (await saving.SaveCreated(view, location, cancellation)).Gives(view) ?? Races.Lost;
     }
 
-    private async Task<CommentThread> Thread(NewThread made, string draftId, Anchor? anchor, CancellationToken cancellation)
+    private async Task<CommentThread> Thread(NewThread made, DraftVersion version, Anchor? anchor, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         return new CommentThread
         {
             Id = Guid.CreateVersion7(now),
             Report = made.Report,
-            Draft = draftId,
+            Draft = DraftIds.Of(made.Report, made.Draft),
             DraftKey = made.Draft,
             DraftVersion = made.Version,
             Anchor = anchor,
+            QuoteStart = anchor is null ? 0 : CodePoints.FromIndex(version.Text, anchor.Start),
             Body = made.Body,
             Author = made.By.AsAuthor(),
             Mentions = await session.Mentioned(made.Body, made.By.CoalitionId, cancellation),

@@ -1,6 +1,7 @@
 using Marten;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Core;
+using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Comments;
@@ -12,21 +13,14 @@ internal sealed class CommentPorting(IQuerySession session)
     public async Task<Outcome<IReadOnlyList<CommentView>>> On(
         string draftId, int? version, IReadOnlyList<CommentThread> threads, CancellationToken cancellation)
     {
-        var target = version;
-        if (target is null)
-        {
-            if (await session.LoadAsync<Draft>(draftId, cancellation) is not { } draft)
-                return DraftRefusals.NoSuchDraft;
-            target = draft.Number;
-        }
-
-        var versions = await session.Versions(draftId, threads.Select(thread => thread.DraftVersion).Append(target.Value), cancellation);
-        if (!versions.TryGetValue(target.Value, out var shown))
-            return DraftRefusals.NoSuchVersion;
-        return threads.Select(thread => CommentView.Of(thread, Ported(thread, versions[thread.DraftVersion], shown))).ToList();
+        if (await Shown(draftId, version, cancellation) is not { } shown)
+            return version is null ? DraftRefusals.NoSuchDraft : DraftRefusals.NoSuchVersion;
+        var read = threads.Where(thread => thread.Anchor is not null).Select(thread => thread.DraftVersion).Distinct().ToList();
+        var kept = await session.KeptIn(draftId, shown, read, cancellation);
+        return threads.Select(thread => CommentView.Of(thread, thread.Anchor is { } anchor ? AnchorView.Of(thread, Anchors.Carry(anchor, kept[thread.DraftVersion], shown.Text, shown.Paragraphs), shown) : null)).ToList();
     }
 
-    private static AnchorView? Ported(CommentThread thread, DraftVersion read, DraftVersion shown) => thread.Anchor is { } anchor
-        ? AnchorView.Of(anchor, Anchors.Carry(anchor, read.Text, read.Paragraphs, shown.Text, shown.Paragraphs), shown)
-        : null;
+    private async Task<BaseText?> Shown(string draftId, int? version, CancellationToken cancellation) => version is { } number
+        ? (await session.Version(draftId, number, cancellation))?.AsBase()
+        : (await session.LoadAsync<Draft>(draftId, cancellation))?.AsBase();
 }

@@ -24,6 +24,9 @@ internal sealed class CommentThread : IVersioned
     /// <summary>Where the quote stands in that version; null for a comment on the draft as a whole.</summary>
     public Anchor? Anchor { get; set; }
 
+    /// <summary>Where the quote begins in that version, in Unicode code points as the API counts.</summary>
+    public int QuoteStart { get; set; }
+
     public string Body { get; set; } = "";
 
     public Author Author { get; set; } = null!;

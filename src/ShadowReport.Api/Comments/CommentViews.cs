@@ -1,28 +1,41 @@
 using ShadowReport.Api.Drafts;
+using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Comments;
 
 /// <param name="State">How surely the quote was found in the version shown.</param>
+/// <param name="Score">How much of the quote stands there: 1 for all of it and nothing else, 0 when it is orphaned.</param>
 /// <param name="Version">The version that the place is in.</param>
 /// <param name="Paragraph">The paragraph that the quote begins in; null when orphaned.</param>
 /// <param name="Start">Where it begins in that version's text, in Unicode code points.</param>
 /// <param name="End">Where it ends, exclusive.</param>
 /// <param name="Prefix">What stood before it in the version that was read.</param>
 /// <param name="Suffix">What stood behind it.</param>
-internal sealed record AnchorView(AnchorState State, int Version, Guid? Paragraph, int? Start, int? End, string Prefix, string Suffix)
+/// <param name="Original">Where it stood in the version that was read.</param>
+internal sealed record AnchorView(
+    AnchorState State, double Score, int Version, Guid? Paragraph, int? Start, int? End, string Prefix, string Suffix, OriginalPlaceView Original)
 {
-    public static AnchorView Of(Anchor anchor, AnchorPlace place, DraftVersion version) => new(
+    public static AnchorView Of(CommentThread thread, AnchorPlace place, BaseText version) => new(
         place.State,
+        Math.Round(place.Score, 3),
         version.Number,
         place.Paragraph,
         place.Start is { } start ? CodePoints.FromIndex(version.Text, start) : null,
         place.End is { } end ? CodePoints.FromIndex(version.Text, end) : null,
-        anchor.Prefix,
-        anchor.Suffix);
+        thread.Anchor!.Prefix,
+        thread.Anchor.Suffix,
+        OriginalPlaceView.Of(thread));
+}
 
-    public static AnchorView Of(Anchor anchor, DraftVersion version) =>
-        Of(anchor, new AnchorPlace(AnchorState.Exact, anchor.Paragraph, anchor.Start, anchor.End), version);
+/// <param name="Version">The version that was read.</param>
+/// <param name="Paragraph">The paragraph that the quote began in.</param>
+/// <param name="Start">Where it began in that version's text, in Unicode code points.</param>
+/// <param name="End">Where it ended, exclusive.</param>
+internal sealed record OriginalPlaceView(int Version, Guid Paragraph, int Start, int End)
+{
+    public static OriginalPlaceView Of(CommentThread thread) => new(
+        thread.DraftVersion, thread.Anchor!.Paragraph, thread.QuoteStart, thread.QuoteStart + CodePoints.Count(thread.Anchor.Quote));
 }
 
 internal sealed record ReplyView(Guid Id, string Body, AuthorView Author, DateTimeOffset At)
@@ -52,6 +65,7 @@ internal enum CommentState
 /// <param name="Version">The version that was read.</param>
 /// <param name="Quote">The words that it is about; null for the draft as a whole.</param>
 /// <param name="Anchor">Where they stand in the version asked for.</param>
+/// <param name="AnchorState">How surely they were found there; null for the draft as a whole.</param>
 /// <param name="Body">What it says; empty once its author took it back.</param>
 /// <param name="State">Open or resolved.</param>
 /// <param name="Author">Who wrote it, for which organisation.</param>
@@ -68,6 +82,7 @@ internal sealed record CommentView(
     int Version,
     string? Quote,
     AnchorView? Anchor,
+    AnchorState? AnchorState,
     string Body,
     CommentState State,
     AuthorView Author,
@@ -85,6 +100,7 @@ internal sealed record CommentView(
         thread.DraftVersion,
         thread.Anchor?.Quote,
         anchor,
+        anchor?.State,
         thread.Body,
         thread.IsOpen ? CommentState.Open : CommentState.Resolved,
         AuthorView.Of(thread.Author),

@@ -10,6 +10,7 @@ using ShadowReport.Api.Reference;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.Snapshots;
+using ShadowReport.Api.Suggestions;
 using ShadowReport.Core;
 
 namespace ShadowReport.Api.Demo;
@@ -37,6 +38,7 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
         await SetUp(cancellation);
         await Draft(cancellation);
         await Comment(cancellation);
+        await Suggest(cancellation);
         await Review(cancellation);
         await Freeze(cancellation);
         return true;
@@ -120,6 +122,17 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
                 await As(reply.By, by => new ReplyToComment.Command(by, address, new(reply.Body)), cancellation);
             if (comment.Resolution is { } resolution)
                 await As(resolution.By, by => new ResolveComment.Command(by, address, new(resolution.Resolution, resolution.Reason)), cancellation);
+        }
+    }
+
+    private async Task Suggest(CancellationToken cancellation)
+    {
+        foreach (var suggestion in _story.Suggestions)
+        {
+            var draft = _story.Sections.Concat(_story.Recommendations).Single(draft => draft.Key == suggestion.Draft);
+            var version = draft.Key == _story.History.Draft ? _story.History.Versions.Count : 1;
+            var text = suggestion.Old is { } old ? draft.Text.Replace(old, suggestion.New, StringComparison.Ordinal) : $"{draft.Text.TrimEnd()}\n\n{suggestion.New}";
+            await As(suggestion.By, by => new MakeSuggestion.Command(by, _story.Report.Key, draft.Key, new(version, text, Reason: suggestion.Reason)), cancellation);
         }
     }
 

@@ -15,6 +15,7 @@ internal sealed record DemoStory(
     IReadOnlyList<DemoDraft> Recommendations,
     DemoHistory History,
     IReadOnlyList<DemoComment> Comments,
+    IReadOnlyList<DemoSuggestion> Suggestions,
     DemoReviews Reviews);
 
 internal sealed record DemoPeople(DemoCoalitionName Coalition, IReadOnlyList<DemoOrganisation> Organisations, IReadOnlyList<DemoPerson> People);
@@ -40,6 +41,13 @@ internal sealed record DemoVersion(string File, string By, string Reason)
 }
 
 internal sealed record DemoComment(string Draft, int Version, string By, string? Quote, string Body, IReadOnlyList<DemoReply> Replies, DemoResolution? Resolution);
+
+/// <param name="Draft">On which draft, as it stands at the end of the story.</param>
+/// <param name="By">Who suggests it.</param>
+/// <param name="Old">Words to be replaced; null to add a paragraph at the end.</param>
+/// <param name="New">Words to stand there.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record DemoSuggestion(string Draft, string By, string? Old, string New, string Reason);
 
 internal sealed record DemoReply(string By, string Body);
 
@@ -79,6 +87,7 @@ internal static class DemoFiles
             Drafts(folder, "recommendations"),
             history with { Versions = [.. history.Versions.Select(version => version with { Text = TextOf(folder, version.File) })] },
             Json<IReadOnlyList<DemoComment>>(folder, "comments.json", Strict),
+            Json<IReadOnlyList<DemoSuggestion>>(folder, "suggestions.json", Strict),
             Json<DemoReviews>(folder, "reviews.json", Strict));
     }
 

@@ -4,6 +4,7 @@ using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
 using ShadowReport.Api.Reviews;
+using ShadowReport.Api.Suggestions;
 
 namespace ShadowReport.Api.Demo;
 
@@ -29,6 +30,7 @@ internal sealed class DemoIds(IDocumentStore store)
         return new Dictionary<string, Guid>
         {
             ["comment"] = await session.Query<CommentThread>().Where(thread => thread.Draft == Draft).OrderBy(thread => thread.Id).Select(thread => thread.Id).FirstOrDefaultAsync(cancellation),
+            ["suggestion"] = await session.Query<Suggestion>().Where(suggestion => suggestion.Draft == Draft).OrderBy(suggestion => suggestion.Id).Select(suggestion => suggestion.Id).FirstOrDefaultAsync(cancellation),
             ["review"] = await session.Query<Review>().Where(review => review.Draft == Draft).OrderBy(review => review.Id).Select(review => review.Id).FirstOrDefaultAsync(cancellation),
             ["request"] = await session.Query<ReviewRequest>().Where(request => request.Draft == Draft).OrderBy(request => request.Id).Select(request => request.Id).FirstOrDefaultAsync(cancellation),
             ["export"] = await session.Query<Export>().Where(export => export.Report == Report).OrderBy(export => export.Id).Select(export => export.Id).FirstOrDefaultAsync(cancellation),

@@ -18,10 +18,11 @@ internal static class CompareVersions
     /// <param name="From">The older side.</param>
     /// <param name="To">The newer side.</param>
     /// <param name="ChangeClass">How far they differ.</param>
+    /// <param name="Reasons">Why they are of that class: which words gave it, in which paragraph.</param>
     /// <param name="Inserted">How many words only the newer side has.</param>
     /// <param name="Deleted">How many words only the older side has.</param>
     /// <param name="Paragraphs">In the order of the newer side, deleted ones where they stood.</param>
-    public sealed record View(int From, int To, ChangeClass ChangeClass, int Inserted, int Deleted, IReadOnlyList<DiffParagraph> Paragraphs);
+    public sealed record View(int From, int To, ChangeClass ChangeClass, IReadOnlyList<ChangeReason> Reasons, int Inserted, int Deleted, IReadOnlyList<DiffParagraph> Paragraphs);
 
     /// <summary>What is shown, with what a page says above it.</summary>
     public sealed record Comparison(View View, string Title, string Language);
@@ -74,7 +75,7 @@ internal static class CompareVersions
             if (await finding is not { } draft || await findingReport is not { } report)
                 return query.To is null ? DraftRefusals.NoSuchDraft : DraftRefusals.NoSuchVersion;
 
-            var from = From(query, await findingMark, await findingApprovals);
+            var from = From(query, await findingMark, (await findingApprovals).Select(review => review.StandsFor));
             return from.Succeeded ? await Compare(draft, report, from.Value, query.To?.Number ?? draft.Number, cancellation) : from.Refusal;
         }
 
@@ -103,7 +104,8 @@ internal static class CompareVersions
 
             var parts = WordDiff.Between(old.Text, old.Paragraphs, @new.Text, @new.Paragraphs);
             var counts = DiffCounts.Of(parts);
-            var view = new View(from, to, ChangeClasses.Between(old.Text, @new.Text), counts.InsertedWords, counts.DeletedWords, parts);
+            var change = ChangeClasses.Between(old.Text, old.Paragraphs, @new.Text, @new.Paragraphs);
+            var view = new View(from, to, change.Class, change.Reasons, counts.InsertedWords, counts.DeletedWords, parts);
             return new Comparison(view, draft.Title, report.Language);
         }
     }

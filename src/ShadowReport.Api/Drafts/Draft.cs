@@ -72,6 +72,8 @@ internal sealed class Draft : IVersioned
 
     public CurrentText CurrentText() => new(Number, Text, Paragraphs, Hash, Author.Member);
 
+    public BaseText AsBase() => new(Number, Text, Paragraphs, Hash);
+
     public bool MayBeEditedBy(Membership member) => Drafting.MayEdit(member.Roles, member.Member, Lead, Contributors);
 
     /// <summary>Takes a new version as the current text.</summary>
@@ -117,6 +119,26 @@ internal sealed record DraftVersion
     /// <summary>The version whose text this one brought back, if it did.</summary>
     public int? RestoredFrom { get; init; }
 
+    /// <summary>Whose suggestions it took in.</summary>
+    public IReadOnlyList<Author> Suggesters { get; init; } = [];
+
+    /// <summary>The suggestions that it took in.</summary>
+    public IReadOnlyList<Guid> Suggestions { get; init; } = [];
+
+    /// <summary>What it kept of the version before it, see <see cref="KeptText.ToNumbers"/>.</summary>
+    public IReadOnlyList<int>? Kept { get; init; }
+
+    /// <summary>What it kept of the sixteenth version before it; on every sixteenth one, see <see cref="KeptRoute"/>.</summary>
+    public IReadOnlyList<int>? KeptOf16 { get; init; }
+
+    /// <summary>What it kept of the 256th version before it; on every 256th one.</summary>
+    public IReadOnlyList<int>? KeptOf256 { get; init; }
+
+    /// <summary>The version as it stood when it was the newest.</summary>
+    public CurrentText AsCurrent() => new(Number, Text, Paragraphs, Hash, Author.Member);
+
+    public BaseText AsBase() => new(Number, Text, Paragraphs, Hash);
+
     public static DraftVersion Of(Draft draft, NewVersion version, string reason, int? restoredFrom = null) => new()
     {
         Id = DraftIds.OfVersion(draft.Id, version.Number),
@@ -131,6 +153,7 @@ internal sealed record DraftVersion
         Author = draft.Author,
         At = draft.UpdatedAt,
         RestoredFrom = restoredFrom,
+        Kept = version.Kept.ToNumbers(),
     };
 }
 

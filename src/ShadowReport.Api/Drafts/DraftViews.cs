@@ -135,6 +135,8 @@ internal sealed record DraftLineView(
 /// <param name="At">When it was saved.</param>
 /// <param name="Author">Who wrote it, for which organisation.</param>
 /// <param name="RestoredFrom">The version whose text it brought back.</param>
+/// <param name="Suggesters">Whose suggestions it took in.</param>
+/// <param name="Suggestions">The suggestions that it took in.</param>
 internal sealed record VersionLineView(
     int Number,
     IReadOnlyList<int> Parents,
@@ -145,11 +147,13 @@ internal sealed record VersionLineView(
     string Reason,
     DateTimeOffset At,
     AuthorView Author,
-    int? RestoredFrom)
+    int? RestoredFrom,
+    IReadOnlyList<AuthorView> Suggesters,
+    IReadOnlyList<Guid> Suggestions)
 {
     public static VersionLineView Of(DraftVersion version) => new(
         version.Number, version.Parents, version.Parents.Count > 1, version.ChangeClass, version.Words, version.Hash, version.Reason, version.At,
-        AuthorView.Of(version.Author), version.RestoredFrom);
+        AuthorView.Of(version.Author), version.RestoredFrom, [.. version.Suggesters.Select(AuthorView.Of)], version.Suggestions);
 }
 
 /// <summary>A version with its text. Never changes.</summary>
@@ -163,6 +167,8 @@ internal sealed record VersionLineView(
 /// <param name="At">When it was saved.</param>
 /// <param name="Author">Who wrote it, for which organisation.</param>
 /// <param name="RestoredFrom">The version whose text it brought back.</param>
+/// <param name="Suggesters">Whose suggestions it took in.</param>
+/// <param name="Suggestions">The suggestions that it took in.</param>
 /// <param name="Text">The text.</param>
 /// <param name="Paragraphs">Its paragraphs with their lasting ids, numbered from 1 within this text.</param>
 internal sealed record VersionView(
@@ -176,10 +182,12 @@ internal sealed record VersionView(
     DateTimeOffset At,
     AuthorView Author,
     int? RestoredFrom,
+    IReadOnlyList<AuthorView> Suggesters,
+    IReadOnlyList<Guid> Suggestions,
     string Text,
     IReadOnlyList<ParagraphView> Paragraphs)
 {
     public static VersionView Of(DraftVersion version) => new(
         version.Number, version.Parents, version.Parents.Count > 1, version.ChangeClass, version.Words, version.Hash, version.Reason, version.At,
-        AuthorView.Of(version.Author), version.RestoredFrom, version.Text, ParagraphView.Of(version.Text, version.Paragraphs, before: 0));
+        AuthorView.Of(version.Author), version.RestoredFrom, [.. version.Suggesters.Select(AuthorView.Of)], version.Suggestions, version.Text, ParagraphView.Of(version.Text, version.Paragraphs, before: 0));
 }

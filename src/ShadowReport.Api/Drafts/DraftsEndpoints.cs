@@ -50,6 +50,9 @@ internal static class DraftsEndpoints
         draft.MapPost("/versions", SaveVersion.Endpoint)
             .WithName("saveVersion").WithSummary("Save a new version")
             .Needs(Permission.DraftWhereLeading).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(413);
+        draft.MapPost("/merge-preview", PreviewMerge.Endpoint)
+            .WithName("previewMerge").WithSummary("What would become of my text if I saved it now? Nothing is written")
+            .Needs(Permission.Suggest).ProducesProblem(400).ProducesProblem(413);
         draft.MapGet("/versions/{number:int}", GetVersion.Endpoint)
             .WithName("getVersion").ForReviewers(Reviewing.CompareVersions).WithSummary("Read one version; it never changes")
             .Needs(Permission.ReadReports);

@@ -24,7 +24,8 @@ internal static class DraftsStorage
     public static async Task<IReadOnlyDictionary<int, DraftVersion>> Versions(
         this IQuerySession session, string draftId, IEnumerable<int> numbers, CancellationToken cancellation)
     {
-        var found = await session.LoadManyAsync<DraftVersion>(cancellation, [.. numbers.Distinct().Select(number => DraftIds.OfVersion(draftId, number))]);
+        var ids = numbers.Distinct().Select(number => DraftIds.OfVersion(draftId, number)).ToArray();
+        var found = ids.Length == 0 ? [] : await session.LoadManyAsync<DraftVersion>(cancellation, ids);
         return found.ToDictionary(version => version.Number);
     }
 }

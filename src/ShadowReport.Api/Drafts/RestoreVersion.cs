@@ -48,13 +48,16 @@ internal static class RestoreVersion
             if (draft.RemovedAt is not null)
                 return DraftRefusals.Removed;
 
-            var now = clock.GetUtcNow();
-            var next = Versions.Next(draft.CurrentText(), command.Body.BasedOn ?? draft.Number, earlier.Text, () => Guid.CreateVersion7(now));
-            if (!next.Succeeded)
-                return next.Refusal;
+            var (now, current, basedOn) = (clock.GetUtcNow(), draft.CurrentText(), command.Body.BasedOn ?? draft.Number);
+            if (Versions.NoSuchBase(current, basedOn) is { } refusal)
+                return refusal;
+            // To bring a text back is to let go of what stands there now; who has not seen that is not joined with it.
+            if (basedOn < current.Number)
+                return Versions.Conflict(current, basedOn);
 
-            draft.Take(next.Value, by.AsAuthor(), now);
-            var version = DraftVersion.Of(draft, next.Value, command.Body.Reason, restoredFrom: earlier.Number);
+            var next = Versions.Restored(current, earlier.AsBase());
+            draft.Take(next, by.AsAuthor(), now);
+            var version = await session.WithStrides(draft.Id, DraftVersion.Of(draft, next, command.Body.Reason, restoredFrom: earlier.Number), cancellation);
             session.Store(draft);
             session.Insert(version);
             session.Events.Append(draft.Stream, new DraftRestored(draft.Report, draft.Key, version.Number, earlier.Number, by.MemberId));

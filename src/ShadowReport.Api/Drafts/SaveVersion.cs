@@ -5,24 +5,27 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
-using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Drafts;
 
-/// <summary>Writes a draft's next version.</summary>
+/// <summary>Writes a draft's next version. On a base that others have gone on from, it is joined with what they wrote, or refused with every place to choose.</summary>
 internal static class SaveVersion
 {
     /// <param name="BasedOn">The number of the version that you had before you.</param>
     /// <param name="Text">The whole text, in Markdown.</param>
     /// <param name="Reason">Why, in a few words.</param>
-    public sealed record Body(int BasedOn, string Text, string Reason = "");
+    /// <param name="Resolves">After a refusal: what to take in each place where both sides wrote. basedOn and text stay as they were.</param>
+    public sealed record Body(int BasedOn, string Text, string Reason = "", Resolutions.Resolves? Resolves = null);
 
-    public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<VersionView>>;
+    public sealed record Command(Membership By, string Report, string Draft, Body Body, bool IsStrict = false) : IRequest<Outcome<VersionView>>;
 
     public static async Task<Results<Created<VersionView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation))
+        string coalition, string report, string draft, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var isStrict = Preferences.WantsStrictHandling(context);
+        return (await mediator.Send(new Command(access.Membership, report, draft, body, isStrict), cancellation))
             .ToCreated(view => Location(access.Membership, report, draft, view.Number));
+    }
 
     public static string Location(Membership by, string report, string draft, int number) =>
         $"{DraftAddition.Location(by, report, draft)}/versions/{number}";
@@ -33,6 +36,7 @@ internal static class SaveVersion
         {
             RuleFor(command => command.Body.Text).IsText();
             RuleFor(command => command.Body.Reason).IsReason();
+            RuleFor(command => command.Body.Resolves!).SetValidator(new ResolvesValidator()).When(command => command.Body.Resolves is not null).OverridePropertyName("resolves");
         }
     }
 
@@ -52,15 +56,21 @@ internal static class SaveVersion
                 return DraftRefusals.Removed;
 
             var current = draft.CurrentText();
+            if (Versions.NoSuchBase(current, body.BasedOn) is { } refusal)
+                return refusal;
             if (Versions.IsSavedAlready(current, body.BasedOn, body.Text, by.Member))
                 return VersionView.Of((await session.Version(draft.Id, current.Number, cancellation))!);
             var now = clock.GetUtcNow();
-            var next = Versions.Next(current, body.BasedOn, body.Text, () => Guid.CreateVersion7(now));
+            var next = body.BasedOn == current.Number && body.Resolves is null
+                ? Versions.Next(current, body.Text, () => Guid.CreateVersion7(now))
+                : await Joined(command, draft, current, now, cancellation);
             if (!next.Succeeded)
-                return next.Refusal.Code == Versions.EditConflict ? await Conflict(next.Refusal, draft, body, cancellation) : next.Refusal;
+                return next.Refusal;
+            if (next.Value.Parents.Count > 1 && next.Value.Text == current.Text && await JoinedBefore(draft, next.Value, by, cancellation) is { } before)
+                return before;
 
             draft.Take(next.Value, by.AsAuthor(), now);
-            var version = DraftVersion.Of(draft, next.Value, body.Reason);
+            var version = await session.WithStrides(draft.Id, DraftVersion.Of(draft, next.Value, body.Reason), cancellation);
             session.Store(draft);
             session.Insert(version);
             session.Events.Append(draft.Stream, new DraftSaved(draft.Report, draft.Key, version.Number, by.MemberId));
@@ -68,24 +78,49 @@ internal static class SaveVersion
             return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
         }
 
-        /// <summary>The three texts go back with the refusal, so that no word is lost whatever the client kept.</summary>
-        private async Task<Refusal> Conflict(Refusal refusal, Draft draft, Body body, CancellationToken cancellation)
+        private async Task<Outcome<NewVersion>> Joined(Command command, Draft draft, CurrentText current, DateTimeOffset now, CancellationToken cancellation)
         {
-            var before = (await session.Version(draft.Id, body.BasedOn, cancellation))!;
-            var yours = Paragraphs.Align(before.Text, before.Paragraphs, body.Text, Guid.NewGuid);
-            return refusal with
+            var (body, id) = (command.Body, draft.Id);
+            var shown = body.Resolves?.Version ?? body.BasedOn;
+            var versions = await session.Versions(id, [body.BasedOn, shown], cancellation);
+            var origin = versions[body.BasedOn].AsBase();
+            var (before, text) = (origin, body.Text);
+            if (body.Resolves is { } resolves)
             {
-                Details = new Dictionary<string, object?>
-                {
-                    ["base"] = before.Text,
-                    ["current"] = draft.Text,
-                    ["yours"] = body.Text,
-                    ["baseVersion"] = before.Number,
-                    ["currentVersion"] = draft.Number,
-                    ["currentAuthor"] = AuthorView.Of(draft.Author),
-                    ["hunks"] = ConflictHunks.Between(before.Text, before.Paragraphs, draft.Text, draft.Paragraphs, body.Text, yours),
-                },
-            };
+                if (shown <= body.BasedOn || !versions.TryGetValue(shown, out var resolved))
+                    return Refusal.Invalid("version-not-found", "resolves.version", "Name the newest version that the refusal showed: its currentVersion.");
+                var settled = Resolutions.Settle(Versions.Join(resolved.AsCurrent(), origin, body.Text), resolves);
+                if (!settled.Succeeded)
+                    return settled.Refusal;
+                (before, text) = (resolved.AsBase(), settled.Value);
+            }
+
+            // What was settled against the newest version is its next one; it needs no joining again, and is as long as it says.
+            var save = new StaleSave(current, draft.Author, before, text);
+            return command.IsStrict && before.Number < current.Number ? save.Conflict() : save.Joined(origin, () => Guid.CreateVersion7(now));
         }
+
+        /// <summary>A joined save whose answer was lost on the way, sent again: everything that it says is there already, by the same member.</summary>
+        private async Task<VersionView?> JoinedBefore(Draft draft, NewVersion next, Membership by, CancellationToken cancellation)
+        {
+            if (draft.Author.Member != by.Member)
+                return null;
+            var newest = (await session.Version(draft.Id, draft.Number, cancellation))!;
+            return newest.Parents.SequenceEqual([draft.Number - 1, next.Parents[1]]) ? VersionView.Of(newest) : null;
+        }
+    }
+}
+
+/// <summary>The shape of `resolves`.</summary>
+internal sealed class ResolvesValidator : AbstractValidator<Resolutions.Resolves>
+{
+    private const int MaximumHunks = 5_000;
+
+    public ResolvesValidator()
+    {
+        RuleFor(resolves => resolves.Hunks).NotNull().Must(hunks => hunks.Count <= MaximumHunks).WithMessage($"{MaximumHunks:N0} places at most.");
+        RuleForEach(resolves => resolves.Hunks).NotNull().ChildRules(hunk => hunk.RuleFor(choice => choice)
+            .Must(choice => choice.Take is null != choice.Text is null).WithMessage("Say take, or give text, and not both.")
+            .Must(choice => choice.Text is null || choice.Text.Length <= 2 * Core.Drafts.DraftLimits.TextCodePoints).WithMessage("This text is longer than a draft may be."));
     }
 }

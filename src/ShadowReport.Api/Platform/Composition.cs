@@ -8,6 +8,7 @@ using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
 using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Api.Reference;
+using ShadowReport.Api.Suggestions;
 
 namespace ShadowReport.Api.Platform;
 
@@ -39,6 +40,7 @@ internal static class Composition
         services.AddReference();
         services.AddDrafts();
         services.AddComments();
+        services.AddSuggestions();
         services.AddExports();
         services.AddActivity();
         services.AddRequestLimits(builder.Configuration);

@@ -11,6 +11,7 @@ using ShadowReport.Api.Reference;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.Snapshots;
+using ShadowReport.Api.Suggestions;
 
 namespace ShadowReport.Api.Platform;
 
@@ -26,6 +27,7 @@ internal static class Features
         PresenceStorage.Configure,
         ReadingStorage.Configure,
         CommentsStorage.Configure,
+        SuggestionsStorage.Configure,
         ReviewsStorage.Configure,
         SnapshotsStorage.Configure,
         ExportsStorage.Configure,
@@ -43,6 +45,7 @@ internal static class Features
         api.MapPresence();
         api.MapReading();
         api.MapComments();
+        api.MapSuggestions();
         api.MapReviews();
         api.MapSnapshots();
         api.MapExports();

@@ -35,11 +35,30 @@ internal sealed class Review : IVersioned
 
     public ReviewState State { get; set; } = ReviewState.Standing;
 
+    /// <summary>The newest version that it speaks for too, and why; null while it speaks for the reviewed one only.</summary>
+    public CarriedReview? Carried { get; set; }
+
+    /// <summary>The newest version that it speaks for.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int StandsFor => Carried?.Version ?? DraftVersion;
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsApproval => State == ReviewState.Standing && (Decision is Decision.Approve or Decision.ApproveWithReservations);
+
     /// <summary>Who ended it, when and why; null while it stands.</summary>
     public ReviewEnd? End { get; set; }
 
     public int Revision { get; set; } = 1;
 }
+
+/// <summary>Why a review speaks for a later version than the one that was read.</summary>
+internal enum CarriedBecause
+{
+    /// <summary>The reviewer's own suggestion was taken in, and nothing else.</summary>
+    OwnSuggestionAccepted,
+}
+
+internal sealed record CarriedReview(int Version, CarriedBecause Because, Guid Suggestion);
 
 internal sealed record ReviewEnd(Author By, DateTimeOffset At, string? Reason);
 

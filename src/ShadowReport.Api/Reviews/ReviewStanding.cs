@@ -24,12 +24,13 @@ internal sealed record ReviewStanding(IReadOnlyList<OrganisationReview> Organisa
 /// <param name="OrganisationName">Its name.</param>
 /// <param name="Decision">What it said.</param>
 /// <param name="Version">About which version.</param>
+/// <param name="Carried">A later version that it speaks for too, and why.</param>
 /// <param name="NewerVersionExists">Whether the draft went on since.</param>
 /// <param name="State">Standing, or an objection that was overridden.</param>
 /// <param name="At">When.</param>
 internal sealed record OrganisationReview(
-    string Organisation, string OrganisationName, Decision Decision, int Version, bool NewerVersionExists, ReviewState State, DateTimeOffset At)
+    string Organisation, string OrganisationName, Decision Decision, int Version, CarriedReviewView? Carried, bool NewerVersionExists, ReviewState State, DateTimeOffset At)
 {
     public static OrganisationReview Of(Review review, int newest) => new(
-        review.Organisation, review.Author.OrganisationName, review.Decision, review.DraftVersion, review.DraftVersion < newest, review.State, review.At);
+        review.Organisation, review.Author.OrganisationName, review.Decision, review.DraftVersion, CarriedReviewView.Of(review.Carried), review.StandsFor < newest, review.State, review.At);
 }

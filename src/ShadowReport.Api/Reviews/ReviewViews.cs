@@ -6,6 +6,7 @@ namespace ShadowReport.Api.Reviews;
 /// <param name="Id">Which review.</param>
 /// <param name="Draft">The key of the draft.</param>
 /// <param name="Version">The version that it is about; it says nothing about any other.</param>
+/// <param name="Carried">A later version that it speaks for too, and why.</param>
 /// <param name="Decision">What it says.</param>
 /// <param name="Comment">The wording of an objection or of reservations, or a remark.</param>
 /// <param name="Organisation">The key of the organisation that it speaks for.</param>
@@ -15,11 +16,19 @@ namespace ShadowReport.Api.Reviews;
 /// <param name="End">Who ended it, when and why.</param>
 /// <param name="Revision">Counts changes.</param>
 internal sealed record ReviewView(
-    Guid Id, string Draft, int Version, Decision Decision, string? Comment, string Organisation, AuthorView Author, DateTimeOffset At, ReviewState State, ReviewEndView? End, int Revision)
+    Guid Id, string Draft, int Version, CarriedReviewView? Carried, Decision Decision, string? Comment, string Organisation, AuthorView Author, DateTimeOffset At, ReviewState State, ReviewEndView? End, int Revision)
 {
     public static ReviewView Of(Review review) => new(
-        review.Id, review.DraftKey, review.DraftVersion, review.Decision, review.Comment, review.Organisation, AuthorView.Of(review.Author), review.At, review.State,
+        review.Id, review.DraftKey, review.DraftVersion, CarriedReviewView.Of(review.Carried), review.Decision, review.Comment, review.Organisation, AuthorView.Of(review.Author), review.At, review.State,
         review.End is { } end ? new ReviewEndView(AuthorView.Of(end.By), end.At, end.Reason) : null, review.Revision);
+}
+
+/// <param name="Version">The later version.</param>
+/// <param name="Because">Why.</param>
+/// <param name="Suggestion">The suggestion that made the difference.</param>
+internal sealed record CarriedReviewView(int Version, CarriedBecause Because, Guid Suggestion)
+{
+    public static CarriedReviewView? Of(CarriedReview? carried) => carried is null ? null : new(carried.Version, carried.Because, carried.Suggestion);
 }
 
 internal sealed record ReviewEndView(AuthorView By, DateTimeOffset At, string? Reason);

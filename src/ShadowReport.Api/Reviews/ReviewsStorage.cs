@@ -50,15 +50,14 @@ internal sealed class WaitingRequestsOn : ICompiledListQuery<ReviewRequest>
         .OrderBy(request => request.Id);
 }
 
-/// <summary>The versions of a draft that an organisation ever approved, with or without reservations, and did not take back.</summary>
-internal sealed class ApprovalsOf : ICompiledListQuery<Review, int>
+/// <summary>What an organisation ever approved of a draft, with or without reservations, and did not take back.</summary>
+internal sealed class ApprovalsOf : ICompiledListQuery<Review>
 {
     public string Draft { get; set; } = "";
 
     public string Organisation { get; set; } = "";
 
-    public Expression<Func<IMartenQueryable<Review>, IEnumerable<int>>> QueryIs() => query => query
+    public Expression<Func<IMartenQueryable<Review>, IEnumerable<Review>>> QueryIs() => query => query
         .Where(review => review.Draft == Draft && review.Organisation == Organisation
-            && (review.Decision == Decision.Approve || review.Decision == Decision.ApproveWithReservations) && review.State != ReviewState.Withdrawn)
-        .Select(review => review.DraftVersion);
+            && (review.Decision == Decision.Approve || review.Decision == Decision.ApproveWithReservations) && review.State != ReviewState.Withdrawn);
 }

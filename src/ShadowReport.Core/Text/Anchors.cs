@@ -66,6 +66,9 @@ public static class Anchors
         return At(text, paragraph, places[0], quote.Length);
     }
 
+    /// <summary>Where an anchor stands in its own version.</summary>
+    public static AnchorPlace Itself(Anchor anchor) => new(AnchorState.Exact, anchor.Paragraph, anchor.Start, anchor.End, 1);
+
     /// <summary>Where an anchor of one version stands in another, when nothing is known of the versions between.</summary>
     public static AnchorPlace Carry(
         Anchor anchor, string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs) =>

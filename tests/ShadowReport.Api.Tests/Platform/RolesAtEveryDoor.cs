@@ -16,15 +16,16 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             "renameCoalition addOrganisation changeOrganisation suspendOrganisation readmitOrganisation changeMember removeMember suspendMember readmitMember "
             + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft overrideObjection takeSnapshot exportReport",
         ["coordinator drafter"] =
-            "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview withdrawReviewRequest",
+            "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview withdrawReviewRequest "
+            + "acceptSuggestion acceptSuggestions rejectSuggestion",
         ["coordinator drafter reviewer"] =
             "makeComment makeAnnotation withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment "
-            + "bePresent endPresence",
+            + "makeSuggestion withdrawSuggestion previewMerge bePresent endPresence",
         ["reviewer signatory"] =
             "giveReview withdrawReview",
         [string.Join(' ', AllRoles)] =
             "getCoalition listOrganisations getOrganisation listMembers getMember listReports getReport getOutline listSections listRecommendations listDrafts getDraft "
-            + "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listReviews listObjections listReviewRequests "
+            + "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listSuggestions getSuggestion readWithSuggestions listReviews listObjections listReviewRequests "
             + "listSnapshots getSnapshot compareSnapshots getSnapshotParagraph "
             + "listExports getExport downloadExport listActivity seePresence seePresenceInReport getLastRead markAsRead",
     };

@@ -1,0 +1,37 @@
+using Marten;
+using ShadowReport.Api.Drafts;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Suggestions;
+
+/// <summary>Where in the report a suggestion is.</summary>
+internal sealed record SuggestionAddress(string Report, string Draft, Guid Suggestion);
+
+/// <summary>What rejecting and withdrawing have in common: load, decide, save with its event.</summary>
+internal sealed class SuggestionChange(IDocumentSession session, Saving saving)
+{
+    /// <param name="address">Which suggestion.</param>
+    /// <param name="decide">Changes the suggestion and names what happened, or refuses.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public Task<Outcome<SuggestionView>> Make(SuggestionAddress address, Func<Suggestion, Draft, Outcome<object>> decide, CancellationToken cancellation) =>
+        Races.UntilDecided(() => Attempt(address, decide, cancellation));
+
+    private async Task<Outcome<SuggestionView>?> Attempt(SuggestionAddress address, Func<Suggestion, Draft, Outcome<object>> decide, CancellationToken cancellation)
+    {
+        var batch = session.CreateBatchQuery();
+        var finding = batch.Load<Suggestion>(address.Suggestion);
+        var findingDraft = batch.Load<Draft>(DraftIds.Of(address.Report, address.Draft));
+        await batch.Execute(cancellation);
+        if (await finding is not { } suggestion || await findingDraft is not { } draft || suggestion.Draft != draft.Id)
+            return SuggestionRefusals.NoSuchSuggestion;
+        var happened = decide(suggestion, draft);
+        if (!happened.Succeeded)
+            return happened.Refusal;
+
+        session.Store(suggestion);
+        session.Events.Append(draft.Stream, happened.Value);
+        var saved = await saving.Save(cancellation);
+        return saved.Gives(SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation)));
+    }
+}
