@@ -30,7 +30,7 @@ internal static class RestoreVersion
     public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
     {
         public Task<Outcome<VersionView>> Handle(Command command, CancellationToken cancellation) =>
-            Races.UntilDecided(() => Attempt(command, cancellation));
+            Races.UntilDecided(DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
 
         private async Task<Outcome<VersionView>?> Attempt(Command command, CancellationToken cancellation)
         {

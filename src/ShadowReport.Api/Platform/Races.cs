@@ -5,7 +5,12 @@ namespace ShadowReport.Api.Platform;
 /// <summary>Deciding again when somebody else saved first: a decision is good only for what it was made from.</summary>
 internal static class Races
 {
-    private const int Attempts = 8;
+    private const int Attempts = 16;
+
+    /// <summary>Things that many change at once are told apart by one of so many queues.</summary>
+    private const int QueuesInAll = 64;
+
+    private static readonly SemaphoreSlim[] Queues = [.. Enumerable.Range(0, QueuesInAll).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <summary>Nothing was carried out, and there is no use in deciding again.</summary>
     public static readonly Refusal Lost = Refusal.Conflict(
@@ -24,5 +29,25 @@ internal static class Races
         }
 
         return Lost;
+    }
+
+    /// <summary>
+    /// The same for what many write at once, such as a draft's text: whoever lost a race goes on in a queue, one after the other, since
+    /// all who try again at the same moment would mostly lose again. Each node has its own queues; between nodes the database decides.
+    /// </summary>
+    public static async Task<Outcome<T>> UntilDecided<T>(string about, Func<Task<Outcome<T>?>> attempt, CancellationToken cancellation)
+    {
+        if (await attempt() is { } first)
+            return first;
+        var queue = Queues[(uint)about.GetHashCode() % QueuesInAll];
+        await queue.WaitAsync(cancellation);
+        try
+        {
+            return await UntilDecided(attempt);
+        }
+        finally
+        {
+            queue.Release();
+        }
     }
 }

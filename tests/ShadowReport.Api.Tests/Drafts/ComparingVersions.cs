@@ -9,7 +9,7 @@ public sealed class ComparingVersions(ApiHost host)
     public async Task A_difference_names_the_words_and_comes_in_three_forms()
     {
         var desk = await Desk.WithSection(host);
-        await desk.Save("borders", 1, Desk.First.Replace("every town", "each <b>town</b>"));
+        await desk.Save("borders", 1, Desk.First.Replace("every town", "each town <b>now</b>"));
         var url = $"{desk.Draft("borders")}/diff?from=1&to=2";
 
         var json = await desk.Reviewer.Read(url);

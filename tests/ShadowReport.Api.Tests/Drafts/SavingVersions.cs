@@ -43,40 +43,6 @@ public sealed class SavingVersions(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_was_overtaken_gets_all_three_texts_back_and_nothing_is_written()
-    {
-        var desk = await Desk.WithSection(host);
-        await desk.Save("borders", 1, Desk.First.Replace("war zone", "zone of war"));
-
-        var answer = await desk.TrySave(desk.Drafter, "borders", 1, Desk.First.Replace("every town", "each town"));
-
-        await answer.IsProblem(HttpStatusCode.Conflict, "edit-conflict");
-        var problem = await answer.Json();
-        Assert.Equal(Desk.First, problem.Text("base"));
-        Assert.Contains("zone of war", problem.Text("current"));
-        Assert.Contains("each town", problem.Text("yours"));
-        Assert.Equal(["others", "you"], problem.Items("hunks").Select(hunk => hunk.Text("changedBy")));
-        Assert.Equal(2, (await desk.Drafter.Read(desk.Draft("borders"))).Number("version"));
-    }
-
-    [Fact]
-    public async Task Of_twelve_who_save_at_once_one_is_first_and_the_others_keep_their_words()
-    {
-        var desk = await Desk.WithSection(host);
-
-        var answers = await Task.WhenAll(Enumerable.Range(1, 12).Select(writer => desk.TrySave(desk.Drafter, "borders", 1, $"{Desk.First} Writer {writer}.")));
-
-        Assert.Equal(1, answers.Count(answer => answer.StatusCode == HttpStatusCode.Created));
-        foreach (var lost in answers.Where(answer => answer.StatusCode != HttpStatusCode.Created))
-        {
-            await lost.IsProblem(HttpStatusCode.Conflict, "edit-conflict");
-            Assert.Contains("Writer", (await lost.Json()).Text("yours"));
-        }
-
-        Assert.Equal(2, (await desk.Drafter.Read($"{desk.Draft("borders")}/versions")).Items().Count());
-    }
-
-    [Fact]
     public async Task A_save_sent_again_because_its_answer_was_lost_is_answered_and_not_written_twice()
     {
         var desk = await Desk.WithSection(host);

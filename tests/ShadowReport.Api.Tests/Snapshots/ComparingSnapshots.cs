@@ -162,7 +162,7 @@ public sealed class ComparingSnapshots(ApiHost host)
         await desk.AddSection("work");
         await desk.AddRecommendation("r1", "Open the borders.", "States parties");
         await Freeze(desk);
-        await desk.Save("borders", 1, Desk.First.Replace("every town", "each <b>town</b>"));
+        await desk.Save("borders", 1, Desk.First.Replace("every town", "each town <b>now</b>"));
         await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { title = "At the borders" });
         await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("r1"), new { addressee = "The Committee" });
         await desk.AddSection("health", position: 1);
