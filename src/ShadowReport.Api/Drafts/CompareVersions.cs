@@ -1,5 +1,6 @@
 using Marten;
 using MediatR;
+using ShadowReport.Api.Comments;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reading;
 using ShadowReport.Api.Reports;
@@ -9,7 +10,7 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Drafts;
 
-/// <summary>What changed between two versions, by word. As JSON, HTML or Markdown, by Accept.</summary>
+/// <summary>What changed between two versions, by word. As JSON, HTML or Markdown, by Accept; the page shows comments too when asked.</summary>
 internal static class CompareVersions
 {
     private const string SinceLastApproval = "last-approval";
@@ -25,15 +26,15 @@ internal static class CompareVersions
     public sealed record View(int From, int To, ChangeClass ChangeClass, IReadOnlyList<ChangeReason> Reasons, int Inserted, int Deleted, IReadOnlyList<DiffParagraph> Paragraphs);
 
     /// <summary>What is shown, with what a page says above it.</summary>
-    public sealed record Comparison(View View, string Title, string Language);
+    public sealed record Comparison(View View, string Title, string Language, IReadOnlyList<Paragraph> Paragraphs, CommentNotes? Comments);
 
-    public sealed record Query(Membership By, string Report, string Draft, VersionAddress? From, VersionAddress? To, string? Since) : IRequest<Outcome<Comparison>>;
+    public sealed record Query(Membership By, string Report, string Draft, VersionAddress? From, VersionAddress? To, string? Since, bool Comments) : IRequest<Outcome<Comparison>>;
 
     public static async Task<IResult> Endpoint(
-        string coalition, string report, string draft, VersionAddress? from, VersionAddress? to, string? since,
+        string coalition, string report, string draft, VersionAddress? from, VersionAddress? to, string? since, bool? comments,
         HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
-        var outcome = await mediator.Send(new Query(access.Membership, report, draft, from, to, since), cancellation);
+        var outcome = await mediator.Send(new Query(access.Membership, report, draft, from, to, since, comments == true), cancellation);
         if (!outcome.Succeeded)
             return outcome.ToProblem();
 
@@ -51,10 +52,11 @@ internal static class CompareVersions
     {
         var view = comparison.View;
         var counts = DiffCounts.Of(view.Paragraphs);
-        return DiffPage.Around(comparison.Language, comparison.Title, $"version {view.From} to version {view.To}", $"{counts}", DiffHtml.Render(view.Paragraphs));
+        var content = DiffHtml.Render(view.Paragraphs, comparison.Comments?.Notes, comparison.Paragraphs) + comparison.Comments?.Html;
+        return DiffPage.Around(comparison.Language, comparison.Title, $"version {view.From} to version {view.To}", $"{counts}", content);
     }
 
-    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Comparison>>
+    public sealed class Handler(IQuerySession session, CommentPorting porting) : IRequestHandler<Query, Outcome<Comparison>>
     {
         public async Task<Outcome<Comparison>> Handle(Query query, CancellationToken cancellation)
         {
@@ -76,7 +78,7 @@ internal static class CompareVersions
                 return query.To is null ? DraftRefusals.NoSuchDraft : DraftRefusals.NoSuchVersion;
 
             var from = From(query, await findingMark, (await findingApprovals).Select(review => review.StandsFor));
-            return from.Succeeded ? await Compare(draft, report, from.Value, query.To?.Number ?? draft.Number, cancellation) : from.Refusal;
+            return from.Succeeded ? await Compare(draft, report, from.Value, query.To?.Number ?? draft.Number, query.Comments, cancellation) : from.Refusal;
         }
 
         private static Refusal? OfAnotherDraft(Query query)
@@ -96,7 +98,7 @@ internal static class CompareVersions
             return approved > 0 ? approved : Refusal.NotFound("no-approval-yet", "Your organisation has not approved any version of this draft yet.");
         }
 
-        private async Task<Outcome<Comparison>> Compare(Draft draft, Report report, int from, int to, CancellationToken cancellation)
+        private async Task<Outcome<Comparison>> Compare(Draft draft, Report report, int from, int to, bool withComments, CancellationToken cancellation)
         {
             var versions = await session.Versions(draft.Id, [from, to], cancellation);
             if (!versions.TryGetValue(from, out var old) || !versions.TryGetValue(to, out var @new))
@@ -106,7 +108,8 @@ internal static class CompareVersions
             var counts = DiffCounts.Of(parts);
             var change = ChangeClasses.Between(old.Text, old.Paragraphs, @new.Text, @new.Paragraphs);
             var view = new View(from, to, change.Class, change.Reasons, counts.InsertedWords, counts.DeletedWords, parts);
-            return new Comparison(view, draft.Title, report.Language);
+            var comments = withComments ? await CommentNotes.On(session, porting, @new, draft.Id, cancellation) : null;
+            return new Comparison(view, draft.Title, report.Language, @new.Paragraphs, comments);
         }
     }
 }

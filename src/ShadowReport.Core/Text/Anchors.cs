@@ -45,8 +45,8 @@ public static class Anchors
     /// <summary>How much text before and behind a quote is kept with it, in UTF-16 units.</summary>
     public const int Context = 32;
 
-    /// <summary>An edited quote is still itself while this part of its characters stands.</summary>
-    private const double StillItself = 0.5;
+    /// <summary>An edited quote is still itself while this part of its characters stands, in words of its own.</summary>
+    private const double StillItself = 0.34;
 
     /// <summary>Finds a quote in a text.</summary>
     /// <param name="text">The text of the version that was read.</param>

@@ -11,7 +11,10 @@ namespace ShadowReport.Core.Text;
 public static class DiffHtml
 {
     /// <summary>One `p` for each paragraph, with its kind as class and its id as `data-paragraph`; above it in words what became of it.</summary>
-    public static string Render(IReadOnlyList<DiffParagraph> parts)
+    /// <param name="parts">The difference.</param>
+    /// <param name="notes">What is said about words of the newer side; each is marked there, with a link to `#comment-` and its number.</param>
+    /// <param name="paragraphs">The paragraphs of the newer side; only needed for notes.</param>
+    public static string Render(IReadOnlyList<DiffParagraph> parts, IReadOnlyList<DiffNote>? notes = null, IReadOnlyList<Paragraph>? paragraphs = null)
     {
         var html = new StringBuilder();
         foreach (var part in parts)
@@ -19,14 +22,14 @@ public static class DiffHtml
             if (FateOf(part) is { } fate)
                 html.Append(Note(fate));
             html.Append($"<p class=\"{part.Kind.ToString().ToLowerInvariant()}\" data-paragraph=\"{part.Id}\" dir=\"auto\">");
-            html.Append(Render(part.Runs)).Append("</p>\n");
+            html.Append(Render(part.Runs, part.To is { } place && paragraphs is not null ? paragraphs[place - 1].Start : 0, part.To is null ? [] : notes ?? [])).Append("</p>\n");
         }
 
         return html.ToString();
     }
 
     /// <summary>The words of one line.</summary>
-    public static string Render(IReadOnlyList<DiffRun> runs) => string.Concat(runs.Select(Render));
+    public static string Render(IReadOnlyList<DiffRun> runs) => Render(runs, 0, []);
 
     /// <summary>A heading that people wrote.</summary>
     public static string Heading(IReadOnlyList<DiffRun> runs) => $"<h2 dir=\"auto\">{Render(runs)}</h2>\n";
@@ -45,22 +48,55 @@ public static class DiffHtml
         _ => null,
     };
 
-    private static string Render(DiffRun run)
+    private static string Render(IReadOnlyList<DiffRun> runs, int at, IReadOnlyList<DiffNote> notes)
     {
-        var text = WebUtility.HtmlEncode(run.Text).Replace("\n", "<br>\n", StringComparison.Ordinal);
-        return run.Op switch
+        var html = new StringBuilder();
+        foreach (var run in runs)
         {
-            DiffOp.Equal => text,
-            // A space more or less is nothing to be told of.
-            _ when string.IsNullOrWhiteSpace(run.Text) => run.Op == DiffOp.Insert ? $"<ins>{text}</ins>" : $"<del>{text}</del>",
-            DiffOp.Insert => $"<ins>{Said("[inserted: ")}{text}{Said(" end of insertion]")}</ins>",
-            _ => $"<del>{Said("[deleted: ")}{text}{Said(" end of deletion]")}</del>",
-        };
+            html.Append(Render(run, run.Op == DiffOp.Delete || notes.Count == 0 ? Escaped(run.Text) : Noted(run.Text, at, notes)));
+            at += run.Op == DiffOp.Delete ? 0 : run.Text.Length;
+        }
+
+        return html.ToString();
     }
+
+    private static string Render(DiffRun run, string words) => run.Op switch
+    {
+        DiffOp.Equal => words,
+        // A space more or less is nothing to be told of.
+        _ when string.IsNullOrWhiteSpace(run.Text) => run.Op == DiffOp.Insert ? $"<ins>{words}</ins>" : $"<del>{words}</del>",
+        DiffOp.Insert => $"<ins>{Said("[inserted: ")}{words}{Said(" end of insertion]")}</ins>",
+        _ => $"<del>{Said("[deleted: ")}{words}{Said(" end of deletion]")}</del>",
+    };
+
+    /// <summary>The words of a run, those that notes are about marked, and each note's number where its words end.</summary>
+    private static string Noted(string text, int at, IReadOnlyList<DiffNote> notes)
+    {
+        var near = notes.Where(note => note.Start < at + text.Length && note.End > at).ToList();
+        var cuts = near.SelectMany(note => new[] { note.Start - at, note.End - at }).Where(cut => cut > 0 && cut < text.Length).Append(0).Append(text.Length).Distinct().Order().ToList();
+        var html = new StringBuilder();
+        foreach (var (from, until) in cuts.Zip(cuts.Skip(1)))
+        {
+            var words = Escaped(text[from..until]);
+            html.Append(near.Any(note => note.Start - at <= from && note.End - at >= until) ? $"<mark>{words}</mark>" : words);
+            foreach (var note in near.Where(note => note.End - at == until))
+                html.Append($"<sup><a href=\"#comment-{note.Number}\">{note.Number}</a></sup>");
+        }
+
+        return html.ToString();
+    }
+
+    private static string Escaped(string text) => WebUtility.HtmlEncode(text).Replace("\n", "<br>\n", StringComparison.Ordinal);
 
     /// <summary>With a direction of its own, or its Latin letters would turn a right-to-left paragraph round.</summary>
     private static string Said(string words) => $"<span class=\"said\" lang=\"en\" dir=\"ltr\">{words}</span>";
 }
+
+/// <summary>Something said about words of the newer side of a difference.</summary>
+/// <param name="Number">Its number on the page.</param>
+/// <param name="Start">Where the words begin in the newer text, as a UTF-16 index.</param>
+/// <param name="End">Where they end, exclusive.</param>
+public sealed record DiffNote(int Number, int Start, int End);
 
 /// <summary>A page around differences that needs nothing else: no script, no other file, and no style to be understood.</summary>
 public static class DiffPage
@@ -68,6 +104,7 @@ public static class DiffPage
     private const string Style =
         "body{font:1rem/1.5 serif;max-width:45rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}"
         + "ins{background:#d7f5dd}del{background:#fbdcdc}.note{color:#444;font-style:italic;margin-bottom:0}.note+p{margin-top:0}"
+        + "mark{background:#fdf0b3}sup a{text-decoration:none}"
         + ".moved{border-inline-start:3px solid #888;padding-inline-start:.5rem}"
         + ".said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;user-select:none}";
 

@@ -59,6 +59,22 @@ public sealed class ComparingVersions(ApiHost host)
     }
 
     [Fact]
+    public async Task The_page_shows_where_each_comment_stands_when_asked()
+    {
+        var desk = await Desk.WithSection(host);
+        await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, quote = "Shelters were closed", body = "By <whom>?" });
+        await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, quote = "a war zone", body = "Really?" });
+        await desk.Save("borders", 1, Desk.First.Replace("Borders were declared a war zone.", "Borders were closed."));
+
+        var page = await Form(desk, $"{desk.Draft("borders")}/diff?from=1&to=2&comments=true", "text/html");
+
+        Assert.Contains("<mark>Shelters were closed</mark><sup><a href=\"#comment-1\">1</a></sup>", page);
+        Assert.Contains("By &lt;whom&gt;?", page);
+        Assert.Contains("ines of south</bdi> on version 1, open, about words that are not in version 2", page);
+        Assert.DoesNotContain("comment-1", await Form(desk, $"{desk.Draft("borders")}/diff?from=1&to=2", "text/html"));
+    }
+
+    [Fact]
     public async Task A_browser_gets_a_page_and_who_asks_for_what_there_is_not_is_told_what_there_is()
     {
         var desk = await Desk.WithSection(host);

@@ -28,6 +28,20 @@ public sealed partial class DiffPagesTests
     }
 
     [Fact]
+    public void Words_that_a_comment_is_about_are_marked_also_across_what_changed()
+    {
+        const string New = "Shelters were closed in each & any town.";
+        var before = Aligned("Shelters were closed in every town.");
+        var after = Paragraphs.Align("Shelters were closed in every town.", before, New, Guid.NewGuid);
+
+        var html = DiffHtml.Render(WordDiff.Between("Shelters were closed in every town.", before, New, after), [new DiffNote(1, 21, 39), new DiffNote(2, 0, 8)], after);
+
+        Assert.StartsWith("<mark>Shelters</mark><sup><a href=\"#comment-2\">2</a></sup> were closed <mark>in </mark>", html[(html.IndexOf('>') + 1)..]);
+        Assert.Contains("<mark>each &amp; any</mark>", html);
+        Assert.Contains("<mark> town</mark><sup><a href=\"#comment-1\">1</a></sup>.", html);
+    }
+
+    [Fact]
     public void Of_a_space_more_or_less_nothing_is_said()
     {
         var html = DiffHtml.Render([new DiffRun(DiffOp.Equal, "Closed."), new DiffRun(DiffOp.Delete, " "), new DiffRun(DiffOp.Insert, "  "), new DiffRun(DiffOp.Equal, "All.")]);

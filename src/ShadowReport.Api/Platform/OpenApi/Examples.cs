@@ -22,6 +22,7 @@ internal static class Examples
         ["to"] = "4",
         ["version"] = 4,
         ["show"] = "inline",
+        ["comments"] = true,
         ["limit"] = 50,
         ["profile"] = "cedaw-general-discussion",
         ["instrument"] = "cedaw",
