@@ -45,7 +45,7 @@ public static class Anchors
     /// <summary>How much text before and behind a quote is kept with it, in UTF-16 units.</summary>
     public const int Context = 32;
 
-    /// <summary>An edited quote is still itself while this part of its characters stands, in words of its own.</summary>
+    /// <summary>An edited quote is still itself while this part of its letters stands.</summary>
     private const double StillItself = 0.34;
 
     /// <summary>Finds a quote in a text.</summary>
@@ -78,8 +78,7 @@ public static class Anchors
     public static AnchorPlace Carry(Anchor anchor, KeptText kept, string text, IReadOnlyList<Paragraph> paragraphs)
     {
         var stands = Nearby([.. kept.Of(anchor.Start, anchor.End)], anchor.Quote.Length);
-        var letters = stands.Sum(run => run.Length);
-        if (stands.Count == 0 || letters < StillItself * anchor.Quote.Length)
+        if (stands.Count == 0 || !IsStillItself(anchor, stands, text))
             return AnchorSearch.Find(anchor, kept, text, paragraphs);
 
         var (start, end) = Trimmed(text, stands[0].To, stands[^1].ToEnd);
@@ -88,7 +87,7 @@ public static class Anchors
         if (text.AsSpan(stands[0].To).StartsWith(anchor.Quote, StringComparison.Ordinal))
             return Found(anchor, paragraph, stands[0].To, stands[0].To + anchor.Quote.Length);
         if (!text.AsSpan(start, end - start).SequenceEqual(anchor.Quote.AsSpan().Trim()))
-            return new AnchorPlace(AnchorState.Fuzzy, paragraph.Id, start, end, 2.0 * letters / (anchor.Quote.Length + stands[^1].ToEnd - stands[0].To));
+            return new AnchorPlace(AnchorState.Fuzzy, paragraph.Id, start, end, 2.0 * stands.Sum(run => run.Length) / (anchor.Quote.Length + stands[^1].ToEnd - stands[0].To));
         return Found(anchor, paragraph, start, end);
     }
 
@@ -99,6 +98,15 @@ public static class Anchors
     {
         for (var at = text.IndexOf(quote, StringComparison.Ordinal); at >= 0 && quote.Length > 0; at = at + 1 < text.Length ? text.IndexOf(quote, at + 1, StringComparison.Ordinal) : -1)
             yield return at;
+    }
+
+    /// <summary>White space is no part of it: it stands between any two words.</summary>
+    private static bool IsStillItself(Anchor anchor, List<KeptRun> stands, string text)
+    {
+        var all = KeptRuns.CountLetters(anchor.Quote);
+        return all == 0
+            ? stands.Sum(run => run.Length) >= StillItself * anchor.Quote.Length
+            : stands.Sum(run => KeptRuns.CountLetters(text.AsSpan(run.To, run.Length))) >= StillItself * all;
     }
 
     /// <summary>Of what lives on, what stands together, in the order of the text; the larger part when it was torn apart.</summary>

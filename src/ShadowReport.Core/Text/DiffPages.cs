@@ -80,7 +80,7 @@ public static class DiffHtml
             var words = Escaped(text[from..until]);
             html.Append(near.Any(note => note.Start - at <= from && note.End - at >= until) ? $"<mark>{words}</mark>" : words);
             foreach (var note in near.Where(note => note.End - at == until))
-                html.Append($"<sup><a href=\"#comment-{note.Number}\">{note.Number}</a></sup>");
+                html.Append($"<sup><a href=\"#comment-{note.Number}\">[{note.Number}]</a></sup>");
         }
 
         return html.ToString();

@@ -68,7 +68,7 @@ public sealed class ComparingVersions(ApiHost host)
 
         var page = await Form(desk, $"{desk.Draft("borders")}/diff?from=1&to=2&comments=true", "text/html");
 
-        Assert.Contains("<mark>Shelters were closed</mark><sup><a href=\"#comment-1\">1</a></sup>", page);
+        Assert.Contains("<mark>Shelters were closed</mark><sup><a href=\"#comment-1\">[1]</a></sup>", page);
         Assert.Contains("By &lt;whom&gt;?", page);
         Assert.Contains("ines of south</bdi> on version 1, open, about words that are not in version 2", page);
         Assert.DoesNotContain("comment-1", await Form(desk, $"{desk.Draft("borders")}/diff?from=1&to=2", "text/html"));

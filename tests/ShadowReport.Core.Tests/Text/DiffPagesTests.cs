@@ -36,9 +36,9 @@ public sealed partial class DiffPagesTests
 
         var html = DiffHtml.Render(WordDiff.Between("Shelters were closed in every town.", before, New, after), [new DiffNote(1, 21, 39), new DiffNote(2, 0, 8)], after);
 
-        Assert.StartsWith("<mark>Shelters</mark><sup><a href=\"#comment-2\">2</a></sup> were closed <mark>in </mark>", html[(html.IndexOf('>') + 1)..]);
+        Assert.StartsWith("<mark>Shelters</mark><sup><a href=\"#comment-2\">[2]</a></sup> were closed <mark>in </mark>", html[(html.IndexOf('>') + 1)..]);
         Assert.Contains("<mark>each &amp; any</mark>", html);
-        Assert.Contains("<mark> town</mark><sup><a href=\"#comment-1\">1</a></sup>.", html);
+        Assert.Contains("<mark> town</mark><sup><a href=\"#comment-1\">[1]</a></sup>.", html);
     }
 
     [Fact]
