@@ -1,0 +1,90 @@
+using CsCheck;
+using ShadowReport.Core.Suggestions;
+using ShadowReport.Core.Tests.Text;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Tests.Suggestions;
+
+public sealed class SuggestingTests
+{
+    private static readonly Guid _id = Guid.Parse("0197a0a0-0000-7000-8000-000000000001");
+
+    [Fact]
+    public void All_changes_of_a_suggestion_together_make_the_text_that_was_suggested() => Texts.Triple.Sample((before, wanted, _) =>
+    {
+        var hunks = Suggesting.HunksOf(before, Aligned(before), wanted);
+        if (!hunks.Succeeded)
+        {
+            Assert.True(before == wanted || hunks.Refusal.Code == "suggestion-too-large", hunks.Refusal.Code);
+            return;
+        }
+
+        Assert.All(hunks.Value, hunk => Assert.Equal(hunk.Old, before[hunk.Start..hunk.End]));
+        Assert.Equal(wanted, Suggesting.Apply(before, hunks.Value.Select(hunk => new PlacedHunk(_id, hunk, hunk.Start, hunk.End))));
+    }, iter: 10_000);
+
+    [Fact]
+    public void On_the_text_that_it_was_made_against_every_change_is_where_it_was() => Texts.Triple.Sample((before, wanted, _) =>
+    {
+        var hunks = Suggesting.HunksOf(before, Aligned(before), wanted);
+        if (!hunks.Succeeded)
+            return;
+
+        var kept = KeptText.All(before.Length);
+        Assert.All(hunks.Value, hunk => Assert.Equal(new PlacedHunk(_id, hunk, hunk.Start, hunk.End), Suggesting.Carry(_id, hunk, kept, before.Length, before.Length)));
+    }, iter: 10_000);
+
+    [Fact]
+    public void Carried_to_another_text_a_change_is_made_at_its_own_old_words_or_nowhere() => Texts.Triple.Sample((before, wanted, later) =>
+    {
+        var paragraphs = Aligned(before);
+        var hunks = Suggesting.HunksOf(before, paragraphs, wanted);
+        if (!hunks.Succeeded)
+            return;
+
+        var kept = KeptText.Between(before, paragraphs, later, Paragraphs.Align(before, paragraphs, later, Guid.NewGuid));
+        foreach (var hunk in hunks.Value)
+        {
+            if (Suggesting.Carry(_id, hunk, kept, later.Length, before.Length) is { } placed)
+                Assert.Equal(hunk.Old, later[placed.Start..placed.End]);
+        }
+    }, iter: 10_000);
+
+    [Theory]
+    [InlineData("Shelters were closed.", "Indeed, Shelters were closed.", "Indeed, Shelters were suddenly closed.")]
+    [InlineData("Shelters were closed.", "Shelters were closed, all of them.", "Shelters were suddenly closed, all of them.")]
+    [InlineData("Shelters were closed.", "Shelters were then closed.", null)]
+    [InlineData("Shelters were closed.", "Nothing of it is left.", null)]
+    public void Added_words_go_between_the_same_neighbours_or_nowhere(string before, string later, string? expected)
+    {
+        var paragraphs = Aligned(before);
+        var hunk = Suggesting.HunksOf(before, paragraphs, before.Replace("were", "were suddenly")).Value.Single();
+        var kept = KeptText.Between(before, paragraphs, later, Paragraphs.Align(before, paragraphs, later, Guid.NewGuid));
+
+        var placed = Suggesting.Carry(_id, hunk, kept, later.Length, before.Length);
+
+        Assert.Equal(expected, placed is null ? null : Suggesting.Apply(later, [placed]));
+    }
+
+    [Fact]
+    public void Changes_of_the_same_words_or_in_the_same_place_collide_and_neighbours_do_not()
+    {
+        PlacedHunk Placed(int start, int end) => new(Guid.NewGuid(), new SuggestedHunk(1, null, start, end, "", "x"), start, end);
+
+        Assert.Single(Suggesting.Collisions([Placed(0, 5), Placed(4, 9)]));
+        Assert.Single(Suggesting.Collisions([Placed(3, 3), Placed(3, 3)]));
+        Assert.Empty(Suggesting.Collisions([Placed(0, 5), Placed(5, 9), Placed(9, 9)]));
+        Assert.Equal(2, Suggesting.WithoutCollisions([Placed(4, 9), Placed(0, 5), Placed(9, 12)]).Count);
+    }
+
+    [Theory]
+    [InlineData(0, 3, 2, 4, "ranges-overlap")]
+    [InlineData(2, 2, 2, 2, "ranges-overlap")]
+    [InlineData(-1, 2, 3, 4, "range-out-of-text")]
+    [InlineData(0, 1, 3, 400, "range-out-of-text")]
+    [InlineData(3, 1, 5, 6, "range-out-of-text")]
+    public void Ranges_that_overlap_or_leave_the_text_are_refused(int start, int end, int otherStart, int otherEnd, string code) =>
+        Assert.Equal(code, Suggesting.HunksOf("Ten signs.", Aligned("Ten signs."), [new(start, end, "a"), new(otherStart, otherEnd, "b")]).Refusal!.Code);
+
+    private static IReadOnlyList<Paragraph> Aligned(string text) => Paragraphs.Align(null, [], text, Guid.NewGuid);
+}
