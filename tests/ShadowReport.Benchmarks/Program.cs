@@ -1,4 +1,5 @@
 using ShadowReport.Benchmarks;
+using ShadowReport.Benchmarks.Text;
 
 // The two servers to compare with run as processes of their own, like the API.
 if (args is ["bare-server", var bareUrl, var bareDatabase])
@@ -6,13 +7,24 @@ if (args is ["bare-server", var bareUrl, var bareDatabase])
 if (args is ["empty-app", var emptyUrl, var emptyDatabase])
     return await EmptyApp.Run(emptyUrl, emptyDatabase);
 
-string[] known = ["saves", "reads", "growth", "start"];
+string[] known = ["saves", "reads", "growth", "start", "text"];
 var asked = args.Length == 0 ? known : args;
 if (asked.Except(known).FirstOrDefault() is { } unknown)
 {
     Console.Error.WriteLine($"There is no benchmark {unknown}. There are: {string.Join(", ", known)}.");
     return 1;
 }
+
+if (asked.Contains("text"))
+{
+    TextSideBySide.Measure();
+    TextGrowth.Measure();
+    TextWorstCases.Measure();
+}
+
+// Everything else needs a server.
+if (asked is ["text"])
+    return 0;
 
 await using var bench = await Bench.SetUp();
 if (asked.Contains("saves"))

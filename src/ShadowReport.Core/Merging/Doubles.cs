@@ -15,26 +15,43 @@ internal static class Doubles
     public static IEnumerable<MergePart> Asked(IReadOnlyList<MergePart> parts, string theirs, string yours)
     {
         var oneSided = parts.OfType<SequenceMerge.OneSided>().ToList();
-        if (oneSided.Count == 0)
+        var held = oneSided.Select(part => LongSentences(part.Words)).ToList();
+        var known = held.SelectMany(sentences => sentences).ToHashSet(StringComparer.Ordinal);
+        if (known.Count == 0)
             return parts;
-        var (their, your) = (Counts(theirs), Counts(yours));
-        var doubled = Counts(string.Concat(parts.Select(part => part.Text)))
+        var (their, your) = (Counts(theirs, known), Counts(yours, known));
+        var doubled = Counts(string.Concat(parts.Select(part => part.Text)), known)
             .Where(sentence => sentence.Value > Math.Max(their.GetValueOrDefault(sentence.Key), your.GetValueOrDefault(sentence.Key)))
             .Select(sentence => sentence.Key)
             .ToHashSet();
-        var holding = oneSided.Where(part => doubled.Count > 0 && Counts(part.Words).Keys.Any(doubled.Contains)).ToList();
+        var holding = oneSided.Where((_, index) => held[index].Any(doubled.Contains)).ToList();
         var asked = holding.Where(part => part.Side == MergeOrigin.Yours).DefaultIfEmpty(holding.FirstOrDefault()).ToHashSet();
         return parts.Select(part => part is SequenceMerge.OneSided mine && asked.Contains(mine) ? new MergePart(null, null, mine.AsHunk()) : part);
     }
 
-    private static Dictionary<string, int> Counts(string text)
+    private static List<string> LongSentences(string text)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var sentences = new List<string>();
         for (var start = 0; start < text.Length;)
         {
             var end = Sentences.EndOf(text, start);
-            var sentence = text[start..end];
-            if (sentence.Count(char.IsLetterOrDigit) >= LettersThatCount)
+            if (KeptRuns.CountLetters(text.AsSpan(start..end)) >= LettersThatCount)
+                sentences.Add(text[start..end]);
+            start = end;
+        }
+
+        return sentences;
+    }
+
+    /// <summary>How often each of the known sentences stands in a text.</summary>
+    private static Dictionary<string, int> Counts(string text, HashSet<string> known)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var start = 0; start < text.Length;)
+        {
+            var end = Sentences.EndOf(text, start);
+            if (lookup.TryGetValue(text.AsSpan(start..end), out var sentence))
                 counts[sentence] = counts.GetValueOrDefault(sentence) + 1;
             start = end;
         }

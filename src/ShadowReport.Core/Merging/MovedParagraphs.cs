@@ -26,9 +26,12 @@ internal static class MovedParagraphs
     private static List<Guid>? Ordered(Order old, Order mover, Order other)
     {
         // What one side took out and the other moved, or moved something across, is not ours to decide.
-        if (old.Ids.Any(id => !other.Has(id) && mover.Has(id) && mover.IsMoved(id, old)))
+        if (mover.Moved(old).Any(id => !other.Has(id)))
             return null;
-        var ids = mover.Ids.Where(id => !old.Has(id) || other.Has(id)).ToList();
+        var ids = new LinkedList<Guid>(mover.Ids.Where(id => !old.Has(id) || other.Has(id)));
+        var places = new Dictionary<Guid, LinkedListNode<Guid>>();
+        for (var place = ids.First; place is not null; place = place.Next)
+            places.Add(place.Value, place);
         var added = new HashSet<Guid>();
         Guid? previous = null;
         foreach (var id in other.Ids)
@@ -39,16 +42,16 @@ internal static class MovedParagraphs
                 continue;
             }
 
-            var place = previous is { } known ? ids.IndexOf(known) + 1 : 0;
+            var before = previous is { } known ? places[known] : null;
             // Behind the same paragraph the mover may have put a new one too: then the order is not ours to say.
-            if (place < ids.Count && !old.Has(ids[place]) && !added.Contains(ids[place]))
+            if ((before is null ? ids.First : before.Next) is { Value: var next } && !old.Has(next) && !added.Contains(next))
                 return null;
-            ids.Insert(place, id);
+            places[id] = before is null ? ids.AddFirst(id) : ids.AddAfter(before, id);
             added.Add(id);
             previous = id;
         }
 
-        return ids;
+        return [.. ids];
     }
 
     private static string? Written(List<Guid> ids, Order old, Order their, Order your)
@@ -141,8 +144,23 @@ internal static class MovedParagraphs
         /// <summary>Whether the paragraphs that both have stand in another order.</summary>
         public bool IsOtherThan(Order other) => !Ids.Where(other.Has).SequenceEqual(other.Ids.Where(Has));
 
-        /// <summary>Whether a paragraph stands on the other side of some other one than it did.</summary>
-        public bool IsMoved(Guid id, Order old) => Ids.Any(other => old.Has(other) && _places[other] < _places[id] != old._places[other] < old._places[id]);
+        /// <summary>The paragraphs that stand on the other side of some other one than they did.</summary>
+        public IEnumerable<Guid> Moved(Order old)
+        {
+            var shared = Ids.Where(old.Has).ToList();
+            var places = shared.Select(id => old._places[id]).ToList();
+            var firstBehind = new int[places.Count + 1];
+            firstBehind[^1] = int.MaxValue;
+            for (var index = places.Count - 1; index >= 0; index--)
+                firstBehind[index] = Math.Min(places[index], firstBehind[index + 1]);
+            var lastBefore = -1;
+            for (var index = 0; index < places.Count; index++)
+            {
+                if (lastBefore > places[index] || firstBehind[index + 1] < places[index])
+                    yield return shared[index];
+                lastBefore = Math.Max(lastBefore, places[index]);
+            }
+        }
 
         /// <summary>What stands between two paragraphs that follow each other here.</summary>
         public string? GapBetween(Guid first, Guid second)

@@ -121,7 +121,7 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
 
     /// <summary>The paragraph that an index is in, or the one before the gap that it is in.</summary>
     private static Guid? ParagraphAt(MergeText text, int index) =>
-        text.Paragraphs.Count == 0 ? null : text.Paragraphs.LastOrDefault(paragraph => paragraph.Start <= index) is { Length: > 0 } found ? found.Id : text.Paragraphs[0].Id;
+        text.Paragraphs.Count == 0 ? null : text.Paragraphs[Math.Max(0, Paragraphs.LastBeginningBy(text.Paragraphs, index))].Id;
 
     /// <summary>Settled words that only one side wrote.</summary>
     internal sealed record OneSided(MergeOrigin Side, string Words, Func<MergeHunk> AsHunk) : MergePart(Side, Words, null);
@@ -165,12 +165,18 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
             return (pieces.StartOf(first.New - (first.Old - start)), pieces.StartOf(last.NewEnd + (end - last.OldEnd)));
         }
 
+        /// <summary>Whether a blank line is left between a change and what stands behind it. Who takes one out leaves none, unless another stands before it.</summary>
         public bool EndsWithBreak(Hunk hunk, string oldText, Pieces oldPieces) =>
             (hunk.OldEnd == hunk.Old || Sentences.IsParagraphBreak(oldPieces.In(oldText, hunk.OldEnd - 1)))
-            && (hunk.NewEnd == hunk.New || Sentences.IsParagraphBreak(pieces.In(text, hunk.NewEnd - 1)));
+            && (hunk.NewEnd > hunk.New
+                ? Sentences.IsParagraphBreak(pieces.In(text, hunk.NewEnd - 1))
+                : oldPieces.StartOf(hunk.Old) == 0 || (hunk.Old > 0 && Sentences.IsParagraphBreak(oldPieces.In(oldText, hunk.Old - 1))));
 
+        /// <summary>Whether a blank line is left between a change and what stands before it.</summary>
         public bool BeginsWithBreak(Hunk hunk, string oldText, Pieces oldPieces) =>
             (hunk.OldEnd == hunk.Old || Sentences.IsParagraphBreak(oldPieces.In(oldText, hunk.Old)))
-            && (hunk.NewEnd == hunk.New || Sentences.IsParagraphBreak(pieces.In(text, hunk.New)));
+            && (hunk.NewEnd > hunk.New
+                ? Sentences.IsParagraphBreak(pieces.In(text, hunk.New))
+                : oldPieces.StartOf(hunk.OldEnd) == oldText.Length || (hunk.OldEnd < oldPieces.Count && Sentences.IsParagraphBreak(oldPieces.In(oldText, hunk.OldEnd))));
     }
 }

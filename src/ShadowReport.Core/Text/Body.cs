@@ -154,14 +154,18 @@ public static class Body
     private static ParagraphBlock AsTyped(string text, int start, int end) =>
         new(start, end - start, [new Inline(text[start..end].Replace('\n', ' '))]);
 
-    /// <summary>Markdig lets a paragraph reach over the table that its later lines became; here each block ends before the next.</summary>
+    /// <summary>
+    /// Markdig lets a paragraph reach over the table that its later lines became, and a table end before its last row; here each block
+    /// ends before the next, and holds all words up to there.
+    /// </summary>
     private static List<Block> Apart(List<Block> blocks, string text)
     {
-        for (var index = 1; index < blocks.Count; index++)
+        for (var index = 0; index < blocks.Count; index++)
         {
-            var (before, next) = (blocks[index - 1], blocks[index]);
-            if (before.Start + before.Length > next.Start)
-                blocks[index - 1] = before with { Length = text.AsSpan(before.Start, next.Start - before.Start).TrimEnd().Length };
+            var (block, next) = (blocks[index], index + 1 < blocks.Count ? blocks[index + 1].Start : text.Length);
+            var end = block.Start + block.Length;
+            if (end > next || WordTokens.HasWord(text.AsSpan(end..next)))
+                blocks[index] = block with { Length = text.AsSpan(block.Start..next).TrimEnd().Length };
         }
 
         return blocks;
@@ -181,8 +185,7 @@ public static class Body
 
     private static Block? Block(Md.Block block, string text)
     {
-        // A fence that is never closed reaches one character beyond the text's end.
-        var (start, length) = (block.Span.Start, Math.Min(block.Span.Length, text.Length - block.Span.Start));
+        var (start, length) = (block.Span.Start, LengthOf(block, text));
         return block switch
         {
             Md.HeadingBlock heading => new HeadingBlock(start, length, heading.Level, Inlines(heading)),
@@ -197,6 +200,14 @@ public static class Body
             ContainerBlock container => new QuoteBlock(start, length, Blocks(container, text)),
             _ => null,
         };
+    }
+
+    private static int LengthOf(Md.Block block, string text)
+    {
+        // A fence that is never closed holds all the rest; Markdig says one character more than the fence, whatever stands behind it.
+        return block is FencedCodeBlock { ClosingFencedCharCount: 0, Parent: MarkdownDocument }
+            ? text.AsSpan(block.Span.Start).TrimEnd().Length
+            : Math.Min(block.Span.Length, text.Length - block.Span.Start);
     }
 
     private static string CodeText(Md.CodeBlock code)

@@ -124,8 +124,9 @@ internal sealed class KeptRuns(string oldText, IReadOnlyList<Paragraph> oldParag
     /// <summary>The paragraphs, or the parts of them, that lie in a stretch of their text.</summary>
     private static IEnumerable<Paragraph> PartsIn(IReadOnlyList<Paragraph> paragraphs, int from, int until)
     {
-        foreach (var paragraph in paragraphs)
+        for (var index = Math.Max(0, Paragraphs.LastBeginningBy(paragraphs, from)); index < paragraphs.Count && paragraphs[index].Start < until; index++)
         {
+            var paragraph = paragraphs[index];
             var (start, end) = (Math.Max(paragraph.Start, from), Math.Min(paragraph.Start + paragraph.Length, until));
             if (start < end)
                 yield return new Paragraph(paragraph.Id, start, end - start);

@@ -24,6 +24,9 @@ public sealed class KeptText
 {
     private readonly KeptRun[] _runs;
 
+    /// <summary>Made when it is first asked for, and then asked for by every anchor that has to be searched.</summary>
+    private KeptText? _reversed;
+
     private KeptText(KeptRun[] runs) => _runs = runs;
 
     /// <summary>In the order of the older version. No character stands in two runs, on either side.</summary>
@@ -63,7 +66,7 @@ public sealed class KeptText
     }
 
     /// <summary>The same, seen from the newer version.</summary>
-    public KeptText Reversed() => Joined([.. _runs.Select(run => new KeptRun(run.To, run.From, run.Length))]);
+    public KeptText Reversed() => _reversed ??= Joined([.. _runs.Select(run => new KeptRun(run.To, run.From, run.Length))]);
 
     /// <summary>What lives on of a stretch of the older version, in the older version's order.</summary>
     /// <param name="start">Where the stretch begins, as a UTF-16 index.</param>

@@ -21,6 +21,8 @@ internal sealed class Likenesses
     private readonly List<Bag> _old;
     private readonly List<Bag> _new;
     private readonly double[] _weights;
+    private readonly double[] _oldWeights;
+    private readonly double[] _newWeights;
 
     private Likenesses(List<Bag> old, List<Bag> @new, int words)
     {
@@ -28,6 +30,7 @@ internal sealed class Likenesses
         var (inOld, inNew) = (Paragraphs(old, words), Paragraphs(@new, words));
         for (var word = 0; word < words; word++)
             _weights[word] = 1.0 / Math.Max(inOld[word], inNew[word]);
+        (_oldWeights, _newWeights) = ([.. old.Select(WeightOf)], [.. @new.Select(WeightOf)]);
     }
 
     /// <summary>The places of paragraphs that belong together, each in one pair at most. The same for the same input.</summary>
@@ -63,7 +66,7 @@ internal sealed class Likenesses
         for (var place = 0; place < _new.Count; place++)
         {
             // A paragraph of nothing but common words may still be the one in its own place.
-            if (place < _old.Count && Likeness(_old[place], _new[place]) is var here and > 0)
+            if (place < _old.Count && Likeness(place, place) is var here and > 0)
             {
                 met[place] = place + 1;
                 yield return (place, place, here);
@@ -76,7 +79,7 @@ internal sealed class Likenesses
                     if (met[old] == place + 1)
                         continue;
                     met[old] = place + 1;
-                    if (Likeness(_old[old], _new[place]) is var likeness and > 0)
+                    if (Likeness(old, place) is var likeness and > 0)
                         yield return (old, place, likeness);
                 }
             }
@@ -100,10 +103,10 @@ internal sealed class Likenesses
     }
 
     /// <summary>0 for two different paragraphs, else how alike they are, up to 1 (Dice's coefficient on weighted words).</summary>
-    private double Likeness(Bag one, Bag other)
+    private double Likeness(int old, int @new)
     {
-        var (shared, sharedWords) = Shared(one, other);
-        var (oneWeight, otherWeight) = (WeightOf(one), WeightOf(other));
+        var (shared, sharedWords) = Shared(_old[old], _new[@new]);
+        var (oneWeight, otherWeight) = (_oldWeights[old], _newWeights[@new]);
         var likeness = oneWeight + otherWeight == 0 ? 0 : 2 * shared / (oneWeight + otherWeight);
         if (likeness >= Similar)
             return likeness;

@@ -37,6 +37,13 @@ public static class Paragraphs
     /// <summary>The paragraph that an index of the text is in; null for the blank lines between.</summary>
     internal static Paragraph? At(IReadOnlyList<Paragraph> paragraphs, int index)
     {
+        var last = LastBeginningBy(paragraphs, index);
+        return last >= 0 && index < paragraphs[last].Start + paragraphs[last].Length ? paragraphs[last] : null;
+    }
+
+    /// <summary>The place of the last paragraph that begins at an index of the text or before it; -1 when none does.</summary>
+    internal static int LastBeginningBy(IReadOnlyList<Paragraph> paragraphs, int index)
+    {
         var (low, high) = (0, paragraphs.Count);
         while (low < high)
         {
@@ -47,7 +54,7 @@ public static class Paragraphs
                 high = middle;
         }
 
-        return low > 0 && index < paragraphs[low - 1].Start + paragraphs[low - 1].Length ? paragraphs[low - 1] : null;
+        return low - 1;
     }
 
     private static void KeepIds(string baseText, IReadOnlyList<Paragraph> before, string newText, IReadOnlyList<Block> after, Guid?[] ids)

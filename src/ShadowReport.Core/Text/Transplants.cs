@@ -86,14 +86,36 @@ internal static class Transplants
     /// <summary>Neighbours grow into each other; each character is added once on both sides.</summary>
     private static void AddApart(List<KeptRun> runs, List<KeptRun> grafts)
     {
-        var (from, to) = (new List<(int Start, int End)>(), new List<(int Start, int End)>());
+        var (from, to) = (new Taken(), new Taken());
         foreach (var graft in grafts.OrderByDescending(graft => graft.Length).ThenBy(graft => graft.From))
         {
-            if (from.Any(taken => graft.From < taken.End && taken.Start < graft.FromEnd) || to.Any(taken => graft.To < taken.End && taken.Start < graft.ToEnd))
+            if (!from.IsFree(graft.From, graft.FromEnd) || !to.IsFree(graft.To, graft.ToEnd))
                 continue;
-            from.Add((graft.From, graft.FromEnd));
-            to.Add((graft.To, graft.ToEnd));
+            from.Add(graft.From, graft.FromEnd);
+            to.Add(graft.To, graft.ToEnd);
             runs.Add(graft);
         }
+    }
+
+    /// <summary>Stretches of a text, none over another.</summary>
+    private sealed class Taken
+    {
+        private readonly List<int> _starts = [];
+        private readonly List<int> _ends = [];
+
+        public bool IsFree(int start, int end)
+        {
+            var next = PlaceOf(start);
+            return (next == 0 || _ends[next - 1] <= start) && (next == _starts.Count || _starts[next] >= end);
+        }
+
+        public void Add(int start, int end)
+        {
+            var place = PlaceOf(start);
+            _starts.Insert(place, start);
+            _ends.Insert(place, end);
+        }
+
+        private int PlaceOf(int start) => _starts.BinarySearch(start) is var index && index < 0 ? ~index : index;
     }
 }

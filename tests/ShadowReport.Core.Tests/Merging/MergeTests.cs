@@ -68,6 +68,15 @@ public sealed class MergeTests
             Base.Replace("\n\nCourts were", "\n\nSo it is said.\n\nTribunals were"),
             Clean(Base, Base.Replace("\n\nCourts", "\n\nSo it is said.\n\nCourts"), Base.Replace("Courts were", "Tribunals were")));
 
+    [Theory]
+    [InlineData("It ends (so)\n\nAll was said.", "It ends then\n\nAll was said.", "It ends (so)All was said.")]
+    [InlineData("It ends.\n\n(So) all was said.", "It ends.\n\nNow all was said.", "It ends.(So) all was said.")]
+    public void A_word_put_beside_a_blank_line_that_the_other_took_out_is_asked_about_and_not_glued_to_the_next(string before, string theirs, string yours)
+    {
+        Assert.False(Merged(before, theirs, yours).IsClean);
+        Assert.False(Merged(before, yours, theirs).IsClean);
+    }
+
     [Fact]
     public void Who_changed_nothing_gets_what_the_other_wrote() => Gen.Select(Texts.Any, Texts.Any).Sample((one, other) =>
     {

@@ -21,6 +21,31 @@ public sealed class BodyTests
         Assert.Equal("as typed", ((CodeBlock)blocks[5]).Text);
     }
 
+    [Theory]
+    [InlineData("```\nnever closed\n\nto the end\n")]
+    [InlineData("````🕊\n\nnever closed")]
+    [InlineData("~~~🕊")]
+    [InlineData("é1. ![a[@a #|-|\n|-|- _&#x1F54A;+ ***]\"*```)![&#x1F54A;")]
+    public void A_block_reaches_as_far_as_its_words_do(string text)
+    {
+        var block = Assert.Single(Body.Parse(text));
+        Assert.Equal(text.TrimEnd(), text.Substring(block.Start, block.Length));
+    }
+
+    [Fact]
+    public void No_word_stands_outside_of_the_blocks_and_no_block_ends_inside_a_character_pair() => Gen.Frequency((9, Texts.Any), (9, Texts.Wild), (1, Texts.Hostile)).Sample(text =>
+    {
+        var end = 0;
+        foreach (var block in Body.Parse(text))
+        {
+            Assert.False(WordTokens.HasWord(text.AsSpan(end..block.Start)), $"outside: {text[end..block.Start]}");
+            end = block.Start + block.Length;
+            Assert.False(end > 0 && char.IsHighSurrogate(text[end - 1]));
+        }
+
+        Assert.False(WordTokens.HasWord(text.AsSpan(end)), $"outside: {text[end..]}");
+    }, iter: 10_000);
+
     [Fact]
     public void Emphasis_and_links_are_looks_of_words()
     {

@@ -45,6 +45,13 @@ internal static class Texts
     /// <summary>Anything: prose, Markdown, marks in heaps.</summary>
     public static readonly Gen<string> Any = Gen.Frequency((4, Scripts), (4, Body.Select(Normalised)), (1, Mark.Array[0, 60].Select(string.Concat).Select(Normalised)));
 
+    /// <summary>Characters of every plane, as they may come in through the edge.</summary>
+    public static readonly Gen<string> Wild = Gen.OneOf(Gen.Int[0x20, 0x2FFF], Gen.Int[0x3000, 0xD7FF], Gen.Int[0xE000, 0xFFFD], Gen.Int[0x10000, 0x10FFFF])
+        .Select(codePoint => char.ConvertFromUtf32(codePoint is >= 0x7F and < 0xA0 ? '\n' : codePoint)).Array[0, 40].Select(string.Concat).Select(Normalised);
+
+    /// <summary>One paragraph of running text, of any script.</summary>
+    public static readonly Gen<string> Running = AnyWord.Array[1, 20].Select(words => Normalised(string.Join(' ', words)));
+
     /// <summary>A text and two that were made of it, by a few edits each, or by writing another one.</summary>
     public static readonly Gen<(string Before, string One, string Other)> Triple =
         Gen.Select(Any, Gen.Int[0, int.MaxValue], Gen.Int[0, 5], Gen.Int[0, 5], Any, Any).Select((before, seed, one, other, oneAnew, otherAnew) =>
@@ -80,6 +87,15 @@ internal static class Texts
         }
 
         return Normalised(string.Concat(pieces));
+    }
+
+    /// <summary>A text made as long as is asked for, by saying it again in other words.</summary>
+    public static string OfLength(string text, int length, int seed)
+    {
+        var (whole, random) = (new System.Text.StringBuilder(text.Length == 0 ? "a" : text), new Random(seed));
+        while (whole.Length < length)
+            whole.Append(random.Next(3) == 0 ? "\n\n" : " ").Append(Edited(text.Length == 0 ? "a" : text, random, 3));
+        return Normalised(whole.ToString(0, char.IsHighSurrogate(whole[length - 1]) ? length - 1 : length));
     }
 
     private static string Normalised(string text) => text.Normalize(System.Text.NormalizationForm.FormC);

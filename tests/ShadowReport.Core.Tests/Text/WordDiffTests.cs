@@ -1,3 +1,4 @@
+using System.Text;
 using CsCheck;
 using ShadowReport.Core.Text;
 using static ShadowReport.Core.Tests.Text.ParagraphsTests;
@@ -7,20 +8,39 @@ namespace ShadowReport.Core.Tests.Text;
 public sealed class WordDiffTests
 {
     [Fact]
-    public void What_stayed_and_what_came_is_the_new_text_and_what_stayed_and_what_went_the_old() => Gen.Select(Texts.Body, Texts.Body).Sample((old, @new) =>
+    public void What_stayed_and_what_came_is_the_new_text_and_what_stayed_and_what_went_the_old() => Texts.Triple.Sample((_, old, @new) =>
     {
         var (before, parts) = Diff(old, @new, out var after);
 
         Assert.Equal(before.Select(paragraph => paragraph.In(old)), Side(parts, part => part.From, DiffOp.Delete));
         Assert.Equal(after.Select(paragraph => paragraph.In(@new)), Side(parts, part => part.To, DiffOp.Insert));
-    });
+    }, iter: 10_000);
 
     [Fact]
-    public void A_text_does_not_differ_from_itself() => Texts.Body.Sample(text =>
+    public void A_difference_applied_to_the_old_text_gives_the_new_one() => Texts.Triple.Sample((_, old, @new) =>
+    {
+        var (before, parts) = Diff(old, @new, out var after);
+
+        Assert.Equal(after.Select(paragraph => paragraph.In(@new)), Applied(parts, before, old));
+        Assert.Equal(@new, Applied(WordDiff.Between(old, @new), old));
+    }, iter: 10_000);
+
+    [Fact]
+    public void Every_paragraph_is_told_of_once_by_its_place_on_both_sides() => Texts.Triple.Sample((_, old, @new) =>
+    {
+        var (before, parts) = Diff(old, @new, out var after);
+
+        Assert.Equal(Enumerable.Range(1, before.Count), parts.Where(part => part.From is not null).Select(part => part.From!.Value).Order());
+        Assert.Equal(Enumerable.Range(1, after.Count), parts.Where(part => part.To is not null).Select(part => part.To!.Value));
+        Assert.All(parts, part => Assert.Equal((part.From is null, part.To is null), (part.Kind == DiffKind.Inserted, part.Kind == DiffKind.Deleted)));
+    }, iter: 10_000);
+
+    [Fact]
+    public void A_text_does_not_differ_from_itself() => Texts.Any.Sample(text =>
     {
         var paragraphs = Aligned(text);
         Assert.All(WordDiff.Between(text, paragraphs, text, paragraphs), part => Assert.Equal(DiffKind.Equal, part.Kind));
-    });
+    }, iter: 10_000);
 
     [Fact]
     public void The_words_that_changed_are_named_and_no_others()
@@ -69,6 +89,30 @@ public sealed class WordDiffTests
         .Where(part => place(part) is not null)
         .OrderBy(place)
         .Select(part => string.Concat(part.Runs.Where(run => run.Op == DiffOp.Equal || run.Op == op).Select(run => run.Text)));
+
+    /// <summary>The new paragraphs, made of the old ones as the difference says: each run of the old text has to stand where it is said to.</summary>
+    internal static IEnumerable<string> Applied(IReadOnlyList<DiffParagraph> parts, IReadOnlyList<Paragraph> before, string old) => parts
+        .Select(part => (part.To, Text: Applied(part.Runs, part.From is { } from ? before[from - 1].In(old) : "")))
+        .Where(part => part.To is not null)
+        .Select(part => part.Text);
+
+    internal static string Applied(IReadOnlyList<DiffRun> runs, string old)
+    {
+        var (text, at) = (new StringBuilder(), 0);
+        foreach (var run in runs)
+        {
+            if (run.Op != DiffOp.Insert)
+            {
+                Assert.True(old.AsSpan(at).StartsWith(run.Text, StringComparison.Ordinal), $"{run.Text} does not stand at {at}");
+                at += run.Text.Length;
+            }
+
+            text.Append(run.Op == DiffOp.Delete ? "" : run.Text);
+        }
+
+        Assert.Equal(old.Length, at);
+        return text.ToString();
+    }
 
     private static string Marked(DiffRun run) => run.Op switch
     {
