@@ -21,6 +21,8 @@ internal static class NameCorrection
     {
         if (old == corrected)
             return;
+        // Answers kept for retries hold names too; they are kept for a day, and go.
+        session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_storedanswer where tenant_id = ?", tenant);
         foreach (var (table, isGuarded) in Tables)
         {
             // jsonb writes an author's keys in this order and escapes quotes inside texts, so nothing but an author can match.

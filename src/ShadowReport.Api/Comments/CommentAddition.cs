@@ -23,7 +23,10 @@ internal sealed class CommentAddition(IDocumentSession session, Saving saving, T
     /// <param name="made">What is said, and about what.</param>
     /// <param name="answer">How the thread is shown to who opened it, and where it is from now on.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    public async Task<Outcome<T>> Add<T>(NewThread made, Func<CommentView, DraftVersion, (T View, string Location)> answer, CancellationToken cancellation)
+    public Task<Outcome<T>> Add<T>(NewThread made, Func<CommentView, DraftVersion, (T View, string Location)> answer, CancellationToken cancellation) =>
+        Races.UntilDecided(made.By.Tenant + DraftIds.Of(made.Report, made.Draft), () => Attempt(made, answer, cancellation), cancellation);
+
+    private async Task<Outcome<T>?> Attempt<T>(NewThread made, Func<CommentView, DraftVersion, (T View, string Location)> answer, CancellationToken cancellation)
     {
         var id = DraftIds.Of(made.Report, made.Draft);
         var batch = session.CreateBatchQuery();
@@ -44,7 +47,7 @@ internal sealed class CommentAddition(IDocumentSession session, Saving saving, T
         session.Insert(thread);
         session.Events.Append(draft.Stream, new CommentMade(made.Report, made.Draft, thread.Id, made.Version, made.By.MemberId));
         var (view, location) = answer(CommentView.Of(thread, thread.Anchor is { } anchor ? AnchorView.Of(thread, Anchors.Itself(anchor), version.AsBase()) : null), version);
-        return (await saving.SaveCreated(view, location, cancellation)).Gives(view) ?? Races.Lost;
+        return (await saving.SaveCreated(view, location, cancellation)).Gives(view);
     }
 
     private async Task<CommentThread> Thread(NewThread made, DraftVersion version, Anchor? anchor, CancellationToken cancellation)

@@ -1,7 +1,6 @@
 using Marten;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Core;
-using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Comments;
@@ -13,14 +12,17 @@ internal sealed class CommentPorting(IQuerySession session)
     public async Task<Outcome<IReadOnlyList<CommentView>>> On(
         string draftId, int? version, IReadOnlyList<CommentThread> threads, CancellationToken cancellation)
     {
-        if (await Shown(draftId, version, cancellation) is not { } shown)
+        var batch = session.CreateBatchQuery();
+        var finding = batch.Load<Draft>(draftId);
+        var findingVersion = batch.Load<DraftVersion>(DraftIds.OfVersion(draftId, version ?? 0));
+        await batch.Execute(cancellation);
+        if (await finding is not { } draft)
             return version is null ? DraftRefusals.NoSuchDraft : DraftRefusals.NoSuchVersion;
+        if ((version is null ? draft.AsBase() : (await findingVersion)?.AsBase()) is not { } shown)
+            return DraftRefusals.NoSuchVersion;
+
         var read = threads.Where(thread => thread.Anchor is not null).Select(thread => thread.DraftVersion).Distinct().ToList();
-        var kept = await session.KeptIn(draftId, shown, read, cancellation);
+        var kept = await session.KeptIn(draft, shown, read, cancellation);
         return threads.Select(thread => CommentView.Of(thread, thread.Anchor is { } anchor ? AnchorView.Of(thread, Anchors.Carry(anchor, kept[thread.DraftVersion], shown.Text, shown.Paragraphs), shown) : null)).ToList();
     }
-
-    private async Task<BaseText?> Shown(string draftId, int? version, CancellationToken cancellation) => version is { } number
-        ? (await session.Version(draftId, number, cancellation))?.AsBase()
-        : (await session.LoadAsync<Draft>(draftId, cancellation))?.AsBase();
 }

@@ -77,7 +77,7 @@ internal static class CompareVersions
             if (await finding is not { } draft || await findingReport is not { } report)
                 return query.To is null ? DraftRefusals.NoSuchDraft : DraftRefusals.NoSuchVersion;
 
-            var from = From(query, await findingMark, (await findingApprovals).Select(review => review.StandsFor));
+            var from = From(query, await findingMark, (await findingApprovals).Select(review => review.DraftVersion));
             return from.Succeeded ? await Compare(draft, report, from.Value, query.To?.Number ?? draft.Number, query.Comments, cancellation) : from.Refusal;
         }
 

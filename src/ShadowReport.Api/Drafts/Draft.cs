@@ -62,6 +62,9 @@ internal sealed class Draft : IVersioned
     /// <summary>The articles that a recommendation rests on, such as `CEDAW art. 2 (d)`.</summary>
     public IReadOnlyList<string> Articles { get; set; } = [];
 
+    /// <summary>The versions that brought an earlier text back: over them its comments are carried as if nothing had been between.</summary>
+    public IReadOnlyList<Restoration> Restorations { get; set; } = [];
+
     /// <summary>Counts changes of the metadata; a new text is no such change.</summary>
     public int Revision { get; set; } = 1;
 

@@ -57,21 +57,23 @@ internal static class KeptSteps
 
     /// <summary>What one version, older or newer, holds of each of some others.</summary>
     public static async Task<IReadOnlyDictionary<int, KeptText>> KeptIn(
-        this IQuerySession session, string draftId, BaseText shown, IReadOnlyCollection<int> versions, CancellationToken cancellation)
+        this IQuerySession session, Draft draft, BaseText shown, IReadOnlyCollection<int> versions, CancellationToken cancellation)
     {
         var routes = versions.Where(number => number != shown.Number).Distinct()
-            .ToDictionary(number => number, number => KeptRoute.Between(Math.Min(number, shown.Number), Math.Max(number, shown.Number)));
-        var steps = await session.Steps(draftId, routes.Values.SelectMany(route => route).Select(stride => stride.Version), cancellation);
+            .ToDictionary(number => number, number => KeptRoute.Between(Math.Min(number, shown.Number), Math.Max(number, shown.Number), draft.Restorations));
+        var steps = await session.Steps(draft.Id, routes.Values.SelectMany(route => route).Select(stride => stride.Version), cancellation);
         var kept = new Dictionary<int, KeptText>();
         foreach (var (number, route) in routes)
         {
             var strides = route.Select(stride => steps.GetValueOrDefault(stride.Version)?.Of(stride.Stride)).ToList();
             // Versions saved before steps were kept have none: then the two texts are compared.
-            if (!strides.Contains(null))
+            if (strides.Count == 0)
+                kept[number] = KeptText.All(shown.Text.Length);
+            else if (!strides.Contains(null))
                 kept[number] = number < shown.Number ? KeptRoute.Follow(strides!) : KeptRoute.Follow(strides!).Reversed();
         }
 
-        foreach (var version in (await session.Versions(draftId, routes.Keys.Where(number => !kept.ContainsKey(number)), cancellation)).Values)
+        foreach (var version in (await session.Versions(draft.Id, routes.Keys.Where(number => !kept.ContainsKey(number)), cancellation)).Values)
             kept[version.Number] = KeptText.Between(version.Text, version.Paragraphs, shown.Text, shown.Paragraphs);
         kept[shown.Number] = KeptText.All(shown.Text.Length);
         return kept;

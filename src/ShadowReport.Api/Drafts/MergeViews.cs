@@ -8,11 +8,7 @@ namespace ShadowReport.Api.Drafts;
 /// <param name="Text">The words; empty where that text has nothing.</param>
 internal sealed record PassageView(int Start, int End, string Text)
 {
-    public static PassageView Of(Passage passage, string text)
-    {
-        var start = CodePoints.FromIndex(text, passage.Start);
-        return new PassageView(start, start + CodePoints.Count(passage.Text), passage.Text);
-    }
+    public static PassageView Of(Passage passage, CodePointCounts counts) => new(counts.Before(passage.Start), counts.Before(passage.End), passage.Text);
 }
 
 /// <param name="Number">Names the place in `resolves`.</param>
@@ -30,11 +26,15 @@ internal sealed record MergePartView(MergeOrigin? Origin, string? Text, int? Hun
 /// <summary>A merge as a client shows it: what is settled and where to choose, in the order of the text.</summary>
 internal static class MergeViews
 {
-    public static IReadOnlyList<MergeHunkView> Hunks(Merge merge, string before, string theirs, string yours) =>
-    [
-        .. merge.Hunks.Select(hunk => new MergeHunkView(
-            hunk.Number, hunk.Paragraph, PassageView.Of(hunk.Base, before), PassageView.Of(hunk.Theirs, theirs), PassageView.Of(hunk.Yours, yours))),
-    ];
+    public static IReadOnlyList<MergeHunkView> Hunks(Merge merge, string before, string theirs, string yours)
+    {
+        var (old, their, your) = (CodePoints.In(before), CodePoints.In(theirs), CodePoints.In(yours));
+        return
+        [
+            .. merge.Hunks.Select(hunk => new MergeHunkView(
+                hunk.Number, hunk.Paragraph, PassageView.Of(hunk.Base, old), PassageView.Of(hunk.Theirs, their), PassageView.Of(hunk.Yours, your))),
+        ];
+    }
 
     public static IReadOnlyList<MergePartView> Parts(Merge merge) => [.. merge.Parts.Select(part => new MergePartView(part.Origin, part.Text, part.Hunk?.Number))];
 }

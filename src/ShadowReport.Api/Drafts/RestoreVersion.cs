@@ -30,7 +30,7 @@ internal static class RestoreVersion
     public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
     {
         public Task<Outcome<VersionView>> Handle(Command command, CancellationToken cancellation) =>
-            Races.UntilDecided(DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
+            Races.UntilDecided(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
 
         private async Task<Outcome<VersionView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -57,6 +57,7 @@ internal static class RestoreVersion
 
             var next = Versions.Restored(current, earlier.AsBase());
             draft.Take(next, by.AsAuthor(), now);
+            draft.Restorations = [.. draft.Restorations, new(next.Number, earlier.Number)];
             var version = await session.WithStrides(draft.Id, DraftVersion.Of(draft, next, command.Body.Reason, restoredFrom: earlier.Number), cancellation);
             session.Store(draft);
             session.Insert(version);

@@ -14,7 +14,7 @@ internal static class SaveVersion
     /// <param name="BasedOn">The number of the version that you had before you.</param>
     /// <param name="Text">The whole text, in Markdown.</param>
     /// <param name="Reason">Why, in a few words.</param>
-    /// <param name="Resolves">After a refusal: what to take in each place where both sides wrote. basedOn and text stay as they were.</param>
+    /// <param name="Resolves">After a refusal: what to take in each place where both sides wrote; with it basedOn is the refusal's baseVersion, and text its yours.</param>
     public sealed record Body(int BasedOn, string Text, string Reason = "", Resolutions.Resolves? Resolves = null);
 
     public sealed record Command(Membership By, string Report, string Draft, Body Body, bool IsStrict = false) : IRequest<Outcome<VersionView>>;
@@ -43,7 +43,7 @@ internal static class SaveVersion
     public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
     {
         public Task<Outcome<VersionView>> Handle(Command command, CancellationToken cancellation) =>
-            Races.UntilDecided(DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
+            Races.UntilDecided(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
 
         private async Task<Outcome<VersionView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -66,8 +66,9 @@ internal static class SaveVersion
                 : await Joined(command, draft, current, now, cancellation);
             if (!next.Succeeded)
                 return next.Refusal;
-            if (next.Value.Parents.Count > 1 && next.Value.Text == current.Text && await JoinedBefore(draft, next.Value, by, cancellation) is { } before)
-                return before;
+            // All that it says is there already: sent again since its answer was lost, or written alike by somebody else.
+            if (next.Value.Parents.Count > 1 && next.Value.Text == current.Text)
+                return VersionView.Of((await session.Version(draft.Id, current.Number, cancellation))!);
 
             draft.Take(next.Value, by.AsAuthor(), now);
             var version = await session.WithStrides(draft.Id, DraftVersion.Of(draft, next.Value, body.Reason), cancellation);
@@ -89,6 +90,8 @@ internal static class SaveVersion
             {
                 if (shown <= body.BasedOn || !versions.TryGetValue(shown, out var resolved))
                     return Refusal.Invalid("version-not-found", "resolves.version", "Name the newest version that the refusal showed: its currentVersion.");
+                if (resolves.Conflict != Versions.ConflictName(origin.Number, resolved.Number, body.Text))
+                    return Resolutions.OfAnother;
                 var settled = Resolutions.Settle(Versions.Join(resolved.AsCurrent(), origin, body.Text), resolves);
                 if (!settled.Succeeded)
                     return settled.Refusal;
@@ -98,15 +101,6 @@ internal static class SaveVersion
             // What was settled against the newest version is its next one; it needs no joining again, and is as long as it says.
             var save = new StaleSave(current, draft.Author, before, text);
             return command.IsStrict && before.Number < current.Number ? save.Conflict() : save.Joined(origin, () => Guid.CreateVersion7(now));
-        }
-
-        /// <summary>A joined save whose answer was lost on the way, sent again: everything that it says is there already, by the same member.</summary>
-        private async Task<VersionView?> JoinedBefore(Draft draft, NewVersion next, Membership by, CancellationToken cancellation)
-        {
-            if (draft.Author.Member != by.Member)
-                return null;
-            var newest = (await session.Version(draft.Id, draft.Number, cancellation))!;
-            return newest.Parents.SequenceEqual([draft.Number - 1, next.Parents[1]]) ? VersionView.Of(newest) : null;
         }
     }
 }
@@ -118,6 +112,7 @@ internal sealed class ResolvesValidator : AbstractValidator<Resolutions.Resolves
 
     public ResolvesValidator()
     {
+        RuleFor(resolves => resolves.Conflict).NotEmpty().MaximumLength(64);
         RuleFor(resolves => resolves.Hunks).NotNull().Must(hunks => hunks.Count <= MaximumHunks).WithMessage($"{MaximumHunks:N0} places at most.");
         RuleForEach(resolves => resolves.Hunks).NotNull().ChildRules(hunk => hunk.RuleFor(choice => choice)
             .Must(choice => choice.Take is null != choice.Text is null).WithMessage("Say take, or give text, and not both.")

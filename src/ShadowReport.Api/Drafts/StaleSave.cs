@@ -38,6 +38,7 @@ internal sealed class StaleSave(CurrentText current, Author currentAuthor, BaseT
             ["base"] = before.Text,
             ["current"] = current.Text,
             ["yours"] = text,
+            ["conflict"] = Versions.ConflictName(before.Number, current.Number, text),
             ["baseVersion"] = before.Number,
             ["currentVersion"] = current.Number,
             ["currentAuthor"] = AuthorView.Of(currentAuthor),
@@ -50,9 +51,10 @@ internal sealed class StaleSave(CurrentText current, Author currentAuthor, BaseT
 /// <summary>How a writer settled the places where a save was refused.</summary>
 internal static class Resolutions
 {
-    /// <param name="Version">The number of the newest version that the refusal showed.</param>
+    /// <param name="Conflict">The refusal's `conflict`: what was chosen there is no answer to any other.</param>
+    /// <param name="Version">The refusal's `currentVersion`.</param>
     /// <param name="Hunks">What to take in each place, all of them.</param>
-    public sealed record Resolves(int Version, IReadOnlyList<Choice> Hunks);
+    public sealed record Resolves(string Conflict, int Version, IReadOnlyList<Choice> Hunks);
 
     /// <param name="Number">The number of the place.</param>
     /// <param name="Take">Whose words: base, theirs, yours, or both theirs and yours; or else give text.</param>
@@ -66,6 +68,9 @@ internal static class Resolutions
         Yours,
         Both,
     }
+
+    public static readonly Refusal OfAnother = Refusal.Invalid(
+        "resolution-of-another-conflict", "resolves.conflict", "These choices were made for another refusal. Send basedOn = its baseVersion, text = its yours and conflict, all from the same answer.");
 
     /// <summary>The text with every place settled, or a refusal that names the places that are not.</summary>
     public static Outcome<string> Settle(Merge merge, Resolves resolves)

@@ -58,7 +58,7 @@ internal static class AcceptSuggestions
 
     public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
     {
-        public Task<Outcome<VersionView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
+        public Task<Outcome<VersionView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
 
         private async Task<Outcome<VersionView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -157,19 +157,20 @@ internal static class AcceptSuggestions
             return version;
         }
 
-        /// <summary>Who approved a text, and then had exactly their own suggestion taken in, approves what came of it.</summary>
+        /// <summary>
+        /// Who approved a text, and then had exactly the one suggestion taken in that they made on that text, whole and at once, has read
+        /// what came of it. Nothing less: two suggestions of theirs, or one made on another text, may add up to what nobody read.
+        /// </summary>
         private void Keep(IEnumerable<Review> standing, IReadOnlyList<(Suggestion Suggestion, IReadOnlyList<int> Hunks)> taken, int number)
         {
-            if (taken.Select(pair => pair.Suggestion.Author.Member).Distinct().ToList() is not [var suggester] || !taken.All(pair => IsWhole(pair.Suggestion)))
+            if (taken is not [var (suggestion, hunks)] || suggestion.DraftVersion != number - 1 || hunks.Count != suggestion.Hunks.Count)
                 return;
-            foreach (var review in standing.Where(review => review.IsApproval && review.StandsFor == number - 1 && review.Author.Member == suggester))
+            foreach (var review in standing.Where(review => review.IsApproval && review.StandsFor == number - 1 && review.Author.Member == suggestion.Author.Member))
             {
-                review.Carried = new CarriedReview(number, CarriedBecause.OwnSuggestionAccepted, taken[0].Suggestion.Id);
+                review.Carried = new CarriedReview(number, CarriedBecause.OwnSuggestionAccepted, suggestion.Id);
                 review.Revision++;
                 session.Store(review);
             }
         }
-
-        private static bool IsWhole(Suggestion suggestion) => !suggestion.IsOpen && suggestion.Decisions.All(decision => decision.Accepted);
     }
 }

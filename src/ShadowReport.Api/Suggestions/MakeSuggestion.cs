@@ -49,7 +49,10 @@ internal static class MakeSuggestion
 
     public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SuggestionView>>
     {
-        public async Task<Outcome<SuggestionView>> Handle(Command command, CancellationToken cancellation)
+        public Task<Outcome<SuggestionView>> Handle(Command command, CancellationToken cancellation) =>
+            Races.UntilDecided(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
+
+        private async Task<Outcome<SuggestionView>?> Attempt(Command command, CancellationToken cancellation)
         {
             var (by, body, id) = (command.By, command.Body, DraftIds.Of(command.Report, command.Draft));
             var batch = session.CreateBatchQuery();
@@ -74,7 +77,6 @@ internal static class MakeSuggestion
                 Draft = id,
                 DraftKey = command.Draft,
                 DraftVersion = body.Version,
-                BaseLength = version.Text.Length,
                 Hunks = hunks.Value,
                 Reason = body.Reason,
                 Author = by.AsAuthor(),
@@ -83,7 +85,7 @@ internal static class MakeSuggestion
             session.Insert(suggestion);
             session.Events.Append(draft.Stream, new SuggestionMade(command.Report, command.Draft, suggestion.Id, body.Version, by.MemberId));
             var view = SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation));
-            return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, suggestion.Id), cancellation)).Gives(view) ?? Races.Lost;
+            return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, suggestion.Id), cancellation)).Gives(view);
         }
 
         private static Outcome<IReadOnlyList<SuggestedHunk>> HunksOf(DraftVersion version, Body body)

@@ -21,9 +21,6 @@ internal sealed class Suggestion : IVersioned
     /// <summary>The number of the version that it was made against.</summary>
     public int DraftVersion { get; set; }
 
-    /// <summary>How long that version's text is, in UTF-16 units.</summary>
-    public int BaseLength { get; set; }
-
     public IReadOnlyList<SuggestedHunk> Hunks { get; set; } = [];
 
     /// <summary>What was decided on a change, by its number; open ones are not in it.</summary>

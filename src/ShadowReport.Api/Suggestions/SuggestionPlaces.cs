@@ -2,6 +2,7 @@ using Marten;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Suggestions;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Suggestions;
 
@@ -10,21 +11,23 @@ internal sealed class SuggestionPlaces
 {
     private readonly Dictionary<(Guid Suggestion, int Hunk), PlacedHunk> _places = [];
 
-    private SuggestionPlaces(BaseText newest) => Newest = newest;
+    private SuggestionPlaces(BaseText newest) => (Newest, Counts) = (newest, CodePoints.In(newest.Text));
 
     public BaseText Newest { get; }
+
+    public CodePointCounts Counts { get; }
 
     public static async Task<SuggestionPlaces> Find(
         IQuerySession session, Draft draft, IReadOnlyCollection<Suggestion> suggestions, CancellationToken cancellation)
     {
         var places = new SuggestionPlaces(draft.AsBase());
         var open = suggestions.Where(suggestion => suggestion.IsOpen).ToList();
-        var kept = await session.KeptIn(draft.Id, places.Newest, [.. open.Select(suggestion => suggestion.DraftVersion).Distinct()], cancellation);
+        var kept = await session.KeptIn(draft, places.Newest, [.. open.Select(suggestion => suggestion.DraftVersion).Distinct()], cancellation);
         foreach (var suggestion in open)
         {
             foreach (var hunk in suggestion.OpenHunks())
             {
-                if (Suggesting.Carry(suggestion.Id, hunk, kept[suggestion.DraftVersion], draft.Text.Length, suggestion.BaseLength) is { } placed)
+                if (Suggesting.Carry(suggestion.Id, hunk, kept[suggestion.DraftVersion], draft.Text) is { } placed)
                     places._places[(suggestion.Id, hunk.Number)] = placed;
             }
         }

@@ -1,7 +1,6 @@
 using ShadowReport.Api.Drafts;
 using ShadowReport.Core;
 using ShadowReport.Core.Suggestions;
-using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Suggestions;
 
@@ -25,10 +24,7 @@ internal enum SuggestionState
 
 /// <param name="Start">Where it begins, in Unicode code points of that version's text.</param>
 /// <param name="End">Where it ends, exclusive.</param>
-internal sealed record RangeView(int Start, int End)
-{
-    public static RangeView Of(string text, int start, int end) => new(CodePoints.FromIndex(text, start), CodePoints.FromIndex(text, end));
-}
+internal sealed record RangeView(int Start, int End);
 
 /// <param name="Number">Names the change when it is taken or left alone.</param>
 /// <param name="State">What became of it.</param>
@@ -67,7 +63,7 @@ internal sealed record SuggestedHunkView(
             hunk.Paragraph,
             hunk.Old,
             hunk.New,
-            placed is null ? null : RangeView.Of(places.Newest.Text, placed.Start, placed.End),
+            placed is null ? null : new RangeView(places.Counts.Before(placed.Start), places.Counts.Before(placed.End)),
             null,
             null,
             null,

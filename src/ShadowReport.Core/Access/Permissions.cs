@@ -30,7 +30,8 @@ public static class Permissions
         [Permission.AddDrafts] = [Coordinator, Drafter],
         [Permission.DraftWhereLeading] = [Coordinator, Drafter],
 
-        [Permission.Suggest] = [Coordinator, Drafter, Reviewer],
+        // Who objects proposes other words, and a signatory may object.
+        [Permission.Suggest] = [Coordinator, Drafter, Reviewer, Signatory],
         [Permission.Comment] = [Coordinator, Drafter, Reviewer],
         [Permission.ResolveThreads] = [Coordinator, Drafter, Reviewer],
 

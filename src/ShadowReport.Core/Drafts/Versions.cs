@@ -84,6 +84,13 @@ public static class Versions
     public static NewVersion Merged(CurrentText current, BaseText before, string text, Func<Guid> newId) => Next(
         current, text, Paragraphs.Align(current.Text, current.Paragraphs, text, newId), [current.Number, before.Number], [current.Hash, before.Hash]);
 
+    /// <summary>
+    /// Names one refused save, in hexadecimal: the two versions and the text that were to be joined. What was chosen in one is no answer
+    /// to another, though its places may have the same numbers.
+    /// </summary>
+    public static string ConflictName(int basedOn, int current, string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{basedOn}\n{current}\n{text}")).AsSpan(0, 12));
+
     /// <summary>The refusal of a save that cannot be joined.</summary>
     public static Refusal Conflict(CurrentText current, int basedOn) => Refusal.Conflict(
         EditConflict, $"Others saved meanwhile: your text is based on version {basedOn}, the newest is {current.Number}. Nothing was written; all three texts are in this answer.");

@@ -18,6 +18,9 @@ internal static class MovedParagraphs
         var (theyMoved, youMoved) = (their.IsOtherThan(old), your.IsOtherThan(old));
         if ((!theyMoved && !youMoved) || (theyMoved && youMoved && their.IsOtherThan(your)))
             return null;
+        // What one side took out and the other moved, or moved something across, is not ours to decide.
+        if (their.Moved(old).Any(id => !your.Has(id)) || your.Moved(old).Any(id => !their.Has(id)))
+            return null;
         // Whoever moved gives the order; the other one's new paragraphs come behind those that they follow.
         var ids = theyMoved ? Ordered(old, their, your) : Ordered(old, your, their);
         return ids is null ? null : Written(ids, old, their, your);
@@ -25,8 +28,7 @@ internal static class MovedParagraphs
 
     private static List<Guid>? Ordered(Order old, Order mover, Order other)
     {
-        // What one side took out and the other moved, or moved something across, is not ours to decide.
-        if (mover.Moved(old).Any(id => !other.Has(id)))
+        if (!StandTogether(old, mover, other))
             return null;
         var ids = new LinkedList<Guid>(mover.Ids.Where(id => !old.Has(id) || other.Has(id)));
         var places = new Dictionary<Guid, LinkedListNode<Guid>>();
@@ -52,6 +54,30 @@ internal static class MovedParagraphs
         }
 
         return [.. ids];
+    }
+
+    /// <summary>
+    /// Whether the neighbours that a new paragraph was put between are still neighbours; else which of the two it belongs to is not ours
+    /// to say.
+    /// </summary>
+    private static bool StandTogether(Order old, Order mover, Order other)
+    {
+        var places = mover.Ids.Where(id => old.Has(id) && other.Has(id)).Select((id, place) => (id, place)).ToDictionary(pair => pair.id, pair => pair.place);
+        var (last, isNew) = (-1, false);
+        foreach (var id in other.Ids.Where(id => !old.Has(id) || places.ContainsKey(id)))
+        {
+            if (!old.Has(id))
+            {
+                isNew = true;
+                continue;
+            }
+
+            if (isNew && places[id] != last + 1)
+                return false;
+            (last, isNew) = (places[id], false);
+        }
+
+        return !isNew || last == places.Count - 1;
     }
 
     private static string? Written(List<Guid> ids, Order old, Order their, Order your)

@@ -31,10 +31,11 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
         var their = new Side(numbers.Cut(theirs.Text, theirPart.From, theirPart.Until, endOf), theirs.Text, old);
         var your = new Side(numbers.Cut(yours.Text, yourPart.From, yourPart.Until, endOf), yours.Text, old);
 
+        var separators = SeparatorsBefore(old, grain);
         var at = 0;
         while (their.HasNext || your.HasNext)
         {
-            var (start, end) = NextGroup(their, your, old, grain);
+            var (start, end) = NextGroup(their, your, old, separators);
             Settle(MergeOrigin.Base, before.Text[old.StartOf(at)..old.StartOf(start)]);
             at = end;
             Join((old.StartOf(start), old.StartOf(end)), their.TakeGroup(start, end), your.TakeGroup(start, end), their.IsInGroup, your.IsInGroup, grain);
@@ -44,16 +45,16 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
     }
 
     /// <summary>The pieces of the base that the next change covers, with all changes of the other side that touch it, and so on.</summary>
-    private (int Start, int End) NextGroup(Side their, Side your, Pieces old, Grain grain)
+    private (int Start, int End) NextGroup(Side their, Side your, Pieces old, int[] separators)
     {
         their.BeginGroup();
         your.BeginGroup();
         (their.StartsBefore(your) ? their : your).Grow();
         while (true)
         {
-            if (their.HasNext && your.IsInGroup && Touch(your, your.LastInGroup, their, their.Next, old, grain))
+            if (their.HasNext && your.IsInGroup && Touch(your, your.LastInGroup, their, their.Next, old, separators))
                 their.Grow();
-            else if (your.HasNext && their.IsInGroup && Touch(their, their.LastInGroup, your, your.Next, old, grain))
+            else if (your.HasNext && their.IsInGroup && Touch(their, their.LastInGroup, your, your.Next, old, separators))
                 your.Grow();
             else
                 break;
@@ -63,19 +64,25 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
     }
 
     /// <summary>Whether nothing unchanged that counts stands between two changes: a sentence, or, inside one, a word; or a blank line.</summary>
-    private bool Touch(Side first, Hunk one, Side second, Hunk other, Pieces old, Grain grain)
+    private bool Touch(Side first, Hunk one, Side second, Hunk other, Pieces old, int[] separators)
     {
         if (other.Old < one.OldEnd)
             return true;
-        for (var index = one.OldEnd; index < other.Old; index++)
-        {
-            if (Separates(old.In(before.Text, index), grain))
-                return false;
-        }
+        if (separators[other.Old] > separators[one.OldEnd])
+            return false;
 
         // Two insertions in one place have no order. Everything else that a blank line keeps apart is apart.
         var isSamePlace = one.Old == one.OldEnd && other.Old == other.OldEnd && one.Old == other.Old;
         return isSamePlace || !(first.EndsWithBreak(one, before.Text, old) || second.BeginsWithBreak(other, before.Text, old));
+    }
+
+    /// <summary>How many pieces that keep two changes apart stand before each piece of the base.</summary>
+    private int[] SeparatorsBefore(Pieces old, Grain grain)
+    {
+        var counts = new int[old.Count + 1];
+        for (var index = 0; index < old.Count; index++)
+            counts[index + 1] = counts[index] + (Separates(old.In(before.Text, index), grain) ? 1 : 0);
+        return counts;
     }
 
     private static bool Separates(ReadOnlySpan<char> piece, Grain grain)

@@ -7,7 +7,9 @@ namespace ShadowReport.Core.Suggestions;
 /// <param name="End">Where they end, exclusive; the same as <paramref name="Start"/> when words are only added.</param>
 /// <param name="Old">The old words.</param>
 /// <param name="New">The new words; empty when words are only taken out.</param>
-public sealed record SuggestedHunk(int Number, Guid? Paragraph, int Start, int End, string Old, string New);
+/// <param name="From">Where the word before it begins, in its paragraph; the same as <paramref name="Start"/> at a paragraph's beginning.</param>
+/// <param name="Until">Where the word behind it ends; the same as <paramref name="End"/> at a paragraph's end.</param>
+public sealed record SuggestedHunk(int Number, Guid? Paragraph, int Start, int End, string Old, string New, int From, int Until);
 
 /// <summary>A range to replace, as a client names it.</summary>
 /// <param name="Start">Where it begins, in Unicode code points.</param>
@@ -20,4 +22,8 @@ public readonly record struct Replacement(int Start, int End, string Text);
 /// <param name="Hunk">The change.</param>
 /// <param name="Start">Where the old words stand now, as a UTF-16 index.</param>
 /// <param name="End">Where they end, exclusive.</param>
-public sealed record PlacedHunk(Guid Suggestion, SuggestedHunk Hunk, int Start, int End);
+public sealed record PlacedHunk(Guid Suggestion, SuggestedHunk Hunk, int Start, int End)
+{
+    /// <summary>Where the word behind it ends.</summary>
+    public int Until => End + Hunk.Until - Hunk.End;
+}

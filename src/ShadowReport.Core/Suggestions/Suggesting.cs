@@ -5,7 +5,8 @@ namespace ShadowReport.Core.Suggestions;
 
 /// <summary>
 /// Turns what somebody would rather read into changes that are taken one by one, and carries these along while the text goes on. A
-/// change is good as long as the words that it replaces stand somewhere, whole; then it is made there, and nowhere else.
+/// change is good as long as the words that it replaces stand somewhere, whole, and between the same words; then it is made there, and
+/// nowhere else.
 /// </summary>
 public static class Suggesting
 {
@@ -27,6 +28,15 @@ public static class Suggesting
         {
             if (stretch.Op == DiffOp.Equal)
             {
+                // Two changes without a word between them are one: neither could be taken alone.
+                var words = text.AsSpan(stretch.Old, stretch.Length);
+                if ((end > start || inserted.Length > 0) && !WordTokens.HasWord(words) && !Sentences.IsParagraphBreak(words) && stretch.Old + stretch.Length < text.Length)
+                {
+                    inserted.Append(words);
+                    (oldAt, end) = (oldAt + stretch.Length, end + stretch.Length);
+                    continue;
+                }
+
                 Close();
                 (oldAt, start, end) = (oldAt + stretch.Length, oldAt + stretch.Length, oldAt + stretch.Length);
             }
@@ -71,28 +81,26 @@ public static class Suggesting
     }
 
     /// <summary>
-    /// Where a change is to be made in a later text: where its old words stand whole, or, for words that are only added, between the
-    /// same neighbours. Null when there is no such place any more: then the suggestion is in conflict with what was written since.
+    /// Where a change is to be made in a later text: where its old words stand whole between the same words as before. At a paragraph's
+    /// beginning or end, where there is no such word, it has to be the beginning or end still. Null when there is no such place any
+    /// more: then the suggestion is in conflict with what was written since.
     /// </summary>
     /// <param name="suggestion">The id of the suggestion.</param>
     /// <param name="hunk">The change.</param>
     /// <param name="kept">What the later text kept of the version that the change was made against.</param>
-    /// <param name="length">How long the later text is, in UTF-16 units.</param>
-    /// <param name="oldLength">How long that version was.</param>
-    public static PlacedHunk? Carry(Guid suggestion, SuggestedHunk hunk, KeptText kept, int length, int oldLength)
+    /// <param name="text">The later text.</param>
+    public static PlacedHunk? Carry(Guid suggestion, SuggestedHunk hunk, KeptText kept, string text)
     {
-        if (hunk.End > hunk.Start)
-        {
-            return kept.Of(hunk.Start, hunk.End).Take(2).ToList() is [var whole] && whole.Length == hunk.End - hunk.Start
-                ? new PlacedHunk(suggestion, hunk, whole.To, whole.ToEnd)
-                : null;
-        }
-
-        var before = hunk.Start == 0 ? 0 : PlaceOf(kept, hunk.Start - 1) + 1;
-        var behind = hunk.Start == oldLength ? length : PlaceOf(kept, hunk.Start);
-        // Something came between the two, or both went: where between them, or whether at all, is for a person to say.
-        var place = before is null || behind is null ? before ?? behind : before == behind ? before : null;
-        return place is { } at ? new PlacedHunk(suggestion, hunk, at, at) : null;
+        if (hunk.From == hunk.Until)
+            return string.IsNullOrWhiteSpace(text) ? new PlacedHunk(suggestion, hunk, 0, 0) : null;
+        if (kept.Of(hunk.From, hunk.Until).Take(2).ToList() is not [var around] || around.Length != hunk.Until - hunk.From)
+            return null;
+        var (start, end) = (around.To + hunk.Start - hunk.From, around.ToEnd - (hunk.Until - hunk.End));
+        if (hunk.From == hunk.Start && !BeginsParagraph(text, start))
+            return null;
+        if (hunk.Until == hunk.End && !EndsParagraph(text, end))
+            return null;
+        return new PlacedHunk(suggestion, hunk, start, end);
     }
 
     /// <summary>Which changes stand in each other's way: they touch the same words, or add in the same place.</summary>
@@ -131,9 +139,14 @@ public static class Suggesting
 
     private static List<PlacedHunk> InOrder(IEnumerable<PlacedHunk> hunks) => [.. hunks.OrderBy(placed => placed.Start).ThenBy(placed => placed.End).ThenBy(placed => placed.Suggestion)];
 
-    private static bool Collide(PlacedHunk first, PlacedHunk second) => second.Start < first.End || (second.Start == first.Start && second.End == first.End);
+    /// <summary>Two suggestions meet where no whole word stands between them, as two writers do in a merge; changes of one are made for each other.</summary>
+    private static bool Collide(PlacedHunk first, PlacedHunk second) => second.Start < first.End
+        || (second.Start == first.Start && second.End == first.End)
+        || (first.Suggestion != second.Suggestion && second.Start < first.Until);
 
-    private static int? PlaceOf(KeptText kept, int index) => kept.Of(index, index + 1).Select(run => (int?)run.To).FirstOrDefault();
+    private static bool BeginsParagraph(string text, int index) => text.AsSpan(0, index).TrimEnd() is var before && (before.IsEmpty || text.AsSpan(before.Length..index).Count('\n') > 1);
+
+    private static bool EndsParagraph(string text, int index) => text.AsSpan(index) is var rest && (rest.IsWhiteSpace() || rest[..^rest.TrimStart().Length].Count('\n') > 1);
 
     private static Outcome<IReadOnlyList<SuggestedHunk>> Checked(List<SuggestedHunk> hunks) => hunks.Count switch
     {
@@ -144,9 +157,42 @@ public static class Suggesting
 
     private static SuggestedHunk Hunk(int number, string text, IReadOnlyList<Paragraph> paragraphs, int start, int end, string @new) => new(
         number,
-        paragraphs.Count == 0 ? null : (Paragraphs.At(paragraphs, start) ?? paragraphs.LastOrDefault(paragraph => paragraph.Start <= start) switch { { Length: > 0 } found => found, _ => paragraphs[0] }).Id,
+        paragraphs.Count == 0 ? null : paragraphs[Math.Max(0, Paragraphs.LastBeginningBy(paragraphs, start))].Id,
         start,
         end,
         text[start..end],
-        @new);
+        @new,
+        WordBefore(text, start),
+        WordBehind(text, end));
+
+    /// <summary>Where the nearest word before an index begins; the index itself when its paragraph begins first.</summary>
+    private static int WordBefore(string text, int index)
+    {
+        var paragraph = text.AsSpan(0, index).LastIndexOf("\n\n") is var gap and >= 0 ? gap + 2 : 0;
+        var from = index;
+        for (var at = paragraph; at < index;)
+        {
+            var end = WordTokens.EndOf(text.AsSpan(0, index), at);
+            from = WordTokens.IsWord(text.AsSpan(at, end - at)) ? at : from;
+            at = end;
+        }
+
+        return from;
+    }
+
+    /// <summary>Where the nearest word behind an index ends; the index itself when its paragraph ends first.</summary>
+    private static int WordBehind(string text, int index)
+    {
+        for (var at = index; at < text.Length;)
+        {
+            var end = WordTokens.EndOf(text, at);
+            if (WordTokens.IsWord(text.AsSpan(at, end - at)))
+                return end;
+            if (Sentences.IsParagraphBreak(text.AsSpan(at, end - at)))
+                return index;
+            at = end;
+        }
+
+        return index;
+    }
 }

@@ -54,9 +54,11 @@ public static class Anchors
     /// <param name="quote">The words, as they stand in the text.</param>
     /// <param name="prefix">What stands right before them, to tell one of several places.</param>
     /// <param name="suffix">What stands right behind them.</param>
-    /// <returns>The anchor, or a refusal: `quote-not-found`, `quote-ambiguous`.</returns>
+    /// <returns>The anchor, or a refusal: `quote-blank`, `quote-not-found`, `quote-ambiguous`.</returns>
     public static Outcome<Anchor> Place(string text, IReadOnlyList<Paragraph> paragraphs, string quote, string? prefix = null, string? suffix = null)
     {
+        if (string.IsNullOrWhiteSpace(quote))
+            return Blank("quote");
         var places = Places(text, quote).Where(start => Fits(text, start, quote.Length, prefix ?? "", suffix ?? "")).Take(2).ToList();
         if (places.Count == 0 || Paragraphs.At(paragraphs, places[0]) is not { } paragraph)
             return Refusal.Invalid("quote-not-found", "quote", "These words do not stand in that version of the draft. Quote them exactly as in its text, marks and spaces included.");
@@ -65,6 +67,9 @@ public static class Anchors
 
         return At(text, paragraph, places[0], quote.Length);
     }
+
+    /// <summary>White space alone is nothing to say something about, and stands everywhere.</summary>
+    internal static Refusal Blank(string field) => Refusal.Invalid("quote-blank", field, "Quote at least one word or mark; white space alone stands everywhere.");
 
     /// <summary>Where an anchor stands in its own version.</summary>
     public static AnchorPlace Itself(Anchor anchor) => new(AnchorState.Exact, anchor.Paragraph, anchor.Start, anchor.End, 1);
@@ -137,7 +142,7 @@ public static class Anchors
         return (start, end);
     }
 
-    private static Anchor At(string text, Paragraph paragraph, int start, int length)
+    internal static Anchor At(string text, Paragraph paragraph, int start, int length)
     {
         var (before, behind) = (Math.Max(0, start - Context), Math.Min(text.Length, start + length + Context));
         // Never half a pair: it could not be stored.
@@ -146,6 +151,6 @@ public static class Anchors
         return new Anchor(paragraph.Id, start, start + length, text.Substring(start, length), text[before..start], text[(start + length)..behind]);
     }
 
-    private static bool Fits(string text, int start, int length, string prefix, string suffix) =>
+    internal static bool Fits(string text, int start, int length, string prefix, string suffix) =>
         text.AsSpan(0, start).EndsWith(prefix, StringComparison.Ordinal) && text.AsSpan(start + length).StartsWith(suffix, StringComparison.Ordinal);
 }

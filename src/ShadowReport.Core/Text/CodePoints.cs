@@ -34,4 +34,30 @@ public static class CodePoints
 
         return before == codePoints ? text.Length : null;
     }
+
+    /// <summary>Counts in one text again and again, without going through it each time.</summary>
+    public static CodePointCounts In(string text) => new(text);
+}
+
+/// <summary>Where the code points of one text begin; see <see cref="CodePoints"/>.</summary>
+public sealed class CodePointCounts
+{
+    /// <summary>The UTF-16 indexes of the second halves of pairs, in order.</summary>
+    private readonly List<int> _secondHalves = [];
+
+    internal CodePointCounts(string text)
+    {
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (char.IsLowSurrogate(text[index]))
+                _secondHalves.Add(index);
+        }
+    }
+
+    /// <summary>The code points before a UTF-16 index.</summary>
+    public int Before(int index)
+    {
+        var place = _secondHalves.BinarySearch(index);
+        return index - (place < 0 ? ~place : place);
+    }
 }

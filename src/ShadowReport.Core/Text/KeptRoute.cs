@@ -5,6 +5,11 @@ namespace ShadowReport.Core.Text;
 /// <param name="Stride">How many versions earlier the older one is.</param>
 public readonly record struct KeptStride(int Version, int Stride);
 
+/// <summary>A version that brought an earlier one's text back.</summary>
+/// <param name="Version">Its number.</param>
+/// <param name="From">The number of the version whose text it is.</param>
+public readonly record struct Restoration(int Version, int From);
+
 /// <summary>
 /// The way from one version to another by what each kept of the one before. Every sixteenth version also knows what it kept of the
 /// sixteenth before it, and so on, so that the way over thousands of versions is a few dozen strides.
@@ -30,6 +35,21 @@ public static class KeptRoute
 
         strides.Reverse();
         return strides;
+    }
+
+    /// <summary>
+    /// The same where versions brought earlier texts back: from the earlier one to that which brought it back nothing changed, whatever
+    /// was deleted between.
+    /// </summary>
+    /// <param name="older">The older version.</param>
+    /// <param name="newer">The newer version.</param>
+    /// <param name="restorations">Versions that brought a text back, and which.</param>
+    public static IReadOnlyList<KeptStride> Between(int older, int newer, IReadOnlyList<Restoration> restorations)
+    {
+        var last = restorations.Where(restoration => restoration.From >= older && restoration.Version <= newer).MaxBy(restoration => restoration.Version);
+        return last.Version == 0
+            ? Between(older, newer)
+            : [.. Between(older, last.From, restorations), .. Between(last.Version, newer)];
     }
 
     /// <summary>The longer strides that a new version has to know, the shorter first, each with the strides that it is made of.</summary>

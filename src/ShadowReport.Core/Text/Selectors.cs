@@ -32,7 +32,7 @@ public static class Selectors
     /// <param name="quote">A TextQuoteSelector.</param>
     /// <param name="position">A TextPositionSelector.</param>
     /// <returns>
-    /// The anchor, or a refusal: `selector-missing`, `paragraph-not-found`, `position-out-of-range`, `quote-not-found`,
+    /// The anchor, or a refusal: `selector-missing`, `paragraph-not-found`, `position-out-of-range`, `quote-blank`, `quote-not-found`,
     /// `quote-ambiguous`, `selectors-disagree`.
     /// </returns>
     public static Outcome<Anchor> Place(
@@ -46,7 +46,7 @@ public static class Selectors
         if (quote is not null)
             return within is { } paragraph ? InParagraph(text, paragraph, quote) : Anywhere(text, paragraphs, quote);
         return within is { } whole
-            ? At(text, whole, whole.Start, whole.Start + whole.Length)
+            ? Anchors.At(text, whole, whole.Start, whole.Length)
             : Refusal.Invalid("selector-missing", Field, "Give a selector: a quote, a position or a paragraph.");
     }
 
@@ -54,13 +54,15 @@ public static class Selectors
     {
         if (range.Start >= range.End || CodePoints.ToIndex(text, range.Start) is not { } start || CodePoints.ToIndex(text, range.End) is not { } end)
             return OutOfRange(text);
-        if (ParagraphAt(paragraphs, start) is not { } paragraph)
+        if (Paragraphs.At(paragraphs, start) is not { } paragraph)
             return OutOfRange(text);
         if (within is { } named && named.Id != paragraph.Id)
             return Disagree;
+        if (string.IsNullOrWhiteSpace(text[start..end]))
+            return Anchors.Blank(Field);
         if (quote is not null && (quote.Exact.Length != end - start || !Stands(text, start, quote)))
             return Disagree;
-        return At(text, paragraph, start, end);
+        return Anchors.At(text, paragraph, start, end - start);
     }
 
     private static Outcome<Anchor> Anywhere(string text, IReadOnlyList<Paragraph> paragraphs, TextQuote quote)
@@ -75,7 +77,7 @@ public static class Selectors
         var places = Places(text, paragraph, quote).Take(2).ToList();
         return places switch
         {
-            [var start] => At(text, paragraph, start, start + quote.Exact.Length),
+            [var start] => Anchors.At(text, paragraph, start, quote.Exact.Length),
             [] => Refusal.Invalid("quote-not-found", Field, "These words do not stand in that paragraph. Quote them exactly as in its text, marks and spaces included."),
             _ => Refusal.Invalid("quote-ambiguous", Field, "These words stand in that paragraph more than once. Quote more of them, or give prefix and suffix."),
         };
@@ -95,24 +97,10 @@ public static class Selectors
     }
 
     private static bool Stands(string text, int start, TextQuote quote) =>
-        text.AsSpan(0, start).EndsWith(quote.Prefix, StringComparison.Ordinal)
-        && text.AsSpan(start).StartsWith(quote.Exact, StringComparison.Ordinal)
-        && text.AsSpan(start + quote.Exact.Length).StartsWith(quote.Suffix, StringComparison.Ordinal);
-
-    private static Anchor At(string text, Paragraph paragraph, int start, int end)
-    {
-        var (before, behind) = (Math.Max(0, start - Anchors.Context), Math.Min(text.Length, end + Anchors.Context));
-        // Never half a pair: it could not be stored.
-        before += before < start && char.IsLowSurrogate(text[before]) ? 1 : 0;
-        behind -= behind > end && char.IsHighSurrogate(text[behind - 1]) ? 1 : 0;
-        return new Anchor(paragraph.Id, start, end, text[start..end], text[before..start], text[end..behind]);
-    }
+        text.AsSpan(start).StartsWith(quote.Exact, StringComparison.Ordinal) && Anchors.Fits(text, start, quote.Exact.Length, quote.Prefix ?? "", quote.Suffix ?? "");
 
     private static Paragraph? Named(IReadOnlyList<Paragraph> paragraphs, string fragment) =>
         Guid.TryParseExact(fragment, "D", out var id) ? First(paragraphs, paragraph => paragraph.Id == id) : null;
-
-    private static Paragraph? ParagraphAt(IReadOnlyList<Paragraph> paragraphs, int index) =>
-        First(paragraphs, paragraph => index >= paragraph.Start && index < paragraph.Start + paragraph.Length);
 
     private static Paragraph? First(IReadOnlyList<Paragraph> paragraphs, Func<Paragraph, bool> isMeant) =>
         paragraphs.Where(isMeant).Select(paragraph => (Paragraph?)paragraph).FirstOrDefault();

@@ -58,6 +58,21 @@ public sealed class CarryingComments(ApiHost host)
     }
 
     [Fact]
+    public async Task An_edited_quote_that_was_deleted_is_found_again_on_the_version_that_brings_it_back()
+    {
+        var desk = await Desk.WithSection(host);
+        var comment = await Comment(desk, 1, "Shelters were closed in every town");
+        await desk.Save("borders", 1, Desk.First.Replace("were closed", "stood closed"));
+        await desk.Save("borders", 2, "Borders were declared a war zone.");
+
+        await desk.Drafter.Create($"{desk.Draft("borders")}/versions/2/restoration", new { });
+
+        var (edited, restored) = (await Shown(desk, comment, 2), await Shown(desk, comment));
+        Assert.Equal("fuzzy", restored.Text("anchorState"));
+        Assert.Equal(edited["anchor"]!.Number("start"), restored["anchor"]!.Number("start"));
+    }
+
+    [Fact]
     public async Task Words_typed_anew_elsewhere_find_the_comment_by_what_stands_around_them()
     {
         var desk = await Desk.WithSection(host);

@@ -89,15 +89,57 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
     [InlineData("""{ "version": 2, "hunks": [ { "number": 1, "take": "yours" }, { "number": 2, "take": "yours" } ] }""", "resolution-unknown")]
     [InlineData("""{ "version": 9, "hunks": [ { "number": 1, "take": "yours" } ] }""", "version-not-found")]
     [InlineData("""{ "version": 1, "hunks": [ { "number": 1, "take": "yours" } ] }""", "version-not-found")]
+    [InlineData("""{ "conflict": "0123456789abcdef", "version": 2, "hunks": [ { "number": 1, "take": "yours" } ] }""", "resolution-of-another-conflict")]
     [InlineData("""{ "version": 2, "hunks": [ { "number": 1 } ] }""", "validation-failed")]
     [InlineData("""{ "version": 2, "hunks": [ null ] }""", "validation-failed")]
     [InlineData("""{ "version": 2, "hunks": [ { "number": 1, "take": "everything" } ] }""", "malformed-json")]
     public async Task A_choice_that_does_not_settle_it_is_refused(string resolves, string code)
     {
         var (desk, answer) = await Refused();
-        var yours = (await answer.Json()).Text("yours");
+        var problem = await answer.Json();
+        var body = JsonNode.Parse(resolves)!;
+        body["conflict"] ??= problem.Text("conflict");
 
-        await (await desk.Drafter.Post($"{desk.Draft("borders")}/versions", new { basedOn = 1, text = yours, resolves = JsonNode.Parse(resolves) })).IsProblem(HttpStatusCode.BadRequest, code);
+        await (await desk.Drafter.Post($"{desk.Draft("borders")}/versions", new { basedOn = 1, text = problem.Text("yours"), resolves = body })).IsProblem(HttpStatusCode.BadRequest, code);
+        Assert.Equal(2, (await desk.Drafter.Read(desk.Draft("borders"))).Number("version"));
+    }
+
+    [Fact]
+    public async Task Words_agreed_on_in_one_conflict_are_not_lost_in_the_next()
+    {
+        var (desk, answer) = await Refused();
+        var first = await answer.Json();
+        await desk.Save("borders", 2, first.Text("current").Replace("in each town", "in no town"));
+
+        var second = await desk.Drafter.Post($"{desk.Draft("borders")}/versions", new
+        {
+            basedOn = 1,
+            text = first.Text("yours"),
+            resolves = new { conflict = first.Text("conflict"), version = 2, hunks = new[] { new { number = 1, text = "most towns" } } },
+        });
+        await second.IsProblem(HttpStatusCode.Conflict, "edit-conflict");
+        var problem = await second.Json();
+
+        // The first answer's base and text go with the first answer's choices only.
+        await (await desk.Drafter.Post($"{desk.Draft("borders")}/versions", new
+        {
+            basedOn = 1,
+            text = first.Text("yours"),
+            resolves = new { conflict = problem.Text("conflict"), version = 3, hunks = new[] { new { number = 1, take = "yours" } } },
+        })).IsProblem(HttpStatusCode.BadRequest, "resolution-of-another-conflict");
+        Assert.Contains("in most towns", (await Resolve(desk, problem, new { number = 1, take = "yours" })).Text("text"));
+    }
+
+    [Fact]
+    public async Task A_save_that_says_what_is_there_already_writes_nothing()
+    {
+        var desk = await Desk.WithSection(host);
+        await desk.Save("borders", 1, Desk.First.Replace("every town", "each town"));
+        await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { contributors = new[] { "marta" } });
+
+        var answer = await (await desk.TrySave(desk.Coordinator, "borders", 1, Desk.First.Replace("every town", "each town"))).Json();
+
+        Assert.Equal(2, answer.Number("number"));
         Assert.Equal(2, (await desk.Drafter.Read(desk.Draft("borders"))).Number("version"));
     }
 
@@ -235,7 +277,7 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
     {
         basedOn = problem.Number("baseVersion"),
         text = problem.Text("yours"),
-        resolves = new { version = problem.Number("currentVersion"), hunks = new[] { choice } },
+        resolves = new { conflict = problem.Text("conflict"), version = problem.Number("currentVersion"), hunks = new[] { choice } },
     });
 
     private static async Task<JsonNode> Preview(Desk desk, int basedOn, string text)

@@ -26,7 +26,7 @@ public sealed partial class ApiHttpFile
                 request.Expected is { } expected ? (int)answer.StatusCode == expected : answer.IsSuccessStatusCode,
                 $"{request.Title}: {request.Method} {request.Path} answered {(int)answer.StatusCode} {text}");
             if (request.Name is { } name)
-                named[name] = (answer, answer.Content.Headers.ContentType?.MediaType == "application/json" ? JsonNode.Parse(text) : null);
+                named[name] = (answer, answer.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json" ? JsonNode.Parse(text) : null);
         }
 
         Assert.Empty(operations.Select(operation => operation.Id).Except(met));

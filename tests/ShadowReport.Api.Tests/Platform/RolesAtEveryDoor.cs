@@ -19,8 +19,9 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview withdrawReviewRequest "
             + "acceptSuggestion acceptSuggestions rejectSuggestion",
         ["coordinator drafter reviewer"] =
-            "makeComment makeAnnotation withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment "
-            + "makeSuggestion withdrawSuggestion previewMerge bePresent endPresence",
+            "makeComment makeAnnotation withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment",
+        ["coordinator drafter reviewer signatory"] =
+            "makeSuggestion withdrawSuggestion previewMerge bePresent endPresence",
         ["reviewer signatory"] =
             "giveReview withdrawReview",
         [string.Join(' ', AllRoles)] =

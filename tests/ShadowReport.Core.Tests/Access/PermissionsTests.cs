@@ -24,7 +24,7 @@ public sealed class PermissionsTests
         AssignDrafts         yes          -        -         -          -         -
         AddDrafts            yes          yes      -         -          -         -
         DraftWhereLeading    yes          yes      -         -          -         -
-        Suggest              yes          yes      yes       -          -         -
+        Suggest              yes          yes      yes       yes        -         -
         Comment              yes          yes      yes       -          -         -
         ResolveThreads       yes          yes      yes       -          -         -
         RequestReviews       yes          yes      -         -          -         -

@@ -46,6 +46,26 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public void A_new_paragraph_is_asked_about_when_one_of_its_neighbours_was_moved_away()
+    {
+        const string Old = "One stands here first of all.\n\nTwo follows after it in order.\n\nThree comes next in the row.\n\nFour is the last one here.";
+        const string Moved = "Three comes next in the row.\n\nOne stands here first of all.\n\nTwo follows after it in order.\n\nFour is the last one here.";
+
+        // The edit of the moved paragraph makes it a merge by paragraphs.
+        Assert.False(Merged(Old, Moved, Old.Replace("in the row.", "in this row.\n\nSomething quite new was put here.")).IsClean);
+    }
+
+    [Fact]
+    public void A_paragraph_that_one_took_out_and_the_other_moved_is_asked_about_whoever_is_asked_first()
+    {
+        const string Old = "One stands here first of all.\n\nTwo follows after it in order.\n\nThree comes next in the row.\n\nFour is the last one here.";
+        const string TookOut = "One stands here first of all.\n\nFour is the last one here.\n\nThree comes next in the row.";
+        const string MovedOver = "Two follows after it in order.\n\nOne stands here first of all.\n\nFour is the last one here.\n\nThree comes next in the row.";
+
+        Assert.Equal(Merged(Old, TookOut, MovedOver).IsClean, Merged(Old, MovedOver, TookOut).IsClean);
+    }
+
+    [Fact]
     public void A_paragraph_split_by_one_keeps_what_the_other_wrote_in_its_second_half() =>
         Assert.Equal(
             Base.Replace("zone. Shelters", "zone.\n\nShelters").Replace("every town", "each town"),

@@ -31,7 +31,7 @@ public sealed class SuggestingTests
             return;
 
         var kept = KeptText.All(before.Length);
-        Assert.All(hunks.Value, hunk => Assert.Equal(new PlacedHunk(_id, hunk, hunk.Start, hunk.End), Suggesting.Carry(_id, hunk, kept, before.Length, before.Length)));
+        Assert.All(hunks.Value, hunk => Assert.Equal(new PlacedHunk(_id, hunk, hunk.Start, hunk.End), Suggesting.Carry(_id, hunk, kept, before)));
     }, iter: 10_000);
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class SuggestingTests
         var kept = KeptText.Between(before, paragraphs, later, Paragraphs.Align(before, paragraphs, later, Guid.NewGuid));
         foreach (var hunk in hunks.Value)
         {
-            if (Suggesting.Carry(_id, hunk, kept, later.Length, before.Length) is { } placed)
+            if (Suggesting.Carry(_id, hunk, kept, later) is { } placed)
                 Assert.Equal(hunk.Old, later[placed.Start..placed.End]);
         }
     }, iter: 10_000);
@@ -55,13 +55,15 @@ public sealed class SuggestingTests
     [InlineData("Shelters were closed.", "Shelters were closed, all of them.", "Shelters were suddenly closed, all of them.")]
     [InlineData("Shelters were closed.", "Shelters were then closed.", null)]
     [InlineData("Shelters were closed.", "Nothing of it is left.", null)]
+    [InlineData("Shelters were closed.", "Clinics were closed.", null)]
+    [InlineData("Shelters were closed.", "Shelters were shut.", null)]
     public void Added_words_go_between_the_same_neighbours_or_nowhere(string before, string later, string? expected)
     {
         var paragraphs = Aligned(before);
         var hunk = Suggesting.HunksOf(before, paragraphs, before.Replace("were", "were suddenly")).Value.Single();
         var kept = KeptText.Between(before, paragraphs, later, Paragraphs.Align(before, paragraphs, later, Guid.NewGuid));
 
-        var placed = Suggesting.Carry(_id, hunk, kept, later.Length, before.Length);
+        var placed = Suggesting.Carry(_id, hunk, kept, later);
 
         Assert.Equal(expected, placed is null ? null : Suggesting.Apply(later, [placed]));
     }
@@ -69,12 +71,35 @@ public sealed class SuggestingTests
     [Fact]
     public void Changes_of_the_same_words_or_in_the_same_place_collide_and_neighbours_do_not()
     {
-        PlacedHunk Placed(int start, int end) => new(Guid.NewGuid(), new SuggestedHunk(1, null, start, end, "", "x"), start, end);
+        PlacedHunk Placed(int start, int end) => new(Guid.NewGuid(), new SuggestedHunk(1, null, start, end, "", "x", start, end), start, end);
 
         Assert.Single(Suggesting.Collisions([Placed(0, 5), Placed(4, 9)]));
         Assert.Single(Suggesting.Collisions([Placed(3, 3), Placed(3, 3)]));
         Assert.Empty(Suggesting.Collisions([Placed(0, 5), Placed(5, 9), Placed(9, 9)]));
         Assert.Equal(2, Suggesting.WithoutCollisions([Placed(4, 9), Placed(0, 5), Placed(9, 12)]).Count);
+    }
+
+    [Theory]
+    [InlineData("They beat her.\n\nPolice denied it.", 0, "Police denied it.")]
+    [InlineData("They beat her.\n\nPolice denied it.", 16, "They beat her. Police denied it.")]
+    [InlineData("They beat her.\n\nPolice denied it.", 14, "They beat her. Police denied it.")]
+    [InlineData("They beat her.\n\nPolice denied it.", 33, "They beat her.")]
+    public void What_was_to_stand_at_the_beginning_or_end_of_a_paragraph_never_goes_to_another(string before, int at, string later)
+    {
+        var paragraphs = Aligned(before);
+        var hunk = Suggesting.HunksOf(before, paragraphs, [new Replacement(at, at, "Allegedly, ")]).Value.Single();
+
+        Assert.Null(Suggesting.Carry(_id, hunk, KeptText.Between(before, paragraphs, later, Paragraphs.Align(before, paragraphs, later, Guid.NewGuid)), later));
+    }
+
+    [Fact]
+    public void Two_suggestions_with_no_whole_word_between_them_collide()
+    {
+        const string Text = "The police may arrest them.";
+        var must = Suggesting.HunksOf(Text, Aligned(Text), Text.Replace("may", "must")).Value.Single();
+        var not = Suggesting.HunksOf(Text, Aligned(Text), Text.Replace("may", "may not")).Value.Single();
+
+        Assert.Single(Suggesting.Collisions([new(_id, must, must.Start, must.End), new(Guid.NewGuid(), not, not.Start, not.End)]));
     }
 
     [Theory]

@@ -23,6 +23,8 @@ public sealed class AnchorsTests
 
     [Theory]
     [InlineData("hospitals", "quote-not-found")]
+    [InlineData(" ", "quote-blank")]
+    [InlineData("\n\n", "quote-blank")]
     [InlineData("were closed", "quote-ambiguous")]
     public void A_quote_that_is_not_there_or_there_twice_is_refused(string quote, string code) =>
         Assert.Equal(code, Anchors.Place(Text, Aligned(Text), quote).Refusal!.Code);

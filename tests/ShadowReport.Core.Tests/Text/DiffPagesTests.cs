@@ -98,7 +98,7 @@ public sealed partial class DiffPagesTests
 
         Assert.Equal(@new, ReadBack(page, "inserted"));
         Assert.Equal(old, ReadBack(page, "deleted"));
-    }, iter: 5_000);
+    }, iter: 10_000);
 
     private static readonly Gen<string> Braces = Gen.Char["{+-}\\ a"].Array[0, 12].Select(characters => new string(characters))
         .Select(Gen.Const("some words that stay"), (braces, words) => braces + words + braces);

@@ -27,6 +27,15 @@ public sealed class KeptRouteTests
     }
 
     [Fact]
+    public void Over_a_text_that_was_brought_back_the_way_leaves_out_what_was_between()
+    {
+        Assert.Equal([new KeptStride(2, 1), new KeptStride(5, 1)], KeptRoute.Between(1, 5, [new Restoration(4, 2)]));
+        Assert.Empty(KeptRoute.Between(2, 4, [new Restoration(4, 2)]));
+        Assert.Equal(KeptRoute.Between(3, 5), KeptRoute.Between(3, 5, [new Restoration(4, 2)]));
+        Assert.Equal([new KeptStride(2, 1)], KeptRoute.Between(1, 7, [new Restoration(4, 2), new Restoration(7, 4)]));
+    }
+
+    [Fact]
     public void A_long_stride_is_made_of_strides_that_exist_when_it_is_due()
     {
         var known = new HashSet<KeptStride>();

@@ -20,7 +20,8 @@ public sealed class SelectorsTests
     /// <summary>A text with its paragraphs, and a range of it in code points and in UTF-16 units.</summary>
     private static readonly Gen<Case> Cased = Gen.Select(AnyText, Gen.Double[0, 1], Gen.Frequency((3, Gen.Int[1, 6]), (1, Gen.Int[7, 200])), Gen.Int[0, 12])
         .Where((text, _, _, _) => text.Length > 0)
-        .Select((text, at, length, context) => Case.Of(text, at, length, context));
+        .Select((text, at, length, context) => Case.Of(text, at, length, context))
+        .Where(given => !string.IsNullOrWhiteSpace(given.Quote));
 
     [Fact]
     public void A_range_of_any_text_given_as_position_comes_back_as_that_range_or_begins_in_no_paragraph() => Cased.Sample(given =>
@@ -85,7 +86,7 @@ public sealed class SelectorsTests
         if (placed.Succeeded)
             Assert.Equal((start, end), (CodePoints.FromIndex(text, placed.Value.Start), CodePoints.FromIndex(text, placed.Value.End)));
         else
-            Assert.Equal("position-out-of-range", placed.Refusal!.Code);
+            Assert.Contains(placed.Refusal!.Code, (string[])["position-out-of-range", "quote-blank"]);
         Assert.True(!placed.Succeeded || (start >= 0 && start < end && end <= CodePoints.Count(text)));
     }, iter: Cases);
 
