@@ -92,7 +92,7 @@ public static class Suggesting
     public static PlacedHunk? Carry(Guid suggestion, SuggestedHunk hunk, KeptText kept, string text)
     {
         if (hunk.From == hunk.Until)
-            return string.IsNullOrWhiteSpace(text) ? new PlacedHunk(suggestion, hunk, 0, 0) : null;
+            return BetweenSpaces(suggestion, hunk, kept, text);
         if (kept.Of(hunk.From, hunk.Until).Take(2).ToList() is not [var around] || around.Length != hunk.Until - hunk.From)
             return null;
         var (start, end) = (around.To + hunk.Start - hunk.From, around.ToEnd - (hunk.Until - hunk.End));
@@ -101,6 +101,18 @@ public static class Suggesting
         if (hunk.Until == hunk.End && !EndsParagraph(text, end))
             return null;
         return new PlacedHunk(suggestion, hunk, start, end);
+    }
+
+    /// <summary>Words added where nothing stood: in an empty text, or among blank lines.</summary>
+    private static PlacedHunk? BetweenSpaces(Guid suggestion, SuggestedHunk hunk, KeptText kept, string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return new PlacedHunk(suggestion, hunk, 0, 0);
+        if (kept.Of(Math.Max(0, hunk.Start - 1), hunk.Start + 1).Take(2).ToList() is not [var both])
+            return null;
+        var place = hunk.Start == 0 ? both.To : both.To + 1;
+        var isEdge = hunk.Start == 0 ? place == 0 : place == text.Length;
+        return both.Length == 2 || isEdge ? new PlacedHunk(suggestion, hunk, place, place) : null;
     }
 
     /// <summary>Which changes stand in each other's way: they touch the same words, or add in the same place.</summary>
@@ -165,34 +177,38 @@ public static class Suggesting
         WordBefore(text, start),
         WordBehind(text, end));
 
-    /// <summary>Where the nearest word before an index begins; the index itself when its paragraph begins first.</summary>
+    /// <summary>Where the nearest word before an index begins, or the nearest mark where there is no word; the index itself when its paragraph begins first.</summary>
     private static int WordBefore(string text, int index)
     {
         var paragraph = text.AsSpan(0, index).LastIndexOf("\n\n") is var gap and >= 0 ? gap + 2 : 0;
-        var from = index;
+        var (word, mark) = (-1, -1);
         for (var at = paragraph; at < index;)
         {
             var end = WordTokens.EndOf(text.AsSpan(0, index), at);
-            from = WordTokens.IsWord(text.AsSpan(at, end - at)) ? at : from;
+            word = WordTokens.IsWord(text.AsSpan(at, end - at)) ? at : word;
+            mark = char.IsWhiteSpace(text[at]) ? mark : at;
             at = end;
         }
 
-        return from;
+        return word >= 0 ? word : mark >= 0 ? mark : index;
     }
 
-    /// <summary>Where the nearest word behind an index ends; the index itself when its paragraph ends first.</summary>
+    /// <summary>Where the nearest word behind an index ends, or the nearest mark where there is no word; the index itself when its paragraph ends first.</summary>
     private static int WordBehind(string text, int index)
     {
+        var mark = index;
         for (var at = index; at < text.Length;)
         {
             var end = WordTokens.EndOf(text, at);
-            if (WordTokens.IsWord(text.AsSpan(at, end - at)))
+            var token = text.AsSpan(at, end - at);
+            if (WordTokens.IsWord(token))
                 return end;
-            if (Sentences.IsParagraphBreak(text.AsSpan(at, end - at)))
-                return index;
+            if (Sentences.IsParagraphBreak(token))
+                break;
+            mark = mark == index && !char.IsWhiteSpace(token[0]) ? end : mark;
             at = end;
         }
 
-        return index;
+        return mark;
     }
 }

@@ -46,7 +46,7 @@ public static class KeptRoute
     /// <param name="restorations">Versions that brought a text back, and which.</param>
     public static IReadOnlyList<KeptStride> Between(int older, int newer, IReadOnlyList<Restoration> restorations)
     {
-        var last = restorations.Where(restoration => restoration.From >= older && restoration.Version <= newer).MaxBy(restoration => restoration.Version);
+        var last = restorations.Where(restoration => restoration.From >= older && restoration.Version <= newer).DefaultIfEmpty().MaxBy(restoration => restoration.Version);
         return last.Version == 0
             ? Between(older, newer)
             : [.. Between(older, last.From, restorations), .. Between(last.Version, newer)];

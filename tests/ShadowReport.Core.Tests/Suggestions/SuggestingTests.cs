@@ -55,7 +55,8 @@ public sealed class SuggestingTests
     [InlineData("Shelters were closed.", "Shelters were closed, all of them.", "Shelters were suddenly closed, all of them.")]
     [InlineData("Shelters were closed.", "Shelters were then closed.", null)]
     [InlineData("Shelters were closed.", "Nothing of it is left.", null)]
-    [InlineData("Shelters were closed.", "Clinics were closed.", null)]
+    [InlineData("Shelters were closed.", "Clinics were closed.", "Clinics were suddenly closed.")]
+    [InlineData("Shelters were closed.", "Shelters stood closed.", null)]
     [InlineData("Shelters were closed.", "Shelters were shut.", null)]
     public void Added_words_go_between_the_same_neighbours_or_nowhere(string before, string later, string? expected)
     {

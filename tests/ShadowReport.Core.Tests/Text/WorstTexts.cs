@@ -38,6 +38,8 @@ internal static class WorstTexts
         ["marks in heaps"] = (random, length) => (Row(length, "", () => Of(random, _marks)), Row(length, "", () => Of(random, _marks))),
         ["a list of many short items"] = (random, length) => (Row(length, "\n", () => "- " + Letter(random)), Row(length, "\n", () => "- " + Letter(random))),
         ["full stops"] = (random, length) => (Row(length, "", () => random.Next(3) == 0 ? " " : "."), Row(length, "", () => random.Next(3) == 0 ? " " : ".")),
+        ["marks and never a word"] = (_, length) => (Row(length, "", () => "!?."), Row(length, "", () => ".?!")),
+        ["a letter on every line"] = (random, length) => (Row(length, "\n", () => "x"), Row(length, "\n", () => random.Next(2) == 0 ? "x\ny" : "x")),
         ["marks on one letter"] = (random, length) => ("a" + Row(length, "", () => Of(random, "\u0323", "\u0331")), "a" + Row(length, "", () => Of(random, "\u0323", "\u0331"))),
     };
 
