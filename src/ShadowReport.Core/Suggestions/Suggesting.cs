@@ -13,6 +13,9 @@ public static class Suggesting
     /// <summary>How many changes one suggestion has at most.</summary>
     public const int HunksAtMost = 500;
 
+    /// <summary>So many UTF-16 units before a change a word is looked for first.</summary>
+    private const int WordsAreNear = 200;
+
     private const string NothingChanged = "This suggestion changes nothing. Send the text as you would have it.";
 
     /// <summary>The changes that make a new text of a version's.</summary>
@@ -30,7 +33,7 @@ public static class Suggesting
             {
                 // Two changes without a word between them are one: neither could be taken alone.
                 var words = text.AsSpan(stretch.Old, stretch.Length);
-                if ((end > start || inserted.Length > 0) && !WordTokens.HasWord(words) && !Sentences.IsParagraphBreak(words) && stretch.Old + stretch.Length < text.Length)
+                if ((end > start || inserted.Length > 0) && !WordTokens.HasWord(words) && !words.Contains("\n\n", StringComparison.Ordinal) && stretch.Old + stretch.Length < text.Length)
                 {
                     inserted.Append(words);
                     (oldAt, end) = (oldAt + stretch.Length, end + stretch.Length);
@@ -181,16 +184,25 @@ public static class Suggesting
     private static int WordBefore(string text, int index)
     {
         var paragraph = text.AsSpan(0, index).LastIndexOf("\n\n") is var gap and >= 0 ? gap + 2 : 0;
+        // Tokens are cut from the left; a long paragraph need not be cut from its beginning when a word stands near.
+        var near = text.AsSpan(paragraph, Math.Max(0, index - paragraph - WordsAreNear)).LastIndexOf(' ');
+        return near >= 0 && LastToken(text, paragraph + near, index) is { Word: >= 0 } found ? found.Word
+            : LastToken(text, paragraph, index) is var any && any.Word >= 0 ? any.Word
+            : any.Mark >= 0 ? any.Mark : index;
+    }
+
+    private static (int Word, int Mark) LastToken(string text, int from, int until)
+    {
         var (word, mark) = (-1, -1);
-        for (var at = paragraph; at < index;)
+        for (var at = from; at < until;)
         {
-            var end = WordTokens.EndOf(text.AsSpan(0, index), at);
+            var end = WordTokens.EndOf(text.AsSpan(0, until), at);
             word = WordTokens.IsWord(text.AsSpan(at, end - at)) ? at : word;
             mark = char.IsWhiteSpace(text[at]) ? mark : at;
             at = end;
         }
 
-        return word >= 0 ? word : mark >= 0 ? mark : index;
+        return (word, mark);
     }
 
     /// <summary>Where the nearest word behind an index ends, or the nearest mark where there is no word; the index itself when its paragraph ends first.</summary>

@@ -70,6 +70,27 @@ public sealed class SuggestingTests
     }
 
     [Fact]
+    public void Changes_in_two_paragraphs_are_two_and_changes_without_a_word_between_them_are_one()
+    {
+        const string Text = "Shelters were closed.\n\nCourts were closed.";
+
+        Assert.Equal(2, Suggesting.HunksOf(Text, Aligned(Text), "Shelters were shut.\n\nTribunals were closed.").Value.Count);
+        Assert.Single(Suggesting.HunksOf(Text, Aligned(Text), "Shelters stood, shut.\n\nCourts were closed.").Value);
+    }
+
+    [Fact]
+    public void Many_changes_in_one_long_paragraph_know_their_neighbours_in_bounded_time()
+    {
+        var text = string.Join(' ', Enumerable.Range(0, 15_000).Select(number => $"word{number}"));
+        var replacements = Enumerable.Range(0, 500).Select(number => text.IndexOf($"word{29 * (number + 1)} ", StringComparison.Ordinal)).Select(at => new Replacement(at, at + 4, "term")).ToList();
+
+        var hunks = Suggesting.HunksOf(text, Aligned(text), replacements).Value;
+
+        Assert.Equal(500, hunks.Count);
+        Assert.All(hunks, hunk => Assert.Matches("^word[0-9]+ $", text[hunk.From..hunk.Start]));
+    }
+
+    [Fact]
     public void Changes_of_the_same_words_or_in_the_same_place_collide_and_neighbours_do_not()
     {
         PlacedHunk Placed(int start, int end) => new(Guid.NewGuid(), new SuggestedHunk(1, null, start, end, "", "x", start, end), start, end);
