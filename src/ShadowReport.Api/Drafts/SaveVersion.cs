@@ -98,7 +98,7 @@ internal static class SaveVersion
                 (before, text) = (resolved.AsBase(), settled.Value);
             }
 
-            // What was settled against the newest version is its next one; it needs no joining again, and is as long as it says.
+            // What was settled against the newest version is joined with nothing more: base and newest are then one text.
             var save = new StaleSave(current, draft.Author, before, text);
             return command.IsStrict && before.Number < current.Number ? save.Conflict() : save.Joined(origin, () => Guid.CreateVersion7(now));
         }

@@ -110,28 +110,6 @@ public static class SnapshotDiff
         return text > title ? text : title;
     }
 
-    /// <summary>The longest rising row of places: these drafts stayed, the others moved around them.</summary>
-    private static HashSet<int> Steady(List<int> places)
-    {
-        var lengths = new int[places.Count];
-        var before = new int[places.Count];
-        var last = -1;
-        for (var index = 0; index < places.Count; index++)
-        {
-            (lengths[index], before[index]) = (1, -1);
-            for (var earlier = 0; earlier < index; earlier++)
-            {
-                if (places[earlier] < places[index] && lengths[earlier] >= lengths[index])
-                    (lengths[index], before[index]) = (lengths[earlier] + 1, earlier);
-            }
-
-            if (last < 0 || lengths[index] > lengths[last])
-                last = index;
-        }
-
-        var steady = new HashSet<int>();
-        for (; last >= 0; last = before[last])
-            steady.Add(places[last]);
-        return steady;
-    }
+    /// <summary>The old places of the drafts that stayed; the others moved around them.</summary>
+    private static HashSet<int> Steady(List<int> places) => [.. WordDiff.Increasing(places).Select(index => places[index])];
 }

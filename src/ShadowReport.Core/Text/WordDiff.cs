@@ -95,7 +95,7 @@ public static class WordDiff
     }
 
     /// <summary>The new places whose old places form the longest increasing row: these stayed, the others moved around them.</summary>
-    private static HashSet<int> Increasing(List<int> places)
+    internal static HashSet<int> Increasing(List<int> places)
     {
         var ends = new List<int>();
         var before = new int[places.Count];
