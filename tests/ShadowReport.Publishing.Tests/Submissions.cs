@@ -15,7 +15,6 @@ internal static class Submissions
         "Committee on the Elimination of Discrimination against Women",
         "en",
         [new("Organisations", "Desiree Alliance"), new("Session", "")],
-        "Contents",
         "Recommendations:",
         [.. SeedFiles.In($"{Folder}/sections", "*.md").Select(SeedFiles.Draft)
             .Select(draft => new SourceSection((string)draft.FrontMatter["key"]!, null, (string)draft.FrontMatter["title"]!, draft.Text))],
@@ -27,10 +26,10 @@ internal static class Submissions
     public static IReadOnlyList<string> SeedWords() => Words(SeedFiles.Text($"{Folder}/source.txt"));
 
     public static SubmissionDocument Of(string text, string language = "en", string title = "A title") => SubmissionAssembler.Assemble(new SubmissionSource(
-        title, null, language, [], "Contents", "Recommendations", [new SourceSection("one", null, "Section one", text)], [], Frozen));
+        title, null, language, [], "Recommendations", [new SourceSection("one", null, "Section one", text)], [], Frozen));
 
     public static SubmissionDocument Of(IReadOnlyList<SourceSection> sections, IReadOnlyList<SourceRecommendation> recommendations) => SubmissionAssembler.Assemble(
-        new SubmissionSource("A title", null, "en", [], "Contents", "Recommendations", sections, recommendations, Frozen));
+        new SubmissionSource("A title", null, "en", [], "Recommendations", sections, recommendations, Frozen));
 
     public static IReadOnlyList<string> Words(string text) =>
         [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit))];

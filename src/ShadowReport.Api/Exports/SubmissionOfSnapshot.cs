@@ -10,17 +10,6 @@ namespace ShadowReport.Api.Exports;
 /// <summary>Gathers what a snapshot froze and puts it together as the submission that is printed.</summary>
 internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData reference)
 {
-    /// <summary>The contents' heading in the languages that submissions are written in; English for all others.</summary>
-    private static readonly IReadOnlyDictionary<string, string> ContentsHeadings = new Dictionary<string, string>
-    {
-        ["en"] = "Contents",
-        ["fr"] = "Table des matières",
-        ["es"] = "Índice",
-        ["ar"] = "المحتويات",
-        ["ru"] = "Содержание",
-        ["zh"] = "目录",
-    };
-
     public async Task<SubmissionDocument> Assemble(Snapshot snapshot, CancellationToken cancellation)
     {
         var ids = snapshot.Items.ToDictionary(item => DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version), item => item);
@@ -31,7 +20,6 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
             profile?.Body,
             snapshot.Frozen.Language,
             Cover(snapshot.Frozen, profile),
-            ContentsHeadings.GetValueOrDefault(snapshot.Frozen.Language.Split('-')[0], ContentsHeadings["en"]),
             snapshot.Frozen.RecommendationsHeading,
             [.. snapshot.Items.Where(item => item.Kind == DraftKind.Section).Select(item => new SourceSection(item.Draft, item.Parent, item.Title, texts[item.Draft]))],
             [.. snapshot.Items.Where(item => item.Kind == DraftKind.Recommendation).Select(item => new SourceRecommendation(item.Draft, item.Addressee, texts[item.Draft]))],

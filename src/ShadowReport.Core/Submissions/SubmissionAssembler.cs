@@ -2,78 +2,142 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Submissions;
 
-/// <summary>Puts a frozen report together as it is sent: sections with headings, paragraphs numbered through, recommendations by addressee.</summary>
-public static class SubmissionAssembler
+/// <summary>
+/// Puts a frozen report together as it is sent: sections with headings, paragraphs numbered through, recommendations by addressee,
+/// who endorses it, annexes, and footnotes for what is cited. What the edition may not hold is left out before anything is counted,
+/// so that neither a number nor an empty place tells of it.
+/// </summary>
+public sealed class SubmissionAssembler
 {
     private const int DeepestHeading = 9;
 
     private static readonly string[] RightToLeft = ["ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"];
 
+    private readonly SubmissionSource _source;
+    private readonly Dictionary<string, SourceSection> _sections;
+    private readonly FootnoteMarks _footnotes;
+    private readonly List<SubmissionPart> _parts = [];
+    private int _number;
+
+    private SubmissionAssembler(SubmissionSource source)
+    {
+        _source = source;
+        _sections = source.Sections.ToDictionary(section => section.Key);
+        _footnotes = new FootnoteMarks(source.Sources, source.Edition);
+    }
+
     /// <summary>
     /// Assembles. Recommendations stay in their authors' order, and those with the same addressee that follow each other stand under
     /// its name: an order that was argued over is not undone to gather all of one addressee in one place.
     /// </summary>
-    public static SubmissionDocument Assemble(SubmissionSource source)
-    {
-        var parts = new List<SubmissionPart>();
-        var number = 0;
-        foreach (var section in source.Sections)
-        {
-            var level = LevelOf(section, source.Sections);
-            parts.Add(new HeadingPart(level, [new Inline(section.Title.Trim())], section.Key, IsInContents: true));
-            parts.AddRange(Blocks(section.Text, section.Key, level, ref number));
-        }
+    public static SubmissionDocument Assemble(SubmissionSource source) => new SubmissionAssembler(source).Assemble();
 
-        parts.AddRange(Recommendations(source, ref number));
+    /// <summary>Whether a language is written from right to left.</summary>
+    /// <param name="language">BCP 47.</param>
+    public static bool IsRightToLeft(string language) => RightToLeft.Contains(language.Split('-')[0], StringComparer.OrdinalIgnoreCase);
+
+    private SubmissionDocument Assemble()
+    {
+        foreach (var section in _source.Sections.Where(section => IsHeld(section) && !IsInAnnex(section)))
+            Section(section);
+        Recommendations();
+        Endorsers();
+        foreach (var section in _source.Sections.Where(section => IsHeld(section) && IsInAnnex(section)))
+            Section(section);
         return new SubmissionDocument(
-            source.Title,
-            source.Body,
-            source.Language,
-            RightToLeft.Contains(source.Language.Split('-')[0], StringComparer.OrdinalIgnoreCase),
-            [.. source.Cover.Where(field => field.Value.Trim().Length > 0)],
-            source.ContentsHeading,
-            parts,
-            source.FrozenAt);
+            _source.Title,
+            _source.Body,
+            _source.Language,
+            IsRightToLeft(_source.Language),
+            [.. _source.Cover.Where(field => field.Value.Trim().Length > 0)],
+            _parts,
+            _source.FrozenAt)
+        {
+            Coalition = _source.Coalition,
+            Edition = _source.Edition,
+            Footnotes = _footnotes.Written(_source.Language),
+        };
     }
 
-    private static List<SubmissionPart> Recommendations(SubmissionSource source, ref int number)
+    private void Section(SourceSection section)
     {
-        if (source.Recommendations.Count == 0)
-            return [];
+        var level = Above(section).Count();
+        _parts.Add(new HeadingPart(level, Heading(section), section.Key, IsInContents: true) { Draft = section.Key, IsAnnex = section.IsAnnex });
+        Blocks(section.Text, section.Paragraphs, section.Key, level, isRecommendation: false);
+    }
+
+    private IReadOnlyList<Inline> Heading(SourceSection section)
+    {
+        var title = section.Title.Trim();
+        if (!section.IsAnnex)
+            return [new Inline(title)];
+        var annexes = _source.Sections.Where(other => other.IsAnnex && IsHeld(other)).ToList();
+        var label = SubmissionLabels.In(_source.Language).Annex;
+        return [new Inline(annexes.Count == 1 ? $"{label}. {title}" : $"{label} {Roman(annexes.IndexOf(section) + 1)}. {title}")];
+    }
+
+    private void Recommendations()
+    {
+        var held = _source.Recommendations.Where(recommendation => recommendation.Edition <= _source.Edition).ToList();
+        if (held.Count == 0)
+            return;
 
         // No draft's key has an underscore, so the anchor is free.
-        var parts = new List<SubmissionPart> { new HeadingPart(1, [new Inline(source.RecommendationsHeading.Trim())], "_recommendations", IsInContents: true) };
+        _parts.Add(new HeadingPart(1, [new Inline(_source.RecommendationsHeading.Trim())], "_recommendations", IsInContents: true));
         string? addressee = null;
-        foreach (var recommendation in source.Recommendations)
+        foreach (var recommendation in held)
         {
             if (recommendation.Addressee is { } named && named != addressee)
-                parts.Add(new AddresseePart(named));
+                _parts.Add(new AddresseePart(named));
             addressee = recommendation.Addressee;
-            parts.AddRange(Blocks(recommendation.Text, recommendation.Key, level: 1, ref number));
+            Blocks(recommendation.Text, recommendation.Paragraphs, recommendation.Key, level: 1, isRecommendation: true);
         }
-
-        return parts;
     }
 
-    private static List<SubmissionPart> Blocks(string text, string draft, int level, ref int number)
+    private void Endorsers()
     {
-        var parts = new List<SubmissionPart>();
-        foreach (var block in Body.Parse(text))
+        var named = _source.Endorsers.Where(endorser => endorser.Edition <= _source.Edition).Select(endorser => endorser.Endorser).ToList();
+        if (named.Count == 0)
+            return;
+        _parts.Add(new HeadingPart(1, [new Inline(SubmissionLabels.In(_source.Language).Endorsers)], "_endorsers", IsInContents: true));
+        _parts.Add(new EndorsersPart(named));
+    }
+
+    private void Blocks(string text, IReadOnlyList<Paragraph> paragraphs, string draft, int level, bool isRecommendation)
+    {
+        var blocks = Body.Parse(text);
+        for (var index = 0; index < blocks.Count; index++)
         {
+            if (EditionCut.For(blocks[index], _source.Edition) is not { } left)
+                continue;
+            var isWhole = ReferenceEquals(left, blocks[index]);
+            var block = _footnotes.In(left);
+            Guid? id = paragraphs.Count == blocks.Count ? paragraphs[index].Id : null;
             if (block is HeadingBlock heading)
-                parts.Add(new HeadingPart(Math.Min(DeepestHeading, level + heading.Level), heading.Inlines, $"{draft}-{block.Start}", IsInContents: false));
+                _parts.Add(new HeadingPart(Math.Min(DeepestHeading, level + heading.Level), heading.Inlines, $"{draft}-{heading.Start}", IsInContents: false) { Draft = draft, Paragraph = id });
             else
-                parts.Add(new BlockPart(block, text.Substring(block.Start, block.Length), Body.IsNumbered(block) ? ++number : null, draft));
+                _parts.Add(new BlockPart(block, isWhole ? text.Substring(left.Start, left.Length) : null, Body.IsNumbered(block) ? ++_number : null, draft) { Paragraph = id, IsRecommendation = isRecommendation });
         }
-
-        return parts;
     }
 
-    private static int LevelOf(SourceSection section, IReadOnlyList<SourceSection> sections)
+    private bool IsHeld(SourceSection section) => Above(section).All(above => above.Edition <= _source.Edition);
+
+    private bool IsInAnnex(SourceSection section) => Above(section).Any(above => above.IsAnnex);
+
+    /// <summary>A section and all that it stands below.</summary>
+    private IEnumerable<SourceSection> Above(SourceSection section)
     {
-        var level = 1;
-        for (var parent = section.Parent; parent is not null; parent = sections.First(other => other.Key == parent).Parent)
-            level++;
-        return level;
+        for (var above = section; above is not null; above = above.Parent is { } parent ? _sections[parent] : null)
+            yield return above;
     }
+
+    private static string Roman(int number) => number switch
+    {
+        >= 10 => "X" + Roman(number - 10),
+        9 => "IX",
+        >= 5 => "V" + Roman(number - 5),
+        4 => "IV",
+        > 0 => "I" + Roman(number - 1),
+        _ => "",
+    };
 }

@@ -8,8 +8,7 @@ namespace ShadowReport.Core.Submissions;
 /// <param name="Language">BCP 47.</param>
 /// <param name="IsRightToLeft">Whether the language is written from right to left.</param>
 /// <param name="Cover">The lines of the cover.</param>
-/// <param name="ContentsHeading">The heading of the contents list.</param>
-/// <param name="Parts">Headings and blocks in the order of reading.</param>
+/// <param name="Parts">Headings, blocks and lists of names in the order of reading.</param>
 /// <param name="FrozenAt">The date of the file: the snapshot's, so that the same snapshot gives the same bytes.</param>
 public sealed record SubmissionDocument(
     string Title,
@@ -17,13 +16,34 @@ public sealed record SubmissionDocument(
     string Language,
     bool IsRightToLeft,
     IReadOnlyList<CoverField> Cover,
-    string ContentsHeading,
     IReadOnlyList<SubmissionPart> Parts,
     DateTimeOffset FrozenAt)
 {
-    /// <summary>The headings that the contents list shows: those of sections and of the recommendations part.</summary>
+    /// <summary>The coalition's name, for the file's properties: the only author that a file names.</summary>
+    public string? Coalition { get; init; }
+
+    /// <summary>For whose eyes it is. What the edition may not hold is in no part of this document.</summary>
+    public Edition Edition { get; init; }
+
+    /// <summary>In the order of their marks; the first has number 1.</summary>
+    public IReadOnlyList<Footnote> Footnotes { get; init; } = [];
+
+    /// <summary>The words that the file says by itself.</summary>
+    public SubmissionLabels Labels => SubmissionLabels.In(Language);
+
+    /// <summary>The headings that the contents list shows: those of sections, of the recommendations part and of annexes.</summary>
     public IEnumerable<HeadingPart> Contents => Parts.OfType<HeadingPart>().Where(heading => heading.IsInContents);
 }
+
+/// <summary>A footnote.</summary>
+/// <param name="Number">From 1, through the document.</param>
+/// <param name="Inlines">Its words.</param>
+public sealed record Footnote(int Number, IReadOnlyList<Inline> Inlines);
+
+/// <summary>An organisation that endorses the submission.</summary>
+/// <param name="Name">As it wants to be named.</param>
+/// <param name="Country">Its country, in words; null when it is not said.</param>
+public sealed record Endorser(string Name, string? Country);
 
 /// <summary>Something printed.</summary>
 public abstract record SubmissionPart;
@@ -33,14 +53,34 @@ public abstract record SubmissionPart;
 /// <param name="Inlines">Its words.</param>
 /// <param name="Anchor">What a link in the file leads to; unique in the document.</param>
 /// <param name="IsInContents">False for headings that an author put inside a section's text.</param>
-public sealed record HeadingPart(int Level, IReadOnlyList<Inline> Inlines, string Anchor, bool IsInContents) : SubmissionPart;
+public sealed record HeadingPart(int Level, IReadOnlyList<Inline> Inlines, string Anchor, bool IsInContents) : SubmissionPart
+{
+    /// <summary>The key of the section whose heading it is, or in whose text it stands; null for the recommendations' and endorsers' headings.</summary>
+    public string? Draft { get; init; }
+
+    /// <summary>The lasting id of the heading that an author put inside a text; null for a section's own.</summary>
+    public Guid? Paragraph { get; init; }
+
+    /// <summary>Whether it begins an annex.</summary>
+    public bool IsAnnex { get; init; }
+}
 
 /// <summary>Names whom the recommendations that follow are put to.</summary>
 public sealed record AddresseePart(string Addressee) : SubmissionPart;
 
+/// <summary>The organisations that endorse the submission, in the order that they are printed in.</summary>
+public sealed record EndorsersPart(IReadOnlyList<Endorser> Endorsers) : SubmissionPart;
+
 /// <summary>A block of text.</summary>
 /// <param name="Block">What to print.</param>
-/// <param name="Source">Its source, for formats that take it as it is.</param>
+/// <param name="Source">Its source, for formats that take it as it is; null when the edition leaves a part of it out.</param>
 /// <param name="Number">The number of the paragraph, through the whole document; null for blocks without one.</param>
 /// <param name="Draft">The key of the draft that it comes from.</param>
-public sealed record BlockPart(Block Block, string Source, int? Number, string Draft) : SubmissionPart;
+public sealed record BlockPart(Block Block, string? Source, int? Number, string Draft) : SubmissionPart
+{
+    /// <summary>Its lasting id in the draft.</summary>
+    public Guid? Paragraph { get; init; }
+
+    /// <summary>Whether it belongs to a recommendation.</summary>
+    public bool IsRecommendation { get; init; }
+}

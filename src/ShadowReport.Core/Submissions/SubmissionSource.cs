@@ -1,3 +1,6 @@
+using ShadowReport.Core.Sources;
+using ShadowReport.Core.Text;
+
 namespace ShadowReport.Core.Submissions;
 
 /// <summary>Everything a snapshot froze that a submission is made of. The same source always gives the same submission.</summary>
@@ -5,7 +8,6 @@ namespace ShadowReport.Core.Submissions;
 /// <param name="Body">The full name of the body that it is sent to; null when unknown.</param>
 /// <param name="Language">BCP 47.</param>
 /// <param name="Cover">What the cover says, in order; fields without a value are left out of it.</param>
-/// <param name="ContentsHeading">The heading of the contents list, in the report's language.</param>
 /// <param name="RecommendationsHeading">The heading of the recommendations part.</param>
 /// <param name="Sections">In the order of reading: each section before those below it.</param>
 /// <param name="Recommendations">In the authors' order.</param>
@@ -15,11 +17,23 @@ public sealed record SubmissionSource(
     string? Body,
     string Language,
     IReadOnlyList<CoverField> Cover,
-    string ContentsHeading,
     string RecommendationsHeading,
     IReadOnlyList<SourceSection> Sections,
     IReadOnlyList<SourceRecommendation> Recommendations,
-    DateTimeOffset FrozenAt);
+    DateTimeOffset FrozenAt)
+{
+    /// <summary>The coalition's name, the only author that the file names.</summary>
+    public string? Coalition { get; init; }
+
+    /// <summary>For whose eyes the submission is put together.</summary>
+    public Edition Edition { get; init; }
+
+    /// <summary>The sources that the texts may cite, by key.</summary>
+    public IReadOnlyDictionary<string, Source> Sources { get; init; } = new Dictionary<string, Source>();
+
+    /// <summary>The organisations that endorse it, each with the edition that may name it.</summary>
+    public IReadOnlyList<SourceEndorser> Endorsers { get; init; } = [];
+}
 
 /// <summary>A line of the cover.</summary>
 public sealed record CoverField(string Label, string Value);
@@ -29,10 +43,32 @@ public sealed record CoverField(string Label, string Value);
 /// <param name="Parent">The key of the section it stands below; null at the top.</param>
 /// <param name="Title">Its heading.</param>
 /// <param name="Text">The body of the frozen version.</param>
-public sealed record SourceSection(string Key, string? Parent, string Title, string Text);
+public sealed record SourceSection(string Key, string? Parent, string Title, string Text)
+{
+    /// <summary>The blocks of the text with their lasting ids; none when nobody needs to find them again.</summary>
+    public IReadOnlyList<Paragraph> Paragraphs { get; init; } = [];
+
+    /// <summary>The edition that holds it at the earliest; a section below it is held no earlier.</summary>
+    public Edition Edition { get; init; }
+
+    /// <summary>Whether it is printed as an annex, after everything else.</summary>
+    public bool IsAnnex { get; init; }
+}
 
 /// <summary>A recommendation as it was frozen. Its title is a label for lists and is not printed.</summary>
 /// <param name="Key">The draft's key.</param>
 /// <param name="Addressee">Whom it is put to; null when nobody is named.</param>
 /// <param name="Text">The body of the frozen version.</param>
-public sealed record SourceRecommendation(string Key, string? Addressee, string Text);
+public sealed record SourceRecommendation(string Key, string? Addressee, string Text)
+{
+    /// <summary>The blocks of the text with their lasting ids; none when nobody needs to find them again.</summary>
+    public IReadOnlyList<Paragraph> Paragraphs { get; init; } = [];
+
+    /// <summary>The edition that holds it at the earliest.</summary>
+    public Edition Edition { get; init; }
+}
+
+/// <summary>An organisation that endorses the submission.</summary>
+/// <param name="Endorser">How it is named.</param>
+/// <param name="Edition">The edition that names it at the earliest.</param>
+public sealed record SourceEndorser(Endorser Endorser, Edition Edition);

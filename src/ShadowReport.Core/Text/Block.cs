@@ -1,3 +1,5 @@
+using ShadowReport.Core.Sources;
+
 namespace ShadowReport.Core.Text;
 
 /// <summary>A block of a body.</summary>
@@ -45,4 +47,20 @@ public sealed record TableCell(IReadOnlyList<Inline> Inlines);
 /// <param name="Italic">Emphasis.</param>
 /// <param name="Code">Shown as it was typed.</param>
 /// <param name="Link">An http, https or mailto address; null for all other text.</param>
-public sealed record Inline(string Text, bool Bold = false, bool Italic = false, bool Code = false, string? Link = null);
+public sealed record Inline(string Text, bool Bold = false, bool Italic = false, bool Code = false, string? Link = null)
+{
+    /// <summary>The edition that it is seen in at the earliest: `[words]{.committee}`.</summary>
+    public Edition Edition { get; init; }
+
+    /// <summary>BCP 47, where it is written in another language than the text: `[mots]{lang=fr}`.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The sources that it cites, when it is a mark such as `[@tip-2018, p. 450]`; <see cref="Text"/> is the mark as it was typed.</summary>
+    public IReadOnlyList<Citation>? Citations { get; init; }
+
+    /// <summary>What its author put in a footnote by `^[words]`; <see cref="Text"/> is the note's words in brackets.</summary>
+    public IReadOnlyList<Inline>? Note { get; init; }
+
+    /// <summary>The number of the footnote whose mark stands here; in assembled submissions only, where it takes the place of citations and notes.</summary>
+    public int? Footnote { get; init; }
+}

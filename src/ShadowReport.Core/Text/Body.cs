@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Parsers;
+using Markdig.Parsers.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Md = Markdig.Syntax;
@@ -10,11 +12,11 @@ using Md = Markdig.Syntax;
 namespace ShadowReport.Core.Text;
 
 /// <summary>
-/// Reads a body: paragraphs, headings, lists, quotes, tables, emphasis, links. Everything else is words: raw HTML is text, an
-/// image is its description, and nothing that somebody wrote is swallowed. It reads every text in bounded time and refuses none:
+/// Reads a body: paragraphs, headings, lists, quotes, tables, emphasis, links, citations, footnotes and marked spans. Everything else
+/// is words: raw HTML is text, an image is its description, and nothing that somebody wrote is swallowed. It reads every text in bounded time and refuses none:
 /// a paragraph, heading or table with far more marks than people write is words only, and so is a text that nests too deeply.
 /// </summary>
-public static class Body
+public static partial class Body
 {
     /// <summary>Above this many marks of emphasis and links in one block they are not read: to pair them takes the square of their number, and a stack as deep.</summary>
     private const int MarksAtMost = 1_500;
@@ -29,6 +31,7 @@ public static class Body
     private const int LinesAtMost = 20_000;
 
     private static readonly MarkdownPipeline Pipeline = MakePipeline();
+    private static readonly MarkdownPipeline NotePipeline = MakeNotePipeline();
 
     /// <summary>The top-level blocks in the order of reading; none for an empty text.</summary>
     public static IReadOnlyList<Block> Parse(string text)
@@ -67,6 +70,18 @@ public static class Body
     /// <summary>The rendered words of one block.</summary>
     public static string PlainText(Block block) => PlainText([block]);
 
+    /// <summary>Every run of text in blocks, in the order of reading; what stands in a footnote is left to its mark.</summary>
+    public static IEnumerable<Inline> Inlines(IReadOnlyList<Block> blocks) => blocks.SelectMany(block => block switch
+    {
+        ParagraphBlock paragraph => paragraph.Inlines,
+        HeadingBlock heading => heading.Inlines,
+        QuoteBlock quote => Inlines(quote.Blocks),
+        ListBlock list => list.Items.SelectMany(Inlines),
+        TableBlock table => table.Rows.SelectMany(row => row).SelectMany(cell => cell.Inlines),
+        CodeBlock code => [new Inline(code.Text, Code: true)],
+        _ => [],
+    });
+
     private static MarkdownPipeline MakePipeline()
     {
         var builder = new MarkdownPipelineBuilder().UsePipeTables().DisableHtml();
@@ -75,7 +90,24 @@ public static class Body
         builder.BlockParsers.TryRemove<IndentedCodeBlockParser>();
         foreach (var parser in builder.BlockParsers.OfType<BlockParser>())
             parser.Closed += LeaveUnreadWhenDense;
-        return builder.Build();
+        builder.InlineParsers.Insert(0, new NoteParser());
+        return WithMarks(builder).Build();
+    }
+
+    /// <summary>For what stands in a footnote: one run of text, without notes of its own.</summary>
+    private static MarkdownPipeline MakeNotePipeline()
+    {
+        var builder = new MarkdownPipelineBuilder().DisableHtml();
+        builder.BlockParsers.Clear();
+        builder.BlockParsers.Add(new WholeParagraphs());
+        return WithMarks(builder).Build();
+    }
+
+    private static MarkdownPipelineBuilder WithMarks(MarkdownPipelineBuilder builder)
+    {
+        builder.InlineParsers.InsertBefore<LinkInlineParser>(new CitationParser());
+        builder.InlineParsers.InsertBefore<LinkInlineParser>(new SpanParser());
+        return builder;
     }
 
     private static void LeaveUnreadWhenDense(BlockProcessor processor, Md.Block block)
@@ -108,7 +140,7 @@ public static class Body
         for (var index = 0; index < blocks.Count; index++)
         {
             var (start, end) = (blocks[index].Start, index + 1 < blocks.Count ? blocks[index + 1].Start : text.Length);
-            if (text.AsSpan(start, end - start).Contains('|') && Letters(blocks[index]) < WebUtility.HtmlDecode(text[start..end]).Count(char.IsLetter))
+            if (text.AsSpan(start, end - start).Contains('|') && Letters(blocks[index]) < LettersIn(text[start..end]))
                 whole.AddRange(Unmarked(text, start, end));
             else
                 whole.Add(blocks[index]);
@@ -116,6 +148,12 @@ public static class Body
 
         return whole;
     }
+
+    /// <summary>The letters of a source that have to be found again; names of editions and languages are no words.</summary>
+    private static int LettersIn(string source) => WebUtility.HtmlDecode(SpanAttributes().Replace(source, "")).Count(char.IsLetter);
+
+    [GeneratedRegex(@"\]\{(?:[. a-z]|lang=[A-Za-z0-9""-]+)+\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex SpanAttributes();
 
     /// <summary>The letters that were read, also those of addresses, which do not stand in the plain text.</summary>
     private static int Letters(Block block) => block switch
@@ -129,7 +167,8 @@ public static class Body
         _ => 0,
     };
 
-    private static int Letters(IReadOnlyList<Inline> inlines) => inlines.Sum(inline => inline.Text.Count(char.IsLetter) + (inline.Link ?? "").Count(char.IsLetter));
+    private static int Letters(IReadOnlyList<Inline> inlines) => inlines.Sum(inline =>
+        inline.Note is { } note ? Letters(note) : inline.Text.Count(char.IsLetter) + (inline.Link ?? "").Count(char.IsLetter));
 
     /// <summary>A part of a text as it was typed, in paragraphs that end at blank lines.</summary>
     private static List<Block> Unmarked(string text, int from, int until)
@@ -241,6 +280,15 @@ public static class Body
                 case LiteralInline literal:
                     runs.Add(look, literal.Content.ToString());
                     break;
+                case CitationInline citation:
+                    runs.Add(look with { Citations = citation.Citations }, citation.Mark);
+                    break;
+                case NoteInline note:
+                    ReadNote(note, look, runs);
+                    break;
+                case SpanInline span:
+                    Read(span, look with { Edition = span.Edition > look.Edition ? span.Edition : look.Edition, Language = span.Language ?? look.Language }, runs);
+                    break;
                 case CodeInline code:
                     runs.Add(look with { Code = true }, code.Content);
                     break;
@@ -271,6 +319,15 @@ public static class Body
                     break;
             }
         }
+    }
+
+    private static void ReadNote(NoteInline note, Inline look, Runs runs)
+    {
+        var inside = new Runs();
+        foreach (var leaf in Markdown.Parse(note.Content, NotePipeline).OfType<LeafBlock>())
+            Read(leaf.Inline!, new Inline("") { Edition = look.Edition }, inside);
+        var inlines = inside.Done();
+        runs.Add(look with { Note = inlines }, $" [{string.Concat(inlines.Select(inline => inline.Text))}]");
     }
 
     private static void ReadLink(LinkInline link, Inline look, Runs runs)

@@ -66,6 +66,9 @@ public enum ChangeTrigger
 
     /// <summary>Paragraphs in another order.</summary>
     ParagraphMoved,
+
+    /// <summary>Words that another edition may show, or no longer.</summary>
+    Edition,
 }
 
 /// <summary>A reason why a change has its class.</summary>
@@ -102,6 +105,8 @@ public static class ChangeClasses
             return new ClassifiedChange(ChangeClass.None, []);
         var (oldPart, newPart) = PartsThatDiffer(oldText, oldParagraphs, newText, newParagraphs);
         var (old, @new) = (PlainBlocks(oldPart), PlainBlocks(newPart));
+        if (!KeptBack(oldPart).SequenceEqual(KeptBack(newPart)))
+            return new ClassifiedChange(ChangeClass.Substantive, [.. WordDiff.Between(oldText, oldParagraphs, newText, newParagraphs).Where(part => part.Kind != DiffKind.Equal).Select(part => ReasonOf(part, ChangeTrigger.Edition))]);
         if (old.SequenceEqual(@new))
             return new ClassifiedChange(ChangeClass.None, []);
 
@@ -172,6 +177,11 @@ public static class ChangeClasses
         : text[paragraphs[head].Start..(paragraphs[^(tail + 1)].Start + paragraphs[^(tail + 1)].Length)];
 
     private static List<string> PlainBlocks(string text) => [.. Body.Parse(text).Select(Body.PlainText)];
+
+    /// <summary>The words that not every edition shows: whoever approved them did so for those eyes only.</summary>
+    private static IEnumerable<(Edition, string)> KeptBack(string text) => text.Contains("]{", StringComparison.Ordinal)
+        ? Body.Inlines(Body.Parse(text)).Where(inline => inline.Edition != Edition.Public).Select(inline => (inline.Edition, inline.Text))
+        : [];
 
     /// <summary>
     /// What is left when typography is taken away: letters and digits without case and diacritics, words apart. A mark inside a word

@@ -103,7 +103,7 @@ public sealed class DocxWriter
     /// <summary>A field that Word can renew, filled already: without page numbers it is right at once, in every program.</summary>
     private void WriteContents()
     {
-        _body.Append(Styled(DocxStyles.ContentsHeading, Run(_document.ContentsHeading)));
+        _body.Append(Styled(DocxStyles.ContentsHeading, Run(_document.Labels.Contents)));
         var headings = _document.Contents.ToList();
         for (var index = 0; index < headings.Count; index++)
         {

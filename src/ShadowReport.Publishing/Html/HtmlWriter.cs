@@ -55,7 +55,7 @@ public static class HtmlWriter
 
     private static void Contents(StringBuilder html, SubmissionDocument document)
     {
-        html.Append("<nav>\n<h2>").Append(Text(document.ContentsHeading)).Append("</h2>\n<ol>\n");
+        html.Append("<nav>\n<h2>").Append(Text(document.Labels.Contents)).Append("</h2>\n<ol>\n");
         foreach (var heading in document.Contents)
             html.Append($"<li class=\"l{heading.Level}\"><a href=\"#{Text(heading.Anchor)}\">").Append(Plain(heading.Inlines)).Append("</a></li>\n");
         html.Append("</ol>\n</nav>\n");

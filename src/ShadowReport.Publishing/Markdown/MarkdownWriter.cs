@@ -1,5 +1,6 @@
 using System.Text;
 using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Publishing.Markdown;
 
@@ -25,8 +26,8 @@ public static class MarkdownWriter
         // The title is the one heading of level 1; Markdown has six levels.
         HeadingPart heading => $"{new string('#', Math.Min(6, heading.Level + 1))} {Escaped(string.Concat(heading.Inlines.Select(inline => inline.Text)))}",
         AddresseePart addressee => $"**{Escaped(addressee.Addressee)}**",
-        BlockPart { Number: { } number } numbered => $"**{number}.** {numbered.Source}",
-        BlockPart block => block.Source,
+        BlockPart { Number: { } number } numbered => $"**{number}.** {numbered.Source ?? Body.PlainText(numbered.Block).TrimEnd()}",
+        BlockPart block => block.Source ?? Body.PlainText(block.Block).TrimEnd(),
         _ => "",
     };
 

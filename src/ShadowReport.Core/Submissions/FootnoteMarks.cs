@@ -1,0 +1,63 @@
+using ShadowReport.Core.Sources;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Submissions;
+
+/// <summary>Puts numbered footnote marks where a text cites or has notes, in the order of reading, and keeps what the notes say.</summary>
+internal sealed class FootnoteMarks(IReadOnlyDictionary<string, Source> sources, Edition edition)
+{
+    private readonly List<NoteContent> _notes = [];
+
+    /// <summary>A block with marks; the same one when it has neither citations nor notes.</summary>
+    public Block In(Block block) => block switch
+    {
+        ParagraphBlock paragraph when Has(paragraph.Inlines) => paragraph with { Inlines = Marked(paragraph.Inlines) },
+        HeadingBlock heading when Has(heading.Inlines) => heading with { Inlines = Marked(heading.Inlines) },
+        QuoteBlock quote => quote with { Blocks = [.. quote.Blocks.Select(In)] },
+        ListBlock list => list with { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)[.. item.Select(In)])] },
+        TableBlock table => table with { Rows = [.. table.Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select(cell => new TableCell(Marked(cell.Inlines)))])] },
+        _ => block,
+    };
+
+    /// <summary>The footnotes of all marks so far.</summary>
+    public IReadOnlyList<Footnote> Written(string language) =>
+        [.. SourceNotes.Of(_notes, sources, language).Select((inlines, index) => new Footnote(index + 1, inlines))];
+
+    private static bool Has(IReadOnlyList<Inline> inlines) => inlines.Any(inline => inline.Citations is not null || inline.Note is not null);
+
+    private IReadOnlyList<Inline> Marked(IReadOnlyList<Inline> inlines)
+    {
+        if (!Has(inlines))
+            return inlines;
+        var marked = new List<Inline>(inlines.Count);
+        foreach (var inline in inlines)
+        {
+            if (inline.Citations is null && inline.Note is null)
+                marked.Add(inline);
+            else if (Content(inline) is { } note)
+            {
+                _notes.Add(note);
+                Tighten(marked);
+                marked.Add(new Inline("") { Footnote = _notes.Count });
+            }
+        }
+
+        return marked;
+    }
+
+    /// <summary>A mark stands at its word: a space that was typed before it goes.</summary>
+    private static void Tighten(List<Inline> marked)
+    {
+        if (marked.Count > 0 && marked[^1].Footnote is null)
+            marked[^1] = marked[^1] with { Text = marked[^1].Text.TrimEnd(' ') };
+    }
+
+    /// <summary>What a note says; null when it only cites what this edition may not name.</summary>
+    private NoteContent? Content(Inline inline)
+    {
+        if (inline.Note is { } note)
+            return new NoteContent([], note);
+        var citations = inline.Citations!.Where(citation => !sources.TryGetValue(citation.Key, out var source) || source.Edition <= edition).ToList();
+        return citations.Count > 0 ? new NoteContent(citations, null) : null;
+    }
+}

@@ -1,0 +1,91 @@
+namespace ShadowReport.Core.Text;
+
+/// <summary>Leaves out of a text what an edition may not hold.</summary>
+public static class EditionCut
+{
+    /// <summary>
+    /// What is left of a block for an edition; null when nothing is. A list item, a quoted block and a row of a table that held
+    /// nothing else go with their words, so that no empty place tells of them.
+    /// </summary>
+    public static Block? For(Block block, Edition edition) => IsWhole(block, edition) ? block : block switch
+    {
+        ParagraphBlock paragraph => Left(paragraph.Inlines, edition) is { Count: > 0 } left ? paragraph with { Inlines = left } : null,
+        HeadingBlock heading => Left(heading.Inlines, edition) is { Count: > 0 } left ? heading with { Inlines = left } : null,
+        QuoteBlock quote => Left(quote.Blocks, edition) is { Count: > 0 } left ? quote with { Blocks = left } : null,
+        ListBlock list => LeftOf(list, edition),
+        TableBlock table => LeftOf(table, edition),
+        _ => block,
+    };
+
+    /// <summary>Whether nothing of a block has to be left out.</summary>
+    public static bool IsWhole(Block block, Edition edition) => block switch
+    {
+        ParagraphBlock paragraph => IsWhole(paragraph.Inlines, edition),
+        HeadingBlock heading => IsWhole(heading.Inlines, edition),
+        QuoteBlock quote => quote.Blocks.All(inner => IsWhole(inner, edition)),
+        ListBlock list => list.Items.All(item => item.All(inner => IsWhole(inner, edition))),
+        TableBlock table => table.Rows.All(row => row.All(cell => IsWhole(cell.Inlines, edition))),
+        _ => true,
+    };
+
+    /// <summary>
+    /// Whether a text holds a mark of an edition that could not be read as one, such as a span that goes on over a blank line. Its
+    /// words would be shown, so such a text must not be put into a file for others.
+    /// </summary>
+    public static bool HasUnreadMark(IReadOnlyList<Block> blocks)
+    {
+        var plain = Body.PlainText(blocks);
+        return plain.Contains("{.", StringComparison.Ordinal) || plain.Contains("]{", StringComparison.Ordinal);
+    }
+
+    private static bool IsWhole(IReadOnlyList<Inline> inlines, Edition edition) =>
+        inlines.All(inline => inline.Edition <= edition && (inline.Note is not { } note || IsWhole(note, edition)));
+
+    private static List<Block> Left(IReadOnlyList<Block> blocks, Edition edition) => [.. blocks.Select(block => For(block, edition)).OfType<Block>()];
+
+    private static List<Inline> Left(IReadOnlyList<Inline> inlines, Edition edition)
+    {
+        var left = new List<Inline>();
+        foreach (var inline in inlines.Where(inline => inline.Edition <= edition))
+        {
+            if (inline.Note is not { } note || IsWhole(note, edition))
+                left.Add(Joined(left, inline));
+            else if (Left(note, edition) is { Count: > 0 } words)
+                left.Add(inline with { Note = words, Text = $" [{string.Concat(words.Select(word => word.Text))}]" });
+        }
+
+        return HasWord(left) ? Trimmed(left) : [];
+    }
+
+    /// <summary>Two spaces that came to stand beside each other would tell that something stood between them.</summary>
+    private static Inline Joined(List<Inline> left, Inline inline) =>
+        left.Count > 0 && left[^1].Text.EndsWith(' ') && inline.Text.StartsWith(' ') && inline.Note is null ? inline with { Text = inline.Text.TrimStart(' ') } : inline;
+
+    private static List<Inline> Trimmed(List<Inline> left)
+    {
+        left[0] = left[0] with { Text = left[0].Text.TrimStart(' ') };
+        if (left[^1].Note is null)
+            left[^1] = left[^1] with { Text = left[^1].Text.TrimEnd(' ') };
+        return [.. left.Where(inline => inline.Text.Length > 0)];
+    }
+
+    private static bool HasWord(List<Inline> inlines) => inlines.Any(inline => WordTokens.HasWord(inline.Text));
+
+    private static ListBlock? LeftOf(ListBlock list, Edition edition)
+    {
+        IReadOnlyList<IReadOnlyList<Block>> items = [.. list.Items.Select(item => Left(item, edition)).Where(item => item.Count > 0)];
+        return items.Count > 0 ? list with { Items = items } : null;
+    }
+
+    private static TableBlock? LeftOf(TableBlock table, Edition edition)
+    {
+        IReadOnlyList<IReadOnlyList<TableCell>> rows =
+        [
+            .. table.Rows
+                .Where(row => row.All(cell => IsWhole(cell.Inlines, edition)) || row.Any(cell => Left(cell.Inlines, edition).Count > 0))
+                .Select(row => (IReadOnlyList<TableCell>)[.. row.Select(cell => new TableCell(Left(cell.Inlines, edition)))]),
+        ];
+        var hasHeader = table.HasHeader && rows.Count > 0 && table.Rows[0].Any(cell => Left(cell.Inlines, edition).Count > 0 || IsWhole(cell.Inlines, edition));
+        return rows.Count > 0 ? table with { Rows = rows, HasHeader = hasHeader } : null;
+    }
+}
