@@ -54,6 +54,7 @@ public sealed class SubmissionAssembler
             _source.FrozenAt)
         {
             Coalition = _source.Coalition,
+            Code = _source.Code,
             Edition = _source.Edition,
             Footnotes = _footnotes.Written(_source.Language),
         };

@@ -22,6 +22,9 @@ public sealed record SubmissionDocument(
     /// <summary>The coalition's name, for the file's properties: the only author that a file names.</summary>
     public string? Coalition { get; init; }
 
+    /// <summary>Tells by which snapshot a file was made, to `/verify` and to an import, and to nobody else; null when nobody needs to know.</summary>
+    public string? Code { get; init; }
+
     /// <summary>For whose eyes it is. What the edition may not hold is in no part of this document.</summary>
     public Edition Edition { get; init; }
 

@@ -25,6 +25,9 @@ public sealed record SubmissionSource(
     /// <summary>The coalition's name, the only author that the file names.</summary>
     public string? Coalition { get; init; }
 
+    /// <summary>See <see cref="SubmissionDocument.Code"/>.</summary>
+    public string? Code { get; init; }
+
     /// <summary>For whose eyes the submission is put together.</summary>
     public Edition Edition { get; init; }
 
@@ -33,6 +36,9 @@ public sealed record SubmissionSource(
 
     /// <summary>The organisations that endorse it, each with the edition that may name it.</summary>
     public IReadOnlyList<SourceEndorser> Endorsers { get; init; } = [];
+
+    /// <summary>The comments that a working copy shows beside the text; none in what is sent.</summary>
+    public IReadOnlyList<SourceComment> Comments { get; init; } = [];
 }
 
 /// <summary>A line of the cover.</summary>
@@ -72,3 +78,21 @@ public sealed record SourceRecommendation(string Key, string? Addressee, string 
 /// <param name="Endorser">How it is named.</param>
 /// <param name="Edition">The edition that names it at the earliest.</param>
 public sealed record SourceEndorser(Endorser Endorser, Edition Edition);
+
+/// <summary>A comment on a frozen text.</summary>
+/// <param name="Draft">The key of the draft.</param>
+/// <param name="Start">Where its words begin in the frozen version's text, as a UTF-16 index.</param>
+/// <param name="End">Where they end.</param>
+/// <param name="Author">The display name of who made it.</param>
+/// <param name="At">When.</param>
+/// <param name="Body">What it says, as plain text.</param>
+/// <param name="IsResolved">Whether its thread is closed.</param>
+/// <param name="Replies">What was answered, in order.</param>
+public sealed record SourceComment(
+    string Draft, int Start, int End, string Author, DateTimeOffset At, string Body, bool IsResolved, IReadOnlyList<SourceReply> Replies);
+
+/// <summary>A reply to a comment.</summary>
+/// <param name="Author">The display name of who made it.</param>
+/// <param name="At">When.</param>
+/// <param name="Body">What it says, as plain text.</param>
+public sealed record SourceReply(string Author, DateTimeOffset At, string Body);
