@@ -3,6 +3,7 @@ using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
+using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Api.Suggestions;
 
@@ -64,6 +65,9 @@ internal sealed record ActivityEntry
             ReviewRequested requested => entry with { Subject = requested.Request },
             ReviewRequestWithdrawn withdrawn => entry with { Subject = withdrawn.Request },
             SnapshotTaken taken => entry with { Snapshot = taken.Number },
+            SignOnOpened opened => entry with { Snapshot = opened.Snapshot },
+            SignedOn signed => entry with { Snapshot = signed.Snapshot },
+            SignOnWithdrawn withdrawn => entry with { Snapshot = withdrawn.Snapshot },
             ReportExported exported => entry with { Snapshot = exported.Snapshot, Subject = exported.Export },
             _ => entry,
         };
@@ -96,6 +100,9 @@ internal sealed record ActivityEntry
         ReviewRequested => ActivityKind.ReviewRequested,
         ReviewRequestWithdrawn => ActivityKind.ReviewRequestWithdrawn,
         SnapshotTaken => ActivityKind.SnapshotTaken,
+        SignOnOpened => ActivityKind.SignOnOpened,
+        SignedOn => ActivityKind.SignedOn,
+        SignOnWithdrawn => ActivityKind.SignOnWithdrawn,
         ReportExported => ActivityKind.ReportExported,
         _ => throw new InvalidOperationException($"The feed does not know {happened.GetType().Name}."),
     };
@@ -128,5 +135,8 @@ internal enum ActivityKind
     ReviewRequested,
     ReviewRequestWithdrawn,
     SnapshotTaken,
+    SignOnOpened,
+    SignedOn,
+    SignOnWithdrawn,
     ReportExported,
 }

@@ -9,6 +9,7 @@ using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reference;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
+using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Api.Suggestions;
 using ShadowReport.Core;
@@ -152,6 +153,13 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
     {
         var (report, snapshot) = (_story.Report.Key, _story.Reviews.Snapshot);
         var taken = await As(snapshot.By, by => new TakeSnapshot.Command(by, report, new(snapshot.Title)), cancellation);
+        await As(snapshot.By, by => new OpenSignOnRound.Command(by, report, taken.Number, new(clock.GetUtcNow().AddDays(snapshot.ClosesInDays))), cancellation);
+        foreach (var signOn in snapshot.SignOns)
+        {
+            var reservations = signOn.Reservations.Select(reservation => new ReservationView(reservation.Paragraph, reservation.Text)).ToList();
+            await As(signOn.By, by => new GiveSignOn.Command(by, report, taken.Number, new(signOn.Visibility, Reservations: reservations)), cancellation);
+        }
+
         foreach (var format in Enum.GetValues<ExportFormat>())
             await As(snapshot.By, by => new ExportReport.Command(by, report, new(taken.Number, format)), cancellation);
     }

@@ -4,6 +4,7 @@ using ShadowReport.Api.Comments;
 using ShadowReport.Api.Reference;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Reviews;
+using ShadowReport.Core.SignOns;
 
 namespace ShadowReport.Api.Demo;
 
@@ -59,7 +60,11 @@ internal sealed record DemoReview(string Draft, int Version, string By, Decision
 
 internal sealed record DemoRequest(string Draft, string By, string? Member, string? Organisation, int DueInDays, string? Note);
 
-internal sealed record DemoSnapshot(string By, string Title);
+internal sealed record DemoSnapshot(string By, string Title, int ClosesInDays, IReadOnlyList<DemoSignOn> SignOns);
+
+internal sealed record DemoSignOn(string By, SignOnVisibility Visibility, IReadOnlyList<DemoReservation> Reservations);
+
+internal sealed record DemoReservation(int Paragraph, string Text);
 
 /// <summary>Reads the folder of the demo; a file that is not in order ends the start with one line that names it.</summary>
 internal static class DemoFiles

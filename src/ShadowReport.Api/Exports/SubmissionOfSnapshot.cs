@@ -1,8 +1,10 @@
 using Marten;
 using ShadowReport.Api.Drafts;
+using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reference;
+using ShadowReport.Core.SignOns;
 using ShadowReport.Core.Submissions;
 
 namespace ShadowReport.Api.Exports;
@@ -13,7 +15,9 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
     public async Task<SubmissionDocument> Assemble(Snapshot snapshot, CancellationToken cancellation)
     {
         var ids = snapshot.Items.ToDictionary(item => DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version), item => item);
-        var texts = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. ids.Keys])).ToDictionary(version => ids[version.Id].Draft, version => version.Text);
+        var texts = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. ids.Keys])).ToDictionary(version => ids[version.Id].Draft, version => version);
+        var endorsements = (await session.QueryAsync(new StandingSignOnsOn { Round = snapshot.Id }, cancellation)).Select(signOn => signOn.AsEndorsement()).ToList();
+        var labels = SubmissionLabels.In(snapshot.Frozen.Language);
         var profile = reference.Profile(snapshot.Frozen.Profile);
         return SubmissionAssembler.Assemble(new SubmissionSource(
             snapshot.Frozen.Title,
@@ -21,9 +25,13 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
             snapshot.Frozen.Language,
             Cover(snapshot.Frozen, profile),
             snapshot.Frozen.RecommendationsHeading,
-            [.. snapshot.Items.Where(item => item.Kind == DraftKind.Section).Select(item => new SourceSection(item.Draft, item.Parent, item.Title, texts[item.Draft]) { Edition = item.Edition, IsAnnex = item.IsAnnex })],
-            [.. snapshot.Items.Where(item => item.Kind == DraftKind.Recommendation).Select(item => new SourceRecommendation(item.Draft, item.Addressee, texts[item.Draft]) { Edition = item.Edition })],
-            snapshot.At));
+            [.. snapshot.Items.Where(item => item.Kind == DraftKind.Section).Select(item => new SourceSection(item.Draft, item.Parent, item.Title, texts[item.Draft].Text) { Paragraphs = texts[item.Draft].Paragraphs, Edition = item.Edition, IsAnnex = item.IsAnnex })],
+            [.. snapshot.Items.Where(item => item.Kind == DraftKind.Recommendation).Select(item => new SourceRecommendation(item.Draft, item.Addressee, texts[item.Draft].Text) { Paragraphs = texts[item.Draft].Paragraphs, Edition = item.Edition })],
+            snapshot.At)
+        {
+            Endorsers = Endorsements.Printed(endorsements, labels),
+            Reservations = Endorsements.Reservations(endorsements, labels),
+        });
     }
 
     /// <summary>The fields that the profile names come first and in its order, the report's own after them by name.</summary>

@@ -10,6 +10,7 @@ using ShadowReport.Api.Reading;
 using ShadowReport.Api.Reference;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
+using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Api.Suggestions;
 
@@ -30,6 +31,7 @@ internal static class Features
         SuggestionsStorage.Configure,
         ReviewsStorage.Configure,
         SnapshotsStorage.Configure,
+        SignOnsStorage.Configure,
         ExportsStorage.Configure,
         ActivityStorage.Configure,
     ];
@@ -48,6 +50,7 @@ internal static class Features
         api.MapSuggestions();
         api.MapReviews();
         api.MapSnapshots();
+        api.MapSignOns();
         api.MapExports();
         api.MapActivity();
     }

@@ -8,6 +8,18 @@ internal sealed class FootnoteMarks(IReadOnlyDictionary<string, Source> sources,
 {
     private readonly List<NoteContent> _notes = [];
 
+    /// <summary>A block with marks, and behind the words of a paragraph those of the reservations to it.</summary>
+    public Block In(Block block, IEnumerable<SourceReservation> reservations)
+    {
+        var marked = In(block);
+        if (marked is not ParagraphBlock paragraph)
+            return marked;
+        List<Inline> inlines = [.. paragraph.Inlines];
+        foreach (var reservation in reservations)
+            inlines.Add(MarkOf(new NoteContent([], [new Inline(reservation.Text)])));
+        return inlines.Count == paragraph.Inlines.Count ? paragraph : paragraph with { Inlines = inlines };
+    }
+
     /// <summary>A block with marks; the same one when it has neither citations nor notes.</summary>
     public Block In(Block block) => block switch
     {
@@ -36,13 +48,18 @@ internal sealed class FootnoteMarks(IReadOnlyDictionary<string, Source> sources,
                 marked.Add(inline);
             else if (Content(inline) is { } note)
             {
-                _notes.Add(note);
                 Tighten(marked);
-                marked.Add(new Inline("") { Footnote = _notes.Count });
+                marked.Add(MarkOf(note));
             }
         }
 
         return marked;
+    }
+
+    private Inline MarkOf(NoteContent note)
+    {
+        _notes.Add(note);
+        return new Inline("") { Footnote = _notes.Count };
     }
 
     /// <summary>A mark stands at its word: a space that was typed before it goes.</summary>

@@ -112,8 +112,8 @@ public sealed class SubmissionAssembler
             if (EditionCut.For(blocks[index], _source.Edition) is not { } left)
                 continue;
             var isWhole = ReferenceEquals(left, blocks[index]);
-            var block = _footnotes.In(left);
             Guid? id = paragraphs.Count == blocks.Count ? paragraphs[index].Id : null;
+            var block = _footnotes.In(left, _source.Reservations.Where(reservation => reservation.Paragraph == id && reservation.Edition <= _source.Edition));
             if (block is HeadingBlock heading)
                 _parts.Add(new HeadingPart(Math.Min(DeepestHeading, level + heading.Level), heading.Inlines, $"{draft}-{heading.Start}", IsInContents: false) { Draft = draft, Paragraph = id });
             else

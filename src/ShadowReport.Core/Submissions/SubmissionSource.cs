@@ -37,6 +37,9 @@ public sealed record SubmissionSource(
     /// <summary>The organisations that endorse it, each with the edition that may name it.</summary>
     public IReadOnlyList<SourceEndorser> Endorsers { get; init; } = [];
 
+    /// <summary>What organisations say to paragraphs that they do not endorse as they stand.</summary>
+    public IReadOnlyList<SourceReservation> Reservations { get; init; } = [];
+
     /// <summary>The comments that a working copy shows beside the text; none in what is sent.</summary>
     public IReadOnlyList<SourceComment> Comments { get; init; } = [];
 }
@@ -78,6 +81,12 @@ public sealed record SourceRecommendation(string Key, string? Addressee, string 
 /// <param name="Endorser">How it is named.</param>
 /// <param name="Edition">The edition that names it at the earliest.</param>
 public sealed record SourceEndorser(Endorser Endorser, Edition Edition);
+
+/// <summary>A reservation, printed as a footnote to its paragraph.</summary>
+/// <param name="Paragraph">The paragraph's lasting id.</param>
+/// <param name="Text">What the footnote says.</param>
+/// <param name="Edition">The edition that holds it at the earliest.</param>
+public sealed record SourceReservation(Guid Paragraph, string Text, Edition Edition);
 
 /// <summary>A comment on a frozen text.</summary>
 /// <param name="Draft">The key of the draft.</param>

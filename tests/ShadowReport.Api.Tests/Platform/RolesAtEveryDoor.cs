@@ -14,7 +14,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
     {
         ["coordinator"] =
             "renameCoalition addOrganisation changeOrganisation suspendOrganisation readmitOrganisation changeMember removeMember suspendMember readmitMember "
-            + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft overrideObjection takeSnapshot exportReport",
+            + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft overrideObjection takeSnapshot openSignOnRound exportReport",
         ["coordinator drafter"] =
             "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview withdrawReviewRequest "
             + "acceptSuggestion acceptSuggestions rejectSuggestion",
@@ -24,10 +24,12 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             "makeSuggestion withdrawSuggestion previewMerge bePresent endPresence",
         ["reviewer signatory"] =
             "giveReview withdrawReview",
+        ["signatory"] =
+            "giveSignOn withdrawSignOn",
         [string.Join(' ', AllRoles)] =
             "getCoalition listOrganisations getOrganisation listMembers getMember listReports getReport getOutline listSections listRecommendations listDrafts getDraft "
             + "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listSuggestions getSuggestion readWithSuggestions listReviews listObjections listReviewRequests "
-            + "listSnapshots getSnapshot compareSnapshots getSnapshotParagraph "
+            + "listSnapshots listSignOns getSnapshot compareSnapshots getSnapshotParagraph "
             + "listExports getExport downloadExport listActivity seePresence seePresenceInReport getLastRead markAsRead",
     };
 

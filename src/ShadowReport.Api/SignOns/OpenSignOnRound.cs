@@ -1,0 +1,57 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Reports;
+using ShadowReport.Api.Snapshots;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.SignOns;
+
+/// <summary>Opens the sign-on round of a snapshot, or moves the time when it closes.</summary>
+internal static class OpenSignOnRound
+{
+    /// <param name="ClosesAt">When it closes; until then organisations sign on and may withdraw.</param>
+    /// <param name="LateUntil">Until when late signers are taken, who are listed after the others; left out for none.</param>
+    public sealed record Body(DateTimeOffset ClosesAt, DateTimeOffset? LateUntil = null);
+
+    public sealed record Command(Membership By, string Report, int Snapshot, Body Body) : IRequest<Outcome<SignOnRoundView>>;
+
+    public static async Task<Results<Ok<SignOnRoundView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, int number, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, number, body), cancellation)).ToOk();
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Body.LateUntil).GreaterThan(command => command.Body.ClosesAt)
+            .WithMessage("Late signers are taken until a time after the round closes.");
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnRoundView>>
+    {
+        public Task<Outcome<SignOnRoundView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<SignOnRoundView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var (by, body, now, id) = (command.By, command.Body, clock.GetUtcNow(), SnapshotIds.Of(command.Report, command.Snapshot));
+            var batch = session.CreateBatchQuery();
+            var findingReport = batch.Load<Report>(command.Report);
+            var findingSnapshot = batch.Load<Snapshot>(id);
+            var findingRound = batch.Load<SignOnRound>(id);
+            await batch.Execute(cancellation);
+            if (await findingReport is not { } report || await findingSnapshot is not { } snapshot)
+                return SnapshotRefusals.NoSuchSnapshot;
+            if (body.ClosesAt <= now)
+                return Refusal.Invalid("closes-in-the-past", "closesAt", "The time when the round closes is in the past.");
+
+            var round = await findingRound ?? new SignOnRound { Id = id, Report = command.Report, Snapshot = snapshot.Number, Author = by.AsAuthor(), At = now, Revision = 0 };
+            round.ClosesAt = body.ClosesAt;
+            round.LateUntil = body.LateUntil;
+            round.Revision++;
+            session.Store(round);
+            session.Events.Append(report.Stream, new SignOnOpened(command.Report, snapshot.Number, by.MemberId));
+            return (await saving.Save(cancellation)).Gives(SignOnRoundView.Of(round, now));
+        }
+    }
+}

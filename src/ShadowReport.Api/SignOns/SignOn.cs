@@ -1,0 +1,84 @@
+using JasperFx.Metadata;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.SignOns;
+
+namespace ShadowReport.Api.SignOns;
+
+/// <summary>The time in which organisations sign on to a snapshot. One for each snapshot.</summary>
+internal sealed class SignOnRound : IVersioned
+{
+    /// <summary>The snapshot's id, see SnapshotIds.</summary>
+    public string Id { get; set; } = "";
+
+    public Guid Version { get; set; }
+
+    public string Report { get; set; } = "";
+
+    public int Snapshot { get; set; }
+
+    public DateTimeOffset ClosesAt { get; set; }
+
+    /// <summary>Until when late signers are taken, who are listed after the others; null when they are not.</summary>
+    public DateTimeOffset? LateUntil { get; set; }
+
+    public Author Author { get; set; } = null!;
+
+    public DateTimeOffset At { get; set; }
+
+    public int Revision { get; set; } = 1;
+
+    public bool IsOpen(DateTimeOffset now) => now < (LateUntil ?? ClosesAt);
+}
+
+/// <summary>An organisation's endorsement of one snapshot. Its id is made of both, so an organisation signs once.</summary>
+internal sealed class SignOn : IVersioned
+{
+    /// <summary>See <see cref="IdOf"/>.</summary>
+    public string Id { get; set; } = "";
+
+    public Guid Version { get; set; }
+
+    /// <summary>The snapshot's id.</summary>
+    public string Round { get; set; } = "";
+
+    public string Report { get; set; } = "";
+
+    public int Snapshot { get; set; }
+
+    /// <summary>The hash of exactly what was endorsed.</summary>
+    public string SnapshotHash { get; set; } = "";
+
+    /// <summary>The key of the organisation.</summary>
+    public string Organisation { get; set; } = "";
+
+    /// <summary>The name to print.</summary>
+    public string Name { get; set; } = "";
+
+    public string? Country { get; set; }
+
+    public SignOnVisibility Visibility { get; set; }
+
+    public SignOnScope Scope { get; set; }
+
+    public IReadOnlyList<SignOnReservation> Reservations { get; set; } = [];
+
+    public Author Author { get; set; } = null!;
+
+    public DateTimeOffset At { get; set; }
+
+    public bool IsLate { get; set; }
+
+    public DateTimeOffset? WithdrawnAt { get; set; }
+
+    public Endorsement AsEndorsement() =>
+        new(Name, Country, Visibility, Scope, IsLate, [.. Reservations.Select(reservation => new Reservation(reservation.Id, reservation.Text))]);
+
+    public static string IdOf(string round, string organisation) => $"{round}/{organisation}";
+}
+
+/// <summary>A reservation to a paragraph.</summary>
+/// <param name="Paragraph">Its number in the snapshot.</param>
+/// <param name="Draft">The key of the draft that it stands in.</param>
+/// <param name="Id">Its lasting id.</param>
+/// <param name="Text">In the organisation's words.</param>
+internal sealed record SignOnReservation(int Paragraph, string Draft, Guid Id, string Text);

@@ -1,0 +1,10 @@
+using ShadowReport.Api.Activity;
+
+namespace ShadowReport.Api.SignOns;
+
+internal sealed record SignOnOpened(string Report, int Snapshot, Guid By) : ReportEvent(Report, By);
+
+/// <summary>That an organisation signed on. Which one is not said: some are named to nobody.</summary>
+internal sealed record SignedOn(string Report, int Snapshot, Guid By) : ReportEvent(Report, By);
+
+internal sealed record SignOnWithdrawn(string Report, int Snapshot, Guid By) : ReportEvent(Report, By);

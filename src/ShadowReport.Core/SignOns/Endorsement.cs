@@ -1,0 +1,87 @@
+using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.SignOns;
+
+/// <summary>Who may read that an organisation endorses a submission.</summary>
+public enum SignOnVisibility
+{
+    /// <summary>Everybody.</summary>
+    Public,
+
+    /// <summary>The body that the submission is sent to, and the coalition.</summary>
+    Committee,
+
+    /// <summary>Nobody: it is counted, and named in no file. In the coalition its own members and coordinators see it.</summary>
+    Unnamed,
+}
+
+/// <summary>What an organisation endorses.</summary>
+public enum SignOnScope
+{
+    /// <summary>The whole submission.</summary>
+    Whole,
+
+    /// <summary>The recommendations only.</summary>
+    Recommendations,
+}
+
+/// <summary>An organisation's endorsement of one snapshot.</summary>
+/// <param name="Name">As it wants to be printed.</param>
+/// <param name="Country">ISO 3166-1, two letters; null when it is not to be known.</param>
+/// <param name="Visibility">Who may read it.</param>
+/// <param name="Scope">What is endorsed.</param>
+/// <param name="IsLate">Given after the round closed, while late ones were taken.</param>
+/// <param name="Reservations">What it does not endorse, by paragraph.</param>
+public sealed record Endorsement(
+    string Name, string? Country, SignOnVisibility Visibility, SignOnScope Scope, bool IsLate, IReadOnlyList<Reservation> Reservations);
+
+/// <summary>What an organisation says to one paragraph that it does not endorse as it stands.</summary>
+/// <param name="Paragraph">The paragraph's lasting id.</param>
+/// <param name="Text">In the organisation's words.</param>
+public sealed record Reservation(Guid Paragraph, string Text);
+
+/// <summary>How many endorse a submission: computed, never typed.</summary>
+/// <param name="Organisations">All of them, the unnamed ones too.</param>
+/// <param name="Countries">How many countries those are from that say theirs.</param>
+/// <param name="Unnamed">How many of them are named in no file.</param>
+public sealed record EndorsementCount(int Organisations, int Countries, int Unnamed);
+
+/// <summary>What is printed of endorsements, and counted.</summary>
+public static class Endorsements
+{
+    /// <summary>Counts.</summary>
+    public static EndorsementCount Count(IReadOnlyCollection<Endorsement> endorsements) => new(
+        endorsements.Count,
+        endorsements.Select(endorsement => endorsement.Country).OfType<string>().Distinct().Count(),
+        endorsements.Count(endorsement => endorsement.Visibility == SignOnVisibility.Unnamed));
+
+    /// <summary>The names that are printed, by name, late ones after the others; then one line for those that are not named.</summary>
+    public static IReadOnlyList<SourceEndorser> Printed(IReadOnlyCollection<Endorsement> endorsements, SubmissionLabels labels)
+    {
+        List<SourceEndorser> printed =
+        [
+            .. endorsements
+                .Where(endorsement => endorsement.Visibility != SignOnVisibility.Unnamed)
+                .OrderBy(endorsement => endorsement.IsLate).ThenBy(endorsement => endorsement.Name, StringComparer.InvariantCultureIgnoreCase)
+                .Select(endorsement => new SourceEndorser(new Endorser(NameOf(endorsement, labels), endorsement.Country), EditionOf(endorsement))),
+        ];
+        if (Count(endorsements).Unnamed is var unnamed and > 0)
+            printed.Add(new SourceEndorser(new Endorser(unnamed == 1 ? labels.OneUnnamed : string.Format(System.Globalization.CultureInfo.InvariantCulture, labels.SomeUnnamed, unnamed), null), Edition.Public));
+        return printed;
+    }
+
+    /// <summary>The reservations, as footnotes to exactly their paragraphs. One who is not named says it without a name.</summary>
+    public static IReadOnlyList<SourceReservation> Reservations(IEnumerable<Endorsement> endorsements, SubmissionLabels labels) =>
+    [
+        .. endorsements.SelectMany(endorsement => endorsement.Reservations.Select(reservation => new SourceReservation(
+            reservation.Paragraph,
+            $"{(endorsement.Visibility == SignOnVisibility.Unnamed ? labels.AnOrganisation : endorsement.Name)}: {reservation.Text}",
+            EditionOf(endorsement)))),
+    ];
+
+    private static string NameOf(Endorsement endorsement, SubmissionLabels labels) =>
+        endorsement.Scope == SignOnScope.Recommendations ? $"{endorsement.Name} ({labels.RecommendationsOnly})" : endorsement.Name;
+
+    private static Edition EditionOf(Endorsement endorsement) => endorsement.Visibility == SignOnVisibility.Committee ? Edition.Committee : Edition.Public;
+}

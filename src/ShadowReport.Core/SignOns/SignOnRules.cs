@@ -1,0 +1,29 @@
+namespace ShadowReport.Core.SignOns;
+
+/// <summary>When a sign-on may be given and withdrawn.</summary>
+public static class SignOnRules
+{
+    /// <summary>The longest reservation, in code points.</summary>
+    public const int ReservationLength = 2_000;
+
+    /// <summary>How many paragraphs one organisation may have reservations to.</summary>
+    public const int ReservationsAtMost = 50;
+
+    /// <summary>Why a sign-on cannot be given now; null when it can.</summary>
+    /// <param name="closesAt">When the round closes; null when none was opened.</param>
+    /// <param name="lateUntil">Until when late ones are taken; null when they are not.</param>
+    /// <param name="now">The present time.</param>
+    public static Refusal? NotOpen(DateTimeOffset? closesAt, DateTimeOffset? lateUntil, DateTimeOffset now)
+    {
+        if (closesAt is not { } closes)
+            return Refusal.Conflict("sign-on-not-open", "No sign-on round was opened on this snapshot. A coordinator opens it, with the time when it closes.");
+        return now < (lateUntil ?? closes)
+            ? null
+            : Refusal.Conflict("sign-on-closed", "This sign-on round is closed. A coordinator can move its closing time.");
+    }
+
+    /// <summary>Why a sign-on cannot be withdrawn now; null when it can: until the round, with its late part, closes.</summary>
+    public static Refusal? Locked(DateTimeOffset closesAt, DateTimeOffset? lateUntil, DateTimeOffset now) => now < (lateUntil ?? closesAt)
+        ? null
+        : Refusal.Conflict("sign-on-locked", "This sign-on round is closed, and its names may be on their way. Ask a coordinator to move its closing time; then withdraw.");
+}

@@ -1,0 +1,54 @@
+using ShadowReport.Core.SignOns;
+using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Tests.SignOns;
+
+public sealed class EndorsementsTests
+{
+    private static readonly Guid _paragraph = Guid.Parse("0197a0a0-0000-7000-8000-000000000001");
+    private static readonly DateTimeOffset _noon = new(2027, 2, 20, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly Endorsement[] _some =
+    [
+        new("Wren House", "FR", SignOnVisibility.Public, SignOnScope.Whole, IsLate: false, []),
+        new("Alder House", "FR", SignOnVisibility.Public, SignOnScope.Recommendations, IsLate: true, [new(_paragraph, "Not so.")]),
+        new("Birch House", "MX", SignOnVisibility.Committee, SignOnScope.Whole, IsLate: false, []),
+        new("Hidden House", "UG", SignOnVisibility.Unnamed, SignOnScope.Whole, IsLate: false, [new(_paragraph, "Nor so.")]),
+    ];
+
+    [Fact]
+    public void Organisations_and_countries_are_counted_the_unnamed_ones_too() => Assert.Equal(new EndorsementCount(4, 3, 1), Endorsements.Count(_some));
+
+    [Fact]
+    public void Names_are_printed_by_name_late_ones_after_the_others_and_the_unnamed_as_a_number() => Assert.Equal(
+        [("Birch House", Edition.Committee), ("Wren House", Edition.Public), ("Alder House (recommendations only)", Edition.Public), ("One organisation that is not named", Edition.Public)],
+        Endorsements.Printed(_some, SubmissionLabels.In("en")).Select(printed => (printed.Endorser.Name, printed.Edition)));
+
+    [Fact]
+    public void A_reservation_is_said_by_its_organisation_or_by_one_without_a_name() => Assert.Equal(
+        ["Alder House: Not so.", "Une organisation signataire: Nor so."],
+        Endorsements.Reservations(_some, SubmissionLabels.In("fr")).Select(reservation => reservation.Text));
+
+    [Fact]
+    public void No_file_says_where_an_unnamed_one_is_from() =>
+        Assert.DoesNotContain(Endorsements.Printed(_some, SubmissionLabels.In("en")), printed => printed.Endorser.Country == "UG");
+
+    [Theory]
+    [InlineData(null, null, "sign-on-not-open")]
+    [InlineData(-1, null, "sign-on-closed")]
+    [InlineData(-2, -1, "sign-on-closed")]
+    [InlineData(1, null, null)]
+    [InlineData(-1, 1, null)]
+    public void A_sign_on_is_given_while_its_round_is_open(int? closes, int? late, string? code) =>
+        Assert.Equal(code, SignOnRules.NotOpen(At(closes), At(late), _noon)?.Code);
+
+    [Fact]
+    public void Names_are_locked_once_the_round_is_closed()
+    {
+        Assert.Null(SignOnRules.Locked(_noon.AddHours(1), null, _noon));
+        Assert.Equal("sign-on-locked", SignOnRules.Locked(_noon, null, _noon)?.Code);
+    }
+
+    private static DateTimeOffset? At(int? hours) => hours is { } ahead ? _noon.AddHours(ahead) : null;
+}
