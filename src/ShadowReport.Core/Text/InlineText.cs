@@ -251,7 +251,7 @@ internal sealed partial class InlineText
         _text.Append("^[");
         var inside = new InlineText(_way, _isCell);
         inside.Write(BlockContent.Joined(note), around, []);
-        _text.Append(Lines(inside._text.ToString(), _way)).Append(']');
+        _text.Append(WithSpaces(inside._text.ToString())).Append(']');
     }
 
     private void Code(string code)
