@@ -29,23 +29,35 @@ public static class BlockContent
     public static IReadOnlyList<Inline> Joined(IReadOnlyList<Inline> inlines)
     {
         var joined = new List<Inline>(inlines.Count);
-        foreach (var inline in inlines)
+        for (var index = 0; index < inlines.Count;)
         {
-            if (inline.Text.Length == 0 && inline.Footnote is null)
-                continue;
-            if (joined.Count > 0 && IsWords(inline) && IsWords(joined[^1]) && joined[^1] with { Text = "" } == inline with { Text = "" })
-                joined[^1] = joined[^1] with { Text = joined[^1].Text + inline.Text };
-            else
-                joined.Add(inline);
+            var end = EndOfLook(inlines, index);
+            var run = end == index + 1 ? inlines[index] : inlines[index] with { Text = string.Concat(inlines.Skip(index).Take(end - index).Select(inline => inline.Text)) };
+            if (run.Text.Length > 0 || run.Footnote is not null)
+                joined.Add(run);
+            index = end;
         }
 
         return joined;
     }
 
+    private static int EndOfLook(IReadOnlyList<Inline> inlines, int start)
+    {
+        var end = start + 1;
+        if (!IsWords(inlines[start]))
+            return end;
+        while (end < inlines.Count && IsWords(inlines[end]) && (inlines[end].Text.Length == 0 || HasSameLook(inlines[start], inlines[end])))
+            end++;
+        return end;
+    }
+
+    private static bool HasSameLook(Inline one, Inline other) =>
+        one.Bold == other.Bold && one.Italic == other.Italic && one.Code == other.Code && one.Edition == other.Edition && one.Link == other.Link && one.Language == other.Language;
+
     private static bool IsWords(Inline inline) => inline.Citations is null && inline.Note is null && inline.Footnote is null;
 
     private static bool IsSame(Inline one, Inline other) =>
-        one with { Citations = null, Note = null } == other with { Citations = null, Note = null }
+        one.Text == other.Text && HasSameLook(one, other) && one.Footnote == other.Footnote
         && AllSame(one.Citations ?? [], other.Citations ?? [], (citation, with) => citation == with)
         && IsSame(one.Note ?? [], other.Note ?? []);
 

@@ -120,9 +120,9 @@ internal sealed class DocxBlocks
             _lists.RemoveAt(_lists.Count - 1);
         if (_lists.Count > 0 && (mark is null || mark.Goes))
             return _lists[^1].Items[^1];
-        mark ??= new DocxMark("", 0, IsOrdered: false, 1, Goes: false);
+        mark ??= new DocxMark(0, IsOrdered: false, 1, Goes: false);
         if (_lists.Count > 0 && _lists[^1].Level >= level && !_lists[^1].GoesOnWith(mark))
-            CloseList(paragraph);
+            CloseList();
         if (_lists.Count == 0 || _lists[^1].Level < level)
             OpenNew(mark, paragraph);
         var item = new List<Block>();
@@ -131,9 +131,8 @@ internal sealed class DocxBlocks
     }
 
     /// <summary>Another list of the same level: below an item it stands beside the first one there, else it is a block of its own.</summary>
-    private void CloseList(DocxParagraph paragraph)
+    private void CloseList()
     {
-        _ = paragraph;
         if (_lists.Count > 1)
             _lists.RemoveAt(_lists.Count - 1);
         else
@@ -267,8 +266,7 @@ internal sealed class DocxBlocks
 
         public int Level => first.Level;
 
-        /// <summary>The same list counts on; bullets of another list of the same kind are still these.</summary>
-        public bool GoesOnWith(DocxMark mark) =>
-            mark.List == first.List && mark.IsOrdered == first.IsOrdered && (!mark.IsOrdered || mark.Number == first.Number + Items.Count);
+        /// <summary>Whether an item's mark is the next one here: programs give the items of one list to several.</summary>
+        public bool GoesOnWith(DocxMark mark) => mark.IsOrdered == first.IsOrdered && (!mark.IsOrdered || mark.Number == first.Number + Items.Count);
     }
 }

@@ -3,12 +3,11 @@ using System.Xml.Linq;
 namespace ShadowReport.Publishing.Docx.Reading;
 
 /// <summary>The mark of an item of a list.</summary>
-/// <param name="List">Which list, as the file counts them.</param>
 /// <param name="Level">From 0.</param>
 /// <param name="IsOrdered">Whether it has a number.</param>
 /// <param name="Number">Its number; 1 for bullets.</param>
 /// <param name="Goes">Whether it goes on with the item before it and has no mark of its own, as Pandoc writes such paragraphs.</param>
-internal sealed record DocxMark(string List, int Level, bool IsOrdered, int Number, bool Goes);
+internal sealed record DocxMark(int Level, bool IsOrdered, int Number, bool Goes);
 
 /// <summary>The lists of a file: what stands before each item, counted as Word counts.</summary>
 internal sealed class DocxLists
@@ -54,13 +53,13 @@ internal sealed class DocxLists
         var format = definition.ValueOf("numFmt") ?? "decimal";
         var text = definition.ValueOf("lvlText");
         if (format == "bullet" && string.IsNullOrWhiteSpace(text) && text is not null)
-            return new DocxMark(id, level, IsOrdered: false, 1, Goes: true);
+            return new DocxMark(level, IsOrdered: false, 1, Goes: true);
         if (format == "none" || (format != "bullet" && text is not null && !text.Contains('%')))
-            return text is { Length: > 0 } ? new DocxMark(id, level, IsOrdered: false, 1, Goes: false) : null;
+            return text is { Length: > 0 } ? new DocxMark(level, IsOrdered: false, 1, Goes: false) : null;
         if (format == "bullet")
-            return new DocxMark(id, level, IsOrdered: false, 1, Goes: false);
+            return new DocxMark(level, IsOrdered: false, 1, Goes: false);
         HasOtherNumbers |= format is not ("decimal" or "decimalZero");
-        return new DocxMark(id, level, IsOrdered: true, Count(id, instance, kind, level), Goes: false);
+        return new DocxMark(level, IsOrdered: true, Count(id, instance, kind, level), Goes: false);
     }
 
     /// <summary>Instances of one abstract list count on with each other, unless one of them says where it starts.</summary>

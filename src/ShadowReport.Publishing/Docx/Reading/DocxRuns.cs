@@ -11,7 +11,10 @@ internal static class DocxRuns
     /// <summary>Runs with neighbours of one look together, without spaces at both ends, and spaces with the look of both their neighbours.</summary>
     public static IReadOnlyList<Inline> Tidy(IReadOnlyList<Inline> runs)
     {
-        var pieces = Trimmed([.. BlockContent.Joined(runs).SelectMany(Pieces)]);
+        var joined = BlockContent.Joined(runs);
+        if (joined is [{ Note: null } only])
+            return only.Text.Trim() is { Length: > 0 } words ? [only with { Text = words }] : [];
+        var pieces = Trimmed([.. joined.SelectMany(Pieces)]);
         for (var index = 0; index < pieces.Count; index++)
         {
             if (IsSpace(pieces[index]))
