@@ -1,0 +1,272 @@
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Publishing.Docx.Reading;
+
+/// <summary>A block of a file.</summary>
+/// <param name="Block">What it says.</param>
+/// <param name="Role">What it is.</param>
+/// <param name="Bookmarks">The bookmarks of this software that its words stand in, the first one first.</param>
+/// <param name="Edges">Where comments begin and end in it.</param>
+/// <param name="IsRecommendation">Whether this software wrote it as a recommendation.</param>
+internal sealed record DocxBlock(Block Block, DocxRole Role, IReadOnlyList<string> Bookmarks, IReadOnlyList<DocxBlockEdge> Edges, bool IsRecommendation);
+
+/// <summary>Where a comment begins or ends: in which paragraph or cell of a block, and at which UTF-16 unit of its words without notes.</summary>
+internal sealed record DocxBlockEdge(string Comment, int Leaf, int At, bool IsStart);
+
+/// <summary>Makes blocks of paragraphs and tables: lists of their items, quotes and code of their lines.</summary>
+internal sealed class DocxBlocks
+{
+    /// <summary>An indent of this much, in twentieths of a point, belongs to one level of a list.</summary>
+    private const int IndentOfLevel = 300;
+
+    private readonly List<DocxBlock> _done = [];
+    private readonly DocxDoubts _doubts;
+    private readonly List<OpenList> _lists = [];
+    private readonly List<string> _bookmarks = [];
+    private readonly List<DocxBlockEdge> _edges = [];
+    private Block? _open;
+    private int _leaves;
+    private bool _isRecommendation;
+
+    private DocxBlocks(DocxDoubts doubts) => _doubts = doubts;
+
+    public static IReadOnlyList<DocxBlock> Of(IReadOnlyList<DocxItem> items, DocxDoubts doubts)
+    {
+        var blocks = new DocxBlocks(doubts);
+        foreach (var item in items)
+            blocks.Add(item);
+        blocks.Close();
+        return blocks._done;
+    }
+
+    private void Add(DocxItem item)
+    {
+        if (item is DocxTable table)
+            AddTable(table);
+        else if (item is DocxParagraph paragraph && DocxRuns.Tidy(paragraph.Runs) is { Count: > 0 } words)
+            AddParagraph(paragraph, words);
+    }
+
+    private void AddParagraph(DocxParagraph paragraph, IReadOnlyList<Inline> words)
+    {
+        var text = new ParagraphBlock(0, 0, words);
+        switch (paragraph.Role)
+        {
+            case DocxRole.Heading:
+                AddAlone(new HeadingBlock(0, 0, paragraph.Level!.Value, words), paragraph);
+                break;
+            case DocxRole.Title or DocxRole.Contents or DocxRole.Cover or DocxRole.Addressee:
+                AddAlone(text, paragraph);
+                break;
+            case var _ when paragraph.Mark is not null || ContinuesList(paragraph):
+                AddToList(paragraph, text);
+                break;
+            case DocxRole.Quote:
+                AddToQuote(paragraph, text);
+                break;
+            case DocxRole.Code:
+                AddToCode(paragraph, words);
+                break;
+            default:
+                AddAlone(text, paragraph);
+                break;
+        }
+    }
+
+    private void AddAlone(Block block, DocxParagraph paragraph)
+    {
+        Close();
+        Open(block, paragraph);
+        TakeEdges(paragraph, 0);
+        _leaves++;
+        Close(paragraph.Role);
+    }
+
+    private void Open(Block block, DocxParagraph paragraph)
+    {
+        _open = block;
+        _isRecommendation = paragraph.IsRecommendation;
+        Belong(paragraph);
+    }
+
+    private void Belong(DocxParagraph paragraph) => _bookmarks.AddRange(paragraph.Bookmarks.Except(_bookmarks));
+
+    /// <summary>Whether a paragraph may stand in the block that is open: one that this software wrote as two stays two.</summary>
+    private bool Fits(DocxParagraph paragraph) => _bookmarks.Count == 0 || paragraph.Bookmarks.Count == 0 || paragraph.Bookmarks.Any(_bookmarks.Contains);
+
+    private bool ContinuesList(DocxParagraph paragraph) => _open is ListBlock && Fits(paragraph) && paragraph.MayContinueList && paragraph.Indent >= IndentOfLevel;
+
+    private void AddToList(DocxParagraph paragraph, ParagraphBlock text)
+    {
+        if (_open is not ListBlock || !Fits(paragraph))
+            Close();
+        var item = ItemFor(paragraph);
+        Belong(paragraph);
+        TakeEdges(paragraph, 0);
+        _leaves++;
+        if (paragraph.Role != DocxRole.Quote)
+            item.Add(text);
+        else if (item is [.., QuoteBlock { Blocks: List<Block> quoted }] && paragraph.Mark is null)
+            quoted.Add(text);
+        else
+            item.Add(new QuoteBlock(0, 0, new List<Block> { text }));
+    }
+
+    private List<Block> ItemFor(DocxParagraph paragraph)
+    {
+        var mark = paragraph.Mark;
+        var level = mark?.Level ?? (paragraph.Indent / IndentOfLevel) - 1;
+        while (_lists.Count > 1 && _lists[^1].Level > level)
+            _lists.RemoveAt(_lists.Count - 1);
+        if (_lists.Count > 0 && (mark is null || mark.Goes))
+            return _lists[^1].Items[^1];
+        mark ??= new DocxMark(0, IsOrdered: false, 1, Goes: false);
+        if (_lists.Count > 0 && _lists[^1].Level >= level && !_lists[^1].GoesOnWith(mark))
+            CloseList();
+        if (_lists.Count == 0 || _lists[^1].Level < level)
+            OpenNew(mark, paragraph);
+        var item = new List<Block>();
+        _lists[^1].Items.Add(item);
+        return item;
+    }
+
+    /// <summary>Another list of the same level: below an item it stands beside the first one there, else it is a block of its own.</summary>
+    private void CloseList()
+    {
+        if (_lists.Count > 1)
+            _lists.RemoveAt(_lists.Count - 1);
+        else
+            Close();
+    }
+
+    private void OpenNew(DocxMark mark, DocxParagraph paragraph)
+    {
+        var list = new OpenList(mark);
+        if (_lists.Count == 0)
+            Open(list.Block, paragraph);
+        else
+            _lists[^1].Items[^1].Add(list.Block);
+        _lists.Add(list);
+    }
+
+    private void AddToQuote(DocxParagraph paragraph, ParagraphBlock text)
+    {
+        if (_open is QuoteBlock { Blocks: List<Block> quoted } && Fits(paragraph))
+        {
+            Belong(paragraph);
+            quoted.Add(text);
+        }
+        else
+        {
+            Close();
+            Open(new QuoteBlock(0, 0, new List<Block> { text }), paragraph);
+        }
+
+        TakeEdges(paragraph, 0);
+        _leaves++;
+    }
+
+    private void AddToCode(DocxParagraph paragraph, IReadOnlyList<Inline> words)
+    {
+        var text = string.Concat(words.Select(word => word.Text));
+        // Spaces at a line's beginning are what code is typed with.
+        var spaces = string.Concat(paragraph.Runs.Select(run => run.Text)) is var raw ? raw[..^raw.TrimStart().Length] : "";
+        if (_open is CodeBlock code && Fits(paragraph))
+        {
+            Belong(paragraph);
+            _open = code with { Text = $"{code.Text}\n{spaces}{text}" };
+            return;
+        }
+
+        Close();
+        Open(new CodeBlock(0, 0, spaces + text), paragraph);
+        _leaves++;
+    }
+
+    private void AddTable(DocxTable table)
+    {
+        if (table.Rows is [[var only]] && DocxRuns.Paragraphs(only).Count > 1)
+        {
+            _doubts.Add("frame-read-as-text", "A table of one cell was read as the text that stands in it");
+            Close();
+            foreach (var item in only)
+                Add(item);
+            Close();
+            return;
+        }
+
+        Close();
+        var width = table.Rows.Max(row => row.Count);
+        var rows = table.Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select(Cell), .. Enumerable.Range(row.Count, width - row.Count).Select(_ => Cell([]))]).ToList();
+        if (rows.Any(row => row.Any(cell => cell.Inlines.Count > 0)))
+            AddRead(new TableBlock(0, 0, rows, table.HasHeader));
+        _edges.Clear();
+        _bookmarks.Clear();
+        _leaves = 0;
+    }
+
+    /// <summary>A table that the syntax of bodies has no room for is read row by row.</summary>
+    private void AddRead(TableBlock table)
+    {
+        if (Body.Parse(BodyText.Write(table)) is [TableBlock])
+        {
+            _done.Add(new DocxBlock(table, DocxRole.Text, [.. _bookmarks], [.. _edges], IsRecommendation: false));
+            return;
+        }
+
+        _doubts.Add("table-as-text", "A table that is too wide was read as a paragraph for each row");
+        foreach (var row in table.Rows.Where(row => row.Any(cell => cell.Inlines.Count > 0)))
+        {
+            var words = row.Where(cell => cell.Inlines.Count > 0).SelectMany((cell, index) => index == 0 ? cell.Inlines : [new Inline("; "), .. cell.Inlines]);
+            _done.Add(new DocxBlock(new ParagraphBlock(0, 0, BlockContent.Joined([.. words])), DocxRole.Text, [.. _bookmarks], [], IsRecommendation: false));
+        }
+    }
+
+    private TableCell Cell(IReadOnlyList<DocxItem> items)
+    {
+        if (items.Any(item => item is DocxTable))
+            _doubts.Add("nested-table-flattened", "A table inside another one was read as lines of its cell");
+        var at = 0;
+        foreach (var paragraph in items.OfType<DocxParagraph>())
+        {
+            Belong(paragraph);
+            TakeEdges(paragraph, at);
+            var words = DocxRuns.Tidy(paragraph.Runs).Where(word => word.Note is null).Sum(word => word.Text.Length);
+            at += words == 0 ? 0 : words + 1;
+        }
+
+        _leaves++;
+        return new TableCell(DocxRuns.Lines(DocxRuns.Paragraphs(items)));
+    }
+
+    private void TakeEdges(DocxParagraph paragraph, int from)
+    {
+        var before = DocxRuns.SpacesBefore(paragraph.Runs);
+        foreach (var edge in paragraph.Edges)
+            _edges.Add(new DocxBlockEdge(edge.Comment, _leaves, from + Math.Max(0, edge.At - before), edge.IsStart));
+    }
+
+    private void Close(DocxRole role = DocxRole.Text)
+    {
+        if (_open is { } block)
+            _done.Add(new DocxBlock(block, role, [.. _bookmarks], [.. _edges], _isRecommendation));
+        _open = null;
+        _lists.Clear();
+        _bookmarks.Clear();
+        _edges.Clear();
+        _leaves = 0;
+    }
+
+    /// <summary>A list that may get more items.</summary>
+    private sealed class OpenList(DocxMark first)
+    {
+        public List<List<Block>> Items { get; } = [];
+
+        public ListBlock Block => field ??= new ListBlock(0, 0, first.IsOrdered, first.IsOrdered ? first.Number : 1, Items);
+
+        public int Level => first.Level;
+
+        /// <summary>Whether an item's mark is the next one here: programs give the items of one list to several.</summary>
+        public bool GoesOnWith(DocxMark mark) => mark.IsOrdered == first.IsOrdered && (!mark.IsOrdered || mark.Number == first.Number + Items.Count);
+    }
+}

@@ -1,0 +1,320 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Publishing.Docx.Reading;
+
+/// <content>What stands inside a paragraph.</content>
+internal sealed partial class DocxFlow
+{
+    private void Content(XElement container, DocxParagraph paragraph, RunContext context)
+    {
+        foreach (var element in container.Elements())
+        {
+            if (element.Name.Namespace == W.Math)
+                Equation(element, paragraph);
+            else if (element.Name.Namespace == W.Compatibility && element.Name.LocalName == "AlternateContent")
+                Alternative(element, chosen => Content(chosen, paragraph, context), paragraph);
+            else if (element.Name.Namespace == W.Main)
+                Part(element, paragraph, context);
+        }
+    }
+
+    private void Part(XElement element, DocxParagraph paragraph, RunContext context)
+    {
+        switch (element.Name.LocalName)
+        {
+            case "r":
+                Run(element, paragraph, context);
+                break;
+            case "ins" or "del" or "moveTo" or "moveFrom":
+                NoteRevision(element);
+                if (!IsLeftOut(element))
+                    Content(element, paragraph, context);
+                break;
+            case "hyperlink":
+                Content(element, paragraph, context with { Link = LinkOf((string?)element.Attribute(W.Relation + "id")) ?? context.Link });
+                break;
+            case "fldSimple":
+                var field = new Field { IsInResult = true };
+                field.Instruction.Append((string?)element.Attribute(W.Main + "instr"));
+                _fields.Add(field);
+                Content(element, paragraph, context);
+                _fields.Remove(field);
+                break;
+            case "sdt":
+                if (element.Element(W.Main + "sdtPr").IsOn("showingPlcHdr") == true)
+                    _doubts.Add("placeholder-left-out", "A form's field that nobody filled in was left out");
+                else if (element.Element(W.Main + "sdtContent") is { } content)
+                    Content(content, paragraph, context);
+                break;
+            case "smartTag" or "customXml" or "bdo" or "dir":
+                Content(element, paragraph, context);
+                break;
+            case "subDoc":
+                _doubts.Add("part-left-out", "A document inside this one was left out; copy its text in if it belongs here");
+                break;
+            default:
+                Mark(element, paragraph);
+                break;
+        }
+    }
+
+    private void Run(XElement run, DocxParagraph paragraph, RunContext context)
+    {
+        var look = LookOf(run.Element(W.Main + "rPr"), context);
+        foreach (var element in run.Elements())
+        {
+            if (element.Name.Namespace == W.Compatibility && element.Name.LocalName == "AlternateContent")
+                Alternative(element, chosen => Shapes(chosen, paragraph), paragraph);
+            else if (element.Name.Namespace == W.Main)
+                RunPart(element, paragraph, look, context);
+        }
+    }
+
+    private void RunPart(XElement element, DocxParagraph paragraph, Look look, RunContext context)
+    {
+        switch (element.Name.LocalName)
+        {
+            case "t" or "delText":
+                Emit(paragraph, WordsOf(element), look);
+                break;
+            case "tab" or "ptab":
+                Emit(paragraph, " ", look);
+                break;
+            case "br":
+                Emit(paragraph, (string?)element.Attribute(W.Main + "type") is "page" or "column" ? " " : "\n", look);
+                break;
+            case "cr":
+                Emit(paragraph, "\n", look);
+                break;
+            case "softHyphen":
+                Emit(paragraph, "\u00ad", look);
+                break;
+            case "noBreakHyphen":
+                Emit(paragraph, "\u2011", look);
+                break;
+            case "sym":
+                Emit(paragraph, Symbol(element), look);
+                break;
+            case "footnoteReference" or "endnoteReference":
+                Note(element, paragraph, look);
+                break;
+            case "fldChar":
+                FieldMark((string?)element.Attribute(W.Main + "fldCharType"));
+                break;
+            case "instrText" or "delInstrText":
+                if (_fields is [.., { IsInResult: false } open] && open.Instruction.Length < 2_000)
+                    open.Instruction.Append(element.Value);
+                break;
+            case "drawing" or "pict":
+                Shapes(element, paragraph);
+                break;
+            case "object":
+                _doubts.Add("embedded-object-left-out", "An object of another program was left out; put what it shows into the text");
+                break;
+            case "ruby":
+                Content(element.Element(W.Main + "rubyBase") ?? element, paragraph, context);
+                Emit(paragraph, $" ({element.Element(W.Main + "rt")?.Value}) ", look);
+                break;
+            case "commentReference":
+                Mark(element, paragraph);
+                break;
+        }
+    }
+
+    /// <summary>Without `xml:space`, Word leaves out white space at both ends.</summary>
+    private static string WordsOf(XElement text) => (string?)text.Attribute(XNamespace.Xml + "space") == "preserve" ? text.Value : text.Value.Trim(' ', '\n', '\r', '\t');
+
+    private void Emit(DocxParagraph paragraph, string text, Look look)
+    {
+        if (text.Length == 0 || _fields.Any(field => !field.IsInResult))
+            return;
+        if (look.IsHidden)
+        {
+            _doubts.Add("hidden-text-left-out", "Text that the file hides was left out; unhide it there if it belongs here", text);
+            return;
+        }
+
+        _letters += text.Length;
+        if (_letters > LettersAtMost)
+            return;
+        if (look.IsStruckOut && !string.IsNullOrWhiteSpace(text))
+            _doubts.Add("struck-out-text-kept", "Text that is struck out was read like all other text; take it out if it was meant to go", text);
+        if (_fields.Any(field => field.IsContents))
+            paragraph.Role = DocxRole.Contents;
+        Belong(paragraph);
+        paragraph.Add(new Inline(text.Replace('\t', ' ').Replace("\r\n", "\n").Replace('\r', '\n'), look.Bold, look.Italic, look.Code, look.Link ?? LinkOfField()));
+    }
+
+    private void Belong(DocxParagraph paragraph)
+    {
+        foreach (var bookmark in _bookmarks.Values)
+        {
+            if (!paragraph.Bookmarks.Contains(bookmark))
+                paragraph.Bookmarks.Add(bookmark);
+        }
+    }
+
+    private void FieldMark(string? kind)
+    {
+        switch (kind)
+        {
+            case "begin":
+                _fields.Add(new Field());
+                break;
+            case "separate" when _fields.Count > 0:
+                _fields[^1].IsInResult = true;
+                if (Foreign().IsMatch(_fields[^1].Instruction.ToString()))
+                    _doubts.Add("field-kept-as-text", "A field that asks for another file or program was not followed; what it showed last was kept");
+                break;
+            case "end" when _fields.Count > 0:
+                _fields.RemoveAt(_fields.Count - 1);
+                break;
+        }
+    }
+
+    private string? LinkOfField()
+    {
+        foreach (var field in _fields)
+        {
+            if (HyperlinkField().Match(field.Instruction.ToString()) is { Success: true } found)
+                return Links.Allowed(found.Groups["address"].Value);
+        }
+
+        return null;
+    }
+
+    private string? LinkOf(string? relation) => relation is not null && _links.TryGetValue(relation, out var address) ? Links.Allowed(address) : null;
+
+    private void Note(XElement reference, DocxParagraph paragraph, Look look)
+    {
+        if (_isInNote || look.IsHidden || (string?)reference.Attribute(W.Id) is not { } id)
+            return;
+        var isFootnote = reference.Name.LocalName == "footnoteReference";
+        var key = (isFootnote ? "f" : "e") + id;
+        if (!_notes.TryGetValue(key, out var words))
+            _notes[key] = words = NoteWords(isFootnote ? _parts.Footnotes : _parts.Endnotes, id);
+        if (words.Count == 0)
+            return;
+        _letters += words.Sum(word => word.Text.Length);
+        if (_letters > LettersAtMost)
+            return;
+        Belong(paragraph);
+        foreach (var part in DocxRuns.InNotes(words))
+            paragraph.Add(new Inline($" [{string.Concat(part.Select(word => word.Text))}]") { Note = part });
+    }
+
+    private IReadOnlyList<Inline> NoteWords(DocxStory story, string id)
+    {
+        if (!story.Notes.TryGetValue(id, out var note))
+            return [];
+        var (links, bookmarks) = (_links, _bookmarks.ToList());
+        (_links, _isInNote) = (story.Links, true);
+        _bookmarks.Clear();
+        var inlines = DocxRuns.Lines(DocxRuns.Paragraphs(Items(note)));
+        (_links, _isInNote) = (links, false);
+        foreach (var (key, name) in bookmarks)
+            _bookmarks[key] = name;
+        return inlines;
+    }
+
+    private void Equation(XElement equation, DocxParagraph paragraph)
+    {
+        var text = string.Concat(equation.Descendants(W.Math + "t").Select(part => part.Value));
+        _doubts.Add("equation-as-text", "An equation was read as plain text; look whether it still says the same", text);
+        Emit(paragraph, text, new Look(false, false, false, null, false, false));
+    }
+
+    /// <summary>Of the ways in which a file says the same thing, the first one that says something.</summary>
+    private void Alternative(XElement alternatives, Action<XElement> read, DocxParagraph paragraph)
+    {
+        foreach (var alternative in alternatives.Elements())
+        {
+            var (runs, frames) = (paragraph.Runs.Count, paragraph.Frames.Count);
+            read(alternative);
+            if (paragraph.Runs.Count > runs || paragraph.Frames.Count > frames || alternative.Descendants().Any(IsImage))
+                return;
+        }
+    }
+
+    private static bool IsImage(XElement element) => element.Name.LocalName is "blip" or "imagedata" or "chart";
+
+    /// <summary>Frames with text, and images.</summary>
+    private void Shapes(XElement shape, DocxParagraph paragraph)
+    {
+        var boxes = Outermost(shape).ToList();
+        foreach (var box in boxes)
+        {
+            var items = Items(box).Where(item => item is not DocxParagraph { Runs.Count: 0 }).ToList();
+            if (items.Count > 0)
+                _doubts.Add("frame-moved", "Text in a frame was put behind the paragraph that the frame hangs on; look whether it belongs there");
+            paragraph.Frames.AddRange(items);
+        }
+
+        if (boxes.Count == 0 && shape.DescendantsAndSelf().Any(IsImage))
+            _doubts.Add("image-left-out", "An image was left out; say in the text what it shows", Description(shape));
+    }
+
+    private static IEnumerable<XElement> Outermost(XElement shape)
+    {
+        foreach (var element in shape.Elements())
+        {
+            if (element.Name == W.Main + "txbxContent")
+                yield return element;
+            else if (element.Name.Namespace == W.Compatibility && element.Name.LocalName == "AlternateContent")
+            {
+                foreach (var box in element.Elements().Take(1).SelectMany(Outermost))
+                    yield return box;
+            }
+            else
+            {
+                foreach (var box in Outermost(element))
+                    yield return box;
+            }
+        }
+    }
+
+    private static string? Description(XElement shape)
+    {
+        var described = shape.DescendantsAndSelf().FirstOrDefault(element => element.Name.LocalName == "docPr" || element.Attribute("alt") is not null);
+        return (string?)described?.Attribute("descr") ?? (string?)described?.Attribute("title") ?? (string?)described?.Attribute("alt");
+    }
+
+    private string Symbol(XElement symbol)
+    {
+        var font = (string?)symbol.Attribute(W.Main + "font") ?? "";
+        if (!int.TryParse((string?)symbol.Attribute(W.Main + "char"), System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture, out var code))
+            return "";
+        if (DocxSymbols.Read(font, code) is { } known)
+            return known;
+        _doubts.Add("symbol-unknown", "A sign of a font of signs is not known here, and was read as □; put in what it shows", font);
+        return "□";
+    }
+
+    private Look LookOf(XElement? properties, RunContext context)
+    {
+        if (_revisions == Revisions.Rejected && properties?.Element(W.Main + "rPrChange")?.Element(W.Main + "rPr") is { } before)
+            properties = before;
+        var style = properties.ValueOf("rStyle");
+        var isRightToLeft = properties.IsOn("rtl") == true;
+        return new Look(
+            IsOn("b", style) || (isRightToLeft && IsOn("bCs", style)),
+            IsOn("i", style) || (isRightToLeft && IsOn("iCs", style)),
+            DocxStyleSheet.IsMonospaced(properties) || (style is not null && _styles.IsCode(style)),
+            context.Link,
+            properties.IsOn("vanish") ?? ((style is not null && _styles.IsOn(style, "vanish")) || _styles.IsOn(context.ParagraphStyle, "vanish")),
+            IsOn("strike", style) || IsOn("dstrike", style));
+
+        // What a paragraph's style makes bold is no emphasis.
+        bool IsOn(string name, string? characters) => properties.IsOn(name) ?? (characters is not null && _styles.IsOn(characters, name));
+    }
+
+    private sealed record Look(bool Bold, bool Italic, bool Code, string? Link, bool IsHidden, bool IsStruckOut);
+
+    [GeneratedRegex(@"^\s*HYPERLINK\s+""(?<address>[^""]*)""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex HyperlinkField();
+
+    [GeneratedRegex(@"^\s*(?:INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|DDE|DDEAUTO|LINK|DATABASE|RD)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Foreign();
+}

@@ -1,0 +1,247 @@
+using System.Xml.Linq;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Publishing.Docx.Reading;
+
+/// <summary>Goes through a file from its beginning to its end, and gives its paragraphs and tables.</summary>
+internal sealed partial class DocxFlow
+{
+    /// <summary>More text than this is not read, in UTF-16 units: a note may be referred to a thousand times.</summary>
+    public const int LettersAtMost = 4_000_000;
+
+    private readonly DocxParts _parts;
+    private readonly DocxStyleSheet _styles;
+    private readonly DocxLists _lists;
+    private readonly DocxDoubts _doubts;
+    private readonly Revisions _revisions;
+    private readonly Dictionary<string, string> _bookmarks = [];
+    private readonly List<Field> _fields = [];
+    private readonly List<(string Comment, bool IsStart)> _edges = [];
+    private readonly Dictionary<string, IReadOnlyList<Inline>> _notes = [];
+    private IReadOnlyDictionary<string, string> _links;
+    private bool _isInNote;
+    private int _letters;
+
+    private DocxFlow(DocxParts parts, DocxStyleSheet styles, DocxDoubts doubts, Revisions revisions)
+    {
+        (_parts, _styles, _doubts, _revisions, _links) = (parts, styles, doubts, revisions, parts.Links);
+        _lists = new DocxLists(parts.Numbering, styles);
+    }
+
+    /// <summary>What stands in the file; null when it says more than is read.</summary>
+    public static IReadOnlyList<DocxItem>? Read(DocxParts parts, DocxStyleSheet styles, DocxDoubts doubts, Revisions revisions)
+    {
+        var flow = new DocxFlow(parts, styles, doubts, revisions);
+        var items = flow.Items(parts.Document.Element(W.Body)!);
+        if (flow._lists.HasOtherNumbers)
+            doubts.Add("list-numbers-changed", "Lists with letters or Roman numbers were read as 1, 2, 3; look at what refers to their items");
+        return flow._letters > LettersAtMost ? null : items;
+    }
+
+    private bool IsLeftOut(XElement element) => element.Name.LocalName switch
+    {
+        "del" or "moveFrom" => _revisions == Revisions.Accepted,
+        "ins" or "moveTo" => _revisions == Revisions.Rejected,
+        _ => false,
+    };
+
+    private List<DocxItem> Items(XElement container)
+    {
+        var items = new List<DocxItem>();
+        DocxParagraph? open = null;
+        AddTo(items, container, ref open);
+        Close(items, ref open);
+        return items;
+    }
+
+    private void AddTo(List<DocxItem> items, XElement container, ref DocxParagraph? open)
+    {
+        foreach (var element in container.Elements())
+        {
+            if (element.Name.Namespace == W.Compatibility && element.Name.LocalName == "AlternateContent")
+            {
+                if (element.Elements().FirstOrDefault() is { } choice)
+                    AddTo(items, choice, ref open);
+                continue;
+            }
+
+            if (element.Name.Namespace != W.Main)
+                continue;
+            switch (element.Name.LocalName)
+            {
+                case "p":
+                    AddParagraph(items, element, ref open);
+                    break;
+                case "tbl":
+                    Close(items, ref open);
+                    AddTable(items, element);
+                    break;
+                case "sdt" when element.Element(W.Main + "sdtContent") is { } content:
+                    AddTo(items, content, ref open);
+                    break;
+                case "customXml" or "ins" or "del" or "moveTo" or "moveFrom" when !IsLeftOut(element):
+                    AddTo(items, element, ref open);
+                    break;
+                case "altChunk" or "subDoc":
+                    _doubts.Add("part-left-out", "A document inside this one was left out; copy its text in if it belongs here");
+                    break;
+                default:
+                    Mark(element, null);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>A paragraph whose end was taken out goes on in the next one.</summary>
+    private void AddParagraph(List<DocxItem> items, XElement element, ref DocxParagraph? open)
+    {
+        var paragraph = Paragraph(element);
+        if (open is not null)
+            paragraph.Begin(open);
+        open = null;
+        if (HasNoEnd(element))
+            open = paragraph;
+        else
+            Add(items, paragraph);
+    }
+
+    private static void Close(List<DocxItem> items, ref DocxParagraph? open)
+    {
+        if (open is not null)
+            Add(items, open);
+        open = null;
+    }
+
+    private static void Add(List<DocxItem> items, DocxParagraph paragraph)
+    {
+        items.Add(paragraph);
+        items.AddRange(paragraph.Frames);
+    }
+
+    private bool HasNoEnd(XElement element)
+    {
+        if (element.Element(W.Main + "pPr")?.Element(W.Main + "rPr") is not { } end)
+            return false;
+        var left = _revisions == Revisions.Accepted ? ("del", "moveFrom") : ("ins", "moveTo");
+        NoteRevision(end.Element(W.Main + "ins") ?? end.Element(W.Main + "del") ?? end.Element(W.Main + "moveFrom") ?? end.Element(W.Main + "moveTo"));
+        return end.Element(W.Main + left.Item1) is not null || end.Element(W.Main + left.Item2) is not null;
+    }
+
+    private void NoteRevision(XElement? revision)
+    {
+        if (revision is not null)
+            _doubts.Add("tracked-changes-accepted", "The file has tracked changes; it was read as if all of them were accepted");
+    }
+
+    private DocxParagraph Paragraph(XElement element)
+    {
+        var properties = element.Element(W.Main + "pPr");
+        if (_revisions == Revisions.Rejected && properties?.Element(W.Main + "pPrChange")?.Element(W.Main + "pPr") is { } before)
+            properties = before;
+        var style = properties.ValueOf("pStyle");
+        var level = properties.ValueOf("outlineLvl") is { } outline ? (W.Number(outline) is { } direct and < 9 ? direct + 1 : null) : _styles.HeadingLevel(style);
+        var role = _styles.RoleOf(style);
+        var paragraph = new DocxParagraph(style, level is not null && role is DocxRole.Text or DocxRole.Quote ? DocxRole.Heading : role, level)
+        {
+            Indent = W.Number((string?)(properties?.Element(W.Main + "ind")?.Attribute(W.Main + "start") ?? properties?.Element(W.Main + "ind")?.Attribute(W.Main + "left"))) ?? 0,
+            MayContinueList = _styles.MayContinueList(style),
+            IsRecommendation = _styles.IsRecommendation(style),
+        };
+        paragraph.Mark = paragraph.Role is DocxRole.Heading || _styles.IsOwnNumbered(style) ? null : _lists.Next(properties, style);
+        foreach (var (comment, isStart) in _edges)
+            paragraph.Edges.Add(new DocxCommentEdge(comment, 0, isStart));
+        _edges.Clear();
+        Content(element, paragraph, new RunContext(style, null));
+        return paragraph;
+    }
+
+    private void AddTable(List<DocxItem> items, XElement element)
+    {
+        var rows = new List<IReadOnlyList<IReadOnlyList<DocxItem>>>();
+        var hasHeader = false;
+        foreach (var row in Parts(element, "tr"))
+        {
+            var properties = row.Element(W.Main + "trPr");
+            var revision = properties?.Elements().FirstOrDefault(found => found.Name == W.Main + "ins" || found.Name == W.Main + "del");
+            NoteRevision(revision);
+            if (revision is not null && IsLeftOut(revision))
+                continue;
+            hasHeader |= rows.Count == 0 && properties.IsOn("tblHeader") == true;
+            rows.Add(Cells(row));
+        }
+
+        if (rows.Count > 0)
+            items.Add(new DocxTable(rows, hasHeader));
+    }
+
+    private List<IReadOnlyList<DocxItem>> Cells(XElement row)
+    {
+        const int spanAtMost = 100;
+        var cells = new List<IReadOnlyList<DocxItem>>();
+        foreach (var cell in Parts(row, "tc"))
+        {
+            var properties = cell.Element(W.Main + "tcPr");
+            // A cell that goes on from the row above has no words of its own; whatever stands in it is not seen.
+            var goesOn = properties?.Element(W.Main + "vMerge") is { } merge && (string?)merge.Attribute(W.Value) is null or "continue";
+            var items = Items(cell);
+            cells.Add(goesOn && items.All(item => item is DocxParagraph { Runs.Count: 0 }) ? [] : items);
+            for (var span = Math.Min(spanAtMost, W.Number(properties.ValueOf("gridSpan")) ?? 1); span > 1; span--)
+                cells.Add([]);
+        }
+
+        return cells;
+    }
+
+    /// <summary>Rows and cells, also those inside content controls.</summary>
+    private IEnumerable<XElement> Parts(XElement container, string name)
+    {
+        foreach (var element in container.Elements())
+        {
+            if (element.Name == W.Main + name)
+                yield return element;
+            else if (element.Name == W.Main + "sdt" || element.Name == W.Main + "sdtContent" || element.Name == W.Main + "customXml")
+            {
+                foreach (var part in Parts(element, name))
+                    yield return part;
+            }
+            else
+                Mark(element, null);
+        }
+    }
+
+    /// <summary>Bookmarks and edges of comments, which may stand in a paragraph or between two.</summary>
+    private void Mark(XElement element, DocxParagraph? paragraph)
+    {
+        if (element.Name.Namespace != W.Main || (string?)element.Attribute(W.Id) is not { } id)
+            return;
+        switch (element.Name.LocalName)
+        {
+            case "bookmarkStart" when (string?)element.Attribute(W.Main + "name") is { } name && (name.StartsWith("_p_", StringComparison.Ordinal) || name.StartsWith("_s_", StringComparison.Ordinal)):
+                _bookmarks[id] = name;
+                break;
+            case "bookmarkEnd":
+                _bookmarks.Remove(id);
+                break;
+            case "commentRangeStart" or "commentRangeEnd" or "commentReference":
+                var isStart = element.Name.LocalName == "commentRangeStart";
+                if (paragraph is not null)
+                    paragraph.Edges.Add(new DocxCommentEdge(id, paragraph.Length, isStart));
+                else
+                    _edges.Add((id, isStart));
+                break;
+        }
+    }
+
+    /// <summary>What a run of text is in.</summary>
+    private sealed record RunContext(string? ParagraphStyle, string? Link);
+
+    /// <summary>A field, of which only the result is read: the instruction may ask for files, or for other programs.</summary>
+    private sealed class Field
+    {
+        public System.Text.StringBuilder Instruction { get; } = new();
+
+        public bool IsInResult { get; set; }
+
+        public bool IsContents => Instruction.ToString().TrimStart().StartsWith("TOC", StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Xml.Linq;
+
+namespace ShadowReport.Publishing.Docx.Reading;
+
+/// <summary>The mark of an item of a list.</summary>
+/// <param name="Level">From 0.</param>
+/// <param name="IsOrdered">Whether it has a number.</param>
+/// <param name="Number">Its number; 1 for bullets.</param>
+/// <param name="Goes">Whether it goes on with the item before it and has no mark of its own, as Pandoc writes such paragraphs.</param>
+internal sealed record DocxMark(int Level, bool IsOrdered, int Number, bool Goes);
+
+/// <summary>The lists of a file: what stands before each item, counted as Word counts.</summary>
+internal sealed class DocxLists
+{
+    private const int LevelsAtMost = 9;
+    private static readonly XName Level = W.Main + "ilvl";
+    private static readonly XName NumberId = W.Main + "numId";
+
+    private readonly Dictionary<string, XElement> _instances;
+    private readonly Dictionary<string, XElement> _abstracts;
+    private readonly DocxStyleSheet _styles;
+    private readonly Dictionary<string, int[]> _counts = [];
+    private readonly HashSet<string> _begun = [];
+
+    public DocxLists(XElement? numbering, DocxStyleSheet styles)
+    {
+        _styles = styles;
+        _instances = ById(numbering, "num", NumberId);
+        _abstracts = ById(numbering, "abstractNum", W.Main + "abstractNumId");
+    }
+
+    /// <summary>Whether numbers of another kind than 1, 2, 3 were met.</summary>
+    public bool HasOtherNumbers { get; private set; }
+
+    /// <summary>The mark of a paragraph, which counts on; null when it is no item.</summary>
+    public DocxMark? Next(XElement? properties, string? style)
+    {
+        var direct = properties?.Element(W.Main + "numPr");
+        var byStyle = _styles.ParagraphProperty(style, "numPr");
+        var id = (string?)(direct?.Element(NumberId) ?? byStyle?.Element(NumberId))?.Attribute(W.Value);
+        if (id is null or "0" || !_instances.TryGetValue(id, out var instance) || AbstractOf(instance, 0) is not { } kind)
+            return null;
+        var level = Math.Clamp(W.Number((string?)(direct?.Element(Level) ?? byStyle?.Element(Level))?.Attribute(W.Value)) ?? LevelOfStyle(kind, style), 0, LevelsAtMost - 1);
+        return Mark(id, instance, kind, level);
+    }
+
+    private static Dictionary<string, XElement> ById(XElement? numbering, string name, XName id) => (numbering?.Elements(W.Main + name) ?? [])
+        .Where(element => element.Attribute(id) is not null).GroupBy(element => (string)element.Attribute(id)!).ToDictionary(group => group.Key, group => group.First());
+
+    private DocxMark? Mark(string id, XElement instance, XElement kind, int level)
+    {
+        var definition = DefinitionOf(instance, kind, level);
+        var format = definition.ValueOf("numFmt") ?? "decimal";
+        var text = definition.ValueOf("lvlText");
+        if (format == "bullet" && string.IsNullOrWhiteSpace(text) && text is not null)
+            return new DocxMark(level, IsOrdered: false, 1, Goes: true);
+        if (format == "none" || (format != "bullet" && text is not null && !text.Contains('%')))
+            return text is { Length: > 0 } ? new DocxMark(level, IsOrdered: false, 1, Goes: false) : null;
+        if (format == "bullet")
+            return new DocxMark(level, IsOrdered: false, 1, Goes: false);
+        HasOtherNumbers |= format is not ("decimal" or "decimalZero");
+        return new DocxMark(level, IsOrdered: true, Count(id, instance, kind, level), Goes: false);
+    }
+
+    /// <summary>Instances of one abstract list count on with each other, unless one of them says where it starts.</summary>
+    private int Count(string id, XElement instance, XElement kind, int level)
+    {
+        var key = (string?)kind.Attribute(W.Main + "abstractNumId") ?? id;
+        if (!_counts.TryGetValue(key, out var counts))
+            _counts[key] = counts = Starts(instance, kind);
+        if (_begun.Add($"{id}/{level}") && StartOverride(instance, level) is { } start)
+            counts[level] = start - 1;
+        counts[level]++;
+        for (var deeper = level + 1; deeper < LevelsAtMost; deeper++)
+            counts[deeper] = StartOf(instance, kind, deeper) - 1;
+        return Math.Max(0, counts[level]);
+    }
+
+    private static int[] Starts(XElement instance, XElement kind) => [.. Enumerable.Range(0, LevelsAtMost).Select(level => StartOf(instance, kind, level) - 1)];
+
+    private static int StartOf(XElement instance, XElement kind, int level) =>
+        Math.Clamp(StartOverride(instance, level) ?? W.Number(DefinitionOf(instance, kind, level).ValueOf("start")) ?? 1, 0, 1_000_000);
+
+    private static int? StartOverride(XElement instance, int level) => OverrideOf(instance, level) is { } found ? W.Number(found.ValueOf("startOverride")) : null;
+
+    private static XElement? OverrideOf(XElement instance, int level) => instance.Elements(W.Main + "lvlOverride").FirstOrDefault(found => W.Number((string?)found.Attribute(Level)) == level);
+
+    private static XElement? DefinitionOf(XElement instance, XElement kind, int level) =>
+        OverrideOf(instance, level)?.Element(W.Main + "lvl") ?? kind.Elements(W.Main + "lvl").FirstOrDefault(found => W.Number((string?)found.Attribute(Level)) == level);
+
+    private static int LevelOfStyle(XElement kind, string? style) =>
+        W.Number((string?)kind.Elements(W.Main + "lvl").FirstOrDefault(found => found.ValueOf("pStyle") == style && style is not null)?.Attribute(Level)) ?? 0;
+
+    /// <summary>A list may take its levels from a style of lists, which takes them from another list.</summary>
+    private XElement? AbstractOf(XElement instance, int followed)
+    {
+        if (instance.ValueOf("abstractNumId") is not { } id || !_abstracts.TryGetValue(id, out var kind))
+            return null;
+        if (kind.ValueOf("numStyleLink") is not { } link || followed > 3)
+            return kind;
+        var target = _styles.ParagraphProperty(link, "numPr").ValueOf("numId");
+        return target is not null && _instances.TryGetValue(target, out var other) ? AbstractOf(other, followed + 1) ?? kind : kind;
+    }
+}

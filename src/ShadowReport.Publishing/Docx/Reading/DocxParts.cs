@@ -1,0 +1,193 @@
+using System.Xml.Linq;
+using ShadowReport.Core;
+using ShadowReport.Publishing.Packages;
+
+namespace ShadowReport.Publishing.Docx.Reading;
+
+/// <summary>The parts of a Word file that are read: XML, within bounds, and nothing that runs or lies elsewhere.</summary>
+internal sealed record DocxParts(XElement Document, XElement? Styles, XElement? Numbering, XElement? Comments, XElement? CommentsExtended, XElement? Properties, XElement? CustomProperties)
+{
+    private const string Types = "[Content_Types].xml";
+
+    private static readonly XNamespace Relations = "http://schemas.openxmlformats.org/package/2006/relationships";
+    private static readonly XNamespace ContentTypes = "http://schemas.openxmlformats.org/package/2006/content-types";
+
+    /// <summary>The footnotes with their links.</summary>
+    public required DocxStory Footnotes { get; init; }
+
+    /// <summary>The endnotes with their links.</summary>
+    public required DocxStory Endnotes { get; init; }
+
+    /// <summary>Where links of the document itself lead, by the id of their relationship.</summary>
+    public required IReadOnlyDictionary<string, string> Links { get; init; }
+
+    /// <summary>Whether programs of other kinds stand in the file, such as form controls. They are not read.</summary>
+    public bool HasControls { get; init; }
+
+    /// <summary>Reads the parts.</summary>
+    /// <returns>The parts, or a refusal of <see cref="UploadRefusals"/>.</returns>
+    public static Outcome<DocxParts> Read(byte[] file, UploadLimits limits)
+    {
+        var opened = SafePackage.Open(file, limits);
+        if (!opened.Succeeded)
+            return opened.Refusal;
+        using var package = opened.Value;
+        return new Reading(package).Parts();
+    }
+
+    /// <summary>One reading, which ends at the first refusal.</summary>
+    private sealed class Reading(SafePackage package)
+    {
+        private Refusal? _refusal;
+
+        public Outcome<DocxParts> Parts()
+        {
+            if (MainPart() is not { } main)
+                return _refusal!;
+            var relations = RelationsOf(main);
+            var document = Xml(main);
+            if (_refusal is null && (document is null || document.Name != W.Document || document.Element(W.Body) is null))
+                _refusal = UploadRefusals.Broken("its text is not where a Word file has it");
+            var parts = _refusal is null ? With(main, document!, relations) : null;
+            return _refusal ?? (Outcome<DocxParts>)parts!;
+        }
+
+        private DocxParts With(string main, XElement document, IReadOnlyList<Relation> relations) => new(
+            document, Part(relations, "/styles"), Part(relations, "/numbering"), Part(relations, "/comments"), Part(relations, "/commentsExtended"),
+            Part(RelationsOf(""), "/core-properties"), Part(RelationsOf(""), "/custom-properties"))
+        {
+            Footnotes = Story(relations, "/footnotes"),
+            Endnotes = Story(relations, "/endnotes"),
+            Links = LinksOf(relations),
+            HasControls = package.Names.Any(name => name.StartsWith(main[..(main.LastIndexOf('/') + 1)] + "activeX/", StringComparison.OrdinalIgnoreCase)),
+        };
+
+        /// <summary>The name of the part that holds the text; null with a refusal when this is no Word file, or one with macros.</summary>
+        private string? MainPart()
+        {
+            if (package.Names.Any(IsMacro))
+                return Refused(UploadRefusals.HasMacros);
+            if (!package.Names.Contains(Types))
+                return Refused(UploadRefusals.NotWord(FileKind.Seems(package.Names, MimeType())));
+            var types = Xml(Types);
+            if (_refusal is not null)
+                return null;
+            if (types!.Elements().Any(type => IsMacroType((string?)type.Attribute("ContentType") ?? "")))
+                return Refused(UploadRefusals.HasMacros);
+            var main = RelationsOf("").FirstOrDefault(relation => relation.Type.EndsWith("/officeDocument", StringComparison.Ordinal) && !relation.IsExternal);
+            if (_refusal is not null)
+                return null;
+            return main is not null && package.Names.Contains(main.Target) && IsWord(types, main.Target)
+                ? main.Target
+                : Refused(UploadRefusals.NotWord(FileKind.Seems(package.Names, MimeType())));
+        }
+
+        private static bool IsMacro(string name) =>
+            name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase) || name.EndsWith("vbaData.xml", StringComparison.OrdinalIgnoreCase);
+
+        private static bool IsMacroType(string type) =>
+            type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase);
+
+        private static bool IsWord(XElement types, string part) => types.Elements(ContentTypes + "Override")
+            .Where(type => ((string?)type.Attribute("PartName"))?.TrimStart('/').Equals(part, StringComparison.OrdinalIgnoreCase) == true)
+            .Any(type => ((string?)type.Attribute("ContentType"))?.Contains("wordprocessingml", StringComparison.Ordinal) == true);
+
+        private string? MimeType() => package.Bytes("mimetype") is { Succeeded: true, Value: { } bytes } ? System.Text.Encoding.ASCII.GetString(bytes) : null;
+
+        private string? Refused(Refusal refusal)
+        {
+            _refusal ??= refusal;
+            return null;
+        }
+
+        private XElement? Xml(string name)
+        {
+            if (_refusal is not null)
+                return null;
+            var read = package.Xml(name);
+            _refusal = read.Refusal;
+            return read.Succeeded ? read.Value : null;
+        }
+
+        private XElement? Part(IReadOnlyList<Relation> relations, string type) => TargetOf(relations, type) is { } target ? Xml(target) : null;
+
+        private static string? TargetOf(IReadOnlyList<Relation> relations, string type) =>
+            relations.FirstOrDefault(relation => !relation.IsExternal && relation.Type.EndsWith(type, StringComparison.Ordinal))?.Target;
+
+        private DocxStory Story(IReadOnlyList<Relation> relations, string type) => TargetOf(relations, type) is { } target && Xml(target) is { } root
+            ? new DocxStory(root.Elements().Where(note => note.Attribute(W.Id) is not null).GroupBy(note => (string)note.Attribute(W.Id)!).ToDictionary(notes => notes.Key, notes => notes.First()), LinksOf(RelationsOf(target)))
+            : DocxStory.None;
+
+        /// <summary>External relationships of any other kind than links are not even looked at.</summary>
+        private static Dictionary<string, string> LinksOf(IReadOnlyList<Relation> relations) => relations
+            .Where(relation => relation.IsExternal && relation.Type.EndsWith("/hyperlink", StringComparison.Ordinal))
+            .GroupBy(relation => relation.Id).ToDictionary(group => group.Key, group => group.First().Target);
+
+        private IReadOnlyList<Relation> RelationsOf(string part)
+        {
+            var folder = part[..(part.LastIndexOf('/') + 1)];
+            return Xml($"{folder}_rels/{part[folder.Length..]}.rels") is { } root
+                ? [.. root.Elements(Relations + "Relationship").Select(relation => RelationOf(relation, folder))]
+                : [];
+        }
+
+        private static Relation RelationOf(XElement relation, string folder)
+        {
+            var target = (string?)relation.Attribute("Target") ?? "";
+            var isExternal = (string?)relation.Attribute("TargetMode") == "External";
+            return new Relation((string?)relation.Attribute("Id") ?? "", (string?)relation.Attribute("Type") ?? "", isExternal ? target : Resolved(folder, target), isExternal);
+        }
+
+        private static string Resolved(string folder, string target)
+        {
+            if (target.StartsWith('/'))
+                return target[1..];
+            var path = folder.Split('/', StringSplitOptions.RemoveEmptyEntries).ToList();
+            foreach (var step in target.Split('/'))
+            {
+                if (step == ".." && path.Count > 0)
+                    path.RemoveAt(path.Count - 1);
+                else if (step is not (".." or "." or ""))
+                    path.Add(step);
+            }
+
+            return string.Join('/', path);
+        }
+    }
+
+    private sealed record Relation(string Id, string Type, string Target, bool IsExternal);
+}
+
+/// <summary>Text beside the text: the notes by id, and where their links lead.</summary>
+internal sealed record DocxStory(IReadOnlyDictionary<string, XElement> Notes, IReadOnlyDictionary<string, string> Links)
+{
+    public static DocxStory None { get; } = new(new Dictionary<string, XElement>(), new Dictionary<string, string>());
+}
+
+/// <summary>Names of WordprocessingML.</summary>
+internal static class W
+{
+    public static readonly XNamespace Main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    public static readonly XNamespace Relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    public static readonly XNamespace Compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+    public static readonly XNamespace Math = "http://schemas.openxmlformats.org/officeDocument/2006/math";
+    public static readonly XNamespace Word2010 = "http://schemas.microsoft.com/office/word/2010/wordml";
+    public static readonly XNamespace Word2012 = "http://schemas.microsoft.com/office/word/2012/wordml";
+
+    public static readonly XName Document = Main + "document";
+    public static readonly XName Body = Main + "body";
+    public static readonly XName Paragraph = Main + "p";
+    public static readonly XName Table = Main + "tbl";
+    public static readonly XName Value = Main + "val";
+    public static readonly XName Id = Main + "id";
+
+    /// <summary>The value of a property's element.</summary>
+    public static string? ValueOf(this XElement? parent, string name) => (string?)parent?.Element(Main + name)?.Attribute(Value);
+
+    /// <summary>Whether a property is on; null where it is not said.</summary>
+    public static bool? IsOn(this XElement? parent, string name) =>
+        parent?.Element(Main + name) is { } property ? (string?)property.Attribute(Value) is not ("0" or "false" or "off" or "none") : null;
+
+    /// <summary>An attribute that holds a number.</summary>
+    public static int? Number(string? value) => int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace ShadowReport.Publishing.Docx.Reading;
+
+/// <summary>What a paragraph is by its style.</summary>
+internal enum DocxRole
+{
+    Text,
+    Heading,
+    Title,
+    Quote,
+    Code,
+    Contents,
+
+    /// <summary>Lines of a cover that this software wrote.</summary>
+    Cover,
+
+    /// <summary>Whom the recommendations that follow are put to, in a file that this software wrote.</summary>
+    Addressee,
+}
+
+/// <summary>
+/// The styles of a file. What a style is for is told by its outline level, by the name that it has in every language of Word, and by the
+/// style that it is based on.
+/// </summary>
+internal sealed partial class DocxStyleSheet
+{
+    private const int ChainAtMost = 20;
+
+    private static readonly HashSet<string> Quotes = new(["quote", "intense quote", "block text", "block quote", "block quotation", "quotations", "quotation"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Codes = new(["html preformatted", "source code", "preformatted text", "htmlpreformatted", "sourcecode"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Covers = new(["subtitle", "cover field", "coverfield"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> OwnNumbered = new(["NumberedParagraph", "Recommendation"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Monospaced = new(["Consolas", "Courier New", "Courier", "Liberation Mono", "DejaVu Sans Mono", "Menlo", "Monaco", "Lucida Console", "Cascadia Mono", "Cascadia Code"], StringComparer.OrdinalIgnoreCase);
+
+    private readonly Dictionary<string, XElement> _styles;
+    private readonly Dictionary<string, List<XElement>> _chains = [];
+    private readonly string? _default;
+
+    public DocxStyleSheet(XElement? styles)
+    {
+        _styles = (styles?.Elements(W.Main + "style") ?? []).Where(style => IdOf(style) is not null).GroupBy(style => IdOf(style)!).ToDictionary(group => group.Key, group => group.First());
+        _default = _styles.Values.Where(style => (string?)style.Attribute(W.Main + "type") == "paragraph" && (string?)style.Attribute(W.Main + "default") is "1" or "true").Select(IdOf).FirstOrDefault();
+        Language = styles?.Element(W.Main + "docDefaults")?.Element(W.Main + "rPrDefault")?.Element(W.Main + "rPr")?.Element(W.Main + "lang")
+            ?? (_default is null ? null : _styles[_default].Element(W.Main + "rPr")?.Element(W.Main + "lang"));
+    }
+
+    /// <summary>The languages of the whole document.</summary>
+    public XElement? Language { get; }
+
+    /// <summary>A style, the one that it is based on, and so on.</summary>
+    public IReadOnlyList<XElement> Chain(string? id)
+    {
+        id ??= _default ?? "";
+        if (_chains.TryGetValue(id, out var known))
+            return known;
+        var chain = new List<XElement>();
+        for (var next = id; next is not null && chain.Count < ChainAtMost && _styles.TryGetValue(next, out var style); next = style.ValueOf("basedOn"))
+            chain.Add(style);
+        return _chains[id] = chain;
+    }
+
+    /// <summary>What a paragraph of a style is; also of a style that the file names and does not have.</summary>
+    public DocxRole RoleOf(string? style)
+    {
+        foreach (var name in NamesOf(style))
+        {
+            if (name.Equals("title", StringComparison.OrdinalIgnoreCase))
+                return DocxRole.Title;
+            if (ContentsName().IsMatch(name))
+                return DocxRole.Contents;
+            if (Quotes.Contains(name))
+                return DocxRole.Quote;
+            if (Codes.Contains(name))
+                return DocxRole.Code;
+            if (Covers.Contains(name))
+                return DocxRole.Cover;
+            if (name.Equals("addressee", StringComparison.OrdinalIgnoreCase))
+                return DocxRole.Addressee;
+        }
+
+        return DocxRole.Text;
+    }
+
+    /// <summary>The level of a heading's style, from 1; null for any other.</summary>
+    public int? HeadingLevel(string? style)
+    {
+        foreach (var one in Chain(style))
+        {
+            if (W.Number(one.Element(W.Main + "pPr").ValueOf("outlineLvl")) is { } level)
+                return level < 9 ? level + 1 : null;
+            if (LevelIn(one.ValueOf("name") ?? "") is { } named)
+                return named;
+        }
+
+        return style is not null && Chain(style).Count == 0 ? LevelIn(style) : null;
+    }
+
+    /// <summary>Whether paragraphs of a style have numbers through the whole report, as this software writes them.</summary>
+    public bool IsOwnNumbered(string? style) => (style is not null && OwnNumbered.Contains(style)) || Chain(style).Any(one => OwnNumbered.Contains(IdOf(one) ?? ""));
+
+    /// <summary>Whether a style is the one of recommendations, as this software writes them.</summary>
+    public bool IsRecommendation(string? style) => style == "Recommendation" || Chain(style).Any(one => IdOf(one) == "Recommendation");
+
+    /// <summary>Whether paragraphs of a style go on with an item of a list, when they are indented.</summary>
+    public bool MayContinueList(string? style) => NamesOf(style).Any(name => name.StartsWith("list", StringComparison.OrdinalIgnoreCase)) || RoleOf(style) is DocxRole.Quote or DocxRole.Code;
+
+    /// <summary>The first of a property's elements along a style's chain.</summary>
+    public XElement? ParagraphProperty(string? style, string name) => Chain(style).Select(one => one.Element(W.Main + "pPr")?.Element(W.Main + name)).FirstOrDefault(found => found is not null);
+
+    /// <summary>Whether a property of characters is on by a style.</summary>
+    public bool IsOn(string? style, string name) => Chain(style).Select(one => one.Element(W.Main + "rPr").IsOn(name)).FirstOrDefault(found => found is not null) ?? false;
+
+    /// <summary>Whether characters of a style are shown as they were typed.</summary>
+    public bool IsCode(string? style) => Chain(style).Any(one => IsMonospaced(one.Element(W.Main + "rPr")) || one.ValueOf("name") is "Verbatim Char" or "HTML Code" or "Source Text");
+
+    /// <summary>Whether a font has letters of one width.</summary>
+    public static bool IsMonospaced(XElement? properties) =>
+        properties?.Element(W.Main + "rFonts") is { } fonts && Monospaced.Contains((string?)fonts.Attribute(W.Main + "ascii") ?? "");
+
+    private IEnumerable<string> NamesOf(string? style) => Chain(style) is { Count: > 0 } chain
+        ? chain.Take(chain.Count - 1).Append(chain[^1]).SelectMany(one => new[] { one.ValueOf("name"), IdOf(one) }).OfType<string>()
+        : style is null ? [] : [style];
+
+    private static string? IdOf(XElement style) => (string?)style.Attribute(W.Main + "styleId");
+
+    private static int? LevelIn(string name) =>
+        HeadingName().Match(name) is { Success: true } found && int.Parse(found.Groups["level"].Value, CultureInfo.InvariantCulture) is var level and > 0 ? level : null;
+
+    /// <summary>Word keeps English names for its own styles; other programs write them as their user reads them.</summary>
+    [GeneratedRegex(@"^(?:heading|titre|überschrift|berschrift|t[íi]tulo|ttulo|titolo|заголовок|标题|標題|見出し|제목|عنوان|kop|nagłówek|nagwek|rubrik|overskrift|otsikko|nadpis|başlık|επικεφαλίδα)[\s_]*(?<level>[1-9])$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex HeadingName();
+
+    [GeneratedRegex(@"^(?:toc ?[1-9]|toc ?heading|contents ?[1-9]|contents ?heading|table of figures)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex ContentsName();
+}

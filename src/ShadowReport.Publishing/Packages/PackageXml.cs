@@ -1,0 +1,88 @@
+using System.Xml;
+using System.Xml.Linq;
+using ShadowReport.Core;
+
+namespace ShadowReport.Publishing.Packages;
+
+/// <summary>Reads XML that somebody sent: no document type, no entity, nothing from elsewhere, and bounded in depth and in number.</summary>
+internal sealed class PackageXml(UploadLimits limits)
+{
+    /// <summary>The namespaces of ISO/IEC 29500 Strict, and what the same names are in the files that almost everybody writes.</summary>
+    private static readonly Dictionary<string, string> Strict = new()
+    {
+        ["http://purl.oclc.org/ooxml/wordprocessingml/main"] = "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        ["http://purl.oclc.org/ooxml/officeDocument/relationships"] = "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        ["http://purl.oclc.org/ooxml/officeDocument/math"] = "http://schemas.openxmlformats.org/officeDocument/2006/math",
+        ["http://purl.oclc.org/ooxml/officeDocument/customProperties"] = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
+        ["http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing"] = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        ["http://purl.oclc.org/ooxml/drawingml/main"] = "http://schemas.openxmlformats.org/drawingml/2006/main",
+    };
+
+    private int _elements;
+
+    /// <summary>The root of a part.</summary>
+    /// <returns>The root, or a refusal: `file-broken`, `file-too-complex`.</returns>
+    public Outcome<XElement> Read(byte[] part, string name)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(new MemoryStream(part, writable: false), new XmlReaderSettings
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                MaxCharactersInDocument = limits.PartBytes,
+                IgnoreComments = true,
+                IgnoreProcessingInstructions = true,
+            });
+            return Tree(reader, name);
+        }
+        catch (XmlException)
+        {
+            return UploadRefusals.Broken($"its part {name} is no XML that a Word file has");
+        }
+    }
+
+    private Outcome<XElement> Tree(XmlReader reader, string name)
+    {
+        XElement? root = null, open = null;
+        while (reader.Read())
+        {
+            switch (reader.NodeType)
+            {
+                case XmlNodeType.Element:
+                    if (reader.Depth > limits.Depth)
+                        return UploadRefusals.TooComplex("its tables or frames stand in each other too deep");
+                    if (++_elements > limits.Elements)
+                        return UploadRefusals.TooComplex("it has far more parts than people write");
+                    var isEmpty = reader.IsEmptyElement;
+                    var element = Element(reader);
+                    open?.Add(element);
+                    root ??= element;
+                    open = isEmpty ? open : element;
+                    break;
+                case XmlNodeType.EndElement:
+                    open = open!.Parent;
+                    break;
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace:
+                    open?.Add(new XText(reader.Value));
+                    break;
+            }
+        }
+
+        return root is null ? UploadRefusals.Broken($"its part {name} is empty") : root;
+    }
+
+    private static XElement Element(XmlReader reader)
+    {
+        var element = new XElement(NameOf(reader));
+        while (reader.MoveToNextAttribute())
+        {
+            if (reader.Prefix != "xmlns" && reader.Name != "xmlns")
+                element.Add(new XAttribute(NameOf(reader), reader.Value));
+        }
+
+        return element;
+    }
+
+    private static XName NameOf(XmlReader reader) => XName.Get(reader.LocalName, Strict.GetValueOrDefault(reader.NamespaceURI, reader.NamespaceURI));
+}
