@@ -33,7 +33,7 @@ public static class DocxReader
             return UploadRefusals.TooComplex("its text is longer than a hundred reports");
         NoteWhatIsNotText(parts.Value, doubts);
         var isOwn = CodeOf(parts.Value) is not null;
-        var blocks = DocxBlocks.Of(items, doubts);
+        var blocks = Reading.DocxBlocks.Of(items, doubts);
         var text = isOwn ? WithoutCover(blocks) : blocks;
         return new ReadDocument(TitleOf(blocks, parts.Value), DocxLanguage.Of(parts.Value, styles), Blocks(text, isOwn, doubts), doubts.All);
     }
