@@ -1,6 +1,7 @@
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
+using ShadowReport.Api.Imports;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.Snapshots;
@@ -29,7 +30,7 @@ internal sealed record ActivityEntry
 
     public int? Snapshot { get; init; }
 
-    /// <summary>The thread, suggestion, review, request or export that it is about.</summary>
+    /// <summary>The thread, suggestion, review, request, export or import that it is about.</summary>
     public Guid? Subject { get; init; }
 
     public static ActivityEntry Of(long sequence, DateTimeOffset at, ReportEvent happened)
@@ -65,6 +66,7 @@ internal sealed record ActivityEntry
             ReviewRequestWithdrawn withdrawn => entry with { Subject = withdrawn.Request },
             SnapshotTaken taken => entry with { Snapshot = taken.Number },
             ReportExported exported => entry with { Snapshot = exported.Snapshot, Subject = exported.Export },
+            DraftsImported imported => entry with { Subject = imported.Import },
             _ => entry,
         };
     }
@@ -97,6 +99,7 @@ internal sealed record ActivityEntry
         ReviewRequestWithdrawn => ActivityKind.ReviewRequestWithdrawn,
         SnapshotTaken => ActivityKind.SnapshotTaken,
         ReportExported => ActivityKind.ReportExported,
+        DraftsImported => ActivityKind.DraftsImported,
         _ => throw new InvalidOperationException($"The feed does not know {happened.GetType().Name}."),
     };
 }
@@ -129,4 +132,5 @@ internal enum ActivityKind
     ReviewRequestWithdrawn,
     SnapshotTaken,
     ReportExported,
+    DraftsImported,
 }

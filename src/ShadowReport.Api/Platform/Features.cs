@@ -5,6 +5,7 @@ using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
+using ShadowReport.Api.Imports;
 using ShadowReport.Api.Presence;
 using ShadowReport.Api.Reading;
 using ShadowReport.Api.Reference;
@@ -31,6 +32,7 @@ internal static class Features
         ReviewsStorage.Configure,
         SnapshotsStorage.Configure,
         ExportsStorage.Configure,
+        ImportsStorage.Configure,
         ActivityStorage.Configure,
     ];
 
@@ -49,6 +51,7 @@ internal static class Features
         api.MapReviews();
         api.MapSnapshots();
         api.MapExports();
+        api.MapImports();
         api.MapActivity();
     }
 }

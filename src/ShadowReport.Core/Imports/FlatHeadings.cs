@@ -12,6 +12,13 @@ internal sealed partial class FlatHeadings(IReadOnlyList<FlatLine> lines, LineWi
     /// <summary>A line of this length is running text and no heading.</summary>
     private const int RunningText = 60;
 
+    /// <summary>Written small in headings whose other words are not: English, French, Spanish.</summary>
+    private static readonly HashSet<string> SmallWords =
+    [
+        "a", "an", "the", "and", "or", "of", "in", "on", "at", "by", "to", "for", "from", "with", "as", "under", "against", "between", "through", "de", "des", "du", "d", "la", "le", "les",
+        "et", "ou", "en", "au", "aux", "à", "dans", "sur", "par", "pour", "del", "el", "los", "las", "y", "o", "al", "a", "por", "para", "con",
+    ];
+
     private readonly int?[] _nextText = NextTexts(lines);
 
     /// <summary>How sure it is that a line is a heading.</summary>
@@ -88,12 +95,12 @@ internal sealed partial class FlatHeadings(IReadOnlyList<FlatLine> lines, LineWi
 
     private static bool IsAllCapitals(string text) => text.Any(char.IsUpper) && !text.Any(char.IsLower) && text.Count(char.IsLetter) > 3;
 
-    /// <summary>Nearly all words but the short ones begin with a capital.</summary>
+    /// <summary>Nearly all words but articles and the like begin with a capital.</summary>
     private static bool IsTitleCase(string text)
     {
-        var words = text.Split(null as char[], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Count(char.IsLetter) >= 4).ToList();
+        var words = text.Split(null as char[], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetter) && !SmallWords.Contains(word)).ToList();
         var capitals = words.Count(word => char.IsUpper(word.First(char.IsLetter)));
-        return words.Count > 0 && char.IsUpper(text.First(char.IsLetter)) && capitals >= 0.8 * words.Count;
+        return char.IsUpper(text.First(char.IsLetter)) && capitals >= 0.8 * words.Count;
     }
 
     /// <summary>The stop of an abbreviation such as U.S. ends no sentence.</summary>

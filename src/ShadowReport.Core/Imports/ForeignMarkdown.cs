@@ -56,7 +56,7 @@ internal sealed partial class ForeignMarkdown(string text, FrontMatter head)
             _blocks.Add(new ReadText(words));
     }
 
-    private static string PlainOf(string heading) => Body.PlainText("# " + heading).Trim().Replace('\n', ' ');
+    private static string PlainOf(string heading) => TypedText.IsPlain(heading) ? heading : Body.PlainText("# " + heading).Trim().Replace('\n', ' ');
 
     /// <summary>The file's own words: its lines as one body shows them, without the marks of notes.</summary>
     private FileWords Words(MarkdownLines lines, ReferenceNotes notes)

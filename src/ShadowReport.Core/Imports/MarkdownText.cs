@@ -14,6 +14,9 @@ public static partial class MarkdownText
         return head.IsOurs ? (new OwnMarkdown(text[head.Length..], head).Read(), null) : new ForeignMarkdown(text[head.Length..], head).Read();
     }
 
+    /// <summary>Whether this software wrote it, whatever it is called now.</summary>
+    public static bool IsOurs(string text) => FrontMatter.Of(text).IsOurs;
+
     /// <summary>A heading's words without the backslashes before marks.</summary>
     internal static string Unescaped(string text) => Escape().Replace(text, "$1");
 

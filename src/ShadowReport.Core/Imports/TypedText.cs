@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using ShadowReport.Core.Text;
 
@@ -12,17 +13,27 @@ internal static class TypedText
     /// <summary>Characters that begin a block at the start of a line.</summary>
     private const string AtStart = "#>-+=~:";
 
+    private static readonly SearchValues<char> MarkupAnywhere = SearchValues.Create(Anywhere + "\n");
+
     /// <summary>
     /// One paragraph as a body's source: as it is wherever that reads the same, else with the characters of markup escaped. Null when
     /// neither gives the words as they were typed.
     /// </summary>
     public static string? AsSource(string paragraph)
     {
-        if (ReadsAs(paragraph, paragraph))
+        if (IsPlain(paragraph) || (!BeginsWithMark(paragraph) && ReadsAs(paragraph, paragraph)))
             return paragraph;
         var escaped = Escaped(paragraph);
         return ReadsAs(escaped, paragraph) ? escaped : null;
     }
+
+    /// <summary>Whether there is nothing in it that a body could read as markup, told without reading it.</summary>
+    public static bool IsPlain(string line) =>
+        line.Length > 0 && line.AsSpan().IndexOfAny(MarkupAnywhere) < 0 && !AtStart.Contains(line[0]) && !char.IsAsciiDigit(line[0]) && !char.IsWhiteSpace(line[0]);
+
+    /// <summary>A quote or a list, which may be nested so deeply that it is read as words for that alone.</summary>
+    private static bool BeginsWithMark(string paragraph) =>
+        paragraph.Length > 1 && ((paragraph[0] is '>' or '-' or '+' or '*' && paragraph[1] is ' ' or '\t' or '>') || LengthOfNumber(paragraph) > 0);
 
     private static bool ReadsAs(string source, string words)
     {

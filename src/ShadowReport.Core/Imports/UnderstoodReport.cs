@@ -153,6 +153,8 @@ public sealed record UnderstoodReport(
             yield return new("title-missing", "This part needs a title.", part.Number);
         if (part.Text.Length > DraftLimits.TextCodePoints && CodePoints.Count(part.Text) > DraftLimits.TextCodePoints)
             yield return new("text-too-long", $"“{part.Title}” has more than {DraftLimits.TextCodePoints:N0} characters, which is the most that a draft holds. Put headings into the file where it can be divided, and import it again.", part.Number);
+        if (part.Addressee is { Length: > DraftLimits.Addressee })
+            yield return new("addressee-too-long", $"An addressee has {DraftLimits.Addressee} characters at most.", part.Number);
         if (DepthOf(part) > DraftLimits.Depth)
             yield return new("outline-too-deep", $"Sections nest {DraftLimits.Depth} levels deep at most.", part.Number);
     }

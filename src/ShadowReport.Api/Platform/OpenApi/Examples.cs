@@ -74,6 +74,7 @@ internal static class Examples
         ["overrideObjection"] = """{ "reason": "Agreed in the coalition's meeting; the wording stays as an open question." }""",
         ["requestReview"] = """{ "member": "ines", "dueAt": "2027-01-15T18:00:00+01:00", "note": "The second paragraph above all." }""",
         ["takeSnapshot"] = """{ "title": "For sign-on" }""",
+        ["correctImport"] = """{ "parts": [ { "number": 1, "title": "Who we are", "key": "who-we-are" }, { "number": 2, "kind": "recommendation", "addressee": "States parties" }, { "number": 3, "leftOut": true } ] }""",
         ["exportReport"] = """{ "snapshot": 1, "format": "docx" }""",
     };
 
