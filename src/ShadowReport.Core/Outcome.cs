@@ -20,6 +20,12 @@ public enum RefusalKind
 
     /// <summary>The writer saw an older revision than the current one. 412.</summary>
     Stale,
+
+    /// <summary>More was sent than is taken. 413.</summary>
+    TooLarge,
+
+    /// <summary>A file or body is of a kind that is not read. 415.</summary>
+    WrongFormat,
 }
 
 /// <summary>A no, with a stable code for programs and words that help a person mend what they did.</summary>

@@ -1,6 +1,7 @@
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
+using ShadowReport.Api.Imports;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
@@ -30,7 +31,7 @@ internal sealed record ActivityEntry
 
     public int? Snapshot { get; init; }
 
-    /// <summary>The thread, suggestion, review, request or export that it is about.</summary>
+    /// <summary>The thread, suggestion, review, request, export or import that it is about.</summary>
     public Guid? Subject { get; init; }
 
     public static ActivityEntry Of(long sequence, DateTimeOffset at, ReportEvent happened)
@@ -69,6 +70,7 @@ internal sealed record ActivityEntry
             SignedOn signed => entry with { Snapshot = signed.Snapshot },
             SignOnWithdrawn withdrawn => entry with { Snapshot = withdrawn.Snapshot },
             ReportExported exported => entry with { Snapshot = exported.Snapshot, Subject = exported.Export },
+            DraftsImported imported => entry with { Subject = imported.Import },
             _ => entry,
         };
     }
@@ -104,6 +106,7 @@ internal sealed record ActivityEntry
         SignedOn => ActivityKind.SignedOn,
         SignOnWithdrawn => ActivityKind.SignOnWithdrawn,
         ReportExported => ActivityKind.ReportExported,
+        DraftsImported => ActivityKind.DraftsImported,
         _ => throw new InvalidOperationException($"The feed does not know {happened.GetType().Name}."),
     };
 }
@@ -139,4 +142,5 @@ internal enum ActivityKind
     SignedOn,
     SignOnWithdrawn,
     ReportExported,
+    DraftsImported,
 }

@@ -22,6 +22,22 @@ internal sealed class DraftAddition(IDocumentSession session, Saving saving, Tim
         Membership by, string reportKey, Func<Draft> draft, string text, Func<Outline, IReadOnlyList<DraftLine>, Outcome<Outline>> place, CancellationToken cancellation) =>
         Races.UntilDecided(() => Attempt(by, reportKey, draft(), text, place, cancellation));
 
+    /// <summary>Puts a draft with its first version into the session's save. Its place in the outline is for the caller to give.</summary>
+    public NewVersion Put(Membership by, string report, Draft draft, string text, DateTimeOffset now)
+    {
+        var first = Versions.First(text, () => Guid.CreateVersion7(now));
+        draft.Id = DraftIds.Of(report, draft.Key);
+        draft.Stream = Guid.CreateVersion7(now);
+        draft.Report = report;
+        draft.Lead = by.Member;
+        draft.Take(first, by.AsAuthor(), now);
+
+        session.Insert(draft);
+        session.Insert(DraftVersion.Of(draft, first, reason: ""));
+        session.Events.StartStream(draft.Stream, new DraftAdded(report, draft.Key, by.MemberId));
+        return first;
+    }
+
     public static string Location(Membership by, string report, string draft) => $"/api/v1/coalitions/{by.Coalition}/reports/{report}/drafts/{draft}";
 
     private async Task<Outcome<DraftView>?> Attempt(
@@ -36,20 +52,10 @@ internal sealed class DraftAddition(IDocumentSession session, Saving saving, Tim
         if (!outline.Succeeded)
             return outline.Refusal;
 
-        var now = clock.GetUtcNow();
-        var first = Versions.First(text, () => Guid.CreateVersion7(now));
-        draft.Id = DraftIds.Of(reportKey, draft.Key);
-        draft.Stream = Guid.CreateVersion7(now);
-        draft.Report = reportKey;
-        draft.Lead = by.Member;
-        draft.Take(first, by.AsAuthor(), now);
+        var first = Put(by, reportKey, draft, text, clock.GetUtcNow());
         report.Outline = outline.Value;
         report.Revision++;
-
         session.Store(report);
-        session.Insert(draft);
-        session.Insert(DraftVersion.Of(draft, first, reason: ""));
-        session.Events.StartStream(draft.Stream, new DraftAdded(reportKey, draft.Key, by.MemberId));
 
         var before = ParagraphNumbers.Of(outline.Value, [.. drafts, new DraftLine { Key = draft.Key, NumberedParagraphs = first.NumberedParagraphs }])[draft.Key];
         var view = DraftView.Of(draft, outline.Value, before, openThreads: 0, ReviewStanding.Of([], waiting: 0, newest: 1));

@@ -10,7 +10,7 @@ namespace ShadowReport.Api.Drafts;
 internal static class DraftRules
 {
     public const int MaximumLinks = 50;
-    public const int MaximumAddressee = 300;
+    public const int MaximumAddressee = DraftLimits.Addressee;
 
     public static IRuleBuilderOptions<T, string> IsText<T>(this IRuleBuilder<T, string> rule) =>
         rule.Must(text => text.Length <= DraftLimits.TextCodePoints || CodePoints.Count(text) <= DraftLimits.TextCodePoints)

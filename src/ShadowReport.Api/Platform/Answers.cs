@@ -9,6 +9,14 @@ internal static class Answers
     public static Results<Created<T>, ProblemHttpResult> ToCreated<T>(this Outcome<T> outcome, Func<T, string> location) =>
         outcome.Succeeded ? TypedResults.Created(location(outcome.Value), outcome.Value) : outcome.ToProblem();
 
+    /// <summary>The answer to making what is changed under If-Match, with the tag for the first change.</summary>
+    public static Results<Created<T>, ProblemHttpResult> ToCreated<T>(this Outcome<T> outcome, HttpContext context, Func<T, string> location, Func<T, int> revision)
+    {
+        if (outcome.Succeeded)
+            context.Response.Headers.ETag = ETags.Of(revision(outcome.Value));
+        return outcome.ToCreated(location);
+    }
+
     public static Results<Ok<T>, ProblemHttpResult> ToOk<T>(this Outcome<T> outcome) =>
         outcome.Succeeded ? TypedResults.Ok(outcome.Value) : outcome.ToProblem();
 

@@ -5,6 +5,7 @@ using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
+using ShadowReport.Api.Imports;
 using ShadowReport.Api.Presence;
 using ShadowReport.Api.Reading;
 using ShadowReport.Api.Reference;
@@ -33,6 +34,7 @@ internal static class Features
         SnapshotsStorage.Configure,
         SignOnsStorage.Configure,
         ExportsStorage.Configure,
+        ImportsStorage.Configure,
         ActivityStorage.Configure,
     ];
 
@@ -52,6 +54,7 @@ internal static class Features
         api.MapSnapshots();
         api.MapSignOns();
         api.MapExports();
+        api.MapImports();
         api.MapActivity();
     }
 }

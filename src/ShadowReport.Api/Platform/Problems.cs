@@ -62,6 +62,8 @@ internal static class Problems
         RefusalKind.Invalid => StatusCodes.Status400BadRequest,
         RefusalKind.Conflict => StatusCodes.Status409Conflict,
         RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
+        RefusalKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        RefusalKind.WrongFormat => StatusCodes.Status415UnsupportedMediaType,
         _ => throw new UnreachableException(),
     };
 

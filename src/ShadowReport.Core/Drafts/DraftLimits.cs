@@ -9,6 +9,9 @@ public static class DraftLimits
     /// <summary>The longest title, in UTF-16 units.</summary>
     public const int Title = 300;
 
+    /// <summary>The longest addressee of a recommendation, in UTF-16 units.</summary>
+    public const int Addressee = 300;
+
     /// <summary>The longest reason for a version, in UTF-16 units.</summary>
     public const int Reason = 500;
 

@@ -17,6 +17,12 @@ public sealed record ReadHeading(int Level, string Text) : ReadBlock
 {
     /// <summary>The key of the draft, where the file says it.</summary>
     public string? Key { get; init; }
+
+    /// <summary>Whether the file says that what follows is an annex.</summary>
+    public bool IsAnnex { get; init; }
+
+    /// <summary>Whether the file says that recommendations follow.</summary>
+    public bool IsOverRecommendations { get; init; }
 }
 
 /// <summary>Text between headings: one block, or several that belong together.</summary>

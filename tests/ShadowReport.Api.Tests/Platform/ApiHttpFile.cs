@@ -70,10 +70,21 @@ public sealed partial class ApiHttpFile
         {
             var message = new HttpRequestMessage(new HttpMethod(Method), Resolved(Path, named));
             if (Body is not null)
-                message.Content = new StringContent(Resolved(Body, named), Encoding.UTF8, "application/json");
+                message.Content = Content(Resolved(Body, named));
             foreach (var (name, value) in Headers.Where(header => header.Name != "Content-Type"))
                 message.Headers.TryAddWithoutValidation(name, Resolved(value, named));
             return message;
+        }
+
+        /// <summary>JSON, or what the request says it is; the lines of a form end as those of mail do.</summary>
+        private HttpContent Content(string body)
+        {
+            var type = Headers.Single(header => header.Name == "Content-Type").Value;
+            if (!type.StartsWith("multipart/", StringComparison.Ordinal))
+                return new StringContent(body, Encoding.UTF8, type);
+            var form = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ReplaceLineEndings("\r\n") + "\r\n"));
+            form.Headers.TryAddWithoutValidation("Content-Type", type);
+            return form;
         }
 
         private static string? Marked(string[] lines, string mark) => lines.FirstOrDefault(line => line.StartsWith(mark, StringComparison.Ordinal))?[mark.Length..];

@@ -17,7 +17,8 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft overrideObjection takeSnapshot openSignOnRound exportReport",
         ["coordinator drafter"] =
             "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview withdrawReviewRequest "
-            + "acceptSuggestion acceptSuggestions rejectSuggestion",
+            + "acceptSuggestion acceptSuggestions rejectSuggestion "
+            + "makeImport listImports getImport correctImport confirmImport giveUpImport",
         ["coordinator drafter reviewer"] =
             "makeComment makeAnnotation withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment",
         ["coordinator drafter reviewer signatory"] =

@@ -49,6 +49,7 @@ internal static class OpenApiDocuments
         options.AddSchemaTransformer(Schemas.Transform);
         options.AddOperationTransformer(Headers);
         options.AddOperationTransformer(Security);
+        options.AddOperationTransformer(Uploads.Transform);
         options.AddOperationTransformer(Examples.Transform);
         options.AddDocumentTransformer((document, _, _) =>
         {

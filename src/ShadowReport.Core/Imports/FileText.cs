@@ -1,0 +1,98 @@
+using System.Text;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Imports;
+
+/// <summary>The characters of a text file, in the one form in which text is kept.</summary>
+/// <param name="Text">See <see cref="TextNormalisation"/>.</param>
+/// <param name="Doubts">What had to be guessed to read them.</param>
+public sealed record FileText(string Text, IReadOnlyList<ReadDoubt> Doubts)
+{
+    /// <summary>The longest file that is read, in UTF-16 units: ten times the longest draft, and far above what any UN body takes.</summary>
+    public const int LengthAtMost = 1_000_000;
+
+    /// <summary>Strict: a byte that is no character is a fault, never another character.</summary>
+    private static readonly (byte[] Mark, Encoding Encoding)[] Marked =
+    [
+        ([0xEF, 0xBB, 0xBF], new UTF8Encoding(false, throwOnInvalidBytes: true)),
+        ([0xFF, 0xFE, 0x00, 0x00], new UTF32Encoding(bigEndian: false, byteOrderMark: false, throwOnInvalidCharacters: true)),
+        ([0xFF, 0xFE], new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true)),
+        ([0xFE, 0xFF], new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true)),
+    ];
+
+    private static readonly Encoding Utf8 = Marked[0].Encoding;
+
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
+    /// <summary>
+    /// Reads a file's bytes: by its byte order mark, else as UTF-8, else as Windows-1252 with a doubt. Page breaks and the line ends of
+    /// word processors become line ends.
+    /// </summary>
+    /// <returns>The text, or a refusal: `text-encoding-broken`, `file-too-long`, or one of <see cref="TextNormalisation.Normalise"/>.</returns>
+    public static Outcome<FileText> Read(ReadOnlySpan<byte> bytes)
+    {
+        var decoded = Decode(bytes);
+        if (!decoded.Succeeded)
+            return decoded.Refusal;
+        var (raw, guessed) = decoded.Value;
+        if (raw.Length > LengthAtMost)
+            return Refusal.Invalid("file-too-long", "file", $"The file has more than {LengthAtMost:N0} characters. Divide it and import the parts.");
+        if (raw.Contains('\0'))
+            return Refusal.Invalid("text-has-nul", "file", "The file holds NUL characters: it is no text, or in an encoding that is not read here. Save it as text in UTF-8 and send it again.");
+
+        var text = TextNormalisation.Normalise(raw.Replace("\f", "\n\n").Replace('\v', '\n').Replace('\u0085', '\n'), "file");
+        if (!text.Succeeded)
+            return text.Refusal;
+        return new FileText(text.Value, guessed ? [GuessedDoubt(text.Value)] : []);
+    }
+
+    private static Outcome<(string Text, bool Guessed)> Decode(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var (mark, encoding) in Marked)
+        {
+            if (!bytes.StartsWith(mark))
+                continue;
+            return Strictly(encoding, bytes[mark.Length..]) is { } marked
+                ? (marked, false)
+                : Refusal.Invalid("text-encoding-broken", "file", "The file says by its first bytes which encoding it is in, and then breaks it. Save it as text in UTF-8 and send it again.");
+        }
+
+        return Strictly(Utf8, bytes) is { } text ? (text, false) : (Windows1252.GetString(bytes), true);
+    }
+
+    private static string? Strictly(Encoding encoding, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return encoding.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    private static ReadDoubt GuessedDoubt(string text)
+    {
+        var sample = text.Split(null as char[], StringSplitOptions.RemoveEmptyEntries).First(word => word.Any(character => character > '\x7f'));
+        return new ReadDoubt(
+            "encoding-guessed",
+            $"The file is not in UTF-8 and was read as Windows-1252. Look at its accents and quotation marks, such as in “{Excerpt.Of(sample)}”; if they are wrong, save it in UTF-8 and import it again.",
+            Block: null);
+    }
+}
+
+/// <summary>A few words of a text, to show a person which place is meant.</summary>
+internal static class Excerpt
+{
+    private const int LengthAtMost = 60;
+
+    public static string Of(string text)
+    {
+        var line = string.Join(' ', (text.Length > 4 * LengthAtMost ? text[..(4 * LengthAtMost)] : text).Split(null as char[], StringSplitOptions.RemoveEmptyEntries));
+        if (line.Length <= LengthAtMost)
+            return line;
+        var end = char.IsHighSurrogate(line[LengthAtMost - 1]) ? LengthAtMost - 1 : LengthAtMost;
+        return line[..end].TrimEnd() + "…";
+    }
+}

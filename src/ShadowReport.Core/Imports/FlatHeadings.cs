@@ -1,0 +1,153 @@
+using System.Text.RegularExpressions;
+
+namespace ShadowReport.Core.Imports;
+
+/// <summary>Finds the headings of a flat text: lines that stand by themselves and look like one.</summary>
+internal sealed partial class FlatHeadings(IReadOnlyList<FlatLine> lines, LineWidth width)
+{
+    private const int LengthAtMost = 120;
+    private const int WordsAtMost = 16;
+    private const int PlainWordsAtMost = 10;
+
+    /// <summary>A line of this length is running text and no heading.</summary>
+    private const int RunningText = 60;
+
+    /// <summary>Written small in headings whose other words are not: English, French, Spanish.</summary>
+    private static readonly HashSet<string> SmallWords =
+    [
+        "a", "an", "the", "and", "or", "of", "in", "on", "at", "by", "to", "for", "from", "with", "as", "under", "against", "between", "through", "de", "des", "du", "d", "la", "le", "les",
+        "et", "ou", "en", "au", "aux", "à", "dans", "sur", "par", "pour", "del", "el", "los", "las", "y", "o", "al", "a", "por", "para", "con",
+    ];
+
+    private readonly int?[] _nextText = NextTexts(lines);
+
+    /// <summary>How sure it is that a line is a heading.</summary>
+    public enum Sureness
+    {
+        No,
+        Guessed,
+        Sure,
+    }
+
+    public Sureness IsHeading(int index)
+    {
+        var line = lines[index];
+        var text = line.Content.Trim();
+        if (line.IsSeparator || !CanBeHeading(text) || !BeginsAnew(index) || _nextText[index] is not { } next)
+            return Sureness.No;
+        if (HeadingNumber.Of(text) is not null && IsOneOfSeveral(line, next))
+            return Sureness.No;
+        return StandsAlone(index) ? Alone(text, next) : AboveText(index, text);
+    }
+
+    private static bool CanBeHeading(string text)
+    {
+        if (text.Length is 0 or > LengthAtMost || !text.Any(char.IsLetter) || EndsSentence(text) || text.Contains("://") || text.Contains('@'))
+            return false;
+        var words = text.Split(null as char[], StringSplitOptions.RemoveEmptyEntries).Length;
+        return words <= WordsAtMost && ListMark.Of(text) is not { Style: ListMarkStyle.Bullet };
+    }
+
+    /// <summary>Alone between blank lines it is a heading if it looks like one at all.</summary>
+    private Sureness Alone(string text, int next)
+    {
+        if (IsStrong(text))
+            return Sureness.Sure;
+        var words = text.Split(null as char[], StringSplitOptions.RemoveEmptyEntries).Length;
+        if (words > PlainWordsAtMost || char.IsLower(text.First(char.IsLetter)))
+            return Sureness.No;
+        // What leads into a list is a sentence that goes on there.
+        return text[^1] is ':' or '：' && ListMark.Of(lines[next].Content) is not null ? Sureness.No : Sureness.Guessed;
+    }
+
+    /// <summary>With text right below, it has to look like a heading, and the text like text.</summary>
+    private Sureness AboveText(int index, string text)
+    {
+        var (line, below) = (lines[index], lines[index + 1]);
+        if (width.IsFull(line, below) || !IsStrong(text))
+            return Sureness.No;
+        if (KnownHeadings.IsKnown(text))
+            return Sureness.Sure;
+        var isOverText = below.Length >= RunningText && below.Length >= line.Length + (line.Length / 2);
+        return isOverText ? Sureness.Sure : Sureness.No;
+    }
+
+    /// <summary>`2. Health` with `3. Housing` as the next line is an item of a list, not a heading without text.</summary>
+    private bool IsOneOfSeveral(FlatLine line, int next) =>
+        ListMark.Of(line.Content) is { } mark && ListMark.Of(lines[next].Content) is { } following && mark.LooksLike(following);
+
+    private bool BeginsAnew(int index) => index == 0 || lines[index - 1].IsBlank || lines[index - 1].IsSeparator;
+
+    private bool StandsAlone(int index) => index + 1 == lines.Count || lines[index + 1].IsBlank || lines[index + 1].IsSeparator;
+
+    private static bool IsStrong(string text)
+    {
+        if (KnownHeadings.IsKnown(text))
+            return true;
+        var number = HeadingNumber.Of(text);
+        var rest = text[(number?.Length ?? 0)..].Trim();
+        if (!rest.Any(char.IsLetter))
+            return false;
+        if (number is not null)
+            return !char.IsLower(rest.First(char.IsLetter));
+        return IsAllCapitals(rest) || IsTitleCase(rest);
+    }
+
+    private static bool IsAllCapitals(string text) => text.Any(char.IsUpper) && !text.Any(char.IsLower) && text.Count(char.IsLetter) > 3;
+
+    /// <summary>Nearly all words but articles and the like begin with a capital.</summary>
+    private static bool IsTitleCase(string text)
+    {
+        var words = text.Split(null as char[], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetter) && !SmallWords.Contains(word)).ToList();
+        var capitals = words.Count(word => char.IsUpper(word.First(char.IsLetter)));
+        return char.IsUpper(text.First(char.IsLetter)) && capitals >= 0.8 * words.Count;
+    }
+
+    /// <summary>The stop of an abbreviation such as U.S. ends no sentence.</summary>
+    private static bool EndsSentence(string text) =>
+        text[^1] is '.' or '!' or '?' or ';' or ',' or '…' or '。' or '！' or '？' or '；' or '،' or '؟' or '؛' or '۔' && !Abbreviation().IsMatch(text);
+
+    /// <summary>For each line the next one that says something.</summary>
+    private static int?[] NextTexts(IReadOnlyList<FlatLine> lines)
+    {
+        var next = new int?[lines.Count];
+        for (var index = lines.Count - 2; index >= 0; index--)
+            next[index] = lines[index + 1].IsBlank || lines[index + 1].IsSeparator ? next[index + 1] : index + 1;
+        return next;
+    }
+
+    [GeneratedRegex(@"(?:^|\s)(?:\p{Lu}\.){2,}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Abbreviation();
+}
+
+/// <summary>Gives headings their levels: by their numbers, else capitals over small letters.</summary>
+internal sealed class HeadingLevels
+{
+    private readonly List<string> _kinds = [];
+    private readonly bool _hasCapitals;
+
+    public HeadingLevels(IReadOnlyList<string> headings)
+    {
+        var plain = headings.Where(heading => HeadingNumber.Of(heading) is null && !KnownHeadings.IsKnown(heading)).ToList();
+        _hasCapitals = plain.Count(IsCapitals) >= 2 && plain.Any(heading => !IsCapitals(heading));
+    }
+
+    /// <summary>The level of the next heading, from 1.</summary>
+    public int Next(string heading)
+    {
+        if (HeadingNumber.Of(heading) is not { } number)
+            return _hasCapitals && !IsCapitals(heading) && !KnownHeadings.IsKnown(heading) ? 2 : 1;
+        var place = _kinds.IndexOf(number.Kind);
+        if (place < 0)
+        {
+            place = _kinds.Count;
+            _kinds.Add(number.Kind);
+        }
+
+        // `A.` below `I.`: what came first is above. A heading that is back at an earlier kind ends those below it.
+        _kinds.RemoveRange(place + 1, _kinds.Count - place - 1);
+        return place + number.Depth;
+    }
+
+    private static bool IsCapitals(string heading) => heading.Any(char.IsUpper) && !heading.Any(char.IsLower);
+}

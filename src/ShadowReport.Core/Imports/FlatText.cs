@@ -1,0 +1,345 @@
+using System.Text;
+
+namespace ShadowReport.Core.Imports;
+
+/// <summary>
+/// Reads a text without markup, such as one that was copied from a word processor or an e-mail: headings that are lines by themselves,
+/// typed bullets and numbers, lines broken at a width. No word is changed: what would be read as markup is escaped.
+/// </summary>
+public static class FlatText
+{
+    /// <summary>Reads a text that was normalised before.</summary>
+    public static ReadDocument Read(string text)
+    {
+        // The two characters by which Unicode itself separates lines and paragraphs.
+        var separated = text.Replace('\u2028', '\n').Replace("\u2029", "\n\n");
+        FlatLine[] lines = [.. separated.Split('\n').Select(line => new FlatLine(line))];
+        var width = LineWidth.Of(lines);
+        var units = new FlatUnits(lines, width).Read();
+        return new FlatWriting(units, width).Write();
+    }
+
+    /// <summary>The words of a text as they stand in it; numbers and letters of lists are told apart.</summary>
+    public static FileWords WordsIn(string text)
+    {
+        var words = new List<FileWord>();
+        foreach (var line in text.Split('\n', '\u2028', '\u2029'))
+        {
+            var mark = ListMark.Of(line.TrimStart(' ', '\t'))?.Mark;
+            foreach (var word in WordCheck.WordsOf(line))
+            {
+                words.Add(new FileWord(word, word == mark));
+                mark = null;
+            }
+        }
+
+        return new FileWords(words, AreBare: false);
+    }
+}
+
+/// <summary>A piece of a flat text: a heading, a paragraph or an item of a list.</summary>
+internal abstract record FlatUnit;
+
+internal sealed record FlatHeading(string Text, bool IsGuessed) : FlatUnit;
+
+internal sealed record FlatParagraph(StringBuilder Text) : FlatUnit;
+
+/// <param name="Mark">What was typed before it.</param>
+/// <param name="Indent">In which column its mark stands.</param>
+/// <param name="Text">Its words; further paragraphs of it behind blank lines.</param>
+internal sealed record FlatItem(ListMark Mark, int Indent, StringBuilder Text) : FlatUnit;
+
+/// <summary>Puts lines together to pieces.</summary>
+internal sealed class FlatUnits(IReadOnlyList<FlatLine> lines, LineWidth width)
+{
+    private readonly FlatHeadings _headings = new(lines, width);
+    private readonly List<FlatUnit> _units = [];
+
+    /// <summary>The piece that the next line may go on with; null behind blank lines and headings.</summary>
+    private FlatUnit? _open;
+
+    private int _openIndent;
+
+    public IReadOnlyList<FlatUnit> Read()
+    {
+        for (var index = 0; index < lines.Count; index++)
+            Take(index);
+        return _units;
+    }
+
+    private void Take(int index)
+    {
+        var line = lines[index];
+        if (line.IsBlank || line.IsSeparator)
+        {
+            _open = null;
+            return;
+        }
+
+        if (_headings.IsHeading(index) is var sureness and not FlatHeadings.Sureness.No)
+            Close(new FlatHeading(line.Content.Trim(), sureness == FlatHeadings.Sureness.Guessed));
+        else if (GoesOn(index) is { } text)
+            text.Append(line.Content);
+        else if (ListMark.Of(line.Content) is { } mark)
+            Open(new FlatItem(mark, line.Indent, new StringBuilder(line.Content[mark.Length..])), line.Indent);
+        else
+            Open(new FlatParagraph(new StringBuilder(line.Content)), line.Indent);
+    }
+
+    /// <summary>The text that this line goes on with, made ready for it; null when it begins something new.</summary>
+    private StringBuilder? GoesOn(int index)
+    {
+        var line = lines[index];
+        var mark = ListMark.Of(line.Content);
+        if (_open is null)
+            return mark is null && _units.LastOrDefault() is FlatItem item && line.Indent >= item.Indent + 2 && item.Indent + item.Mark.Length + 4 >= line.Indent
+                ? Parted(item.Text, line.Indent, item)
+                : null;
+
+        var isFull = width.IsFull(lines[index - 1], line);
+        // A dash or a year at the start of a broken line is no new item.
+        if (mark is not null && (!isFull || _open is FlatItem || line.Indent != _openIndent))
+            return null;
+        return _open switch
+        {
+            FlatItem item when isFull || line.Indent > item.Indent => Joined(item.Text),
+            FlatParagraph paragraph when isFull && line.Indent <= _openIndent => Joined(paragraph.Text),
+            _ => null,
+        };
+    }
+
+    private static StringBuilder Joined(StringBuilder text)
+    {
+        while (text.Length > 0 && text[^1] is ' ' or '\t')
+            text.Length--;
+        return text.Append(' ');
+    }
+
+    private StringBuilder Parted(StringBuilder text, int indent, FlatItem item)
+    {
+        (_open, _openIndent) = (item, indent);
+        return text.Append("\n\n");
+    }
+
+    private void Open(FlatUnit unit, int indent)
+    {
+        _units.Add(unit);
+        (_open, _openIndent) = (unit, indent);
+    }
+
+    private void Close(FlatHeading heading)
+    {
+        _units.Add(heading);
+        _open = null;
+    }
+}
+
+/// <summary>Writes the pieces of a flat text in the syntax of bodies, and says what was doubtful about them.</summary>
+internal sealed class FlatWriting
+{
+    private const int ParagraphNumbersAtLeast = 3;
+
+    private readonly IReadOnlyList<FlatUnit> _units;
+    private readonly LineWidth _width;
+    private readonly HeadingLevels _levels;
+    private readonly bool _hasParagraphNumbers;
+    private readonly List<ReadBlock> _blocks = [];
+    private readonly List<ReadDoubt> _doubts = [];
+    private bool _isInRecommendations;
+    private string? _title;
+
+    public FlatWriting(IReadOnlyList<FlatUnit> units, LineWidth width)
+    {
+        (_units, _width) = (units, width);
+        _levels = new HeadingLevels([.. units.OfType<FlatHeading>().Select(heading => heading.Text)]);
+        _hasParagraphNumbers = HasParagraphNumbers(units);
+    }
+
+    public ReadDocument Write()
+    {
+        if (_width.Columns is { } columns)
+            Doubt("lines-joined", $"The lines of this file are broken at about {columns} characters and were joined to paragraphs. Look whether each paragraph begins where it should.");
+        if (_hasParagraphNumbers)
+            Doubt("paragraph-numbers-left-out", "The paragraphs of this file carry typed numbers. They were left out: numbers are computed, in the order that the report has.");
+
+        var index = WriteCover();
+        while (index < _units.Count)
+            index = WriteAt(index);
+        return new ReadDocument(_title, Language: null, _blocks, _doubts);
+    }
+
+    /// <summary>Lines that look like headings and stand before the first one with a text are the cover: a title, names, a date.</summary>
+    private int WriteCover()
+    {
+        var lines = _units.TakeWhile(unit => unit is FlatHeading heading && HeadingNumber.Of(heading.Text) is null && !KnownHeadings.IsKnown(heading.Text)).Count();
+        var isFollowedByHeading = lines < _units.Count && _units[lines] is FlatHeading;
+        var cover = isFollowedByHeading ? lines : lines - 1;
+        if (cover <= 0)
+            return 0;
+
+        _title = ((FlatHeading)_units[0]).Text;
+        foreach (var line in _units.Take(cover).Skip(1).Cast<FlatHeading>())
+            Add(new ReadText(Source(line.Text)));
+        return cover;
+    }
+
+    private int WriteAt(int index)
+    {
+        switch (_units[index])
+        {
+            case FlatHeading heading:
+                Write(heading);
+                return index + 1;
+            case FlatParagraph paragraph:
+                Add(new ReadText(Source(paragraph.Text.ToString())));
+                return index + 1;
+            case FlatItem item when IsNumberedParagraph(item):
+                Add(new ReadText(string.Join("\n\n", Parts(item).Select(Source))));
+                return index + 1;
+            default:
+                var end = index + 1;
+                while (end < _units.Count && _units[end] is FlatItem next && !IsNumberedParagraph(next))
+                    end++;
+                WriteList([.. _units.Skip(index).Take(end - index).Cast<FlatItem>()]);
+                return end;
+        }
+    }
+
+    private bool IsNumberedParagraph(FlatItem item) => _hasParagraphNumbers && !_isInRecommendations && item.Mark.Style == ListMarkStyle.Number;
+
+    private void Write(FlatHeading heading)
+    {
+        var level = _levels.Next(heading.Text);
+        _isInRecommendations = KnownHeadings.IsRecommendations(heading.Text);
+        if (heading.IsGuessed)
+            Doubt("heading-guessed", $"“{Excerpt.Of(heading.Text)}” was taken for a heading, since it is a short line by itself.", _blocks.Count);
+        Add(new ReadHeading(level, heading.Text));
+    }
+
+    private void WriteList(List<FlatItem> items)
+    {
+        if (!_isInRecommendations)
+        {
+            Add(new ReadText(List(items, 0)));
+            return;
+        }
+
+        // Each item at the outer edge is a recommendation, with what hangs below it.
+        for (var index = 0; index < items.Count;)
+        {
+            var end = index + 1;
+            while (end < items.Count && IsBelow(items[end], items[index]))
+                end++;
+            var text = string.Join("\n\n", Parts(items[index]).Select(Source));
+            var below = items.GetRange(index + 1, end - index - 1);
+            Add(new ReadText(below.Count == 0 ? text : $"{text}\n\n{List(below, 0)}") { IsRecommendation = true });
+            index = end;
+        }
+    }
+
+    /// <summary>Further in, or marked in another way below an item that leads into a list: `1. The State should:` and `(a)`.</summary>
+    private static bool IsBelow(FlatItem item, FlatItem above) =>
+        item.Indent > above.Indent + 1 || (!item.Mark.LooksLike(above.Mark) && above.Text.ToString().TrimEnd() is [.., ':'] && above.Mark.Style != ListMarkStyle.Bullet);
+
+    /// <summary>Bullets and numbers that count on become lists; letters and other numbers stay as they were typed, each a paragraph.</summary>
+    private string List(List<FlatItem> items, int depth)
+    {
+        var written = new StringBuilder();
+        for (var index = 0; index < items.Count;)
+        {
+            var run = RunAt(items, index);
+            if (written.Length > 0)
+                written.Append("\n\n");
+            written.Append(IsList(run) && depth < 4 ? Marked(run, depth) : string.Join("\n\n", run.SelectMany(AsTyped)));
+            index += run.Count;
+        }
+
+        return written.ToString();
+    }
+
+    /// <summary>The items that are one list with the first one, and those that hang below them.</summary>
+    private static List<FlatItem> RunAt(List<FlatItem> items, int start)
+    {
+        var first = items[start];
+        var end = start + 1;
+        while (end < items.Count && (items[end].Indent > first.Indent + 1 || (items[end].Mark.LooksLike(first.Mark) && Math.Abs(items[end].Indent - first.Indent) <= 1)))
+            end++;
+        return items.GetRange(start, end - start);
+    }
+
+    private static bool IsList(List<FlatItem> run)
+    {
+        var first = run[0];
+        var own = run.Where(item => item.Indent <= first.Indent + 1).ToList();
+        return first.Mark.Style switch
+        {
+            ListMarkStyle.Bullet => true,
+            ListMarkStyle.Number => first.Mark.Mark[0] != '(' && own.Select((item, index) => item.Mark.Ordinal == first.Mark.Ordinal + index).All(counts => counts),
+            _ => false,
+        };
+    }
+
+    private string Marked(List<FlatItem> run, int depth)
+    {
+        var written = new StringBuilder();
+        for (var index = 0; index < run.Count;)
+        {
+            var item = run[index];
+            var end = index + 1;
+            while (end < run.Count && run[end].Indent > run[0].Indent + 1)
+                end++;
+            var mark = item.Mark.Style == ListMarkStyle.Bullet ? "- " : item.Mark.Mark + " ";
+            var text = string.Join("\n\n", Parts(item).Select(Source));
+            var below = run.GetRange(index + 1, end - index - 1);
+            if (below.Count > 0)
+                text += "\n" + (IsList(RunAt(below, 0)) ? "" : "\n") + List(below, depth + 1);
+            if (written.Length > 0)
+                written.Append('\n');
+            written.Append(mark).Append(Indented(text, mark.Length));
+            index = end;
+        }
+
+        return written.ToString();
+    }
+
+    /// <summary>As typed, mark and all.</summary>
+    private IEnumerable<string> AsTyped(FlatItem item) =>
+        Parts(item).Select((part, index) => Source(index == 0 ? $"{item.Mark.Mark} {part}" : part));
+
+    private static string Indented(string text, int columns) =>
+        text.Replace("\n", "\n" + new string(' ', columns)).Replace("\n" + new string(' ', columns) + "\n", "\n\n");
+
+    private static string[] Parts(FlatItem item) => item.Text.ToString().Split("\n\n");
+
+    private string Source(string words)
+    {
+        if (TypedText.AsSource(words) is { } source)
+            return source;
+        Doubt("read-as-markup", $"“{Excerpt.Of(words)}” holds so many characters of markup that it cannot be written as it was typed. Look at it after the import.", _blocks.Count);
+        return words;
+    }
+
+    /// <summary>Numbers that go on under the next heading number paragraphs, not the items of a list.</summary>
+    private static bool HasParagraphNumbers(IReadOnlyList<FlatUnit> units)
+    {
+        var (expected, headings, headingsOfLast, goesOnUnderNext, count, isInRecommendations) = (0, 0, 0, false, 0, false);
+        foreach (var unit in units)
+        {
+            if (unit is FlatHeading heading)
+                (headings, isInRecommendations) = (headings + 1, KnownHeadings.IsRecommendations(heading.Text));
+            // Recommendations may be counted for themselves.
+            if (unit is not FlatItem { Mark.Style: ListMarkStyle.Number } item || (isInRecommendations && item.Mark.Ordinal != expected))
+                continue;
+            if (count > 0 && item.Mark.Ordinal != expected)
+                return false;
+            goesOnUnderNext |= count > 0 && headings > headingsOfLast;
+            (expected, headingsOfLast, count) = (item.Mark.Ordinal + 1, headings, count + 1);
+        }
+
+        return goesOnUnderNext && count >= ParagraphNumbersAtLeast;
+    }
+
+    private void Add(ReadBlock block) => _blocks.Add(block);
+
+    private void Doubt(string code, string message, int? block = null) => _doubts.Add(new ReadDoubt(code, message, block));
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using ShadowReport.Core.Imports;
+
+namespace ShadowReport.Core.Tests.Imports;
+
+public sealed class FileTextTests
+{
+    private const string Words = "Женщины, été, “quoted”";
+
+    public static TheoryData<string, byte[]> Encodings => new()
+    {
+        { "UTF-8", Encoding.UTF8.GetBytes(Words) },
+        { "UTF-8 with a mark", [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Words)] },
+        { "UTF-16", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Words)] },
+        { "UTF-16 the other way round", [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(Words)] },
+        { "UTF-32", [0xFF, 0xFE, 0, 0, .. Encoding.UTF32.GetBytes(Words)] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Encodings))]
+    public void A_file_that_says_its_encoding_or_is_in_UTF_8_is_read_without_a_doubt(string encoding, byte[] bytes)
+    {
+        var file = FileText.Read(bytes);
+
+        Assert.True(file.Succeeded, encoding);
+        Assert.Equal(Words, file.Value.Text);
+        Assert.Empty(file.Value.Doubts);
+    }
+
+    [Fact]
+    public void Any_other_file_is_read_as_Windows_1252_and_a_doubt_shows_a_word()
+    {
+        byte[] bytes = [.. "the "u8, 0x93, .. "caf"u8, 0xE9, 0x94];
+
+        var file = FileText.Read(bytes).Value;
+
+        Assert.Equal("the “café”", file.Text);
+        Assert.Contains("“café”", Assert.Single(file.Doubts, doubt => doubt.Code == "encoding-guessed").Message);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { (byte)'a', 0, (byte)'b' }, "text-has-nul")]
+    [InlineData(new byte[] { (byte)'a', 0, (byte)'b', 0 }, "text-has-nul")]
+    [InlineData(new byte[] { 0xFF, 0xFE, 0x00, 0xD8, (byte)'a', 0 }, "text-encoding-broken")]
+    [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, 0xFF }, "text-encoding-broken")]
+    [InlineData(new byte[] { (byte)'a', 0x1B }, "text-has-control-character")]
+    [InlineData(new byte[] { 0x81, 0x8D }, "text-has-control-character")]
+    [InlineData(new byte[] { 0xED, 0xA0, 0x80 }, null)]
+    public void What_is_no_text_is_refused(byte[] bytes, string? code) => Assert.Equal(code, FileText.Read(bytes).Refusal?.Code);
+
+    [Fact]
+    public void Line_ends_and_page_breaks_of_any_machine_are_line_ends() =>
+        Assert.Equal("a\nb\nc\n\nd\ne", FileText.Read("a\r\nb\rc\fd\ve"u8).Value.Text);
+
+    [Fact]
+    public void A_file_far_longer_than_any_submission_is_refused() =>
+        Assert.Equal("file-too-long", FileText.Read(Encoding.UTF8.GetBytes(new string('a', FileText.LengthAtMost + 1))).Refusal?.Code);
+}
