@@ -87,12 +87,12 @@ public sealed class HtmlWriter
     {
         _html.Append("<header>\n<h1>").Words(_document.Title).Append("</h1>\n");
         if (_document.Body is { } body)
-            _html.Append("<p class=\"body\">").Words(body).Append("</p>\n");
+            _html.Append("<p class=\"body\" dir=\"auto\">").Words(body).Append("</p>\n");
         if (_document.Cover.Count > 0)
         {
             _html.Append("<dl>\n");
             foreach (var field in _document.Cover)
-                _html.Append("<dt>").Words(field.Label).Append("</dt><dd>").Lines(field.Value).Append("</dd>\n");
+                _html.Append("<dt dir=\"auto\">").Words(field.Label).Append("</dt><dd dir=\"auto\">").Lines(field.Value).Append("</dd>\n");
             _html.Append("</dl>\n");
         }
 
