@@ -1,9 +1,13 @@
+using ShadowReport.Core.Sources;
 using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Publishing.Tests;
 
 public sealed class SubmissionAssemblerTests
 {
+    private static readonly DateTimeOffset Frozen = new(2019, 2, 1, 12, 0, 0, TimeSpan.Zero);
+
     [Fact]
     public void Paragraphs_are_numbered_through_the_whole_report_and_only_running_text_is()
     {
@@ -33,6 +37,45 @@ public sealed class SubmissionAssemblerTests
     }
 
     [Fact]
+    public void An_edition_holds_nothing_of_what_it_may_not_and_counts_as_if_it_had_never_been()
+    {
+        var source = new SubmissionSource("A title", null, "en", [], "Recommendations",
+            [
+                new("one", null, "One", "First.\n\n[Told in confidence.]{.committee}\n\nSecond^[Said by [R.]{.internal} herself.] of all [@kept; @open] and [@kept]."),
+                new("two", null, "Two", "Third.") { Edition = Edition.Internal },
+                new("below", "two", "Below", "Fourth."),
+                new("evidence", null, "Evidence", "Fifth.") { IsAnnex = true },
+                new("names", null, "Names", "Sixth.") { IsAnnex = true, Edition = Edition.Committee },
+            ],
+            [new("r1", "States", "Do.") { Edition = Edition.Committee }, new("r2", "Committee", "Act.")], Frozen)
+        {
+            Sources = new Dictionary<string, Source> { ["kept"] = Kept("kept", Edition.Committee), ["open"] = Kept("open", Edition.Public) },
+            Endorsers = [new(new("Open House", "France"), Edition.Public), new(new("Hidden House", null), Edition.Committee)],
+        };
+
+        var (forAll, forCommittee) = (SubmissionAssembler.Assemble(source), SubmissionAssembler.Assemble(source with { Edition = Edition.Committee }));
+
+        Assert.Equal(["One", "Recommendations", "Endorsed by", "Annex. Evidence"], Headings(forAll));
+        Assert.Equal(["One", "Recommendations", "Endorsed by", "Annex I. Evidence", "Annex II. Names"], Headings(forCommittee));
+        Assert.Equal([1, 2, 3, 4], Numbers(forAll));
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7], Numbers(forCommittee));
+        Assert.Equal([2, 3], [forAll.Footnotes.Count, forCommittee.Footnotes.Count]);
+        Assert.Equal("Said by herself.", string.Concat(forAll.Footnotes[0].Inlines.Select(inline => inline.Text)));
+        Assert.Equal("Open House", Assert.Single(forAll.Parts.OfType<EndorsersPart>().Single().Endorsers).Name);
+        var parts = System.Text.Json.JsonSerializer.Serialize(forAll.Parts.Cast<object>());
+        Assert.All(["confidence", "Fourth", "Sixth", "Hidden", "R.", "kept"], word => Assert.DoesNotContain(word, parts));
+    }
+
+    [Fact]
+    public void A_footnote_mark_takes_the_place_of_what_is_cited_and_of_the_space_before_it()
+    {
+        var document = Submissions.Of("It is so [@a, p. 3], and so^[I saw it.].");
+
+        var paragraph = (ParagraphBlock)document.Parts.OfType<BlockPart>().Single().Block;
+        Assert.Equal([("It is so", (int?)null), ("", 1), (", and so", null), ("", 2), (".", null)], paragraph.Inlines.Select(inline => (inline.Text, inline.Footnote)));
+    }
+
+    [Fact]
     public void A_report_without_recommendations_has_no_heading_for_them() =>
         Assert.Single(Submissions.Of("x").Parts.OfType<HeadingPart>());
 
@@ -47,4 +90,11 @@ public sealed class SubmissionAssemblerTests
     [InlineData("es-MX", false)]
     public void The_direction_follows_from_the_language(string language, bool rightToLeft) =>
         Assert.Equal(rightToLeft, Submissions.Of("x", language).IsRightToLeft);
+
+    private static IEnumerable<string> Headings(SubmissionDocument document) =>
+        document.Parts.OfType<HeadingPart>().Select(heading => string.Concat(heading.Inlines.Select(inline => inline.Text)));
+
+    private static IEnumerable<int> Numbers(SubmissionDocument document) => document.Parts.OfType<BlockPart>().Select(part => part.Number).OfType<int>();
+
+    private static Source Kept(string key, Edition edition) => new(key, edition);
 }

@@ -9,6 +9,7 @@ using ShadowReport.Core;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reference;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Drafts;
 
@@ -35,12 +36,18 @@ internal static class ChangeDraft
 
         public Given<int?> WordBudget { get; init; }
 
+        /// <summary>The edition that holds the draft at the earliest: public, committee or internal.</summary>
+        public Given<Edition> Edition { get; init; }
+
+        /// <summary>Whether the section is printed as an annex, after everything else.</summary>
+        public Given<bool> Annex { get; init; }
+
         /// <summary>False brings a removed draft back, at the end of the outline.</summary>
         public Given<bool> Removed { get; init; }
 
         public bool ChangesText => Title.IsGiven || Addressee.IsGiven || Sections.IsGiven || Articles.IsGiven;
 
-        public bool Assigns => Lead.IsGiven || WordBudget.IsGiven || Removed.IsGiven;
+        public bool Assigns => Lead.IsGiven || WordBudget.IsGiven || Annex.IsGiven || Removed.IsGiven;
     }
 
     public sealed record Command(Membership By, string Report, string Draft, int Seen, Body Body) : IRequest<Outcome<DraftView>>;
@@ -60,6 +67,7 @@ internal static class ChangeDraft
             RuleFor(command => command.Body.Lead.Value!).IsKey().When(command => command.Body.Lead.Value is not null).OverridePropertyName("lead");
             RuleFor(command => command.Body.Contributors.Value).AreKeys().OverridePropertyName("contributors");
             RuleFor(command => command.Body.WordBudget.Value).InclusiveBetween(1, 1_000_000).OverridePropertyName("wordBudget");
+            RuleFor(command => command.Body.Edition.Value).IsInEnum().OverridePropertyName("edition");
             RuleFor(command => command.Body.Removed.Value).Equal(false).WithMessage("To remove a draft, DELETE it.").OverridePropertyName("removed");
         }
     }
@@ -97,15 +105,19 @@ internal static class ChangeDraft
         private static Refusal? Refused(Membership by, Draft draft, Body body)
         {
             if (body.Assigns && !by.May(Permission.AssignDrafts))
-                return Refusal.Forbidden("role-missing", "Who leads a draft, how long it may be and whether it is in the report is for coordinators to say.");
+                return Refusal.Forbidden("role-missing", "Who leads a draft, how long it may be, whether it is in the report and whether as an annex is for coordinators to say.");
             if (body.Contributors.IsGiven && draft.Lead != by.Member && !(draft.Lead is null && by.May(Permission.AssignDrafts)))
                 return Refusal.Forbidden("not-your-draft", "A draft is given to others by its lead.");
             if (body.ChangesText && !draft.MayBeEditedBy(by))
+                return DraftRefusals.NotYours;
+            if (body.Edition.IsGiven && !draft.MayBeEditedBy(by) && !by.May(Permission.AssignDrafts))
                 return DraftRefusals.NotYours;
             if (draft.RemovedAt is not null && !body.Removed.IsGiven)
                 return DraftRefusals.Removed;
             if (draft.Kind == DraftKind.Section && (body.Addressee.IsGiven || body.Sections.IsGiven || body.Articles.IsGiven))
                 return Refusal.Invalid("not-a-recommendation", "addressee", "Addressee, sections and articles belong to recommendations; this is a section.");
+            if (draft.Kind == DraftKind.Recommendation && body.Annex.IsGiven)
+                return Refusal.Invalid("not-a-section", "annex", "Only a section can be printed as an annex; this is a recommendation.");
             return null;
         }
 
@@ -129,6 +141,8 @@ internal static class ChangeDraft
             draft.Articles = body.Articles.IsGiven ? articles.Value : draft.Articles;
             draft.Lead = body.Lead.Or(draft.Lead);
             draft.Contributors = body.Contributors.IsGiven ? body.Contributors.Value ?? [] : draft.Contributors;
+            draft.Edition = body.Edition.Or(draft.Edition);
+            draft.IsAnnex = body.Annex.Or(draft.IsAnnex);
             draft.WordBudget = body.WordBudget.Or(draft.WordBudget);
             return null;
         }

@@ -56,6 +56,12 @@ internal sealed class Draft : IVersioned
 
     public string? Addressee { get; set; }
 
+    /// <summary>The edition that holds it at the earliest.</summary>
+    public Edition Edition { get; set; }
+
+    /// <summary>Whether a section is printed as an annex.</summary>
+    public bool IsAnnex { get; set; }
+
     /// <summary>Keys of the sections that a recommendation follows from.</summary>
     public IReadOnlyList<string> Sections { get; set; } = [];
 

@@ -44,6 +44,8 @@ internal sealed record AuthorView(string Member, string DisplayName, string Orga
 /// <param name="Addressee">Whom a recommendation is put to.</param>
 /// <param name="Sections">The sections that a recommendation follows from.</param>
 /// <param name="Articles">The articles that a recommendation rests on.</param>
+/// <param name="Edition">The edition that holds it at the earliest: what it keeps back from the others is not in their files at all.</param>
+/// <param name="Annex">Whether the section is printed as an annex.</param>
 /// <param name="OpenThreads">How many comment threads are open.</param>
 /// <param name="Review">Which organisations said what about which version.</param>
 /// <param name="UpdatedAt">When the newest version was saved.</param>
@@ -67,6 +69,8 @@ internal sealed record DraftView(
     string? Addressee,
     IReadOnlyList<string> Sections,
     IReadOnlyList<string> Articles,
+    Edition Edition,
+    bool Annex,
     int OpenThreads,
     ReviewStanding Review,
     DateTimeOffset UpdatedAt,
@@ -94,6 +98,8 @@ internal sealed record DraftView(
             draft.Addressee,
             draft.Sections,
             draft.Articles,
+            draft.Edition,
+            draft.IsAnnex,
             openThreads,
             review,
             draft.UpdatedAt,
@@ -116,13 +122,15 @@ internal sealed record DraftLineView(
     int? FirstParagraph,
     string? Lead,
     string? Addressee,
+    Edition Edition,
+    bool Annex,
     int OpenThreads,
     ReviewStanding Review,
     DateTimeOffset UpdatedAt)
 {
     public static DraftLineView Of(DraftLine line, Place place, int? firstParagraph, int openThreads, ReviewStanding review) => new(
         line.Key, line.Kind, line.Title, place.Parent, place.Position, line.Number, line.Words, line.WordBudget, line.WordBudget - line.Words,
-        firstParagraph, line.Lead, line.Addressee, openThreads, review, line.UpdatedAt);
+        firstParagraph, line.Lead, line.Addressee, line.Edition, line.IsAnnex, openThreads, review, line.UpdatedAt);
 }
 
 /// <param name="Number">Counts from 1 without gaps.</param>

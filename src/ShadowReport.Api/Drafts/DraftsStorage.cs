@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Marten;
 using Marten.Linq;
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Drafts;
 
@@ -55,9 +56,15 @@ internal sealed class DraftLine
 
     public string? Addressee { get; set; }
 
+    public Edition Edition { get; set; }
+
+    public bool IsAnnex { get; set; }
+
     public DateTimeOffset UpdatedAt { get; set; }
 
     public DateTimeOffset? RemovedAt { get; set; }
+
+    public ParagraphCount AsCount() => new() { Key = Key, NumberedParagraphs = NumberedParagraphs, IsAnnex = IsAnnex };
 }
 
 /// <summary>All drafts of a report, the removed ones too, without their texts.</summary>
@@ -80,6 +87,8 @@ internal sealed class DraftLinesOf : ICompiledListQuery<Draft, DraftLine>
             Lead = draft.Lead,
             WordBudget = draft.WordBudget,
             Addressee = draft.Addressee,
+            Edition = draft.Edition,
+            IsAnnex = draft.IsAnnex,
             UpdatedAt = draft.UpdatedAt,
             RemovedAt = draft.RemovedAt,
         });
@@ -91,6 +100,8 @@ internal sealed class ParagraphCount
     public string Key { get; set; } = "";
 
     public int NumberedParagraphs { get; set; }
+
+    public bool IsAnnex { get; set; }
 }
 
 internal sealed class ParagraphCountsOf : ICompiledListQuery<Draft, ParagraphCount>
@@ -99,5 +110,5 @@ internal sealed class ParagraphCountsOf : ICompiledListQuery<Draft, ParagraphCou
 
     public Expression<Func<IMartenQueryable<Draft>, IEnumerable<ParagraphCount>>> QueryIs() => query => query
         .Where(draft => draft.Report == Report)
-        .Select(draft => new ParagraphCount { Key = draft.Key, NumberedParagraphs = draft.NumberedParagraphs });
+        .Select(draft => new ParagraphCount { Key = draft.Key, NumberedParagraphs = draft.NumberedParagraphs, IsAnnex = draft.IsAnnex });
 }

@@ -40,8 +40,7 @@ internal sealed class DraftReading(IQuerySession session)
 
         if (await finding is not { } draft || await findingReport is not { } report)
             return DraftRefusals.NoSuchDraft;
-        var counts = (await findingCounts).ToDictionary(count => count.Key, count => count.NumberedParagraphs);
-        int? before = draft.RemovedAt is null ? report.Outline.Keys.TakeWhile(key => key != draftKey).Sum(key => counts[key]) : 0;
+        int? before = draft.RemovedAt is null ? ParagraphNumbers.Of(report.Outline, await findingCounts)[draftKey] : 0;
         var review = ReviewStanding.Of(await findingReviews, (await findingRequests).Count(), draft.Number);
         return DraftView.Of(draft, report.Outline, before, await counting, review);
     }

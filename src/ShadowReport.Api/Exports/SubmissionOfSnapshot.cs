@@ -21,8 +21,8 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
             snapshot.Frozen.Language,
             Cover(snapshot.Frozen, profile),
             snapshot.Frozen.RecommendationsHeading,
-            [.. snapshot.Items.Where(item => item.Kind == DraftKind.Section).Select(item => new SourceSection(item.Draft, item.Parent, item.Title, texts[item.Draft]))],
-            [.. snapshot.Items.Where(item => item.Kind == DraftKind.Recommendation).Select(item => new SourceRecommendation(item.Draft, item.Addressee, texts[item.Draft]))],
+            [.. snapshot.Items.Where(item => item.Kind == DraftKind.Section).Select(item => new SourceSection(item.Draft, item.Parent, item.Title, texts[item.Draft]) { Edition = item.Edition, IsAnnex = item.IsAnnex })],
+            [.. snapshot.Items.Where(item => item.Kind == DraftKind.Recommendation).Select(item => new SourceRecommendation(item.Draft, item.Addressee, texts[item.Draft]) { Edition = item.Edition })],
             snapshot.At));
     }
 

@@ -99,19 +99,24 @@ internal sealed record OutlineDraftView(string Key, string Title, string? Addres
         new(line.Key, line.Title, line.Addressee, line.Number, line.Words, ParagraphNumbers.FirstOf(line, numbers));
 }
 
-/// <summary>Paragraph numbers run through the report in the order of its outline; they are computed, and fixed in a snapshot only.</summary>
+/// <summary>
+/// Paragraph numbers run through the report in the order of print, with everything in it that an edition may keep back; they are
+/// computed, and fixed in a snapshot only.
+/// </summary>
 internal static class ParagraphNumbers
 {
     /// <summary>For each draft of the outline how many numbered paragraphs stand before it.</summary>
-    public static IReadOnlyDictionary<string, int> Of(Outline outline, IEnumerable<DraftLine> drafts)
+    public static IReadOnlyDictionary<string, int> Of(Outline outline, IEnumerable<DraftLine> drafts) => Of(outline, drafts.Select(draft => draft.AsCount()));
+
+    public static IReadOnlyDictionary<string, int> Of(Outline outline, IEnumerable<ParagraphCount> drafts)
     {
-        var counts = drafts.ToDictionary(draft => draft.Key, draft => draft.NumberedParagraphs);
+        var counts = drafts.ToDictionary(draft => draft.Key);
         var before = new Dictionary<string, int>();
         var sum = 0;
-        foreach (var key in outline.Keys)
+        foreach (var key in outline.PrintedOrder(counts.Values.Where(draft => draft.IsAnnex).Select(draft => draft.Key).ToHashSet()))
         {
             before[key] = sum;
-            sum += counts[key];
+            sum += counts[key].NumberedParagraphs;
         }
 
         return before;

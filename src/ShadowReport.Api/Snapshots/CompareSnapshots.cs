@@ -35,6 +35,10 @@ internal static class CompareSnapshots
     /// <param name="New">Whom it is put to; null for nobody.</param>
     public sealed record AddresseeView(string? Old, string? New);
 
+    /// <param name="Old">The edition that held it at the earliest.</param>
+    /// <param name="New">The edition that holds it at the earliest.</param>
+    public sealed record EditionView(Edition Old, Edition New);
+
     /// <param name="Draft">The key of the draft.</param>
     /// <param name="Kind">A section or a recommendation.</param>
     /// <param name="Title">As it is in the second snapshot, or was last.</param>
@@ -45,12 +49,13 @@ internal static class CompareSnapshots
     /// <param name="ToVersion">The version in the second snapshot; null when it was removed.</param>
     /// <param name="ChangeClass">The highest class of its changes; another addressee is substantive.</param>
     /// <param name="Addressee">Both addressees, where they differ.</param>
+    /// <param name="Edition">Both editions, where they differ.</param>
     /// <param name="Inserted">How many words only the second text has.</param>
     /// <param name="Deleted">How many words only the first text has.</param>
     /// <param name="Paragraphs">The whole text with its changes; empty when the text is the same.</param>
     public sealed record PartView(
         string Draft, DraftKind Kind, string Title, string? OldTitle, DraftFate State, bool Moved, int? FromVersion, int? ToVersion, ChangeClass ChangeClass,
-        AddresseeView? Addressee, int Inserted, int Deleted, IReadOnlyList<DiffParagraph> Paragraphs);
+        AddresseeView? Addressee, EditionView? Edition, int Inserted, int Deleted, IReadOnlyList<DiffParagraph> Paragraphs);
 
     /// <summary>What is shown, with what a page says above it.</summary>
     public sealed record Comparison(View View, string Title, string Language);
@@ -102,8 +107,8 @@ internal static class CompareSnapshots
         private static List<FrozenDraft> Frozen(Snapshot snapshot, IReadOnlyDictionary<string, DraftVersion> texts) =>
         [
             .. snapshot.Items.Select(item => texts.GetValueOrDefault(IdOf(snapshot, item)) is { } version
-                ? new FrozenDraft(item.Draft, item.Parent, item.Title, item.Addressee, item.Version, version.Text, version.Paragraphs)
-                : new FrozenDraft(item.Draft, item.Parent, item.Title, item.Addressee, item.Version, "", [])),
+                ? new FrozenDraft(item.Draft, item.Parent, item.Title, item.Addressee, item.Version, version.Text, version.Paragraphs) { Edition = item.Edition, IsAnnex = item.IsAnnex }
+                : new FrozenDraft(item.Draft, item.Parent, item.Title, item.Addressee, item.Version, "", []) { Edition = item.Edition, IsAnnex = item.IsAnnex }),
         ];
 
         private static List<FieldView> Fields(FrozenReport old, FrozenReport @new)
@@ -128,6 +133,7 @@ internal static class CompareSnapshots
             return new PartView(
                 draft.Draft.Key, kind, draft.Draft.Title, draft.IsRetitled ? draft.Old!.Title : null, draft.Fate, draft.IsMoved, draft.Old?.Version, draft.New?.Version,
                 draft.ChangeClass, draft.IsReaddressed ? new AddresseeView(draft.Old!.Addressee, draft.New!.Addressee) : null,
+                draft.HasOtherEdition ? new EditionView(draft.Old!.Edition, draft.New!.Edition) : null,
                 counts.InsertedWords, counts.DeletedWords, draft.Paragraphs);
         }
 

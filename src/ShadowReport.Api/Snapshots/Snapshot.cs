@@ -1,5 +1,6 @@
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Snapshots;
 
@@ -26,7 +27,7 @@ internal sealed record Snapshot
 
     public required FrozenReport Frozen { get; init; }
 
-    /// <summary>The drafts in the order of reading.</summary>
+    /// <summary>The drafts in the order of print.</summary>
     public required IReadOnlyList<SnapshotItem> Items { get; init; }
 }
 
@@ -36,7 +37,14 @@ internal sealed record FrozenReport(
 
 /// <summary>A draft as it was frozen. Its text stands in the version, which never changes.</summary>
 internal sealed record SnapshotItem(
-    string Draft, DraftKind Kind, string? Parent, string Title, string? Addressee, int Version, string Hash, int Words, int NumberedParagraphs);
+    string Draft, DraftKind Kind, string? Parent, string Title, string? Addressee, int Version, string Hash, int Words, int NumberedParagraphs)
+{
+    /// <summary>The edition that holds it at the earliest.</summary>
+    public Edition Edition { get; init; }
+
+    /// <summary>Whether it is printed as an annex.</summary>
+    public bool IsAnnex { get; init; }
+}
 
 internal static class SnapshotIds
 {
@@ -51,5 +59,7 @@ internal static class SnapshotHashing
         frozen.Title, frozen.Profile, frozen.State, frozen.Phase, frozen.Language, frozen.RecommendationsHeading,
         .. frozen.FrontMatter.OrderBy(field => field.Key, StringComparer.Ordinal).SelectMany(field => new[] { field.Key, field.Value }),
         .. items.SelectMany(item => new[] { item.Draft, item.Kind.ToString(), item.Parent, item.Title, item.Addressee, item.Hash }),
+        // Only where somebody set it, so that the hash of a snapshot taken before there were editions is still its own.
+        .. items.Where(item => item.Edition != Edition.Public || item.IsAnnex).SelectMany(item => new[] { "edition", item.Draft, item.Edition.ToString(), item.IsAnnex ? "annex" : null }),
     ]);
 }

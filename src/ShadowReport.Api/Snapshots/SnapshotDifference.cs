@@ -8,6 +8,7 @@ namespace ShadowReport.Api.Snapshots;
 internal static class SnapshotDifference
 {
     private const string AboutTheReport = "The report itself";
+    private const string OtherEdition = "Held by another edition:";
     private const string OtherAddressee = "Put to another addressee:";
 
     public static string Page(CompareSnapshots.Comparison comparison)
@@ -23,6 +24,8 @@ internal static class SnapshotDifference
             html.Append(DiffHtml.Heading(Title(part))).Append(DiffHtml.Note(Fate(part)));
             if (part.Addressee is { } addressee)
                 html.Append(DiffHtml.Note(OtherAddressee)).Append(DiffHtml.Line(Replaced(addressee.Old, addressee.New)));
+            if (part.Edition is { } edition)
+                html.Append(DiffHtml.Note(OtherEdition)).Append(DiffHtml.Line(Replaced(Name(edition.Old), Name(edition.New))));
             html.Append(DiffHtml.Render(part.Paragraphs));
         }
 
@@ -41,6 +44,8 @@ internal static class SnapshotDifference
             blocks.AddRange([$"## {DiffMarkdown.Render(Title(part))}", Fate(part)]);
             if (part.Addressee is { } addressee)
                 blocks.Add($"{OtherAddressee} {DiffMarkdown.Render(Replaced(addressee.Old, addressee.New))}");
+            if (part.Edition is { } edition)
+                blocks.Add($"{OtherEdition} {DiffMarkdown.Render(Replaced(Name(edition.Old), Name(edition.New)))}");
             if (part.Paragraphs.Count > 0)
                 blocks.Add(DiffMarkdown.Render(part.Paragraphs).TrimEnd('\n'));
         }
@@ -66,6 +71,8 @@ internal static class SnapshotDifference
         var words = part.Paragraphs.Count > 0 ? $". {DiffCounts.Of(part.Paragraphs)}" : ".";
         return fate + (part.Moved ? ", and moved to another place" : "") + words;
     }
+
+    private static string Name(Edition edition) => edition.ToString().ToLowerInvariant();
 
     private static IReadOnlyList<DiffRun> Title(CompareSnapshots.PartView part) =>
         part.OldTitle is { } old ? Replaced(old, part.Title) : [new DiffRun(DiffOp.Equal, part.Title)];

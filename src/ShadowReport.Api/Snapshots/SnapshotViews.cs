@@ -1,6 +1,7 @@
 using ShadowReport.Api.Drafts;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Snapshots;
 
@@ -13,8 +14,10 @@ namespace ShadowReport.Api.Snapshots;
 /// <param name="Hash">That version's hash.</param>
 /// <param name="Words">Its words.</param>
 /// <param name="FirstParagraph">The number of its first paragraph, fixed for ever; null when it has none.</param>
+/// <param name="Edition">The edition that holds it at the earliest.</param>
+/// <param name="Annex">Whether it is printed as an annex.</param>
 internal sealed record SnapshotItemView(
-    string Draft, DraftKind Kind, string Title, string? Parent, string? Addressee, int Version, string Hash, int Words, int? FirstParagraph);
+    string Draft, DraftKind Kind, string Title, string? Parent, string? Addressee, int Version, string Hash, int Words, int? FirstParagraph, Edition Edition, bool Annex);
 
 /// <param name="Number">Counts from 1 in each report.</param>
 /// <param name="Title">What the coalition calls it.</param>
@@ -33,7 +36,7 @@ internal sealed record SnapshotView(
         foreach (var item in snapshot.Items)
         {
             int? first = item.NumberedParagraphs > 0 ? before + 1 : null;
-            items.Add(new SnapshotItemView(item.Draft, item.Kind, item.Title, item.Parent, item.Addressee, item.Version, item.Hash, item.Words, first));
+            items.Add(new SnapshotItemView(item.Draft, item.Kind, item.Title, item.Parent, item.Addressee, item.Version, item.Hash, item.Words, first, item.Edition, item.IsAnnex));
             before += item.NumberedParagraphs;
         }
 

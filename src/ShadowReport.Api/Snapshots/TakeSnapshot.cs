@@ -54,7 +54,7 @@ internal static class TakeSnapshot
         {
             var lines = drafts.ToDictionary(draft => draft.Key);
             var frozen = new FrozenReport(report.Title, report.Profile, report.State, report.Phase, report.Language, report.FrontMatter, report.RecommendationsHeading);
-            var items = report.Outline.Keys.Select(key => ItemOf(lines[key], report.Outline.PlaceOf(key)!.Parent)).ToList();
+            var items = report.Outline.PrintedOrder(drafts.Where(draft => draft.IsAnnex).Select(draft => draft.Key).ToHashSet()).Select(key => ItemOf(lines[key], report.Outline.PlaceOf(key)!.Parent)).ToList();
             return new Snapshot
             {
                 Id = SnapshotIds.Of(report.Id, report.Snapshots),
@@ -71,6 +71,10 @@ internal static class TakeSnapshot
         }
 
         private static SnapshotItem ItemOf(DraftLine line, string? parent) => new(
-            line.Key, line.Kind, parent, line.Title, line.Addressee, line.Number, line.Hash, line.Words, line.NumberedParagraphs);
+            line.Key, line.Kind, parent, line.Title, line.Addressee, line.Number, line.Hash, line.Words, line.NumberedParagraphs)
+        {
+            Edition = line.Edition,
+            IsAnnex = line.IsAnnex,
+        };
     }
 }

@@ -27,6 +27,16 @@ public sealed record Outline(IReadOnlyList<OutlineSection> Sections, IReadOnlyLi
     /// <summary>All keys in the order of reading.</summary>
     public IEnumerable<string> Keys => Sections.Select(section => section.Key).Concat(Recommendations);
 
+    /// <summary>All keys in the order of print: annexes, and what stands below them, come after everything else.</summary>
+    /// <param name="annexes">The keys of the sections that are printed as annexes.</param>
+    public IEnumerable<string> PrintedOrder(IReadOnlySet<string> annexes)
+    {
+        var annexed = new HashSet<string>();
+        foreach (var section in Sections.Where(section => annexes.Contains(section.Key) || (section.Parent is { } parent && annexed.Contains(parent))))
+            annexed.Add(section.Key);
+        return annexed.Count == 0 ? Keys : Keys.Where(key => !annexed.Contains(key)).Concat(Keys.Where(annexed.Contains));
+    }
+
     /// <summary>How many drafts there are.</summary>
     public int Count => Sections.Count + Recommendations.Count;
 

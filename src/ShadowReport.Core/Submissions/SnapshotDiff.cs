@@ -11,7 +11,14 @@ namespace ShadowReport.Core.Submissions;
 /// <param name="Text">Its text; not looked at where the other snapshot froze the same version.</param>
 /// <param name="Paragraphs">Its paragraphs; not looked at where the other snapshot froze the same version.</param>
 public sealed record FrozenDraft(
-    string Key, string? Parent, string Title, string? Addressee, int Version, string Text, IReadOnlyList<Paragraph> Paragraphs);
+    string Key, string? Parent, string Title, string? Addressee, int Version, string Text, IReadOnlyList<Paragraph> Paragraphs)
+{
+    /// <summary>The edition that holds it at the earliest.</summary>
+    public Edition Edition { get; init; }
+
+    /// <summary>Whether it is printed as an annex.</summary>
+    public bool IsAnnex { get; init; }
+}
 
 /// <summary>What became of a draft from one snapshot to another.</summary>
 public enum DraftFate
@@ -19,7 +26,7 @@ public enum DraftFate
     /// <summary>The same text, title and addressee; it may stand elsewhere.</summary>
     Unchanged,
 
-    /// <summary>Another text, title or addressee.</summary>
+    /// <summary>Another text, title, addressee or edition.</summary>
     Changed,
 
     /// <summary>In the second snapshot only.</summary>
@@ -44,6 +51,9 @@ public sealed record DraftDiff(
 
     /// <summary>Whether the recommendation is put to somebody else.</summary>
     public bool IsReaddressed => Fate == DraftFate.Changed && Old!.Addressee != New!.Addressee;
+
+    /// <summary>Whether others may read it now, or no longer.</summary>
+    public bool HasOtherEdition => Fate == DraftFate.Changed && Old!.Edition != New!.Edition;
 
     /// <summary>Whether it has another title.</summary>
     public bool IsRetitled => Fate == DraftFate.Changed && Old!.Title != New!.Title;
@@ -71,7 +81,7 @@ public static class SnapshotDiff
 
             if (steady.Contains(place))
                 Removed(drafts, old, kept, ref next, place);
-            drafts.Add(Kept(old[place], draft, isMoved: !steady.Contains(place) || old[place].Parent != draft.Parent));
+            drafts.Add(Kept(old[place], draft, isMoved: !steady.Contains(place) || old[place].Parent != draft.Parent || old[place].IsAnnex != draft.IsAnnex));
         }
 
         Removed(drafts, old, kept, ref next, old.Count);
@@ -95,7 +105,7 @@ public static class SnapshotDiff
     {
         // Another version may have the same text: one that brought it back.
         var isSameText = old.Version == @new.Version || old.Text == @new.Text;
-        var isSame = isSameText && old.Title == @new.Title && old.Addressee == @new.Addressee;
+        var isSame = isSameText && old.Title == @new.Title && old.Addressee == @new.Addressee && old.Edition == @new.Edition;
         return new DraftDiff(
             old, @new, isSame ? DraftFate.Unchanged : DraftFate.Changed, isMoved, isSame ? ChangeClass.None : ClassOf(old, @new, isSameText),
             isSameText ? [] : WordDiff.Between(old.Text, old.Paragraphs, @new.Text, @new.Paragraphs));
@@ -103,7 +113,7 @@ public static class SnapshotDiff
 
     private static ChangeClass ClassOf(FrozenDraft old, FrozenDraft @new, bool isSameText)
     {
-        if (old.Addressee != @new.Addressee)
+        if (old.Addressee != @new.Addressee || old.Edition != @new.Edition)
             return ChangeClass.Substantive;
         var text = isSameText ? ChangeClass.None : ChangeClasses.Between(old.Text, @new.Text);
         var title = old.Title == @new.Title ? ChangeClass.None : ChangeClasses.Between(old.Title, @new.Title);

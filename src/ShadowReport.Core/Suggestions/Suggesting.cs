@@ -110,7 +110,11 @@ public static class Suggesting
     private static PlacedHunk? BetweenSpaces(Guid suggestion, SuggestedHunk hunk, KeptText kept, string text)
     {
         if (string.IsNullOrWhiteSpace(text))
-            return new PlacedHunk(suggestion, hunk, 0, 0);
+        {
+            var anywhere = Math.Min(hunk.Start, text.Length);
+            return new PlacedHunk(suggestion, hunk, anywhere, anywhere);
+        }
+
         if (kept.Of(Math.Max(0, hunk.Start - 1), hunk.Start + 1).Take(2).ToList() is not [var both])
             return null;
         var place = hunk.Start == 0 ? both.To : both.To + 1;

@@ -68,6 +68,43 @@ public sealed class KeepingDrafts(ApiHost host)
     }
 
     [Fact]
+    public async Task An_annex_is_numbered_after_everything_else_and_named_by_coordinators_only()
+    {
+        var desk = await Desk.WithSection(host, "evidence");
+        await desk.AddSection("below", parent: "evidence");
+        await desk.AddSection("borders");
+        await desk.AddRecommendation("r1");
+
+        await (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("evidence"), new { annex = true })).IsProblem(HttpStatusCode.Forbidden, "role-missing");
+        await (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Draft("r1"), new { annex = true })).IsProblem(HttpStatusCode.BadRequest, "not-a-section");
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Draft("evidence"), new { annex = true })).EnsureSuccessStatusCode();
+
+        int? First(System.Text.Json.Nodes.JsonNode draft) => (int?)draft.Items("paragraphs").First()["number"];
+        Assert.Equal((1, 3, 4, 6), (First(await desk.Reviewer.Read(desk.Draft("borders"))), First(await desk.Reviewer.Read(desk.Draft("r1"))), First(await desk.Reviewer.Read(desk.Draft("evidence"))), First(await desk.Reviewer.Read(desk.Draft("below")))));
+        var snapshot = await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "With an annex" });
+        Assert.Equal([("borders", false), ("r1", false), ("evidence", true), ("below", false)], snapshot.Items("items").Select(item => (item.Text("draft"), item["annex"]!.GetValue<bool>())));
+    }
+
+    [Fact]
+    public async Task The_edition_of_a_draft_is_for_its_writers_and_coordinators_to_say_and_stands_in_snapshots()
+    {
+        var desk = await Desk.WithSection(host);
+        var open = await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Open" });
+
+        await (await desk.Reviewer.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { edition = "committee" })).IsProblem(HttpStatusCode.Forbidden, "role-missing");
+        await (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { edition = "secret" })).IsProblem(HttpStatusCode.BadRequest, "malformed-json");
+        var changed = await (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { edition = "committee" })).Json();
+
+        Assert.Equal("committee", changed.Text("edition"));
+        Assert.Equal("committee", (await desk.Reviewer.Read($"{desk.Report}/drafts")).Items().Single().Text("edition"));
+        var kept = await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Kept" });
+        Assert.Equal("committee", kept.Items("items").Single().Text("edition"));
+        Assert.NotEqual(open.Text("hash"), kept.Text("hash"));
+        var difference = (await desk.Reviewer.Read($"{desk.Report}/snapshots/1/compare/2")).Items("drafts").Single();
+        Assert.Equal(("changed", "substantive", "{\"old\":\"public\",\"new\":\"committee\"}"), (difference.Text("state"), difference.Text("changeClass"), difference["edition"]!.ToJsonString()));
+    }
+
+    [Fact]
     public async Task Metadata_changes_under_if_match_only()
     {
         var desk = await Desk.WithSection(host);

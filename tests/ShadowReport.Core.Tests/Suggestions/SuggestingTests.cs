@@ -35,6 +35,14 @@ public sealed class SuggestingTests
     }, iter: 10_000);
 
     [Fact]
+    public void Words_for_a_text_of_spaces_stay_where_they_were_put()
+    {
+        var hunk = Assert.Single(Suggesting.HunksOf(" ", Aligned(" "), " new").Value);
+
+        Assert.Equal(new PlacedHunk(_id, hunk, hunk.Start, hunk.End), Suggesting.Carry(_id, hunk, KeptText.All(1), " "));
+    }
+
+    [Fact]
     public void Carried_to_another_text_a_change_is_made_at_its_own_old_words_or_nowhere() => Texts.Triple.Sample((before, wanted, later) =>
     {
         var paragraphs = Aligned(before);

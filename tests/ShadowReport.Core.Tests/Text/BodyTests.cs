@@ -84,7 +84,7 @@ public sealed class BodyTests
     [Fact]
     public void Every_letter_and_digit_of_any_body_is_read_in_order() => Texts.Body.Sample(text =>
         // Marks are no letters; what marks may hide, an address or a number in front of a list, is looked at above.
-        Assert.Equal(Letters(text.Replace("[a link](https://example.org)", "a link").Replace("&amp;", "").Replace("1.", "")), Letters(Body.PlainText(text).Replace("1.", ""))));
+        Assert.Equal(Letters(WithoutSpans(text).Replace("[a link](https://example.org)", "a link").Replace("&amp;", "").Replace("1.", "")), Letters(WithoutSpans(Body.PlainText(text)).Replace("1.", ""))));
 
     [Fact]
     public void Blocks_never_overlap_and_stay_inside_the_text() => Texts.Body.Sample(BlocksStandApart);
@@ -96,7 +96,7 @@ public sealed class BodyTests
     public void No_letter_of_a_hostile_text_is_lost() => Check.Sample(
         // Addresses and entities hide letters; they are looked at above.
         Texts.Hostile.Where(text => !text.Contains("http", StringComparison.Ordinal) && !text.Contains('&')),
-        text => Assert.Equal(JustLetters(text), JustLetters(Body.PlainText(text))),
+        text => Assert.Equal(JustLetters(WithoutSpans(text)), JustLetters(WithoutSpans(Body.PlainText(text)))),
         iter: 500);
 
     [Theory]
@@ -194,6 +194,9 @@ public sealed class BodyTests
             end = block.Start + block.Length;
         }
     }
+
+    /// <summary>The name of an edition or language is no word where its mark is read, and one where it is not.</summary>
+    private static string WithoutSpans(string text) => text.Replace("]{.committee}", "").Replace("]{.internal}", "").Replace("]{lang=fr}", "");
 
     private static string JustLetters(string text) => string.Concat(text.Where(char.IsLetter));
 

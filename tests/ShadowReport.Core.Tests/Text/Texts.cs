@@ -7,7 +7,7 @@ internal static class Texts
 {
     private static readonly Gen<string> Word = OneOf(
         "the", "rights", "of", "women", "must", "not", "1,200", "CEDAW", "article 6", "été", "**bold**", "*light*", "[a link](https://example.org)", "<b>raw</b>",
-        "[@key, p. 450]", "[x]: y", "`code`", "&amp;", "\ud83d\udd4a", "said,", "“quoted”", "a_b", "1.", "-", "#", ">", "|", "---");
+        "[@key, p. 450]", "stated^[See *there*, [@key].]", "[kept back]{.committee}", "[mot]{lang=fr}", "[x]: y", "`code`", "&amp;", "\ud83d\udd4a", "said,", "“quoted”", "a_b", "1.", "-", "#", ">", "|", "---");
 
     private static readonly Gen<string> Line = Word.Array[1, 12].Select(words => string.Join(' ', words));
 
@@ -22,7 +22,7 @@ internal static class Texts
         .Select((paragraphs, gap) => string.Join(gap, paragraphs));
 
     private static readonly Gen<string> Mark = OneOf(
-        "*", "**", "_", "__", "***", "[", "![", "]", "](", ")", "[a](", "[@a ", "`", "```", "~~~", "<", ">", "<b", "<!--", "|", "|-|", ":-", "\\", "\"", "(", "#", "---", "- ", "1. ", "+ ",
+        "*", "**", "_", "__", "***", "[", "![", "]", "](", ")", "[a](", "[@a ", "^[", "]{.internal}", "]{lang=fr}", "`", "```", "~~~", "<", ">", "<b", "<!--", "|", "|-|", ":-", "\\", "\"", "(", "#", "---", "- ", "1. ", "+ ",
         "> ", "    ", "\t", "\n", "\n", "\n\n", " ", " ", "a", "b c", "é", "\ud83d\udd4a");
 
     /// <summary>Texts that nobody writes and anybody can send: marks in heaps, the same few again and again, deep in each other.</summary>

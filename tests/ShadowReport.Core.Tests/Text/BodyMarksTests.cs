@@ -1,0 +1,102 @@
+using CsCheck;
+using ShadowReport.Core.Sources;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Tests.Text;
+
+/// <summary>Citations, footnotes of one's own and spans that an edition keeps back.</summary>
+public sealed class BodyMarksTests
+{
+    [Fact]
+    public void A_citation_names_its_sources_with_their_pinpoints_and_stays_as_it_was_typed()
+    {
+        var mark = Inlines("As found [@tip-2018, p. 450; @un_women:2019].")[1];
+
+        Assert.Equal("[@tip-2018, p. 450; @un_women:2019]", mark.Text);
+        Assert.Equal([new Citation("tip-2018", "p. 450"), new Citation("un_women:2019", null)], mark.Citations!);
+    }
+
+    [Theory]
+    [InlineData("[@]")]
+    [InlineData("[@ key]")]
+    [InlineData("[@a; b]")]
+    [InlineData("[@a [b]]")]
+    [InlineData("[me@example.org]")]
+    [InlineData("[@a\nb]")]
+    public void What_is_no_citation_is_words(string text) => Assert.All(Inlines($"x {text} y"), inline => Assert.Null(inline.Citations));
+
+    [Fact]
+    public void A_footnote_of_ones_own_keeps_its_words_in_place_and_may_cite()
+    {
+        var note = Inlines("Stated^[See *there*, [@key, p. 3], and (elsewhere).] again.")[1];
+
+        Assert.Equal(["See ", "there", ", ", "[@key, p. 3]", ", and (elsewhere)."], note.Note!.Select(inline => inline.Text));
+        Assert.True(note.Note![1].Italic);
+        Assert.NotNull(note.Note[3].Citations);
+        Assert.Equal(7, Words.Count("Stated^[See *there*, [@key, p. 3], and (elsewhere).] again today."));
+    }
+
+    [Fact]
+    public void A_span_is_seen_in_its_edition_only_with_all_that_stands_in_it()
+    {
+        var inlines = Inlines("Told by [a **woman** [of Lyon]{.internal}, [here](https://example.org)]{.committee}.");
+
+        Assert.Equal(
+            [("Told by ", Edition.Public), ("a ", Edition.Committee), ("woman", Edition.Committee), (" ", Edition.Committee), ("of Lyon", Edition.Internal), (", ", Edition.Committee), ("here", Edition.Committee), (".", Edition.Public)],
+            inlines.Select(inline => (inline.Text, inline.Edition)));
+    }
+
+    [Theory]
+    [InlineData("[x]{.comittee}")]
+    [InlineData("[x]{.secret}")]
+    [InlineData("[x]{.committee .internal}")]
+    [InlineData("[x]{lang=fr .confidential}")]
+    public void A_mistyped_edition_keeps_the_words_in_the_coalition(string text) => Assert.Equal(Edition.Internal, Assert.Single(Inlines(text)).Edition);
+
+    [Fact]
+    public void A_span_in_another_language_says_which() => Assert.Equal("fr", Inlines("the [raison d’être]{lang=fr} of it")[1].Language);
+
+    [Theory]
+    [InlineData("[a\n\nb]{.internal}")]
+    [InlineData("a]{.internal}")]
+    [InlineData("![a]{.internal}")]
+    [InlineData("[a `]{.internal}`")]
+    [InlineData("[a]{.internal")]
+    public void A_mark_that_cannot_be_read_is_told_of(string text) => Assert.True(EditionCut.HasUnreadMark(Body.Parse(text)));
+
+    [Fact]
+    public void What_an_edition_may_not_hold_is_in_no_part_of_what_is_left() => Gen.Select(Texts.Any, Texts.Any).Sample((before, after) =>
+    {
+        foreach (var block in Body.Parse($"{before}[secretword]{{.committee}} {after}\n\n- [secretword]{{.internal}}\n- x^[y [secretword]{{.committee}}]"))
+        {
+            if (EditionCut.HasUnreadMark([block]) || EditionCut.For(block, Edition.Public) is not { } left)
+                continue;
+            Assert.DoesNotContain("secretword", Body.PlainText(left));
+            Assert.DoesNotContain(Body.Inlines([left]), inline => inline.Edition != Edition.Public || (inline.Note ?? []).Any(word => word.Text.Contains("secretword", StringComparison.Ordinal)));
+        }
+    }, iter: 10_000);
+
+    [Fact]
+    public void Where_nothing_is_kept_back_nothing_changes() => Texts.Any.Where(text => !text.Contains("{.", StringComparison.Ordinal)).Sample(text =>
+        Assert.All(Body.Parse(text), block => Assert.Same(block, EditionCut.For(block, Edition.Public))), iter: 5_000);
+
+    [Fact]
+    public void Places_that_held_only_what_is_kept_back_go_with_it()
+    {
+        var blocks = Body.Parse("One [kept]{.committee} word.\n\n[All of it.]{.internal}\n\n- [a]{.committee}\n- b\n\n| h | i |\n|---|---|\n| [k]{.committee} | [l]{.committee} |\n| m | [n]{.committee} |");
+
+        var left = blocks.Select(block => EditionCut.For(block, Edition.Public)).OfType<Block>().ToList();
+
+        Assert.Equal("One word.", ((ParagraphBlock)left[0]).Inlines.Aggregate("", (text, inline) => text + inline.Text));
+        Assert.Single(((ListBlock)left[1]).Items);
+        Assert.Equal(2, ((TableBlock)left[2]).Rows.Count);
+        Assert.Equal(3, left.Count);
+    }
+
+    [Theory]
+    [InlineData("It was [R. of Lyon]{.internal} who said it.", "It was [R. of Lyon]{.committee} who said it.")]
+    [InlineData("It was [R. of Lyon]{.internal} who said it.", "It was R. of Lyon who said it.")]
+    public void Showing_words_to_others_is_a_change_of_substance(string old, string @new) => Assert.Equal(ChangeClass.Substantive, ChangeClasses.Between(old, @new));
+
+    private static IReadOnlyList<Inline> Inlines(string text) => [.. Body.Inlines(Body.Parse(text))];
+}
