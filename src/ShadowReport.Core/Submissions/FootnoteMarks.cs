@@ -45,11 +45,12 @@ internal sealed class FootnoteMarks(IReadOnlyDictionary<string, Source> sources,
         return marked;
     }
 
-    /// <summary>A mark stands at its word: a space that was typed before it goes.</summary>
+    /// <summary>A mark stands at its word: a space that was typed before it goes, also where a comment begins or ends between them.</summary>
     private static void Tighten(List<Inline> marked)
     {
-        if (marked.Count > 0 && marked[^1].Footnote is null)
-            marked[^1] = marked[^1] with { Text = marked[^1].Text.TrimEnd(' ') };
+        var last = marked.FindLastIndex(inline => inline.Edge is null);
+        if (last >= 0 && marked[last].Footnote is null)
+            marked[last] = marked[last] with { Text = marked[last].Text.TrimEnd(' ') };
     }
 
     /// <summary>What a note says; null when it only cites what this edition may not name.</summary>

@@ -16,6 +16,7 @@ public sealed class SubmissionAssembler
     private readonly SubmissionSource _source;
     private readonly Dictionary<string, SourceSection> _sections;
     private readonly FootnoteMarks _footnotes;
+    private readonly CommentMarks _comments;
     private readonly List<SubmissionPart> _parts = [];
     private readonly List<PrintedDraft> _drafts = [];
     private int _number;
@@ -25,6 +26,7 @@ public sealed class SubmissionAssembler
         _source = source;
         _sections = source.Sections.ToDictionary(section => section.Key);
         _footnotes = new FootnoteMarks(source.Sources, source.Edition);
+        _comments = new CommentMarks(source.Comments, source.Edition);
     }
 
     /// <summary>
@@ -45,13 +47,14 @@ public sealed class SubmissionAssembler
         Endorsers();
         foreach (var section in _source.Sections.Where(section => IsHeld(section) && IsInAnnex(section)))
             Section(section);
+        var (parts, comments) = _comments.Counted(_parts);
         return new SubmissionDocument(
             _source.Title,
             _source.Body,
             _source.Language,
             IsRightToLeft(_source.Language),
             [.. _source.Cover.Where(field => field.Value.Trim().Length > 0)],
-            _parts,
+            parts,
             _source.FrozenAt)
         {
             Coalition = _source.Coalition,
@@ -59,6 +62,7 @@ public sealed class SubmissionAssembler
             Edition = _source.Edition,
             Footnotes = _footnotes.Written(_source.Language),
             Drafts = _drafts,
+            Comments = comments,
         };
     }
 
@@ -110,7 +114,7 @@ public sealed class SubmissionAssembler
 
     private void Blocks(string text, IReadOnlyList<Paragraph> paragraphs, string draft, int level, bool isRecommendation)
     {
-        var blocks = Body.Parse(text);
+        var blocks = _comments.In(draft, text, Body.Parse(text));
         for (var index = 0; index < blocks.Count; index++)
         {
             if (EditionCut.For(blocks[index], _source.Edition) is not { } left)

@@ -34,11 +34,21 @@ public sealed record SubmissionDocument(
     /// <summary>The drafts that the edition holds with their texts as they were written, for formats that take them as they are.</summary>
     public IReadOnlyList<PrintedDraft> Drafts { get; init; } = [];
 
+    /// <summary>The comments that stand beside the text, in the order of their words; see <see cref="Inline.Edge"/>.</summary>
+    public IReadOnlyList<SourceComment> Comments { get; init; } = [];
+
+    /// <summary>In comparisons, the title with what became of its words; null when it stayed.</summary>
+    public IReadOnlyList<Inline>? TitleRuns { get; init; }
+
+    /// <summary>In comparisons, the body's name with what became of its words; null when it stayed.</summary>
+    public IReadOnlyList<Inline>? BodyRuns { get; init; }
+
     /// <summary>The words that the file says by itself.</summary>
     public SubmissionLabels Labels => SubmissionLabels.In(Language);
 
     /// <summary>The headings that the contents list shows: those of sections, of the recommendations part and of annexes.</summary>
-    public IEnumerable<HeadingPart> Contents => Parts.OfType<HeadingPart>().Where(heading => heading.IsInContents);
+    public IEnumerable<HeadingPart> Contents => Parts.OfType<HeadingPart>()
+        .Where(heading => heading.IsInContents && heading.Change is not (ChangeKind.Deleted or ChangeKind.MovedAway));
 }
 
 /// <summary>A draft with its text as it was written, in the order of reading: sections, recommendations, annexes.</summary>
@@ -61,15 +71,30 @@ public sealed record PrintedDraft(string Key, string Title, string Text, int Lev
 /// <summary>A footnote.</summary>
 /// <param name="Number">From 1, through the document.</param>
 /// <param name="Inlines">Its words.</param>
-public sealed record Footnote(int Number, IReadOnlyList<Inline> Inlines);
+public sealed record Footnote(int Number, IReadOnlyList<Inline> Inlines)
+{
+    /// <summary>What became of its mark; in comparisons only.</summary>
+    public ChangeKind? Change { get; init; }
+}
 
 /// <summary>An organisation that endorses the submission.</summary>
 /// <param name="Name">As it wants to be named.</param>
 /// <param name="Country">Its country, in words; null when it is not said.</param>
-public sealed record Endorser(string Name, string? Country);
+public sealed record Endorser(string Name, string? Country)
+{
+    /// <summary>Whether it was added or taken out; in comparisons only.</summary>
+    public ChangeKind? Change { get; init; }
+}
 
 /// <summary>Something printed.</summary>
-public abstract record SubmissionPart;
+public abstract record SubmissionPart
+{
+    /// <summary>What became of it from one submission to another; in comparisons only. Words and blocks in it may say otherwise of themselves.</summary>
+    public ChangeKind? Change { get; init; }
+
+    /// <summary>What its old and its new place have in common when it was moved: a number from 1.</summary>
+    public int? Move { get; init; }
+}
 
 /// <summary>A heading.</summary>
 /// <param name="Level">From 1.</param>

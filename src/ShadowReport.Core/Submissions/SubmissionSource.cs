@@ -42,7 +42,14 @@ public sealed record SubmissionSource(
 }
 
 /// <summary>A line of the cover.</summary>
-public sealed record CoverField(string Label, string Value);
+public sealed record CoverField(string Label, string Value)
+{
+    /// <summary>Whether it was added or taken out; in comparisons only.</summary>
+    public ChangeKind? Change { get; init; }
+
+    /// <summary>In comparisons, the value with what became of its words; null when it stayed.</summary>
+    public IReadOnlyList<Inline>? Runs { get; init; }
+}
 
 /// <summary>A section as it was frozen.</summary>
 /// <param name="Key">The draft's key.</param>

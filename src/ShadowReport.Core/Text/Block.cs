@@ -5,7 +5,11 @@ namespace ShadowReport.Core.Text;
 /// <summary>A block of a body.</summary>
 /// <param name="Start">Where its source begins in the body, as a UTF-16 index.</param>
 /// <param name="Length">How long its source is, in UTF-16 units.</param>
-public abstract record Block(int Start, int Length);
+public abstract record Block(int Start, int Length)
+{
+    /// <summary>What became of the whole block from one submission to another; in comparisons only, null when it stayed.</summary>
+    public ChangeKind? Change { get; init; }
+}
 
 /// <summary>A paragraph of running text.</summary>
 public sealed record ParagraphBlock(int Start, int Length, IReadOnlyList<Inline> Inlines) : Block(Start, Length);
@@ -29,7 +33,11 @@ public sealed record ListBlock(int Start, int Length, bool Ordered, int First, I
 public sealed record QuoteBlock(int Start, int Length, IReadOnlyList<Block> Blocks) : Block(Start, Length);
 
 /// <summary>Text shown as it was typed.</summary>
-public sealed record CodeBlock(int Start, int Length, string Text) : Block(Start, Length);
+public sealed record CodeBlock(int Start, int Length, string Text) : Block(Start, Length)
+{
+    /// <summary>The same text in runs, where comments or changes stand in it; null otherwise.</summary>
+    public IReadOnlyList<Inline>? Runs { get; init; }
+}
 
 /// <summary>A table.</summary>
 /// <param name="Start">See <see cref="Block"/>.</param>
@@ -39,7 +47,11 @@ public sealed record CodeBlock(int Start, int Length, string Text) : Block(Start
 public sealed record TableBlock(int Start, int Length, IReadOnlyList<IReadOnlyList<TableCell>> Rows, bool HasHeader) : Block(Start, Length);
 
 /// <summary>A cell of a table.</summary>
-public sealed record TableCell(IReadOnlyList<Inline> Inlines);
+public sealed record TableCell(IReadOnlyList<Inline> Inlines)
+{
+    /// <summary>What became of the whole row that it stands in; in comparisons only, and the same for each cell of the row.</summary>
+    public ChangeKind? Change { get; init; }
+}
 
 /// <summary>A run of text with one look.</summary>
 /// <param name="Text">The words, without markup.</param>
@@ -63,4 +75,31 @@ public sealed record Inline(string Text, bool Bold = false, bool Italic = false,
 
     /// <summary>The number of the footnote whose mark stands here; in assembled submissions only, where it takes the place of citations and notes.</summary>
     public int? Footnote { get; init; }
+
+    /// <summary>A comment begins or ends here; in assembled submissions only, on a run without words.</summary>
+    public CommentEdge? Edge { get; init; }
+
+    /// <summary>What became of the words from one submission to another; in comparisons only, null when they stayed.</summary>
+    public ChangeKind? Change { get; init; }
+}
+
+/// <summary>Where the words begin or end that a comment is about.</summary>
+/// <param name="Comment">Which of the submission's comments, from 1.</param>
+/// <param name="IsStart">Whether they begin here.</param>
+public sealed record CommentEdge(int Comment, bool IsStart);
+
+/// <summary>What became of something from one submission to another.</summary>
+public enum ChangeKind
+{
+    /// <summary>It is in the new one only.</summary>
+    Inserted,
+
+    /// <summary>It is in the old one only.</summary>
+    Deleted,
+
+    /// <summary>It stood elsewhere before; this is its new place.</summary>
+    MovedHere,
+
+    /// <summary>It stands elsewhere now; this is its old place.</summary>
+    MovedAway,
 }

@@ -59,15 +59,19 @@ public static class EditionCut
 
     /// <summary>Two spaces that came to stand beside each other would tell that something stood between them.</summary>
     private static Inline Joined(List<Inline> left, Inline inline) =>
-        left.Count > 0 && left[^1].Text.EndsWith(' ') && inline.Text.StartsWith(' ') && inline.Note is null ? inline with { Text = inline.Text.TrimStart(' ') } : inline;
+        left.FindLast(HasText) is { } last && last.Text.EndsWith(' ') && inline.Text.StartsWith(' ') && inline.Note is null ? inline with { Text = inline.Text.TrimStart(' ') } : inline;
 
     private static List<Inline> Trimmed(List<Inline> left)
     {
-        left[0] = left[0] with { Text = left[0].Text.TrimStart(' ') };
-        if (left[^1].Note is null)
-            left[^1] = left[^1] with { Text = left[^1].Text.TrimEnd(' ') };
-        return [.. left.Where(inline => inline.Text.Length > 0)];
+        var (first, last) = (left.FindIndex(HasText), left.FindLastIndex(HasText));
+        left[first] = left[first] with { Text = left[first].Text.TrimStart(' ') };
+        if (left[last].Note is null)
+            left[last] = left[last] with { Text = left[last].Text.TrimEnd(' ') };
+        return [.. left.Where(inline => HasText(inline) || inline.Edge is not null)];
     }
+
+    /// <summary>Where comments begin and end stand runs without words.</summary>
+    private static bool HasText(Inline inline) => inline.Text.Length > 0;
 
     private static bool HasWord(List<Inline> inlines) => inlines.Any(inline => WordTokens.HasWord(inline.Text));
 

@@ -30,7 +30,7 @@ public static class EditionText
                 continue;
             if (before >= 0)
                 joined.Append(before == index - 1 ? Between(text, blocks[before], blocks[index]) : "\n\n");
-            joined.Append(ReferenceEquals(block, blocks[index]) ? text[block.Start..EndOf(text, block)] : BlockSource.Of(block));
+            joined.Append(ReferenceEquals(block, blocks[index]) ? text[block.Start..EndOf(text, block)] : BodyText.Write(block));
             before = index;
         }
 

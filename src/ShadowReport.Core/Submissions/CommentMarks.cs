@@ -1,0 +1,321 @@
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Submissions;
+
+/// <summary>
+/// Puts the ends of comments into the runs of a text. A comment says its place in the source, where markup stands between the words;
+/// so a sign that no text has is put there, the source is read once more, and where the sign comes out is the place among the words.
+/// The text itself is never read with signs in it: what is printed is the same with comments and without.
+/// </summary>
+internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Edition edition)
+{
+    /// <summary>Unicode keeps these for a program's own use; a text that holds them all gets its comments around whole blocks.</summary>
+    private const char FirstSign = '\uFDD0';
+    private const char LastSign = '\uFDEF';
+
+    /// <summary>A sign inside markup is moved by so many characters at most before the comment is put around the whole block.</summary>
+    private const int StepsAtMost = 200;
+
+    /// <summary>So many characters are read again for comments in all; then comments are put around whole blocks.</summary>
+    private const int ReadAtMost = 3_000_000;
+
+    private readonly ILookup<string, SourceComment> _byDraft = comments.OrderBy(comment => comment.Start).ThenByDescending(comment => comment.End).ToLookup(comment => comment.Draft);
+    private readonly List<SourceComment> _placed = [];
+    private int _read;
+
+    /// <summary>A comment's words: from a place in the words of one block to a place in those of another.</summary>
+    private readonly record struct Range(SourceComment Comment, int First, int Start, int Last, int End);
+
+    /// <summary>The blocks of a draft with the ends of its comments in them. A comment on words that the edition leaves out is not there at all.</summary>
+    public IReadOnlyList<Block> In(string draft, string text, IReadOnlyList<Block> blocks)
+    {
+        if (blocks.Count == 0 || !_byDraft.Contains(draft))
+            return blocks;
+        var plain = blocks.Select(Body.PlainText).ToList();
+        var edges = new List<List<(int Place, int Order, CommentEdge Edge)>>(blocks.Select(_ => new List<(int, int, CommentEdge)>()));
+        foreach (var range in Ranges(draft, text, blocks, plain).Where(range => !TouchesLeftOut(range, blocks, plain)))
+        {
+            _placed.Add(range.Comment);
+            var isEmpty = range.First == range.Last && range.Start == range.End;
+            edges[range.First].Add((range.Start, 1, new CommentEdge(_placed.Count, IsStart: true)));
+            edges[range.Last].Add((range.End, isEmpty ? 2 : 0, new CommentEdge(_placed.Count, IsStart: false)));
+        }
+
+        return [.. blocks.Select((block, index) => edges[index].Count == 0 ? block : With(block, [.. edges[index].OrderBy(edge => edge.Place).ThenBy(edge => edge.Order)]))];
+    }
+
+    /// <summary>
+    /// The finished parts with the comments counted in the order of reading. One whose beginning or end went with words that were left
+    /// out is left out whole.
+    /// </summary>
+    public (IReadOnlyList<SubmissionPart> Parts, IReadOnlyList<SourceComment> Comments) Counted(IReadOnlyList<SubmissionPart> parts)
+    {
+        if (_placed.Count == 0)
+            return (parts, []);
+        var (begun, ended) = (new List<int>(), new HashSet<int>());
+        foreach (var edge in parts.SelectMany(Edges))
+        {
+            if (edge.IsStart)
+                begun.Add(edge.Comment);
+            else
+                ended.Add(edge.Comment);
+        }
+
+        var whole = begun.Where(ended.Contains).ToList();
+        var numbers = whole.Select((comment, index) => (comment, index)).ToDictionary(pair => pair.comment, pair => pair.index + 1);
+        return ([.. parts.Select(part => Counted(part, numbers))], [.. whole.Select(comment => _placed[comment - 1])]);
+    }
+
+    private static IEnumerable<CommentEdge> Edges(SubmissionPart part) => RunsOf(part).Select(inline => inline.Edge).OfType<CommentEdge>();
+
+    private static IEnumerable<Inline> RunsOf(SubmissionPart part)
+    {
+        var runs = new List<Inline>();
+        Rewritten(part, inlines =>
+        {
+            runs.AddRange(inlines);
+            return inlines;
+        });
+        return runs;
+    }
+
+    private static SubmissionPart Counted(SubmissionPart part, Dictionary<int, int> numbers) => Rewritten(part, inlines => inlines.All(inline => inline.Edge is null)
+        ? inlines
+        :
+        [
+            .. inlines
+                .Where(inline => inline.Edge is not { } edge || numbers.ContainsKey(edge.Comment))
+                .Select(inline => inline.Edge is { } edge ? inline with { Edge = edge with { Comment = numbers[edge.Comment] } } : inline),
+        ]);
+
+    private static SubmissionPart Rewritten(SubmissionPart part, Func<IReadOnlyList<Inline>, IReadOnlyList<Inline>> rewritten) => part switch
+    {
+        BlockPart block => block with { Block = block.Block.With(rewritten) },
+        HeadingPart heading => heading with { Inlines = rewritten(heading.Inlines) },
+        _ => part,
+    };
+
+    private IEnumerable<Range> Ranges(string draft, string text, IReadOnlyList<Block> blocks, List<string> plain)
+    {
+        var wanted = _byDraft[draft].Select(comment => (Comment: comment, First: BlockAt(blocks, comment.Start), Last: Math.Max(BlockAt(blocks, comment.Start), BlockUntil(blocks, comment.End)))).ToList();
+        var places = new Dictionary<(int Block, int At), int?>();
+        foreach (var group in wanted.SelectMany(item => new[] { (Block: item.First, At: item.Comment.Start, IsStart: true), (Block: item.Last, At: item.Comment.End, IsStart: false) }).GroupBy(item => item.Block))
+            Find(text, blocks[group.Key], plain[group.Key], [.. group.Select(item => (item.At, item.IsStart)).Distinct().OrderBy(item => item.At)], (at, place) => places[(group.Key, at)] = place);
+
+        foreach (var (comment, first, last) in wanted)
+        {
+            var (start, end) = (places[(first, comment.Start)] ?? 0, places[(last, comment.End)] ?? EndOf(plain[last]));
+            if (first == last && start > end)
+                (start, end) = (end, start);
+            yield return Narrowed(new Range(comment, first, start, last, end), plain);
+        }
+    }
+
+    private static int EndOf(string plain) => Math.Max(0, plain.Length - 1);
+
+    private static int BlockAt(IReadOnlyList<Block> blocks, int place)
+    {
+        for (var index = 0; index < blocks.Count - 1; index++)
+        {
+            if (place < blocks[index].Start + blocks[index].Length)
+                return index;
+        }
+
+        return blocks.Count - 1;
+    }
+
+    private static int BlockUntil(IReadOnlyList<Block> blocks, int place)
+    {
+        for (var index = blocks.Count - 1; index > 0; index--)
+        {
+            if (place > blocks[index].Start)
+                return index;
+        }
+
+        return 0;
+    }
+
+    /// <summary>The ends of lines between blocks are no words: a comment begins behind one and ends before one.</summary>
+    private static Range Narrowed(Range range, List<string> plain)
+    {
+        if (range.First != range.Last)
+            return range;
+        var (words, start, end) = (plain[range.First], range.Start, range.End);
+        while (start < end && words[start] == '\n')
+            start++;
+        while (end > start && words[end - 1] == '\n')
+            end--;
+        return range with { Start = start, End = end };
+    }
+
+    private void Find(string text, Block block, string plain, List<(int At, bool IsStart)> wanted, Action<int, int?> found)
+    {
+        var source = text.Substring(block.Start, block.Length);
+        if (SignFor(source, plain) is not { } sign)
+        {
+            wanted.ForEach(item => found(item.At, null));
+            return;
+        }
+
+        var inside = wanted.Select(item => Math.Clamp(item.At - block.Start, 0, source.Length)).ToList();
+        if (Read(source, plain, inside, sign) is { } all)
+        {
+            for (var index = 0; index < wanted.Count; index++)
+                found(wanted[index].At, all[index]);
+            return;
+        }
+
+        for (var index = 0; index < wanted.Count; index++)
+            found(wanted[index].At, Nearest(source, plain, inside[index], wanted[index].IsStart ? 1 : -1, sign));
+    }
+
+    /// <summary>Of a place inside markup the next one among words: behind it for the first word of a comment, before it for the last.</summary>
+    private int? Nearest(string source, string plain, int place, int step, char sign)
+    {
+        for (var steps = 0; steps <= StepsAtMost && place >= 0 && place <= source.Length; steps++, place += step)
+        {
+            var isInPair = place > 0 && place < source.Length && char.IsLowSurrogate(source[place]);
+            if (!isInPair && Read(source, plain, [place], sign) is { } read)
+                return read[0];
+        }
+
+        return null;
+    }
+
+    /// <summary>Where signs put into the source come out among its words; null when they change what is read.</summary>
+    private List<int>? Read(string source, string plain, List<int> places, char sign)
+    {
+        if ((_read += source.Length) > ReadAtMost)
+            return null;
+        var signed = new System.Text.StringBuilder(source);
+        for (var index = places.Count - 1; index >= 0; index--)
+            signed.Insert(places[index], sign);
+        var read = Body.PlainText(signed.ToString());
+        var found = new List<int>(places.Count);
+        var at = 0;
+        foreach (var character in read)
+        {
+            if (character == sign)
+                found.Add(at);
+            else if (at < plain.Length && plain[at] == character)
+                at++;
+            else
+                return null;
+        }
+
+        return at == plain.Length && found.Count == places.Count ? found : null;
+    }
+
+    private static char? SignFor(string source, string plain)
+    {
+        // An entity may stand for a sign that the source does not show.
+        for (var sign = FirstSign; sign <= LastSign; sign++)
+        {
+            if (!source.Contains(sign) && !plain.Contains(sign))
+                return sign;
+        }
+
+        return null;
+    }
+
+    private bool TouchesLeftOut(Range range, IReadOnlyList<Block> blocks, List<string> plain)
+    {
+        for (var index = range.First; index <= range.Last; index++)
+        {
+            var (from, until) = (index == range.First ? range.Start : 0, index == range.Last ? range.End : plain[index].Length);
+            if (!EditionCut.IsWhole(blocks[index], edition) && TouchesLeftOut(blocks[index], from, until))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool TouchesLeftOut(Block block, int from, int until)
+    {
+        foreach (var (start, inline) in Placing(block))
+        {
+            var isLeftOut = inline.Edition > edition || (inline.Note is { } note && note.Any(word => word.Edition > edition));
+            var end = start + inline.Text.Length;
+            if (isLeftOut && (from < until ? start < until && end > from : start <= from && end >= from))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Every run of a block with its place in the block's plain words.</summary>
+    private static IEnumerable<(int Start, Inline Inline)> Placing(Block block)
+    {
+        var placed = new List<(int, Inline)>();
+        var at = 0;
+        WithRuns(block).With(inlines =>
+        {
+            foreach (var inline in inlines)
+            {
+                placed.Add((at, inline));
+                at += inline.Text.Length;
+            }
+
+            at++;
+            return inlines;
+        });
+        return placed;
+    }
+
+    private static Block With(Block block, List<(int Place, int Order, CommentEdge Edge)> edges)
+    {
+        var (next, at) = (0, 0);
+        return WithRuns(block).With(inlines =>
+        {
+            var marked = new List<Inline>();
+            foreach (var inline in inlines)
+            {
+                var (end, left) = (at + inline.Text.Length, inline);
+                for (; next < edges.Count && edges[next].Place < end; next++)
+                    left = Cut(marked, left, edges[next].Place - (end - left.Text.Length), edges[next].Edge);
+                if (left.Text.Length > 0)
+                    marked.Add(left);
+                at = end;
+                for (; next < edges.Count && edges[next].Place == end && (!edges[next].Edge.IsStart || ReferenceEquals(inline, inlines[^1])); next++)
+                    marked.Add(At(edges[next].Edge));
+            }
+
+            for (; next < edges.Count && edges[next].Place <= at; next++)
+                marked.Add(At(edges[next].Edge));
+            at++;
+            return marked;
+        });
+    }
+
+    /// <summary>Puts an end of a comment into a run and gives what is left of the run behind it. A citation or a note is not cut.</summary>
+    private static Inline Cut(List<Inline> marked, Inline inline, int place, CommentEdge edge)
+    {
+        var isWhole = inline.Citations is not null || inline.Note is not null;
+        if (isWhole && !edge.IsStart && place > 0)
+        {
+            marked.Add(inline);
+            marked.Add(At(edge));
+            return inline with { Text = "" };
+        }
+
+        if (!isWhole && place > 0)
+        {
+            marked.Add(inline with { Text = inline.Text[..place] });
+            inline = inline with { Text = inline.Text[place..] };
+        }
+
+        marked.Add(At(edge));
+        return inline;
+    }
+
+    private static Inline At(CommentEdge edge) => new("") { Edge = edge };
+
+    /// <summary>Code gets runs, so that comments have a place in it.</summary>
+    private static Block WithRuns(Block block) => block switch
+    {
+        CodeBlock code => code with { Runs = [new Inline(code.Text)] },
+        QuoteBlock quote => quote with { Blocks = [.. quote.Blocks.Select(WithRuns)] },
+        ListBlock list => list with { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)[.. item.Select(WithRuns)])] },
+        _ => block,
+    };
+}

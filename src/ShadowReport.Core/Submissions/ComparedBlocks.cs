@@ -1,0 +1,139 @@
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Submissions;
+
+/// <summary>Compares two forms of one block, into the items of its lists and the rows of its tables.</summary>
+internal sealed class ComparedBlocks(ComparedWords words, ComparedNotes notes)
+{
+    /// <summary>Whether two blocks can be shown as one with changes in it.</summary>
+    public static bool CanBeOne(Block old, Block @new) => (old, @new) switch
+    {
+        (ParagraphBlock, ParagraphBlock) or (QuoteBlock, QuoteBlock) or (CodeBlock, CodeBlock) => true,
+        (HeadingBlock before, HeadingBlock after) => before.Level == after.Level,
+        (ListBlock before, ListBlock after) => before.Ordered == after.Ordered && before.First == after.First,
+        (TableBlock before, TableBlock after) => before.HasHeader == after.HasHeader && Columns(before) == Columns(after),
+        _ => false,
+    };
+
+    /// <summary>Both in one. They have to be such that they <see cref="CanBeOne"/>.</summary>
+    public Block Between(Block old, Block @new) => (old, @new) switch
+    {
+        (ParagraphBlock before, ParagraphBlock after) => after with { Inlines = words.Between(before.Inlines, after.Inlines) },
+        (HeadingBlock before, HeadingBlock after) => after with { Inlines = words.Between(before.Inlines, after.Inlines) },
+        (CodeBlock before, CodeBlock after) when before.Text == after.Text => after,
+        (CodeBlock before, CodeBlock after) => after with { Runs = words.Between([new Inline(before.Text)], [new Inline(after.Text)]) },
+        (QuoteBlock before, QuoteBlock after) => after with { Blocks = Row(before.Blocks, after.Blocks) },
+        (ListBlock before, ListBlock after) => after with { Items = Items(before.Items, after.Items) },
+        (TableBlock before, TableBlock after) => after with { Rows = Rows(before, after) },
+        _ => throw new ArgumentException("These blocks cannot be one."),
+    };
+
+    /// <summary>A block that is in one submission only, or at another place in it.</summary>
+    public Block Old(Block block, ChangeKind change) => block.With(inlines => [.. inlines.Select(inline => notes.Old(inline, change))]);
+
+    /// <inheritdoc cref="Old"/>
+    public Block New(Block block, ChangeKind change) => block.With(inlines => [.. inlines.Select(inline => notes.New(inline, change))]);
+
+    private Block Gone(Block block) => Old(block, ChangeKind.Deleted) with { Change = ChangeKind.Deleted };
+
+    private Block Come(Block block) => New(block, ChangeKind.Inserted) with { Change = ChangeKind.Inserted };
+
+    private List<Block> Row(IReadOnlyList<Block> old, IReadOnlyList<Block> @new)
+    {
+        var row = new List<Block>();
+        foreach (var (before, after) in Pairs(old, @new, Body.PlainText))
+        {
+            if (before is not null && after is not null && CanBeOne(before, after))
+            {
+                row.Add(Between(before, after));
+                continue;
+            }
+
+            if (before is not null)
+                row.Add(Gone(before));
+            if (after is not null)
+                row.Add(Come(after));
+        }
+
+        return row;
+    }
+
+    private List<IReadOnlyList<Block>> Items(IReadOnlyList<IReadOnlyList<Block>> old, IReadOnlyList<IReadOnlyList<Block>> @new) =>
+        [.. Pairs(old, @new, Body.PlainText).Select(pair => (IReadOnlyList<Block>)(pair switch
+        {
+            ({ } before, { } after) => Row(before, after),
+            ({ } before, null) => [.. before.Select(Gone)],
+            _ => [.. pair.New!.Select(Come)],
+        }))];
+
+    private List<IReadOnlyList<TableCell>> Rows(TableBlock old, TableBlock @new)
+    {
+        var rows = new List<IReadOnlyList<TableCell>>();
+        var heads = @new.HasHeader ? 1 : 0;
+        if (@new.HasHeader)
+            rows.Add(Cells(old.Rows[0], @new.Rows[0]));
+        rows.AddRange(Pairs([.. old.Rows.Skip(heads)], [.. @new.Rows.Skip(heads)], PlainText).Select(pair => pair switch
+        {
+            ({ } before, { } after) => Cells(before, after),
+            ({ } before, null) => [.. before.Select(cell => new TableCell([.. cell.Inlines.Select(inline => notes.Old(inline, ChangeKind.Deleted))]) { Change = ChangeKind.Deleted })],
+            _ => [.. pair.New!.Select(cell => new TableCell([.. cell.Inlines.Select(inline => notes.New(inline, ChangeKind.Inserted))]) { Change = ChangeKind.Inserted })],
+        }));
+        return rows;
+    }
+
+    /// <summary>A row may have fewer cells than the table has columns.</summary>
+    private IReadOnlyList<TableCell> Cells(IReadOnlyList<TableCell> old, IReadOnlyList<TableCell> @new) =>
+        [.. Enumerable.Range(0, Math.Max(old.Count, @new.Count)).Select(column => new TableCell(words.Between(Cell(old, column), Cell(@new, column))))];
+
+    private static IReadOnlyList<Inline> Cell(IReadOnlyList<TableCell> row, int column) => column < row.Count ? row[column].Inlines : [];
+
+    private static int Columns(TableBlock table) => table.Rows.Count == 0 ? 0 : table.Rows.Max(row => row.Count);
+
+    private static string PlainText(IReadOnlyList<TableCell> row) => string.Join('\n', row.Select(cell => string.Concat(cell.Inlines.Select(inline => inline.Text))));
+
+    /// <summary>What belongs together by what it says, in the new order, with what is gone where it stood. What changed places is gone and come.</summary>
+    private static IEnumerable<(T? Old, T? New)> Pairs<T>(IReadOnlyList<T> old, IReadOnlyList<T> @new, Func<T, string> text)
+        where T : class
+    {
+        var kept = Kept([.. old.Select(text)], [.. @new.Select(text)]);
+        var steady = WordDiff.Increasing(kept);
+        var next = 0;
+        for (var index = 0; index < @new.Count; index++)
+        {
+            if (!steady.Contains(index))
+            {
+                yield return (null, @new[index]);
+                continue;
+            }
+
+            for (; next < kept[index]; next++)
+                yield return (old[next], null);
+            yield return (old[next++], @new[index]);
+        }
+
+        for (; next < old.Count; next++)
+            yield return (old[next], null);
+    }
+
+    /// <summary>For each new text the place of the old one that it goes on, found as paragraphs are; -1 for none.</summary>
+    private static List<int> Kept(IReadOnlyList<string> old, IReadOnlyList<string> @new)
+    {
+        var (before, after) = (Placed(old), Placed(@new));
+        var blocks = after.Select(place => new ParagraphBlock(place.Start, place.Length, [])).ToList();
+        var ids = Paragraphs.Align(string.Concat(old), before, string.Concat(@new), blocks, () => Guid.Empty);
+        var places = before.Select((place, index) => (place.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
+        return [.. ids.Select(paragraph => places.GetValueOrDefault(paragraph.Id, -1))];
+    }
+
+    private static List<Paragraph> Placed(IReadOnlyList<string> texts)
+    {
+        var (places, start) = (new List<Paragraph>(), 0);
+        foreach (var text in texts)
+        {
+            places.Add(new Paragraph(new Guid(places.Count + 1, 0, 0, new byte[8]), start, text.Length));
+            start += text.Length;
+        }
+
+        return places;
+    }
+}
