@@ -74,7 +74,7 @@ internal static class Examples
         ["overrideObjection"] = """{ "reason": "Agreed in the coalition's meeting; the wording stays as an open question." }""",
         ["requestReview"] = """{ "member": "ines", "dueAt": "2027-01-15T18:00:00+01:00", "note": "The second paragraph above all." }""",
         ["takeSnapshot"] = """{ "title": "For sign-on" }""",
-        ["exportReport"] = """{ "snapshot": 1, "format": "docx" }""",
+        ["exportReport"] = """{ "snapshot": 1, "format": "docx", "edition": "public", "markup": "clean" }""",
     };
 
     public static async Task Transform(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
