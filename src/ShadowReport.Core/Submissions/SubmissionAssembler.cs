@@ -108,7 +108,7 @@ public sealed class SubmissionAssembler
         var named = _source.Endorsers.Where(endorser => endorser.Edition <= _source.Edition).Select(endorser => endorser.Endorser).ToList();
         if (named.Count == 0)
             return;
-        _parts.Add(new HeadingPart(1, [new Inline(SubmissionLabels.In(_source.Language).Endorsers)], "_endorsers", IsInContents: true));
+        _parts.Add(new HeadingPart(1, [new Inline(SubmissionLabels.In(_source.Language).Endorsers)], EndorsersPart.HeadingAnchor, IsInContents: true));
         _parts.Add(new EndorsersPart(named));
     }
 

@@ -117,7 +117,11 @@ public sealed record HeadingPart(int Level, IReadOnlyList<Inline> Inlines, strin
 public sealed record AddresseePart(string Addressee) : SubmissionPart;
 
 /// <summary>The organisations that endorse the submission, in the order that they are printed in.</summary>
-public sealed record EndorsersPart(IReadOnlyList<Endorser> Endorsers) : SubmissionPart;
+public sealed record EndorsersPart(IReadOnlyList<Endorser> Endorsers) : SubmissionPart
+{
+    /// <summary>The anchor of the heading before it.</summary>
+    public const string HeadingAnchor = "_endorsers";
+}
 
 /// <summary>A block of text.</summary>
 /// <param name="Block">What to print.</param>

@@ -4,23 +4,29 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Publishing.Docx;
 
-/// <summary>What Word counts by itself: the paragraphs through the report, and every list anew.</summary>
-internal sealed class DocxNumbering
+/// <summary>What Word counts by itself: headings, the paragraphs through the report, and every list anew.</summary>
+internal sealed class DocxNumbering(DocxHeadingNumbers headings, bool isRightToLeft)
 {
     public const int Paragraphs = 1;
+    public const int Headings = 2;
     public const int Deepest = 8;
+
+    /// <summary>How far the text stands from the number before it, in twentieths of a point.</summary>
+    public const int Step = 567;
 
     private const int ParagraphsAbstract = 0;
     private const int BulletsAbstract = 1;
     private const int NumbersAbstract = 2;
-    private const int Step = 425;
+    private const int HeadingsAbstract = 3;
+    private const int ListStep = 397;
 
     private readonly List<NumberingInstance> _lists = [];
+    private readonly int _room = RoomFor(isRightToLeft);
 
     /// <summary>The id of a list of its own, so that it starts with its own number.</summary>
     public int NewList(ListBlock list, int depth)
     {
-        var id = Paragraphs + _lists.Count + 1;
+        var id = Headings + _lists.Count + 1;
         var instance = new NumberingInstance(new AbstractNumId { Val = list.Ordered ? NumbersAbstract : BulletsAbstract }) { NumberID = id };
         if (list.Ordered)
             instance.Append(new LevelOverride(new StartOverrideNumberingValue { Val = list.First }) { LevelIndex = depth });
@@ -31,37 +37,60 @@ internal sealed class DocxNumbering
     public Numbering Definitions() => new(
     [
         Abstract(ParagraphsAbstract, MultiLevelValues.SingleLevel, [ParagraphLevel()]),
-        Abstract(BulletsAbstract, MultiLevelValues.HybridMultilevel, Levels(NumberFormatValues.Bullet, _ => "•")),
-        Abstract(NumbersAbstract, MultiLevelValues.HybridMultilevel, Levels(NumberFormatValues.Decimal, level => $"%{level + 1}.")),
-        new NumberingInstance(new AbstractNumId { Val = ParagraphsAbstract }) { NumberID = Paragraphs },
+        Abstract(BulletsAbstract, MultiLevelValues.HybridMultilevel, Levels(_ => NumberFormatValues.Bullet, level => level % 2 == 0 ? "•" : "–")),
+        Abstract(NumbersAbstract, MultiLevelValues.HybridMultilevel, Levels(ListFormat, level => level % 3 == 0 ? $"%{level + 1}." : $"({'%'}{level + 1})")),
+        Abstract(HeadingsAbstract, MultiLevelValues.Multilevel, Enumerable.Range(1, DocxHeadingNumbers.Levels).Select(HeadingLevel)),
+        Instance(Paragraphs, ParagraphsAbstract),
+        Instance(Headings, HeadingsAbstract),
         .. _lists,
     ]);
 
-    public static Indentation Indentation(int level, bool hangs)
-    {
-        var left = ((level + 1) * Step).ToString(CultureInfo.InvariantCulture);
-        return hangs
-            ? new Indentation { Start = left, Hanging = Step.ToString(CultureInfo.InvariantCulture) }
-            : new Indentation { Start = left };
-    }
+    /// <summary>Where the text of a list's items stands: below the text of the paragraph before it, not below its number.</summary>
+    public static int Indentation(int level) => Step + ((level + 1) * ListStep);
+
+    /// <summary>
+    /// How far before the text a number begins. In a text from right to left LibreOffice lets it run from there towards the margin,
+    /// Word towards the text; less room keeps it on the page in both.
+    /// </summary>
+    public static int RoomFor(bool isRightToLeft) => isRightToLeft ? 340 : Step;
+
+    private static NumberingInstance Instance(int id, int definition) => new(new AbstractNumId { Val = definition }) { NumberID = id };
 
     private static AbstractNum Abstract(int id, MultiLevelValues kind, IEnumerable<Level> levels) =>
         new([new MultiLevelType { Val = kind }, .. levels]) { AbstractNumberId = id };
 
-    private static IEnumerable<Level> Levels(NumberFormatValues format, Func<int, string> text) => Enumerable.Range(0, Deepest + 1).Select(level => new Level(
+    private static NumberFormatValues ListFormat(int level) =>
+        (level % 3) switch { 0 => NumberFormatValues.Decimal, 1 => NumberFormatValues.LowerLetter, _ => NumberFormatValues.LowerRoman };
+
+    private static IEnumerable<Level> Levels(Func<int, NumberFormatValues> format, Func<int, string> text) => Enumerable.Range(0, Deepest + 1).Select(level => new Level(
         new StartNumberingValue { Val = 1 },
-        new NumberingFormat { Val = format },
+        new NumberingFormat { Val = format(level) },
         new LevelText { Val = text(level) },
         new LevelJustification { Val = LevelJustificationValues.Left },
-        new PreviousParagraphProperties(Indentation(level, hangs: true)))
+        Hanging(Indentation(level), ListStep))
     { LevelIndex = level });
 
-    private static Level ParagraphLevel() => new(
+    private Level HeadingLevel(int level) => new(
+        new StartNumberingValue { Val = 1 },
+        new NumberingFormat { Val = headings.FormatOf(level) },
+        new ParagraphStyleIdInLevel { Val = DocxStyles.HeadingOf(level) },
+        new LevelText { Val = $"%{level}." },
+        new LevelJustification { Val = LevelJustificationValues.Left },
+        Hanging(Step, _room))
+    { LevelIndex = level - 1 };
+
+    private Level ParagraphLevel() => new(
         new StartNumberingValue { Val = 1 },
         new NumberingFormat { Val = NumberFormatValues.Decimal },
         new ParagraphStyleIdInLevel { Val = DocxStyles.NumberedParagraph },
         new LevelText { Val = "%1." },
         new LevelJustification { Val = LevelJustificationValues.Left },
-        new PreviousParagraphProperties(new Indentation { Start = "567", Hanging = "567" }))
+        Hanging(Step, _room))
     { LevelIndex = 0 };
+
+    private static PreviousParagraphProperties Hanging(int start, int hanging) => new(new Indentation
+    {
+        Start = start.ToString(CultureInfo.InvariantCulture),
+        Hanging = hanging.ToString(CultureInfo.InvariantCulture),
+    });
 }

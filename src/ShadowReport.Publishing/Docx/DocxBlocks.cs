@@ -1,0 +1,183 @@
+using System.Globalization;
+using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Publishing.Docx;
+
+/// <summary>Writes the parts of the text: headings, paragraphs, quotes, lists, tables.</summary>
+internal sealed class DocxBlocks(WordXml xml, SubmissionDocument document, DocxRuns runs, DocxChanges changes, DocxBookmarks bookmarks, DocxNumbering numbering, DocxHeadingNumbers headings)
+{
+    private readonly DocxTables _tables = new(xml, document, runs, changes);
+
+    /// <summary>The text begins on a page of its own, with all changes taken and with all refused.</summary>
+    private readonly SubmissionPart? _firstNew = document.Parts.FirstOrDefault(part => !DocxChanges.IsOld(part.Change));
+    private readonly SubmissionPart? _firstOld = document.Parts.FirstOrDefault(part => part.Change is null || DocxChanges.IsOld(part.Change));
+
+    /// <summary>The heading that what is written now stands under: what a table is called by.</summary>
+    private string _heading = document.Title;
+
+    /// <summary>Where a block stands: how deep in lists, in which list, whether in a quote, and what became of all that is in it.</summary>
+    private sealed record Place(int Depth = 0, int? List = null, bool InQuote = false, ChangeKind? Change = null);
+
+    public void Write(SubmissionPart part)
+    {
+        var names = DocxBookmarks.Of(part);
+        if (part is not { Change: { } change, Move: { } move })
+        {
+            Write(part, names);
+            return;
+        }
+
+        var range = changes.StartMove(xml, change, move);
+        Write(part, names);
+        DocxChanges.EndMove(xml, change, range);
+    }
+
+    private void Write(SubmissionPart part, IEnumerable<string> names)
+    {
+        switch (part)
+        {
+            case HeadingPart heading:
+                WriteHeading(heading, names);
+                break;
+            case AddresseePart addressee:
+                WriteParagraph(DocxStyles.Addressee, [new Inline(addressee.Addressee)], new Place(Change: part.Change));
+                break;
+            case EndorsersPart endorsers:
+                _tables.WriteEndorsers(endorsers);
+                break;
+            case BlockPart { Block: ParagraphBlock paragraph } block:
+                WriteParagraph(StyleOf(block), paragraph.Inlines, new Place(Change: part.Change), names);
+                break;
+            case BlockPart block:
+                // A bookmark around several paragraphs begins before the first and ends behind the last.
+                var ids = bookmarks.Start(names);
+                WriteBlock(block.Block, new Place(Change: part.Change));
+                bookmarks.End(ids);
+                break;
+        }
+    }
+
+    private static string StyleOf(BlockPart block) => block switch
+    {
+        { Number: null } => DocxStyles.Normal,
+        { IsRecommendation: true } => DocxStyles.Recommendation,
+        _ => DocxStyles.NumberedParagraph,
+    };
+
+    private void WriteHeading(HeadingPart heading, IEnumerable<string> names)
+    {
+        _heading = string.Concat(heading.Inlines.Select(inline => inline.Text));
+        xml.StartParagraph(heading.IsInContents ? DocxStyles.HeadingOf(heading.Level) : DocxStyles.TextHeadingOf(heading.Level));
+        var onNewPage = heading.IsAnnex || ReferenceEquals(heading, _firstNew) || ReferenceEquals(heading, _firstOld);
+        var withoutNumber = heading.IsInContents && headings.IsOn && headings.LabelOf(heading) is null;
+        if (onNewPage)
+            xml.Empty("pageBreakBefore");
+        if (withoutNumber)
+            WriteNoNumber();
+        if (onNewPage)
+            xml.Element("spacing", ("before", "0"));
+        if (withoutNumber)
+            xml.Element("ind", ("start", "0"), ("firstLine", "0"));
+        WriteMark(heading.Change);
+        xml.EndProperties();
+        var ids = bookmarks.Start(names);
+        runs.Write(heading.Inlines, heading.Change);
+        bookmarks.End(ids);
+        xml.End();
+    }
+
+    /// <summary>The style has a number; this paragraph has none.</summary>
+    private void WriteNoNumber()
+    {
+        xml.Start("numPr");
+        xml.Value("ilvl", 0);
+        xml.Value("numId", 0);
+        xml.End();
+    }
+
+    private void WriteBlock(Block block, Place place)
+    {
+        place = block.Change is null ? place : place with { Change = block.Change };
+        switch (block)
+        {
+            case ParagraphBlock paragraph:
+                WriteParagraph(StyleAt(place), paragraph.Inlines, place);
+                break;
+            case HeadingBlock heading:
+                WriteParagraph(StyleAt(place), [.. heading.Inlines.Select(inline => inline with { Bold = true })], place);
+                break;
+            case CodeBlock code:
+                WriteParagraph(DocxStyles.Code, code.Runs ?? [new Inline(code.Text)], place with { List = null });
+                break;
+            case QuoteBlock quote:
+                foreach (var inner in quote.Blocks)
+                    WriteBlock(inner, place with { InQuote = true });
+                break;
+            case ListBlock list:
+                WriteList(list, place);
+                break;
+            case TableBlock table:
+                _tables.Write(table, _heading, place.Change);
+                break;
+        }
+    }
+
+    private void WriteList(ListBlock list, Place place)
+    {
+        var depth = Math.Min(place.Depth, DocxNumbering.Deepest);
+        var number = numbering.NewList(list, depth);
+        foreach (var item in list.Items)
+        {
+            // Only an item's first paragraph carries its mark.
+            var first = place with { Depth = place.Depth + 1, List = number };
+            foreach (var inner in item)
+            {
+                WriteBlock(inner, first);
+                first = first with { List = null };
+            }
+        }
+    }
+
+    private static string StyleAt(Place place) => place switch
+    {
+        { InQuote: true } => DocxStyles.Quote,
+        { Depth: > 0 } => DocxStyles.List,
+        _ => DocxStyles.Normal,
+    };
+
+    private void WriteParagraph(string style, IReadOnlyList<Inline> inlines, Place place, IEnumerable<string>? names = null)
+    {
+        xml.StartParagraph(style);
+        var level = Math.Min(place.Depth - 1, DocxNumbering.Deepest);
+        if (place.List is { } list)
+        {
+            xml.Start("numPr");
+            xml.Value("ilvl", level);
+            xml.Value("numId", list);
+            xml.End();
+        }
+
+        var other = runs.OtherDirection(inlines);
+        if (other is { } isRightToLeft)
+            xml.Value("bidi", isRightToLeft ? 1 : 0);
+        if (place.Depth > 0 && place.List is null)
+            xml.Element("ind", ("start", DocxNumbering.Indentation(level).ToString(CultureInfo.InvariantCulture)));
+        WriteMark(place.Change);
+        xml.EndProperties();
+        var ids = bookmarks.Start(names ?? []);
+        runs.Write(inlines, place.Change);
+        bookmarks.End(ids);
+        xml.End();
+    }
+
+    /// <summary>A paragraph ends with a mark that is inserted, deleted or moved like its words.</summary>
+    private void WriteMark(ChangeKind? change)
+    {
+        if (change is null)
+            return;
+        xml.Start("rPr");
+        changes.Mark(xml, change);
+        xml.End();
+    }
+}

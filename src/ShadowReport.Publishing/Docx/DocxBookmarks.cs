@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ShadowReport.Core.Submissions;
+
+namespace ShadowReport.Publishing.Docx;
+
+/// <summary>
+/// Bookmarks that a reader does not see: where the contents list leads, and the lasting ids of paragraphs and sections, by which an
+/// edited file is understood when it comes back. Word takes 40 characters, letters, digits and underscores.
+/// </summary>
+internal sealed class DocxBookmarks(WordXml xml, DocxChanges changes)
+{
+    private readonly HashSet<string> _names = [];
+
+    public static string OfParagraph(Guid id) => $"_p_{id:N}";
+
+    public static string OfSection(string draft) => $"_s_{Hash(draft, 16)}";
+
+    public static string OfContents(string anchor) => $"_Toc{Hash(anchor, 12)}";
+
+    /// <summary>The names of a part; none for the place that it was moved away from, since a name stands in a file once.</summary>
+    public static IEnumerable<string> Of(SubmissionPart part)
+    {
+        if (part.Change == Core.Text.ChangeKind.MovedAway)
+            yield break;
+        if (part is BlockPart { Paragraph: { } block })
+            yield return OfParagraph(block);
+        if (part is not HeadingPart heading)
+            yield break;
+        if (heading.Paragraph is { } id)
+            yield return OfParagraph(id);
+        if (heading is { IsInContents: true, Draft: { } draft })
+            yield return OfSection(draft);
+        if (heading.IsInContents && !DocxChanges.IsOld(heading.Change))
+            yield return OfContents(heading.Anchor);
+    }
+
+    /// <summary>Begins bookmarks; a name that the file has already is left out.</summary>
+    /// <returns>What ends them.</returns>
+    public IReadOnlyList<int> Start(IEnumerable<string> names)
+    {
+        var ids = new List<int>();
+        foreach (var name in names.Where(_names.Add))
+        {
+            ids.Add(changes.NewId());
+            xml.Element("bookmarkStart", ("id", ids[^1].ToString(CultureInfo.InvariantCulture)), ("name", name));
+        }
+
+        return ids;
+    }
+
+    public void End(IReadOnlyList<int> ids)
+    {
+        foreach (var id in ids)
+            xml.Element("bookmarkEnd", ("id", id.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private static string Hash(string text, int bytes) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, bytes));
+}

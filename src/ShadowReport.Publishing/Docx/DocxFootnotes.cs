@@ -1,0 +1,62 @@
+using ShadowReport.Core.Submissions;
+
+namespace ShadowReport.Publishing.Docx;
+
+/// <summary>Footnotes at the foot of their page.</summary>
+internal static class DocxFootnotes
+{
+    public const string Part = "word/footnotes.xml";
+
+    public static void Add(DocxPackage package, SubmissionDocument document, DocxChanges changes, DocxComments comments)
+    {
+        IReadOnlyCollection<DocxRelationship> links = [];
+        package.Add(Part, "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml", writer =>
+        {
+            var xml = new WordXml(writer);
+            var runs = new DocxRuns(xml, document, changes, comments);
+            xml.Root("footnotes");
+            WriteLine(xml, "separator", -1);
+            WriteLine(xml, "continuationSeparator", 0);
+            foreach (var footnote in document.Footnotes)
+                Write(xml, runs, footnote);
+            xml.End();
+            links = runs.Links;
+        });
+        package.AddRelationships(Part, links);
+    }
+
+    /// <summary>The line between the text and the notes, and between a note and its rest on the next page.</summary>
+    private static void WriteLine(WordXml xml, string kind, int id)
+    {
+        xml.Start("footnote");
+        xml.Attribute("type", kind);
+        xml.Attribute("id", id);
+        xml.StartParagraph(DocxStyles.FootnoteText);
+        xml.EndProperties();
+        xml.Start("r");
+        xml.Empty(kind);
+        xml.End();
+        xml.End();
+        xml.End();
+    }
+
+    private static void Write(WordXml xml, DocxRuns runs, Footnote footnote)
+    {
+        xml.Start("footnote");
+        xml.Attribute("id", footnote.Number);
+        xml.StartParagraph(DocxStyles.FootnoteText);
+        xml.EndProperties();
+        xml.Start("r");
+        xml.Start("rPr");
+        xml.Value("rStyle", DocxStyles.FootnoteReference);
+        xml.End();
+        xml.Empty("footnoteRef");
+        xml.End();
+        xml.Start("r");
+        xml.Words("t", " ");
+        xml.End();
+        runs.Write(footnote.Inlines, footnote.Change);
+        xml.End();
+        xml.End();
+    }
+}

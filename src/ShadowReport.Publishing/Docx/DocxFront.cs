@@ -1,0 +1,103 @@
+using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Publishing.Docx;
+
+/// <summary>Writes what stands before the text: a page for the cover and one for the contents.</summary>
+internal sealed class DocxFront(WordXml xml, SubmissionDocument document, DocxRuns runs, DocxChanges changes, DocxHeadingNumbers headings)
+{
+    /// <summary>
+    /// Made anew by Word from the headings' own styles. Headings inside a text have styles of another name, and so stay out of it as
+    /// they do here.
+    /// </summary>
+    private const string ContentsField = @"TOC \o ""1-9"" \h \z";
+
+    public void WriteCover()
+    {
+        if (document.BodyRuns is not null || document.Body is not null)
+            WriteParagraph(DocxStyles.CoverBody, document.BodyRuns ?? [new Inline(document.Body!)]);
+        WriteParagraph(DocxStyles.Title, document.TitleRuns ?? [new Inline(document.Title)]);
+        if (document.Cover.Count > 0)
+        {
+            new DocxTables(xml, document, runs, changes).WriteCover(document.Cover);
+            WriteParagraph(DocxStyles.AfterTable, []);
+        }
+
+        if (document.Coalition is { } coalition && !document.Cover.Any(field => field.Value.Contains(coalition, StringComparison.OrdinalIgnoreCase)))
+            WriteParagraph(DocxStyles.Imprint, [new Inline(coalition)]);
+        if (!document.Cover.Any(field => field.Label.Contains("date", StringComparison.OrdinalIgnoreCase)))
+            WriteParagraph(DocxStyles.Imprint, [new Inline(SubmissionDates.Written(document.FrozenAt, document.Language))]);
+    }
+
+    /// <summary>
+    /// Filled already, but for the numbers of the pages: LibreOffice finds them when it lays the file out, Word when it prints or is
+    /// asked to. To tell Word to do it at once (`w:updateFields`, `w:dirty`) makes it ask each reader about "fields that may refer to
+    /// other files". The marks of the contents field itself are for Word alone: inside an index LibreOffice takes page numbers for
+    /// words and does not count.
+    /// </summary>
+    public void WriteContents()
+    {
+        var entries = document.Contents.ToList();
+        if (entries.Count == 0)
+            return;
+        xml.StartParagraph(DocxStyles.ContentsHeading);
+        xml.EndProperties();
+        runs.Write(document.Labels.Contents);
+        xml.End();
+        for (var index = 0; index < entries.Count; index++)
+        {
+            xml.StartParagraph(DocxStyles.ContentsOf(entries[index].Level));
+            xml.EndProperties();
+            if (index == 0)
+                WriteFieldStart();
+            WriteEntry(entries[index]);
+            if (index == entries.Count - 1)
+                WriteForWord(() => xml.Element("fldChar", ("fldCharType", "end")));
+            xml.End();
+        }
+    }
+
+    private void WriteFieldStart()
+    {
+        WriteForWord(() => xml.Element("fldChar", ("fldCharType", "begin")));
+        WriteForWord(() => xml.Words("instrText", $" {ContentsField} "));
+        WriteForWord(() => xml.Element("fldChar", ("fldCharType", "separate")));
+    }
+
+    private void WriteForWord(Action write)
+    {
+        xml.Start("r");
+        xml.StartForWord();
+        write();
+        xml.EndForWord();
+        xml.End();
+    }
+
+    private void WriteEntry(HeadingPart heading)
+    {
+        var bookmark = DocxBookmarks.OfContents(heading.Anchor);
+        xml.Start("hyperlink");
+        xml.Attribute("anchor", bookmark);
+        xml.Attribute("history", "1");
+        if (headings.LabelOf(heading) is { } label)
+        {
+            runs.Write(label);
+            runs.WriteTab();
+        }
+
+        runs.Write([.. heading.Inlines.Where(IsOfEntry).Select(inline => new Inline(inline.Text.Replace('\n', ' ')) { Language = inline.Language })]);
+        runs.WriteTab();
+        runs.WriteField($"PAGEREF {bookmark} \\h");
+        xml.End();
+    }
+
+    private static bool IsOfEntry(Inline inline) => inline is { Footnote: null, Edge: null } && !DocxChanges.IsOld(inline.Change);
+
+    private void WriteParagraph(string style, IReadOnlyList<Inline> inlines)
+    {
+        xml.StartParagraph(style);
+        xml.EndProperties();
+        runs.Write(inlines);
+        xml.End();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using DocumentFormat.OpenXml.Wordprocessing;
+using ShadowReport.Core.Submissions;
+
+namespace ShadowReport.Publishing.Docx;
+
+/// <summary>
+/// How headings of sections are counted: I., A., 1. as in United Nations documents, by Word itself. Annexes and the endorsers are not
+/// counted, nor headings inside a text; and none is where authors typed numbers of their own.
+/// </summary>
+internal sealed class DocxHeadingNumbers
+{
+    public const int Levels = 9;
+
+    private const string Abjad = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
+
+    private static readonly NumberFormatValues[] Formats = [NumberFormatValues.UpperRoman, NumberFormatValues.UpperLetter, NumberFormatValues.Decimal, NumberFormatValues.LowerLetter, NumberFormatValues.LowerRoman];
+
+    private readonly Dictionary<HeadingPart, string> _labels = new(ReferenceEqualityComparer.Instance);
+    private readonly bool _isArabic;
+
+    public DocxHeadingNumbers(SubmissionDocument document)
+    {
+        _isArabic = document.IsRightToLeft && !document.Language.StartsWith("he", StringComparison.OrdinalIgnoreCase) && !document.Language.StartsWith("yi", StringComparison.OrdinalIgnoreCase);
+        IsOn = !document.Contents.Any(IsNumberedByHand);
+        if (IsOn)
+            Count(document);
+    }
+
+    public bool IsOn { get; }
+
+    /// <summary>The number that Word shows before a heading; null when it shows none.</summary>
+    public string? LabelOf(HeadingPart heading) => _labels.GetValueOrDefault(heading);
+
+    public NumberFormatValues FormatOf(int level) => _isArabic
+        ? level == 1 ? NumberFormatValues.ArabicAbjad : NumberFormatValues.Decimal
+        : Formats[(level - 1) % Formats.Length];
+
+    /// <summary>What was deleted is counted too: Word counts it until the change is taken.</summary>
+    private void Count(SubmissionDocument document)
+    {
+        var numbers = new int[Levels + 1];
+        var isCounted = true;
+        foreach (var heading in document.Parts.OfType<HeadingPart>().Where(heading => heading.IsInContents))
+        {
+            if (heading.Level == 1 || heading.IsAnnex)
+                isCounted = !heading.IsAnnex && heading.Anchor != EndorsersPart.HeadingAnchor;
+            if (!isCounted)
+                continue;
+            numbers[heading.Level]++;
+            Array.Clear(numbers, heading.Level + 1, Levels - heading.Level);
+            _labels[heading] = Label(heading.Level, numbers[heading.Level]) + ".";
+        }
+    }
+
+    private string Label(int level, int number)
+    {
+        var format = FormatOf(level);
+        if (format == NumberFormatValues.ArabicAbjad)
+            return number <= Abjad.Length ? Abjad[number - 1].ToString() : number.ToString(CultureInfo.InvariantCulture);
+        if (format == NumberFormatValues.UpperRoman)
+            return Roman(number);
+        if (format == NumberFormatValues.LowerRoman)
+            return Roman(number).ToLowerInvariant();
+        if (format == NumberFormatValues.UpperLetter)
+            return Letter(number);
+        return format == NumberFormatValues.LowerLetter ? Letter(number).ToLowerInvariant() : number.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>As Word counts: A to Z, then AA, BB.</summary>
+    private static string Letter(int number) => new((char)('A' + ((number - 1) % 26)), 1 + ((number - 1) / 26));
+
+    private static string Roman(int number)
+    {
+        (int Value, string Sign)[] signs = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+        var roman = "";
+        foreach (var (value, sign) in signs)
+        {
+            for (; number >= value; number -= value)
+                roman += sign;
+        }
+
+        return roman;
+    }
+
+    /// <summary>"1. Introduction", "II. Context", "A) Method".</summary>
+    private static bool IsNumberedByHand(HeadingPart heading)
+    {
+        var words = string.Concat(heading.Inlines.Select(inline => inline.Text)).TrimStart();
+        var end = words.IndexOfAny(['.', ')']);
+        if (heading.IsAnnex || end is <= 0 or > 6 || end + 1 >= words.Length || !(words[end + 1] == ' ' || char.IsDigit(words[end + 1])))
+            return false;
+        return words[..end].All(char.IsDigit) || words[..end].All(sign => "IVXLC".Contains(sign)) || end == 1;
+    }
+}

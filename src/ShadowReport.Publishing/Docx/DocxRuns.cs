@@ -1,0 +1,214 @@
+using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Publishing.Docx;
+
+/// <summary>Writes runs of text into one part of the file: looks, languages, links, footnote marks, ends of comments, changes.</summary>
+internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxChanges changes, DocxComments comments)
+{
+    private const string HyperlinkType = "hyperlink";
+
+    private readonly Script _own = Scripts.Of(document.Language);
+    private readonly Dictionary<string, string> _links = [];
+
+    /// <summary>What the links of this part lead to.</summary>
+    public IReadOnlyCollection<DocxRelationship> Links => [.. _links.Select(link => new DocxRelationship(link.Value, HyperlinkType, link.Key, IsExternal: true))];
+
+    /// <summary>Runs in a row.</summary>
+    /// <param name="inlines">The runs.</param>
+    /// <param name="change">What became of those that say nothing of themselves.</param>
+    /// <param name="bold">Whether all are to be seen as strong.</param>
+    public void Write(IReadOnlyList<Inline> inlines, ChangeKind? change = null, bool bold = false)
+    {
+        foreach (var inline in inlines)
+        {
+            if (inline.Edge is { } edge)
+                comments.WriteEdge(xml, edge);
+            else if (inline.Link is { } link && LinkOf(link) is { } id)
+                WriteLinked(inline with { Bold = inline.Bold || bold }, id, inline.Change ?? change);
+            else
+                WriteChanged(bold ? inline with { Bold = true } : inline, inline.Change ?? change);
+        }
+    }
+
+    /// <summary>Words with the paragraph's own look.</summary>
+    public void Write(string text, ChangeKind? change = null) => WriteChanged(new Inline(text), change);
+
+    /// <summary>
+    /// Whether a paragraph runs the other way than the document: all its words are of a script that does. Null when it does not.
+    /// </summary>
+    public bool? OtherDirection(IReadOnlyList<Inline> inlines)
+    {
+        var hasWords = false;
+        foreach (var inline in inlines)
+        {
+            foreach (var run in Scripts.Cut(inline.Text, _own))
+            {
+                var script = run.Script ?? (HasLetter(inline.Text.AsSpan(run.Start, run.Length)) ? _own : null);
+                if (script is null)
+                    continue;
+                if ((script.Kind == ScriptKind.RightToLeft) == document.IsRightToLeft)
+                    return null;
+                hasWords = true;
+            }
+        }
+
+        return hasWords ? !document.IsRightToLeft : null;
+    }
+
+    /// <summary>A field that the program that shows the file fills in.</summary>
+    /// <param name="instruction">What it shows.</param>
+    public void WriteField(string instruction)
+    {
+        WriteFieldMark("begin");
+        xml.Start("r");
+        xml.Words("instrText", $" {instruction} ");
+        xml.End();
+        WriteFieldMark("separate");
+        // What it shows is not known before the pages are laid out, and nothing is better than something false.
+        xml.Start("r");
+        xml.Words("t", "");
+        xml.End();
+        WriteFieldMark("end");
+    }
+
+    public void WriteFieldMark(string kind)
+    {
+        xml.Start("r");
+        xml.Element("fldChar", ("fldCharType", kind));
+        xml.End();
+    }
+
+    public void WriteTab()
+    {
+        xml.Start("r");
+        xml.Empty("tab");
+        xml.End();
+    }
+
+    private static bool HasLetter(ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+        {
+            if (char.IsLetter(character))
+                return true;
+        }
+
+        return false;
+    }
+
+    private string? LinkOf(string link)
+    {
+        if (_links.TryGetValue(link, out var id))
+            return id;
+        if (!Uri.TryCreate(link, UriKind.Absolute, out _))
+            return null;
+        return _links[link] = $"rLink{_links.Count + 1}";
+    }
+
+    private void WriteLinked(Inline inline, string id, ChangeKind? change)
+    {
+        xml.Start("hyperlink");
+        xml.RelationshipId(id);
+        xml.Attribute("history", "1");
+        WriteChanged(inline, change);
+        xml.End();
+    }
+
+    private void WriteChanged(Inline inline, ChangeKind? change)
+    {
+        if (change is { } kind)
+            changes.Start(xml, kind);
+        if (inline.Footnote is { } number)
+            WriteMark(number);
+        else
+            WriteText(inline, change == ChangeKind.Deleted ? "delText" : "t");
+        if (change is not null)
+            xml.End();
+    }
+
+    private void WriteMark(int number)
+    {
+        xml.Start("r");
+        xml.Start("rPr");
+        xml.Value("rStyle", DocxStyles.FootnoteReference);
+        xml.End();
+        xml.Start("footnoteReference");
+        xml.Attribute("id", number);
+        xml.End();
+        xml.End();
+    }
+
+    private void WriteText(Inline inline, string element)
+    {
+        foreach (var run in Scripts.Cut(inline.Text, _own))
+        {
+            xml.Start("r");
+            WriteLook(inline, run.Script);
+            WriteLines(inline.Text.AsSpan(run.Start, run.Length), element);
+            xml.End();
+        }
+    }
+
+    private void WriteLines(ReadOnlySpan<char> text, string element)
+    {
+        for (var isFirst = true; ; isFirst = false)
+        {
+            if (!isFirst)
+                xml.Empty("br");
+            var end = text.IndexOf('\n');
+            var line = end < 0 ? text : text[..end];
+            if (line.Length > 0)
+                xml.Words(element, line.Contains('\t') ? line.ToString().Replace('\t', ' ') : line);
+            if (end < 0)
+                return;
+            text = text[(end + 1)..];
+        }
+    }
+
+    /// <summary>In the order that the standard's schema has.</summary>
+    private void WriteLook(Inline inline, Script? script)
+    {
+        var isRightToLeft = script is null ? document.IsRightToLeft : script.Kind == ScriptKind.RightToLeft;
+        var language = LanguageOf(inline, script);
+        if (inline is { Link: null, Code: false, Bold: false, Italic: false } && !isRightToLeft && script?.Kind is not ScriptKind.Complex && language is null)
+            return;
+        xml.Start("rPr");
+        if (inline.Link is not null)
+            xml.Value("rStyle", DocxStyles.Link);
+        else if (inline.Code)
+            xml.Value("rStyle", DocxStyles.CodeWords);
+        if (inline.Bold)
+            WriteBoth("b", "bCs");
+        if (inline.Italic)
+            WriteBoth("i", "iCs");
+        if (isRightToLeft)
+            xml.Empty("rtl");
+        if (script?.Kind == ScriptKind.Complex)
+            xml.Empty("cs");
+        if (language is not null)
+            xml.Element("lang", (AttributeFor(script), language));
+        xml.End();
+    }
+
+    private void WriteBoth(string plain, string complex)
+    {
+        xml.Empty(plain);
+        xml.Empty(complex);
+    }
+
+    /// <summary>The language to say; null when it is the document's.</summary>
+    private string? LanguageOf(Inline inline, Script? script)
+    {
+        if (inline.Language is { } said && (script is null || script == Scripts.Latin || script.Writes(said)))
+            return said;
+        return script is null || script == _own || script.Writes(document.Language) ? null : script.Language;
+    }
+
+    private string AttributeFor(Script? script) => (script ?? _own).Kind switch
+    {
+        ScriptKind.Plain => "val",
+        ScriptKind.EastAsian => "eastAsia",
+        _ => "bidi",
+    };
+}

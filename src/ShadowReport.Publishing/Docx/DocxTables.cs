@@ -1,0 +1,137 @@
+using System.Globalization;
+using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Publishing.Docx;
+
+/// <summary>Writes tables: those of the text, that of the cover, and that of the endorsers.</summary>
+internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxRuns runs, DocxChanges changes)
+{
+    /// <summary>What the margins leave of a page, in twentieths of a point.</summary>
+    public const int Width = 9070;
+
+    private const int NarrowestColumn = 6;
+    private const int WidestColumn = 48;
+
+    /// <summary>A cell: its words, and its style where it is not the table's own.</summary>
+    private readonly record struct Cell(IReadOnlyList<Inline> Inlines, string Style);
+
+    /// <summary>A table of the text. Its description names the columns, for those who hear it.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="heading">The heading that it stands under.</param>
+    /// <param name="change">What became of all of it.</param>
+    public void Write(TableBlock table, string heading, ChangeKind? change)
+    {
+        var columns = Math.Max(1, table.Rows.Max(row => row.Count));
+        var head = table.HasHeader ? string.Join(", ", table.Rows[0].Select(cell => string.Concat(cell.Inlines.Select(inline => inline.Text)))) : "";
+        Start(DocxStyles.Table, Widths(table, columns), head.Length > 0 ? $"{heading}: {head}" : heading, table.HasHeader);
+        for (var index = 0; index < table.Rows.Count; index++)
+        {
+            var (row, isHeader) = (table.Rows[index], index == 0 && table.HasHeader);
+            var style = isHeader ? DocxStyles.TableHeading : DocxStyles.TableText;
+            WriteRow([.. Enumerable.Range(0, columns).Select(column => new Cell(column < row.Count ? row[column].Inlines : [], style))], isHeader, (row.Count > 0 ? row[0].Change : null) ?? change);
+        }
+
+        End(change);
+    }
+
+    /// <summary>The organisations that endorse: a list of names, or with their countries a table.</summary>
+    public void WriteEndorsers(EndorsersPart part)
+    {
+        if (part.Endorsers.All(endorser => endorser.Country is null))
+        {
+            foreach (var endorser in part.Endorsers)
+                WriteParagraph(new Cell([new Inline(endorser.Name)], DocxStyles.Endorser), endorser.Change ?? part.Change);
+            return;
+        }
+
+        var labels = document.Labels;
+        Start(DocxStyles.Table, [Width * 2 / 3, Width / 3], $"{labels.Endorsers}: {labels.Organisation}, {labels.Country}", hasHeader: true);
+        WriteRow([new Cell([new Inline(labels.Organisation)], DocxStyles.TableHeading), new Cell([new Inline(labels.Country)], DocxStyles.TableHeading)], isHeader: true, part.Change);
+        foreach (var endorser in part.Endorsers)
+            WriteRow([new Cell([new Inline(endorser.Name)], DocxStyles.TableText), new Cell([new Inline(endorser.Country ?? "")], DocxStyles.TableText)], isHeader: false, endorser.Change ?? part.Change);
+        End(part.Change);
+    }
+
+    /// <summary>The lines of the cover: what they say on one side, their values on the other.</summary>
+    public void WriteCover(IReadOnlyList<CoverField> fields)
+    {
+        Start(DocxStyles.CoverTable, [Width * 3 / 10, Width * 7 / 10], document.Title, hasHeader: false);
+        foreach (var field in fields)
+            WriteRow([new Cell([new Inline(field.Label)], DocxStyles.CoverLabel), new Cell(field.Runs ?? [new Inline(field.Value)], DocxStyles.CoverField)], isHeader: false, field.Change);
+        xml.End();
+    }
+
+    private void Start(string style, IReadOnlyList<int> widths, string description, bool hasHeader)
+    {
+        xml.Start("tbl");
+        xml.Start("tblPr");
+        xml.Value("tblStyle", style);
+        if (document.IsRightToLeft)
+            xml.Empty("bidiVisual");
+        xml.Element("tblW", ("w", Text(widths.Sum())), ("type", "dxa"));
+        xml.Element("tblLayout", ("type", "fixed"));
+        xml.Element("tblLook", ("val", hasHeader ? "0020" : "0000"), ("firstRow", hasHeader ? "1" : "0"), ("lastRow", "0"), ("firstColumn", "0"), ("lastColumn", "0"), ("noHBand", "1"), ("noVBand", "1"));
+        // The description alone: some programs print a table's title above it.
+        xml.Value("tblDescription", description);
+        xml.End();
+        xml.Start("tblGrid");
+        foreach (var width in widths)
+            xml.Element("gridCol", ("w", Text(width)));
+        xml.End();
+    }
+
+    /// <summary>Two tables without a paragraph between them would be one, and a file may not end with a table.</summary>
+    private void End(ChangeKind? change)
+    {
+        xml.End();
+        WriteParagraph(new Cell([], DocxStyles.AfterTable), change);
+    }
+
+    private void WriteRow(IReadOnlyList<Cell> cells, bool isHeader, ChangeKind? change)
+    {
+        xml.Start("tr");
+        xml.Start("trPr");
+        xml.Empty("cantSplit");
+        if (isHeader)
+            xml.Empty("tblHeader");
+        changes.MarkRow(xml, change);
+        xml.End();
+        foreach (var cell in cells)
+        {
+            xml.Start("tc");
+            WriteParagraph(cell, change);
+            xml.End();
+        }
+
+        xml.End();
+    }
+
+    private void WriteParagraph(Cell cell, ChangeKind? change)
+    {
+        xml.StartParagraph(cell.Style);
+        if (change is not null)
+        {
+            xml.Start("rPr");
+            changes.Mark(xml, change);
+            xml.End();
+        }
+
+        xml.EndProperties();
+        runs.Write(cell.Inlines, change);
+        xml.End();
+    }
+
+    /// <summary>Columns are as wide as their words ask for, none so narrow or wide that the others suffer.</summary>
+    private static List<int> Widths(TableBlock table, int columns)
+    {
+        var shares = Enumerable.Range(0, columns)
+            .Select(column => Math.Clamp(table.Rows.Max(row => column < row.Count ? row[column].Inlines.Sum(inline => inline.Text.Length) : 0), NarrowestColumn, WidestColumn))
+            .ToList();
+        var widths = shares.Select(share => Width * share / shares.Sum()).ToList();
+        widths[^1] += Width - widths.Sum();
+        return widths;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
