@@ -26,6 +26,9 @@ public enum RefusalKind
 
     /// <summary>A file or body is of a kind that is not read. 415.</summary>
     WrongFormat,
+
+    /// <summary>Something that this needs is missing or busy just now; nothing of the request was carried out. 503.</summary>
+    Unavailable,
 }
 
 /// <summary>A no, with a stable code for programs and words that help a person mend what they did.</summary>
@@ -54,6 +57,9 @@ public sealed record Refusal(RefusalKind Kind, string Code, string Message)
 
     /// <summary>The state of things is against it.</summary>
     public static Refusal Conflict(string code, string message) => new(RefusalKind.Conflict, code, message);
+
+    /// <summary>Something that this needs is missing or busy.</summary>
+    public static Refusal Unavailable(string code, string message) => new(RefusalKind.Unavailable, code, message);
 
     /// <summary>The writer's revision is not the current one.</summary>
     public static Refusal Stale(string message) => new(RefusalKind.Stale, "stale-revision", message);

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
 using ShadowReport.Publishing.Html;
 
 namespace ShadowReport.Publishing.Tests;
@@ -45,6 +47,52 @@ public sealed partial class HtmlWriterTests
     {
         Assert.Contains("<html lang=\"ar\" dir=\"rtl\">", Page(HtmlWriter.Write(Submissions.Of("x", "ar"))));
         Assert.Contains("<html lang=\"en\">", Page(HtmlWriter.Write(Submissions.Of("x"))));
+    }
+
+    [Fact]
+    public void A_footnote_is_reached_from_its_mark_and_leads_back()
+    {
+        var page = Page(HtmlWriter.Write(Submissions.Of("Words^[A *note*.] go on.")));
+
+        Assert.Contains("Words<sup><a id=\"_r1\" href=\"#_n1\" role=\"doc-noteref\">1</a></sup> go on.", page);
+        Assert.Contains("role=\"doc-endnotes\"", page);
+        Assert.Contains("<li id=\"_n1\" value=\"1\"><p>A <em>note</em>. <a href=\"#_r1\" role=\"doc-backlink\" aria-label=\"1\">↩</a></p></li>", page);
+    }
+
+    [Fact]
+    public void Words_in_another_language_say_so_with_their_direction()
+    {
+        Assert.Contains("<span lang=\"fr\">des mots</span>", Page(HtmlWriter.Write(Submissions.Of("Some [des mots]{lang=fr}."))));
+        Assert.Contains("<span lang=\"ar\" dir=\"rtl\">كلمات</span>", Page(HtmlWriter.Write(Submissions.Of("Some [كلمات]{lang=ar}."))));
+        Assert.Contains("<span lang=\"en\" dir=\"ltr\">words</span>", Page(HtmlWriter.Write(Submissions.Of("نص [words]{lang=en}.", "ar"))));
+    }
+
+    [Fact]
+    public void A_reader_who_hears_the_page_finds_its_landmarks_and_the_heads_of_its_tables()
+    {
+        var page = Page(HtmlWriter.Write(Submissions.Of("| Year | Held |\n|---|---|\n| 2018 | 12 |")));
+
+        foreach (var landmark in (string[])["<header>", "<nav aria-labelledby=\"_contents\">", "<main id=\"_text\">", "<footer>", "<a class=\"skip\" href=\"#_text\">Skip to the text</a>"])
+            Assert.Contains(landmark, page);
+        Assert.Contains("<thead>\n<tr><th scope=\"col\">Year</th><th scope=\"col\">Held</th></tr>\n</thead>\n<tbody>\n<tr><td>2018</td>", page);
+    }
+
+    [Fact]
+    public void Who_endorses_it_and_which_snapshot_made_it_stand_on_the_page()
+    {
+        var source = new SubmissionSource("A title", null, "en", [], "Recommendations", [new SourceSection("p2", null, "One", "x\n\ny")], [], DateTimeOffset.UnixEpoch)
+        {
+            Coalition = "Circle <of> Friends",
+            Code = "0123456789abcdef0123456789abcdef",
+            Endorsers = [new(new Endorser("Open Door", "Mexico"), Edition.Public), new(new Endorser("Kept House", null), Edition.Committee)],
+        };
+
+        var page = Page(HtmlWriter.Write(SubmissionAssembler.Assemble(source)));
+
+        Assert.Contains("<meta name=\"author\" content=\"Circle &lt;of&gt; Friends\">\n<meta name=\"shadowreport\" content=\"0123456789abcdef0123456789abcdef\">", page);
+        Assert.Contains("<li>Open Door, Mexico</li>", page);
+        Assert.DoesNotContain("Kept House", page);
+        Assert.Equal(1, page.Split("id=\"p2\"").Length - 1);
     }
 
     private static string Page(byte[] bytes) => Encoding.UTF8.GetString(bytes);

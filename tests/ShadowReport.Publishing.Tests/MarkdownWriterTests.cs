@@ -1,4 +1,6 @@
 using System.Text;
+using ShadowReport.Core.Sources;
+using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 using ShadowReport.Publishing.Markdown;
 
@@ -11,16 +13,72 @@ public sealed class MarkdownWriterTests
         Submissions.HoldSeedInOrder(Submissions.Words(Body.PlainText(File(MarkdownWriter.Write(Submissions.Seed())))));
 
     [Fact]
-    public void The_authors_own_text_is_taken_as_it_is() =>
-        Assert.Contains("**1.** Some **bold** words.\n\n- a list\n", File(MarkdownWriter.Write(Submissions.Of("Some **bold** words.\n\n- a list"))));
+    public void Each_draft_stands_under_its_key_with_its_text_byte_for_byte()
+    {
+        const string text = "Some **bold** words [@tip-2018, p. 450].\n\n\n# Inside\n* a list  \n\n***\n\n1) other";
+        var file = File(MarkdownWriter.Write(Submissions.Of(
+            [new("one", null, "One", text), new("below", "one", "Below", "x"), new("kept", null, "Kept", "y") { IsAnnex = true }],
+            [new("r1", "States \"parties\"", "Open the borders."), new("r2", null, "::: not a fence\n:::")])));
+
+        Assert.EndsWith(
+            $"---\n\n## One {{#one}}\n\n{text}\n\n### Below {{#below}}\n\nx\n"
+            + "\n## Recommendations {#_recommendations}\n"
+            + "\n::: {#r1 .recommendation addressee=\"States \\\"parties\\\"\"}\nOpen the borders.\n:::\n"
+            + "\n:::: {#r2 .recommendation}\n::: not a fence\n:::\n::::\n"
+            + "\n## Kept {#kept .annex}\n\ny\n",
+            file);
+    }
 
     [Fact]
-    public void A_title_is_words_and_no_markup() =>
-        Assert.Contains("# \\*not\\* \\<b\\>bold", File(MarkdownWriter.Write(Submissions.Of("x", title: "*not* <b>bold"))));
+    public void The_head_says_what_the_cover_says_and_which_snapshot_made_the_file()
+    {
+        var document = Submissions.Of("x", title: "A \"title\"\\") with { Code = "0123456789abcdef0123456789abcdef", Coalition = "Circle", Cover = [new("Contact", "one\ntwo")] };
+
+        Assert.StartsWith(
+            "---\ntitle: \"A \\\"title\\\"\\\\\"\nlanguage: \"en\"\nshadowreport: \"0123456789abcdef0123456789abcdef\"\ncoalition: \"Circle\"\ncover:\n  \"Contact\": \"one\\ntwo\"\n---\n",
+            File(MarkdownWriter.Write(document)));
+    }
+
+    [Fact]
+    public void A_heading_is_words_and_no_markup() =>
+        Assert.Contains("## \\*not\\* \\<b\\>bold \\{\\#x\\} {#one}", File(MarkdownWriter.Write(Submissions.Of([new("one", null, "*not* <b>bold {#x}", "x")], []))));
+
+    [Fact]
+    public void What_an_edition_keeps_back_is_not_in_its_file_and_the_rest_reads_the_same()
+    {
+        const string text = "We met [Maria]{.internal} in *Tuxtla*^[Told by [Rosa]{.committee} twice.] and 1. wrote.\n\n[All kept.]{.committee}\n\n- [one]{.internal}\n- two *three*\n\nUntouched  **bytes** here.";
+
+        var file = File(MarkdownWriter.Write(Of(text, Edition.Public)));
+
+        Assert.DoesNotContain("Maria", file);
+        Assert.DoesNotContain("Rosa", file);
+        Assert.DoesNotContain("kept", file);
+        Assert.DoesNotContain("{.", file.Replace("{#", ""));
+        Assert.EndsWith("We met in *Tuxtla*^[Told by twice.] and 1. wrote.\n\n- two *three*\n\nUntouched  **bytes** here.\n", file);
+        Assert.EndsWith(text + "\n", File(MarkdownWriter.Write(Of(text, Edition.Internal))));
+        Assert.Contains("[Rosa]{.committee}", File(MarkdownWriter.Write(Of(text, Edition.Committee))));
+    }
+
+    [Fact]
+    public void A_source_that_an_edition_may_not_name_is_not_named_by_its_key_either()
+    {
+        const string text = "As told [@interview-maria; @tip-2018, p. 4] and known [@interview-maria].";
+        var source = Source(text, Edition.Public) with { Sources = new Dictionary<string, Source> { ["interview-maria"] = new("interview-maria", Edition.Internal) } };
+
+        var file = File(MarkdownWriter.Write(SubmissionAssembler.Assemble(source)));
+
+        Assert.DoesNotContain("maria", file);
+        Assert.Contains("As told [@tip-2018, p. 4] and known", file);
+    }
 
     [Fact]
     public void The_same_submission_gives_the_same_bytes() =>
         Assert.Equal(MarkdownWriter.Write(Submissions.Seed()), MarkdownWriter.Write(Submissions.Seed()));
+
+    private static SubmissionDocument Of(string text, Edition edition) => SubmissionAssembler.Assemble(Source(text, edition));
+
+    private static SubmissionSource Source(string text, Edition edition) =>
+        new("A title", null, "en", [], "Recommendations", [new SourceSection("one", null, "One", text)], [], DateTimeOffset.UnixEpoch) { Edition = edition };
 
     private static string File(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 }

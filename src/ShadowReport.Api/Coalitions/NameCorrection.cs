@@ -13,8 +13,8 @@ internal static class NameCorrection
     private static readonly (string Table, bool IsGuarded)[] Tables =
     [
         ("mt_doc_draft", true), ("mt_doc_comment_thread", true), ("mt_doc_review", true), ("mt_doc_review_request", true), ("mt_doc_suggestion", true),
-        ("mt_doc_sign_on_round", true), ("mt_doc_sign_on", true),
-        ("mt_doc_draft_version", false), ("mt_doc_snapshot", false), ("mt_doc_export", false),
+        ("mt_doc_sign_on_round", true), ("mt_doc_sign_on", true), ("mt_doc_export", true),
+        ("mt_doc_draft_version", false), ("mt_doc_snapshot", false),
     ];
 
     /// <summary>Within the session's save. The new document versions make everybody lose who loaded the old name to store it again.</summary>

@@ -10,12 +10,12 @@ internal static class DownloadExport
 {
     public sealed record File(Export Export, byte[] Bytes);
 
-    public sealed record Query(string Report, Guid Export) : IRequest<Outcome<File>>;
+    public sealed record Query(Membership By, string Report, Guid Export) : IRequest<Outcome<File>>;
 
     public static async Task<IResult> Endpoint(
-        string coalition, string report, Guid export, HttpContext context, IMediator mediator, CancellationToken cancellation)
+        string coalition, string report, Guid export, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
-        var outcome = await mediator.Send(new Query(report, export), cancellation);
+        var outcome = await mediator.Send(new Query(access.Membership, report, export), cancellation);
         if (!outcome.Succeeded)
             return outcome.ToProblem();
 
@@ -30,13 +30,11 @@ internal static class DownloadExport
     {
         public async Task<Outcome<File>> Handle(Query query, CancellationToken cancellation)
         {
-            var batch = session.CreateBatchQuery();
-            var finding = batch.Load<Export>(query.Export);
-            var findingContent = batch.Load<ExportContent>(query.Export);
-            await batch.Execute(cancellation);
-            return await finding is { } export && export.Report == query.Report && await findingContent is { } content
-                ? new File(export, content.Bytes)
-                : ExportRefusals.NoSuchExport;
+            if (await session.ExportFor(query.By, query.Report, query.Export, cancellation) is not { } export)
+                return ExportRefusals.NoSuchExport;
+            if (ExportRefusals.OfUnfinished(export) is { } refusal)
+                return refusal;
+            return await session.LoadAsync<ExportContent>(export.Id, cancellation) is { } content ? new File(export, content.Bytes) : ExportRefusals.NoSuchExport;
         }
     }
 }

@@ -1,4 +1,6 @@
+using JasperFx.Metadata;
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Exports;
 
@@ -7,13 +9,8 @@ internal enum ExportFormat
     Docx,
     Html,
     Markdown,
-}
-
-/// <summary>What the file shows of what not everybody may see.</summary>
-internal enum Edition
-{
-    /// <summary>What the public may read: all that there is so far.</summary>
-    Public,
+    Pdf,
+    Odt,
 }
 
 /// <summary>What the file shows of how the text came to be.</summary>
@@ -21,17 +18,33 @@ internal enum Markup
 {
     /// <summary>The text alone.</summary>
     Clean,
+
+    /// <summary>What changed since another snapshot, for an office to take or refuse.</summary>
+    Tracked,
+
+    /// <summary>The coalition's threads beside the text.</summary>
+    Comments,
 }
 
 internal enum ExportStatus
 {
+    /// <summary>Made. The first one: what was stored before files were made in the background has no status.</summary>
     Done,
+
+    /// <summary>Waits for LibreOffice.</summary>
+    Pending,
+
+    /// <summary>It could not be made.</summary>
+    Failed,
 }
 
-/// <summary>A file that was made from a snapshot. Never changed.</summary>
-internal sealed record Export
+/// <summary>A file made from a snapshot. Once it is done or failed it is never changed.</summary>
+internal sealed record Export : IVersioned
 {
     public required Guid Id { get; init; }
+
+    /// <summary>Marten's guard: a file is finished once, and a corrected name is not written over.</summary>
+    public Guid Version { get; set; }
 
     public required string Report { get; init; }
 
@@ -43,12 +56,23 @@ internal sealed record Export
 
     public required Markup Markup { get; init; }
 
+    /// <summary>The snapshot that tracked changes start from.</summary>
+    public int? Against { get; init; }
+
+    public ExportStatus Status { get; init; }
+
     public required string FileName { get; init; }
 
-    /// <summary>In bytes.</summary>
-    public required int Size { get; init; }
+    /// <summary>In bytes; null until it is made.</summary>
+    public int? Size { get; init; }
 
-    public required string Sha256 { get; init; }
+    public string? Sha256 { get; init; }
+
+    /// <summary>Why it could not be made: the code of the refusal.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>The same in words.</summary>
+    public string? FailureDetail { get; init; }
 
     public required Author Author { get; init; }
 
@@ -57,3 +81,21 @@ internal sealed record Export
 
 /// <summary>The bytes of an export, apart so that lists do not carry them. Kept: what was sent has to be found again as it was.</summary>
 internal sealed record ExportContent(Guid Id, byte[] Bytes);
+
+/// <summary>
+/// A file that waits to be converted, outside the wall, where every node looks for work. The node that works on it renews its lease;
+/// one that dies does not, and another goes on.
+/// </summary>
+internal sealed record ConversionJob
+{
+    /// <summary>That of the export.</summary>
+    public required Guid Id { get; init; }
+
+    public required Guid Coalition { get; init; }
+
+    /// <summary>By the database's clock.</summary>
+    public required DateTimeOffset LeasedUntil { get; init; }
+
+    /// <summary>How often it was begun.</summary>
+    public int Attempts { get; init; }
+}

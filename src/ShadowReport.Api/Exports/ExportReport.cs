@@ -1,95 +1,140 @@
-using System.Security.Cryptography;
 using FluentValidation;
 using Marten;
 using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Core;
-using ShadowReport.Core.Submissions;
-using ShadowReport.Publishing.Docx;
-using ShadowReport.Publishing.Html;
-using ShadowReport.Publishing.Markdown;
+using ShadowReport.Core.Text;
+using ShadowReport.Publishing.Office;
 
 namespace ShadowReport.Api.Exports;
 
-/// <summary>Makes the file that is sent, from a snapshot.</summary>
+/// <summary>Makes the file that is sent, from a snapshot: at once, or, where LibreOffice has to convert it, some seconds later.</summary>
 internal static class ExportReport
 {
     /// <param name="Snapshot">The number of the snapshot.</param>
-    /// <param name="Format">docx, html or markdown.</param>
-    /// <param name="Edition">public.</param>
-    /// <param name="Markup">clean.</param>
-    public sealed record Body(int Snapshot, ExportFormat Format, Edition Edition = Edition.Public, Markup Markup = Markup.Clean);
+    /// <param name="Format">docx, html or markdown, made at once; pdf or odt, made in the background.</param>
+    /// <param name="Edition">public, committee or internal: what others may not see is not in the file at all.</param>
+    /// <param name="Markup">clean; tracked shows what changed since another snapshot; comments shows the coalition's threads, in the internal edition only.</param>
+    /// <param name="Against">The snapshot that tracked changes start from.</param>
+    public sealed record Body(int Snapshot, ExportFormat Format, Edition Edition = Edition.Public, Markup Markup = Markup.Clean, int? Against = null);
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<ExportView>>;
 
-    public static async Task<Results<Created<ExportView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, body), cancellation))
-            .ToCreated(view => ExportView.Location(access.Membership.Coalition, report, view.Id));
+    public static async Task<IResult> Endpoint(
+        string coalition, string report, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var outcome = await mediator.Send(new Command(access.Membership, report, body), cancellation);
+        if (!outcome.Succeeded)
+            return outcome.ToProblem();
+
+        var view = outcome.Value;
+        if (view.Status == ExportStatus.Pending && Preferences.WaitOf(context) is { } wait)
+            view = await Awaited(new GetExport.Query(access.Membership, report, view.Id), view, wait, mediator, cancellation);
+        var location = ExportView.Location(access.Membership.Coalition, report, view.Id);
+        return view.Status == ExportStatus.Pending ? TypedResults.Accepted(location, view) : TypedResults.Created(location, view);
+    }
+
+    /// <summary>The export when it is finished, or as it stands when the client has waited long enough. Any node may finish it, so the database is asked.</summary>
+    private static async Task<ExportView> Awaited(GetExport.Query query, ExportView view, TimeSpan wait, IMediator mediator, CancellationToken cancellation)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        enough.CancelAfter(wait);
+        while (view.Status == ExportStatus.Pending && !enough.IsCancellationRequested)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), enough.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            view = (await mediator.Send(query, cancellation)).Value;
+        }
+
+        return view;
+    }
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Body.Format).IsInEnum();
+        public Validator()
+        {
+            RuleFor(command => command.Body.Format).IsInEnum();
+            RuleFor(command => command.Body.Edition).IsInEnum();
+            RuleFor(command => command.Body.Markup).IsInEnum();
+        }
     }
 
-    public sealed class Handler(IDocumentSession session, SubmissionOfSnapshot submissions, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ExportView>>
+    public sealed class Handler(
+        IDocumentSession session, FileToMake files, OfficeConverter converter, ConversionQueue conversions, Saving saving, TimeProvider clock)
+        : IRequestHandler<Command, Outcome<ExportView>>
     {
         public async Task<Outcome<ExportView>> Handle(Command command, CancellationToken cancellation)
         {
-            var (by, body, now) = (command.By, command.Body, clock.GetUtcNow());
+            var (by, body) = (command.By, command.Body);
+            if (Refused(body) is { } refusal)
+                return refusal;
             if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report)
                 return ReportRefusals.NoSuchReport;
-            if (await session.Snapshot(command.Report, body.Snapshot, cancellation) is not { } snapshot)
-                return Refusal.Invalid("snapshot-not-found", "snapshot", "There is no snapshot with this number in this report. Take one first: only what is frozen is sent.");
 
-            var bytes = Written(await submissions.Assemble(snapshot, cancellation), body.Format);
-            var export = new Export
+            var export = Asked(command, clock.GetUtcNow());
+            var assembled = await files.Assembled(by.CoalitionId, export, cancellation);
+            if (!assembled.Succeeded)
+                return assembled.Refusal;
+            if (ExportFiles.IsConverted(export.Format))
             {
-                Id = Guid.CreateVersion7(now),
-                Report = command.Report,
-                Snapshot = snapshot.Number,
-                Format = body.Format,
-                Edition = body.Edition,
-                Markup = body.Markup,
-                FileName = $"{command.Report}-snapshot-{snapshot.Number}.{ExportFiles.ExtensionOf(body.Format)}",
-                Size = bytes.Length,
-                Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
-                Author = by.AsAuthor(),
-                At = now,
-            };
+                if (await NoRoom(cancellation) is { } unavailable)
+                    return unavailable;
+                export = export with { Status = ExportStatus.Pending };
+                session.Insert(new ConversionJob { Id = export.Id, Coalition = by.CoalitionId, LeasedUntil = DateTimeOffset.UnixEpoch });
+            }
+            else
+            {
+                var snapshot = (await session.Snapshot(command.Report, body.Snapshot, cancellation))!;
+                var bytes = ExportFiles.Written(assembled.Value, export.Format);
+                export = session.Keep(export, snapshot, assembled.Value, bytes, bytes);
+            }
+
             session.Insert(export);
-            session.Insert(new ExportContent(export.Id, bytes));
-            session.Events.Append(report.Stream, new ReportExported(command.Report, snapshot.Number, export.Id, export.Format, by.MemberId));
+            session.Events.Append(report.Stream, new ReportExported(command.Report, export.Snapshot, export.Id, export.Format, by.MemberId));
             var view = ExportView.Of(export, by.Coalition);
-            return (await saving.SaveCreated(view, ExportView.Location(by.Coalition, command.Report, export.Id), cancellation)).Gives(view) ?? Races.Lost;
+            var status = export.Status == ExportStatus.Pending ? StatusCodes.Status202Accepted : StatusCodes.Status201Created;
+            var saved = await saving.SaveCreated(view, ExportView.Location(by.Coalition, command.Report, export.Id), cancellation, status);
+            if (saved == Saved.Done && export.Status == ExportStatus.Pending)
+                conversions.Look();
+            return saved.Gives(view) ?? Races.Lost;
         }
 
-        private static byte[] Written(SubmissionDocument document, ExportFormat format) => format switch
+        private static Refusal? Refused(Body body)
         {
-            ExportFormat.Docx => DocxWriter.Write(document),
-            ExportFormat.Html => HtmlWriter.Write(document),
-            ExportFormat.Markdown => MarkdownWriter.Write(document),
-            _ => throw new ArgumentOutOfRangeException(nameof(format)),
+            if (body.Markup == Markup.Tracked && body.Against is null)
+                return Refusal.Invalid("against-missing", "against", "Tracked changes start from another snapshot: name its number in against.");
+            if (body.Markup != Markup.Tracked && body.Against is not null)
+                return Refusal.Invalid("against-unused", "against", "Only markup tracked compares with another snapshot.");
+            if (body.Markup == Markup.Comments && body.Edition != Edition.Internal)
+                return Refusal.Invalid("comments-are-internal", "markup", "Comments never go into a file for others: ask for the internal edition, or for no comments.");
+            if (body.Markup == Markup.Tracked && body.Format is ExportFormat.Html or ExportFormat.Markdown)
+                return Refusal.Invalid("markup-not-in-format", "markup", "Tracked changes are shown in docx, odt and pdf. As a page or Markdown, compare the snapshots.");
+            if (body.Markup == Markup.Comments && body.Format is not (ExportFormat.Docx or ExportFormat.Odt))
+                return Refusal.Invalid("markup-not-in-format", "markup", "Comments stand beside the text in docx and odt only.");
+            return null;
+        }
+
+        private static Export Asked(Command command, DateTimeOffset now) => new()
+        {
+            Id = Guid.CreateVersion7(now),
+            Report = command.Report,
+            Snapshot = command.Body.Snapshot,
+            Format = command.Body.Format,
+            Edition = command.Body.Edition,
+            Markup = command.Body.Markup,
+            Against = command.Body.Against,
+            FileName = ExportFiles.NameOf(command.Report, command.Body.Snapshot, command.Body.Format, command.Body.Edition, command.Body.Markup),
+            Author = command.By.AsAuthor(),
+            At = now,
         };
+
+        /// <summary>A file that nobody would make for long is refused rather than promised. Counted over all nodes and coalitions.</summary>
+        private async Task<Refusal?> NoRoom(CancellationToken cancellation)
+        {
+            if (!converter.IsInstalled)
+                return OfficeConverter.Missing;
+            return await session.Query<ConversionJob>().CountAsync(cancellation) >= converter.AtMost ? ConversionQueue.Busy : null;
+        }
     }
-}
-
-internal static class ExportFiles
-{
-    public static string ExtensionOf(ExportFormat format) => format switch
-    {
-        ExportFormat.Docx => "docx",
-        ExportFormat.Html => "html",
-        _ => "md",
-    };
-
-    public static string TypeOf(ExportFormat format) => format switch
-    {
-        ExportFormat.Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        ExportFormat.Html => "text/html; charset=utf-8",
-        _ => "text/markdown; charset=utf-8",
-    };
 }

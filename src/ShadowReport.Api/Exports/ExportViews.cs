@@ -1,20 +1,24 @@
 using ShadowReport.Api.Drafts;
 using ShadowReport.Core;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Exports;
 
 /// <param name="Id">Which export.</param>
-/// <param name="Status">Done: these formats are made at once.</param>
+/// <param name="Status">done; pdf and odt are pending for some seconds first; failed when the file could not be made.</param>
 /// <param name="Snapshot">The snapshot that it was made from.</param>
-/// <param name="Format">docx, html or markdown.</param>
-/// <param name="Edition">What it shows of what not everybody may see.</param>
-/// <param name="Markup">What it shows of how the text came to be.</param>
+/// <param name="Format">docx, html, markdown, pdf or odt.</param>
+/// <param name="Edition">For whose eyes it is: public, committee or internal.</param>
+/// <param name="Markup">What it shows of how the text came to be: clean, tracked or comments.</param>
+/// <param name="Against">The snapshot that tracked changes start from.</param>
 /// <param name="FileName">A name without anybody's name in it.</param>
-/// <param name="Size">In bytes.</param>
-/// <param name="Sha256">Of the file's bytes, in hexadecimal.</param>
+/// <param name="Size">In bytes; null until it is done.</param>
+/// <param name="Sha256">Of the file's bytes, in hexadecimal; null until it is done.</param>
+/// <param name="Failure">Why it could not be made; null unless it failed.</param>
 /// <param name="Author">Who made it.</param>
-/// <param name="At">When.</param>
+/// <param name="At">When it was asked for.</param>
 /// <param name="Content">Where to download it.</param>
+/// <param name="Manifest">Where its hashes stand.</param>
 internal sealed record ExportView(
     Guid Id,
     ExportStatus Status,
@@ -22,21 +26,41 @@ internal sealed record ExportView(
     ExportFormat Format,
     Edition Edition,
     Markup Markup,
+    int? Against,
     string FileName,
-    int Size,
-    string Sha256,
+    int? Size,
+    string? Sha256,
+    ExportFailureView? Failure,
     AuthorView Author,
     DateTimeOffset At,
-    string Content)
+    string Content,
+    string Manifest)
 {
-    public static ExportView Of(Export export, string coalition) => new(
-        export.Id, ExportStatus.Done, export.Snapshot, export.Format, export.Edition, export.Markup, export.FileName, export.Size, export.Sha256,
-        AuthorView.Of(export.Author), export.At, $"{Location(coalition, export.Report, export.Id)}/content");
+    public static ExportView Of(Export export, string coalition)
+    {
+        var location = Location(coalition, export.Report, export.Id);
+        return new(
+            export.Id, export.Status, export.Snapshot, export.Format, export.Edition, export.Markup, export.Against, export.FileName, export.Size, export.Sha256,
+            export.Failure is { } code ? new ExportFailureView(code, export.FailureDetail ?? "") : null,
+            AuthorView.Of(export.Author), export.At, $"{location}/content", $"{location}/manifest");
+    }
 
     public static string Location(string coalition, string report, Guid export) => $"/api/v1/coalitions/{coalition}/reports/{report}/exports/{export}";
 }
 
+/// <param name="Code">The code that a problem would have.</param>
+/// <param name="Detail">The same in words.</param>
+internal sealed record ExportFailureView(string Code, string Detail);
+
 internal static class ExportRefusals
 {
     public static readonly Refusal NoSuchExport = Refusal.NotFound("export-not-found", "There is no such export of this report.");
+
+    /// <summary>Null when the file is there.</summary>
+    public static Refusal? OfUnfinished(Export export) => export.Status switch
+    {
+        ExportStatus.Pending => Refusal.Conflict("export-pending", "The file is still being made. Ask for the export again in some seconds: its status says when it is done."),
+        ExportStatus.Failed => Refusal.Conflict("export-failed", $"This file could not be made. {export.FailureDetail}"),
+        _ => null,
+    };
 }

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
+using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Exports;
 
@@ -17,8 +18,15 @@ internal static class GetExport
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<ExportView>>
     {
         public async Task<Outcome<ExportView>> Handle(Query query, CancellationToken cancellation) =>
-            await session.LoadAsync<Export>(query.Export, cancellation) is { } export && export.Report == query.Report
+            await session.ExportFor(query.By, query.Report, query.Export, cancellation) is { } export
                 ? ExportView.Of(export, query.By.Coalition)
                 : ExportRefusals.NoSuchExport;
     }
+}
+
+internal static class FindingExports
+{
+    /// <summary>An export of the report, for who may read its edition; for others it does not exist.</summary>
+    public static async Task<Export?> ExportFor(this IQuerySession session, Membership by, string report, Guid id, CancellationToken cancellation) =>
+        await session.LoadAsync<Export>(id, cancellation) is { } export && export.Report == report && ReadingFiles.MayRead(by.Roles, export.Edition) ? export : null;
 }

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
 using ShadowReport.Core;
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Exports;
 
@@ -29,8 +31,10 @@ internal static class ListExports
             if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
                 return ReportRefusals.NoSuchReport;
 
-            var found = await session.Query<Export>()
-                .Where(export => export.Report == query.Report && export.MatchesSql("d.id > ?", after.Value))
+            var exports = session.Query<Export>().Where(export => export.Report == query.Report && export.MatchesSql("d.id > ?", after.Value));
+            if (!ReadingFiles.MayRead(query.By.Roles, Edition.Internal))
+                exports = exports.Where(export => export.Edition == Edition.Public);
+            var found = await exports
                 .OrderBy(export => export.Id)
                 .Take(query.Page.Limit + 1)
                 .ToListAsync(cancellation);

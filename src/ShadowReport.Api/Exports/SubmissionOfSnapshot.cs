@@ -1,38 +1,65 @@
 using Marten;
+using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Drafts;
+using ShadowReport.Api.Reports;
 using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.SignOns;
 using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Exports;
 
-/// <summary>Gathers what a snapshot froze and puts it together as the submission that is printed.</summary>
+/// <summary>Gathers what a snapshot froze, or what the report says now, as the submission that is printed.</summary>
 internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData reference)
 {
-    public async Task<SubmissionDocument> Assemble(Snapshot snapshot, CancellationToken cancellation)
+    /// <summary>What a snapshot froze, for an edition.</summary>
+    public async Task<SubmissionSource> Source(Guid coalition, Snapshot snapshot, Edition edition, CancellationToken cancellation)
     {
         var ids = snapshot.Items.ToDictionary(item => DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version), item => item);
-        var texts = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. ids.Keys])).ToDictionary(version => ids[version.Id].Draft, version => version);
         var endorsements = (await session.QueryAsync(new StandingSignOnsOn { Round = snapshot.Id }, cancellation)).Select(signOn => signOn.AsEndorsement()).ToList();
         var labels = SubmissionLabels.In(snapshot.Frozen.Language);
-        var profile = reference.Profile(snapshot.Frozen.Profile);
-        return SubmissionAssembler.Assemble(new SubmissionSource(
-            snapshot.Frozen.Title,
-            profile?.Body,
-            snapshot.Frozen.Language,
-            Cover(snapshot.Frozen, profile),
-            snapshot.Frozen.RecommendationsHeading,
-            [.. snapshot.Items.Where(item => item.Kind == DraftKind.Section).Select(item => new SourceSection(item.Draft, item.Parent, item.Title, texts[item.Draft].Text) { Paragraphs = texts[item.Draft].Paragraphs, Edition = item.Edition, IsAnnex = item.IsAnnex })],
-            [.. snapshot.Items.Where(item => item.Kind == DraftKind.Recommendation).Select(item => new SourceRecommendation(item.Draft, item.Addressee, texts[item.Draft].Text) { Paragraphs = texts[item.Draft].Paragraphs, Edition = item.Edition })],
-            snapshot.At)
+        var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. ids.Keys])).ToDictionary(version => ids[version.Id].Draft);
+        return Source(
+            snapshot.Frozen,
+            [.. snapshot.Items.Where(item => item.Kind == DraftKind.Section).Select(item => new SourceSection(item.Draft, item.Parent, item.Title, versions[item.Draft].Text) { Edition = item.Edition, IsAnnex = item.IsAnnex, Paragraphs = versions[item.Draft].Paragraphs })],
+            [.. snapshot.Items.Where(item => item.Kind == DraftKind.Recommendation).Select(item => new SourceRecommendation(item.Draft, item.Addressee, versions[item.Draft].Text) { Edition = item.Edition, Paragraphs = versions[item.Draft].Paragraphs })],
+            snapshot.At) with
         {
+            Coalition = await NameOf(coalition, cancellation),
+            Code = SubmissionCode.Of(coalition, snapshot.Report, snapshot.Number, snapshot.Hash, edition),
+            Edition = edition,
             Endorsers = Endorsements.Printed(endorsements, labels),
             Reservations = Endorsements.Reservations(endorsements, labels),
-        });
+        };
     }
+
+    /// <summary>What the report says now; its date is that of the newest text.</summary>
+    public async Task<SubmissionSource> Source(Guid coalition, Report report, Edition edition, CancellationToken cancellation)
+    {
+        var drafts = (await session.Query<Draft>().Where(draft => draft.Report == report.Id && draft.RemovedAt == null).ToListAsync(cancellation)).ToDictionary(draft => draft.Key);
+        var keys = report.Outline.Keys.Where(drafts.ContainsKey).ToList();
+        return Source(
+            new FrozenReport(report.Title, report.Profile, report.State, report.Phase, report.Language, report.FrontMatter, report.RecommendationsHeading),
+            [.. keys.Select(key => drafts[key]).Where(draft => draft.Kind == DraftKind.Section).Select(draft => new SourceSection(draft.Key, report.Outline.PlaceOf(draft.Key)!.Parent, draft.Title, draft.Text) { Edition = draft.Edition, IsAnnex = draft.IsAnnex, Paragraphs = draft.Paragraphs })],
+            [.. keys.Select(key => drafts[key]).Where(draft => draft.Kind == DraftKind.Recommendation).Select(draft => new SourceRecommendation(draft.Key, draft.Addressee, draft.Text) { Edition = draft.Edition, Paragraphs = draft.Paragraphs })],
+            drafts.Values.Select(draft => draft.UpdatedAt).Append(report.CreatedAt).Max()) with
+        {
+            Coalition = await NameOf(coalition, cancellation),
+            Edition = edition,
+        };
+    }
+
+    private SubmissionSource Source(FrozenReport frozen, IReadOnlyList<SourceSection> sections, IReadOnlyList<SourceRecommendation> recommendations, DateTimeOffset at)
+    {
+        var profile = reference.Profile(frozen.Profile);
+        return new SubmissionSource(frozen.Title, profile?.Body, frozen.Language, Cover(frozen, profile), frozen.RecommendationsHeading, sections, recommendations, at);
+    }
+
+    private async Task<string?> NameOf(Guid coalition, CancellationToken cancellation) =>
+        (await session.LoadAsync<Coalition>(coalition, cancellation))?.Name;
 
     /// <summary>The fields that the profile names come first and in its order, the report's own after them by name.</summary>
     private static IReadOnlyList<CoverField> Cover(FrozenReport frozen, Profile? profile)

@@ -41,7 +41,7 @@ internal static class Composition
         services.AddDrafts();
         services.AddComments();
         services.AddSuggestions();
-        services.AddExports();
+        services.AddExports(builder.Configuration);
         services.AddActivity();
         services.AddRequestLimits(builder.Configuration);
         services.AddTelemetry(builder.Configuration);

@@ -22,6 +22,8 @@ internal sealed class StoredAnswer
 
     public string MediaType { get; init; } = MediaTypes.Json;
 
+    public int Status { get; init; } = StatusCodes.Status201Created;
+
     public required DateTimeOffset At { get; init; }
 
     public static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
@@ -62,7 +64,7 @@ internal sealed class Saving(IDocumentSession session, TimeProvider clock)
         }
     }
 
-    public async Task<Saved> SaveCreated<T>(T view, string location, CancellationToken cancellation)
+    public async Task<Saved> SaveCreated<T>(T view, string location, CancellationToken cancellation, int status = StatusCodes.Status201Created)
     {
         if (Key is not { } key)
             return await Save(cancellation);
@@ -74,6 +76,7 @@ internal sealed class Saving(IDocumentSession session, TimeProvider clock)
             Location = location,
             Body = JsonSerializer.Serialize(view, Json.Options),
             MediaType = MediaTypes.Of<T>(),
+            Status = status,
             At = clock.GetUtcNow(),
         });
         var saved = await Save(cancellation);
@@ -150,7 +153,7 @@ internal sealed class Idempotency(RequestDelegate next)
             return;
         }
 
-        context.Response.StatusCode = StatusCodes.Status201Created;
+        context.Response.StatusCode = stored.Status;
         context.Response.Headers.Location = stored.Location;
         context.Response.ContentType = stored.MediaType;
         await context.Response.WriteAsync(stored.Body, context.RequestAborted);

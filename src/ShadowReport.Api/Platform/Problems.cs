@@ -11,6 +11,9 @@ internal static class Problems
 {
     public const string TypePrefix = "urn:shadowreport:problem:";
 
+    /// <summary>A member of a refusal's details that says in how many seconds to try again; it goes out as the header.</summary>
+    public const string RetryAfter = "retryAfter";
+
     public static ProblemHttpResult From(Refusal refusal) => TypedResults.Problem(Details(refusal));
 
     public static ProblemHttpResult ToProblem<T>(this Outcome<T> outcome) => From(outcome.Refusal!);
@@ -41,6 +44,8 @@ internal static class Problems
             problem.Title = TitleOf(status);
         }
 
+        if (problem.Extensions.TryGetValue(RetryAfter, out var seconds))
+            context.HttpContext.Response.Headers.RetryAfter = $"{seconds}";
         problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier;
     }
 
@@ -64,6 +69,7 @@ internal static class Problems
         RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
         RefusalKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         RefusalKind.WrongFormat => StatusCodes.Status415UnsupportedMediaType,
+        RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => throw new UnreachableException(),
     };
 

@@ -9,11 +9,13 @@ internal static class RequestLimits
 {
     public const long BodyBytes = 1024 * 1024;
     public const string SignIn = "sign-in";
+    public const string Verify = "verify";
 
     public static IServiceCollection AddRequestLimits(this IServiceCollection services, IConfiguration configuration)
     {
         var perMinute = configuration.GetValue("Limits:RequestsPerMinute", 1200);
         var signInsPerMinute = configuration.GetValue("Limits:SignInsPerMinute", 20);
+        var verificationsPerMinute = configuration.GetValue("Limits:VerificationsPerMinute", 30);
         return services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -22,6 +24,8 @@ internal static class RequestLimits
                 RateLimitPartition.GetSlidingWindowLimiter(CallerOf(context), _ => PerMinute(perMinute)));
             limiter.AddPolicy(SignIn, context =>
                 RateLimitPartition.GetSlidingWindowLimiter(AddressOf(context), _ => PerMinute(signInsPerMinute)));
+            limiter.AddPolicy(Verify, context =>
+                RateLimitPartition.GetSlidingWindowLimiter(AddressOf(context), _ => PerMinute(verificationsPerMinute)));
         });
     }
 

@@ -18,6 +18,7 @@ public sealed class SubmissionAssembler
     private readonly FootnoteMarks _footnotes;
     private readonly CommentMarks _comments;
     private readonly List<SubmissionPart> _parts = [];
+    private readonly List<PrintedDraft> _drafts = [];
     private int _number;
 
     private SubmissionAssembler(SubmissionSource source)
@@ -60,6 +61,7 @@ public sealed class SubmissionAssembler
             Code = _source.Code,
             Edition = _source.Edition,
             Footnotes = _footnotes.Written(_source.Language),
+            Drafts = _drafts,
             Comments = comments,
         };
     }
@@ -68,6 +70,7 @@ public sealed class SubmissionAssembler
     {
         var level = Above(section).Count();
         _parts.Add(new HeadingPart(level, Heading(section), section.Key, IsInContents: true) { Draft = section.Key, IsAnnex = section.IsAnnex });
+        _drafts.Add(new PrintedDraft(section.Key, section.Title.Trim(), Left(section.Text), level) { IsAnnex = section.IsAnnex });
         Blocks(section.Text, section.Paragraphs, section.Key, level, isRecommendation: false);
     }
 
@@ -95,6 +98,7 @@ public sealed class SubmissionAssembler
             if (recommendation.Addressee is { } named && named != addressee)
                 _parts.Add(new AddresseePart(named));
             addressee = recommendation.Addressee;
+            _drafts.Add(new PrintedDraft(recommendation.Key, "", Left(recommendation.Text), Level: 1) { IsRecommendation = true, Addressee = recommendation.Addressee });
             Blocks(recommendation.Text, recommendation.Paragraphs, recommendation.Key, level: 1, isRecommendation: true);
         }
     }
@@ -124,6 +128,9 @@ public sealed class SubmissionAssembler
                 _parts.Add(new BlockPart(block, isWhole ? text.Substring(left.Start, left.Length) : null, Body.IsNumbered(block) ? ++_number : null, draft) { Paragraph = id, IsRecommendation = isRecommendation });
         }
     }
+
+    private string Left(string text) =>
+        EditionText.Of(text, _source.Edition, key => !_source.Sources.TryGetValue(key, out var source) || source.Edition <= _source.Edition);
 
     private bool IsHeld(SourceSection section) => Above(section).All(above => above.Edition <= _source.Edition);
 

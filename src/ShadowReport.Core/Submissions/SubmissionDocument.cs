@@ -31,6 +31,9 @@ public sealed record SubmissionDocument(
     /// <summary>In the order of their marks; the first has number 1.</summary>
     public IReadOnlyList<Footnote> Footnotes { get; init; } = [];
 
+    /// <summary>The drafts that the edition holds with their texts as they were written, for formats that take them as they are.</summary>
+    public IReadOnlyList<PrintedDraft> Drafts { get; init; } = [];
+
     /// <summary>The comments that stand beside the text, in the order of their words; see <see cref="Inline.Edge"/>.</summary>
     public IReadOnlyList<SourceComment> Comments { get; init; } = [];
 
@@ -46,6 +49,23 @@ public sealed record SubmissionDocument(
     /// <summary>The headings that the contents list shows: those of sections, of the recommendations part and of annexes.</summary>
     public IEnumerable<HeadingPart> Contents => Parts.OfType<HeadingPart>()
         .Where(heading => heading.IsInContents && heading.Change is not (ChangeKind.Deleted or ChangeKind.MovedAway));
+}
+
+/// <summary>A draft with its text as it was written, in the order of reading: sections, recommendations, annexes.</summary>
+/// <param name="Key">The draft's key.</param>
+/// <param name="Title">Its title; that of a recommendation is not printed, and is empty here.</param>
+/// <param name="Text">Its source, byte for byte when the edition leaves nothing out of it.</param>
+/// <param name="Level">How deep it stands among the sections, from 1.</param>
+public sealed record PrintedDraft(string Key, string Title, string Text, int Level)
+{
+    /// <summary>Whether it is an annex of its own; a section below an annex is none.</summary>
+    public bool IsAnnex { get; init; }
+
+    /// <summary>Whether it is a recommendation.</summary>
+    public bool IsRecommendation { get; init; }
+
+    /// <summary>Whom a recommendation is put to; null when nobody is named.</summary>
+    public string? Addressee { get; init; }
 }
 
 /// <summary>A footnote.</summary>

@@ -1,161 +1,256 @@
-using System.Net;
+using System.Globalization;
 using System.Text;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Publishing.Html;
 
-/// <summary>Writes a submission as one HTML file that asks no other host for anything and runs nothing.</summary>
-public static class HtmlWriter
+/// <summary>
+/// Writes a submission as one HTML file that asks no other host for anything and runs nothing: readable on a phone, on paper and by
+/// a screen reader.
+/// </summary>
+public sealed class HtmlWriter
 {
     private const string Style = """
-        body{font:1.05rem/1.55 Georgia,"Times New Roman",serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}
-        header{margin-bottom:3rem}h1{line-height:1.25}h2,h3,h4,h5,h6{line-height:1.3;margin-top:2rem}
-        dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}dt{font-weight:bold}dd{margin:0}
-        nav ol{list-style:none;padding:0}nav .l2{margin-inline-start:1.5rem}nav .l3{margin-inline-start:3rem}nav .l4{margin-inline-start:4.5rem}
-        .number{color:#555;margin-inline-end:.6rem}.addressee{font-weight:bold;margin-top:1.5rem}
-        table{border-collapse:collapse}td,th{border:1px solid #999;padding:.3rem .5rem;text-align:start;vertical-align:top}
-        blockquote{border-inline-start:3px solid #aaa;margin-inline:0;padding-inline-start:1rem}pre{white-space:pre-wrap}
-        @media print{body{margin:0;max-width:none}nav{break-after:page}}
+        html{-webkit-text-size-adjust:100%}
+        body{font:1.0625rem/1.6 Charter,"Bitstream Charter",Georgia,"Times New Roman",serif;max-width:40rem;margin:0 auto;padding:1.5rem 1.1rem 4rem;color:#16181b;background:#fff;overflow-wrap:break-word}
+        h1,h2,h3,h4,h5,h6{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;line-height:1.25;text-wrap:balance}
+        h1{font-size:1.75rem;margin:1.5rem 0 1rem}h2{font-size:1.4rem;margin:2.75rem 0 1rem}h3{font-size:1.2rem;margin:2.25rem 0 .75rem}h4,h5,h6{font-size:1.05rem;margin:1.75rem 0 .5rem}
+        p{margin:0 0 1rem}a{color:#0b4f9e}a:focus-visible,[tabindex]:focus-visible{outline:3px solid #0b4f9e;outline-offset:2px}
+        .skip{position:absolute;inset-inline-start:-100rem}.skip:focus{position:static}
+        .body{font-size:1.15rem;color:#3a3f45}
+        dl{display:grid;grid-template-columns:fit-content(45%) 1fr;gap:.4rem 1rem;border-block:1px solid #c9ced4;padding:1rem 0;margin:1.5rem 0}dt{font-weight:bold}dd{margin:0}
+        nav ol{list-style:none;padding:0;margin:0}nav li{padding:.3rem 0}nav a{text-decoration:none}nav a:hover{text-decoration:underline}
+        nav .l2{padding-inline-start:1.25rem}nav .l3{padding-inline-start:2.5rem}nav .l4{padding-inline-start:3.75rem}
+        .number{color:#555b62;font-variant-numeric:tabular-nums;margin-inline-end:.6rem;user-select:none}
+        p:target{background:#fff4c2}.addressee{font-weight:bold;margin-top:2rem}
+        ul,ol{padding-inline-start:1.6rem}li>p{margin-bottom:.4rem}
+        blockquote{border-inline-start:3px solid #9aa3ad;margin:0 0 1rem;padding-inline-start:1rem}
+        code{font-family:ui-monospace,Consolas,monospace;font-size:.92em}pre{white-space:pre-wrap;background:#f3f4f6;padding:.75rem}
+        .wide{overflow-x:auto;margin:0 0 1rem}table{border-collapse:collapse;font-size:.95em;overflow-wrap:normal}
+        td,th{border:1px solid #9aa3ad;padding:.35rem .55rem;text-align:start;vertical-align:top}th{background:#f3f4f6}
+        sup{line-height:0;font-size:.75em}sup a{padding:.3rem .15rem;text-decoration:none}
+        .endorsers{columns:16rem;column-gap:2rem}.endorsers li{break-inside:avoid}
+        .notes{font-size:.92em;border-top:1px solid #c9ced4;margin-top:3rem}footer{color:#555b62;font-size:.92em;margin-top:3rem}
+        @media(min-width:56rem){.number{float:inline-start;margin-inline-start:-3.5rem;width:2.9rem;text-align:end}}
+        @page{size:A4;margin:22mm 20mm;@bottom-center{content:counter(page)}}
+        @media print{body{font-size:11pt;max-width:none;padding:0 0 0 1rem}nav{break-after:page}.skip{display:none}a{color:inherit;text-decoration:none}
+        h2,h3,h4,h5,h6,.addressee{break-after:avoid}.annex{break-before:page}p,li{orphans:3;widows:3}tr{break-inside:avoid}.wide{overflow:visible}p:target{background:none}
+        .number{float:none;margin-inline-start:0;width:auto}}
         """;
+
+    private readonly SubmissionDocument _document;
+    private readonly StringBuilder _html = new(16 * 1024);
+
+    private HtmlWriter(SubmissionDocument document) => _document = document;
 
     /// <summary>The file, in UTF-8. The same document gives the same bytes.</summary>
     public static byte[] Write(SubmissionDocument document)
     {
-        var html = new StringBuilder();
-        html.Append("<!doctype html>\n<html lang=\"").Append(Text(document.Language)).Append('"');
-        html.Append(document.IsRightToLeft ? " dir=\"rtl\">\n" : ">\n");
-        html.Append("<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
-        html.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.Append("<title>").Append(Text(document.Title)).Append("</title>\n<style>\n").Append(Style).Append("\n</style>\n</head>\n<body>\n");
-        Cover(html, document);
-        Contents(html, document);
-        html.Append("<main>\n");
-        foreach (var part in document.Parts)
-            Part(html, part);
-        html.Append("</main>\n</body>\n</html>\n");
-        return Encoding.UTF8.GetBytes(html.ToString().ReplaceLineEndings("\n"));
+        var writer = new HtmlWriter(document);
+        writer.Write();
+        return Encoding.UTF8.GetBytes(writer._html.Replace("\r\n", "\n").ToString());
     }
 
-    private static void Cover(StringBuilder html, SubmissionDocument document)
+    private void Write()
     {
-        html.Append("<header>\n<h1>").Append(Text(document.Title)).Append("</h1>\n");
-        if (document.Body is { } body)
-            html.Append("<p>").Append(Text(body)).Append("</p>\n");
-        if (document.Cover.Count > 0)
+        Head();
+        _html.Append("<body>\n<a class=\"skip\" href=\"#_text\">").Words(_document.Labels.SkipToText).Append("</a>\n");
+        Cover();
+        Contents();
+        _html.Append("<main id=\"_text\">\n");
+        foreach (var part in _document.Parts)
+            Part(part);
+        Notes();
+        _html.Append("</main>\n");
+        Foot();
+        _html.Append("</body>\n</html>\n");
+    }
+
+    private void Head()
+    {
+        _html.Append("<!doctype html>\n<html lang=\"").Words(_document.Language).Append(_document.IsRightToLeft ? "\" dir=\"rtl\">\n" : "\">\n");
+        _html.Append("<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+        _html.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
+        Meta("author", _document.Coalition);
+        Meta("shadowreport", _document.Code);
+        _html.Append("<title>").Words(_document.Title).Append("</title>\n<style>\n").Append(Style).Append("\n</style>\n</head>\n");
+    }
+
+    private void Meta(string name, string? content)
+    {
+        if (content is not null)
+            _html.Append($"<meta name=\"{name}\" content=\"").Words(content).Append("\">\n");
+    }
+
+    private void Cover()
+    {
+        _html.Append("<header>\n<h1>").Words(_document.Title).Append("</h1>\n");
+        if (_document.Body is { } body)
+            _html.Append("<p class=\"body\" dir=\"auto\">").Words(body).Append("</p>\n");
+        if (_document.Cover.Count > 0)
         {
-            html.Append("<dl>\n");
-            foreach (var field in document.Cover)
-                html.Append("<dt>").Append(Text(field.Label)).Append("</dt><dd>").Append(Lines(field.Value)).Append("</dd>\n");
-            html.Append("</dl>\n");
+            _html.Append("<dl>\n");
+            foreach (var field in _document.Cover)
+                _html.Append("<dt dir=\"auto\">").Words(field.Label).Append("</dt><dd dir=\"auto\">").Lines(field.Value).Append("</dd>\n");
+            _html.Append("</dl>\n");
         }
 
-        html.Append("</header>\n");
+        _html.Append("</header>\n");
     }
 
-    private static void Contents(StringBuilder html, SubmissionDocument document)
+    private void Contents()
     {
-        html.Append("<nav>\n<h2>").Append(Text(document.Labels.Contents)).Append("</h2>\n<ol>\n");
-        foreach (var heading in document.Contents)
-            html.Append($"<li class=\"l{heading.Level}\"><a href=\"#{Text(heading.Anchor)}\">").Append(Plain(heading.Inlines)).Append("</a></li>\n");
-        html.Append("</ol>\n</nav>\n");
+        _html.Append("<nav aria-labelledby=\"_contents\">\n<h2 id=\"_contents\">").Words(_document.Labels.Contents).Append("</h2>\n<ol>\n");
+        foreach (var heading in _document.Contents)
+        {
+            _html.Append($"<li class=\"l{Math.Min(4, heading.Level)}\"><a href=\"#").Words(IdOf(heading)).Append("\">");
+            Inlines(WithoutMarks(heading.Inlines));
+            _html.Append("</a></li>\n");
+        }
+
+        _html.Append("</ol>\n</nav>\n");
     }
 
-    private static void Part(StringBuilder html, SubmissionPart part)
+    private void Part(SubmissionPart part)
     {
         switch (part)
         {
             case HeadingPart heading:
-                // The title is the page's h1; HTML has six levels.
-                var level = Math.Min(6, heading.Level + 1);
-                html.Append($"<h{level} id=\"{Text(heading.Anchor)}\">").Append(Inlines(heading.Inlines)).Append($"</h{level}>\n");
+                Heading(heading);
                 break;
             case AddresseePart addressee:
-                html.Append("<p class=\"addressee\">").Append(Text(addressee.Addressee)).Append("</p>\n");
+                _html.Append("<p class=\"addressee\">").Words(addressee.Addressee).Append("</p>\n");
+                break;
+            case EndorsersPart endorsers:
+                Endorsers(endorsers);
                 break;
             case BlockPart { Number: { } number, Block: ParagraphBlock paragraph }:
-                html.Append($"<p id=\"p{number}\"><span class=\"number\">{number}.</span>").Append(Inlines(paragraph.Inlines)).Append("</p>\n");
+                _html.Append($"<p id=\"p{number}\"><span class=\"number\">{number}.</span>");
+                Inlines(paragraph.Inlines);
+                _html.Append("</p>\n");
                 break;
             case BlockPart block:
-                Block(html, block.Block);
+                Block(block.Block);
                 break;
         }
     }
 
-    private static void Block(StringBuilder html, Block block)
+    private void Heading(HeadingPart heading)
+    {
+        // The title is the page's h1; HTML has six levels, and a deeper one says so.
+        var (level, tag) = (heading.Level + 1, Math.Min(6, heading.Level + 1));
+        _html.Append($"<h{tag} id=\"").Words(IdOf(heading)).Append('"');
+        if (level > tag)
+            _html.Append($" aria-level=\"{level}\"");
+        _html.Append(heading.IsAnnex ? " class=\"annex\">" : ">");
+        Inlines(heading.Inlines);
+        _html.Append($"</h{tag}>\n");
+    }
+
+    /// <summary>A draft may have the key `p2`, which is what the second paragraph is found by.</summary>
+    private static string IdOf(HeadingPart heading) =>
+        heading.Anchor is ['p', .. var number] && number.All(char.IsAsciiDigit) ? "_" + heading.Anchor : heading.Anchor;
+
+    private void Endorsers(EndorsersPart endorsers)
+    {
+        _html.Append("<ul class=\"endorsers\">\n");
+        foreach (var endorser in endorsers.Endorsers)
+            _html.Append("<li>").Words(endorser.Country is { } country ? $"{endorser.Name}, {country}" : endorser.Name).Append("</li>\n");
+        _html.Append("</ul>\n");
+    }
+
+    private void Block(Block block)
     {
         switch (block)
         {
             case ParagraphBlock paragraph:
-                html.Append("<p>").Append(Inlines(paragraph.Inlines)).Append("</p>\n");
+                _html.Append("<p>");
+                Inlines(paragraph.Inlines);
+                _html.Append("</p>\n");
                 break;
             case HeadingBlock heading:
-                html.Append("<p><strong>").Append(Inlines(heading.Inlines)).Append("</strong></p>\n");
+                _html.Append("<p><strong>");
+                Inlines(heading.Inlines);
+                _html.Append("</strong></p>\n");
                 break;
             case CodeBlock code:
-                html.Append("<pre>").Append(Text(code.Text)).Append("</pre>\n");
+                _html.Append("<pre>").Words(code.Text).Append("</pre>\n");
                 break;
             case QuoteBlock quote:
-                html.Append("<blockquote>\n");
+                _html.Append("<blockquote>\n");
                 foreach (var inner in quote.Blocks)
-                    Block(html, inner);
-                html.Append("</blockquote>\n");
+                    Block(inner);
+                _html.Append("</blockquote>\n");
                 break;
             case ListBlock list:
-                List(html, list);
+                List(list);
                 break;
             case TableBlock table:
-                Table(html, table);
+                Table(table);
                 break;
         }
     }
 
-    private static void List(StringBuilder html, ListBlock list)
+    private void List(ListBlock list)
     {
-        html.Append(list.Ordered ? $"<ol start=\"{list.First}\">\n" : "<ul>\n");
+        _html.Append(list.Ordered ? $"<ol start=\"{list.First}\">\n" : "<ul>\n");
         foreach (var item in list.Items)
         {
-            html.Append("<li>");
+            _html.Append("<li>");
             foreach (var inner in item)
-                Block(html, inner);
-            html.Append("</li>\n");
+                Block(inner);
+            _html.Append("</li>\n");
         }
 
-        html.Append(list.Ordered ? "</ol>\n" : "</ul>\n");
+        _html.Append(list.Ordered ? "</ol>\n" : "</ul>\n");
     }
 
-    private static void Table(StringBuilder html, TableBlock table)
+    private void Table(TableBlock table)
     {
-        html.Append("<table>\n");
+        // Wider than a phone, it is moved sideways, by keys too.
+        _html.Append("<div class=\"wide\" tabindex=\"0\">\n<table>\n");
         for (var row = 0; row < table.Rows.Count; row++)
         {
-            var cell = row == 0 && table.HasHeader ? "th" : "td";
-            html.Append("<tr>");
-            foreach (var content in table.Rows[row])
-                html.Append($"<{cell}>").Append(Inlines(content.Inlines)).Append($"</{cell}>");
-            html.Append("</tr>\n");
+            var isHeader = row == 0 && table.HasHeader;
+            _html.Append(isHeader ? "<thead>\n<tr>" : row == (table.HasHeader ? 1 : 0) ? "<tbody>\n<tr>" : "<tr>");
+            foreach (var cell in table.Rows[row])
+            {
+                _html.Append(isHeader ? "<th scope=\"col\">" : "<td>");
+                Inlines(cell.Inlines);
+                _html.Append(isHeader ? "</th>" : "</td>");
+            }
+
+            _html.Append(isHeader ? "</tr>\n</thead>\n" : row == table.Rows.Count - 1 ? "</tr>\n</tbody>\n" : "</tr>\n");
         }
 
-        html.Append("</table>\n");
+        _html.Append("</table>\n</div>\n");
     }
 
-    private static string Inlines(IReadOnlyList<Inline> inlines) => string.Concat(inlines.Select(Look));
-
-    private static string Look(Inline inline)
+    private void Notes()
     {
-        var text = Lines(inline.Text);
-        if (inline.Code)
-            text = $"<code>{text}</code>";
-        if (inline.Italic)
-            text = $"<em>{text}</em>";
-        if (inline.Bold)
-            text = $"<strong>{text}</strong>";
-        return inline.Link is { } link ? $"<a href=\"{Text(link)}\" rel=\"noreferrer\">{text}</a>" : text;
+        if (_document.Footnotes.Count == 0)
+            return;
+        _html.Append("<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"_notes\">\n<h2 id=\"_notes\">").Words(_document.Labels.Notes).Append("</h2>\n<ol>\n");
+        foreach (var note in _document.Footnotes)
+        {
+            _html.Append($"<li id=\"_n{note.Number}\" value=\"{note.Number}\"><p>");
+            Inlines(note.Inlines);
+            _html.Append($" <a href=\"#_r{note.Number}\" role=\"doc-backlink\" aria-label=\"{note.Number}\">↩</a></p></li>\n");
+        }
+
+        _html.Append("</ol>\n</section>\n");
     }
 
-    private static string Plain(IReadOnlyList<Inline> inlines) => Text(string.Concat(inlines.Select(inline => inline.Text)));
+    private void Foot()
+    {
+        var date = _document.FrozenAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        _html.Append("<footer>\n<p>").Words(_document.Coalition is { } coalition ? $"{coalition}, " : "").Append($"<time datetime=\"{date}\">{date}</time></p>\n</footer>\n");
+    }
 
-    private static string Lines(string text) => Text(text).Replace("\n", "<br>\n", StringComparison.Ordinal);
+    /// <summary>A link in the contents leads to its heading, not to a footnote or another page.</summary>
+    private static IReadOnlyList<Inline> WithoutMarks(IReadOnlyList<Inline> inlines) =>
+        [.. inlines.Where(inline => inline.Footnote is null).Select(inline => inline with { Link = null })];
 
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
+    private void Inlines(IReadOnlyList<Inline> inlines) => _html.Inlines(inlines, _document.IsRightToLeft);
 }

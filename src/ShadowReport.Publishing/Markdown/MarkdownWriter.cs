@@ -1,37 +1,109 @@
 using System.Text;
 using ShadowReport.Core.Submissions;
-using ShadowReport.Core.Text;
 
 namespace ShadowReport.Publishing.Markdown;
 
-/// <summary>Writes a submission as Markdown: the authors' own text, with headings, cover and paragraph numbers around it.</summary>
+/// <summary>
+/// Writes a submission as Markdown that can be imported again: what the authors typed, byte for byte, each draft under a heading or
+/// in a block that carries its key. Citations stay marks; paragraphs have no numbers, which follow from their order.
+/// </summary>
 public static class MarkdownWriter
 {
     /// <summary>The file, in UTF-8. The same document gives the same bytes.</summary>
     public static byte[] Write(SubmissionDocument document)
     {
-        var markdown = new StringBuilder();
-        Paragraph(markdown, $"# {Escaped(document.Title)}");
-        if (document.Body is { } body)
-            Paragraph(markdown, Escaped(body));
-        if (document.Cover.Count > 0)
-            Paragraph(markdown, string.Join("\n", document.Cover.Select(field => $"- **{Escaped(field.Label)}:** {Escaped(field.Value)}")));
-        foreach (var part in document.Parts)
-            Paragraph(markdown, Part(part));
+        var markdown = new StringBuilder(16 * 1024);
+        Head(markdown, document);
+        // In the order of reading: sections, recommendations, annexes.
+        var beforeAnnexes = document.Drafts.TakeWhile(draft => !draft.IsRecommendation && !draft.IsAnnex).ToList();
+        beforeAnnexes.ForEach(section => Section(markdown, section));
+        Recommendations(markdown, document);
+        Endorsers(markdown, document);
+        foreach (var annex in document.Drafts.Skip(beforeAnnexes.Count).Where(draft => !draft.IsRecommendation))
+            Section(markdown, annex);
         return Encoding.UTF8.GetBytes(markdown.ToString());
     }
 
-    private static string Part(SubmissionPart part) => part switch
+    private static void Head(StringBuilder markdown, SubmissionDocument document)
     {
-        // The title is the one heading of level 1; Markdown has six levels.
-        HeadingPart heading => $"{new string('#', Math.Min(6, heading.Level + 1))} {Escaped(string.Concat(heading.Inlines.Select(inline => inline.Text)))}",
-        AddresseePart addressee => $"**{Escaped(addressee.Addressee)}**",
-        BlockPart { Number: { } number } numbered => $"**{number}.** {numbered.Source ?? Body.PlainText(numbered.Block).TrimEnd()}",
-        BlockPart block => block.Source ?? Body.PlainText(block.Block).TrimEnd(),
-        _ => "",
-    };
+        markdown.Append("---\n");
+        Field(markdown, "title", document.Title);
+        Field(markdown, "language", document.Language);
+        if (document.Code is { } code)
+            Field(markdown, "shadowreport", code);
+        if (document.Coalition is { } coalition)
+            Field(markdown, "coalition", coalition);
+        if (document.Body is { } body)
+            Field(markdown, "body", body);
+        if (document.Cover.Count > 0)
+        {
+            markdown.Append("cover:\n");
+            foreach (var field in document.Cover)
+                markdown.Append("  ").Append(Quoted(field.Label)).Append(": ").Append(Quoted(field.Value)).Append('\n');
+        }
 
-    private static void Paragraph(StringBuilder markdown, string text) => markdown.Append(text).Append("\n\n");
+        markdown.Append("---\n");
+    }
+
+    private static void Section(StringBuilder markdown, PrintedDraft section)
+    {
+        markdown.Append('\n').Append('#', section.Level + 1).Append(' ').Append(Escaped(section.Title));
+        markdown.Append(section.IsAnnex ? $" {{#{section.Key} .annex}}\n" : $" {{#{section.Key}}}\n");
+        if (section.Text.Length > 0)
+            markdown.Append('\n').Append(section.Text).Append('\n');
+    }
+
+    private static void Recommendations(StringBuilder markdown, SubmissionDocument document)
+    {
+        var heading = document.Parts.OfType<HeadingPart>().FirstOrDefault(heading => heading.Anchor == "_recommendations");
+        if (heading is null)
+            return;
+        markdown.Append("\n## ").Append(Escaped(string.Concat(heading.Inlines.Select(inline => inline.Text)))).Append(" {#_recommendations}\n");
+        foreach (var recommendation in document.Drafts.Where(draft => draft.IsRecommendation))
+        {
+            var fence = FenceAround(recommendation.Text);
+            markdown.Append('\n').Append(fence).Append($" {{#{recommendation.Key} .recommendation");
+            if (recommendation.Addressee is { } addressee)
+                markdown.Append(" addressee=").Append(Quoted(addressee));
+            markdown.Append("}\n").Append(recommendation.Text).Append('\n').Append(fence).Append('\n');
+        }
+    }
+
+    private static void Endorsers(StringBuilder markdown, SubmissionDocument document)
+    {
+        if (document.Parts.OfType<EndorsersPart>().FirstOrDefault() is not { } part)
+            return;
+        markdown.Append("\n## ").Append(Escaped(document.Labels.Endorsers)).Append(" {#_endorsers}\n\n");
+        foreach (var endorser in part.Endorsers)
+            markdown.Append("- ").Append(Escaped(endorser.Country is { } country ? $"{endorser.Name}, {country}" : endorser.Name)).Append('\n');
+    }
+
+    private static void Field(StringBuilder markdown, string name, string value) => markdown.Append(name).Append(": ").Append(Quoted(value)).Append('\n');
+
+    /// <summary>A double-quoted scalar of YAML, on one line.</summary>
+    private static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var character in text)
+        {
+            _ = character switch
+            {
+                '"' or '\\' => quoted.Append('\\').Append(character),
+                '\n' => quoted.Append("\\n"),
+                '\t' => quoted.Append("\\t"),
+                _ => quoted.Append(character),
+            };
+        }
+
+        return quoted.Append('"').ToString();
+    }
+
+    /// <summary>Longer than any line of colons in the text, so that the text cannot end the block.</summary>
+    private static string FenceAround(string text)
+    {
+        var longest = text.Split('\n').Select(line => line.TrimStart().TakeWhile(character => character == ':').Count()).Max();
+        return new string(':', Math.Max(3, longest + 1));
+    }
 
     /// <summary>What was typed as words stays words, on one line.</summary>
     private static string Escaped(string text)
@@ -45,7 +117,7 @@ public static class MarkdownWriter
                 continue;
             }
 
-            if (@"\`*_[]<>#|".Contains(character))
+            if (@"\`*_[]<>#|{}^".Contains(character))
                 escaped.Append('\\');
             escaped.Append(character);
         }

@@ -31,7 +31,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             "getCoalition listOrganisations getOrganisation listMembers getMember listReports getReport getOutline listSections listRecommendations listDrafts getDraft "
             + "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listSuggestions getSuggestion readWithSuggestions listReviews listObjections listReviewRequests "
             + "listSnapshots listSignOns getSnapshot compareSnapshots getSnapshotParagraph "
-            + "listExports getExport downloadExport listActivity seePresence seePresenceInReport getLastRead markAsRead",
+            + "listExports getExport downloadExport getManifest previewReport listActivity seePresence seePresenceInReport getLastRead markAsRead",
     };
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
     {
         var operations = (await Operation.Of(host.CreateClient(), "everything")).Where(operation => !operation.IsOpen).ToList();
 
-        Assert.Equal(["acceptInvitation", "logIn", "refreshSignIn"], (await Operation.Of(host.CreateClient(), "everything")).Where(operation => operation.IsOpen).Select(operation => operation.Id).Order());
+        Assert.Equal(["acceptInvitation", "logIn", "refreshSignIn", "verifyFile"], (await Operation.Of(host.CreateClient(), "everything")).Where(operation => operation.IsOpen).Select(operation => operation.Id).Order());
         foreach (var operation in operations)
             await (await Ask(host.CreateClient(), operation, "desiree")).IsProblem(HttpStatusCode.Unauthorized, "not-signed-in");
     }

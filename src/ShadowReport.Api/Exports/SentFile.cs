@@ -1,0 +1,45 @@
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Exports;
+
+/// <summary>
+/// A file that this server made, to be known again by anybody who got it. It stands outside the wall and holds no word and no name: only
+/// who has the file can ask for it.
+/// </summary>
+internal sealed record SentFile
+{
+    /// <summary>SHA-256 of the file's bytes.</summary>
+    public required string Id { get; init; }
+
+    public required int Snapshot { get; init; }
+
+    /// <summary>When the snapshot was taken.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    public required ExportFormat Format { get; init; }
+
+    public required Edition Edition { get; init; }
+
+    public required Markup Markup { get; init; }
+}
+
+/// <summary>What such a file says, in salted hashes of its paragraphs.</summary>
+internal sealed record SentText
+{
+    /// <summary>Code, format and markup, so that the same file made again is known once.</summary>
+    public required string Id { get; init; }
+
+    public required string Code { get; init; }
+
+    public required int Snapshot { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required ExportFormat Format { get; init; }
+
+    public required Edition Edition { get; init; }
+
+    public required Markup Markup { get; init; }
+
+    public required IReadOnlyList<ManifestParagraphView> Paragraphs { get; init; }
+}

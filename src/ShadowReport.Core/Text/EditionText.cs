@@ -1,0 +1,82 @@
+using System.Text;
+using ShadowReport.Core.Sources;
+
+namespace ShadowReport.Core.Text;
+
+/// <summary>What an edition may hold of a text, as a text again: for formats that take what was written as it is.</summary>
+public static class EditionText
+{
+    /// <summary>
+    /// The text itself when nothing has to be left out of it; else its blocks, those that are whole as they were typed and the others
+    /// written anew without what is kept back. Neither the words nor the key of a source that may not be named are in it.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="edition">For whose eyes.</param>
+    /// <param name="mayName">Whether the edition may name the source with a key.</param>
+    public static string Of(string text, Edition edition, Func<string, bool> mayName)
+    {
+        var blocks = Body.Parse(text);
+        var left = blocks.Select(block => EditionCut.For(block, edition) is { } kept ? SourceCut.For(kept, mayName) : null).ToList();
+        return left.Zip(blocks).All(pair => ReferenceEquals(pair.First, pair.Second)) ? text : Joined(text, blocks, left);
+    }
+
+    private static string Joined(string text, IReadOnlyList<Block> blocks, IReadOnlyList<Block?> left)
+    {
+        var joined = new StringBuilder();
+        var before = -1;
+        for (var index = 0; index < blocks.Count; index++)
+        {
+            if (left[index] is not { } block)
+                continue;
+            if (before >= 0)
+                joined.Append(before == index - 1 ? Between(text, blocks[before], blocks[index]) : "\n\n");
+            joined.Append(ReferenceEquals(block, blocks[index]) ? text[block.Start..EndOf(text, block)] : BodyText.Write(block));
+            before = index;
+        }
+
+        return joined.ToString();
+    }
+
+    private static string Between(string text, Block before, Block after) =>
+        text[EndOf(text, before)..after.Start] is var gap && gap.Contains('\n') ? gap : "\n\n";
+
+    /// <summary>Some blocks have the line end behind them in their length.</summary>
+    private static int EndOf(string text, Block block) => block.Start + text.AsSpan(block.Start, block.Length).TrimEnd().Length;
+}
+
+/// <summary>Leaves out citations of sources that may not be named.</summary>
+internal static class SourceCut
+{
+    /// <summary>What is left; the same block when all its sources may be named, null when it only cited.</summary>
+    public static Block? For(Block block, Func<string, bool> mayName)
+    {
+        if (Body.Inlines([block]).All(inline => IsWhole(inline, mayName)))
+            return block;
+        return block switch
+        {
+            ParagraphBlock paragraph => Left(paragraph.Inlines, mayName) is { Count: > 0 } left ? paragraph with { Inlines = left } : null,
+            HeadingBlock heading => Left(heading.Inlines, mayName) is { Count: > 0 } left ? heading with { Inlines = left } : null,
+            QuoteBlock quote => quote with { Blocks = Left(quote.Blocks, mayName) },
+            ListBlock list => list with { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)Left(item, mayName))] },
+            TableBlock table => table with { Rows = [.. table.Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select(cell => new TableCell(Left(cell.Inlines, mayName)))])] },
+            _ => block,
+        };
+    }
+
+    private static bool IsWhole(Inline inline, Func<string, bool> mayName) =>
+        (inline.Citations ?? []).All(citation => mayName(citation.Key)) && (inline.Note ?? []).All(inner => IsWhole(inner, mayName));
+
+    private static List<Block> Left(IReadOnlyList<Block> blocks, Func<string, bool> mayName) => [.. blocks.Select(block => For(block, mayName)).OfType<Block>()];
+
+    private static List<Inline> Left(IReadOnlyList<Inline> inlines, Func<string, bool> mayName) => [.. inlines.Select(inline => Left(inline, mayName)).OfType<Inline>()];
+
+    private static Inline? Left(Inline inline, Func<string, bool> mayName)
+    {
+        if (IsWhole(inline, mayName))
+            return inline;
+        if (inline.Note is { } note)
+            return Left(note, mayName) is { Count: > 0 } words ? inline with { Note = words } : null;
+        var named = inline.Citations!.Where(citation => mayName(citation.Key)).ToList();
+        return named.Count > 0 ? inline with { Citations = named, Text = CitationMark.Write(named) } : null;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Publishing.Verifying;
+
+/// <summary>Reads Markdown back: the head for its code, then block by block. Keys of drafts and the fences around recommendations are no words.</summary>
+internal static partial class PrintedMarkdown
+{
+    public static PrintedText? Read(string text)
+    {
+        var end = text.IndexOf("\n---\n", StringComparison.Ordinal);
+        if (end < 0)
+            return null;
+        var head = text[..end];
+        var body = Key().Replace(Fence().Replace(text[(end + 5)..], "\n"), "");
+        var paragraphs = new PrintedParagraphs();
+        foreach (var line in head.Split('\n').Skip(1))
+        {
+            paragraphs.Say(Code().IsMatch(line) ? "" : line);
+            paragraphs.End();
+        }
+
+        var number = 0;
+        foreach (var block in Body.Parse(body))
+        {
+            paragraphs.Say(Body.PlainText(block));
+            paragraphs.End(Body.IsNumbered(block) ? ++number : null);
+        }
+
+        return new PrintedText(PrintedFormat.Markdown, Code().Match(head) is { Success: true } code ? code.Groups["code"].Value : null, paragraphs.Done);
+    }
+
+    [GeneratedRegex("(?m)^shadowreport: \"?(?<code>[0-9a-f]{32})\"?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"(?m)^:{3,}(?: \{#[^\n]*\})?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"(?m) \{#[a-z0-9_-]+(?: \.annex)?\}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Key();
+}

@@ -1,0 +1,170 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using ShadowReport.Api.Tests.Accounts;
+using ShadowReport.Api.Tests.Drafts;
+using ShadowReport.Publishing.Office;
+
+namespace ShadowReport.Api.Tests.Exports;
+
+public sealed class ConvertingFiles(ApiHost host) : IDisposable
+{
+    private const string MakesIt = """for argument in "$@"; do out="$argument"; done; printf made > "$(dirname "$out")/submission.pdf" """;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("shadowreport-converting-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_pdf_is_promised_at_once_and_made_soon_after()
+    {
+        Assert.SkipUnless(host.Services.GetRequiredService<OfficeConverter>().IsInstalled, "LibreOffice is not installed on this machine.");
+        var desk = await Frozen(host);
+
+        var answer = await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "pdf" });
+        var promised = await answer.Json();
+        var done = await Finished(desk.Reviewer, answer.Headers.Location!.ToString());
+        var file = await desk.Reviewer.Get(done.Text("content"));
+        var bytes = await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.Accepted, "pending", "cedaw-snapshot-1.pdf"), (answer.StatusCode, promised.Text("status"), promised.Text("fileName")));
+        Assert.Equal((null, null), (promised["size"], promised["sha256"]));
+        Assert.Equal(("done", bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))), (done.Text("status"), done.Number("size"), done.Text("sha256")));
+        Assert.Equal("application/pdf", file.Content.Headers.ContentType!.MediaType);
+        Assert.StartsWith("%PDF-1.", Encoding.Latin1.GetString(bytes));
+        Assert.Equal(done.Text("sha256"), (await desk.Reviewer.Read(done.Text("manifest"))).Text("sha256"));
+    }
+
+    [Fact]
+    public async Task Who_would_rather_wait_gets_it_with_the_answer()
+    {
+        await using var node = await Node(MakesIt);
+        var desk = await Frozen(node);
+
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{desk.Report}/exports") { Content = new StringContent("""{"snapshot":1,"format":"pdf"}""", Encoding.UTF8, "application/json") };
+        request.Headers.TryAddWithoutValidation("Prefer", "wait=99");
+        var answer = await desk.Coordinator.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.Created, "done"), (answer.StatusCode, (await answer.Json()).Text("status")));
+        Assert.Equal("wait=30", answer.Headers.GetValues("Preference-Applied").Single());
+    }
+
+    [Fact]
+    public async Task A_promise_repeated_under_one_key_is_one_file()
+    {
+        await using var node = await Node("sleep 100");
+        var desk = await Frozen(node);
+        desk.Coordinator.Client.DefaultRequestHeaders.Add("Idempotency-Key", "once");
+
+        var first = await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "pdf" });
+        var second = await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "pdf" });
+
+        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Accepted), (first.StatusCode, second.StatusCode));
+        Assert.Equal((await first.Json()).Text("id"), (await second.Json()).Text("id"));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_made_says_why()
+    {
+        await using var node = await Node("exit 3");
+        var desk = await Frozen(node);
+
+        var location = (await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "odt" })).Headers.Location!.ToString();
+        var failed = await Finished(desk.Reviewer, location);
+
+        Assert.Equal(("failed", "conversion-failed"), (failed.Text("status"), failed["failure"]!.Text("code")));
+        await (await desk.Reviewer.Get(failed.Text("content"))).IsProblem(HttpStatusCode.Conflict, "export-failed");
+        await (await desk.Reviewer.Get(failed.Text("manifest"))).IsProblem(HttpStatusCode.Conflict, "export-failed");
+    }
+
+    [Fact]
+    public async Task Without_LibreOffice_it_says_how_to_get_it_and_makes_everything_else()
+    {
+        await using var node = await Node(script: null);
+        var desk = await Frozen(node);
+
+        await (await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "pdf" })).IsProblem(HttpStatusCode.ServiceUnavailable, "converter-missing");
+        await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "docx" });
+    }
+
+    [Fact]
+    public async Task More_than_can_wait_are_refused_and_what_waits_is_not_given_out()
+    {
+        await using var node = await Node("sleep 100", waiting: 0);
+        var desk = await Frozen(node);
+
+        var first = await (await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "pdf" })).Json();
+        var second = await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "pdf" });
+
+        await second.IsProblem(HttpStatusCode.ServiceUnavailable, "converter-busy");
+        Assert.Equal(TimeSpan.FromSeconds(15), second.Headers.RetryAfter!.Delta);
+        await (await desk.Reviewer.Get(first.Text("content"))).IsProblem(HttpStatusCode.Conflict, "export-pending");
+        await (await desk.Reviewer.Get(first.Text("manifest"))).IsProblem(HttpStatusCode.Conflict, "export-pending");
+    }
+
+    [Fact]
+    public async Task What_a_node_left_undone_the_next_one_makes_once()
+    {
+        var database = await TestPostgres.NewDatabase();
+        string location;
+        Person reviewer;
+        await using (var first = await Node("sleep 100", database: database))
+        {
+            var desk = await Frozen(first);
+            (location, reviewer) = ((await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "pdf" })).Headers.Location!.ToString(), desk.Reviewer);
+            Assert.Equal("pending", (await reviewer.Read(location)).Text("status"));
+        }
+
+        await using var second = await Node(MakesIt, database: database);
+        await using var third = await Node(MakesIt, database: database);
+        var again = new Person(second, reviewer.Email);
+        await again.SignIn();
+        third.CreateClient();
+        var done = await Finished(again, location);
+
+        Assert.Equal(("done", 4), (done.Text("status"), done.Number("size")));
+    }
+
+    private static async Task<JsonNode> Finished(Person person, string location)
+    {
+        for (var tries = 0; tries < 1_200; tries++)
+        {
+            if (await person.Read(location) is { } export && export.Text("status") != "pending")
+                return export;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException("The file was not made within two minutes.");
+    }
+
+    private static async Task<Desk> Frozen(WebApplicationFactory<Program> node)
+    {
+        var desk = await Desk.WithSection(node);
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
+        return desk;
+    }
+
+    /// <summary>A node whose LibreOffice is a script, or is missing.</summary>
+    private async Task<WebApplicationFactory<Program>> Node(string? script, int waiting = 20, string? database = null)
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("The program of this test is a shell script.");
+        var path = Path.Combine(_folder.FullName, $"soffice-{Guid.NewGuid():N}");
+        if (script is not null && !OperatingSystem.IsWindows())
+        {
+            await File.WriteAllTextAsync(path, $"#!/bin/sh\n{script}\n", TestContext.Current.CancellationToken);
+            File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+            File.SetUnixFileMode(_folder.FullName, (UnixFileMode)0b111_101_101);
+        }
+
+        return new OwnHost(database ?? await TestPostgres.NewDatabase()).WithWebHostBuilder(builder =>
+        {
+            builder.UseSetting("Office:Program", path);
+            builder.UseSetting("Office:Slots", "1");
+            builder.UseSetting("Office:WaitingAtMost", $"{waiting}");
+        });
+    }
+}
