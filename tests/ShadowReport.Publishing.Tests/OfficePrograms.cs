@@ -7,12 +7,17 @@ namespace ShadowReport.Publishing.Tests;
 internal static class OfficePrograms
 {
     /// <summary>What the program made of `submission.docx`, as text.</summary>
-    public static async Task<string> Converted(byte[] docx, string program, params string[] arguments)
+    public static async Task<string> Converted(byte[] docx, string program, params string[] arguments) =>
+        System.Text.Encoding.UTF8.GetString((await Made(new() { ["submission.docx"] = docx }, program, arguments))["submission.txt"]);
+
+    /// <summary>What is in the folder when the program has worked in it; what it put into a folder below has a path.</summary>
+    public static async Task<IReadOnlyDictionary<string, byte[]>> Made(Dictionary<string, byte[]> files, string program, params string[] arguments)
     {
         var folder = Directory.CreateTempSubdirectory("shadowreport-office-");
         try
         {
-            await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "submission.docx"), docx, TestContext.Current.CancellationToken);
+            foreach (var (name, bytes) in files)
+                await File.WriteAllBytesAsync(Path.Combine(folder.FullName, name), bytes, TestContext.Current.CancellationToken);
             var start = new ProcessStartInfo(program) { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
             if (program == "soffice")
                 start.ArgumentList.Add($"-env:UserInstallation=file://{folder.FullName}/profile");
@@ -24,7 +29,9 @@ internal static class OfficePrograms
             await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.True(process.ExitCode == 0, await errors);
-            return await File.ReadAllTextAsync(Path.Combine(folder.FullName, "submission.txt"), TestContext.Current.CancellationToken);
+            return folder.EnumerateFiles("*.*", SearchOption.AllDirectories)
+                .Where(file => !file.FullName.Contains("/profile/", StringComparison.Ordinal))
+                .ToDictionary(file => Path.GetRelativePath(folder.FullName, file.FullName), file => File.ReadAllBytes(file.FullName));
         }
         finally
         {

@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Tests.Reference;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Publishing.Tests;
 
@@ -8,7 +11,7 @@ internal static class Submissions
 {
     private const string Folder = "desiree-alliance-2019";
 
-    private static readonly DateTimeOffset Frozen = new(2019, 2, 1, 12, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Frozen = new(2019, 2, 1, 12, 0, 0, TimeSpan.Zero);
 
     public static SubmissionDocument Seed() => SubmissionAssembler.Assemble(new SubmissionSource(
         "Submission to the general discussion on trafficking in women and girls in the context of global migration",
@@ -30,6 +33,61 @@ internal static class Submissions
 
     public static SubmissionDocument Of(IReadOnlyList<SourceSection> sections, IReadOnlyList<SourceRecommendation> recommendations) => SubmissionAssembler.Assemble(
         new SubmissionSource("A title", null, "en", [], "Recommendations", sections, recommendations, Frozen));
+
+    /// <summary>Everything that a submission can have.</summary>
+    public const string Everything =
+        "Plain **bold** *light* `code` [link](https://example.org/?a=1&b=2) <b>raw</b>.  \nA second line.[@tip-2018, p. 450]\n\n# A heading\n\n- one^[See *the* [report](https://example.org/).]\n  - deeper\n\n    more\n- two\n\n3. three\n4. four\n\n> quoted\n>\n> - in a list\n\n| a | b |\n|---|---|\n| 1 | 2[@fbi] |\n\n| c |\n|---|\n\n```\nas\ntyped\n```\n\n---\n\n[bad](javascript:alert(1)) and 🕊, [la loi]{lang=fr}, حقوق الإنسان, правда, สิทธิ, 人权.";
+
+    public static SubmissionSource RichSource(string language = "en") => new(
+        "A submission", "The Committee", language, [new("State", "Utopia"), new("Session", "72nd"), new("Contact", "us@example.org")], "Recommendations",
+        [
+            new SourceSection("intro", null, "Introduction", "We are many.\n\nWe speak.") { Paragraphs = Ids("We are many.\n\nWe speak.", null) },
+            new SourceSection("all", "intro", "All of it", Everything) { Paragraphs = Ids(Everything, null) },
+            new SourceSection("cases", null, "Cases", "One case.") { Paragraphs = Ids("One case.", null), IsAnnex = true },
+        ],
+        [
+            new SourceRecommendation("r1", "State", "Change the law.") { Paragraphs = Ids("Change the law.", null) },
+            new SourceRecommendation("r2", "Committee", "Ask again.") { Paragraphs = Ids("Ask again.", null) },
+        ],
+        Frozen)
+    {
+        Coalition = "The Coalition",
+        Code = "a-code",
+        Endorsers = [new(new("First", "Utopia"), Edition.Public), new(new("Second", null), Edition.Public)],
+    };
+
+    public static SubmissionDocument Rich(string language = "en") => SubmissionAssembler.Assemble(RichSource(language));
+
+    /// <summary>The same some days later: something of everything changed.</summary>
+    public static SubmissionDocument RichChanged()
+    {
+        var before = RichSource();
+        var text = Everything.Replace("A second line", "A third line").Replace("- two", "- two and a half\n- three quarters").Replace("| 1 |", "| 7 | 8 |\n| 1 |").Replace("> quoted", "> quoted well");
+        return SubmissionAssembler.Assemble(before with
+        {
+            Title = "A joint submission",
+            Body = "The Committee on the Rights of All",
+            Cover = [new("State", "Utopia and Atlantis"), new("Phase", "Review"), new("Contact", "us@example.org")],
+            Sections =
+            [
+                new SourceSection("method", null, "Method", "We asked.") { Paragraphs = Ids("We asked.", null) },
+                before.Sections[0] with { Title = "Introductory words" },
+                before.Sections[1] with { Text = text, Paragraphs = Ids(text, Everything) },
+            ],
+            Recommendations = [before.Recommendations[1], before.Recommendations[0] with { Addressee = "Government" }],
+            Endorsers = [new(new("Third", "Atlantis"), Edition.Public), .. before.Endorsers.Skip(1)],
+            FrozenAt = Frozen.AddDays(3),
+        });
+    }
+
+    /// <summary>Lasting ids that are the same each time; those of the text before go on.</summary>
+    public static IReadOnlyList<Paragraph> Ids(string text, string? before)
+    {
+        var next = 0;
+        Guid New(string of) => new(MD5.HashData(Encoding.UTF8.GetBytes($"{next++} {of}")));
+        IReadOnlyList<Paragraph> old = before is null ? [] : Paragraphs.Align(null, [], before, () => New(before));
+        return before is null ? Paragraphs.Align(null, [], text, () => New(text)) : Paragraphs.Align(before, old, text, () => New("new " + text));
+    }
 
     public static IReadOnlyList<string> Words(string text) =>
         [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit))];

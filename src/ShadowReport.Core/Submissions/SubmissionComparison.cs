@@ -41,6 +41,7 @@ public sealed class SubmissionComparison
             Parts = parts,
             Footnotes = _notes.Done,
             Comments = [],
+            FrozenBefore = _old.FrozenAt,
         };
     }
 

@@ -43,6 +43,9 @@ public sealed record SubmissionDocument(
     /// <summary>In comparisons, the body's name with what became of its words; null when it stayed.</summary>
     public IReadOnlyList<Inline>? BodyRuns { get; init; }
 
+    /// <summary>In comparisons, the date of the old one.</summary>
+    public DateTimeOffset? FrozenBefore { get; init; }
+
     /// <summary>The words that the file says by itself.</summary>
     public SubmissionLabels Labels => SubmissionLabels.In(Language);
 

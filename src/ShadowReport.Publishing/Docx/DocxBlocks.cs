@@ -7,7 +7,7 @@ namespace ShadowReport.Publishing.Docx;
 /// <summary>Writes the parts of the text: headings, paragraphs, quotes, lists, tables.</summary>
 internal sealed class DocxBlocks(WordXml xml, SubmissionDocument document, DocxRuns runs, DocxChanges changes, DocxBookmarks bookmarks, DocxNumbering numbering, DocxHeadingNumbers headings)
 {
-    private readonly DocxTables _tables = new(xml, document, runs, changes);
+    private readonly DocxTables _tables = new(xml, document, runs, changes, bookmarks);
 
     /// <summary>The text begins on a page of its own, with all changes taken and with all refused.</summary>
     private readonly SubmissionPart? _firstNew = document.Parts.FirstOrDefault(part => !DocxChanges.IsOld(part.Change));
@@ -48,6 +48,9 @@ internal sealed class DocxBlocks(WordXml xml, SubmissionDocument document, DocxR
                 break;
             case BlockPart { Block: ParagraphBlock paragraph } block:
                 WriteParagraph(StyleOf(block), paragraph.Inlines, new Place(Change: part.Change), names);
+                break;
+            case BlockPart { Block: TableBlock table }:
+                _tables.Write(table, _heading, part.Change, names);
                 break;
             case BlockPart block:
                 // A bookmark around several paragraphs begins before the first and ends behind the last.
@@ -118,7 +121,7 @@ internal sealed class DocxBlocks(WordXml xml, SubmissionDocument document, DocxR
                 WriteList(list, place);
                 break;
             case TableBlock table:
-                _tables.Write(table, _heading, place.Change);
+                _tables.Write(table, _heading, place.Change, []);
                 break;
         }
     }

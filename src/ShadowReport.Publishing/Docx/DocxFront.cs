@@ -4,7 +4,7 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Publishing.Docx;
 
 /// <summary>Writes what stands before the text: a page for the cover and one for the contents.</summary>
-internal sealed class DocxFront(WordXml xml, SubmissionDocument document, DocxRuns runs, DocxChanges changes, DocxHeadingNumbers headings)
+internal sealed class DocxFront(WordXml xml, SubmissionDocument document, DocxRuns runs, DocxChanges changes, DocxBookmarks bookmarks, DocxHeadingNumbers headings)
 {
     /// <summary>
     /// Made anew by Word from the headings' own styles. Headings inside a text have styles of another name, and so stay out of it as
@@ -19,14 +19,21 @@ internal sealed class DocxFront(WordXml xml, SubmissionDocument document, DocxRu
         WriteParagraph(DocxStyles.Title, document.TitleRuns ?? [new Inline(document.Title)]);
         if (document.Cover.Count > 0)
         {
-            new DocxTables(xml, document, runs, changes).WriteCover(document.Cover);
+            new DocxTables(xml, document, runs, changes, bookmarks).WriteCover(document.Cover);
             WriteParagraph(DocxStyles.AfterTable, []);
         }
 
         if (document.Coalition is { } coalition && !document.Cover.Any(field => field.Value.Contains(coalition, StringComparison.OrdinalIgnoreCase)))
             WriteParagraph(DocxStyles.Imprint, [new Inline(coalition)]);
         if (!document.Cover.Any(field => field.Label.Contains("date", StringComparison.OrdinalIgnoreCase)))
-            WriteParagraph(DocxStyles.Imprint, [new Inline(SubmissionDates.Written(document.FrozenAt, document.Language))]);
+            WriteParagraph(DocxStyles.Imprint, Date());
+    }
+
+    private IReadOnlyList<Inline> Date()
+    {
+        var date = SubmissionDates.Written(document.FrozenAt, document.Language);
+        var before = document.FrozenBefore is { } time ? SubmissionDates.Written(time, document.Language) : date;
+        return before == date ? [new Inline(date)] : [new Inline(before) { Change = ChangeKind.Deleted }, new Inline(date) { Change = ChangeKind.Inserted }];
     }
 
     /// <summary>

@@ -77,7 +77,7 @@ internal static class DocxStyles
         Paragraph(Imprint, "Imprint", [Spacing(120, 0)], Look(size: 24)),
         Paragraph(ContentsHeading, "TOC Heading", [new KeepNext(), new PageBreakBefore(), Spacing(0, 240)], Look(size: 34, bold: true, color: Ink)),
         Paragraph(NumberedParagraph, "Numbered Paragraph", [Numbered(DocxNumbering.Paragraphs), Spacing(0, 160), Hanging(isRightToLeft)]),
-        Paragraph(Recommendation, "Recommendation", [Numbered(DocxNumbering.Paragraphs), Beside(Ink, isRightToLeft), Spacing(0, 200), Hanging(isRightToLeft)], basedOn: NumberedParagraph),
+        Paragraph(Recommendation, "Recommendation", [Numbered(DocxNumbering.Paragraphs), .. Beside(Ink, isRightToLeft), Spacing(0, 200), Hanging(isRightToLeft)], basedOn: NumberedParagraph),
         Paragraph(Addressee, "Addressee", [new KeepNext(), Spacing(280, 120)], Look(size: 24, bold: true, italic: true)),
         Paragraph(Endorser, "Endorser", [Spacing(0, 60)]),
         Paragraph(Quote, "Quote", [Spacing(0, 160, line: 259), Indented(1134, 567)], Look(size: 22)),
@@ -214,8 +214,8 @@ internal static class DocxStyles
 
     private static ParagraphBorders Below(string color, uint eighths, uint points) => new(Line(new BottomBorder(), color, eighths, points));
 
-    /// <summary>At the side where lines begin.</summary>
-    private static ParagraphBorders Beside(string color, bool isRightToLeft) => new(Line(isRightToLeft ? new RightBorder() : new LeftBorder(), color, 18, 10));
+    /// <summary>At the side where lines begin; not in a text from right to left, where Word and LibreOffice do not agree which side that is.</summary>
+    private static IEnumerable<OpenXmlElement> Beside(string color, bool isRightToLeft) => isRightToLeft ? [] : [new ParagraphBorders(Line(new LeftBorder(), color, 18, 10))];
 
     private static BorderType Line(BorderType border, string color, uint eighths, uint space = 0)
     {

@@ -5,7 +5,7 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Publishing.Docx;
 
 /// <summary>Writes tables: those of the text, that of the cover, and that of the endorsers.</summary>
-internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxRuns runs, DocxChanges changes)
+internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxRuns runs, DocxChanges changes, DocxBookmarks bookmarks)
 {
     /// <summary>What the margins leave of a page, in twentieths of a point.</summary>
     public const int Width = 9070;
@@ -13,15 +13,20 @@ internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxR
     private const int NarrowestColumn = 6;
     private const int WidestColumn = 48;
 
-    /// <summary>A cell: its words, and its style where it is not the table's own.</summary>
+    /// <summary>A cell: its words and their style.</summary>
     private readonly record struct Cell(IReadOnlyList<Inline> Inlines, string Style);
+
+    /// <summary>Bookmarks for the next cell that is written.</summary>
+    private IEnumerable<string> _names = [];
 
     /// <summary>A table of the text. Its description names the columns, for those who hear it.</summary>
     /// <param name="table">The table.</param>
     /// <param name="heading">The heading that it stands under.</param>
     /// <param name="change">What became of all of it.</param>
-    public void Write(TableBlock table, string heading, ChangeKind? change)
+    /// <param name="names">Its bookmarks; they stand around its first cell, since LibreOffice cuts those that reach over several.</param>
+    public void Write(TableBlock table, string heading, ChangeKind? change, IEnumerable<string> names)
     {
+        _names = names;
         var columns = Math.Max(1, table.Rows.Max(row => row.Count));
         var head = table.HasHeader ? string.Join(", ", table.Rows[0].Select(cell => string.Concat(cell.Inlines.Select(inline => inline.Text)))) : "";
         Start(DocxStyles.Table, Widths(table, columns), head.Length > 0 ? $"{heading}: {head}" : heading, table.HasHeader);
@@ -56,7 +61,7 @@ internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxR
     /// <summary>The lines of the cover: what they say on one side, their values on the other.</summary>
     public void WriteCover(IReadOnlyList<CoverField> fields)
     {
-        Start(DocxStyles.CoverTable, [Width * 3 / 10, Width * 7 / 10], document.Title, hasHeader: false);
+        Start(DocxStyles.CoverTable, [Width * 3 / 10, Width * 7 / 10], "", hasHeader: false);
         foreach (var field in fields)
             WriteRow([new Cell([new Inline(field.Label)], DocxStyles.CoverLabel), new Cell(field.Runs ?? [new Inline(field.Value)], DocxStyles.CoverField)], isHeader: false, field.Change);
         xml.End();
@@ -73,7 +78,8 @@ internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxR
         xml.Element("tblLayout", ("type", "fixed"));
         xml.Element("tblLook", ("val", hasHeader ? "0020" : "0000"), ("firstRow", hasHeader ? "1" : "0"), ("lastRow", "0"), ("firstColumn", "0"), ("lastColumn", "0"), ("noHBand", "1"), ("noVBand", "1"));
         // The description alone: some programs print a table's title above it.
-        xml.Value("tblDescription", description);
+        if (description.Length > 0)
+            xml.Value("tblDescription", description);
         xml.End();
         xml.Start("tblGrid");
         foreach (var width in widths)
@@ -118,7 +124,10 @@ internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxR
         }
 
         xml.EndProperties();
+        var ids = bookmarks.Start(_names);
+        _names = [];
         runs.Write(cell.Inlines, change);
+        bookmarks.End(ids);
         xml.End();
     }
 

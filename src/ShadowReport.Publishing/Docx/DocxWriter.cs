@@ -57,10 +57,11 @@ public sealed class DocxWriter
         {
             var xml = new WordXml(writer);
             var runs = new DocxRuns(xml, _document, _changes, _comments);
-            var blocks = new DocxBlocks(xml, _document, runs, _changes, new DocxBookmarks(xml, _changes), _numbering, _headings);
+            var bookmarks = new DocxBookmarks(xml, _changes);
+            var blocks = new DocxBlocks(xml, _document, runs, _changes, bookmarks, _numbering, _headings);
             xml.Root("document");
             xml.Start("body");
-            var front = new DocxFront(xml, _document, runs, _changes, _headings);
+            var front = new DocxFront(xml, _document, runs, _changes, bookmarks, _headings);
             front.WriteCover();
             front.WriteContents();
             foreach (var part in _document.Parts)

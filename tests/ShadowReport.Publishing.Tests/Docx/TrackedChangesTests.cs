@@ -1,0 +1,153 @@
+using System.Xml.Linq;
+using CsCheck;
+using ShadowReport.Core.Submissions;
+using ShadowReport.Publishing.Docx;
+
+namespace ShadowReport.Publishing.Tests.Docx;
+
+public sealed class TrackedChangesTests
+{
+    private static readonly string[] Vocabulary = ["women", "rights", "State", "the", "law", "police", "of", "violence", "report", "2018"];
+
+    private static readonly string[] Marks = ["`code`", "[link](https://example.org/)", "note^[A *word* of its own.]", "cited[@tip-2018, p. 4]", "حقوق"];
+
+    private static readonly Gen<string> Plain = Gen.Int[0, Vocabulary.Length - 1].Select(index => Vocabulary[index]);
+
+    private static readonly Gen<string> Word = Gen.OneOf(
+        Plain, Plain.Select(word => $"**{word}**"), Plain.Select(word => $"*{word}*"),
+        Gen.Int[0, Marks.Length - 1].Select(index => Marks[index]));
+
+    private static readonly Gen<string> Line = Word.Array[1, 8].Select(words => string.Join(' ', words) + ".");
+
+    private static readonly Gen<string> BlockText = Gen.Frequency(
+        (6, Line),
+        (1, Line.Select(line => "> " + line)),
+        (1, Line.Array[1, 4].Select(items => string.Join('\n', items.Select(item => "- " + item)))),
+        (1, Line.Array[1, 3].Select(items => string.Join('\n', items.Select((item, index) => $"{index + 1}. {item}\n   - below")))),
+        (1, Line.Array[1, 3].Select(rows => "| a | b |\n|---|---|\n" + string.Join('\n', rows.Select(row => $"| {row} | x |")))),
+        (1, Line.Select(line => "# " + line)),
+        (1, Line.Select(line => "```\n" + line + "\n```")));
+
+    private static readonly Gen<List<string>> Text = BlockText.List[0, 6];
+
+    /// <summary>A text and what somebody made of it: blocks go, come, change and change places.</summary>
+    private static readonly Gen<(List<string> Old, List<string> New)> Edited =
+        from old in Text
+        from fates in Gen.Select(Gen.Int[0, 9], BlockText).Array[old.Count]
+        from shuffled in Gen.Shuffle(Enumerable.Range(0, old.Count).ToArray())
+        from isShuffled in Gen.Bool
+        from added in Text
+        select (old, (List<string>)
+        [
+            .. (isShuffled ? shuffled : Enumerable.Range(0, old.Count)).SelectMany(index => fates[index] switch
+            {
+                (0, _) => Array.Empty<string>(),
+                (1, var other) => [other],
+                (2, var other) => [old[index], other],
+                (3, _) => [old[index].Replace("the", "every", StringComparison.Ordinal)],
+                (4, _) => [old[index].Replace("women", "women and girls", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal)],
+                _ => [old[index]],
+            }),
+            .. added.Take(1),
+        ]);
+
+    [Fact]
+    public void Taking_all_changes_gives_the_new_text_and_refusing_them_the_old_one() => Gen.Select(Edited, Edited, Edited).Sample((first, second, recommendation) =>
+    {
+        var old = Document([("first", "First", Joined(first.Old), null), ("second", "Second", Joined(second.Old), null)], Joined(recommendation.Old));
+        var @new = Document(
+            [("second", "Second, and more", Joined(second.New), Joined(second.Old)), ("first", "First", Joined(first.New), Joined(first.Old))], Joined(recommendation.New));
+        AreKept(old, @new);
+    }, iter: 100);
+
+    [Fact]
+    public void Files_with_any_changes_are_valid_for_word() => Edited.Sample(
+        edited => WrittenDocx.IsValid(DocxWriter.Write(SubmissionComparison.Between(
+            Document([("one", "One", Joined(edited.Old), null)], ""), Document([("one", "One", Joined(edited.New), Joined(edited.Old))], "")))), iter: 8);
+
+    [Fact]
+    public void Cover_endorsers_addressees_annexes_and_whole_sections_are_tracked_too()
+    {
+        var old = Submissions.Rich();
+        var @new = Submissions.RichChanged();
+
+        AreKept(old, @new);
+        WrittenDocx.IsValid(DocxWriter.Write(SubmissionComparison.Between(old, @new)));
+    }
+
+    [Fact]
+    public void The_same_document_twice_has_no_change_in_it()
+    {
+        var same = DocxWriter.Write(SubmissionComparison.Between(Submissions.Rich(), Submissions.Rich()));
+
+        Assert.Equal(DocxWriter.Write(Submissions.Rich() with { Comments = [] }), same);
+    }
+
+    [Fact]
+    public void Only_the_words_that_changed_are_marked()
+    {
+        var file = Tracked("The police did not answer. We wrote twice.", "The police did answer. We wrote twice.");
+
+        Assert.Equal("not ", string.Concat(file.Body.Descendants(WrittenDocx.W + "delText").Select(text => text.Value)));
+        Assert.Empty(file.Body.Descendants(WrittenDocx.W + "ins"));
+    }
+
+    [Fact]
+    public void A_paragraph_that_went_elsewhere_is_a_move_with_one_name_at_both_places_and_says_which_of_its_words_changed()
+    {
+        var file = Tracked("One paragraph about the law.\n\nTwo.\n\nThree.", "Two.\n\nThree.\n\nOne paragraph about the old law.");
+
+        string? NameOf(string element) => (string?)Assert.Single(file.Body.Descendants(WrittenDocx.W + element)).Attribute(WrittenDocx.W + "name");
+        Assert.Equal(NameOf("moveFromRangeStart"), NameOf("moveToRangeStart"));
+        Assert.Equal("old ", WrittenDocx.WordsOf(Assert.Single(file.Body.Descendants(WrittenDocx.W + "ins"))));
+    }
+
+    [Fact]
+    public void A_row_and_a_list_item_come_and_go_alone()
+    {
+        var file = Tracked("| a | b |\n|---|---|\n| one two three | 1 |\n| four five six | 2 |\n\n- red and blue\n- green and grey", "| a | b |\n|---|---|\n| four five six | 2 |\n\n- red and blue\n- black and white\n- green and grey");
+
+        var row = Assert.Single(file.Body.Descendants(WrittenDocx.W + "trPr").Elements(WrittenDocx.W + "del")).Ancestors(WrittenDocx.W + "tr").Single();
+        Assert.Equal("one two three1", string.Concat(row.Descendants(WrittenDocx.W + "delText").Select(text => text.Value)));
+        Assert.Equal("black and white", WrittenDocx.WordsOf(Assert.Single(file.Body.Descendants(WrittenDocx.W + "p"), paragraph => paragraph.Element(WrittenDocx.W + "pPr")!.Descendants(WrittenDocx.W + "ins").Any())));
+    }
+
+    [Fact]
+    public void A_footnote_whose_words_changed_says_so_itself()
+    {
+        var file = Tracked("Known.^[Report of 2017, p. 4.]", "Known.^[Report of 2018, p. 4.]");
+
+        Assert.Empty(file.Body.Descendants(WrittenDocx.W + "ins"));
+        Assert.Equal("2018", WrittenDocx.WordsOf(Assert.Single(file.Part("word/footnotes.xml").Descendants(WrittenDocx.W + "ins"))));
+    }
+
+    [Fact]
+    public void The_coalition_changed_it_at_the_time_of_the_new_snapshot_and_nobody_else_is_named()
+    {
+        var file = new WrittenDocx(DocxWriter.Write(SubmissionComparison.Between(Submissions.Rich(), Submissions.RichChanged())));
+
+        var marks = file.Body.Descendants().Where(element => element.Attribute(WrittenDocx.W + "author") is not null).ToList();
+        Assert.NotEmpty(marks);
+        Assert.All(marks, mark => Assert.Equal(("The Coalition", "2019-02-04T12:00:00Z"), ((string?)mark.Attribute(WrittenDocx.W + "author"), (string?)mark.Attribute(WrittenDocx.W + "date"))));
+        Assert.Equal(marks.Count, marks.Select(mark => (string?)mark.Attribute(WrittenDocx.W + "id")).Distinct().Count());
+    }
+
+    private static void AreKept(SubmissionDocument old, SubmissionDocument @new)
+    {
+        var tracked = DocxWriter.Write(SubmissionComparison.Between(old, @new));
+        Assert.Equal(TakenChanges.In(DocxWriter.Write(@new), accept: true), TakenChanges.In(tracked, accept: true));
+        Assert.Equal(TakenChanges.In(DocxWriter.Write(old), accept: true), TakenChanges.In(tracked, accept: false));
+    }
+
+    private static WrittenDocx Tracked(string old, string @new) => new(DocxWriter.Write(SubmissionComparison.Between(
+        Document([("one", "One", old, null)], ""), Document([("one", "One", @new, old)], ""))));
+
+    private static string Joined(IEnumerable<string> blocks) => string.Join("\n\n", blocks);
+
+    /// <summary>Sections with their key, title, text and the text before it, whose paragraphs' ids go on.</summary>
+    private static SubmissionDocument Document(IReadOnlyList<(string Key, string Title, string Text, string? Before)> sections, string recommendation) => SubmissionAssembler.Assemble(
+        new SubmissionSource(
+            "A title", null, "en", [], "Recommendations",
+            [.. sections.Select(section => new SourceSection(section.Key, null, section.Title, section.Text) { Paragraphs = Submissions.Ids(section.Text, section.Before) })],
+            [new SourceRecommendation("r", "State", recommendation)], Submissions.Frozen));
+}
