@@ -33,7 +33,7 @@ public static class DocxReader
             return UploadRefusals.TooComplex("its text is longer than a hundred reports");
         NoteWhatIsNotText(parts.Value, doubts);
         var isOwn = CodeOf(parts.Value) is not null;
-        var blocks = Reading.DocxBlocks.Of(items, doubts);
+        var blocks = FlowBlocks.Of(items, doubts);
         var text = isOwn ? WithoutCover(blocks) : blocks;
         return new ReadDocument(TitleOf(blocks, parts.Value), DocxLanguage.Of(parts.Value, styles), Blocks(text, isOwn, doubts), doubts.All);
     }
@@ -52,21 +52,21 @@ public static class DocxReader
     }
 
     /// <summary>A cover that this software wrote says again what the report says about itself.</summary>
-    private static List<DocxBlock> WithoutCover(IReadOnlyList<DocxBlock> blocks)
+    private static List<FlowBlock> WithoutCover(IReadOnlyList<FlowBlock> blocks)
     {
         var text = blocks.ToList();
         var first = text.FindIndex(block => block.Role == DocxRole.Heading || block.Bookmarks.Count > 0);
         return first < 0 ? text : text[first..];
     }
 
-    private static string? TitleOf(IReadOnlyList<DocxBlock> blocks, DocxParts parts)
+    private static string? TitleOf(IReadOnlyList<FlowBlock> blocks, DocxParts parts)
     {
         var title = blocks.Where(block => block.Role == DocxRole.Title).Select(block => Words(block.Block)).FirstOrDefault()
             ?? parts.Properties?.Elements().FirstOrDefault(property => property.Name.LocalName == "title")?.Value.Trim();
         return title is { Length: > 0 } ? title : null;
     }
 
-    private static List<ReadBlock> Blocks(IReadOnlyList<DocxBlock> blocks, bool isOwn, DocxDoubts doubts)
+    private static List<ReadBlock> Blocks(IReadOnlyList<FlowBlock> blocks, bool isOwn, DocxDoubts doubts)
     {
         var read = new List<ReadBlock>();
         var hasTitle = false;
@@ -87,7 +87,7 @@ public static class DocxReader
         return read;
     }
 
-    private static IEnumerable<ReadBlock> Read(DocxBlock block, string? addressee, DocxDoubts doubts)
+    private static IEnumerable<ReadBlock> Read(FlowBlock block, string? addressee, DocxDoubts doubts)
     {
         if (block.Block is not HeadingBlock heading)
         {

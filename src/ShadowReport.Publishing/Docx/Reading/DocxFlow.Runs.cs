@@ -201,7 +201,7 @@ internal sealed partial class DocxFlow
         if (_letters > LettersAtMost)
             return;
         Belong(paragraph);
-        foreach (var part in DocxRuns.InNotes(words))
+        foreach (var part in FlowRuns.InNotes(words))
             paragraph.Add(new Inline($" [{string.Concat(part.Select(word => word.Text))}]") { Note = part });
     }
 
@@ -212,7 +212,7 @@ internal sealed partial class DocxFlow
         var (links, bookmarks) = (_links, _bookmarks.ToList());
         (_links, _isInNote) = (story.Links, true);
         _bookmarks.Clear();
-        var inlines = DocxRuns.Lines(DocxRuns.Paragraphs(Items(note)));
+        var inlines = FlowRuns.Lines(FlowRuns.Paragraphs(Items(note)));
         (_links, _isInNote) = (links, false);
         foreach (var (key, name) in bookmarks)
             _bookmarks[key] = name;

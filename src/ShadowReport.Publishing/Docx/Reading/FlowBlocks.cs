@@ -8,31 +8,31 @@ namespace ShadowReport.Publishing.Docx.Reading;
 /// <param name="Bookmarks">The bookmarks of this software that its words stand in, the first one first.</param>
 /// <param name="Edges">Where comments begin and end in it.</param>
 /// <param name="IsRecommendation">Whether this software wrote it as a recommendation.</param>
-internal sealed record DocxBlock(Block Block, DocxRole Role, IReadOnlyList<string> Bookmarks, IReadOnlyList<DocxBlockEdge> Edges, bool IsRecommendation);
+internal sealed record FlowBlock(Block Block, DocxRole Role, IReadOnlyList<string> Bookmarks, IReadOnlyList<FlowEdge> Edges, bool IsRecommendation);
 
 /// <summary>Where a comment begins or ends: in which paragraph or cell of a block, and at which UTF-16 unit of its words without notes.</summary>
-internal sealed record DocxBlockEdge(string Comment, int Leaf, int At, bool IsStart);
+internal sealed record FlowEdge(string Comment, int Leaf, int At, bool IsStart);
 
 /// <summary>Makes blocks of paragraphs and tables: lists of their items, quotes and code of their lines.</summary>
-internal sealed class DocxBlocks
+internal sealed class FlowBlocks
 {
     /// <summary>An indent of this much, in twentieths of a point, belongs to one level of a list.</summary>
     private const int IndentOfLevel = 300;
 
-    private readonly List<DocxBlock> _done = [];
+    private readonly List<FlowBlock> _done = [];
     private readonly DocxDoubts _doubts;
     private readonly List<OpenList> _lists = [];
     private readonly List<string> _bookmarks = [];
-    private readonly List<DocxBlockEdge> _edges = [];
+    private readonly List<FlowEdge> _edges = [];
     private Block? _open;
     private int _leaves;
     private bool _isRecommendation;
 
-    private DocxBlocks(DocxDoubts doubts) => _doubts = doubts;
+    private FlowBlocks(DocxDoubts doubts) => _doubts = doubts;
 
-    public static IReadOnlyList<DocxBlock> Of(IReadOnlyList<DocxItem> items, DocxDoubts doubts)
+    public static IReadOnlyList<FlowBlock> Of(IReadOnlyList<DocxItem> items, DocxDoubts doubts)
     {
-        var blocks = new DocxBlocks(doubts);
+        var blocks = new FlowBlocks(doubts);
         foreach (var item in items)
             blocks.Add(item);
         blocks.Close();
@@ -43,7 +43,7 @@ internal sealed class DocxBlocks
     {
         if (item is DocxTable table)
             AddTable(table);
-        else if (item is DocxParagraph paragraph && DocxRuns.Tidy(paragraph.Runs) is { Count: > 0 } words)
+        else if (item is DocxParagraph paragraph && FlowRuns.Tidy(paragraph.Runs) is { Count: > 0 } words)
             AddParagraph(paragraph, words);
     }
 
@@ -185,7 +185,7 @@ internal sealed class DocxBlocks
 
     private void AddTable(DocxTable table)
     {
-        if (table.Rows is [[var only]] && DocxRuns.Paragraphs(only).Count > 1)
+        if (table.Rows is [[var only]] && FlowRuns.Paragraphs(only).Count > 1)
         {
             _doubts.Add("frame-read-as-text", "A table of one cell was read as the text that stands in it");
             Close();
@@ -210,7 +210,7 @@ internal sealed class DocxBlocks
     {
         if (Body.Parse(BodyText.Write(table)) is [TableBlock])
         {
-            _done.Add(new DocxBlock(table, DocxRole.Text, [.. _bookmarks], [.. _edges], IsRecommendation: false));
+            _done.Add(new FlowBlock(table, DocxRole.Text, [.. _bookmarks], [.. _edges], IsRecommendation: false));
             return;
         }
 
@@ -218,7 +218,7 @@ internal sealed class DocxBlocks
         foreach (var row in table.Rows.Where(row => row.Any(cell => cell.Inlines.Count > 0)))
         {
             var words = row.Where(cell => cell.Inlines.Count > 0).SelectMany((cell, index) => index == 0 ? cell.Inlines : [new Inline("; "), .. cell.Inlines]);
-            _done.Add(new DocxBlock(new ParagraphBlock(0, 0, BlockContent.Joined([.. words])), DocxRole.Text, [.. _bookmarks], [], IsRecommendation: false));
+            _done.Add(new FlowBlock(new ParagraphBlock(0, 0, BlockContent.Joined([.. words])), DocxRole.Text, [.. _bookmarks], [], IsRecommendation: false));
         }
     }
 
@@ -231,25 +231,25 @@ internal sealed class DocxBlocks
         {
             Belong(paragraph);
             TakeEdges(paragraph, at);
-            var words = DocxRuns.Tidy(paragraph.Runs).Where(word => word.Note is null).Sum(word => word.Text.Length);
+            var words = FlowRuns.Tidy(paragraph.Runs).Where(word => word.Note is null).Sum(word => word.Text.Length);
             at += words == 0 ? 0 : words + 1;
         }
 
         _leaves++;
-        return new TableCell(DocxRuns.Lines(DocxRuns.Paragraphs(items)));
+        return new TableCell(FlowRuns.Lines(FlowRuns.Paragraphs(items)));
     }
 
     private void TakeEdges(DocxParagraph paragraph, int from)
     {
-        var before = DocxRuns.SpacesBefore(paragraph.Runs);
+        var before = FlowRuns.SpacesBefore(paragraph.Runs);
         foreach (var edge in paragraph.Edges)
-            _edges.Add(new DocxBlockEdge(edge.Comment, _leaves, from + Math.Max(0, edge.At - before), edge.IsStart));
+            _edges.Add(new FlowEdge(edge.Comment, _leaves, from + Math.Max(0, edge.At - before), edge.IsStart));
     }
 
     private void Close(DocxRole role = DocxRole.Text)
     {
         if (_open is { } block)
-            _done.Add(new DocxBlock(block, role, [.. _bookmarks], [.. _edges], _isRecommendation));
+            _done.Add(new FlowBlock(block, role, [.. _bookmarks], [.. _edges], _isRecommendation));
         _open = null;
         _lists.Clear();
         _bookmarks.Clear();

@@ -3,7 +3,7 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Publishing.Docx.Reading;
 
 /// <summary>Puts runs of text in order: Word cuts them anywhere, and makes the spaces beside bold words bold.</summary>
-internal static class DocxRuns
+internal static class FlowRuns
 {
     /// <summary>The longest note that is read as one, written out in UTF-16 units.</summary>
     private const int NoteAtMost = 4_500;

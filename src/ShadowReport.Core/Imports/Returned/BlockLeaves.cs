@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Imports.Returned;
+
+/// <summary>Takes a block apart into the paragraphs and cells that hold its words, and puts it together again.</summary>
+internal static class BlockLeaves
+{
+    /// <summary>The runs of each paragraph, heading and cell of a block, in the order of reading.</summary>
+    public static IEnumerable<IReadOnlyList<Inline>> Of(Block block) => block switch
+    {
+        ParagraphBlock paragraph => [paragraph.Inlines],
+        HeadingBlock heading => [heading.Inlines],
+        QuoteBlock quote => quote.Blocks.SelectMany(Of),
+        ListBlock list => list.Items.SelectMany(item => item).SelectMany(Of),
+        TableBlock table => table.Rows.SelectMany(row => row).Select(cell => cell.Inlines),
+        CodeBlock code => [[new Inline(code.Text, Code: true)]],
+        _ => [],
+    };
+
+    /// <summary>The same block with other words.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="leaves">The runs of each paragraph and cell, as <see cref="Of"/> gives them; taken one after the other.</param>
+    public static Block With(Block block, Queue<IReadOnlyList<Inline>> leaves) => block switch
+    {
+        ParagraphBlock paragraph => paragraph with { Inlines = leaves.Dequeue() },
+        HeadingBlock heading => heading with { Inlines = leaves.Dequeue() },
+        QuoteBlock quote => quote with { Blocks = [.. quote.Blocks.Select(inner => With(inner, leaves))] },
+        ListBlock list => list with { Items = [.. list.Items.Select(item => (IReadOnlyList<Block>)[.. item.Select(inner => With(inner, leaves))])] },
+        TableBlock table => table with { Rows = [.. table.Rows.Select(row => (IReadOnlyList<TableCell>)[.. row.Select(_ => new TableCell(leaves.Dequeue()))])] },
+        CodeBlock code => code with { Text = string.Concat(leaves.Dequeue().Select(inline => inline.Text)) },
+        _ => block,
+    };
+
+    /// <summary>Everything of a block but its words, so that two of one shape can give each other theirs.</summary>
+    public static string Shape(Block block)
+    {
+        var shape = new StringBuilder();
+        Shape(shape, block);
+        return shape.ToString();
+    }
+
+    private static void Shape(StringBuilder shape, Block block)
+    {
+        switch (block)
+        {
+            case ParagraphBlock:
+                shape.Append('p');
+                break;
+            case HeadingBlock heading:
+                shape.Append(CultureInfo.InvariantCulture, $"h{heading.Level}");
+                break;
+            case CodeBlock:
+                shape.Append('c');
+                break;
+            case QuoteBlock quote:
+                Shapes(shape, '>', quote.Blocks);
+                break;
+            case ListBlock list:
+                shape.Append(list.Ordered ? string.Create(CultureInfo.InvariantCulture, $"o{list.First}[") : "u[");
+                foreach (var item in list.Items)
+                    Shapes(shape, '-', item);
+                shape.Append(']');
+                break;
+            case TableBlock table:
+                shape.Append('t');
+                foreach (var row in table.Rows)
+                    shape.Append(CultureInfo.InvariantCulture, $"{row.Count},");
+                break;
+        }
+    }
+
+    private static void Shapes(StringBuilder shape, char mark, IReadOnlyList<Block> blocks)
+    {
+        shape.Append(mark).Append('(');
+        foreach (var block in blocks)
+            Shape(shape, block);
+        shape.Append(')');
+    }
+}

@@ -1,0 +1,159 @@
+using System.Text;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Imports.Returned;
+
+/// <summary>The blocks of a file that one block of a draft became, or a block that is nobody's.</summary>
+internal sealed class ReturnedUnit(int first, IReadOnlyList<ReturnedBlock> blocks)
+{
+    private IReadOnlyList<LeafToken>? _tokens;
+
+    /// <summary>The index of its first block in the file.</summary>
+    public int First => first;
+
+    public IReadOnlyList<ReturnedBlock> Blocks => blocks;
+
+    public ReturnedRole Role => blocks[0].Role;
+
+    public string? Section => blocks[0].Section;
+
+    public IEnumerable<Guid> Ids => blocks.SelectMany(block => block.Paragraphs).Distinct();
+
+    /// <summary>The tokens of all its blocks; their paragraphs and cells are counted through.</summary>
+    public IReadOnlyList<LeafToken> Tokens => _tokens ??= [.. Leaves.SelectMany((inlines, leaf) => LeafTokens.Of(inlines, leaf))];
+
+    public IEnumerable<IReadOnlyList<Inline>> Leaves => blocks.SelectMany(block => BlockLeaves.Of(block.Block));
+
+    public string Shape => string.Join(' ', blocks.Select(block => BlockLeaves.Shape(block.Block)));
+
+    public string Words => string.Join(' ', Body.PlainText([.. blocks.Select(block => block.Block)]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Whether another one says the same in the same way.</summary>
+    public bool IsSame(ReturnedUnit other)
+    {
+        if (Shape != other.Shape || Tokens.Count != other.Tokens.Count)
+            return false;
+        for (var index = 0; index < Tokens.Count; index++)
+        {
+            var (one, second) = (Tokens[index], other.Tokens[index]);
+            if (one.Key != second.Key || one.Leaf != second.Leaf || !LeafTokens.LooksTheSame(one.Run, second.Run) || (one.Run.Note is { } note && !IsSame(note, second.Run.Note!)))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsSame(IReadOnlyList<Inline> one, IReadOnlyList<Inline> other) =>
+        new ReturnedUnit(0, [Note(one)]).IsSame(new ReturnedUnit(0, [Note(other)]));
+
+    private static ReturnedBlock Note(IReadOnlyList<Inline> words) => new(new ParagraphBlock(0, 0, words), ReturnedRole.Text, [], null);
+}
+
+/// <summary>Finds what of a file that came back is what of the file that went out: by lasting ids, and by its words where these were lost.</summary>
+internal sealed class UnitPairs
+{
+    private readonly Dictionary<ReturnedUnit, ReturnedUnit> _exported = [];
+    private readonly HashSet<ReturnedUnit> _taken = [];
+
+    private UnitPairs(IReadOnlyList<ReturnedUnit> exported, IReadOnlyList<ReturnedUnit> returned) => (Exported, Returned) = (exported, returned);
+
+    public IReadOnlyList<ReturnedUnit> Exported { get; }
+
+    public IReadOnlyList<ReturnedUnit> Returned { get; }
+
+    /// <summary>What a unit of the file that came back was; null for what was written into it.</summary>
+    public ReturnedUnit? Was(ReturnedUnit returned) => _exported.GetValueOrDefault(returned);
+
+    /// <summary>Whether a unit of the file that went out is in the one that came back.</summary>
+    public bool IsThere(ReturnedUnit exported) => _taken.Contains(exported);
+
+    public static UnitPairs Of(IReadOnlyList<ReturnedBlock> exported, IReadOnlyList<ReturnedBlock> returned)
+    {
+        var before = Units(exported, _ => true);
+        var several = before.Where(unit => unit.Blocks.Count > 1).SelectMany(unit => unit.Ids).ToHashSet();
+        var pairs = new UnitPairs(before, Units(returned, several.Contains));
+        pairs.PairByMarks();
+        pairs.PairByWords();
+        return pairs;
+    }
+
+    /// <summary>Neighbours with one id are one unit, where what went out was such a row.</summary>
+    private static List<ReturnedUnit> Units(IReadOnlyList<ReturnedBlock> blocks, Func<Guid, bool> maySpan)
+    {
+        var units = new List<ReturnedUnit>();
+        for (var start = 0; start < blocks.Count;)
+        {
+            var end = start + 1;
+            if (blocks[start].Paragraphs is [var id, ..] && maySpan(id))
+            {
+                while (end < blocks.Count && blocks[end].Paragraphs is [var next, ..] && next == id)
+                    end++;
+            }
+
+            units.Add(new ReturnedUnit(start, [.. blocks.Skip(start).Take(end - start)]));
+            start = end;
+        }
+
+        return units;
+    }
+
+    private void PairByMarks()
+    {
+        var byId = new Dictionary<Guid, List<ReturnedUnit>>();
+        foreach (var unit in Returned)
+        {
+            foreach (var id in unit.Ids)
+                (byId.TryGetValue(id, out var units) ? units : byId[id] = []).Add(unit);
+        }
+
+        var bySection = Returned.Where(unit => unit.Section is not null).GroupBy(unit => unit.Section!).ToDictionary(group => group.Key, group => group.ToList());
+        foreach (var unit in Exported)
+        {
+            var found = unit.Section is { } section ? bySection.GetValueOrDefault(section) : unit.Ids.Select(byId.GetValueOrDefault).FirstOrDefault();
+            if (found?.Where(one => !_exported.ContainsKey(one)).ToList() is { Count: > 0 } candidates)
+                Pair(unit, Nearest(unit, candidates));
+        }
+    }
+
+    /// <summary>Of what an editor made of one paragraph, the part that is most of it.</summary>
+    private static ReturnedUnit Nearest(ReturnedUnit unit, List<ReturnedUnit> candidates) => candidates.Count == 1
+        ? candidates[0]
+        : candidates.FirstOrDefault(unit.IsSame) ?? candidates.MaxBy(candidate => LeafTokens.Common(unit.Tokens, candidate.Tokens, token => token.Key).Sum(pair => pair.New.Text.Length))!;
+
+    private void PairByWords()
+    {
+        var old = Exported.Where(unit => !_taken.Contains(unit)).ToList();
+        var @new = Returned.Where(unit => !_exported.ContainsKey(unit)).ToList();
+        var (oldText, oldBlocks) = Laid(old);
+        var (newText, newBlocks) = Laid(@new);
+        var ids = oldBlocks.Select((block, index) => new Paragraph(new Guid(index + 1, 0, 0, new byte[8]), block.Start, block.Length)).ToList();
+        var aligned = Paragraphs.Align(oldText, ids, newText, newBlocks, () => Guid.Empty);
+        for (var index = 0; index < aligned.Count; index++)
+        {
+            var place = ids.FindIndex(paragraph => paragraph.Id == aligned[index].Id);
+            if (place >= 0 && IsText(old[place]) == IsText(@new[index]))
+                Pair(old[place], @new[index]);
+        }
+    }
+
+    private static bool IsText(ReturnedUnit unit) => unit.Role == ReturnedRole.Text;
+
+    private static (string Text, List<Block> Blocks) Laid(List<ReturnedUnit> units)
+    {
+        var (text, blocks) = (new StringBuilder(), new List<Block>());
+        foreach (var unit in units)
+        {
+            var words = Body.PlainText([.. unit.Blocks.Select(block => block.Block)]).TrimEnd();
+            blocks.Add(new ParagraphBlock(text.Length, words.Length, []));
+            text.Append(words).Append("\n\n");
+        }
+
+        return (text.ToString(), blocks);
+    }
+
+    private void Pair(ReturnedUnit exported, ReturnedUnit returned)
+    {
+        _exported.Add(returned, exported);
+        _taken.Add(exported);
+    }
+}

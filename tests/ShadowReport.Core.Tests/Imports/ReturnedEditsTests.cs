@@ -1,0 +1,240 @@
+using CsCheck;
+using ShadowReport.Core.Imports.Returned;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Tests.Imports;
+
+public sealed class ReturnedEditsTests
+{
+    [Fact]
+    public void A_file_that_nobody_touched_asks_for_nothing() => Gen.Select(Drafts, Editions).Sample((texts, edition) =>
+    {
+        var sent = SentFile.Of(edition, texts);
+        var edits = sent.Edits(sent.File);
+
+        Assert.Empty(edits.Drafts);
+        Assert.Empty(edits.Unplaced);
+    }, iter: 1_000);
+
+    [Fact]
+    public void Edited_words_are_in_the_suggestion_and_all_others_stay_byte_for_byte()
+    {
+        var sent = SentFile.Of(Edition.Public, "First _typed_ paragraph cites [@tip-2018, p. 450] here.\n\n\n* a list\n* of two\n\nThird & last.\n");
+
+        var edits = sent.Edits(sent.With("paragraph", "passage"));
+
+        Assert.Equal("First _typed_ passage cites [@tip-2018, p. 450] here.\n\n\n* a list\n* of two\n\nThird & last.\n", Assert.Single(edits.Drafts).Text);
+        Assert.Empty(edits.Unplaced);
+    }
+
+    [Theory]
+    [InlineData("Before [@a-1, p. 4] behind.", "behind", "after", "Before [@a-1, p. 4] after.")]
+    [InlineData("Before [@a-1, p. 4] behind.", "Before", "Ahead", "Ahead [@a-1, p. 4] behind.")]
+    [InlineData("Before^[A *note*.] behind.", "Before", "Ahead", "Ahead^[A *note*.] behind.")]
+    [InlineData("Said [le mot]{lang=fr} there.", "there", "here", "Said [le mot]{lang=fr} here.")]
+    [InlineData("Said [le mot juste]{lang=fr} there.", "mot", "terme", "Said [le terme juste]{lang=fr} there.")]
+    [InlineData("Told by us [and Maria]{.internal} there.", "there", "here", "Told by us [and Maria]{.internal} here.")]
+    [InlineData("Told by us [and Maria]{.internal} there.", "us", "them", "Told by them [and Maria]{.internal} there.")]
+    [InlineData("- one\n- [two]{.internal}\n- three", "three", "four", "- one\n- [two]{.internal}\n- four")]
+    [InlineData("- one\n- [two]{.internal}\n- three", "one", "1", "- 1\n- [two]{.internal}\n- three")]
+    [InlineData("| a | b |\n|:--|---|\n| one | [two]{.internal} |", "one", "1", "| a | b |\n|:--|---|\n| 1 | [two]{.internal} |")]
+    [InlineData("Typed __so__ and 5 \\* 3.", "Typed", "Put", "Put __so__ and 5 \\* 3.")]
+    [InlineData("Over\ntwo lines\nor three.", "three", "four", "Over\ntwo lines\nor four.")]
+    public void What_a_file_cannot_show_stays_around_an_edit(string text, string word, string other, string expected)
+    {
+        var sent = SentFile.Of(Edition.Public, text);
+
+        var edits = sent.Edits(sent.With(word, other));
+
+        Assert.Equal(expected, Assert.Single(edits.Drafts).Text);
+        Assert.Empty(edits.Unplaced);
+    }
+
+    [Theory]
+    [InlineData("Told by [Maria]{.committee} there.", "Maria", "Mariana", "Told by [Mariana]{.committee} there.")]
+    [InlineData("Told by [Maria Silva]{.committee} there.", "Silva", "da Silva", "Told by [Maria da Silva]{.committee} there.")]
+    [InlineData("[Maria]{.committee}", "Maria", "Mariana", "[Mariana]{.committee}")]
+    [InlineData("Told by [Maria]{.committee} there.", "there", "here", "Told by [Maria]{.committee} here.")]
+    public void A_word_that_not_everybody_may_see_is_replaced_by_one_that_they_may_not_see_either(string text, string word, string other, string expected)
+    {
+        var sent = SentFile.Of(Edition.Committee, text);
+
+        Assert.Equal(expected, Assert.Single(sent.Edits(sent.With(word, other)).Drafts).Text);
+    }
+
+    [Fact]
+    public void What_the_edition_did_not_show_outlives_the_paragraph_around_it()
+    {
+        var sent = SentFile.Of(Edition.Public, "First.\n\nSaid [by Maria]{.internal} there.\n\n[Only ours.]{.internal}\n\nLast.");
+
+        var edits = sent.Edits(sent.Without("Said"));
+
+        Assert.Equal("First.\n\n[by Maria]{.internal}\n\n[Only ours.]{.internal}\n\nLast.", Assert.Single(edits.Drafts).Text);
+    }
+
+    [Fact]
+    public void A_paragraph_cut_in_two_keeps_its_marks_in_both_halves()
+    {
+        var sent = SentFile.Of(Edition.Committee, "One two [@a-1] three [Maria]{.committee} four [@b-2, p. 3] five.");
+        var (first, second) = sent.Cut("three");
+
+        foreach (var file in new[] { sent.Replaced("One", first, second with { Paragraphs = [] }), sent.Replaced("One", first with { Paragraphs = [] }, second), sent.Replaced("One", first, second) })
+            Assert.Equal("One two [@a-1]\n\nthree [Maria]{.committee} four [@b-2, p. 3] five.", Assert.Single(sent.Edits(file).Drafts).Text);
+    }
+
+    [Fact]
+    public void Two_paragraphs_joined_keep_the_marks_of_both()
+    {
+        var sent = SentFile.Of(Edition.Committee, "One two [@a-1].\n\nThree [Maria]{.committee} four [@b-2, p. 3].\n\nLast.");
+
+        var edits = sent.Edits(sent.Joined("One", "Three"));
+
+        Assert.Equal("One two [@a-1]. Three [Maria]{.committee} four [@b-2, p. 3].\n\nLast.", Assert.Single(edits.Drafts).Text);
+        Assert.Empty(edits.Unplaced);
+    }
+
+    [Fact]
+    public void Paragraphs_are_written_in_taken_out_and_moved()
+    {
+        var sent = SentFile.Of(Edition.Public, "One [@a-1].\n\nTwo is here.\n\nThree is here.\n\nFour is here.");
+        var blocks = sent.File.Blocks.ToList();
+        var three = sent.At("Three");
+        var moved = blocks[three];
+        blocks.RemoveAt(three);
+        blocks.Insert(sent.At("One"), moved);
+        blocks.RemoveAt(blocks.FindIndex(block => SentFile.Words(block).StartsWith("Two", StringComparison.Ordinal)));
+        blocks.Add(SentFile.New("Written in *here*."));
+
+        var edits = sent.Edits(sent.File with { Blocks = blocks });
+
+        Assert.Equal("Three is here.\n\nOne [@a-1].\n\nFour is here.\n\nWritten in *here*.", Assert.Single(edits.Drafts).Text);
+    }
+
+    [Fact]
+    public void A_paragraph_written_in_belongs_to_the_draft_that_it_stands_in_and_one_that_moved_goes_there()
+    {
+        var sent = SentFile.Of(Edition.Public, "One one one.\n\nOne two two.", "Two one one.\n\nTwo two [@a-1].\n\nTwo three.");
+        var blocks = sent.File.Blocks.ToList();
+        var moved = blocks[sent.At("Two two")];
+        blocks.Remove(moved);
+        blocks.Insert(sent.At("One two"), moved);
+        blocks.Insert(sent.At("One two"), SentFile.New("Written in."));
+
+        var edits = sent.Edits(sent.File with { Blocks = blocks });
+
+        Assert.Equal(["One one one.\n\nWritten in.\n\nTwo two [@a-1].\n\nOne two two.", "Two one one.\n\nTwo three."], edits.Drafts.Select(draft => draft.Text));
+    }
+
+    [Fact]
+    public void What_belongs_into_no_text_is_told_with_its_words_and_its_place()
+    {
+        var sent = SentFile.Of(Edition.Public, "One [@a-1].");
+        var file = sent.With("Section 0", "Another heading");
+        file = file with { Blocks = [SentFile.New("Before everything."), .. file.Blocks] };
+        file = sent.With(file, "cited: a-1", "cited: a-1, p. 9");
+
+        var edits = sent.Edits(file);
+
+        Assert.Empty(edits.Drafts);
+        Assert.Equal(
+            [new("text-outside-drafts", "", "", "Before everything."), new("heading-changed", "", "Section 0", "Another heading"), new("source-note-changed", "Another heading", "", "cited: a-1, p. 9")],
+            edits.Unplaced.OrderBy(edit => edit.Code == "source-note-changed").ThenBy(edit => edit.Code == "heading-changed"));
+    }
+
+    [Fact]
+    public void A_note_of_an_authors_own_is_edited_and_keeps_its_citations()
+    {
+        var sent = SentFile.Of(Edition.Public, "One^[See there [@a-1] and [ours]{.internal} also.] two.");
+
+        Assert.Equal("One^[See here [@a-1] and [ours]{.internal} also.] two.", Assert.Single(sent.Edits(sent.With("there", "here")).Drafts).Text);
+    }
+
+    [Fact]
+    public void A_draft_that_was_taken_out_whole_is_told_and_not_emptied()
+    {
+        var sent = SentFile.Of(Edition.Public, "One.", "Two.");
+        var file = sent.File with { Blocks = [.. sent.File.Blocks.Take(2)] };
+
+        var edits = sent.Edits(file);
+
+        Assert.Empty(edits.Drafts);
+        Assert.Equal(["heading-removed", "draft-removed"], edits.Unplaced.Select(edit => edit.Code));
+    }
+
+    [Fact]
+    public void A_comment_stands_on_the_words_of_the_frozen_text()
+    {
+        var sent = SentFile.Of(Edition.Public, "First __typed__ word here.\n\nSecond word [@a-1] here.");
+        var at = sent.At("Second");
+        var file = sent.File with
+        {
+            Comments =
+            [
+                new("Why?", ["Because."], new ReturnedPlace(at, 0, 7, int.MaxValue)),
+                new("And?", [], new ReturnedPlace(sent.At("First"), 0, 6, 16)),
+                new("Title", [], new ReturnedPlace(0, 0, 0, 3)),
+                new("Lost", [], null),
+            ],
+        };
+
+        var edits = sent.Edits(file);
+
+        Assert.Equal(
+            [("Why?\n\n– Because.", "word [@a-1] here."), ("And?", "typed__ word")],
+            Assert.Single(edits.Drafts).Comments.Select(comment => (comment.Body, comment.Quote!)));
+        Assert.Null(edits.Drafts[0].Text);
+        Assert.All(edits.Drafts[0].Comments, comment => Assert.True(Anchors.Place(sent.Drafts[0].Text, sent.Drafts[0].Paragraphs, comment.Quote!, comment.Prefix, comment.Suffix).Succeeded));
+        Assert.Equal(["comment-without-place", "comment-without-place"], edits.Unplaced.Select(edit => edit.Code));
+    }
+
+    [Fact]
+    public void Comments_that_went_out_with_the_file_do_not_come_back_but_new_answers_do()
+    {
+        var sent = SentFile.Of(Edition.Public, "First word.");
+        var place = new ReturnedPlace(1, 0, 0, 5);
+        var file = sent.File with { Comments = [new("Known", ["Old"], place)] };
+        var back = sent.File with { Comments = [new("Known", ["Old", "New"], place)] };
+
+        Assert.Equal("New", Assert.Single(Assert.Single(ReturnedEdits.Of(sent.Drafts, Edition.Public, file, back).Drafts).Comments).Body);
+    }
+
+    [Fact]
+    public void Every_edit_is_found_and_nothing_that_was_hidden_is_lost_or_shown() => Gen.Select(Drafts, Editions, Gen.Int[0, int.MaxValue]).Sample((texts, edition, seed) =>
+    {
+        var sent = SentFile.Of(edition, texts);
+        var file = sent.Edited(new Random(seed));
+
+        var edits = sent.Edits(file);
+
+        // A draft whose last paragraph went stays as it is, and is told.
+        if (edits.Unplaced.Any(edit => edit.Code == "draft-removed"))
+            return;
+
+        // Sent again with what is suggested, the file reads as the editor left it.
+        var again = SentFile.Of(edition, [.. sent.Drafts.Select(draft => edits.Drafts.FirstOrDefault(edit => edit.Draft == draft.Key)?.Text ?? draft.Text)]);
+        var outside = string.Concat(edits.Unplaced.Select(edit => edit.Words));
+        Assert.Equal(WordsOf(file, outside), WordsOf(again.File, ""));
+        Assert.Equal(Hidden(sent), Hidden(again));
+    }, iter: 2_000);
+
+    /// <summary>What editors read, without what was told apart.</summary>
+    private static string WordsOf(ReturnedFile file, string outside) =>
+        string.Join(' ', file.Blocks.Where(block => block.Role == ReturnedRole.Text).SelectMany(block => SentFile.Words(block).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)).Where(word => !outside.Contains(word, StringComparison.Ordinal) || outside.Length == 0));
+
+    private static List<string> Hidden(SentFile sent) =>
+        [.. sent.Drafts.SelectMany(draft => Body.Inlines(Body.Parse(draft.Text))).Where(inline => inline.Edition > sent.Edition && inline.Note is null).SelectMany(inline => inline.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Order()];
+
+    private static readonly Gen<string> Words = Gen.Int[0, 11].Select(index => new[]
+    {
+        "word", "the rights", "1,200", "été", "**bold**", "*light*", "`code`", "[@key-1, p. 4]", "^[own note]", "[secret name]{.internal}", "[for members]{.committee}", "[mots]{lang=fr}",
+    }[index]);
+
+    private static readonly Gen<string> Line = Gen.Select(Words.Array[1, 8], Gen.Int[0, 999]).Select((words, number) => $"Text{number} " + string.Join(' ', words));
+
+    private static readonly Gen<string> Block = Gen.Frequency(
+        (6, Line), (1, Line.Array[1, 3].Select(lines => string.Join('\n', lines.Select(line => "- " + line)))), (1, Line.Select(line => "> " + line)), (1, Gen.Select(Line, Line).Select((one, other) => $"| a | b |\n|---|---|\n| {one} | {other} |")));
+
+    private static readonly Gen<string[]> Drafts = Block.Array[1, 5].Select(blocks => string.Join("\n\n", blocks)).Array[1, 3];
+
+    private static readonly Gen<Edition> Editions = Gen.Int[0, 2].Select(edition => (Edition)edition);
+}
