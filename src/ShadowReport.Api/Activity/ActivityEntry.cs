@@ -4,6 +4,7 @@ using ShadowReport.Api.Exports;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.Snapshots;
+using ShadowReport.Api.Sources;
 using ShadowReport.Api.Suggestions;
 
 namespace ShadowReport.Api.Activity;
@@ -29,6 +30,9 @@ internal sealed record ActivityEntry
 
     public int? Snapshot { get; init; }
 
+    /// <summary>The key of the source.</summary>
+    public string? Source { get; init; }
+
     /// <summary>The thread, suggestion, review, request or export that it is about.</summary>
     public Guid? Subject { get; init; }
 
@@ -42,6 +46,7 @@ internal sealed record ActivityEntry
             At = at,
             By = happened.By,
             Draft = (happened as DraftEvent)?.Draft,
+            Source = (happened as SourceEvent)?.Source,
         };
         return happened switch
         {
@@ -95,6 +100,9 @@ internal sealed record ActivityEntry
         ObjectionOverridden => ActivityKind.ObjectionOverridden,
         ReviewRequested => ActivityKind.ReviewRequested,
         ReviewRequestWithdrawn => ActivityKind.ReviewRequestWithdrawn,
+        SourceAdded => ActivityKind.SourceAdded,
+        SourceChanged => ActivityKind.SourceChanged,
+        SourceRemoved => ActivityKind.SourceRemoved,
         SnapshotTaken => ActivityKind.SnapshotTaken,
         ReportExported => ActivityKind.ReportExported,
         _ => throw new InvalidOperationException($"The feed does not know {happened.GetType().Name}."),
@@ -127,6 +135,9 @@ internal enum ActivityKind
     ObjectionOverridden,
     ReviewRequested,
     ReviewRequestWithdrawn,
+    SourceAdded,
+    SourceChanged,
+    SourceRemoved,
     SnapshotTaken,
     ReportExported,
 }

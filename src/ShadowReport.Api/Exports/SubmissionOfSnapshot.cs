@@ -23,7 +23,10 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
             snapshot.Frozen.RecommendationsHeading,
             [.. snapshot.Items.Where(item => item.Kind == DraftKind.Section).Select(item => new SourceSection(item.Draft, item.Parent, item.Title, texts[item.Draft]))],
             [.. snapshot.Items.Where(item => item.Kind == DraftKind.Recommendation).Select(item => new SourceRecommendation(item.Draft, item.Addressee, texts[item.Draft]))],
-            snapshot.At));
+            snapshot.At)
+        {
+            Sources = snapshot.SourcesByKey(),
+        });
     }
 
     /// <summary>The fields that the profile names come first and in its order, the report's own after them by name.</summary>

@@ -11,6 +11,7 @@ using ShadowReport.Api.Reference;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.Snapshots;
+using ShadowReport.Api.Sources;
 using ShadowReport.Api.Suggestions;
 
 namespace ShadowReport.Api.Platform;
@@ -29,6 +30,7 @@ internal static class Features
         CommentsStorage.Configure,
         SuggestionsStorage.Configure,
         ReviewsStorage.Configure,
+        SourcesStorage.Configure,
         SnapshotsStorage.Configure,
         ExportsStorage.Configure,
         ActivityStorage.Configure,
@@ -47,6 +49,7 @@ internal static class Features
         api.MapComments();
         api.MapSuggestions();
         api.MapReviews();
+        api.MapSources();
         api.MapSnapshots();
         api.MapExports();
         api.MapActivity();

@@ -18,6 +18,9 @@ public static partial class SourceRules
     /// <summary>The longest excerpt, in code points.</summary>
     public const int ExcerptLength = 10_000;
 
+    /// <summary>All excerpts of one source together, in UTF-16 units.</summary>
+    public const int ExcerptsTogether = 100_000;
+
     /// <summary>The longest pinpoint, in UTF-16 units.</summary>
     public const int PinpointLength = 100;
 
@@ -87,8 +90,8 @@ public static partial class SourceRules
 
     private static Refusal? Unreadable(IReadOnlyList<Excerpt> excerpts)
     {
-        if (excerpts.Count > ExcerptsAtMost)
-            return Refusal.Invalid("too-many-excerpts", "excerpts", $"A source has {ExcerptsAtMost} excerpts at most.");
+        if (excerpts.Count > ExcerptsAtMost || excerpts.Sum(excerpt => excerpt.Text.Length) > ExcerptsTogether)
+            return Refusal.Invalid("too-many-excerpts", "excerpts", $"A source has {ExcerptsAtMost} excerpts at most, with {ExcerptsTogether:N0} characters together.");
         return excerpts.All(IsReadable)
             ? null
             : Refusal.Invalid("excerpt-malformed", "excerpts", $"An excerpt is a passage of 1 to {ExcerptLength:N0} characters, and its pinpoint one line of {PinpointLength} at most, such as p. 450.");

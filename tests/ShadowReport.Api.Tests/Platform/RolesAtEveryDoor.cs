@@ -18,6 +18,8 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         ["coordinator drafter"] =
             "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview withdrawReviewRequest "
             + "acceptSuggestion acceptSuggestions rejectSuggestion",
+        ["coordinator drafter evidence-keeper"] =
+            "addSource importSources changeSource removeSource",
         ["coordinator drafter reviewer"] =
             "makeComment makeAnnotation withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment",
         ["coordinator drafter reviewer signatory"] =
@@ -27,7 +29,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         [string.Join(' ', AllRoles)] =
             "getCoalition listOrganisations getOrganisation listMembers getMember listReports getReport getOutline listSections listRecommendations listDrafts getDraft "
             + "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listSuggestions getSuggestion readWithSuggestions listReviews listObjections listReviewRequests "
-            + "listSnapshots getSnapshot compareSnapshots getSnapshotParagraph "
+            + "listSources getSource listCitations listQuotations listSnapshots getSnapshot compareSnapshots getSnapshotParagraph "
             + "listExports getExport downloadExport listActivity seePresence seePresenceInReport getLastRead markAsRead",
     };
 
