@@ -6,6 +6,7 @@ using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Snapshots;
+using ShadowReport.Api.Sources;
 using ShadowReport.Api.Suggestions;
 
 namespace ShadowReport.Api.Activity;
@@ -31,6 +32,9 @@ internal sealed record ActivityEntry
 
     public int? Snapshot { get; init; }
 
+    /// <summary>The key of the source.</summary>
+    public string? Source { get; init; }
+
     /// <summary>The thread, suggestion, review, request, export or import that it is about.</summary>
     public Guid? Subject { get; init; }
 
@@ -44,6 +48,7 @@ internal sealed record ActivityEntry
             At = at,
             By = happened.By,
             Draft = (happened as DraftEvent)?.Draft,
+            Source = (happened as SourceEvent)?.Source,
         };
         return happened switch
         {
@@ -101,6 +106,9 @@ internal sealed record ActivityEntry
         ObjectionOverridden => ActivityKind.ObjectionOverridden,
         ReviewRequested => ActivityKind.ReviewRequested,
         ReviewRequestWithdrawn => ActivityKind.ReviewRequestWithdrawn,
+        SourceAdded => ActivityKind.SourceAdded,
+        SourceChanged => ActivityKind.SourceChanged,
+        SourceRemoved => ActivityKind.SourceRemoved,
         SnapshotTaken => ActivityKind.SnapshotTaken,
         SignOnOpened => ActivityKind.SignOnOpened,
         SignedOn => ActivityKind.SignedOn,
@@ -137,6 +145,9 @@ internal enum ActivityKind
     ObjectionOverridden,
     ReviewRequested,
     ReviewRequestWithdrawn,
+    SourceAdded,
+    SourceChanged,
+    SourceRemoved,
     SnapshotTaken,
     SignOnOpened,
     SignedOn,

@@ -18,8 +18,9 @@ internal static class ListActivity
     /// <param name="Draft">The key of the draft.</param>
     /// <param name="Version">The number of the version.</param>
     /// <param name="Snapshot">The number of the snapshot.</param>
+    /// <param name="Source">The key of the source.</param>
     /// <param name="Subject">The comment, review, request or export that it is about.</param>
-    public sealed record View(long Sequence, ActivityKind Kind, DateTimeOffset At, MemberName By, string? Draft, int? Version, int? Snapshot, Guid? Subject);
+    public sealed record View(long Sequence, ActivityKind Kind, DateTimeOffset At, MemberName By, string? Draft, int? Version, int? Snapshot, string? Source, Guid? Subject);
 
     public sealed record MemberName(string Member, string DisplayName, string Organisation);
 
@@ -54,6 +55,6 @@ internal static class ListActivity
         }
 
         private static View ViewOf(ActivityEntry entry, MemberName by) =>
-            new(entry.Id, entry.Kind, entry.At, by, entry.Draft, entry.Version, entry.Snapshot, entry.Subject);
+            new(entry.Id, entry.Kind, entry.At, by, entry.Draft, entry.Version, entry.Snapshot, entry.Source, entry.Subject);
     }
 }

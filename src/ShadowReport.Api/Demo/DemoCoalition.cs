@@ -11,6 +11,7 @@ using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Snapshots;
+using ShadowReport.Api.Sources;
 using ShadowReport.Api.Suggestions;
 using ShadowReport.Core;
 
@@ -38,6 +39,7 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
         await Found(cancellation);
         await SetUp(cancellation);
         await Draft(cancellation);
+        await Cite(cancellation);
         await Comment(cancellation);
         await Suggest(cancellation);
         await Review(cancellation);
@@ -110,6 +112,15 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
             var version = history.Versions[number];
             await As(version.By, by => new SaveVersion.Command(by, report, history.Draft, new(number, version.Text, version.Reason)), cancellation);
         }
+    }
+
+    private async Task Cite(CancellationToken cancellation)
+    {
+        var (report, citations) = (_story.Report.Key, _story.Sources.Citations);
+        foreach (var source in _story.Sources.Sources)
+            await As(source.By, by => new AddSource.Command(by, report, new(source.Item, source.Key, source.Excerpts, source.Edition)), cancellation);
+        var draft = _story.Sections.Single(section => section.Key == citations.Draft);
+        await As(citations.By, by => new SaveVersion.Command(by, report, draft.Key, new(BasedOn: 1, citations.In(draft.Text), citations.Reason)), cancellation);
     }
 
     private async Task Comment(CancellationToken cancellation)

@@ -2,9 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Reference;
+using ShadowReport.Api.Sources;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.SignOns;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Demo;
 
@@ -15,6 +17,7 @@ internal sealed record DemoStory(
     IReadOnlyList<DemoDraft> Sections,
     IReadOnlyList<DemoDraft> Recommendations,
     DemoHistory History,
+    DemoSources Sources,
     IReadOnlyList<DemoComment> Comments,
     IReadOnlyList<DemoSuggestion> Suggestions,
     DemoReviews Reviews);
@@ -39,6 +42,24 @@ internal sealed record DemoVersion(string File, string By, string Reason)
 {
     [JsonIgnore]
     public string Text { get; init; } = "";
+}
+
+/// <summary>What the report rests on, and where one of its drafts came to cite it.</summary>
+internal sealed record DemoSources(IReadOnlyList<DemoSource> Sources, DemoCitations Citations);
+
+internal sealed record DemoSource(string Key, string By, Edition Edition, JsonElement Item, IReadOnlyList<ExcerptView> Excerpts);
+
+/// <summary>A version that only adds marks: the words stay those of the source.</summary>
+internal sealed record DemoCitations(string Draft, string By, string Reason, IReadOnlyList<DemoMark> Marks)
+{
+    public string In(string text) => Marks.Aggregate(text, (cited, mark) => mark.In(cited));
+}
+
+internal sealed record DemoMark(string After, string Mark)
+{
+    public string In(string text) => text.Split(After).Length == 2
+        ? text.Replace(After, After + Mark, StringComparison.Ordinal)
+        : throw new SeedFilesException($"The demo file sources.json cites after words that do not stand once in their draft: {After}");
 }
 
 internal sealed record DemoComment(string Draft, int Version, string By, string? Quote, string Body, IReadOnlyList<DemoReply> Replies, DemoResolution? Resolution);
@@ -91,6 +112,7 @@ internal static class DemoFiles
             Drafts(folder, "sections"),
             Drafts(folder, "recommendations"),
             history with { Versions = [.. history.Versions.Select(version => version with { Text = TextOf(folder, version.File) })] },
+            Json<DemoSources>(folder, "sources.json", Strict),
             Json<IReadOnlyList<DemoComment>>(folder, "comments.json", Strict),
             Json<IReadOnlyList<DemoSuggestion>>(folder, "suggestions.json", Strict),
             Json<DemoReviews>(folder, "reviews.json", Strict));

@@ -4,6 +4,7 @@ using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Snapshots;
+using ShadowReport.Api.Sources;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.SignOns;
@@ -31,6 +32,7 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
             Coalition = await NameOf(coalition, cancellation),
             Code = SubmissionCode.Of(coalition, snapshot.Report, snapshot.Number, snapshot.Hash, edition),
             Edition = edition,
+            Sources = snapshot.SourcesByKey(),
             Endorsers = Endorsements.Printed(endorsements, labels),
             Reservations = Endorsements.Reservations(endorsements, labels),
         };
@@ -48,6 +50,7 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
             drafts.Values.Select(draft => draft.UpdatedAt).Append(report.CreatedAt).Max()) with
         {
             Coalition = await NameOf(coalition, cancellation),
+            Sources = (await session.SourcesOf(report.Id, cancellation)).ToDictionary(source => source.Key, source => source.AsSource()),
             Edition = edition,
         };
     }

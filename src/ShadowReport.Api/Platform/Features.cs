@@ -13,6 +13,7 @@ using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Snapshots;
+using ShadowReport.Api.Sources;
 using ShadowReport.Api.Suggestions;
 
 namespace ShadowReport.Api.Platform;
@@ -31,6 +32,7 @@ internal static class Features
         CommentsStorage.Configure,
         SuggestionsStorage.Configure,
         ReviewsStorage.Configure,
+        SourcesStorage.Configure,
         SnapshotsStorage.Configure,
         SignOnsStorage.Configure,
         ExportsStorage.Configure,
@@ -51,6 +53,7 @@ internal static class Features
         api.MapComments();
         api.MapSuggestions();
         api.MapReviews();
+        api.MapSources();
         api.MapSnapshots();
         api.MapSignOns();
         api.MapExports();

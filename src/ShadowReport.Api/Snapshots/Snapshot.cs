@@ -1,4 +1,6 @@
+using ShadowReport.Api.Sources;
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Sources;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 
@@ -29,6 +31,12 @@ internal sealed record Snapshot
 
     /// <summary>The drafts in the order of print.</summary>
     public required IReadOnlyList<SnapshotItem> Items { get; init; }
+
+    /// <summary>The sources that the frozen texts cite, as they were then; null in snapshots from before there were any.</summary>
+    public IReadOnlyList<FrozenSource>? Sources { get; init; }
+
+    /// <summary>Those sources by key.</summary>
+    public IReadOnlyDictionary<string, Source> SourcesByKey() => (Sources ?? []).ToDictionary(source => source.Key, source => source.AsSource());
 }
 
 /// <summary>What the report said about itself.</summary>
@@ -46,6 +54,18 @@ internal sealed record SnapshotItem(
     public bool IsAnnex { get; init; }
 }
 
+/// <summary>A source as it was frozen, without its excerpts: no export shows them.</summary>
+/// <param name="Key">What citations name it by.</param>
+/// <param name="Csl">CSL-JSON as text.</param>
+/// <param name="StatedKind">The kind that somebody stated.</param>
+/// <param name="Edition">The edition that may name it at the earliest.</param>
+internal sealed record FrozenSource(string Key, string Csl, SourceKind? StatedKind, Edition Edition)
+{
+    public Source AsSource() => new(Key, Edition) { Item = SourceIds.ItemOf(Csl), StatedKind = StatedKind };
+
+    public static FrozenSource Of(SourceEntry entry) => new(entry.Key, entry.Csl, entry.StatedKind, entry.Edition);
+}
+
 internal static class SnapshotIds
 {
     public static string Of(string report, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{report}/{number}");
@@ -54,12 +74,13 @@ internal static class SnapshotIds
 internal static class SnapshotHashing
 {
     /// <summary>Everything that an export shows, and nothing else: two snapshots with one hash give the same submission.</summary>
-    public static string Hash(FrozenReport frozen, IReadOnlyList<SnapshotItem> items) => SnapshotHash.Of(
+    public static string Hash(FrozenReport frozen, IReadOnlyList<SnapshotItem> items, IReadOnlyList<FrozenSource> sources) => SnapshotHash.Of(
     [
         frozen.Title, frozen.Profile, frozen.State, frozen.Phase, frozen.Language, frozen.RecommendationsHeading,
         .. frozen.FrontMatter.OrderBy(field => field.Key, StringComparer.Ordinal).SelectMany(field => new[] { field.Key, field.Value }),
         .. items.SelectMany(item => new[] { item.Draft, item.Kind.ToString(), item.Parent, item.Title, item.Addressee, item.Hash }),
         // Only where somebody set it, so that the hash of a snapshot taken before there were editions is still its own.
         .. items.Where(item => item.Edition != Edition.Public || item.IsAnnex).SelectMany(item => new[] { "edition", item.Draft, item.Edition.ToString(), item.IsAnnex ? "annex" : null }),
+        .. sources.SelectMany(source => new[] { "source", source.Key, source.Csl, source.StatedKind?.ToString(), source.Edition.ToString() }),
     ]);
 }

@@ -25,9 +25,10 @@ internal sealed record SnapshotItemView(
 /// <param name="Author">Who took it.</param>
 /// <param name="Hash">SHA-256 over everything that an export shows.</param>
 /// <param name="Words">Words of the whole report by rule words-1.</param>
+/// <param name="Sources">Keys of the sources that the texts cite; they are frozen with them.</param>
 /// <param name="Items">Every draft with its version and hash, in the order of reading.</param>
 internal sealed record SnapshotView(
-    int Number, string Title, DateTimeOffset At, AuthorView Author, string Hash, int Words, IReadOnlyList<SnapshotItemView> Items)
+    int Number, string Title, DateTimeOffset At, AuthorView Author, string Hash, int Words, IReadOnlyList<string> Sources, IReadOnlyList<SnapshotItemView> Items)
 {
     public static SnapshotView Of(Snapshot snapshot)
     {
@@ -40,7 +41,7 @@ internal sealed record SnapshotView(
             before += item.NumberedParagraphs;
         }
 
-        return new SnapshotView(snapshot.Number, snapshot.Title, snapshot.At, AuthorView.Of(snapshot.Author), snapshot.Hash, snapshot.Words, items);
+        return new SnapshotView(snapshot.Number, snapshot.Title, snapshot.At, AuthorView.Of(snapshot.Author), snapshot.Hash, snapshot.Words, [.. (snapshot.Sources ?? []).Select(source => source.Key)], items);
     }
 }
 

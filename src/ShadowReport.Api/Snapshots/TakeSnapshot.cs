@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
+using ShadowReport.Api.Sources;
 using ShadowReport.Core;
+using ShadowReport.Core.Sources;
 
 namespace ShadowReport.Api.Snapshots;
 
@@ -41,8 +43,9 @@ internal static class TakeSnapshot
             if (report.Outline.Count == 0)
                 return Refusal.Conflict("report-empty", "There is nothing to freeze: this report has no drafts yet.");
 
+            var sources = await Cited(report, drafts, cancellation);
             report.Snapshots++;
-            var snapshot = Frozen(command, report, drafts);
+            var snapshot = Frozen(command, report, drafts, sources);
             session.Store(report);
             session.Insert(snapshot);
             session.Events.Append(report.Stream, new SnapshotTaken(report.Id, snapshot.Number, command.By.MemberId));
@@ -50,7 +53,7 @@ internal static class TakeSnapshot
             return (await saving.SaveCreated(view, Location(command.By, report.Id, snapshot.Number), cancellation)).Gives(view);
         }
 
-        private Snapshot Frozen(Command command, Report report, IReadOnlyList<DraftLine> drafts)
+        private Snapshot Frozen(Command command, Report report, IReadOnlyList<DraftLine> drafts, IReadOnlyList<FrozenSource> sources)
         {
             var lines = drafts.ToDictionary(draft => draft.Key);
             var frozen = new FrozenReport(report.Title, report.Profile, report.State, report.Phase, report.Language, report.FrontMatter, report.RecommendationsHeading);
@@ -63,11 +66,21 @@ internal static class TakeSnapshot
                 Title = command.Body.Title,
                 At = clock.GetUtcNow(),
                 Author = command.By.AsAuthor(),
-                Hash = SnapshotHashing.Hash(frozen, items),
+                Hash = SnapshotHashing.Hash(frozen, items, sources),
                 Words = ReportWords.Of(report, drafts).Total,
                 Frozen = frozen,
                 Items = items,
+                Sources = sources,
             };
+        }
+
+        /// <summary>The sources that the frozen texts cite. Versions never change, so their texts are those of the lines.</summary>
+        private async Task<IReadOnlyList<FrozenSource>> Cited(Report report, IReadOnlyList<DraftLine> drafts, CancellationToken cancellation)
+        {
+            var ids = drafts.Where(draft => report.Outline.PlaceOf(draft.Key) is not null).Select(draft => DraftIds.OfVersion(draft.Id, draft.Number)).ToArray();
+            var keys = (await session.LoadManyAsync<DraftVersion>(cancellation, ids)).SelectMany(version => Citing.KeysIn(version.Text)).Where(Keys.IsKey).ToHashSet();
+            var sources = await session.SourcesOf(report.Id, keys, cancellation);
+            return [.. sources.OrderBy(source => source.Key, StringComparer.Ordinal).Select(FrozenSource.Of)];
         }
 
         private static SnapshotItem ItemOf(DraftLine line, string? parent) => new(

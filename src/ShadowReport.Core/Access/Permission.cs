@@ -75,6 +75,9 @@ public enum Permission
     /// <summary>Record what was sent, when, and by which channel.</summary>
     RecordSubmission,
 
-    /// <summary>Keep sources, consents and the pseudonym key.</summary>
+    /// <summary>Add sources to a report, change them, remove those that nothing cites.</summary>
+    KeepSources,
+
+    /// <summary>Keep consents and the pseudonym key.</summary>
     KeepEvidence,
 }

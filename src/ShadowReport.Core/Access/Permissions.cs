@@ -43,6 +43,7 @@ public static class Permissions
         [Permission.Export] = [Coordinator],
         [Permission.SignOn] = [Signatory],
         [Permission.RecordSubmission] = [Coordinator],
+        [Permission.KeepSources] = [Coordinator, Drafter, EvidenceKeeper],
         [Permission.KeepEvidence] = [EvidenceKeeper],
     }.ToFrozenDictionary();
 

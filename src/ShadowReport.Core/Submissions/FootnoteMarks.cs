@@ -74,8 +74,24 @@ internal sealed class FootnoteMarks(IReadOnlyDictionary<string, Source> sources,
     private NoteContent? Content(Inline inline)
     {
         if (inline.Note is { } note)
-            return new NoteContent([], note);
-        var citations = inline.Citations!.Where(citation => !sources.TryGetValue(citation.Key, out var source) || source.Edition <= edition).ToList();
-        return citations.Count > 0 ? new NoteContent(citations, null) : null;
+            return Named(note) is { Count: > 0 } words ? new NoteContent([], words) : null;
+        return Named(inline.Citations!) is { Count: > 0 } citations ? new NoteContent(citations, null) : null;
     }
+
+    private List<Inline> Named(IReadOnlyList<Inline> note)
+    {
+        var named = new List<Inline>(note.Count);
+        foreach (var inline in note)
+        {
+            if (inline.Citations is not { } citations)
+                named.Add(inline);
+            else if (Named(citations) is { Count: > 0 } left)
+                named.Add(left.Count == citations.Count ? inline : inline with { Citations = left, Text = CitationMark.Write(left) });
+        }
+
+        return named.Any(inline => inline.Citations is not null || WordTokens.HasWord(inline.Text)) ? named : [];
+    }
+
+    private List<Citation> Named(IReadOnlyList<Citation> citations) =>
+        [.. citations.Where(citation => !sources.TryGetValue(citation.Key, out var source) || source.Edition <= edition)];
 }

@@ -33,6 +33,7 @@ public sealed class DemoFilesTests : IDisposable
     [Theory]
     [InlineData("people.json", "\"roles\":", "\"rolls\":")]
     [InlineData("comments.json", "\"fixed\"", "\"mended\"")]
+    [InlineData("sources.json", "\"edition\": \"public\"", "\"edition\": \"secret\"")]
     [InlineData("sections/1-introduction.md", "---\n", "--\n")]
     [InlineData("recommendations/5-laws.md", "articles: [", "articles: ")]
     public void A_file_that_is_not_in_order_is_refused_by_name(string file, string good, string bad)

@@ -28,6 +28,7 @@ internal static class Examples
         ["instrument"] = "cedaw",
         ["organisation"] = "open-door-clinic",
         ["member"] = "ines",
+        ["source"] = "tip-2018",
     };
 
     private static readonly IReadOnlyDictionary<string, string> Bodies = new Dictionary<string, string>
@@ -73,6 +74,15 @@ internal static class Examples
         ["giveReview"] = """{ "version": 4, "decision": "approve-with-reservations", "comment": "The list of measures will date quickly." }""",
         ["overrideObjection"] = """{ "reason": "Agreed in the coalition's meeting; the wording stays as an open question." }""",
         ["requestReview"] = """{ "member": "ines", "dueAt": "2027-01-15T18:00:00+01:00", "note": "The second paragraph above all." }""",
+        ["addSource"] = """
+            { "key": "gr-38", "item": { "type": "report", "genre": "general recommendation", "number": "38", "author": [ { "literal": "Committee on the Elimination of Discrimination against Women" } ],
+                "title": "trafficking in women and girls in the context of global migration", "issued": { "date-parts": [ [ 2020 ] ] } },
+              "excerpts": [ { "pinpoint": "para. 10", "text": "The passage, letter by letter." } ], "edition": "public" }
+            """,
+        ["changeSource"] = """
+            { "item": { "type": "report", "title": "Trafficking in Persons Report 2018", "author": [ { "literal": "Department of State" } ], "jurisdiction": "United States",
+                "publisher-place": "Washington, D.C.", "issued": { "date-parts": [ [ 2018, 6 ] ] } }, "excerpts": [] }
+            """,
         ["takeSnapshot"] = """{ "title": "For sign-on" }""",
         ["openSignOnRound"] = """{ "closesAt": "2027-02-20T18:00:00+01:00", "lateUntil": "2027-02-22T18:00:00+01:00" }""",
         ["giveSignOn"] = """{ "visibility": "public", "reservations": [ { "paragraph": 3, "text": "We would name the agencies." } ] }""",
@@ -80,11 +90,21 @@ internal static class Examples
         ["exportReport"] = """{ "snapshot": 1, "format": "docx", "edition": "public", "markup": "clean" }""",
     };
 
+    /// <summary>Bodies that are no JSON of ours, by their media type.</summary>
+    private static readonly IReadOnlyDictionary<string, string> Files = new Dictionary<string, string>
+    {
+        ["application/x-bibtex"] = "@report{iwraw-2019, author = {{International Women's Rights Action Watch Asia Pacific}}, title = {Title}, address = {Kuala Lumpur}, year = 2019}",
+        ["application/x-research-info-systems"] = "TY  - RPRT\nID  - iwraw-2019\nAU  - International Women's Rights Action Watch Asia Pacific\nTI  - Title\nCY  - Kuala Lumpur\nPY  - 2019\nER  - \n",
+        ["application/vnd.citationstyles.csl+json"] = """[{ "id": "iwraw-2019", "type": "report", "title": "Title" }]""",
+    };
+
     public static async Task Transform(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         var ids = context.ApplicationServices.GetService<DemoIds>() is { } demo ? await demo.Find(cancellation) : null;
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
             parameter.Example = ExampleOf(parameter.Name!, ids);
+        foreach (var (type, content) in operation.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
+            content.Example = Files.TryGetValue(type, out var file) ? JsonValue.Create(file) : content.Example;
         if (operation.OperationId is { } id && Bodies.TryGetValue(id, out var body))
         {
             foreach (var content in operation.RequestBody?.Content?.Values ?? [])

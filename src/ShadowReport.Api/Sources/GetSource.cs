@@ -1,0 +1,32 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Reference;
+
+namespace ShadowReport.Api.Sources;
+
+internal static class GetSource
+{
+    public sealed record Query(string Report, string Source) : IRequest<Outcome<SourceView>>;
+
+    public static async Task<Results<Readable<SourceView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string source, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(report, source), cancellation)).ToReadable(view => view.Revision);
+
+    public sealed class Handler(IQuerySession session, ReferenceData reference) : IRequestHandler<Query, Outcome<SourceView>>
+    {
+        public async Task<Outcome<SourceView>> Handle(Query query, CancellationToken cancellation)
+        {
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Load<SourceEntry>(SourceIds.Of(query.Report, query.Source));
+            var findingReport = batch.Load<Report>(query.Report);
+            await batch.Execute(cancellation);
+            if (await findingReport is not { } report)
+                return ReportRefusals.NoSuchReport;
+            return await finding is { } entry ? SourceView.Of(entry, report.Language, reference) : SourceRefusals.NoSuchSource;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Marten;
+using ShadowReport.Api.Drafts;
+using ShadowReport.Api.Reports;
+using ShadowReport.Core.Sources;
+
+namespace ShadowReport.Api.Sources;
+
+internal static class SourcesStorage
+{
+    public static void Configure(StoreOptions options)
+    {
+        options.Schema.For<SourceEntry>().DocumentAlias("source_entry").Duplicate(source => source.Report);
+        options.Events.AddEventTypes([typeof(SourceAdded), typeof(SourceChanged), typeof(SourceRemoved)]);
+    }
+
+    /// <summary>A report's sources by key.</summary>
+    public static async Task<IReadOnlyList<SourceEntry>> SourcesOf(this IQuerySession session, string report, CancellationToken cancellation) =>
+        [.. (await session.Query<SourceEntry>().Where(source => source.Report == report).ToListAsync(cancellation)).OrderBy(source => source.Key, StringComparer.Ordinal)];
+
+    /// <summary>Several sources in one round trip, by key; those that do not exist are left out.</summary>
+    public static async Task<IReadOnlyList<SourceEntry>> SourcesOf(this IQuerySession session, string report, IEnumerable<string> keys, CancellationToken cancellation)
+    {
+        var ids = keys.Select(key => SourceIds.Of(report, key)).ToArray();
+        return ids.Length == 0 ? [] : await session.LoadManyAsync<SourceEntry>(cancellation, ids);
+    }
+
+    /// <summary>A report with its sources and the texts of its drafts, the removed ones too: they can be brought back.</summary>
+    public static async Task<CitingReport?> CitingReport(this IQuerySession session, string key, CancellationToken cancellation)
+    {
+        if (await session.LoadAsync<Report>(key, cancellation) is not { } report)
+            return null;
+        var drafts = await session.Query<Draft>().Where(draft => draft.Report == key).ToListAsync(cancellation);
+        return new CitingReport(report, drafts, (await session.SourcesOf(key, cancellation)).ToDictionary(source => source.Key, source => source.AsSource()));
+    }
+}
+
+/// <summary>A report's texts and what they may cite.</summary>
+internal sealed record CitingReport(Report Report, IReadOnlyList<Draft> Drafts, IReadOnlyDictionary<string, Source> Sources)
+{
+    /// <summary>The drafts that are in the report, in the order of reading.</summary>
+    public IReadOnlyList<Draft> InOrder()
+    {
+        var byKey = Drafts.ToDictionary(draft => draft.Key);
+        return [.. Report.Outline.Keys.Select(key => byKey[key])];
+    }
+}

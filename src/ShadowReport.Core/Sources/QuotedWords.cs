@@ -1,0 +1,284 @@
+using System.Text.RegularExpressions;
+
+namespace ShadowReport.Core.Sources;
+
+/// <summary>The words of a quotation, cut where some were left out or put in.</summary>
+internal sealed partial class QuotedWords
+{
+    /// <summary>With more cuts than this the brackets are read as words.</summary>
+    private const int CutsAtMost = 50;
+
+    /// <summary>What words in brackets may stand for, in characters of the source.</summary>
+    private const int InsertionAtMost = 100;
+
+    /// <summary>What letters in brackets may stand for inside a word.</summary>
+    private const int InsideWordAtMost = 4;
+
+    private const int ShortAtMost = 16;
+    private const int RunOfLetters = 12;
+    private const int LookedThroughAtMost = 4_000;
+
+    private readonly string _quotation;
+    private readonly LooseText _whole;
+    private readonly List<Piece> _pieces = [];
+
+    public QuotedWords(string quotation)
+    {
+        _quotation = quotation;
+        _whole = LooseText.Of(quotation);
+        Cut();
+    }
+
+    /// <summary>What stands between two pieces.</summary>
+    private enum Gap
+    {
+        /// <summary>Nothing before the first piece.</summary>
+        None,
+
+        /// <summary>Words were left out.</summary>
+        Omission,
+
+        /// <summary>Words were put in.</summary>
+        Insertion,
+
+        /// <summary>Letters of a word were put in.</summary>
+        InsideWord,
+    }
+
+    /// <summary>Words without a cut.</summary>
+    /// <param name="Start">Where they begin in the quotation.</param>
+    /// <param name="Loose">The words.</param>
+    /// <param name="Text">The words without a stop at the end where the source may go on.</param>
+    /// <param name="Before">What stands before them.</param>
+    /// <param name="BeginsInWord">Whether they begin inside a word, whose first letters stand in brackets.</param>
+    /// <param name="EndsInWord">Whether they end inside a word.</param>
+    private sealed record Piece(int Start, LooseText Loose, string Text, Gap Before, bool BeginsInWord, bool EndsInWord);
+
+    /// <summary>Whether an excerpt has these words.</summary>
+    public bool IsIn(LooseText excerpt) =>
+        Ends(excerpt.Text, _whole.Text.TrimEnd('.', ',', ';', ':'), 0, beginsInWord: false, endsInWord: false).Any() || (_pieces.Count > 0 && Reached(excerpt.Text).Piece == _pieces.Count);
+
+    /// <summary>Where they first leave an excerpt that has them in another form; null when it has nothing like them.</summary>
+    public (QuotationDifference Place, int Agreement)? FirstDifference(LooseText excerpt)
+    {
+        if (_pieces.Count == 0 || !IsAlike(excerpt))
+            return null;
+        var (index, from) = Reached(excerpt.Text);
+        if (index == _pieces.Count)
+            return null;
+        var piece = _pieces[index];
+        var found = Alike(piece, excerpt.Text, from);
+        if (found is null && index == 0)
+            return null;
+
+        // Not there at all, or out of its order: the source goes on in other words behind what was found before.
+        var (inQuote, inExcerpt, agreement) = found is { } place && place.InQuote < piece.Text.Length ? place : index == 0 ? found!.Value : (0, from, 0);
+        var at = WordStart(piece.Loose.Original, piece.Loose.Origin(inQuote));
+        var stored = WordStart(excerpt.Original, excerpt.Origin(AtWord(excerpt.Text, inExcerpt)));
+        return (new QuotationDifference(piece.Start + at, WordAt(piece.Loose.Original, at), WordAt(excerpt.Original, stored)), agreement + index);
+    }
+
+    /// <summary>Whether most words of a longer quotation stand in an excerpt, wherever.</summary>
+    private bool IsAlike(LooseText excerpt)
+    {
+        if (_whole.Text.Length <= ShortAtMost)
+            return true;
+        var words = _pieces.SelectMany(piece => piece.Loose.Words).ToList();
+        return words.Count(excerpt.WordSet.Contains) * 5 >= words.Count * 3;
+    }
+
+    private void Cut()
+    {
+        var (from, before, beginsInWord) = (0, Gap.None, false);
+        var cuts = CutMark().Matches(_quotation).Where(cut => !IsSic(cut)).ToList();
+        if (cuts.Count > CutsAtMost)
+            cuts = [];
+        foreach (var cut in cuts)
+        {
+            var end = cut.Index + cut.Length;
+            var isOmission = cut.Groups["omission"].Success;
+            var joinsBefore = !isOmission && cut.Index > 0 && char.IsLetter(_quotation[cut.Index - 1]);
+            var joinsAfter = !isOmission && end < _quotation.Length && char.IsLetter(_quotation[end]);
+            Add(from, cut.Index, before, beginsInWord, joinsBefore);
+            before = isOmission ? Gap.Omission : joinsBefore || joinsAfter ? Gap.InsideWord : Gap.Insertion;
+            (from, beginsInWord) = (end, joinsAfter);
+        }
+
+        Add(from, _quotation.Length, before, beginsInWord, endsInWord: false);
+    }
+
+    private void Add(int from, int until, Gap before, bool beginsInWord, bool endsInWord)
+    {
+        var loose = LooseText.Of(Sic().Replace(_quotation[from..until], match => new string('\u200B', match.Length)));
+        var text = endsInWord ? loose.Text : loose.Text.TrimEnd('.', ',', ';', ':', ' ');
+        if (text.Trim().Length > 0)
+            _pieces.Add(new Piece(from, loose, text, before, beginsInWord, endsInWord));
+    }
+
+    private static bool IsSic(Match cut) => Sic().IsMatch(cut.Value);
+
+    /// <summary>How many pieces an excerpt has in order, and where the last of them ends at the earliest.</summary>
+    private (int Piece, int From) Reached(string excerpt)
+    {
+        List<int> ends = [0];
+        for (var index = 0; index < _pieces.Count; index++)
+        {
+            var piece = _pieces[index];
+            var next = Ends(excerpt, piece.Text, index == 0 ? 0 : ends[0], piece.BeginsInWord, piece.EndsInWord)
+                .Where(end => index == 0 || piece.Before == Gap.Omission || ends.Any(before => IsBridged(excerpt, before, end - piece.Text.Length, piece.Before)))
+                .ToList();
+            if (next.Count == 0)
+                return (index, index == 0 ? 0 : ends[0]);
+            // Only the first ones: what can follow the earliest end can, after an omission, follow all.
+            ends = next.Count > CutsAtMost ? next[..CutsAtMost] : next;
+        }
+
+        return (_pieces.Count, ends[0]);
+    }
+
+    private static bool IsBridged(string excerpt, int from, int until, Gap gap)
+    {
+        if (until < from || until - from > InsertionAtMost)
+            return false;
+        var between = excerpt.AsSpan(from, until - from).Trim();
+        return gap == Gap.Insertion || (between.Length <= InsideWordAtMost && !between.Contains(' '));
+    }
+
+    /// <summary>Where a piece ends in an excerpt, each time that it stands there in whole words.</summary>
+    private static IEnumerable<int> Ends(string excerpt, string text, int from, bool beginsInWord, bool endsInWord)
+    {
+        text = text.Trim();
+        if (text.Length == 0)
+            yield break;
+        for (var at = excerpt.IndexOf(text, from, StringComparison.Ordinal); at >= 0; at = at + 1 < excerpt.Length ? excerpt.IndexOf(text, at + 1, StringComparison.Ordinal) : -1)
+        {
+            if ((IsEdge(excerpt, at) || (beginsInWord && IsNearEdge(excerpt, at))) && (endsInWord || IsEdge(excerpt, at + text.Length)))
+                yield return at + text.Length;
+        }
+    }
+
+    private static bool IsEdge(string text, int at) => at == 0 || at == text.Length || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(text[at]);
+
+    private static bool IsNearEdge(string text, int at)
+    {
+        for (var back = 0; back <= InsideWordAtMost; back++)
+        {
+            if (IsEdge(text, at - back))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The place where a piece leaves the part of an excerpt that is most like it; null when nothing is.</summary>
+    private static (int InQuote, int InExcerpt, int Agreement)? Alike(Piece piece, string excerpt, int from)
+    {
+        var text = piece.Text;
+        if (text.Length <= ShortAtMost)
+            return AlikeInWords(text, excerpt, from);
+        // The first differing place of a very long quotation is near its beginning, or it is not looked for.
+        text = text[..Math.Min(text.Length, LookedThroughAtMost)];
+        var length = Math.Clamp(text.Length / 4, 5, RunOfLetters);
+        (int InQuote, int InExcerpt, int Agreement)? best = null;
+        for (var start = 0; start + length <= text.Length; start += Math.Max(1, length / 3))
+        {
+            var run = text.AsSpan(start, length);
+            // A run that stands in many places says little; the first few are enough.
+            for (var (at, tries) = (IndexOf(excerpt, run, from), 0); at >= 0 && tries < 5; at = IndexOf(excerpt, run, at + 1), tries++)
+            {
+                var found = Leaving(text, excerpt, start, at, piece.BeginsInWord);
+                if (best is null || found.Agreement > best.Value.Agreement)
+                    best = found;
+                // The first stretch that is long enough: what differs is to be the first place.
+                if (found.Agreement >= Math.Max(RunOfLetters, text.Length / 4))
+                    return best;
+            }
+        }
+
+        return best;
+    }
+
+    private static int IndexOf(string excerpt, ReadOnlySpan<char> run, int from) =>
+        from < excerpt.Length && excerpt.AsSpan(from).IndexOf(run, StringComparison.Ordinal) is var found and >= 0 ? from + found : -1;
+
+    /// <summary>From a run that both have: back to what differs before it, or on to what differs behind it.</summary>
+    private static (int InQuote, int InExcerpt, int Agreement) Leaving(string piece, string excerpt, int inPiece, int inExcerpt, bool beginsInWord)
+    {
+        var (left, right) = (0, 0);
+        while (left < inPiece && left < inExcerpt && piece[inPiece - left - 1] == excerpt[inExcerpt - left - 1])
+            left++;
+        while (inPiece + right < piece.Length && inExcerpt + right < excerpt.Length && piece[inPiece + right] == excerpt[inExcerpt + right])
+            right++;
+        if (left < inPiece)
+            return (AtWord(piece, inPiece - left - 1), AtWord(excerpt, inExcerpt - left - 1), left + right);
+        return beginsInWord || IsEdge(excerpt, inExcerpt - left)
+            ? (inPiece + right, inExcerpt + right, left + right)
+            : (0, inExcerpt - left, left + right);
+    }
+
+    /// <summary>Going back, a space stands before the word that differs.</summary>
+    private static int AtWord(string text, int at) => at < 0 ? 0 : at < text.Length && text[at] == ' ' ? at + 1 : at;
+
+    /// <summary>A few letters are held against as many words each time.</summary>
+    private static (int InQuote, int InExcerpt, int Agreement)? AlikeInWords(string piece, string excerpt, int from)
+    {
+        var (words, allowed) = (piece.AsSpan().Count(' ') + 1, 1 + (piece.Length / 8));
+        for (var start = from; start < excerpt.Length; start = excerpt.IndexOf(' ', start) is var space and >= 0 ? space + 1 : excerpt.Length)
+        {
+            var end = start;
+            for (var word = 0; word < words && end < excerpt.Length; word++)
+                end = excerpt.IndexOf(' ', Math.Min(excerpt.Length, end + 1)) is var space2 and >= 0 ? space2 : excerpt.Length;
+            var window = excerpt.AsSpan(start..end).TrimEnd(".,;:!?)'");
+            if (Math.Abs(window.Length - piece.Length) > allowed || Distance(piece, window) > allowed)
+                continue;
+            var same = window.CommonPrefixLength(piece);
+            return (same, start + same, same);
+        }
+
+        return null;
+    }
+
+    /// <summary>How many letters have to be changed, added or taken away.</summary>
+    private static int Distance(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
+    {
+        Span<int> row = stackalloc int[ShortAtMost * 2];
+        for (var column = 0; column <= other.Length; column++)
+            row[column] = column;
+        for (var line = 1; line <= one.Length; line++)
+        {
+            var diagonal = row[0];
+            row[0] = line;
+            for (var column = 1; column <= other.Length; column++)
+            {
+                var above = row[column];
+                row[column] = Math.Min(Math.Min(row[column], row[column - 1]) + 1, diagonal + (one[line - 1] == other[column - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[other.Length];
+    }
+
+    private static int WordStart(string text, int at)
+    {
+        at = Math.Min(at, text.Length);
+        while (at > 0 && !char.IsWhiteSpace(text[at - 1]))
+            at--;
+        return at;
+    }
+
+    private static string WordAt(string text, int start)
+    {
+        const int LengthAtMost = 60;
+        var end = start;
+        while (end < text.Length && !char.IsWhiteSpace(text[end]) && end - start < LengthAtMost)
+            end++;
+        return text[start..end];
+    }
+
+    [GeneratedRegex(@"(?<omission>\[\s*(…|\.\s?\.\s?\.)\s*\]|\(\s*(…|\.\s?\.\s?\.)\s*\)|…|\.\s?\.\s?\.)|\[[^\[\]\n]{1,200}\]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex CutMark();
+
+    [GeneratedRegex(@"\s*\[sic\.?\]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Sic();
+}

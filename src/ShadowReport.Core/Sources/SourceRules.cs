@@ -1,0 +1,116 @@
+using System.Text.RegularExpressions;
+using ShadowReport.Core.Reference;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Sources;
+
+/// <summary>Something about a source that a person should look at. It hinders nothing.</summary>
+/// <param name="Code">Stable, kebab-case.</param>
+/// <param name="Message">For a person.</param>
+public sealed record SourceDoubt(string Code, string Message);
+
+/// <summary>What a source must be, and what it should have so that its footnote is whole.</summary>
+public static partial class SourceRules
+{
+    /// <summary>The most excerpts of one source.</summary>
+    public const int ExcerptsAtMost = 100;
+
+    /// <summary>The longest excerpt, in code points.</summary>
+    public const int ExcerptLength = 10_000;
+
+    /// <summary>All excerpts of one source together, in UTF-16 units.</summary>
+    public const int ExcerptsTogether = 100_000;
+
+    /// <summary>The longest pinpoint, in UTF-16 units.</summary>
+    public const int PinpointLength = 100;
+
+    /// <summary>
+    /// Why a source cannot be kept: `source-key-malformed`, `source-untitled`, `testimony-named`, `excerpt-malformed`, `too-many-excerpts`;
+    /// null when it can. A source that says neither what it is called nor its number could not be found by anybody.
+    /// </summary>
+    public static Refusal? Check(Source source)
+    {
+        if (!Keys.IsKey(source.Key))
+            return Refusal.Invalid("source-key-malformed", "key", $"A source's key is 1 to {Keys.MaximumLength} lower-case letters and digits with single hyphens between them, such as tip-2018.");
+        if (source.Item.Title is null && source.Item.Number is null && source.Kind != SourceKind.Interview)
+            return Refusal.Invalid("source-untitled", "item", "A source has a title or a number, so that readers can find it.");
+        return Named(source) ?? Unreadable(source.Excerpts);
+    }
+
+    /// <summary>What is missing or doubtful, in the order of the footnote.</summary>
+    public static IReadOnlyList<SourceDoubt> Doubts(Source source, ReferenceData reference)
+    {
+        var item = source.Item;
+        var doubts = Wanted(source).Where(wanted => !wanted.IsThere).Select(wanted => new SourceDoubt("field-missing", $"Its footnote wants {wanted.What}.")).ToList();
+        if (item.Number is { } number)
+        {
+            if (Symbols.Parse(number) is { } symbol)
+                doubts.AddRange(Symbols.Doubts(symbol, reference));
+            else if (Symbols.IsMeant(number))
+                doubts.Add(new("symbol-malformed", $"{number} is no United Nations document symbol of a known form, such as CEDAW/C/GBR/CO/8."));
+        }
+
+        return doubts;
+    }
+
+    private static IReadOnlyList<(string What, bool IsThere)> Wanted(Source source)
+    {
+        var item = source.Item;
+        var (title, author) = (("a title", item.Title is not null), ("who wrote or issued it (author)", item.Authors.Count > 0));
+        var (date, place) = (("a date (issued)", item.Issued is not null), ("a place (publisher-place)", item.Place is not null));
+        return source.Kind switch
+        {
+            SourceKind.Treaty => [title, ("its volume of the Treaty Series", item.Volume is not null), ("its registration number", item.Number is not null), ("its first page", item.Page is not null)],
+            SourceKind.UnDocument => [("its symbol (number)", item.Number is not null)],
+            SourceKind.GeneralRecommendation => [("the committee (author)", item.Authors.Count > 0), ("a title", item.Title is not null), ("its number", item.Number is not null), date],
+            SourceKind.Statute => [("the State (jurisdiction)", item.Jurisdiction is not null || item.Authors.Count > 0), title, ("its number", item.Number is not null)],
+            SourceKind.GovernmentReport => [("the issuing office (author)", item.Authors.Count > 0 || item.Authority is not null), title, place, date],
+            SourceKind.NewsArticle => [author, title, ("the paper (container-title)", item.ContainerTitle is not null), date],
+            SourceKind.NgoReport => [author, title, place, date],
+            SourceKind.Interview => [("what the person is (title), such as \"migrant massage worker\"", item.Title is not null), ("a general place (event-place)", item.Place is not null), ("month and year (issued)", item.Issued is not null), ("who took it down (interviewer)", item.Interviewers.Count > 0)],
+            SourceKind.Case => [("the parties (title)", item.Title is not null), ("its number", item.Number is not null || item.Page is not null)],
+            SourceKind.Dataset => [("its owner (author)", item.Authors.Count > 0 || item.Publisher is not null), title, ("when it was looked at (accessed)", item.Accessed is not null)],
+            _ => [title],
+        };
+    }
+
+    /// <summary>Who gave testimony is never named, and nobody beside them by given and family name.</summary>
+    private static Refusal? Named(Source source)
+    {
+        if (source.Kind != SourceKind.Interview && source.Item.Type is not ("interview" or "personal_communication"))
+            return null;
+        if (source.Item.AllNames().Any(entry => entry.Name.Literal is null || entry.Name.Family is not null || entry.Name.Given is not null))
+            return Testimony("Nobody is named by given and family name in the source of a testimony. Use {\"literal\": …} with a pseudonym, a code or an organisation.");
+        if (source.Item.Authors.Count == 0)
+            return Testimony("Say who gave the testimony by a pseudonym or a code: \"author\": [{\"literal\": \"R.\"}].");
+        return source.Item.Authors.All(author => Pseudonym().IsMatch(author.Literal!.Trim(' ', '"', '“', '”', '\'', '‘', '’')))
+            ? null
+            : Testimony("Who gave a testimony stands here by a pseudonym or a code only, in one word, with a number or letter after it if need be: R., Rosa, W-17, Witness 12.");
+    }
+
+    private static Refusal? Unreadable(IReadOnlyList<Excerpt> excerpts)
+    {
+        if (excerpts.Count > ExcerptsAtMost || excerpts.Sum(excerpt => excerpt.Text.Length) > ExcerptsTogether)
+            return Refusal.Invalid("too-many-excerpts", "excerpts", $"A source has {ExcerptsAtMost} excerpts at most, with {ExcerptsTogether:N0} characters together.");
+        return excerpts.All(IsReadable)
+            ? null
+            : Refusal.Invalid("excerpt-malformed", "excerpts", $"An excerpt is a passage of 1 to {ExcerptLength:N0} characters, and its pinpoint one line of {PinpointLength} at most, such as p. 450.");
+    }
+
+    private static bool IsReadable(Excerpt excerpt) =>
+        !string.IsNullOrWhiteSpace(excerpt.Text)
+        && (excerpt.Text.Length <= ExcerptLength || CodePoints.Count(excerpt.Text) <= ExcerptLength)
+        && excerpt.Pinpoint is null or { Length: > 0 and <= PinpointLength }
+        && excerpt.Pinpoint?.Contains('\n') is not true;
+
+    private static Refusal Testimony(string message) => Refusal.Invalid("testimony-named", "item", message);
+
+    [GeneratedRegex(@"^[\p{L}\p{M}\p{Nd}][\p{L}\p{M}\p{Nd}.'’_-]{0,39}( (\p{Nd}{1,6}|\p{Lu}\.?))?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Pseudonym();
+}
+
+/// <summary>Refusals of readings.</summary>
+internal static class SourceRefusals
+{
+    public static readonly Refusal TooMany = Refusal.Invalid("too-many-sources", "text", $"{CslJson.ItemsAtMost} sources at a time at most. Send them in parts.");
+}

@@ -1,0 +1,200 @@
+using System.Diagnostics;
+using CsCheck;
+using ShadowReport.Core.Sources;
+using ShadowReport.Core.Tests.Reference;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Tests.Sources;
+
+public sealed class QuotationsTests
+{
+    private const string Stored =
+        "Although the government meets the minimum standards, anti-trafficking advocates continued to report that victim services were not always provided equitably, "
+        + "urging an increase in resources for, and equitable access to, comprehensive services across the country. Advocates reported a lack of sustained effort to address labor "
+        + "trafficking compared to sex trafficking, and also reported continued instances of state and local officials detaining or prosecuting trafficking victims for criminal "
+        + "activity related to their trafficking victimization.";
+
+    private static readonly QuotationMatching Matching = Sources(new Excerpt("p. 450", Stored));
+
+    [Theory]
+    [InlineData("He “spoke plainly” of it.[@a, p. 3]", "spoke plainly → a")]
+    [InlineData("As [@a, p. 3] says, “words”.", "words → a")]
+    [InlineData("It says \"words\" [@a] and “others” [@b].", "words → a|others → b")]
+    [InlineData("« Des mots »[@a] et „Wörter“[@b] und „words”.[@c]", "Des mots → a|Wörter → b|words → c")]
+    [InlineData("“Outer ‘inner’ and “nested” words” [@a]", "Outer ‘inner’ and “nested” words → a")]
+    [InlineData("“Inside [@a, p. 3] of it”, and [@b].", "Inside of it → a")]
+    [InlineData("One “first” thing. Another “second” thing.[@a] A third.[@b]", "first → |second → a")]
+    [InlineData("Cited before.[@a] Then “words” came.[@b]", "words → b")]
+    [InlineData("Cited [@a] with “words” in it. Another thing.[@b]", "words → a")]
+    [InlineData("See “words” (Pg. 451).[@a] No more.", "words → a")]
+    [InlineData("The “whole sentence.” Then another.[@a]", "whole sentence. → a?")]
+    [InlineData("Words “in a note”^[[@a, p. 3]] go on.", "in a note → a")]
+    [InlineData("A note.^[It says “so” in [@a].]", "so → a")]
+    [InlineData("“One”[@a; @b]", "One → a+b")]
+    [InlineData("“Never closed [@a]", "")]
+    [InlineData("5\" pipes and 6\" pipes", "")]
+    [InlineData("It’s the workers’ right.", "")]
+    [InlineData("“…” and “ ”", "")]
+    [InlineData("It says:[@a]\n\n> Words of theirs.\n\nAnd so on.[@b]", "Words of theirs. → a")]
+    [InlineData("It says:\n\n> Words of theirs. [@a]\n\nAnd so on.[@b]", "Words of theirs. → a")]
+    [InlineData("It says:\n\n> “Words of theirs.”\n\nThe report.[@b]", "Words of theirs. → b")]
+    [InlineData("It says. Nothing.[@a] More.\n\n> Words of theirs.\n\nOne. Two.[@b]", "Words of theirs. → ")]
+    [InlineData("- “one”[@a]\n- “two”[@b]", "one → a|two → b")]
+    public void Quotations_are_found_with_the_citation_that_belongs_to_them(string text, string found) =>
+        Assert.Equal(found, string.Join('|', Quotations.In(Body.Parse(text)).Select(quotation =>
+            $"{string.Join(' ', quotation.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries))} → {string.Join('+', quotation.Citations.Select(citation => citation.Key))}{(quotation.IsSure || quotation.Citations.Count == 0 ? "" : "?")}")));
+
+    [Theory]
+    [InlineData("victim services were not always provided equitably")]
+    [InlineData("Although the government meets the minimum standards, anti-trafficking advocates")]
+    [InlineData("Although the government meets the minimum standards.")]
+    [InlineData("Although  the\u00A0government meets the minimum standards")]
+    [InlineData("anti–trafficking advocates")]
+    [InlineData("Although the government […] meets the minimum standards")]
+    [InlineData("Although the government … equitable access to, comprehensive services")]
+    [InlineData("Although the government . . . equitable access to")]
+    [InlineData("[v]ictim services were not always provided equitably")]
+    [InlineData("[V]ictim services were not […] provided equitably [in the United States], urging an increase")]
+    [InlineData("[the State] meets the minimum standards")]
+    [InlineData("Although [it] meets the minimum standards")]
+    [InlineData("advocate[d] continued")]
+    [InlineData("victim services [sic] were not always")]
+    [InlineData("traﬃcking victims")]
+    [InlineData("victims for criminal activity related to their trafficking victimization.")]
+    public void A_quotation_may_differ_in_style_and_leave_out_and_put_in_what_it_marks(string quoted) =>
+        Assert.Equal(QuotationState.Equal, Match(quoted).State);
+
+    [Theory]
+    [InlineData("victim services were not allways provided equitably", "allways", "always")]
+    [InlineData("victim services were always provided equitably", "always", "not")]
+    [InlineData("Victim services were not always provided", "Victim", "victim")]
+    [InlineData("ictim services were not always provided", "ictim", "victim")]
+    [InlineData("criminal activity related to their trafficking victimizatio", "victimizatio", "victimization.")]
+    [InlineData("meets the minimum standard, anti-trafficking advocates", "standard,", "standards,")]
+    [InlineData("Although the government […] meets the maximum standards", "maximum", "minimum")]
+    [InlineData("equitable access to, comprehensive services […] Although the government meets", "Although", "across")]
+    [InlineData("Although [in the whole wide country and everywhere else that anybody knows of] urging an increase", "urging", "the")]
+    [InlineData("equitibly", "equitibly", "equitably,")]
+    public void One_altered_letter_is_found_and_shown_beside_the_sources_word(string quoted, string shown, string stored)
+    {
+        var match = Match(quoted);
+
+        Assert.Equal(QuotationState.Differs, match.State);
+        Assert.Equal((shown, stored), (match.Difference!.Quoted, match.Difference.Stored));
+        Assert.StartsWith(shown, quoted[match.Difference.At..]);
+    }
+
+    [Fact]
+    public void Any_one_letter_that_is_altered_added_or_lost_is_found_in_its_word() =>
+        Gen.Select(Gen.Int[0, 500], Gen.Int[40, 300], Gen.Int[0, 1_000], Gen.Char['a', 'z'], Gen.Int[0, 2]).Sample((from, length, place, letter, how) =>
+        {
+            var start = Stored.IndexOf(' ', Math.Min(from, Stored.Length - 120)) + 1;
+            var end = Stored.LastIndexOf(' ', Math.Min(Stored.Length - 1, start + length));
+            var quoted = Stored[start..end];
+            var letters = Enumerable.Range(0, quoted.Length).Where(index => char.IsLetter(quoted[index])).ToList();
+            var at = letters[place % letters.Count];
+            var altered = how switch { 0 => quoted[..at] + letter + quoted[(at + 1)..], 1 => quoted[..at] + letter + quoted[at..], _ => quoted[..at] + quoted[(at + 1)..] };
+            var match = Match(altered);
+
+            if (altered == quoted || IsWholeIn(altered))
+            {
+                Assert.Equal(QuotationState.Equal, match.State);
+                return;
+            }
+
+            Assert.Equal(QuotationState.Differs, match.State);
+            var difference = match.Difference!;
+            Assert.NotEqual(difference.Stored, difference.Quoted);
+            Assert.InRange(at, difference.At - 1, difference.At + difference.Quoted.Length + 1);
+        });
+
+    [Fact]
+    public void Any_whole_words_of_the_source_are_equal() =>
+        Gen.Select(Gen.Int[0, Stored.Length - 1], Gen.Int[1, 400]).Sample((from, length) =>
+        {
+            var words = Stored[from..Math.Min(Stored.Length, from + length)];
+            var start = words.IndexOf(' ');
+            var end = words.LastIndexOf(' ');
+            if (end > start + 1)
+                Assert.Equal(QuotationState.Equal, Match(words[(start + 1)..end]).State);
+        });
+
+    [Fact]
+    public void What_no_excerpt_has_is_not_called_wrong()
+    {
+        Assert.Equal(QuotationState.NoExcerpt, Match("The U.S. government increased the number of prosecutions and convictions", "p. 451").State);
+        Assert.Equal(QuotationState.NoExcerpt, Match("rescue").State);
+        Assert.Equal(QuotationState.NoSource, Match("The U.S. government increased the number of prosecutions", isSure: false).State);
+        Assert.Equal(QuotationState.NoExcerpt, new QuotationMatching(new Dictionary<string, Source> { ["tip"] = new("tip", Edition.Public) }).Match(new Quotation(0, "words", [new Citation("tip", null)], true)).State);
+    }
+
+    [Fact]
+    public void Without_a_citation_or_with_one_of_an_unknown_key_there_is_no_source()
+    {
+        Assert.Equal(QuotationState.NoSource, Matching.Match(new Quotation(0, "words", [], false)).State);
+        Assert.Equal(QuotationState.NoSource, Matching.Match(new Quotation(0, "words", [new Citation("nobody", null)], true)).State);
+    }
+
+    [Fact]
+    public void The_excerpt_of_the_place_that_is_cited_comes_first_and_another_place_is_told()
+    {
+        var matching = Sources(new Excerpt("p. 3", "The same words."), new Excerpt("p. 450", "The same words."));
+
+        var here = matching.Match(new Quotation(0, "The same words", [new Citation("tip", "Pg. 450")], true));
+        var elsewhere = Match("victim services were not always provided equitably", "p. 12");
+
+        Assert.Equal(("p. 450", false), (here.Excerpt!.Pinpoint, here.IsElsewhere));
+        Assert.Equal((QuotationState.Equal, true), (elsewhere.State, elsewhere.IsElsewhere));
+        Assert.False(Match("victim services were not always provided equitably", "pp. 449-451").IsElsewhere);
+    }
+
+    [Fact]
+    public void The_seeds_quotation_equals_the_stored_text()
+    {
+        var text = SeedFiles.Draft("desiree-alliance-2019/sections/4-sex-work-and-criminalization.md").Text
+            .Replace("victimization.”.", "victimization.”.[@tip, p. 450]").Replace("(Pg. 451).", "(Pg. 451).[@tip, p. 451]");
+
+        var matches = Quotations.In(Body.Parse(text)).Select(Matching.Match).ToList();
+
+        Assert.Equal([QuotationState.Equal, QuotationState.NoExcerpt], matches.Select(match => match.State));
+    }
+
+    [Fact]
+    public void Texts_that_are_made_to_be_slow_are_not()
+    {
+        string[] texts =
+        [
+            new('“', 100_000),
+            new string('“', 50_000) + new string('”', 50_000),
+            string.Concat(Enumerable.Repeat("“a ", 25_000)) + string.Concat(Enumerable.Repeat("» ", 10_000)),
+            string.Concat(Enumerable.Repeat("“a” ", 20_000)) + "[@tip]",
+            "“" + string.Concat(Enumerable.Repeat("a […] ", 15_000)) + "”[@tip]",
+            "“" + string.Concat(Enumerable.Repeat("a [b] ", 45)) + "x”[@tip]",
+            "“" + string.Concat(Enumerable.Repeat("a b c d e f g ", 5_000)) + "”[@tip]",
+        ];
+        var matching = Sources([.. Enumerable.Range(0, 10).Select(number => new Excerpt(null, string.Concat(Enumerable.Repeat("a b c d e f g ", 700))))]);
+        foreach (var text in texts)
+        {
+            var blocks = Body.Parse(text);
+            var watch = Stopwatch.StartNew();
+            foreach (var quotation in Quotations.In(blocks).Take(200))
+                _ = matching.Match(quotation);
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"{text[..10]} took {watch.Elapsed}");
+        }
+    }
+
+    [Fact]
+    public void No_text_makes_it_fall_over() =>
+        Gen.String[Gen.Char["“”«»\"'’ .,…[]()@abcAB-\n>*^;:"], 0, 120].Sample(text =>
+        {
+            foreach (var quotation in Quotations.In(Body.Parse(text + "\n\n“" + text + "” [@tip, p. 450]")))
+                _ = Matching.Match(quotation);
+        });
+
+    private static bool IsWholeIn(string words) =>
+        $" {Stored} ".Contains($" {words.TrimEnd('.', ',')} ", StringComparison.Ordinal) || $" {Stored} ".Contains($" {words.TrimEnd('.', ',')},", StringComparison.Ordinal);
+
+    private static QuotationMatch Match(string quoted, string? pinpoint = "p. 450", bool isSure = true) => Matching.Match(new Quotation(0, quoted, [new Citation("tip", pinpoint)], isSure));
+
+    private static QuotationMatching Sources(params Excerpt[] excerpts) => new(new Dictionary<string, Source> { ["tip"] = new("tip", Edition.Public) { Excerpts = excerpts } });
+}
