@@ -2,6 +2,7 @@ using System.Text.Json;
 using FluentValidation;
 using Marten.Exceptions;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
 using Npgsql;
 
 namespace ShadowReport.Api.Platform;
@@ -19,7 +20,7 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
 
         var problem = exception switch
         {
-            BadHttpRequestException bad => OfBinding(bad),
+            BadHttpRequestException bad => OfBinding(bad, context),
             ValidationException invalid => OfValidation(invalid),
             _ when IsDatabaseAway(exception) => Unavailable(context),
             _ => null,
@@ -36,10 +37,10 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
         return true;
     }
 
-    private static Microsoft.AspNetCore.Mvc.ProblemDetails OfBinding(BadHttpRequestException bad)
+    private static Microsoft.AspNetCore.Mvc.ProblemDetails OfBinding(BadHttpRequestException bad, HttpContext context)
     {
         if (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
-            return Problems.Details(413, "body-too-large", "A request body may have 1 MiB at most.");
+            return Problems.Details(413, "body-too-large", $"A request body may have {MostBytes(context) / 1024 / 1024} MiB at most here.");
         if (bad.StatusCode == StatusCodes.Status415UnsupportedMediaType)
             return Problems.Details(415, "unsupported-media-type", "Send the body as application/json.");
         if (bad.InnerException is not JsonException json)
@@ -50,6 +51,9 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
             problem.Extensions["errors"] = new Dictionary<string, string[]> { [path[2..]] = [problem.Detail!] };
         return problem;
     }
+
+    private static long MostBytes(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? RequestLimits.BodyBytes;
 
     private static Microsoft.AspNetCore.Mvc.ProblemDetails OfValidation(ValidationException invalid)
     {

@@ -1,6 +1,7 @@
 using Marten;
 using ShadowReport.Api.Accounts;
 using ShadowReport.Api.Activity;
+using ShadowReport.Api.Archive;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
@@ -50,5 +51,6 @@ internal static class Features
         api.MapSnapshots();
         api.MapExports();
         api.MapActivity();
+        api.MapArchive();
     }
 }

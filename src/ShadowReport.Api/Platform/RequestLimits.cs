@@ -10,6 +10,11 @@ internal static class RequestLimits
     public const long BodyBytes = 1024 * 1024;
     public const string SignIn = "sign-in";
 
+    /// <summary>Each holds a connection, or a large file, for as long as the caller takes.</summary>
+    public const string Archive = "archive";
+
+    private const int ArchivesAtOnce = 4;
+
     public static IServiceCollection AddRequestLimits(this IServiceCollection services, IConfiguration configuration)
     {
         var perMinute = configuration.GetValue("Limits:RequestsPerMinute", 1200);
@@ -20,6 +25,7 @@ internal static class RequestLimits
             limiter.OnRejected = (rejected, _) => new ValueTask(Reject(rejected));
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
                 RateLimitPartition.GetSlidingWindowLimiter(CallerOf(context), _ => PerMinute(perMinute)));
+            limiter.AddPolicy(Archive, _ => RateLimitPartition.GetConcurrencyLimiter(Archive, _ => new() { PermitLimit = ArchivesAtOnce }));
             limiter.AddPolicy(SignIn, context =>
                 RateLimitPartition.GetSlidingWindowLimiter(AddressOf(context), _ => PerMinute(signInsPerMinute)));
         });
@@ -37,6 +43,6 @@ internal static class RequestLimits
     {
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10);
         rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return Problems.Write(rejected.HttpContext, 429, "too-many-requests", "Too many requests within a minute. Wait as long as Retry-After says; nothing of this request was carried out.");
+        return Problems.Write(rejected.HttpContext, 429, "too-many-requests", "Too many requests within a minute, or too many large ones at once. Wait as long as Retry-After says; nothing of this request was carried out.");
     }
 }

@@ -77,4 +77,7 @@ public enum Permission
 
     /// <summary>Keep sources, consents and the pseudonym key.</summary>
     KeepEvidence,
+
+    /// <summary>Take a whole report out with everything that was ever written in it, and bring one in.</summary>
+    Archive,
 }

@@ -44,6 +44,7 @@ public static class Permissions
         [Permission.SignOn] = [Signatory],
         [Permission.RecordSubmission] = [Coordinator],
         [Permission.KeepEvidence] = [EvidenceKeeper],
+        [Permission.Archive] = [Coordinator],
     }.ToFrozenDictionary();
 
     /// <summary>Whether the role includes the right. A right or role that the table does not hold is refused.</summary>

@@ -35,6 +35,7 @@ public sealed class PermissionsTests
         SignOn               -            -        -         yes        -         -
         RecordSubmission     yes          -        -         -          -         -
         KeepEvidence         -            -        -         -          yes       -
+        Archive              yes          -        -         -          -         -
         """;
 
     public static IEnumerable<TheoryDataRow<Role, Permission, bool>> Cells() =>
