@@ -72,6 +72,7 @@ public sealed class ArchivingReports(ApiHost host)
         var desk = await FullReport.Written(host);
         var zip = await Archived.Download(desk.Coordinator, desk.Report);
         await using var elsewhere = new OwnHost(await TestPostgres.NewDatabase(), onKestrel: true);
+        elsewhere.StartServer();
         var circle = await Circle.Founded(elsewhere);
         await circle.AddOrganisation("south");
         var wren = await circle.Joined("wren", "drafter");
