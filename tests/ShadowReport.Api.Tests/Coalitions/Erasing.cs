@@ -194,7 +194,7 @@ public sealed class Erasing(ApiHost host)
     private static async Task<Person> Joined(WebApplicationFactory<Program> host, Desk desk)
     {
         var person = new Person(host, $"{Key}-{Guid.NewGuid():N}@example.org");
-        var invitation = await desk.Coordinator.Create($"{desk.Circle.Url}/invitations", new { organisation = "north", roles = new[] { "drafter" }, displayName = "Miss X. Quirinius" });
+        var invitation = await desk.Coordinator.Create($"{desk.Circle.Url}/invitations", new { organisation = "north", roles = new[] { "drafter", "reviewer" }, displayName = "Miss X. Quirinius" });
         var answer = await person.Post("/api/v1/auth/invitations/acceptance", new { token = invitation.Text("token"), displayName = Name, key = Key, email = person.Email, password = Person.Password });
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         await person.SignIn();
