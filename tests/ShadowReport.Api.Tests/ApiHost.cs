@@ -20,6 +20,7 @@ public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("ConnectionStrings:Postgres", connectionString);
         builder.UseSetting("Limits:SignInsPerMinute", "100000");
         builder.UseSetting("Limits:RequestsPerMinute", "100000");
+        builder.UseSetting("Limits:ArchivesAtOnce", "100");
         builder.UseSetting("Demo:Load", "false");
         // Hundreds of tests sign in, and none of them guesses passwords.
         builder.UseSetting("Accounts:PasswordIterations", "1000");

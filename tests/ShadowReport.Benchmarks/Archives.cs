@@ -21,7 +21,7 @@ internal static class Archives
             $"Archiving {Many:N0} versions: working set {Mega(many.Peak)} at its peak ({Mega(many.Before)} before), of {Few} versions {Mega(few.Peak)} ({Mega(few.Before)} before); "
             + $"{many.Time.TotalMilliseconds / Many:F2} ms and {many.Bytes / Many:N0} bytes for a version, {Mega(many.Bytes)} in {many.Time.TotalSeconds:F1} s");
         var limited = await Once(bench, "archived-many", SmallHeap);
-        Console.WriteLine($"The same with a managed heap of {Mega(SmallHeap)} at most: working set {Mega(limited.Peak)} at its peak, {limited.Time.TotalMilliseconds / Many:F2} ms for a version");
+        Console.WriteLine($"The same with a managed heap of {Mega(SmallHeap)} at most: working set {Mega(limited.Peak)} at its peak ({Mega(limited.Before)} before), {limited.Time.TotalMilliseconds / Many:F2} ms for a version");
     }
 
     private static async Task Write(Bench bench)

@@ -127,7 +127,7 @@ internal static class GetMyData
         }
 
         private IAsyncEnumerable<T> By<T>(System.Linq.Expressions.Expression<Func<T, bool>> isMine)
-            where T : notnull => session.Query<T>().Where(isMine).ToAsyncEnumerable(cancellation);
+            where T : notnull => session.Query<T>().Where(isMine).OrderBySql("d.id").ToAsyncEnumerable(cancellation);
 
         private string Holding(string field) => JsonSerializer.Serialize(new[] { new Dictionary<string, object> { [field] = new { member } } });
     }

@@ -13,19 +13,18 @@ internal static class RequestLimits
     /// <summary>Each holds a connection, or a large file, for as long as the caller takes.</summary>
     public const string Archive = "archive";
 
-    private const int ArchivesAtOnce = 4;
-
     public static IServiceCollection AddRequestLimits(this IServiceCollection services, IConfiguration configuration)
     {
         var perMinute = configuration.GetValue("Limits:RequestsPerMinute", 1200);
         var signInsPerMinute = configuration.GetValue("Limits:SignInsPerMinute", 20);
+        var archivesAtOnce = configuration.GetValue("Limits:ArchivesAtOnce", 4);
         return services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = (rejected, _) => new ValueTask(Reject(rejected));
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
                 RateLimitPartition.GetSlidingWindowLimiter(CallerOf(context), _ => PerMinute(perMinute)));
-            limiter.AddPolicy(Archive, _ => RateLimitPartition.GetConcurrencyLimiter(Archive, _ => new() { PermitLimit = ArchivesAtOnce }));
+            limiter.AddPolicy(Archive, _ => RateLimitPartition.GetConcurrencyLimiter(Archive, _ => new() { PermitLimit = archivesAtOnce }));
             limiter.AddPolicy(SignIn, context =>
                 RateLimitPartition.GetSlidingWindowLimiter(AddressOf(context), _ => PerMinute(signInsPerMinute)));
         });

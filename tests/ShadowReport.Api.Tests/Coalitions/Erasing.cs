@@ -35,7 +35,7 @@ public sealed class Erasing(ApiHost host)
         Assert.Equal(("A former member", "north", "North House"), (after["author"]!.Text("displayName"), after["author"]!.Text("organisation"), after["author"]!.Text("organisationName")));
         var former = after["author"]!.Text("member");
         Assert.StartsWith("former-", former);
-        var thread = (await desk.Reviewer.Read($"{desk.Draft("theirs")}/comments")).Items().Single(item => item["author"]!.Text("member") == "ines");
+        var thread = (await desk.Reviewer.Read($"{desk.Draft("theirs")}/comments")).Items().Single(item => item.Text("body").Contains("please", StringComparison.Ordinal));
         Assert.Equal($"(@{former}) ask\n@{former}, please", thread.Text("body"));
         Assert.Equal($"I did, @{former} says", thread.Items("replies").Single(reply => reply["author"]!.Text("member") == former).Text("body"));
         Assert.All(await Chain(desk), link => Assert.Equal(link.Expected, link.Hash));
