@@ -21,6 +21,7 @@ public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Limits:SignInsPerMinute", "100000");
         builder.UseSetting("Limits:RequestsPerMinute", "100000");
         builder.UseSetting("Limits:VerificationsPerMinute", "100000");
+        builder.UseSetting("Limits:ArchivesAtOnce", "100");
         builder.UseSetting("Demo:Load", "false");
         // Hundreds of tests sign in, and none of them guesses passwords.
         builder.UseSetting("Accounts:PasswordIterations", "1000");
@@ -31,13 +32,19 @@ public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
 public sealed class OwnHost : WebApplicationFactory<Program>
 {
     private readonly string _connectionString;
+    private readonly (string Name, string Value)[] _settings;
 
-    public OwnHost(string connectionString, bool onKestrel = false)
+    public OwnHost(string connectionString, bool onKestrel = false, params (string Name, string Value)[] settings)
     {
-        _connectionString = connectionString;
+        (_connectionString, _settings) = (connectionString, settings);
         if (onKestrel)
             UseKestrel(0);
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => ApiHost.Configure(builder, _connectionString);
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        ApiHost.Configure(builder, _connectionString);
+        foreach (var (name, value) in _settings)
+            builder.UseSetting(name, value);
+    }
 }

@@ -28,10 +28,12 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     /// <summary>The demo's drafter, who leads every draft.</summary>
-    public static async Task<HttpClient> Drafter(string url)
+    public static Task<HttpClient> Drafter(string url) => SignedIn(url, "drafter");
+
+    public static async Task<HttpClient> SignedIn(string url, string role)
     {
         var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = new Uri(url) };
-        var answer = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = "drafter@demo.example", password = "Shadow-demo-1" });
+        var answer = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = $"{role}@demo.example", password = "Shadow-demo-1" });
         answer.EnsureSuccessStatusCode();
         var tokens = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens["accessToken"]!.ToString());

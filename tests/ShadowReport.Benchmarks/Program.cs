@@ -7,7 +7,7 @@ if (args is ["bare-server", var bareUrl, var bareDatabase])
 if (args is ["empty-app", var emptyUrl, var emptyDatabase])
     return await EmptyApp.Run(emptyUrl, emptyDatabase);
 
-string[] known = ["saves", "reads", "growth", "start", "text"];
+string[] known = ["saves", "reads", "growth", "start", "archive", "text"];
 var asked = args.Length == 0 ? known : args;
 if (asked.Except(known).FirstOrDefault() is { } unknown)
 {
@@ -35,4 +35,6 @@ if (asked.Contains("growth"))
     await Growth.Measure(bench);
 if (asked.Contains("start"))
     await StartUp.Measure(bench);
+if (asked.Contains("archive"))
+    await Archives.Measure(bench);
 return 0;

@@ -17,7 +17,20 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     /// <summary>From the start of the process to the first good answer of /health/ready.</summary>
     public TimeSpan StartedIn { get; }
 
-    public static Task<ServerUnderTest> Api(string database, string environment = "Production")
+    /// <summary>What it holds of the machine's memory now, in bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <param name="database">Its connection string.</param>
+    /// <param name="environment">Development loads the demo.</param>
+    /// <param name="heapLimit">The most that the managed heap may be, in bytes; null for what the runtime allows.</param>
+    public static Task<ServerUnderTest> Api(string database, string environment = "Production", long? heapLimit = null)
     {
         var url = FreeUrl();
         return Started(url, ApiAssembly(), ["--urls", url], start =>
@@ -26,6 +39,8 @@ internal sealed class ServerUnderTest : IAsyncDisposable
             start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
             start.Environment["Limits__RequestsPerMinute"] = "10000000";
             start.Environment["Limits__SignInsPerMinute"] = "1000";
+            if (heapLimit is { } limit)
+                start.Environment["DOTNET_GCHeapHardLimit"] = limit.ToString("x", System.Globalization.CultureInfo.InvariantCulture);
         });
     }
 

@@ -15,6 +15,14 @@ internal static class AccountsEndpoints
         routes.MapGet("/me", GetMe.Endpoint).WithTags(Tag)
             .WithName("getMe").ForReviewers(Reviewing.StartHere).WithSummary("Who am I, and what am I in which coalition?")
             .ProducesProblem(StatusCodes.Status401Unauthorized);
+        routes.MapGet("/me/data", GetMyData.Endpoint).WithTags(Tag)
+            .WithName("getMyData").WithSummary("Everything that is kept about me, as a file")
+            .RequireRateLimiting(RequestLimits.Archive)
+            .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(401).ProducesProblem(429);
+        routes.MapDelete("/me", EraseMe.Endpoint).WithTags(Tag)
+            .WithName("eraseMe").WithSummary("End my account and take my name out of everything, for good; what I wrote stays with my organisation")
+            .RequireRateLimiting(RequestLimits.SignIn)
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(409).ProducesProblem(429);
     }
 
     /// <summary>The only endpoints that a person without a token can use.</summary>

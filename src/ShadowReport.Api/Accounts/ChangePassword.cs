@@ -11,9 +11,6 @@ namespace ShadowReport.Api.Accounts;
 /// <summary>Changes one's password and ends every other device's sign-in.</summary>
 internal static class ChangePassword
 {
-    private static readonly Refusal Wrong = Refusal.Invalid(
-        "current-password-wrong", "currentPassword", "This is not your present password, or too many attempts were made.");
-
     public sealed record Body(string CurrentPassword, string NewPassword);
 
     public sealed record Command(Guid Account, Guid SignIn, Body Body) : IRequest<Outcome<Done>>;
@@ -39,7 +36,7 @@ internal static class ChangePassword
             var signIn = (await session.LoadAsync<SignIn>(command.SignIn, cancellation))!;
             // Counted like signing in: a borrowed device must not become a place to guess the password at.
             if (!await check.Check(account, command.Body.CurrentPassword, cancellation))
-                return Wrong;
+                return AccountRefusals.CurrentPasswordWrong;
 
             (account.FailedSignIns, account.LockedUntil) = (0, null);
             var changed = await accounts.ChangePasswordAsync(account, command.Body.CurrentPassword, command.Body.NewPassword);

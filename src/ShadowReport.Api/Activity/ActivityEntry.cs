@@ -83,6 +83,7 @@ internal sealed record ActivityEntry
     private static ActivityKind KindOf(ReportEvent happened) => happened switch
     {
         ReportSetUp => ActivityKind.ReportSetUp,
+        ReportImported => ActivityKind.ReportImported,
         ReportChanged => ActivityKind.ReportChanged,
         OutlineOrdered => ActivityKind.OutlineOrdered,
         DraftAdded => ActivityKind.DraftAdded,
@@ -122,6 +123,7 @@ internal sealed record ActivityEntry
 internal enum ActivityKind
 {
     ReportSetUp,
+    ReportImported,
     ReportChanged,
     OutlineOrdered,
     DraftAdded,

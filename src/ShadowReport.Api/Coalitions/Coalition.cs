@@ -50,6 +50,13 @@ internal sealed class Member : IVersioned
     public DateTimeOffset? RemovedAt { get; set; }
 
     public int Revision { get; set; } = 1;
+
+    /// <summary>Somebody who is named in the coalition's reports and has no part in it: no account can ever be this member.</summary>
+    public static Member Former(Guid coalition, string key, string displayName, string organisation, DateTimeOffset now)
+    {
+        var id = Guid.CreateVersion7(now);
+        return new Member { Id = id, CoalitionId = coalition, AccountId = id, Key = key, DisplayName = displayName, OrganisationKey = organisation, JoinedAt = now, RemovedAt = now };
+    }
 }
 
 /// <summary>An NGO in the coalition. Inside the wall.</summary>

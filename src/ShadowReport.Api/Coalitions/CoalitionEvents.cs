@@ -29,6 +29,9 @@ internal sealed record MemberReadmitted(Guid Member, Guid By);
 
 internal sealed record MemberRemoved(Guid Member, Guid By);
 
+/// <summary>Their name and key are gone; the id stays.</summary>
+internal sealed record MemberErased(Guid Member, Guid By);
+
 internal static class CoalitionEvents
 {
     /// <summary>Named up front: Marten makes the tables of the log only when it knows of an event.</summary>
@@ -47,5 +50,6 @@ internal static class CoalitionEvents
         typeof(MemberSuspended),
         typeof(MemberReadmitted),
         typeof(MemberRemoved),
+        typeof(MemberErased),
     ];
 }

@@ -73,6 +73,9 @@ internal static class CoalitionsEndpoints
             .WithName("removeMember").WithSummary("Take a member out of the coalition, at once")
             .Needs(Permission.ManageMembers).NeedsRevision()
             .ProducesProblem(400).ProducesProblem(409);
+        coalition.MapPost("/members/{member}/erasure", EraseMember.Endpoint)
+            .WithName("eraseMember").WithSummary("Take a member's name out of everything in the coalition, for good; what they wrote stays with the organisation")
+            .Needs(Permission.ManageMembers).ProducesProblem(409);
         coalition.MapPut("/members/{member}/suspension", SuspendMember.Suspend)
             .WithName("suspendMember").WithSummary("Shut a member out, at once")
             .Needs(Permission.Suspend).ProducesProblem(409);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using ShadowReport.Api.Accounts;
 using ShadowReport.Api.Activity;
+using ShadowReport.Api.Archive;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Demo;
@@ -43,6 +44,7 @@ internal static class Composition
         services.AddSuggestions();
         services.AddExports(builder.Configuration);
         services.AddActivity();
+        services.AddArchive();
         services.AddRequestLimits(builder.Configuration);
         services.AddTelemetry(builder.Configuration);
         services.AddHealth();

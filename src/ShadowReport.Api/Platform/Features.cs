@@ -1,6 +1,7 @@
 using Marten;
 using ShadowReport.Api.Accounts;
 using ShadowReport.Api.Activity;
+using ShadowReport.Api.Archive;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
@@ -59,5 +60,6 @@ internal static class Features
         api.MapExports();
         api.MapImports();
         api.MapActivity();
+        api.MapArchive();
     }
 }

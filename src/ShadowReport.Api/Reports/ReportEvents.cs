@@ -6,4 +6,7 @@ internal sealed record ReportSetUp(string Report, Guid By) : ReportEvent(Report,
 
 internal sealed record ReportChanged(string Report, int Revision, Guid By) : ReportEvent(Report, By);
 
+/// <summary>It came with an archive; what happened before stands there.</summary>
+internal sealed record ReportImported(string Report, Guid By) : ReportEvent(Report, By);
+
 internal sealed record OutlineOrdered(string Report, int Revision, Guid By) : ReportEvent(Report, By);

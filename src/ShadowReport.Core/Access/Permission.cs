@@ -80,4 +80,7 @@ public enum Permission
 
     /// <summary>Keep consents and the pseudonym key.</summary>
     KeepEvidence,
+
+    /// <summary>Take a whole report out with everything that was ever written in it, and bring one in.</summary>
+    Archive,
 }

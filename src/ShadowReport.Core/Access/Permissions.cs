@@ -45,6 +45,7 @@ public static class Permissions
         [Permission.RecordSubmission] = [Coordinator],
         [Permission.KeepSources] = [Coordinator, Drafter, EvidenceKeeper],
         [Permission.KeepEvidence] = [EvidenceKeeper],
+        [Permission.Archive] = [Coordinator],
     }.ToFrozenDictionary();
 
     /// <summary>Whether the role includes the right. A right or role that the table does not hold is refused.</summary>

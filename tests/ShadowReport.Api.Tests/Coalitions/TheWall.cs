@@ -22,6 +22,7 @@ public sealed class TheWall(ApiHost host)
         { "GET", "/members/marta", "everybody" },
         { "PATCH", "/members/marta", "coordinator" },
         { "DELETE", "/members/marta", "coordinator" },
+        { "POST", "/members/marta/erasure", "coordinator" },
         { "PUT", "/members/marta/suspension", "coordinator" },
         { "DELETE", "/members/marta/suspension", "coordinator" },
         { "GET", "/invitations", "coordinator" },

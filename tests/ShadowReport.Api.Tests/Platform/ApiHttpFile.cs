@@ -69,7 +69,9 @@ public sealed partial class ApiHttpFile
         public HttpRequestMessage Message(Dictionary<string, (HttpResponseMessage Answer, JsonNode? Body)> named)
         {
             var message = new HttpRequestMessage(new HttpMethod(Method), Resolved(Path, named));
-            if (Body is not null)
+            if (Body?.StartsWith("< ./", StringComparison.Ordinal) == true)
+                message.Content = Saved(Body["< ./".Length..], named);
+            else if (Body is not null)
                 message.Content = Content(Resolved(Body, named));
             foreach (var (name, value) in Headers.Where(header => header.Name != "Content-Type"))
                 message.Headers.TryAddWithoutValidation(name, Resolved(value, named));
@@ -85,6 +87,15 @@ public sealed partial class ApiHttpFile
             var form = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ReplaceLineEndings("\r\n") + "\r\n"));
             form.Headers.TryAddWithoutValidation("Content-Type", type);
             return form;
+        }
+
+        /// <summary>A file that an earlier answer would be saved as.</summary>
+        private HttpContent Saved(string fileName, Dictionary<string, (HttpResponseMessage Answer, JsonNode? Body)> named)
+        {
+            var answer = named.Values.Single(answer => answer.Answer.Content.Headers.ContentDisposition?.FileName?.Trim('"') == fileName).Answer;
+            var content = new StreamContent(answer.Content.ReadAsStream(TestContext.Current.CancellationToken));
+            content.Headers.ContentType = new(Headers.Single(header => header.Name == "Content-Type").Value);
+            return content;
         }
 
         private static string? Marked(string[] lines, string mark) => lines.FirstOrDefault(line => line.StartsWith(mark, StringComparison.Ordinal))?[mark.Length..];

@@ -13,7 +13,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
     private static readonly Dictionary<string, string> Allowed = new()
     {
         ["coordinator"] =
-            "renameCoalition addOrganisation changeOrganisation suspendOrganisation readmitOrganisation changeMember removeMember suspendMember readmitMember "
+            "renameCoalition addOrganisation changeOrganisation suspendOrganisation readmitOrganisation changeMember removeMember eraseMember archiveReport importArchive suspendMember readmitMember "
             + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft overrideObjection takeSnapshot openSignOnRound exportReport",
         ["coordinator drafter"] =
             "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview withdrawReviewRequest "

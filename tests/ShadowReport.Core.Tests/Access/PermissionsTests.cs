@@ -36,6 +36,7 @@ public sealed class PermissionsTests
         RecordSubmission     yes          -        -         -          -         -
         KeepSources          yes          yes      -         -          yes       -
         KeepEvidence         -            -        -         -          yes       -
+        Archive              yes          -        -         -          -         -
         """;
 
     public static IEnumerable<TheoryDataRow<Role, Permission, bool>> Cells() =>

@@ -37,6 +37,7 @@ internal static class Examples
         ["refreshSignIn"] = """{ "refreshToken": "the refreshToken of your last sign-in or refresh" }""",
         ["acceptInvitation"] = """{ "token": "the token of your invitation", "displayName": "Alba", "email": "alba@example.org", "password": "a lamp upon the stairs" }""",
         ["changePassword"] = """{ "currentPassword": "Shadow-demo-1", "newPassword": "a lamp upon the stairs" }""",
+        ["eraseMe"] = """{ "currentPassword": "the password of this account" }""",
         ["foundCoalition"] = """{ "key": "night-lights", "name": "Night Lights", "organisation": { "key": "lanterns", "name": "Lanterns", "country": "MX" }, "displayName": "Alba" }""",
         ["renameCoalition"] = """{ "name": "Desiree Alliance and friends" }""",
         ["addOrganisation"] = """{ "key": "lanterns", "name": "Lanterns", "country": "MX" }""",

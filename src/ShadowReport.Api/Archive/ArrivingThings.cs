@@ -1,0 +1,186 @@
+using System.Security.Cryptography;
+using System.Text;
+using ShadowReport.Api.Comments;
+using ShadowReport.Api.Drafts;
+using ShadowReport.Api.Exports;
+using ShadowReport.Api.Reviews;
+using ShadowReport.Api.Snapshots;
+using ShadowReport.Api.Suggestions;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Archive;
+
+/// <summary>The versions of a draft that arrived: how long each is, in UTF-16 units, and its hash; version 1 stands first.</summary>
+internal sealed record ArrivedVersions(List<int> Lengths, List<string> Hashes)
+{
+    public bool Have(int number) => number >= 1 && number <= Lengths.Count;
+}
+
+/// <summary>
+/// Gives what an archive holds its place in this coalition: its report's key, its people, and ids of its own where the report gets
+/// another key, so that a copy can stand beside what it was made of. What names a place outside its text is refused.
+/// </summary>
+internal sealed class ArrivingThings(string report, string archivedAs, ArrivingPeople people)
+{
+    private readonly HashSet<Guid> _ids = [];
+    private readonly Dictionary<string, ArrivedVersions> _versions = [];
+    private string _draft = "";
+
+    public string Report => report;
+
+    public ArrivingPeople People => people;
+
+    public ArrivedVersions VersionsOf(string draft) => _versions.TryGetValue(draft, out var versions) ? versions : _versions[draft] = new([], []);
+
+    /// <summary>What is taken from now on belongs to this draft.</summary>
+    public void GoTo(string draft) => _draft = draft;
+
+    public CommentThread Take(CommentThread thread)
+    {
+        var file = File("comments.json");
+        CheckVersion(thread.DraftVersion, file);
+        CheckStretch(thread.DraftVersion, thread.QuoteStart, thread.QuoteStart, file);
+        if (thread.Anchor is { } anchor)
+        {
+            CheckStretch(thread.DraftVersion, anchor.Start, anchor.End, file);
+            ArchiveFault.Unless(anchor.Quote.Length == anchor.End - anchor.Start, file, "A quote is not as long as its place.");
+        }
+
+        ArchiveFault.Unless(thread.Replies.Count <= CommentRules.Replies, file, "A thread has more replies than it may.");
+        thread.Id = NewId(thread.Id, file);
+        (thread.Report, thread.Draft, thread.DraftKey) = (report, DraftIds.Of(report, _draft), _draft);
+        thread.Replies = [.. thread.Replies.Select(reply => reply with { Id = Id(reply.Id) })];
+        thread.Mentions = [.. thread.Mentions.Select(people.Member)];
+        thread.AssignedTo = thread.AssignedTo is { } member ? people.Member(member) : null;
+        return thread;
+    }
+
+    public Suggestion Take(Suggestion suggestion)
+    {
+        var file = File("suggestions.json");
+        CheckVersion(suggestion.DraftVersion, file);
+        foreach (var hunk in suggestion.Hunks)
+        {
+            CheckStretch(suggestion.DraftVersion, hunk.From, hunk.Until, file);
+            ArchiveFault.Unless(hunk.From <= hunk.Start && hunk.End <= hunk.Until && hunk.Old.Length == hunk.End - hunk.Start, file, "A change is not where it says.");
+        }
+
+        suggestion.Id = NewId(suggestion.Id, file);
+        (suggestion.Report, suggestion.Draft, suggestion.DraftKey) = (report, DraftIds.Of(report, _draft), _draft);
+        return suggestion;
+    }
+
+    public Review Take(Review review)
+    {
+        var file = File("reviews.json");
+        CheckVersion(review.DraftVersion, file);
+        if (review.Carried is { } carried)
+        {
+            CheckVersion(carried.Version, file);
+            review.Carried = carried with { Suggestion = Id(carried.Suggestion) };
+        }
+
+        review.Id = NewId(review.Id, file);
+        (review.Report, review.Draft, review.DraftKey) = (report, DraftIds.Of(report, _draft), _draft);
+        review.Organisation = people.Organisation(review.Organisation);
+        return review;
+    }
+
+    public ReviewRequest Take(ReviewRequest request)
+    {
+        var file = File("review-requests.json");
+        CheckVersion(request.DraftVersion, file);
+        request.Id = NewId(request.Id, file);
+        (request.Report, request.Draft, request.DraftKey) = (report, DraftIds.Of(report, _draft), _draft);
+        request.Member = request.Member is { } member ? people.Member(member) : null;
+        request.Organisation = people.Organisation(request.Organisation);
+        request.AnsweredBy = request.AnsweredBy is { } review ? Id(review) : null;
+        return request;
+    }
+
+    public DraftVersion Take(DraftVersion version, string text) => version with
+    {
+        Id = DraftIds.OfVersion(DraftIds.Of(report, _draft), version.Number),
+        Text = text,
+        Suggestions = [.. version.Suggestions.Select(Id)],
+    };
+
+    public Snapshot Take(Snapshot snapshot)
+    {
+        var file = ArchiveFormat.Snapshot(snapshot.Number);
+        foreach (var item in snapshot.Items)
+        {
+            var versions = VersionsOf(item.Draft);
+            ArchiveFault.Unless(versions.Have(item.Version) && versions.Hashes[item.Version - 1] == item.Hash, file, "It froze a version that is not in the archive, or not this one.");
+        }
+
+        return SnapshotHashing.Hash(snapshot.Frozen, snapshot.Items) == snapshot.Hash
+            ? snapshot with { Id = SnapshotIds.Of(report, snapshot.Number), Report = report }
+            : throw ArchiveFault.Altered(file, "Its hash is not that of what it froze.");
+    }
+
+    public Export Take(Export export, byte[] bytes)
+    {
+        var file = ArchiveFormat.Export(export.Id);
+        if (export.Size != bytes.Length || export.Sha256 != Convert.ToHexStringLower(SHA256.HashData(bytes)))
+            throw ArchiveFault.Altered(file, "Its file is another one than it says.");
+        return export with { Id = NewId(export.Id, file), Report = report };
+    }
+
+    private string File(string name) => ArchiveFormat.OfDraft(_draft, name);
+
+    private Guid NewId(Guid archived, string file)
+    {
+        ArchiveFault.Unless(archived != Guid.Empty && _ids.Add(archived), file, "An id is missing, or stands for two things.");
+        return Id(archived);
+    }
+
+    private Guid Id(Guid archived) => report == archivedAs
+        ? archived
+        : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{report}\n{archived:N}")).AsSpan(0, 16));
+
+    private void CheckVersion(int number, string file) => ArchiveFault.Unless(VersionsOf(_draft).Have(number), file, $"It names a version {number} that is not in the archive.");
+
+    private void CheckStretch(int version, int start, int end, string file) =>
+        ArchiveFault.Unless(start >= 0 && start <= end && end <= VersionsOf(_draft).Lengths[version - 1], file, "It names a place outside the text.");
+}
+
+internal static class ArrivingTexts
+{
+    /// <summary>Paragraphs in order, none in another, all in the text.</summary>
+    public static bool AreIn(this IReadOnlyList<Paragraph> paragraphs, string text)
+    {
+        var end = 0;
+        foreach (var paragraph in paragraphs)
+        {
+            if (paragraph.Start < end || paragraph.Length <= 0 || paragraph.Length > text.Length - paragraph.Start)
+                return false;
+            end = paragraph.Start + paragraph.Length;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether numbers are what one version can have kept of another: see <see cref="KeptText.ToNumbers"/>.</summary>
+    public static bool AreKept(this IReadOnlyList<int> numbers, int oldLength, int newLength)
+    {
+        if (numbers.Count % 3 != 0)
+            return false;
+        var runs = KeptText.FromNumbers(numbers).Runs;
+        return AreApart(runs.Select(run => (run.From, run.Length)), oldLength)
+            && AreApart(runs.OrderBy(run => run.To).Select(run => (run.To, run.Length)), newLength);
+    }
+
+    private static bool AreApart(IEnumerable<(int Start, int Length)> stretches, int length)
+    {
+        var end = 0;
+        foreach (var (start, size) in stretches)
+        {
+            if (start < end || size <= 0 || size > length - start)
+                return false;
+            end = start + size;
+        }
+
+        return true;
+    }
+}
