@@ -98,6 +98,7 @@ public sealed class MakingFiles(ApiHost host)
         var export = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 2, format = "docx", markup = "tracked", against = 1, edition = "internal" });
 
         Assert.Equal(("cedaw-snapshot-2-internal-tracked.docx", 1), (export.Text("fileName"), export.Number("against")));
+        Assert.Matches("<w:delText[^>]*>the ?</w:delText>", TextOf(await Bytes(desk.Reviewer, export)));
     }
 
     [Fact]
@@ -109,6 +110,8 @@ public sealed class MakingFiles(ApiHost host)
         var export = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "docx", markup = "comments", edition = "internal" });
 
         Assert.Equal("cedaw-snapshot-1-internal-comments.docx", export.Text("fileName"));
+        Assert.Contains("Which ones?", TextOf(await Bytes(desk.Reviewer, export)));
+        Assert.DoesNotContain("Which ones?", TextOf(await Bytes(desk.Reviewer, await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "docx", edition = "internal" }))));
     }
 
     [Fact]
