@@ -7,7 +7,9 @@ using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
+using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Snapshots;
+using ShadowReport.Api.Sources;
 using ShadowReport.Api.Suggestions;
 using ShadowReport.Core.Drafts;
 
@@ -36,6 +38,8 @@ internal static class ArchiveFormat
 
     public static string Export(Guid export) => $"exports/{export}.json";
 
+    public static string ExportManifest(Guid export) => $"exports/{export}.manifest.json";
+
     /// <summary>Two exports of one snapshot bear the same name, so each has a folder.</summary>
     public static string ExportedFile(Guid export, string fileName) => $"exports/{export}/{fileName}";
 
@@ -53,7 +57,10 @@ internal static class ArchiveFormat
         [typeof(Review)] = ["version", "report", "draft", "draftKey"],
         [typeof(ReviewRequest)] = ["version", "report", "draft", "draftKey"],
         [typeof(Snapshot)] = ["id", "report"],
-        [typeof(Export)] = ["report"],
+        [typeof(Export)] = ["version", "report"],
+        [typeof(SourceEntry)] = ["id", "version", "stream", "report"],
+        [typeof(SignOnRound)] = ["id", "version", "report"],
+        [typeof(SignOn)] = ["id", "version", "round", "report"],
     }.ToFrozenDictionary();
 
     /// <summary>The API's own JSON, less what is left out, with every author going through the caller's hands, wherever one stands.</summary>
@@ -85,6 +92,9 @@ internal static class ArchiveFormat
         drafts/KEY/review-requests.json  who was asked for a review
         snapshots/N.json                 what was frozen: every draft's version and hash
         exports/ID.json                  a file that was made from a snapshot; the file itself is in exports/ID/
+        exports/ID.manifest.json         what that file is made of, in hashes
+        sources.json                     what the texts cite
+        sign-on-rounds.json, sign-ons.json   which organisations endorsed which snapshot, those too that are named in no file
         people.json                      the names that people and organisations go by; no addresses, no accounts
         activity.json                    what happened, in order; it is for reading, and is not brought in again
         manifest.json                    size and SHA-256 of every other file

@@ -1,6 +1,8 @@
 using Marten;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Reviews;
+using ShadowReport.Api.SignOns;
+using ShadowReport.Api.Sources;
 using ShadowReport.Api.Suggestions;
 
 namespace ShadowReport.Api.Archive;
@@ -46,7 +48,24 @@ internal static class ArchiveParts
     ];
 
     /// <summary>One file for the report.</summary>
-    public static readonly IReadOnlyList<ArchivePart> OfReport = [];
+    public static readonly IReadOnlyList<ArchivePart> OfReport =
+    [
+        new ArchivePart<SourceEntry>(
+            "sources.json",
+            (session, report) => session.Query<SourceEntry>().Where(source => source.Report == report).OrderBy(source => source.Id),
+            (_, _) => { },
+            (source, arriving) => arriving.Take(source)),
+        new ArchivePart<SignOnRound>(
+            "sign-on-rounds.json",
+            (session, report) => session.Query<SignOnRound>().Where(round => round.Report == report).OrderBy(round => round.Id),
+            (_, _) => { },
+            (round, arriving) => arriving.Take(round)),
+        new ArchivePart<SignOn>(
+            "sign-ons.json",
+            (session, report) => session.Query<SignOn>().Where(signOn => signOn.Report == report).OrderBy(signOn => signOn.Id),
+            (signOn, people) => people.Organisation(signOn.Organisation),
+            (signOn, arriving) => arriving.Take(signOn)),
+    ];
 }
 
 /// <summary>A list of one kind of thing.</summary>

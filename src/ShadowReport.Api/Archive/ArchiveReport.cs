@@ -126,11 +126,12 @@ internal static class ArchiveReport
         /// <summary>The files one at a time: each is as large as it is.</summary>
         private async Task<IReadOnlyList<Guid>> WriteExports()
         {
-            var exports = await session.Query<Export>().Where(export => export.Report == report.Id).OrderBy(export => export.Id).ToListAsync(cancellation);
+            var exports = await session.Query<Export>().Where(export => export.Report == report.Id && export.Status == ExportStatus.Done).OrderBy(export => export.Id).ToListAsync(cancellation);
             foreach (var export in exports)
             {
                 await writer.Add(ArchiveFormat.Export(export.Id), export);
                 var content = (await session.LoadAsync<ExportContent>(export.Id, cancellation))!;
+                await writer.Add(ArchiveFormat.ExportManifest(export.Id), (await session.LoadAsync<ExportManifest>(export.Id, cancellation))!.Manifest);
                 await writer.AddBytes(ArchiveFormat.ExportedFile(export.Id, export.FileName), content.Bytes);
             }
 

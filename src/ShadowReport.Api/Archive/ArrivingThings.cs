@@ -4,7 +4,9 @@ using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
 using ShadowReport.Api.Reviews;
+using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Snapshots;
+using ShadowReport.Api.Sources;
 using ShadowReport.Api.Suggestions;
 using ShadowReport.Core.Text;
 
@@ -114,9 +116,32 @@ internal sealed class ArrivingThings(string report, string archivedAs, ArrivingP
             ArchiveFault.Unless(versions.Have(item.Version) && versions.Hashes[item.Version - 1] == item.Hash, file, "It froze a version that is not in the archive, or not this one.");
         }
 
-        return SnapshotHashing.Hash(snapshot.Frozen, snapshot.Items) == snapshot.Hash
+        return SnapshotHashing.Hash(snapshot.Frozen, snapshot.Items, snapshot.Sources ?? []) == snapshot.Hash
             ? snapshot with { Id = SnapshotIds.Of(report, snapshot.Number), Report = report }
             : throw ArchiveFault.Altered(file, "Its hash is not that of what it froze.");
+    }
+
+    public SourceEntry Take(SourceEntry source)
+    {
+        const string SourcesFile = "sources.json";
+        ArchiveFault.Unless(source.Key.Length is > 0 and <= 200 && source.Revision >= 1, SourcesFile, "A source has no key.");
+        ArchiveFault.Unless(SourceIds.IsItem(source.Csl), SourcesFile, $"The source {source.Key} is no item of CSL-JSON.");
+        (source.Id, source.Report, source.Stream) = (SourceIds.Of(report, source.Key), report, Guid.NewGuid());
+        return source;
+    }
+
+    public SignOnRound Take(SignOnRound round)
+    {
+        (round.Id, round.Report) = (SnapshotIds.Of(report, round.Snapshot), report);
+        return round;
+    }
+
+    public SignOn Take(SignOn signOn)
+    {
+        signOn.Organisation = people.Organisation(signOn.Organisation);
+        (signOn.Round, signOn.Report) = (SnapshotIds.Of(report, signOn.Snapshot), report);
+        signOn.Id = SignOn.IdOf(signOn.Round, signOn.Organisation);
+        return signOn;
     }
 
     public Export Take(Export export, byte[] bytes)

@@ -203,6 +203,8 @@ internal sealed class ArrivingReport(ArchiveReader archive, ArrivingThings arriv
         var arrived = arriving.Take(export, bytes);
         await into.Insert(arrived);
         await into.Insert(new ExportContent(arrived.Id, bytes));
+        // Shown to whoever has the file. What /verify goes by is not taken over: it would vouch for what others made.
+        await into.Insert(new ExportManifest(arrived.Id, await archive.Object<ManifestView>(ArchiveFormat.ExportManifest(id))));
         await into.Write();
     }
 

@@ -88,6 +88,7 @@ internal static class ConfirmImport
             Kind = part.Kind == PartKind.Section ? DraftKind.Section : DraftKind.Recommendation,
             Title = part.Title,
             Addressee = part.Kind == PartKind.Recommendation ? part.Addressee : null,
+            IsAnnex = part.Kind == PartKind.Section && part.IsAnnex,
         };
     }
 }

@@ -1,5 +1,6 @@
 using ShadowReport.Core;
 using ShadowReport.Core.Imports;
+using ShadowReport.Publishing.Docx;
 
 namespace ShadowReport.Api.Imports;
 
@@ -32,7 +33,9 @@ internal static class ImportFiles
         return report.Select(understood => (format.Value, understood));
     }
 
-    private static Outcome<UnderstoodReport> OfDocx(byte[] bytes) => bytes.Length == 0 ? ImportRefusals.NotRead("The file is empty.") : ImportRefusals.NotRead("Word files are not read here. Save it as text in UTF-8 and send that.");
+    private static Outcome<UnderstoodReport> OfDocx(byte[] bytes) => Understood(DocxReader.Read(bytes));
+
+    private static Outcome<UnderstoodReport> Understood(Outcome<ReadDocument> read) => read.Succeeded ? Understanding.Of(read.Value) : read.Refusal;
 
     private static Outcome<UnderstoodReport> OfText(byte[] bytes, ImportFormat format)
     {

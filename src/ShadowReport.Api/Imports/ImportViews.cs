@@ -139,7 +139,7 @@ internal static class ImportRefusals
 
     public static readonly Refusal Confirmed = Refusal.Conflict("import-confirmed", "This import was confirmed: its drafts are in the report. Change them there.");
 
-    public static readonly Refusal ModeUnknown = Refusal.Invalid("mode-unknown", "mode", $"mode is `{Upload.Drafts}`: the file's parts become drafts of the report.");
+    public static readonly Refusal ModeUnknown = Refusal.Invalid("mode-unknown", "mode", $"mode is `{Upload.Drafts}`, for a file whose parts become drafts, or `{Upload.Suggestions}`, for a docx that was exported here and edited.");
 
     public static Refusal NotRead(string advice) => new(RefusalKind.WrongFormat, "file-format-unknown", advice) { Field = "file" };
 

@@ -1,4 +1,5 @@
 using ShadowReport.Api.Platform;
+using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Imports;
@@ -12,8 +13,8 @@ internal static class ImportsEndpoints
             .WithName("listImports").WithSummary("Which files wait to be taken over?")
             .Needs(Permission.AddDrafts).ProducesProblem(400);
         imports.MapPost("/", MakeImport.Endpoint)
-            .WithName("makeImport").WithSummary("Read a file and see what would become of it; nothing is written to the report")
-            .Needs(Permission.AddDrafts).WithMetadata(new TakesUpload()).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
+            .WithName("makeImport").ForReviewers(Reviewing.Comment).WithSummary("Read a file and see what would become of it; or bring an edited export back as suggestions")
+            .Needs(Permission.Suggest).WithMetadata(new TakesUpload()).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
         imports.MapGet("/{import:guid}", GetImport.Endpoint)
             .WithName("getImport").WithSummary("How was the file understood, and what was doubtful?")
             .Needs(Permission.AddDrafts);

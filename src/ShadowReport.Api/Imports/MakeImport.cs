@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
 using ShadowReport.Core;
+using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Imports;
 
@@ -13,19 +14,33 @@ internal static class MakeImport
     public sealed record Command(Membership By, string Report, Upload Upload) : IRequest<Outcome<ImportView>>;
 
     /// <summary>Takes the form by hand, since binding would lay large files down on a disk.</summary>
-    public static async Task<Results<Created<ImportView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<Created<ImportView>, Ok<TakeBackFile.View>, ProblemHttpResult>> Endpoint(
         string coalition, string report, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         var upload = await Upload.Read(context.Request, cancellation);
         if (!upload.Succeeded)
             return upload.ToProblem();
         var by = access.Membership;
-        return upload.Value.Mode switch
+        switch (upload.Value.Mode)
         {
-            Upload.Drafts => (await mediator.Send(new Command(by, report, upload.Value), cancellation)).ToCreated(context, view => ImportView.Location(by, report, view.Id), view => view.Revision),
-            _ => Problems.From(ImportRefusals.ModeUnknown),
-        };
+            case Upload.Suggestions:
+                var taken = await mediator.Send(new TakeBackFile.Command(by, report, upload.Value), cancellation);
+                return taken.Succeeded ? TypedResults.Ok(taken.Value) : taken.ToProblem();
+            case Upload.Drafts when !by.May(Permission.AddDrafts):
+                return Problems.From(MayNotAddDrafts);
+            case Upload.Drafts:
+                var made = await mediator.Send(new Command(by, report, upload.Value), cancellation);
+                if (!made.Succeeded)
+                    return made.ToProblem();
+                context.Response.Headers.ETag = ETags.Of(made.Value.Revision);
+                return TypedResults.Created(ImportView.Location(by, report, made.Value.Id), made.Value);
+            default:
+                return Problems.From(ImportRefusals.ModeUnknown);
+        }
     }
+
+    private static readonly Refusal MayNotAddDrafts = Refusal.Forbidden(
+        "role-missing", "New drafts are added by coordinators and drafters. A file that was exported here and edited comes back with mode suggestions.");
 
     public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ImportView>>
     {

@@ -18,6 +18,7 @@ internal sealed record Upload(string FileName, string? MediaType, byte[] Bytes, 
 {
     public const string FormType = "multipart/form-data";
     public const string Drafts = "drafts";
+    public const string Suggestions = "suggestions";
 
     /// <summary>Of the whole body.</summary>
     public const int BytesAtMost = 10 * 1024 * 1024;

@@ -54,6 +54,19 @@ internal static class SourceIds
 {
     public static string Of(string report, string source) => $"{report}/{source}";
 
+    /// <summary>Whether a text is an item of CSL-JSON, and so can be read by <see cref="ItemOf"/>.</summary>
+    public static bool IsItem(string csl)
+    {
+        try
+        {
+            return CslJson.Read(JsonSerializer.Deserialize<JsonElement>(csl)).Succeeded;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>What was read once is read again.</summary>
     public static CslItem ItemOf(string csl) => CslJson.Read(JsonSerializer.Deserialize<JsonElement>(csl)).Value;
 }

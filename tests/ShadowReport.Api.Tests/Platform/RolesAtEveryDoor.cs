@@ -18,13 +18,13 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         ["coordinator drafter"] =
             "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview withdrawReviewRequest "
             + "acceptSuggestion acceptSuggestions rejectSuggestion "
-            + "makeImport listImports getImport correctImport confirmImport giveUpImport",
+            + "listImports getImport correctImport confirmImport giveUpImport",
         ["coordinator drafter evidence-keeper"] =
             "addSource importSources changeSource removeSource",
         ["coordinator drafter reviewer"] =
             "makeComment makeAnnotation withdrawComment replyToComment resolveComment reopenComment assignComment releaseComment",
         ["coordinator drafter reviewer signatory"] =
-            "makeSuggestion withdrawSuggestion previewMerge bePresent endPresence",
+            "makeImport makeSuggestion withdrawSuggestion previewMerge bePresent endPresence",
         ["reviewer signatory"] =
             "giveReview withdrawReview",
         ["signatory"] =

@@ -1,0 +1,253 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ShadowReport.Api.Tests.Accounts;
+using ShadowReport.Api.Tests.Drafts;
+
+namespace ShadowReport.Api.Tests.Platform;
+
+/// <summary>
+/// Plants names, addresses and words that are not for everybody wherever a report takes any, and looks for them in every part of every
+/// file and in every answer for those who may not read them.
+/// </summary>
+public sealed class LeakScan(ApiHost host)
+{
+    private static readonly string[] ForCommittee = ["Quillfeather", "Brambleshaw", "Thistlecombe", "Larkenfield", "Mosswhistle", "Dunnockhurst", "Foxgloveton", "Rushwarren"];
+    private static readonly string[] ForCoalition = ["Umberwick", "Saltmarden", "Heronsgate", "Corncrakely", "Petrelstone", "Siskinmore", "Ouzelbrook", "Whimbrelton", "Gannetrow", "Knotgrassby"];
+
+    [Fact]
+    public async Task No_file_holds_in_any_part_what_its_edition_may_not()
+    {
+        var desk = await Planted();
+        foreach (var (format, markup, edition) in Files())
+        {
+            var export = await Exported(desk, format, markup, edition);
+            var answer = await desk.Coordinator.Get($"{desk.Report}/exports/{export.Text("id")}/content");
+            var kept = (edition == "public" ? ForCommittee.Concat(ForCoalition) : ForCoalition).Concat(Addresses(desk)).ToList();
+            var what = $"{format}, {markup}, {edition}";
+
+            var parts = await Parts(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), format);
+            parts["file name"] = answer.Content.Headers.ContentDisposition!.ToString();
+            parts["manifest"] = (await desk.Coordinator.Read($"{desk.Report}/exports/{export.Text("id")}/manifest")).ToJsonString();
+            Assert.Empty(parts.SelectMany(part => kept.Where(word => Holds(part.Value, word)).Select(word => $"{what}: {part.Key} holds {word}")));
+            Assert.True(parts.Any(part => Holds(part.Value, "everybody")), $"{what}: nothing was searched");
+            if (edition == "committee" && markup == "clean")
+                Assert.All(["Brambleshaw", "Thistlecombe"], word => Assert.True(parts.Any(part => Holds(part.Value, word)), $"{what}: {word} is missing"));
+        }
+    }
+
+    [Fact]
+    public async Task No_answer_tells_an_address_or_an_organisation_that_is_not_to_be_named()
+    {
+        var desk = await Planted();
+        var observer = await desk.Circle.Joined("odile", "observer");
+        var stranger = await Person.SignedIn(host, "stranger");
+        var hidden = await Exported(desk, "docx", "clean", "internal");
+        var operations = (await Operation.Of(host.CreateClient(), "everything")).Where(operation => operation.Method == "GET").ToList();
+        var values = await Values(desk, hidden.Text("id"));
+
+        var told = new List<string>();
+        foreach (var person in new[] { desk.Drafter, desk.Reviewer, observer, stranger })
+        {
+            foreach (var operation in operations)
+            {
+                var answer = await person.Get(UrlOf(operation, values));
+                var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+                var text = body + answer.Headers + answer.Content.Headers;
+                told.AddRange(Addresses(desk).Where(address => address != person.Email && Holds(text, address)).Select(address => $"{operation.Id}: {address}"));
+                if (operation.Id is "listSignOns" or "listActivity")
+                    told.AddRange(Holds(text, "whimbrel") ? [$"{operation.Id}: the unnamed signer"] : []);
+                if (person == observer && operation.Id is "downloadExport" or "listExports" or "getExport" or "getManifest")
+                    told.AddRange(ForCoalition.Where(word => Holds(text, word)).Select(word => $"{operation.Id}: {word}"));
+                if (person == stranger && operation.IsInCoalition)
+                    told.AddRange(ForCommittee.Concat(ForCoalition).Where(word => Holds(text, word)).Select(word => $"{operation.Id} to a stranger: {word}"));
+            }
+        }
+
+        Assert.Empty(told.Distinct());
+    }
+
+    private static IEnumerable<(string Format, string Markup, string Edition)> Files()
+    {
+        foreach (var edition in new[] { "public", "committee" })
+        {
+            foreach (var format in new[] { "docx", "html", "markdown" })
+                yield return (format, "clean", edition);
+            yield return ("docx", "tracked", edition);
+            if (!IsInstalled("soffice") || !IsInstalled("qpdf") || !IsInstalled("pdftotext"))
+                continue;
+            yield return ("odt", "clean", edition);
+            yield return ("pdf", "clean", edition);
+        }
+    }
+
+    private static async Task<JsonNode> Exported(Desk desk, string format, string markup, string edition)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{desk.Report}/exports")
+        {
+            Content = JsonContent.Create(markup == "tracked" ? new { snapshot = 2, format, markup, edition, against = 1 } : (object)new { snapshot = 2, format, markup, edition }),
+        };
+        request.Headers.Add("Prefer", "wait=30");
+        var export = await (await desk.Coordinator.Client.SendAsync(request, TestContext.Current.CancellationToken)).Json();
+        Assert.True(export["status"]?.ToString() == "done", export.ToJsonString());
+        return export;
+    }
+
+    /// <summary>Every part of a file as text: what a zip holds, what a PDF holds once it is unpacked, and the text that is read from it.</summary>
+    private static async Task<Dictionary<string, string>> Parts(byte[] file, string format)
+    {
+        var parts = new Dictionary<string, string> { ["bytes"] = Encoding.Latin1.GetString(file) };
+        if (format is "docx" or "odt")
+        {
+            using var zip = new ZipArchive(new MemoryStream(file));
+            foreach (var entry in zip.Entries)
+            {
+                using var reader = new StreamReader(entry.Open(), Encoding.UTF8);
+                var content = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+                parts[entry.FullName] = entry.FullName + content;
+                // Words may be cut into runs.
+                parts[$"the words of {entry.FullName}"] = Regex.Replace(content, "<[^>]*>", "");
+            }
+        }
+        else if (format == "pdf")
+        {
+            parts["unpacked"] = await Output(file, "qpdf", "--qdf", "--object-streams=disable", "FILE", "-");
+            parts["text"] = await Output(file, "pdftotext", "FILE", "-");
+            parts["properties"] = await Output(file, "pdfinfo", "-meta", "FILE") + await Output(file, "pdfinfo", "-custom", "FILE");
+        }
+        else
+        {
+            parts["text"] = Encoding.UTF8.GetString(file);
+        }
+
+        return parts;
+    }
+
+    private static async Task<string> Output(byte[] file, string program, params string[] arguments)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllBytesAsync(path, file, TestContext.Current.CancellationToken);
+            using var process = Process.Start(new ProcessStartInfo(program, arguments.Select(argument => argument == "FILE" ? path : argument)) { RedirectStandardOutput = true })!;
+            using var output = new MemoryStream();
+            await process.StandardOutput.BaseStream.CopyToAsync(output, TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(0, process.ExitCode);
+            return Encoding.UTF8.GetString(output.ToArray());
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static bool IsInstalled(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    /// <summary>As it stands, in two bytes for each character, and in hexadecimal as a PDF may write it.</summary>
+    private static bool Holds(string text, string word) =>
+        text.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || text.Contains(string.Join('\0', word.ToCharArray()), StringComparison.OrdinalIgnoreCase)
+        || text.Contains(Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(word)), StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<string> Addresses(Desk desk) => [desk.Coordinator.Email, desk.Drafter.Email, desk.Reviewer.Email];
+
+    private static string UrlOf(Operation operation, IReadOnlyDictionary<string, string> values)
+    {
+        var url = operation.Path;
+        foreach (var (name, value) in values)
+            url = url.Replace($"{{{name}}}", value);
+        return Regex.Replace(url, @"\{[^}]*\}", "1");
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> Values(Desk desk, string export)
+    {
+        async Task<string> First(string list, string name) => (await desk.Coordinator.Read(list)).Items().First()[name]!.ToString();
+        return new Dictionary<string, string>
+        {
+            ["coalition"] = desk.Circle.Key,
+            ["report"] = "cedaw",
+            ["draft"] = "open",
+            ["number"] = "2",
+            ["other"] = "1",
+            ["version"] = "1",
+            ["paragraph"] = "1",
+            ["organisation"] = "whimbrel",
+            ["member"] = "ines",
+            ["key"] = "kept",
+            ["export"] = export,
+            ["comment"] = await First($"{desk.Draft("open")}/comments", "id"),
+            ["suggestion"] = await First($"{desk.Draft("open")}/suggestions", "id"),
+        };
+    }
+
+    /// <summary>A report in which every field holds something that is not for everybody, frozen twice.</summary>
+    private async Task<Desk> Planted()
+    {
+        var desk = await Desk.SetUp(host);
+        await desk.Coordinator.Post($"{desk.Report}/sources", new
+        {
+            csl = new { id = "kept", type = "report", title = "Siskinmore papers", author = new[] { new { literal = "Ouzelbrook Institute" } }, issued = new { date_parts = 2018 } },
+            edition = "internal",
+        });
+        await desk.AddSection("open", Text(""));
+        await desk.AddSection("for-them", "Only the committee reads of Thistlecombe.");
+        await desk.AddSection("for-us", "Only we read of Heronsgate.");
+        await desk.AddSection("annex", "What Brambleshaw said.");
+        await desk.AddRecommendation("hidden-ask", "Ask Mosswhistle.", "Larkenfield Ministry");
+        await Change(desk, "for-them", new { title = "Dunnockhurst heading", edition = "committee" });
+        await Change(desk, "for-us", new { title = "Corncrakely heading", edition = "internal" });
+        await Change(desk, "annex", new { annex = true, edition = "committee" });
+        await Change(desk, "hidden-ask", new { title = "Foxgloveton label", edition = "committee" });
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Petrelstone draft" });
+
+        await desk.Save("open", 1, Text(" So it stands now."), "Because Gannetrow asked");
+        await desk.Reviewer.Create($"{desk.Draft("open")}/comments", new { version = 2, quote = "everybody", body = "Ask Knotgrassby first." });
+        await desk.Reviewer.Create($"{desk.Draft("open")}/suggestions", new { version = 2, text = Text(" Knotgrassby says so."), reason = "Knotgrassby" });
+        await desk.Reviewer.Create($"{desk.Draft("open")}/reviews", new { version = 2, decision = "object", comment = "Not before Knotgrassby agrees." });
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Petrelstone again" });
+        await SignOn(desk, "rushwarren", "Rushwarren House", "committee");
+        await SignOn(desk, "whimbrel", "Whimbrelton House", "unnamed");
+        return desk;
+    }
+
+    /// <summary>Words kept back in every kind of block.</summary>
+    private static string Text(string more) =>
+        $"""
+         This is for everybody.{more} [Told by Quillfeather.]{"{.committee}"} [And by Umberwick.]{"{.internal}"}
+
+         Stated^[As [Saltmarden]{"{.internal}"} saw it.] and cited [@kept, p. 3].
+
+         - one
+         - [Quillfeather again]{"{.committee}"}
+
+         > Said before. [Umberwick wept.]{"{.internal}"}
+
+         | who | where |
+         |---|---|
+         | we | here |
+         | [Umberwick]{"{.internal}"} | [Saltmarden]{"{.internal}"} |
+
+         ## Of [Quillfeather]{"{.committee}"} and all
+
+         The end of it.
+         """;
+
+    private static async Task Change(Desk desk, string draft, object body) =>
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Draft(draft), Without(body, "title", "annex"))).EnsureSuccessStatusCode();
+
+    private static JsonObject Without(object body, params string[] unused) => System.Text.Json.JsonSerializer.SerializeToNode(body)!.AsObject();
+
+    private static async Task SignOn(Desk desk, string organisation, string name, string visibility)
+    {
+        await desk.Circle.AddOrganisation(organisation);
+        var signatory = await desk.Circle.Joined($"of-{organisation}", "signatory", organisation);
+        var closesAt = DateTimeOffset.UtcNow.AddDays(1);
+        (await desk.Coordinator.Client.PutAsJsonAsync($"{desk.Report}/snapshots/2/sign-on-round", new { closesAt }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        await signatory.Create($"{desk.Report}/snapshots/2/sign-ons", new { visibility, name, reservations = new[] { new { paragraph = 1, text = $"{name} would say less." } } });
+    }
+}
