@@ -157,7 +157,7 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
             return;
         }
 
-        var inside = wanted.Select(item => Math.Clamp(item.At - block.Start, 0, source.Length)).ToList();
+        var inside = wanted.Select(item => OutsidePairs(source, Math.Clamp(item.At - block.Start, 0, source.Length), item.IsStart)).ToList();
         if (Read(source, plain, inside, sign) is { } all)
         {
             for (var index = 0; index < wanted.Count; index++)
@@ -169,13 +169,17 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
             found(wanted[index].At, Nearest(source, plain, inside[index], wanted[index].IsStart ? 1 : -1, sign));
     }
 
+    /// <summary>A character outside the basic plane is two UTF-16 units and cannot be cut.</summary>
+    private static int OutsidePairs(string source, int place, bool isStart) => IsInPair(source, place) ? isStart ? place - 1 : place + 1 : place;
+
+    private static bool IsInPair(string source, int place) => place > 0 && place < source.Length && char.IsSurrogatePair(source[place - 1], source[place]);
+
     /// <summary>Of a place inside markup the next one among words: behind it for the first word of a comment, before it for the last.</summary>
     private int? Nearest(string source, string plain, int place, int step, char sign)
     {
         for (var steps = 0; steps <= StepsAtMost && place >= 0 && place <= source.Length; steps++, place += step)
         {
-            var isInPair = place > 0 && place < source.Length && char.IsLowSurrogate(source[place]);
-            if (!isInPair && Read(source, plain, [place], sign) is { } read)
+            if (!IsInPair(source, place) && Read(source, plain, [place], sign) is { } read)
                 return read[0];
         }
 

@@ -40,6 +40,15 @@ public sealed class CommentsTests
     }
 
     [Fact]
+    public void A_comment_that_cuts_a_character_holds_all_of_it()
+    {
+        const string Text = "A dove 🕊 flies.";
+
+        Assert.Equal("🕊", Marked(Written(Text, Comment("one", 8, 9)), "0"));
+        Assert.Equal("🕊", Marked(Written(Text, Comment("one", 7, 8)), "0"));
+    }
+
+    [Fact]
     public void Comments_everywhere_are_valid_for_word() => WrittenDocx.IsValid(DocxWriter.Write(SubmissionAssembler.Assemble(
         Submissions.RichSource() with { Comments = [.. Enumerable.Range(0, Submissions.Everything.Length - 9).Where(place => place % 3 == 0).Select(place => Comment("all", place, place + 9))] })));
 
