@@ -39,6 +39,56 @@ internal static class OfficePrograms
         }
     }
 
+    /// <summary>What Pandoc makes of Markdown.</summary>
+    public static async Task<byte[]> FromMarkdown(string markdown)
+    {
+        var folder = Directory.CreateTempSubdirectory("shadowreport-office-");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "in.md"), markdown, TestContext.Current.CancellationToken);
+            var start = new ProcessStartInfo("pandoc") { WorkingDirectory = folder.FullName, RedirectStandardError = true };
+            foreach (var argument in new[] { "in.md", "-o", "out.docx" })
+                start.ArgumentList.Add(argument);
+            using var process = Started(start);
+            var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.True(process.ExitCode == 0, errors);
+            return await File.ReadAllBytesAsync(Path.Combine(folder.FullName, "out.docx"), TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The files as LibreOffice saves them again, in one run of it.</summary>
+    public static async Task<IReadOnlyList<byte[]>> Saved(params byte[][] files)
+    {
+        var folder = Directory.CreateTempSubdirectory("shadowreport-office-");
+        try
+        {
+            var start = new ProcessStartInfo("soffice") { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true };
+            foreach (var argument in new[] { $"-env:UserInstallation=file://{folder.FullName}/profile", "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", "saved" })
+                start.ArgumentList.Add(argument);
+            for (var index = 0; index < files.Length; index++)
+            {
+                await File.WriteAllBytesAsync(Path.Combine(folder.FullName, $"{index}.docx"), files[index], TestContext.Current.CancellationToken);
+                start.ArgumentList.Add($"{index}.docx");
+            }
+
+            using var process = Started(start);
+            var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.True(process.ExitCode == 0, await errors);
+            return [.. files.Select((_, index) => File.ReadAllBytes(Path.Combine(folder.FullName, "saved", $"{index}.docx")))];
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static Process Started(ProcessStartInfo start)
     {
         try

@@ -4,7 +4,7 @@ using System.Text;
 namespace ShadowReport.Publishing.Tests.Reading;
 
 /// <summary>A Word file made by hand, as Word writes it.</summary>
-internal sealed class WordFile
+public sealed class WordFile
 {
     public const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
@@ -41,6 +41,7 @@ internal sealed class WordFile
     private readonly List<(string Name, byte[] Content)> _extra = [];
     private string _relations = "";
     private string _types = "";
+    private string _packageRelations = "";
 
     public string Body { get; init; } = "";
 
@@ -62,7 +63,13 @@ internal sealed class WordFile
     /// <summary>An item of a list.</summary>
     public static string Item(string text, int list, int level = 0) => $"<w:p><w:pPr><w:pStyle w:val=\"Listenabsatz\"/><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>{R(text)}</w:p>";
 
-    public WordFile With(string name, string content, string? relationType = null, string? contentType = null) => With(name, Encoding.UTF8.GetBytes(content), relationType, contentType);
+    public WordFile With(string name, string content, string? relationType = null, string? contentType = null, string? packageRelation = null)
+    {
+        if (packageRelation is not null)
+            _packageRelations += $"<Relationship Id=\"rp{_extra.Count}\" Type=\"{packageRelation}\" Target=\"{name}\"/>";
+        return With(name, Encoding.UTF8.GetBytes(content), relationType, contentType);
+    }
+
 
     public WordFile With(string name, byte[] content, string? relationType = null, string? contentType = null)
     {
@@ -86,7 +93,7 @@ internal sealed class WordFile
         var files = new List<(string Name, byte[] Content)>
         {
             Text("[Content_Types].xml", $"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"{MainType}\"/>{_types}</Types>"),
-            Text("_rels/.rels", Relations($"<Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"word/document.xml\"/>{(CoreProperties is null ? "" : "<Relationship Id=\"r2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/>")}")),
+            Text("_rels/.rels", Relations($"<Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"word/document.xml\"/>{(CoreProperties is null ? "" : "<Relationship Id=\"r2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/>")}{_packageRelations}")),
             Text("word/document.xml", $"<w:document {Namespaces} mc:Ignorable=\"w14\"><w:body>{Body}<w:sectPr/></w:body></w:document>"),
             Text("word/styles.xml", $"<w:styles {Namespaces}>{Styles}</w:styles>"),
             Text("word/numbering.xml", $"<w:numbering {Namespaces}>{Numbering}</w:numbering>"),

@@ -26,7 +26,7 @@ internal sealed class DraftPieces(SourceDraft draft)
         var text = new StringBuilder();
         var source = draft.Frozen.Text;
         if (_pieces is [{ Source: { Index: 0 } first }, ..] && first.Draft == draft)
-            text.Append(source, 0, first.Block.Start);
+            text.Append(source, 0, first.Start);
         for (var index = 0; index < _pieces.Count; index++)
         {
             if (index > 0)
@@ -35,7 +35,7 @@ internal sealed class DraftPieces(SourceDraft draft)
         }
 
         if (_pieces is [.., { Source: { } last }] && last.Draft == draft && last.Index == draft.Blocks.Count - 1)
-            text.Append(source, EndOf(last), source.Length - EndOf(last));
+            text.Append(source, last.End, source.Length - last.End);
         return text.ToString();
     }
 
@@ -46,12 +46,10 @@ internal sealed class DraftPieces(SourceDraft draft)
     private string Between(Piece before, Piece behind)
     {
         if (before.Source is { } one && behind.Source is { } other && one.Draft == draft && other.Draft == draft && other.Index == one.Index + 1)
-            return draft.Frozen.Text[EndOf(one)..other.Block.Start];
+            return draft.Frozen.Text[one.End..other.Start];
         // Two lists that came to stand beside each other would be one; a line of dashes says nothing, and keeps them apart.
         return before.Block is ListBlock first && behind.Block is ListBlock second && first.Ordered == second.Ordered ? "\n\n---\n\n" : "\n\n";
     }
-
-    private static int EndOf(SourceBlock block) => block.Block.Start + block.Block.Length;
 
     private sealed record Piece(SourceBlock? Source, string Text, Block Block);
 }

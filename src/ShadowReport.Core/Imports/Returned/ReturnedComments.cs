@@ -60,7 +60,7 @@ internal sealed class ReturnedComments(
         var block = meant.Count > 0 ? meant[0].Block : pairs.Was(unit) is { } was ? sourceOf(was) : null;
         if (block is null)
             return (draft, new DraftComment(BodyOf(comment), null, null, null, null));
-        var (start, end) = meant.Count > 0 ? RangeOf(block, [.. meant.Where(one => one.Block == block).Select(one => one.Token)]) : (block.Block.Start, block.Block.Start + block.Block.Length);
+        var (start, end) = meant.Count > 0 ? RangeOf(block, [.. meant.Where(one => one.Block == block).Select(one => one.Token)]) : (block.Start, block.End);
         return (block.Draft, Quoted(block.Draft.Frozen.Text, start, end, BodyOf(comment)));
     }
 
@@ -97,7 +97,7 @@ internal sealed class ReturnedComments(
         {
             var end = WordTokens.EndOf(block.Text, start);
             var token = new LeafToken(block.Text[start..end], new Inline(""), 0);
-            starts.Add(token, block.Block.Start + start);
+            starts.Add(token, block.Start + start);
             typed.Add(token);
             start = end;
         }
@@ -105,7 +105,7 @@ internal sealed class ReturnedComments(
         var places = LeafTokens.Common(block.Tokens, typed, token => token.Key).ToDictionary(pair => pair.Old, pair => pair.New);
         var found = meant.Where(places.ContainsKey).Select(token => places[token]).ToList();
         return found.Count == 0
-            ? (block.Block.Start, block.Block.Start + block.Block.Length)
+            ? (block.Start, block.End)
             : (starts[found[0]], starts[found[^1]] + found[^1].Text.Length);
     }
 

@@ -280,7 +280,7 @@ internal sealed class SourceDraft
         Frozen = frozen;
         var blocks = Body.Parse(frozen.Text);
         if (blocks.Count == frozen.Paragraphs.Count)
-            Blocks = [.. blocks.Select((block, index) => new SourceBlock(this, index, frozen.Paragraphs[index].Id, block, frozen.Text.Substring(block.Start, block.Length)))];
+            Blocks = [.. blocks.Select((block, index) => new SourceBlock(this, index, frozen.Paragraphs[index].Id, block, frozen.Text.Substring(block.Start, block.Length).TrimEnd()))];
     }
 
     public FrozenDraft Frozen { get; }
@@ -299,7 +299,14 @@ internal sealed class SourceBlock(SourceDraft draft, int index, Guid id, Block b
 
     public Block Block => block;
 
+    /// <summary>Its source, without the line ends that Markdig gives to a list.</summary>
     public string Text => text;
+
+    /// <summary>Where its source begins in the draft's text.</summary>
+    public int Start => block.Start;
+
+    /// <summary>Where its source ends.</summary>
+    public int End => block.Start + text.Length;
 
     public IReadOnlyList<LeafToken> Tokens { get; } = LeafTokens.Of(block);
 }

@@ -34,7 +34,8 @@ internal static class DocxLanguage
             .GroupBy(language => language).OrderByDescending(group => group.Count()).Select(group => group.Key).FirstOrDefault();
         var runs = parts.Document.Descendants(W.Main + "r").Count();
         var saying = byRuns is null ? 0 : parts.Document.Descendants(W.Main + "lang").Count(language => (string?)language.Attribute(W.Main + attribute) == byRuns);
-        var byFile = new[] { (string?)styles.Language?.Attribute(W.Main + attribute), parts.Properties?.Elements().FirstOrDefault(property => property.Name.LocalName == "language")?.Value };
+        // Pandoc writes the language of the text as that of Latin letters, whatever its letters are.
+        var byFile = new[] { (string?)styles.Language?.Attribute(W.Main + "val"), (string?)styles.Language?.Attribute(W.Main + attribute), parts.Properties?.Elements().FirstOrDefault(property => property.Name.LocalName == "language")?.Value };
         IEnumerable<string?> all = saying * 2 > runs ? [byRuns, .. byFile] : [.. byFile, byRuns];
         return all.OfType<string>().Select(language => language.Trim()).Where(language => language.Length is > 1 and < 36 && language != "x-none");
     }

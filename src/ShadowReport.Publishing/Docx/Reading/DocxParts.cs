@@ -88,9 +88,13 @@ internal sealed record DocxParts(XElement Document, XElement? Styles, XElement? 
         private static bool IsMacroType(string type) =>
             type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase);
 
-        private static bool IsWord(XElement types, string part) => types.Elements(ContentTypes + "Override")
-            .Where(type => ((string?)type.Attribute("PartName"))?.TrimStart('/').Equals(part, StringComparison.OrdinalIgnoreCase) == true)
-            .Any(type => ((string?)type.Attribute("ContentType"))?.Contains("wordprocessingml", StringComparison.Ordinal) == true);
+        /// <summary>A part's own type comes before that of all files with its ending; the Open XML SDK gives the text no type of its own.</summary>
+        private static bool IsWord(XElement types, string part)
+        {
+            var own = types.Elements(ContentTypes + "Override").FirstOrDefault(type => ((string?)type.Attribute("PartName"))?.TrimStart('/').Equals(part, StringComparison.OrdinalIgnoreCase) == true);
+            var ending = types.Elements(ContentTypes + "Default").FirstOrDefault(type => part.EndsWith("." + (string?)type.Attribute("Extension"), StringComparison.OrdinalIgnoreCase));
+            return ((string?)(own ?? ending)?.Attribute("ContentType"))?.Contains("wordprocessingml", StringComparison.Ordinal) == true;
+        }
 
         private string? MimeType() => package.Bytes("mimetype") is { Succeeded: true, Value: { } bytes } ? System.Text.Encoding.ASCII.GetString(bytes) : null;
 
