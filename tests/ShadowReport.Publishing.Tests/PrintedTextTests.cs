@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using ShadowReport.Core.Submissions;
-using ShadowReport.Core.Text;
 using ShadowReport.Publishing.Docx;
 using ShadowReport.Publishing.Html;
 using ShadowReport.Publishing.Markdown;
