@@ -34,6 +34,7 @@ internal static class AddSource
         public Validator()
         {
             RuleFor(command => command.Body.Key!).IsKey().When(command => command.Body.Key is not null);
+            RuleFor(command => command.Body.Item).IsItem();
             RuleFor(command => command.Body.Excerpts).AreExcerpts();
         }
     }

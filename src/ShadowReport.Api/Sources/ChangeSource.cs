@@ -29,7 +29,11 @@ internal static class ChangeSource
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Body.Excerpts).AreExcerpts();
+        public Validator()
+        {
+            RuleFor(command => command.Body.Item).IsItem();
+            RuleFor(command => command.Body.Excerpts).AreExcerpts();
+        }
     }
 
     public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock, ReferenceData reference) : IRequestHandler<Command, Outcome<SourceView>>

@@ -72,7 +72,7 @@ internal sealed class PrintedDocx
                 EndParagraph();
                 break;
             case "pStyle":
-                _isNumbered = xml.GetAttribute("val", Word) == DocxStyles.NumberedParagraph;
+                _isNumbered = xml.GetAttribute("val", Word) is DocxStyles.NumberedParagraph or DocxStyles.Recommendation;
                 break;
             case "t":
                 _paragraphs.Say(TextOf(xml));

@@ -189,9 +189,9 @@ public sealed class LeakScan(ApiHost host)
     private async Task<Desk> Planted()
     {
         var desk = await Desk.SetUp(host);
-        await desk.Coordinator.Post($"{desk.Report}/sources", new
+        await desk.Coordinator.Create($"{desk.Report}/sources", new
         {
-            csl = new { id = "kept", type = "report", title = "Siskinmore papers", author = new[] { new { literal = "Ouzelbrook Institute" } }, issued = new { date_parts = 2018 } },
+            item = new { id = "kept", type = "report", title = "Siskinmore papers", author = new[] { new { literal = "Ouzelbrook Institute" } } },
             edition = "internal",
         });
         await desk.AddSection("open", Text(""));
@@ -201,7 +201,8 @@ public sealed class LeakScan(ApiHost host)
         await desk.AddRecommendation("hidden-ask", "Ask Mosswhistle.", "Larkenfield Ministry");
         await Change(desk, "for-them", new { title = "Dunnockhurst heading", edition = "committee" });
         await Change(desk, "for-us", new { title = "Corncrakely heading", edition = "internal" });
-        await Change(desk, "annex", new { annex = true, edition = "committee" });
+        await Change(desk, "annex", new { edition = "committee" });
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Draft("annex"), new { annex = true })).EnsureSuccessStatusCode();
         await Change(desk, "hidden-ask", new { title = "Foxgloveton label", edition = "committee" });
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Petrelstone draft" });
 
@@ -238,9 +239,7 @@ public sealed class LeakScan(ApiHost host)
          """;
 
     private static async Task Change(Desk desk, string draft, object body) =>
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Draft(draft), Without(body, "title", "annex"))).EnsureSuccessStatusCode();
-
-    private static JsonObject Without(object body, params string[] unused) => System.Text.Json.JsonSerializer.SerializeToNode(body)!.AsObject();
+        (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft(draft), body)).EnsureSuccessStatusCode();
 
     private static async Task SignOn(Desk desk, string organisation, string name, string visibility)
     {

@@ -131,7 +131,7 @@ public sealed class WordCorpus(WordCorpus.Files files) : IClassFixture<WordCorpu
                 sections[^1] = sections[^1] with { Text = $"{sections[^1].Text}\n\n{((ReadText)block).Text}".TrimStart() };
         }
 
-        return SubmissionAssembler.Assemble(new SubmissionSource(read.Title ?? "A title", null, read.Language ?? "en", [], "Recommendations", sections, [], default));
+        return SubmissionAssembler.Assemble(new SubmissionSource(read.Title ?? "A title", null, read.Language ?? "en", [], "Recommendations", sections, [], default) { Code = "0123456789abcdef0123456789abcdef" });
     }
 
     /// <summary>The files, made once: by one run of Pandoc for each and one of LibreOffice for all.</summary>
