@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 using ShadowReport.Core.Submissions;
@@ -155,8 +156,22 @@ internal static class VerifyFile
 
 internal static class VerifyEndpoints
 {
-    /// <summary>The route takes larger bodies than the rest of the API, and fewer.</summary>
+    /// <summary>The route takes larger bodies than the rest of the API, in a form or as they are, and says so itself: by `Accepts` it would refuse all other types.</summary>
     public static RouteHandlerBuilder TakesFile(this RouteHandlerBuilder endpoint) => endpoint
         .WithMetadata(new RequestSizeLimitAttribute(VerifyFile.BytesAtMost + 64 * 1024))
-        .Accepts<byte[]>("application/octet-stream", "multipart/form-data");
+        .AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["multipart/form-data"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = Binary() } } },
+                    ["application/octet-stream"] = new() { Schema = Binary() },
+                },
+            };
+            return Task.CompletedTask;
+        });
+
+    private static OpenApiSchema Binary() => new() { Type = JsonSchemaType.String, Format = "binary" };
 }

@@ -1,0 +1,38 @@
+using System.IO.Compression;
+
+namespace ShadowReport.Publishing.Tests.Reading;
+
+public sealed partial class ReturnedReportsEdited
+{
+    [Fact]
+    public async Task An_edit_is_found_in_the_file_and_in_what_libreoffice_makes_of_it()
+    {
+        var sent = ReturnedReports.SentPublic();
+        var edited = Replaced(sent, ("The last words.", "The very last words."), ("deeper", "much deeper"), ("Repeal", "Abolish"), ("Told ", "Said "), ("Title of annex", "Another title"));
+        foreach (var file in new[] { edited, (await OfficePrograms.Saved(edited))[0] })
+        {
+            var edits = ReturnedReports.EditsPublic(sent, file);
+            Assert.Equal([ReturnedReports.EverythingText.Replace("The last words.", "The very last words.").Replace("deeper", "much deeper").Replace("Told ", "Said "), "Abolish the law."], edits.Drafts.Select(draft => draft.Text));
+            Assert.Equal(["heading-changed"], edits.Unplaced.Select(edit => edit.Code));
+        }
+    }
+
+    private static byte[] Replaced(byte[] file, params (string Old, string New)[] words)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(file);
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            string xml;
+            using (var reader = new StreamReader(archive.GetEntry("word/document.xml")!.Open()))
+                xml = reader.ReadToEnd();
+            foreach (var (old, @new) in words)
+                xml = xml.Replace(old, @new);
+            archive.GetEntry("word/document.xml")!.Delete();
+            using var writer = new StreamWriter(archive.CreateEntry("word/document.xml").Open());
+            writer.Write(xml);
+        }
+
+        return stream.ToArray();
+    }
+}
