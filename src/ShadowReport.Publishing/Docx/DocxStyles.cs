@@ -197,7 +197,8 @@ internal static class DocxStyles
         new BasedOn { Val = "TableNormal" },
         new StyleTableProperties(new TableBorders(Line(new TopBorder(), Ink, 8), Line(new BottomBorder(), Ink, 8), Line(new InsideHorizontalBorder(), Hairline, 4))),
         new TableStyleProperties(new TableStyleConditionalFormattingTableCellProperties(
-            new TableCellBorders(Line(new BottomBorder(), Ink, 8)), new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = "EEF1F6" })) { Type = TableStyleOverrideValues.FirstRow })
+            new TableCellBorders(Line(new BottomBorder(), Ink, 8)), new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = "EEF1F6" }))
+        { Type = TableStyleOverrideValues.FirstRow })
     { Type = StyleValues.Table, StyleId = Table };
 
     private static Style TableOfCover() => new(
