@@ -38,6 +38,25 @@ public sealed class TheDemo(DemoHost demo)
     }
 
     [Fact]
+    public async Task Its_two_quotations_of_the_2018_report_are_cited_and_every_word_stays_the_sources()
+    {
+        var reviewer = await demo.SignedIn("reviewer");
+        var draft = $"{Report}/drafts/sex-work-and-criminalization";
+
+        var (first, second) = (await reviewer.Read($"{draft}/versions/1"), await reviewer.Read($"{draft}/versions/2"));
+        var citations = (await reviewer.Read($"{Report}/citations")).Items().ToList();
+        var quotations = (await reviewer.Read($"{Report}/quotations")).Items().ToList();
+
+        Assert.Equal(first.Text("text"), second.Text("text").Replace("[@tip-2018, p. 450]", "").Replace("[@tip-2018, p. 451]", ""));
+        Assert.Equal((774, 774, "citation"), (first.Number("words"), second.Number("words"), second.Text("changeClass")));
+        Assert.Equal(
+            ["United States, Department of State, *Trafficking in Persons Report 2018* (Washington, D.C., June 2018), p. 450.", "Ibid., p. 451."],
+            citations.Select(citation => citation.Text("text")));
+        Assert.Equal([(2, "no-source"), (73, "equal"), (16, "no-excerpt")], quotations.Select(quotation => (quotation.Text("text").Split(' ').Length, quotation.Text("state"))));
+        Assert.Equal("""["tip-2018"]""", (await reviewer.Read($"{Report}/snapshots/1"))["sources"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task Something_waits_for_the_reviewer_and_for_the_signatory_and_somebody_objects()
     {
         var reviewer = await demo.SignedIn("reviewer");

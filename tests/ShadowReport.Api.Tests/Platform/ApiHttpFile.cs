@@ -70,7 +70,7 @@ public sealed partial class ApiHttpFile
         {
             var message = new HttpRequestMessage(new HttpMethod(Method), Resolved(Path, named));
             if (Body is not null)
-                message.Content = new StringContent(Resolved(Body, named), Encoding.UTF8, "application/json");
+                message.Content = new StringContent(Resolved(Body, named), Encoding.UTF8, Headers.Where(header => header.Name == "Content-Type").Select(header => header.Value).FirstOrDefault("application/json"));
             foreach (var (name, value) in Headers.Where(header => header.Name != "Content-Type"))
                 message.Headers.TryAddWithoutValidation(name, Resolved(value, named));
             return message;
