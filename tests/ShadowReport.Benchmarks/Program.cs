@@ -1,4 +1,5 @@
 using ShadowReport.Benchmarks;
+using ShadowReport.Benchmarks.Files;
 using ShadowReport.Benchmarks.Text;
 
 // The two servers to compare with run as processes of their own, like the API.
@@ -7,7 +8,7 @@ if (args is ["bare-server", var bareUrl, var bareDatabase])
 if (args is ["empty-app", var emptyUrl, var emptyDatabase])
     return await EmptyApp.Run(emptyUrl, emptyDatabase);
 
-string[] known = ["saves", "reads", "growth", "start", "archive", "text"];
+string[] known = ["saves", "reads", "growth", "start", "archive", "text", "files"];
 var asked = args.Length == 0 ? known : args;
 if (asked.Except(known).FirstOrDefault() is { } unknown)
 {
@@ -22,8 +23,11 @@ if (asked.Contains("text"))
     TextWorstCases.Measure();
 }
 
+if (asked.Contains("files"))
+    await FilesSideBySide.Measure();
+
 // Everything else needs a server.
-if (asked is ["text"])
+if (asked.All(name => name is "text" or "files"))
     return 0;
 
 await using var bench = await Bench.SetUp();

@@ -53,7 +53,7 @@ internal sealed record ManifestView(
             export.Edition,
             export.Markup,
             export.Against,
-            new ManifestSnapshotView(snapshot.Number, snapshot.Title, snapshot.Hash, snapshot.At),
+            new ManifestSnapshotView(snapshot.Number, snapshot.Hash, snapshot.At),
             document.Coalition,
             document.Code!,
             WordsOf(document),
@@ -71,10 +71,9 @@ internal sealed record ManifestView(
 }
 
 /// <param name="Number">The snapshot's number.</param>
-/// <param name="Title">What the coalition calls it.</param>
 /// <param name="Hash">SHA-256 over everything that an export shows.</param>
 /// <param name="At">When it was taken.</param>
-internal sealed record ManifestSnapshotView(int Number, string Title, string Hash, DateTimeOffset At);
+internal sealed record ManifestSnapshotView(int Number, string Hash, DateTimeOffset At);
 
 /// <param name="Draft">The key of the draft.</param>
 /// <param name="Version">The version that was frozen.</param>

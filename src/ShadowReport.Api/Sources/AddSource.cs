@@ -34,7 +34,6 @@ internal static class AddSource
         public Validator()
         {
             RuleFor(command => command.Body.Key!).IsKey().When(command => command.Body.Key is not null);
-            RuleFor(command => command.Body.Item).IsItem();
             RuleFor(command => command.Body.Excerpts).AreExcerpts();
         }
     }
@@ -46,11 +45,11 @@ internal static class AddSource
         private async Task<Outcome<SourceView>?> Attempt(Command command, CancellationToken cancellation)
         {
             var (by, body) = (command.By, command.Body);
-            if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report)
-                return ReportRefusals.NoSuchReport;
             var source = new SourceShape(body.Item, body.Excerpts, body.Edition, body.Kind).As(body.Key);
             if (!source.Succeeded)
                 return source.Refusal;
+            if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report)
+                return ReportRefusals.NoSuchReport;
             if (await session.CheckExistsAsync<SourceEntry>(SourceIds.Of(command.Report, source.Value.Key), cancellation))
                 return SourceRefusals.KeyTaken;
             if (await session.Query<SourceEntry>().CountAsync(entry => entry.Report == command.Report, cancellation) >= SourceRefusals.SourcesAtMost)

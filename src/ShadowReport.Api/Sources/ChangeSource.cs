@@ -29,11 +29,7 @@ internal static class ChangeSource
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator()
-        {
-            RuleFor(command => command.Body.Item).IsItem();
-            RuleFor(command => command.Body.Excerpts).AreExcerpts();
-        }
+        public Validator() => RuleFor(command => command.Body.Excerpts).AreExcerpts();
     }
 
     public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock, ReferenceData reference) : IRequestHandler<Command, Outcome<SourceView>>
@@ -43,15 +39,15 @@ internal static class ChangeSource
         private async Task<Outcome<SourceView>?> Attempt(Command command, CancellationToken cancellation)
         {
             var (by, body) = (command.By, command.Body);
+            var source = new SourceShape(body.Item, body.Excerpts, body.Edition, body.Kind).As(command.Source);
+            if (!source.Succeeded)
+                return source.Refusal;
             if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report)
                 return ReportRefusals.NoSuchReport;
             if (await session.LoadAsync<SourceEntry>(SourceIds.Of(command.Report, command.Source), cancellation) is not { } entry)
                 return SourceRefusals.NoSuchSource;
             if (entry.Revision != command.Seen)
                 return ReportRefusals.Stale;
-            var source = new SourceShape(body.Item, body.Excerpts, body.Edition, body.Kind).As(entry.Key);
-            if (!source.Succeeded)
-                return source.Refusal;
 
             entry.Take(source.Value, by.AsAuthor(), clock.GetUtcNow());
             entry.Revision++;

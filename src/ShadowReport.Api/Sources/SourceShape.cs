@@ -27,9 +27,6 @@ internal sealed record SourceShape(JsonElement Item, IReadOnlyList<ExcerptView>?
 
 internal static class SourceShapeRules
 {
-    public static IRuleBuilderOptions<T, JsonElement> IsItem<T>(this IRuleBuilder<T, JsonElement> rule) =>
-        rule.Must(item => item.ValueKind == JsonValueKind.Object).WithMessage("One item of CSL-JSON, an object, as reference software exports it.").OverridePropertyName("item");
-
     public static IRuleBuilderOptions<T, IReadOnlyList<ExcerptView>?> AreExcerpts<T>(this IRuleBuilder<T, IReadOnlyList<ExcerptView>?> rule) =>
         rule.Must(excerpts => excerpts is null || excerpts.All(excerpt => excerpt is not null)).WithMessage("An excerpt is {\"text\", \"pinpoint\"}.");
 }

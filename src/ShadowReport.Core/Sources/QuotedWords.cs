@@ -126,11 +126,12 @@ internal sealed partial class QuotedWords
             var piece = _pieces[index];
             var next = Ends(excerpt, piece.Text, index == 0 ? 0 : ends[0], piece.BeginsInWord, piece.EndsInWord)
                 .Where(end => index == 0 || piece.Before == Gap.Omission || ends.Any(before => IsBridged(excerpt, before, end - piece.Text.Length, piece.Before)))
+                // Only the first ones: what can follow the earliest end can, after an omission, follow all.
+                .Take(CutsAtMost)
                 .ToList();
             if (next.Count == 0)
                 return (index, index == 0 ? 0 : ends[0]);
-            // Only the first ones: what can follow the earliest end can, after an omission, follow all.
-            ends = next.Count > CutsAtMost ? next[..CutsAtMost] : next;
+            ends = next;
         }
 
         return (_pieces.Count, ends[0]);

@@ -11,13 +11,16 @@ namespace ShadowReport.Publishing.Docx;
 /// </summary>
 internal sealed class DocxBookmarks(WordXml xml, DocxChanges changes)
 {
+    /// <summary>What the names of the headings that a contents list leads to begin with.</summary>
+    public const string ContentsPrefix = "_Toc";
+
     private readonly HashSet<string> _names = [];
 
     public static string OfParagraph(Guid id) => $"_p_{id:N}";
 
     public static string OfSection(string draft) => $"_s_{Hash(draft, 16)}";
 
-    public static string OfContents(string anchor) => $"_Toc{Hash(anchor, 12)}";
+    public static string OfContents(string anchor) => $"{ContentsPrefix}{Hash(anchor, 12)}";
 
     /// <summary>The names of a part; none for the place that it was moved away from, since a name stands in a file once.</summary>
     public static IEnumerable<string> Of(SubmissionPart part)

@@ -86,6 +86,10 @@ internal sealed class PrintedDocx
             case "footnoteReference" when xml.GetAttribute("id", Word) is { } id:
                 _notes.Add(id);
                 break;
+            // LibreOffice keeps the entries of a contents list and not the field around them.
+            case "hyperlink" when xml.GetAttribute("anchor", Word)?.StartsWith(DocxBookmarks.ContentsPrefix, StringComparison.Ordinal) == true:
+                _isContents = true;
+                break;
             case "fldChar":
                 Field(xml.GetAttribute("fldCharType", Word));
                 break;

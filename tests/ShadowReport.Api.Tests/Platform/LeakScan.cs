@@ -247,6 +247,6 @@ public sealed class LeakScan(ApiHost host)
         var signatory = await desk.Circle.Joined($"of-{organisation}", "signatory", organisation);
         var closesAt = DateTimeOffset.UtcNow.AddDays(1);
         (await desk.Coordinator.Client.PutAsJsonAsync($"{desk.Report}/snapshots/2/sign-on-round", new { closesAt }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
-        await signatory.Create($"{desk.Report}/snapshots/2/sign-ons", new { visibility, name, reservations = new[] { new { paragraph = 1, text = $"{name} would say less." } } });
+        await signatory.Create($"{desk.Report}/snapshots/2/sign-ons", new { visibility, name, reservations = new[] { new { paragraph = 1, text = visibility == "unnamed" ? "One would say less." : $"{name} would say less." } } });
     }
 }
