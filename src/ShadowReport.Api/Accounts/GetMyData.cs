@@ -55,7 +55,14 @@ internal static class GetMyData
             data.Property("signIns", signIns.Select(signIn => new { signIn.Label, signIn.CreatedAt, signIn.LastUsedDay, signIn.RevokedAt, Ends = signIn.AbsoluteExpiry }));
             data.Property("shutOutOf", members.Where(member => mine.All(belonging => belonging.Membership.MemberId != member.Id)).Select(member => new
             {
-                Coalition = coalitions[member.CoalitionId].Key, Member = member.Key, member.DisplayName, Organisation = member.OrganisationKey, member.Roles, member.JoinedAt, member.SuspendedAt, member.RemovedAt,
+                Coalition = coalitions[member.CoalitionId].Key,
+                Member = member.Key,
+                member.DisplayName,
+                Organisation = member.OrganisationKey,
+                member.Roles,
+                member.JoinedAt,
+                member.SuspendedAt,
+                member.RemovedAt,
             }));
             data.Json.WriteStartArray("coalitions");
             foreach (var belonging in mine)
@@ -118,7 +125,13 @@ internal static class GetMyData
             {
                 yield return new
                 {
-                    suggestion.Draft, suggestion.Id, Version = suggestion.DraftVersion, suggestion.At, suggestion.Reason, Changes = suggestion.Hunks.Select(hunk => new { hunk.Old, hunk.New }), suggestion.WithdrawnAt,
+                    suggestion.Draft,
+                    suggestion.Id,
+                    Version = suggestion.DraftVersion,
+                    suggestion.At,
+                    suggestion.Reason,
+                    Changes = suggestion.Hunks.Select(hunk => new { hunk.Old, hunk.New }),
+                    suggestion.WithdrawnAt,
                 };
             }
 

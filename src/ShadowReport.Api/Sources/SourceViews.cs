@@ -76,5 +76,6 @@ internal static class SourceRefusals
     public static readonly Refusal Full = Refusal.Conflict("too-many-sources", $"A report has {SourcesAtMost:N0} sources at most. Remove those that nothing cites.");
 
     public static Refusal Cited(IReadOnlyList<string> drafts) => Refusal.Conflict(
-        "source-cited", $"It is cited in {string.Join(", ", drafts)}. Take the citations out first.") with { Details = new Dictionary<string, object?> { ["drafts"] = drafts } };
+        "source-cited", $"It is cited in {string.Join(", ", drafts)}. Take the citations out first.") with
+    { Details = new Dictionary<string, object?> { ["drafts"] = drafts } };
 }

@@ -23,7 +23,8 @@ internal sealed class SentFile
         for (var index = 0; index < texts.Length; index++)
             drafts.Add(new FrozenDraft($"section-{index}", null, $"Section {index}", null, 1, texts[index], Paragraphs.Align(null, [], texts[index], Guid.NewGuid)));
         var document = SubmissionAssembler.Assemble(new SubmissionSource(
-            "A title", null, "en", [], "Recommendations", [.. drafts.Select(draft => new SourceSection(draft.Key, null, draft.Title, draft.Text) { Paragraphs = draft.Paragraphs })], [], default) { Edition = edition });
+            "A title", null, "en", [], "Recommendations", [.. drafts.Select(draft => new SourceSection(draft.Key, null, draft.Title, draft.Text) { Paragraphs = draft.Paragraphs })], [], default)
+        { Edition = edition });
         var blocks = document.Parts.Select(part => Sent(part, document)).ToList();
         return new SentFile(edition, drafts, new ReturnedFile(null, blocks, [], blocks, HasTrackedChanges: false));
     }

@@ -171,7 +171,7 @@ public sealed class BodyTests
 
         Assert.Equal(Letters(text), Letters(plain));
         // Seconds where it was minutes; not a measurement.
-        Assert.True(started.Elapsed < TimeSpan.FromSeconds(10), $"It took {started.Elapsed}.");
+        Assert.True(started.Elapsed < TimeSpan.FromSeconds(40), $"It took {started.Elapsed}.");
     }
 
     [Theory]

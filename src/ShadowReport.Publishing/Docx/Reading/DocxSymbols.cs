@@ -8,12 +8,48 @@ internal static class DocxSymbols
 
     private static readonly Dictionary<int, string> Symbol = new()
     {
-        [0xA3] = "≤", [0xB3] = "≥", [0xB0] = "°", [0xB1] = "±", [0xB4] = "×", [0xB7] = "•", [0xB8] = "÷", [0xB9] = "≠", [0xBB] = "≈", [0xA5] = "∞", [0xAE] = "→", [0xAC] = "←", [0xDE] = "⇒", [0xE5] = "∑", [0xD6] = "√", [0x2D] = "−", [0xD4] = "™",
+        [0xA3] = "≤",
+        [0xB3] = "≥",
+        [0xB0] = "°",
+        [0xB1] = "±",
+        [0xB4] = "×",
+        [0xB7] = "•",
+        [0xB8] = "÷",
+        [0xB9] = "≠",
+        [0xBB] = "≈",
+        [0xA5] = "∞",
+        [0xAE] = "→",
+        [0xAC] = "←",
+        [0xDE] = "⇒",
+        [0xE5] = "∑",
+        [0xD6] = "√",
+        [0x2D] = "−",
+        [0xD4] = "™",
     };
 
     private static readonly Dictionary<int, string> Wingdings = new()
     {
-        [0x28] = "☎", [0x2A] = "✉", [0x4A] = "☺", [0x6C] = "●", [0x6E] = "■", [0x6F] = "□", [0x71] = "❑", [0x75] = "◆", [0x76] = "❖", [0x9F] = "•", [0xA7] = "▪", [0xA8] = "□", [0xD8] = "➢", [0xE0] = "→", [0xDF] = "←", [0xE8] = "➔", [0xF0] = "⇨", [0xFB] = "✗", [0xFC] = "✓", [0xFD] = "☒", [0xFE] = "☑",
+        [0x28] = "☎",
+        [0x2A] = "✉",
+        [0x4A] = "☺",
+        [0x6C] = "●",
+        [0x6E] = "■",
+        [0x6F] = "□",
+        [0x71] = "❑",
+        [0x75] = "◆",
+        [0x76] = "❖",
+        [0x9F] = "•",
+        [0xA7] = "▪",
+        [0xA8] = "□",
+        [0xD8] = "➢",
+        [0xE0] = "→",
+        [0xDF] = "←",
+        [0xE8] = "➔",
+        [0xF0] = "⇨",
+        [0xFB] = "✗",
+        [0xFC] = "✓",
+        [0xFD] = "☒",
+        [0xFE] = "☑",
     };
 
     /// <summary>The sign; null when it is not known.</summary>
