@@ -36,9 +36,11 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
         foreach (var range in Ranges(draft, text, blocks, plain).Where(range => !TouchesLeftOut(range, blocks, plain)))
         {
             _placed.Add(range.Comment);
-            var isEmpty = range.First == range.Last && range.Start == range.End;
-            edges[range.First].Add((range.Start, 1, new CommentEdge(_placed.Count, IsStart: true)));
-            edges[range.Last].Add((range.End, isEmpty ? 2 : 0, new CommentEdge(_placed.Count, IsStart: false)));
+            // Half a character is no place.
+            var (start, end) = (IsInPair(plain[range.First], range.Start) ? range.Start - 1 : range.Start, IsInPair(plain[range.Last], range.End) ? range.End + 1 : range.End);
+            var isEmpty = range.First == range.Last && start == end;
+            edges[range.First].Add((start, 1, new CommentEdge(_placed.Count, IsStart: true)));
+            edges[range.Last].Add((end, isEmpty ? 2 : 0, new CommentEdge(_placed.Count, IsStart: false)));
         }
 
         return [.. blocks.Select((block, index) => edges[index].Count == 0 ? block : With(block, [.. edges[index].OrderBy(edge => edge.Place).ThenBy(edge => edge.Order)]))];
