@@ -52,7 +52,8 @@ internal static class TakeBackFile
     public sealed record Command(Membership By, string Report, Upload Upload) : IRequest<Outcome<View>>;
 
     /// <summary>A snapshot in one edition, its drafts as they were frozen, and what its files of that edition said when they went out.</summary>
-    private sealed record Origin(Snapshot Snapshot, Edition Edition, IReadOnlyList<FrozenDraft> Drafts, IReadOnlyList<ReturnedFile> Sent);
+    private sealed record Origin(
+        Snapshot Snapshot, Edition Edition, IReadOnlyDictionary<string, DraftVersion> Versions, IReadOnlyList<FrozenDraft> Drafts, IReadOnlyList<ReturnedFile> Sent);
 
     public sealed class Handler(IDocumentSession session, SubmissionOfSnapshot submissions, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
     {
@@ -79,8 +80,7 @@ internal static class TakeBackFile
             // Of the files that it may have been, the one that it differs from least is the one that was edited.
             var edits = origin.Sent.Select(sent => ReturnedEdits.Of(origin.Drafts, origin.Edition, sent, returned.Value)).MinBy(Differences)!;
             var made = new Making(command.By, command.Report, clock.GetUtcNow(), session);
-            foreach (var edit in edits.Drafts)
-                await made.Take(edit, cancellation);
+            await made.Take(edits.Drafts, origin.Versions, cancellation);
             var view = new View(
                 origin.Snapshot.Number, origin.Edition, made.Suggestions, made.Comments,
                 [.. edits.Unplaced.Select(unplaced => new UnplacedView(unplaced.Code, unplaced.Where, unplaced.Was, unplaced.Words)), .. made.Unplaced]);
@@ -101,7 +101,7 @@ internal static class TakeBackFile
             var ids = snapshot.Items.ToDictionary(item => DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version));
             var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. ids.Keys])).ToDictionary(version => ids[version.Id].Draft);
             List<FrozenDraft> drafts = [.. snapshot.Items.Select(item => new FrozenDraft(item.Draft, item.Parent, item.Title, item.Addressee, item.Version, versions[item.Draft].Text, versions[item.Draft].Paragraphs))];
-            return new Origin(snapshot, found.Edition, drafts, await Sent(command.By.CoalitionId, snapshot, found.Edition, cancellation));
+            return new Origin(snapshot, found.Edition, versions, drafts, await Sent(command.By.CoalitionId, snapshot, found.Edition, cancellation));
         }
 
         private async Task<IReadOnlyList<ReturnedFile>> Sent(Guid coalition, Snapshot snapshot, Edition edition, CancellationToken cancellation)
@@ -126,16 +126,25 @@ internal static class TakeBackFile
 
         public List<UnplacedView> Unplaced { get; } = [];
 
-        public async Task Take(DraftEdit edit, CancellationToken cancellation)
+        /// <summary>All edits, with one round trip for what stands there before, however many drafts there are.</summary>
+        public async Task Take(IReadOnlyList<DraftEdit> edits, IReadOnlyDictionary<string, DraftVersion> versions, CancellationToken cancellation)
         {
-            var id = DraftIds.Of(report, edit.Draft);
+            var ids = edits.Select(edit => DraftIds.Of(report, edit.Draft)).ToArray();
             var batch = session.CreateBatchQuery();
-            var finding = batch.Load<Draft>(id);
-            var findingVersion = batch.Load<DraftVersion>(DraftIds.OfVersion(id, edit.Version));
-            var findingSuggestions = batch.Query<Suggestion>().Where(suggestion => suggestion.Draft == id && suggestion.DraftVersion == edit.Version).ToList();
-            var findingThreads = batch.Query<CommentThread>().Where(thread => thread.Draft == id && thread.DraftVersion == edit.Version).ToList();
+            var finding = batch.LoadMany<Draft>().ById(ids);
+            var findingSuggestions = batch.Query<Suggestion>().Where(suggestion => suggestion.Draft.IsOneOf(ids)).ToList();
+            var findingThreads = batch.Query<CommentThread>().Where(thread => thread.Draft.IsOneOf(ids)).ToList();
             await batch.Execute(cancellation);
-            var (draft, version) = ((await finding)!, (await findingVersion)!);
+            var drafts = (await finding).ToDictionary(draft => draft.Key);
+            var suggestions = (await findingSuggestions).Where(suggestion => suggestion.Author.Member == by.Member).ToLookup(suggestion => (suggestion.DraftKey, suggestion.DraftVersion));
+            var threads = (await findingThreads).Where(thread => thread.Author.Member == by.Member).ToLookup(thread => (thread.DraftKey, thread.DraftVersion));
+            foreach (var edit in edits)
+                await Take(edit, drafts[edit.Draft], versions[edit.Draft], [.. suggestions[(edit.Draft, edit.Version)]], [.. threads[(edit.Draft, edit.Version)]], cancellation);
+        }
+
+        private async Task Take(
+            DraftEdit edit, Draft draft, DraftVersion version, IReadOnlyList<Suggestion> suggestions, IReadOnlyList<CommentThread> threads, CancellationToken cancellation)
+        {
             if (draft.RemovedAt is not null)
             {
                 Unplaced.AddRange(WordsOf(edit).Select(words => new UnplacedView("draft-not-in-report", draft.Title, "", words)));
@@ -143,9 +152,9 @@ internal static class TakeBackFile
             }
 
             if (edit.Text is { } text)
-                Suggest(draft, version, text, [.. (await findingSuggestions).Where(suggestion => suggestion.Author.Member == by.Member)]);
+                Suggest(draft, version, text, suggestions);
             foreach (var comment in edit.Comments)
-                await Comment(draft, version, comment, [.. (await findingThreads).Where(thread => thread.Author.Member == by.Member)], cancellation);
+                await Comment(draft, version, comment, threads, cancellation);
         }
 
         private static IEnumerable<string> WordsOf(DraftEdit edit) => edit.Comments.Select(comment => comment.Body).Concat(edit.Text is { } text ? [text] : []);

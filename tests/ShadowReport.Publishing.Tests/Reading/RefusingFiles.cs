@@ -95,17 +95,6 @@ public sealed class RefusingFiles
         Assert.Equal("file-too-complex", DocxReader.Read(WordFile.Zip(Enumerable.Range(0, 65_535).Select(number => ($"word/{number}", Array.Empty<byte>())))).Refusal?.Code);
 
     [Fact]
-    public async Task A_file_is_taken_in_no_further_than_it_may_be_large()
-    {
-        var cancellation = TestContext.Current.CancellationToken;
-        var limits = new UploadLimits { FileBytes = 1_000 };
-
-        Assert.Equal("file-too-large", (await Upload.Read(new MemoryStream(new byte[1_001]), limits, cancellation)).Refusal?.Code);
-        Assert.Equal(1_000, (await Upload.Read(new MemoryStream(new byte[1_000]), limits, cancellation)).Value.Length);
-        Assert.Equal("file-too-large", DocxReader.Read(new byte[11_000_000]).Refusal?.Code);
-    }
-
-    [Fact]
     public void Ten_thousand_tables_in_each_other_are_refused_in_no_time()
     {
         const int Depth = 10_000;
