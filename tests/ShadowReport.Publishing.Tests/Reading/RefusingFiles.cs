@@ -91,6 +91,9 @@ public sealed class RefusingFiles
     }
 
     [Fact]
+    public void A_file_that_is_too_large_is_refused() => Assert.Equal("file-too-large", DocxReader.Read(new byte[11_000_000]).Refusal?.Code);
+
+    [Fact]
     public void More_files_inside_than_a_document_has_are_refused() =>
         Assert.Equal("file-too-complex", DocxReader.Read(WordFile.Zip(Enumerable.Range(0, 65_535).Select(number => ($"word/{number}", Array.Empty<byte>())))).Refusal?.Code);
 
