@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using ShadowReport.Publishing.Docx;
-using ShadowReport.Publishing.Packages;
 
 namespace ShadowReport.Publishing.Tests.Reading;
 
