@@ -1,4 +1,5 @@
 using Marten;
+using ShadowReport.Api.Imports;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Presence;
 
@@ -64,6 +65,8 @@ internal static class Erasure
 
         session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_storedanswer where tenant_id = ?", tenant);
         session.QueueSqlCommand($"delete from {Storage.Schema}.{PresenceStorage.LeaseTable} where tenant_id = ? and data ->> 'member' = ?", tenant, key);
+        // What they brought and nobody confirmed is theirs alone to answer for.
+        session.QueueSqlCommand($"delete from {Storage.Schema}.{ImportsStorage.Table} where tenant_id = ? and data ->> 'by' = ?", tenant, key);
         session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_last_read where tenant_id = ? and right(id, length(?) + 1) = '/' || ?::text", tenant, key, key);
         session.EraseInvitations(tenant, member, displayName);
         session.DropMarkedUpExports(tenant);
@@ -119,6 +122,8 @@ internal static class Erasure
     {
         session.QueueSqlCommand(
             $"delete from {Storage.Schema}.mt_doc_export_content where tenant_id = ? and id in (select id from {Storage.Schema}.mt_doc_export where tenant_id = ? and data ->> 'markup' <> 'Clean')", tenant, tenant);
+        session.QueueSqlCommand(
+            $"delete from {Storage.Schema}.mt_doc_export_manifest where tenant_id = ? and id in (select id from {Storage.Schema}.mt_doc_export where tenant_id = ? and data ->> 'markup' <> 'Clean')", tenant, tenant);
         session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_export where tenant_id = ? and data ->> 'markup' <> 'Clean'", tenant);
     }
 

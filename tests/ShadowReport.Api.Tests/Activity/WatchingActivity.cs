@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ShadowReport.Api.Activity;
@@ -42,7 +41,7 @@ public sealed class WatchingActivity(ApiHost host)
     {
         var database = await TestPostgres.NewDatabase();
         await using var one = new OwnHost(database);
-        await Eventually(() => IsLeader(one));
+        await Waiting.Until(() => IsLeader(one));
         await using var two = new OwnHost(database);
         var desk = await Desk.WithSection(two);
         await Listed(desk, 2);
@@ -51,7 +50,7 @@ public sealed class WatchingActivity(ApiHost host)
         await one.DisposeAsync();
         await desk.Save("borders", 1, "Other words.");
 
-        await Eventually(() => IsLeader(two));
+        await Waiting.Until(() => IsLeader(two));
         Assert.Equal("version-saved", (await Listed(desk, 3))[^1].Text("kind"));
     }
 
@@ -60,7 +59,7 @@ public sealed class WatchingActivity(ApiHost host)
     {
         var database = await TestPostgres.NewDatabase();
         await using var node = new OwnHost(database);
-        await Eventually(() => IsLeader(node));
+        await Waiting.Until(() => IsLeader(node));
         var desk = await Desk.WithSection(node);
         await Listed(desk, 2);
 
@@ -75,28 +74,16 @@ public sealed class WatchingActivity(ApiHost host)
 
         await desk.Save("borders", 1, "Other words.");
         Assert.Equal("version-saved", (await Listed(desk, 3))[^1].Text("kind"));
-        await Eventually(() => IsLeader(node));
+        await Waiting.Until(() => IsLeader(node));
     }
 
     private static async Task<List<JsonNode>> Listed(Desk desk, int count)
     {
         List<JsonNode> items = [];
-        await Eventually(async () => (items = [.. (await desk.Reviewer.Read($"{desk.Report}/activity")).Items()]).Count >= count);
+        await Waiting.Until(async () => (items = [.. (await desk.Reviewer.Read($"{desk.Report}/activity")).Items()]).Count >= count);
         Assert.Equal(count, items.Count);
         return items;
     }
 
     private static bool IsLeader(OwnHost node) => node.Services.GetRequiredService<DaemonLeadership>().IsLeader;
-
-    private static Task Eventually(Func<bool> isSo) => Eventually(() => Task.FromResult(isSo()));
-
-    private static async Task Eventually(Func<Task<bool>> isSo)
-    {
-        var waited = Stopwatch.StartNew();
-        while (!await isSo())
-        {
-            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(30), "It did not come to pass in 30 seconds.");
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
@@ -170,29 +169,13 @@ public sealed class ArchivingReports(ApiHost host)
         Assert.Empty(different);
     }
 
-    private static async Task FeedCaughtUp(Desk desk)
-    {
-        for (var tries = 0; tries < 300; tries++)
-        {
-            var feed = await desk.Coordinator.Read($"{desk.Report}/activity?limit=200");
-            if (feed.Items().Any(item => item.Text("kind") == "draft-removed"))
-                return;
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"The feed did not catch up within {30} seconds."));
-    }
+    private static Task FeedCaughtUp(Desk desk) =>
+        Waiting.Until(async () => (await desk.Coordinator.Read($"{desk.Report}/activity?limit=200")).Items().Any(item => item.Text("kind") == "draft-removed"));
 
     private static async Task<JsonNode> FeedOf(Person person, string report)
     {
-        for (var tries = 0; tries < 300; tries++)
-        {
-            var feed = await person.Read($"{report}/activity");
-            if (feed.Items().Any())
-                return feed;
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        throw new TimeoutException("The feed did not begin within 30 seconds.");
+        JsonNode feed = new JsonObject();
+        await Waiting.Until(async () => (feed = await person.Read($"{report}/activity")).Items().Any());
+        return feed;
     }
 }

@@ -239,19 +239,9 @@ public sealed class KeepingSources(ApiHost host)
         var keeper = await desk.Circle.Joined("kim", "evidence-keeper");
         await keeper.Create(Sources(desk), new { item = JsonNode.Parse(Tip) });
 
-        for (var tries = 0; tries < 100; tries++)
-        {
-            var entries = (await desk.Reviewer.Read($"{desk.Report}/activity")).Items().Where(entry => entry.Text("kind") == "source-added").ToList();
-            if (entries.Count > 0)
-            {
-                Assert.Equal(("tip-2018", "kim"), (entries.Single().Text("source"), entries.Single()["by"]!.Text("member")));
-                return;
-            }
-
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        Assert.Fail("The feed does not show the source.");
+        List<JsonNode> entries = [];
+        await Waiting.Until(async () => (entries = [.. (await desk.Reviewer.Read($"{desk.Report}/activity")).Items().Where(entry => entry.Text("kind") == "source-added")]).Count > 0);
+        Assert.Equal(("tip-2018", "kim"), (entries.Single().Text("source"), entries.Single()["by"]!.Text("member")));
     }
 
     [Fact]
