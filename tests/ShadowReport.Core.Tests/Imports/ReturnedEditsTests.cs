@@ -6,7 +6,7 @@ namespace ShadowReport.Core.Tests.Imports;
 
 public sealed class ReturnedEditsTests
 {
-    private const int EditsTried = 2_000;
+    private const int EditsTried = 3_000;
 
     [Fact]
     public void A_file_that_nobody_touched_asks_for_nothing() => Gen.Select(Drafts, Editions).Sample((texts, edition) =>
@@ -140,7 +140,33 @@ public sealed class ReturnedEditsTests
         Assert.Empty(edits.Drafts);
         Assert.Equal(
             [new("text-outside-drafts", "", "", "Before everything."), new("heading-changed", "", "Section 0", "Another heading"), new("source-note-changed", "Another heading", "", "cited: a-1, p. 9")],
-            edits.Unplaced.OrderBy(edit => edit.Code == "source-note-changed").ThenBy(edit => edit.Code == "heading-changed"));
+            edits.Unplaced);
+    }
+
+    [Fact]
+    public void A_changed_line_of_the_contents_is_told_and_one_that_a_program_wrote_anew_is_not()
+    {
+        var sent = SentFile.Of(Edition.Public, "One.", "Two.").WithContents();
+
+        Assert.Empty(sent.Edits(sent.WithContents("1. Section 0 3", "Section 1 14")).Unplaced);
+        Assert.Equal(["heading-changed"], sent.Edits(sent.With(sent.WithContents("New 3", "Section 1 14"), "Section 0", "New")).Unplaced.Select(edit => edit.Code));
+        Assert.Equal(
+            [new("contents-changed", "", "Section 0", "Section 0 of ours 3"), new("contents-removed", "", "Section 1", "")],
+            sent.Edits(sent.WithContents("Section 0 of ours 3")).Unplaced);
+    }
+
+    [Fact]
+    public void What_went_behind_another_recommendation_and_a_section_that_went_elsewhere_are_told()
+    {
+        var sent = SentFile.Of(Edition.Public, "One one.\n\nOne two.", "Two one.", "Three one.");
+        var blocks = sent.File.Blocks.ToList();
+
+        var swapped = sent.Edits(sent.File with { Blocks = [.. blocks[..3], .. blocks[5..], .. blocks[3..5]] });
+        var withoutHeadings = sent.Edits(sent.File with { Blocks = [blocks[0], blocks[2], blocks[4], blocks[6], blocks[1]] });
+
+        Assert.Equal([new("draft-moved", "Section 2", "", "Section 1")], swapped.Unplaced);
+        Assert.Equal(["paragraph-moved", "heading-removed", "heading-removed"], withoutHeadings.Unplaced.Select(edit => edit.Code).OrderDescending());
+        Assert.Equal("One two.\n\nOne one.", Assert.Single(withoutHeadings.Drafts).Text);
     }
 
     [Fact]
@@ -201,35 +227,40 @@ public sealed class ReturnedEditsTests
     }
 
     [Fact]
-    public void Edits_are_found_and_nothing_that_was_hidden_is_ever_lost_or_shown()
-    {
-        var missed = 0;
-        Gen.Select(Drafts, Editions, Gen.Int[0, int.MaxValue]).Sample((texts, edition, seed) => missed += IsFound(texts, edition, seed) ? 0 : 1, iter: EditsTried, threads: 1);
-        Assert.True(missed <= EditsTried / 50, $"{missed} of {EditsTried} files do not read as they were edited.");
-    }
-
-    /// <summary>Whether the file, sent again with what is suggested, reads as the editor left it. What was hidden is so in every case.</summary>
-    private static bool IsFound(string[] texts, Edition edition, int seed)
+    public void Edits_are_found_and_nothing_that_was_hidden_is_ever_lost_or_shown() => Gen.Select(Drafts, Editions, Gen.Int[0, int.MaxValue]).Sample((texts, edition, seed) =>
     {
         var sent = SentFile.Of(edition, texts);
         var file = sent.Edited(new Random(seed));
 
         var edits = sent.Edits(file);
 
-        // A draft whose last paragraph went stays as it is, and is told.
-        if (edits.Unplaced.Any(edit => edit.Code == "draft-removed"))
-            return true;
-
-        // Sent again with what is suggested, the file reads as the editor left it.
+        // Sent again with what is suggested, the file reads as the editor left it; what stands in no text is told with its words.
         var again = SentFile.Of(edition, [.. sent.Drafts.Select(draft => edits.Drafts.FirstOrDefault(edit => edit.Draft == draft.Key)?.Text ?? draft.Text)]);
-        var outside = string.Concat(edits.Unplaced.Select(edit => edit.Words));
+        var told = edits.Unplaced.Select(edit => edit.Code).ToHashSet();
+        // A draft whose last paragraph went stays as it is, and that is told; so is a note that took the place of a citation.
+        if (told.Contains("draft-removed") || told.Contains("source-note-changed"))
+        {
+            Assert.Empty(Hidden(sent).Except(Hidden(again)));
+            return;
+        }
+
         Assert.Equal(Hidden(sent), Hidden(again));
-        return WordsOf(file, outside) == WordsOf(again.File, "");
+        var (left, found) = (WordsOf(file, edits.Unplaced), WordsOf(again.File, []));
+        if (told.Contains("paragraph-moved") || told.Contains("draft-moved"))
+            (left, found) = (InAlphabet(left), InAlphabet(found));
+        Assert.Equal(left, found);
+    }, iter: EditsTried);
+
+    private static string InAlphabet(string lines) => string.Join('\n', lines.Split('\n').Order(StringComparer.Ordinal));
+
+    /// <summary>What editors read in texts, without the paragraphs that were told apart.</summary>
+    private static string WordsOf(ReturnedFile file, IReadOnlyList<UnplacedEdit> apart)
+    {
+        var told = apart.Where(edit => edit.Code == "text-outside-drafts").Select(edit => edit.Words).ToHashSet();
+        return string.Join("\n", file.Blocks.Where(block => block.Role == ReturnedRole.Text).Select(block => OneLine(SentFile.Words(block))).Where(words => !told.Contains(words)));
     }
 
-    /// <summary>What editors read, without what was told apart.</summary>
-    private static string WordsOf(ReturnedFile file, string outside) =>
-        string.Join(' ', file.Blocks.Where(block => block.Role == ReturnedRole.Text).SelectMany(block => SentFile.Words(block).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)).Where(word => !outside.Contains(word, StringComparison.Ordinal) || outside.Length == 0));
+    private static string OneLine(string words) => string.Join(' ', words.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
     private static List<string> Hidden(SentFile sent) =>
         [.. sent.Drafts.SelectMany(draft => Body.Inlines(Body.Parse(draft.Text))).Where(inline => inline.Edition > sent.Edition && inline.Note is null).SelectMany(inline => inline.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Order()];

@@ -29,6 +29,15 @@ internal sealed class SentFile
         return new SentFile(edition, drafts, new ReturnedFile(null, blocks, [], blocks, HasTrackedChanges: false));
     }
 
+    /// <summary>The same file with a contents list at its head.</summary>
+    public SentFile WithContents() => new(Edition, Drafts, WithContents([.. File.Blocks.Where(block => block.Section is not null).Select(block => Words(block).Trim())]));
+
+    public ReturnedFile WithContents(params string[] lines)
+    {
+        List<ReturnedBlock> blocks = [.. lines.Select(line => New(line.Replace(".", "\\.", StringComparison.Ordinal)) with { Role = ReturnedRole.Contents }), .. File.Blocks.Where(block => block.Role != ReturnedRole.Contents)];
+        return File with { Blocks = blocks, Before = blocks };
+    }
+
     public ReturnedEdits Edits(ReturnedFile returned) => ReturnedEdits.Of(Drafts, Edition, File, returned);
 
     public int At(string start) => File.Blocks.ToList().FindIndex(block => Words(block).StartsWith(start, StringComparison.Ordinal));
@@ -68,13 +77,15 @@ internal sealed class SentFile
     public ReturnedFile Joined(string first, string second)
     {
         var (one, other) = (File.Blocks[At(first)], File.Blocks[At(second)]);
-        var joined = new ParagraphBlock(0, 0, [.. ((ParagraphBlock)one.Block).Inlines, new Inline(" "), .. ((ParagraphBlock)other.Block).Inlines]);
+        var joined = Joined((ParagraphBlock)one.Block, (ParagraphBlock)other.Block);
         return File with { Blocks = [.. File.Blocks.Where(block => block != other).Select(block => block == one ? one with { Block = joined, Paragraphs = [.. one.Paragraphs, .. other.Paragraphs] } : block)] };
     }
 
+    private static ParagraphBlock Joined(ParagraphBlock one, ParagraphBlock other) => new(0, 0, [.. one.Inlines, new Inline(" "), .. other.Inlines]);
+
     public static ReturnedBlock New(string text) => new(Assert.Single(Body.Parse(text)), ReturnedRole.Text, [], null);
 
-    /// <summary>A few edits as people make them: words replaced, added and taken out, paragraphs written in, taken out, moved; ids lost here and there.</summary>
+    /// <summary>A few edits as people make them: words replaced, added and taken out, paragraphs written in, taken out, moved, joined, cut in two, without their heading; ids lost here and there.</summary>
     public ReturnedFile Edited(Random random)
     {
         var blocks = File.Blocks.ToList();
@@ -84,7 +95,7 @@ internal sealed class SentFile
             if (texts.Count < 2)
                 break;
             var (block, at) = texts[random.Next(texts.Count)];
-            switch (random.Next(6))
+            switch (random.Next(10))
             {
                 case 0 when texts.Count > 2:
                     blocks.RemoveAt(at);
@@ -98,6 +109,17 @@ internal sealed class SentFile
                     break;
                 case 3:
                     blocks[at] = block with { Paragraphs = [] };
+                    break;
+                case 4 when at + 1 < blocks.Count && block.Block is ParagraphBlock one && blocks[at + 1] is { Role: ReturnedRole.Text, Block: ParagraphBlock other } next:
+                    blocks[at] = block with { Block = Joined(one, other), Paragraphs = [.. block.Paragraphs, .. next.Paragraphs] };
+                    blocks.RemoveAt(at + 1);
+                    break;
+                case 5 when block.Block is ParagraphBlock { Inlines: [{ Note: null } first, ..] } paragraph && first.Text.IndexOf(' ') is > 0 and var space && space < first.Text.Length - 1:
+                    blocks[at] = block with { Block = new ParagraphBlock(0, 0, [first with { Text = first.Text[..space] }]) };
+                    blocks.Insert(at + 1, block with { Block = new ParagraphBlock(0, 0, [first with { Text = first.Text[(space + 1)..] }, .. paragraph.Inlines.Skip(1)]), Paragraphs = random.Next(2) == 0 ? [] : block.Paragraphs });
+                    break;
+                case 6 when random.Next(3) == 0 && blocks.FindLastIndex(found => found.Role == ReturnedRole.Heading) is >= 0 and var heading:
+                    blocks.RemoveAt(heading);
                     break;
                 default:
                     blocks[at] = block with { Block = Replaced(block.Block, new[] { "Text", "rights", "word", "name", "the", "members" }[random.Next(6)], $"new{random.Next(100)}") };

@@ -6,7 +6,7 @@ namespace ShadowReport.Core.Imports.Returned;
 internal sealed class LeafRebuild
 {
     private readonly Provenance _provenance;
-    private readonly Action<LeafToken> _sourceNoteEdited;
+    private readonly Action<LeafToken, string> _sourceNoteEdited;
     private readonly Edition _edition;
     private readonly Dictionary<LeafToken, List<LeafToken>> _before = [];
     private readonly Dictionary<LeafToken, List<LeafToken>> _behind = [];
@@ -14,14 +14,16 @@ internal sealed class LeafRebuild
     /// <summary>Prepares.</summary>
     /// <param name="provenance">Where words come from.</param>
     /// <param name="edition">The edition of the file.</param>
-    /// <param name="sourceNoteEdited">Told of each footnote that was edited though its words come from a source.</param>
-    public LeafRebuild(Provenance provenance, Edition edition, Action<LeafToken> sourceNoteEdited) => (_provenance, _edition, _sourceNoteEdited) = (provenance, edition, sourceNoteEdited);
+    /// <param name="sourceNoteEdited">Told of each footnote that was edited though its words come from a source: where its mark stands, and how it reads.</param>
+    public LeafRebuild(Provenance provenance, Edition edition, Action<LeafToken, string> sourceNoteEdited) => (_provenance, _edition, _sourceNoteEdited) = (provenance, edition, sourceNoteEdited);
 
     /// <summary>
     /// Finds the places of what the file did not show of a text: between the words that it stood between, or beside the one that is left.
     /// </summary>
+    /// <param name="source">The tokens of the text.</param>
+    /// <param name="mayHold">Whether it may stand beside a token of the file that came back.</param>
     /// <returns>Words that have no place: everything around them was taken out.</returns>
-    public IReadOnlyList<LeafToken> Place(IReadOnlyList<LeafToken> source)
+    public IReadOnlyList<LeafToken> Place(IReadOnlyList<LeafToken> source, Func<LeafToken, bool> mayHold)
     {
         var homeless = new List<LeafToken>();
         for (var start = 0; start < source.Count;)
@@ -35,7 +37,7 @@ internal sealed class LeafRebuild
             var end = start + 1;
             while (end < source.Count && source[end].Leaf == source[start].Leaf && _provenance.RenderedOf(source[end]) is null)
                 end++;
-            Place(source, start, end, homeless);
+            Place(source, start, end, mayHold, homeless);
             start = end;
         }
 
@@ -48,18 +50,23 @@ internal sealed class LeafRebuild
     public IReadOnlyList<Inline> Runs(IReadOnlyList<LeafToken> leaf, IReadOnlyList<LeafToken> row)
     {
         var runs = new List<Inline>();
+        List<LeafToken> behind = [];
         for (var index = 0; index < leaf.Count; index++)
         {
-            runs.AddRange(_before.GetValueOrDefault(leaf[index], []).Select(Run));
+            if (_before.GetValueOrDefault(leaf[index]) is { } before)
+                Append(behind, before);
+            runs.AddRange(behind.Select(Run));
             if (RunOf(leaf, index, row) is { } run)
                 runs.Add(run);
-            runs.AddRange(_behind.GetValueOrDefault(leaf[index], []).Select(Run));
+            behind = [.. _behind.GetValueOrDefault(leaf[index], [])];
         }
+
+        runs.AddRange(behind.Select(Run));
 
         return Trimmed(runs);
     }
 
-    private void Place(IReadOnlyList<LeafToken> source, int start, int end, List<LeafToken> homeless)
+    private void Place(IReadOnlyList<LeafToken> source, int start, int end, Func<LeafToken, bool> mayHold, List<LeafToken> homeless)
     {
         var hidden = source.Skip(start).Take(end - start).ToList();
         var isSpace = hidden.All(token => token.IsSpace);
@@ -67,30 +74,32 @@ internal sealed class LeafRebuild
         // A space before a mark belongs to it: a footnote stands at its word.
         if (isSpace && next is { IsNote: true })
         {
-            if (Standing(next) is { } mark)
+            if (Holding(next, mayHold) is { } mark)
                 Beside(_before, mark, hidden);
             return;
         }
 
-        var back = isSpace ? start - 1 : Back(source, start);
-        if (back >= 0 && source[back].Leaf == source[start].Leaf && Standing(source[back]) is { } before)
+        var back = isSpace ? start - 1 : Back(source, start, mayHold);
+        if (back >= 0 && source[back].Leaf == source[start].Leaf && Holding(source[back], mayHold) is { } before)
             Beside(_behind, before, hidden);
-        else if (!isSpace && Ahead(source, end, source[start].Leaf) is { } behind)
+        else if (!isSpace && Ahead(source, end, source[start].Leaf, mayHold) is { } behind)
             Beside(_before, behind, hidden);
         else if (!isSpace)
             Append(homeless, hidden);
     }
 
-    private int Back(IReadOnlyList<LeafToken> source, int start)
+    private int Back(IReadOnlyList<LeafToken> source, int start, Func<LeafToken, bool> mayHold)
     {
         var back = start - 1;
-        while (back >= 0 && source[back].Leaf == source[start].Leaf && Standing(source[back]) is null)
+        while (back >= 0 && source[back].Leaf == source[start].Leaf && Holding(source[back], mayHold) is null)
             back--;
         return back;
     }
 
-    private LeafToken? Ahead(IReadOnlyList<LeafToken> source, int from, int leaf) =>
-        source.Skip(from).TakeWhile(token => token.Leaf == leaf).Select(Standing).FirstOrDefault(found => found is not null);
+    private LeafToken? Ahead(IReadOnlyList<LeafToken> source, int from, int leaf, Func<LeafToken, bool> mayHold) =>
+        source.Skip(from).TakeWhile(token => token.Leaf == leaf).Select(token => Holding(token, mayHold)).FirstOrDefault(found => found is not null);
+
+    private LeafToken? Holding(LeafToken source, Func<LeafToken, bool> mayHold) => Standing(source) is { } found && mayHold(found) ? found : null;
 
     private LeafToken? Standing(LeafToken source) => _provenance.RenderedOf(source) is { } rendered ? _provenance.ReturnedOf(rendered) : null;
 
@@ -100,8 +109,8 @@ internal sealed class LeafRebuild
     /// <summary>Two stretches that came to stand beside each other do not run together.</summary>
     private static void Append(List<LeafToken> to, List<LeafToken> hidden)
     {
-        if (to is [.., { IsSpace: false, Leaf: var leaf }] && leaf == hidden[0].Leaf && !hidden[0].IsSpace)
-            to.Add(new LeafToken(" ", new Inline(" "), leaf));
+        if (to is [.., { IsSpace: false } last] && !hidden[0].IsSpace)
+            to.Add(new LeafToken(" ", new Inline(" "), last.Leaf));
         to.AddRange(hidden);
     }
 
@@ -128,7 +137,7 @@ internal sealed class LeafRebuild
             return source.Run;
         if (source.Run.Note is not { } words)
         {
-            _sourceNoteEdited(token);
+            _sourceNoteEdited(token, token.Text);
             return source.Run;
         }
 
@@ -136,8 +145,8 @@ internal sealed class LeafRebuild
         var (old, sent, came) = (Tokens(words), Tokens(exported.Run.Note!), Tokens(token.Run.Note!));
         inside.Rendered(old, sent, _edition);
         inside.Returned(sent, came);
-        var rebuild = new LeafRebuild(inside, _edition, _sourceNoteEdited);
-        IReadOnlyList<Inline> note = [.. rebuild.Place(old).Select(Run), .. rebuild.Runs(came, old)];
+        var rebuild = new LeafRebuild(inside, _edition, (_, edited) => _sourceNoteEdited(token, edited));
+        IReadOnlyList<Inline> note = [.. rebuild.Place(old, _ => true).Select(Run), .. rebuild.Runs(came, old)];
         return source.Run with { Note = note, Text = $" [{string.Concat(note.Select(word => word.Text))}]" };
     }
 

@@ -17,15 +17,17 @@ internal sealed class ReturnedComments(
     private const int Context = 100;
 
     /// <summary>The comments of each draft; those without a place are added to what has none.</summary>
-    public IReadOnlyDictionary<SourceDraft, IReadOnlyList<DraftComment>> ByDraft(List<UnplacedEdit> unplaced)
+    public IReadOnlyDictionary<SourceDraft, IReadOnlyList<DraftComment>> ByDraft(UnplacedEdits unplaced)
     {
         var comments = new Dictionary<SourceDraft, List<DraftComment>>();
         foreach (var comment in New())
         {
             if (Place(comment) is var (draft, placed))
                 (comments.TryGetValue(draft, out var known) ? known : comments[draft] = []).Add(placed);
+            else if (UnitOf(comment) is { } unit)
+                unplaced.At(unit, "comment-without-place", "", BodyOf(comment));
             else
-                unplaced.Add(new UnplacedEdit("comment-without-place", WhereOf(comment), "", BodyOf(comment)));
+                unplaced.Nowhere("comment-without-place", "", BodyOf(comment));
         }
 
         return comments.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<DraftComment>)pair.Value);
@@ -46,13 +48,11 @@ internal sealed class ReturnedComments(
 
     private static string BodyOf(ReturnedComment comment) => string.Join("\n\n", [comment.Body, .. comment.Replies.Select(reply => "– " + reply)]);
 
-    private string WhereOf(ReturnedComment comment) => comment.Place is { } place
-        ? pairs.Returned.TakeWhile(unit => unit.First <= place.Block).LastOrDefault(unit => unit.Role == ReturnedRole.Heading)?.Words ?? ""
-        : "";
+    private ReturnedUnit? UnitOf(ReturnedComment comment) => comment.Place is { } place ? pairs.Returned.LastOrDefault(unit => unit.First <= place.Block) : null;
 
     private (SourceDraft Draft, DraftComment Comment)? Place(ReturnedComment comment)
     {
-        if (comment.Place is not { } place || pairs.Returned.LastOrDefault(unit => unit.First <= place.Block) is not { } unit)
+        if (comment.Place is not { } place || UnitOf(comment) is not { } unit)
             return null;
         if (regions.Where(region => region.Value.Contains(unit)).Select(region => region.Key).FirstOrDefault() is not { } draft)
             return null;

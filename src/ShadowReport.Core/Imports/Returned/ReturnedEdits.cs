@@ -21,11 +21,11 @@ public sealed record DraftComment(string Body, string? Quote, string? Prefix, st
 /// <summary>Something in a file that belongs into no draft's text.</summary>
 /// <param name="Code">
 /// Kebab-case and stable: `title-changed`, `cover-changed`, `heading-changed`, `addressee-changed`, `contents-changed`, `other-text-changed`,
-/// `title-removed`, `heading-removed`, `addressee-removed`, `other-text-removed`, `text-outside-drafts`, `source-note-changed`,
-/// `draft-removed`, `comment-without-place`.
+/// `title-removed`, `cover-removed`, `heading-removed`, `addressee-removed`, `contents-removed`, `other-text-removed`, `text-outside-drafts`,
+/// `paragraph-moved`, `draft-moved`, `draft-removed`, `source-note-changed`, `comment-without-place`.
 /// </param>
 /// <param name="Where">The words of the nearest heading before it; empty at the beginning.</param>
-/// <param name="Was">How it read when the file went out; empty for what was written in.</param>
+/// <param name="Was">How it read when the file went out; empty for what was written in, and for what reads the same elsewhere.</param>
 /// <param name="Words">How it reads now; empty for what was taken out.</param>
 public sealed record UnplacedEdit(string Code, string Where, string Was, string Words);
 

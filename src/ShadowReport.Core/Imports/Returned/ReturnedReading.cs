@@ -16,8 +16,7 @@ internal sealed class ReturnedReading
     private readonly Dictionary<ReturnedUnit, SourceBlock> _sources = [];
     private readonly Provenance _provenance = new();
     private readonly LeafRebuild _rebuild;
-    private readonly List<UnplacedEdit> _unplaced = [];
-    private string _where = "";
+    private readonly UnplacedEdits _unplaced;
 
     public ReturnedReading(IReadOnlyList<FrozenDraft> drafts, Edition edition, ReturnedFile exported, ReturnedFile returned)
     {
@@ -32,23 +31,42 @@ internal sealed class ReturnedReading
                 _sources[unit] = source;
         }
 
-        _rebuild = new LeafRebuild(_provenance, edition, note => Unplaced("source-note-changed", "", note.Text));
+        _unplaced = new UnplacedEdits(_pairs);
+        _rebuild = new LeafRebuild(_provenance, edition, (mark, words) => _unplaced.At(_pairs.Returned.First(unit => unit.Tokens.Contains(mark)), "source-note-changed", "", words));
     }
 
     public ReturnedEdits Edits()
     {
         Trace();
-        var regions = new ReturnedRegions(_pairs, unit => _sources.GetValueOrDefault(unit), _drafts).ByDraft();
-        var homeless = _drafts.SelectMany(draft => draft.Blocks).ToDictionary(block => block, block => _rebuild.Place(block.Tokens));
-        foreach (var unit in _pairs.Returned)
-            Unplaced(unit, regions);
-        foreach (var unit in _pairs.Exported.Where(unit => !_pairs.IsThere(unit) && !_sources.ContainsKey(unit)))
-            Removed(unit);
-
-        var texts = _drafts.ToDictionary(draft => draft, draft => TextOf(draft, regions.GetValueOrDefault(draft) ?? [], homeless));
+        var places = new ReturnedRegions(_pairs, unit => _sources.GetValueOrDefault(unit), _drafts);
+        var regions = places.ByDraft();
+        var homeless = Homeless(regions);
+        new ReturnedSurroundings(_pairs, _sources.ContainsKey, places, _unplaced).Tell();
+        var standing = regions.Values.SelectMany(units => units).Select(SourceOf).OfType<SourceBlock>().ToHashSet();
+        var texts = _drafts.ToDictionary(draft => draft, draft => TextOf(draft, regions.GetValueOrDefault(draft) ?? [], standing, homeless));
         var comments = new ReturnedComments(_exportedFile, _returnedFile, _pairs, _provenance, unit => _sources.GetValueOrDefault(unit), regions).ByDraft(_unplaced);
         var edits = _drafts.Select(draft => new DraftEdit(draft.Frozen.Key, draft.Frozen.Version, texts[draft], comments.GetValueOrDefault(draft) ?? []));
-        return new ReturnedEdits([.. edits.Where(edit => edit.Text is not null || edit.Comments.Count > 0)], _unplaced);
+        return new ReturnedEdits([.. edits.Where(edit => edit.Text is not null || edit.Comments.Count > 0)], _unplaced.InOrder());
+    }
+
+    /// <summary>
+    /// What the file did not show of each block, and has no place there any more. It stays in its own draft, unless its block went elsewhere.
+    /// </summary>
+    private Dictionary<SourceBlock, IReadOnlyList<LeafToken>> Homeless(IReadOnlyDictionary<SourceDraft, IReadOnlyList<ReturnedUnit>> regions)
+    {
+        var standing = regions.Values.SelectMany(units => units).Where(unit => SourceOf(unit) is not null).ToLookup(unit => SourceOf(unit)!);
+        var homeless = new Dictionary<SourceBlock, IReadOnlyList<LeafToken>>();
+        foreach (var (draft, units) in regions)
+        {
+            var inDraft = units.SelectMany(unit => unit.Tokens).ToHashSet();
+            foreach (var block in draft.Blocks)
+            {
+                var inBlock = standing[block].SelectMany(unit => unit.Tokens).ToHashSet();
+                homeless[block] = _rebuild.Place(block.Tokens, token => inDraft.Contains(token) || inBlock.Contains(token));
+            }
+        }
+
+        return homeless;
     }
 
     /// <summary>Finds where all words come from.</summary>
@@ -67,12 +85,11 @@ internal sealed class ReturnedReading
             _pairs.Returned.Where(unit => _pairs.Was(unit) is not { } was || _sources.ContainsKey(was)).SelectMany(unit => unit.Tokens));
     }
 
-    private string? TextOf(SourceDraft draft, IReadOnlyList<ReturnedUnit> units, Dictionary<SourceBlock, IReadOnlyList<LeafToken>> homeless)
+    private string? TextOf(SourceDraft draft, IReadOnlyList<ReturnedUnit> units, HashSet<SourceBlock> standing, Dictionary<SourceBlock, IReadOnlyList<LeafToken>> homeless)
     {
         if (draft.Blocks.Count == 0 && units.Count == 0)
             return null;
         var pieces = new DraftPieces(draft);
-        var standing = units.Select(SourceOf).OfType<SourceBlock>().ToHashSet();
         foreach (var unit in units)
         {
             var source = SourceOf(unit);
@@ -95,7 +112,7 @@ internal sealed class ReturnedReading
             return null;
         if (string.IsNullOrWhiteSpace(text))
         {
-            _unplaced.Add(new UnplacedEdit("draft-removed", draft.Frozen.Title, Body.PlainText(draft.Frozen.Text).Trim(), ""));
+            _unplaced.WhereWas(_pairs.Exported.First(unit => _sources.GetValueOrDefault(unit)?.Draft == draft), "draft-removed", Body.PlainText(draft.Frozen.Text).Trim());
             return null;
         }
 
@@ -229,47 +246,6 @@ internal sealed class ReturnedReading
     private static List<LeafToken> Tokens(string text) => [.. WordTokens.Split(text).Select(word => new LeafToken(word, new Inline(""), 0))];
 
     private static string Normal(string text) => text.Normalize(NormalizationForm.FormC);
-
-    private void Unplaced(string code, string was, string words)
-    {
-        if (was.Length > 0 || words.Length > 0)
-            _unplaced.Add(new UnplacedEdit(code, _where, was, words));
-    }
-
-    private void Unplaced(ReturnedUnit unit, IReadOnlyDictionary<SourceDraft, IReadOnlyList<ReturnedUnit>> regions)
-    {
-        var was = _pairs.Was(unit);
-        if (was is not null && !_sources.ContainsKey(was))
-        {
-            if (was.Words != unit.Words && unit.Role != ReturnedRole.Contents)
-                Unplaced(CodeOf(was.Role, "changed"), was.Words, unit.Words);
-        }
-        else if (was is null && unit.Role != ReturnedRole.Contents && !regions.Values.Any(units => units.Contains(unit)))
-        {
-            Unplaced("text-outside-drafts", "", unit.Words);
-        }
-
-        if (unit.Role == ReturnedRole.Heading)
-            _where = unit.Words;
-    }
-
-    private void Removed(ReturnedUnit unit)
-    {
-        if (unit.Role == ReturnedRole.Contents)
-            return;
-        var before = _pairs.Exported.TakeWhile(other => other != unit).LastOrDefault(other => other.Role == ReturnedRole.Heading);
-        _unplaced.Add(new UnplacedEdit(CodeOf(unit.Role, "removed"), before?.Words ?? "", unit.Words, ""));
-    }
-
-    private static string CodeOf(ReturnedRole role, string fate) => role switch
-    {
-        ReturnedRole.Heading => $"heading-{fate}",
-        ReturnedRole.Title => $"title-{fate}",
-        ReturnedRole.Cover => $"cover-{fate}",
-        ReturnedRole.Addressee => $"addressee-{fate}",
-        ReturnedRole.Contents => $"contents-{fate}",
-        _ => $"other-text-{fate}",
-    };
 }
 
 /// <summary>A draft as it was frozen, taken apart.</summary>

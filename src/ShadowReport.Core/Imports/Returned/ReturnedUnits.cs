@@ -131,12 +131,14 @@ internal sealed class UnitPairs
         for (var index = 0; index < aligned.Count; index++)
         {
             var place = ids.FindIndex(paragraph => paragraph.Id == aligned[index].Id);
-            if (place >= 0 && IsText(old[place]) == IsText(@new[index]))
+            if (place >= 0 && IsAlike(old[place].Role, @new[index].Role))
                 Pair(old[place], @new[index]);
         }
     }
 
-    private static bool IsText(ReturnedUnit unit) => unit.Role == ReturnedRole.Text;
+    /// <summary>A line of the contents says the same as a heading, and is none.</summary>
+    private static bool IsAlike(ReturnedRole one, ReturnedRole other) =>
+        (one == ReturnedRole.Text) == (other == ReturnedRole.Text) && (one == ReturnedRole.Contents) == (other == ReturnedRole.Contents);
 
     private static (string Text, List<Block> Blocks) Laid(List<ReturnedUnit> units)
     {

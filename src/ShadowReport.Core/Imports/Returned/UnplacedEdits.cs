@@ -1,0 +1,32 @@
+namespace ShadowReport.Core.Imports.Returned;
+
+/// <summary>Gathers what an editor did that belongs into no draft's text, each under the heading and at the place where it is in the file.</summary>
+internal sealed class UnplacedEdits(UnitPairs pairs)
+{
+    private readonly List<(double Place, UnplacedEdit Edit)> _edits = [];
+    private readonly Dictionary<ReturnedUnit, int> _places = pairs.Returned.Select((unit, index) => (unit, index)).ToDictionary(pair => pair.unit, pair => pair.index);
+
+    /// <summary>In the order of the file.</summary>
+    public IReadOnlyList<UnplacedEdit> InOrder() => [.. _edits.OrderBy(edit => edit.Place).Select(edit => edit.Edit)];
+
+    /// <summary>Adds what is there now.</summary>
+    public void At(ReturnedUnit unit, string code, string was, string words) => At(_places[unit], code, was, words);
+
+    /// <summary>Adds what was there when the file went out.</summary>
+    public void WhereWas(ReturnedUnit exported, string code, string was)
+    {
+        var before = pairs.Exported.TakeWhile(unit => unit != exported).LastOrDefault(pairs.IsThere);
+        At(before is null ? -0.5 : pairs.Returned.Select((unit, index) => (unit, index)).First(pair => pairs.Was(pair.unit) == before).index + 0.5, code, was, "");
+    }
+
+    /// <summary>Adds what has no place in the file.</summary>
+    public void Nowhere(string code, string was, string words) => _edits.Add((double.MaxValue, new UnplacedEdit(code, "", was, words)));
+
+    private void At(double place, string code, string was, string words)
+    {
+        if (was.Length == 0 && words.Length == 0)
+            return;
+        var heading = pairs.Returned.Take((int)Math.Ceiling(place)).LastOrDefault(unit => unit.Role == ReturnedRole.Heading);
+        _edits.Add((place, new UnplacedEdit(code, heading?.Words ?? "", was, words)));
+    }
+}
