@@ -16,6 +16,10 @@ internal sealed class DocxBlocks(WordXml xml, SubmissionDocument document, DocxR
     /// <summary>The heading that what is written now stands under: what a table is called by.</summary>
     private string _heading = document.Title;
 
+    /// <summary>The bookmarks of a block of several paragraphs that is being written, and how many of these were.</summary>
+    private IReadOnlyList<string> _names = [];
+    private int _paragraphs;
+
     /// <summary>Where a block stands: how deep in lists, in which list, whether in a quote, and what became of all that is in it.</summary>
     private sealed record Place(int Depth = 0, int? List = null, bool InQuote = false, ChangeKind? Change = null);
 
@@ -53,10 +57,9 @@ internal sealed class DocxBlocks(WordXml xml, SubmissionDocument document, DocxR
                 _tables.Write(table, _heading, part.Change, names);
                 break;
             case BlockPart block:
-                // A bookmark around several paragraphs begins before the first and ends behind the last.
-                var ids = bookmarks.Start(names);
+                (_names, _paragraphs) = ([.. names], 0);
                 WriteBlock(block.Block, new Place(Change: part.Change));
-                bookmarks.End(ids);
+                _names = [];
                 break;
         }
     }
@@ -168,10 +171,17 @@ internal sealed class DocxBlocks(WordXml xml, SubmissionDocument document, DocxR
             xml.Element("ind", ("start", DocxNumbering.Indentation(level).ToString(CultureInfo.InvariantCulture)));
         WriteMark(place.Change);
         xml.EndProperties();
-        var ids = bookmarks.Start(names ?? []);
+        var ids = bookmarks.Start(names ?? NamesOfNext());
         runs.Write(inlines, place.Change);
         bookmarks.End(ids);
         xml.End();
+    }
+
+    /// <summary>Each paragraph has bookmarks of its own: LibreOffice loses the ends of those that reach over several.</summary>
+    private IEnumerable<string> NamesOfNext()
+    {
+        _paragraphs++;
+        return _paragraphs == 1 ? _names : _names.Select(name => DocxBookmarks.Continued(name, _paragraphs));
     }
 
     /// <summary>A paragraph ends with a mark that is inserted, deleted or moved like its words.</summary>

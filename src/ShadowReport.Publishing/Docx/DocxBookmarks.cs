@@ -14,9 +14,24 @@ internal sealed class DocxBookmarks(WordXml xml, DocxChanges changes)
     /// <summary>What the names of the headings that a contents list leads to begin with.</summary>
     public const string ContentsPrefix = "_Toc";
 
+    /// <summary>What the names of the lasting ids of paragraphs begin with.</summary>
+    public const string ParagraphPrefix = "_p_";
+
+    private const int ParagraphName = 35;
+
+    /// <summary>Four digits are what Word's 40 characters leave.</summary>
+    private const int MostContinued = 9_999;
+
     private readonly HashSet<string> _names = [];
 
-    public static string OfParagraph(Guid id) => $"_p_{id:N}";
+    public static string OfParagraph(Guid id) => $"{ParagraphPrefix}{id:N}";
+
+    /// <summary>The name for a later paragraph of the same block: a name stands in a file once.</summary>
+    public static string Continued(string name, int paragraph) => paragraph > MostContinued ? name : $"{name}_{paragraph}";
+
+    /// <summary>The name of the block, of which the bookmark of one of its paragraphs speaks.</summary>
+    public static string OfBlock(string name) =>
+        name.StartsWith(ParagraphPrefix, StringComparison.Ordinal) && name.Length > ParagraphName && name[ParagraphName] == '_' ? name[..ParagraphName] : name;
 
     public static string OfSection(string draft) => $"_s_{Hash(draft, 16)}";
 

@@ -17,7 +17,20 @@ public sealed partial class ReturnedReportsEdited
         }
     }
 
-    private static byte[] Replaced(byte[] file, params (string Old, string New)[] words)
+    [Fact]
+    public void A_line_of_the_contents_that_somebody_changed_is_told()
+    {
+        var sent = ReturnedReports.SentPublic();
+
+        var edits = ReturnedReports.EditsPublic(sent, Changed(sent, xml => xml.Insert(xml.IndexOf("Title of below", StringComparison.Ordinal), "Our ")));
+
+        Assert.Equal(("contents-changed", "A. Title of below", "A. Our Title of below"), Assert.Single(edits.Unplaced) is var told ? (told.Code, told.Was, told.Words) : default);
+        Assert.Empty(edits.Drafts);
+    }
+
+    private static byte[] Replaced(byte[] file, params (string Old, string New)[] words) => Changed(file, xml => words.Aggregate(xml, (changed, word) => changed.Replace(word.Old, word.New)));
+
+    private static byte[] Changed(byte[] file, Func<string, string> change)
     {
         using var stream = new MemoryStream();
         stream.Write(file);
@@ -26,11 +39,9 @@ public sealed partial class ReturnedReportsEdited
             string xml;
             using (var reader = new StreamReader(archive.GetEntry("word/document.xml")!.Open()))
                 xml = reader.ReadToEnd();
-            foreach (var (old, @new) in words)
-                xml = xml.Replace(old, @new);
             archive.GetEntry("word/document.xml")!.Delete();
             using var writer = new StreamWriter(archive.CreateEntry("word/document.xml").Open());
-            writer.Write(xml);
+            writer.Write(change(xml));
         }
 
         return stream.ToArray();

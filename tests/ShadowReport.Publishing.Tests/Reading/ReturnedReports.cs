@@ -9,7 +9,7 @@ namespace ShadowReport.Publishing.Tests.Reading;
 public sealed class ReturnedReports
 {
     private const string Everything =
-        "Plain **bold** *light* `code` [a link](https://example.org/?a=1&b=2) cites [@tip-2018, p. 450].  \nA second line.\n\n# A heading\n\n- one\n  - deeper^[A note.]\n\n    more\n- two\n\n3. three\n4. four\n\n> quoted\n>\n> and more\n\n| a | b |\n|---|---|\n| 1 [@tip-2018] | [two]{.internal} |\n\n```\nas\n  typed\n```\n\nTold [by Maria]{.internal} there, [mots]{lang=fr}, 5 \\* 3.\n\n[Only ours.]{.internal}\n\nThe last words.";
+        "Plain **bold** *light* `code` [a link](https://example.org/?a=1&b=2) cites [@tip-2018, p. 450].  \nA second line.\n\n# A heading\n\n- one\n  - deeper^[A note.]\n\n    more\n- two\n\n3. three\n4. four\n\n> quoted\n>\n> and more\n\n> said in\n>\n> - a list\n> - of two\n\n- beside\n- this\n\n* another\n* list\n\nNow tables.\n\n| a | b |\n|---|---|\n| 1 [@tip-2018] | [two]{.internal} |\n\n```\nas\n  typed\n```\n\nTold [by Maria]{.internal} there, [mots]{lang=fr}, 5 \\* 3.\n\n[Only ours.]{.internal}\n\nThe last words.";
 
     private static readonly IReadOnlyList<FrozenDraft> Drafts =
     [

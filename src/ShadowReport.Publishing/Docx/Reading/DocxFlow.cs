@@ -217,7 +217,7 @@ internal sealed partial class DocxFlow
         switch (element.Name.LocalName)
         {
             case "bookmarkStart" when (string?)element.Attribute(W.Main + "name") is { } name && (name.StartsWith("_p_", StringComparison.Ordinal) || name.StartsWith("_s_", StringComparison.Ordinal)):
-                _bookmarks[id] = name;
+                _bookmarks[id] = DocxBookmarks.OfBlock(name);
                 break;
             case "bookmarkEnd":
                 _bookmarks.Remove(id);
