@@ -1,0 +1,120 @@
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Readiness;
+using ShadowReport.Core.Reviews;
+
+namespace ShadowReport.Core.Attention;
+
+/// <summary>Why something waits for a member.</summary>
+public enum AttentionReason
+{
+    /// <summary>They, or their organisation, were asked for a review.</summary>
+    ReviewRequested,
+
+    /// <summary>The policy asks for an approval that their organisation could give, and the report is under review.</summary>
+    ReviewWanted,
+
+    /// <summary>Their organisation approved, and the text changed so that it does not hold any more.</summary>
+    ApprovalStale,
+
+    /// <summary>A thread waits for their answer.</summary>
+    ThreadWaits,
+
+    /// <summary>Changes were suggested to a draft that they lead.</summary>
+    SuggestionWaits,
+
+    /// <summary>An objection stands on a draft that they lead.</summary>
+    ObjectionStands,
+
+    /// <summary>The wording that their objection proposed was not taken: they withdraw it, keep it as a minority note, or stand by it.</summary>
+    ObjectionUnanswered,
+
+    /// <summary>A round is open, and their organisation has not signed on.</summary>
+    SignOnOpen,
+
+    /// <summary>Their organisation signed an earlier text, and the new one waits to be confirmed.</summary>
+    SignOnToConfirm,
+
+    /// <summary>Something is adopted at an instant unless an organisation objects.</summary>
+    SilenceRuns,
+
+    /// <summary>A step of the plan is due, and they coordinate.</summary>
+    StepDue,
+}
+
+/// <summary>Something that waits for a member.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Report">The key of the report.</param>
+/// <param name="Draft">The key of the draft; null for the report as a whole.</param>
+/// <param name="Subject">The request, thread, suggestion or review; null when there is none.</param>
+/// <param name="Version">The version that is to be looked at.</param>
+/// <param name="Since">Since when it waits.</param>
+/// <param name="DueAt">Until when; null when nobody said.</param>
+public sealed record Waiting(AttentionReason Reason, string Report, string? Draft, Guid? Subject, int? Version, DateTimeOffset Since, DateTimeOffset? DueAt = null)
+{
+    /// <summary>The number of the snapshot that it is about.</summary>
+    public int? Snapshot { get; init; }
+}
+
+/// <summary>Whom it is asked for.</summary>
+/// <param name="Member">The member's key.</param>
+/// <param name="Organisation">The key of their organisation.</param>
+/// <param name="Roles">Their roles.</param>
+public sealed record Asking(string Member, string Organisation, IReadOnlyList<Role> Roles);
+
+/// <summary>What attention needs of a draft.</summary>
+/// <param name="Report">The key of the report.</param>
+/// <param name="Key">The draft's key.</param>
+/// <param name="Kind">What kind of draft it is.</param>
+/// <param name="Lead">Who leads it.</param>
+/// <param name="Writer">The organisation that wrote the newest version.</param>
+/// <param name="UpdatedAt">When the newest version was saved.</param>
+/// <param name="History">How far its versions differ.</param>
+/// <param name="Voices">What was said of it.</param>
+public sealed record AttentionDraft(
+    string Report, string Key, DraftKind Kind, string? Lead, string Writer, DateTimeOffset UpdatedAt, DraftHistory History, IReadOnlyList<GivenVoice> Voices);
+
+/// <summary>A review that speaks for its organisation now.</summary>
+/// <param name="Id">Which one.</param>
+/// <param name="Voice">What it says.</param>
+/// <param name="At">When it was given.</param>
+/// <param name="ProposalWasLeft">An objection's: its wording was turned down, at this time.</param>
+public sealed record GivenVoice(Guid Id, Voice Voice, DateTimeOffset At, DateTimeOffset? ProposalWasLeft = null);
+
+/// <summary>What waits for a member of what was said of drafts, or has still to be said.</summary>
+public static class AttentionRules
+{
+    /// <summary>Approvals to give or to give anew, and objections to settle.</summary>
+    public static IEnumerable<Waiting> OnDraft(Asking asking, AttentionDraft draft, ReviewPolicy policy, Stage stage, IReadOnlyCollection<AbleReviewer> able)
+    {
+        var mine = draft.Voices.Where(given => given.Voice.Organisation == asking.Organisation).ToList();
+        if (Permissions.Allow(asking.Roles, Permission.Review))
+        {
+            foreach (var stale in mine.Where(given => given.Voice is { IsApproval: true, Standing.Holds: false }))
+                yield return Item(AttentionReason.ApprovalStale, draft, stale.Id, draft.UpdatedAt);
+            if (stage == Stage.Review && IsWanted(asking, draft, policy, able, mine))
+                yield return Item(AttentionReason.ReviewWanted, draft, null, draft.UpdatedAt);
+        }
+
+        if (draft.Lead == asking.Member)
+        {
+            foreach (var objection in Objections(draft.Voices).Where(given => given.ProposalWasLeft is null))
+                yield return Item(AttentionReason.ObjectionStands, draft, objection.Id, objection.At);
+        }
+
+        foreach (var objection in Objections(mine).Where(given => given.Voice.Member == asking.Member && given.ProposalWasLeft is not null))
+            yield return Item(AttentionReason.ObjectionUnanswered, draft, objection.Id, objection.ProposalWasLeft!.Value);
+    }
+
+    private static IEnumerable<GivenVoice> Objections(IEnumerable<GivenVoice> voices) =>
+        voices.Where(given => given.Voice is { Decision: Decision.Object, State: ReviewState.Standing });
+
+    /// <summary>Who has said something already, an objection too, is not asked for more; a stale approval is asked for as one.</summary>
+    private static bool IsWanted(Asking asking, AttentionDraft draft, ReviewPolicy policy, IReadOnlyCollection<AbleReviewer> able, IReadOnlyCollection<GivenVoice> mine) =>
+        !mine.Any(given => given.Voice.State == ReviewState.Standing && (given.Voice.Decision == Decision.Object || given.Voice.Standing.Holds || given.Voice.IsApproval))
+        && RequirementCheck.Of(policy, draft.Key, draft.Kind, draft.Writer, [.. draft.Voices.Select(given => given.Voice)], able)
+            .Any(check => !check.IsMet && check.Requirement.Counts(asking.Member, asking.Organisation, draft.Writer));
+
+    private static Waiting Item(AttentionReason reason, AttentionDraft draft, Guid? subject, DateTimeOffset since) =>
+        new(reason, draft.Report, draft.Key, subject, draft.History.Newest, since);
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Reference;
+using ShadowReport.Core.Reviews;
+
+namespace ShadowReport.Core.Readiness;
+
+/// <summary>Says for everything that has to be so before a report goes out whether it is.</summary>
+public static class ReadinessRules
+{
+    private static readonly IReadOnlyList<Role> Coordinators = [Role.Coordinator];
+
+    /// <summary>All requirements: those of the drafts in the order of the outline, then those of the report.</summary>
+    public static IReadOnlyList<Requirement> Of(ReportFacts facts) =>
+    [
+        .. facts.Drafts.SelectMany(draft => OfDraft(facts, draft)).Concat(OfReport(facts)).Select(requirement => Waived(requirement, facts)),
+    ];
+
+    private static IEnumerable<Requirement> OfDraft(ReportFacts facts, DraftFacts draft)
+    {
+        foreach (var check in RequirementCheck.Of(facts.Policy, draft.Key, draft.Kind, draft.Writer, draft.Voices, facts.Able))
+            yield return new Requirement($"review:{check.Requirement.Key}:{draft.Key}", RequirementKind.Review, draft.Key, StateOf(check), ReasonOf(check), check.Requirement.OverridableBy);
+
+        var objections = draft.Voices.Count(voice => voice.Decision == Decision.Object && voice.State == ReviewState.Standing);
+        var overridden = draft.Voices.Count(voice => voice.Decision == Decision.Object && voice.State == ReviewState.Overridden);
+        if (objections + overridden > 0)
+            yield return new Requirement($"objections:{draft.Key}", RequirementKind.Objections, draft.Key, objections > 0 ? RequirementState.Unsatisfied : RequirementState.Overridden, ObjectionsIn(objections, overridden), []);
+        if (draft.OpenThreads > 0)
+            yield return new Requirement($"threads:{draft.Key}", RequirementKind.Threads, draft.Key, RequirementState.Unsatisfied, $"{Counted(draft.OpenThreads, "thread is", "threads are")} open.", Coordinators);
+        if (draft is { OpenThreads: > 0, Orphans: null or > 0 })
+            yield return new Requirement($"anchors:{draft.Key}", RequirementKind.Anchors, draft.Key, RequirementState.Unsatisfied, OrphansIn(draft.Orphans), Coordinators);
+    }
+
+    private static IEnumerable<Requirement> OfReport(ReportFacts facts)
+    {
+        yield return None("objections", RequirementKind.Objections, facts.Drafts.Any(draft => draft.Voices.Any(voice => voice.Decision == Decision.Object && voice.State is ReviewState.Standing or ReviewState.Overridden)), "No objection stands.");
+        yield return None("threads", RequirementKind.Threads, facts.Drafts.Any(draft => draft.OpenThreads > 0), "No thread is open.");
+        foreach (var field in facts.Profile?.FrontMatter.Where(field => field.Required == Answer.Yes) ?? [])
+            yield return OfCover(field, facts.Cover.Contains(field.Field));
+        foreach (var (limit, index) in (facts.Profile?.LimitsFor(LimitScope.Joint) ?? []).Select((limit, index) => (limit, index)))
+            yield return OfLength($"limit:{(index + 1).ToString(CultureInfo.InvariantCulture)}", limit, facts.Words);
+        if (facts.Profile is null || facts.Profile.LimitsFor(LimitScope.Joint).Count == 0)
+            yield return new Requirement("limit", RequirementKind.Limit, null, RequirementState.NotApplicable, "No limit of this body is known here. That does not mean that it has none.", []);
+        yield return Frozen(facts);
+        yield return SignOns(facts.SignOns);
+        yield return new Requirement(
+            "spare-coordinator", RequirementKind.SpareCoordinator, null, facts.Coordinators > 1 ? RequirementState.Satisfied : RequirementState.Unsatisfied,
+            facts.Coordinators > 1 ? $"{facts.Coordinators} coordinators can act." : "Only one coordinator can act. If that account is lost, so are its rights: give somebody else the role too.", [], IsAdvice: true);
+    }
+
+    /// <summary>A line that says that all is well, in place of none.</summary>
+    private static Requirement None(string id, RequirementKind kind, bool isSaidByDraft, string words) =>
+        new(id, kind, null, isSaidByDraft ? RequirementState.NotApplicable : RequirementState.Satisfied, isSaidByDraft ? "See the drafts." : words, []);
+
+    private static Requirement OfCover(FrontMatterField field, bool isThere) => new(
+        $"front-matter:{field.Field}", RequirementKind.FrontMatter, null, isThere ? RequirementState.Satisfied : RequirementState.Unsatisfied,
+        isThere ? $"The cover says it: {field.Field}." : $"The body asks for it, and the cover does not say it: {field.Field}.{(field.Note is { } note ? " " + note : "")}", Coordinators);
+
+    private static Requirement OfLength(string id, Limit limit, int words)
+    {
+        if (limit is not { Unit: LimitUnit.Words, Value: { } most })
+            return new Requirement(id, RequirementKind.Limit, null, RequirementState.NotApplicable, limit.Value is null ? "The body's limit is not known." : $"The body counts in pages: {limit.Value}. Look at the file.", []);
+        return words <= most
+            ? new Requirement(id, RequirementKind.Limit, null, RequirementState.Satisfied, $"{words:N0} of {most:N0} words.", Coordinators)
+            : new Requirement(id, RequirementKind.Limit, null, RequirementState.Unsatisfied, $"{words:N0} words, {words - most:N0} more than the {most:N0} that the body takes.", Coordinators);
+    }
+
+    private static Requirement Frozen(ReportFacts facts) => facts switch
+    {
+        { Snapshot: null } => new Requirement("frozen", RequirementKind.Frozen, null, RequirementState.Unsatisfied, "The report was never frozen. Only what is frozen is sent.", []),
+        { IsFrozen: false } => new Requirement("frozen", RequirementKind.Frozen, null, RequirementState.Unsatisfied, $"The report changed since snapshot {facts.Snapshot}.", []),
+        _ => new Requirement("frozen", RequirementKind.Frozen, null, RequirementState.Satisfied, $"Snapshot {facts.Snapshot} holds exactly what stands in the report.", []),
+    };
+
+    private static Requirement SignOns(SignOnFacts? signOns) => signOns switch
+    {
+        null => new Requirement("sign-ons", RequirementKind.SignOns, null, RequirementState.NotApplicable, "No sign-on round was opened.", []),
+        { ToConfirm: > 0 } => new Requirement("sign-ons", RequirementKind.SignOns, null, RequirementState.Unsatisfied, $"{Counted(signOns.ToConfirm, "organisation has", "organisations have")} signed an earlier text and not confirmed that of snapshot {signOns.Snapshot}.", Coordinators),
+        { IsOpen: true } => new Requirement("sign-ons", RequirementKind.SignOns, null, RequirementState.Unsatisfied, $"The round on snapshot {signOns.Snapshot} is still open.", Coordinators),
+        _ => new Requirement("sign-ons", RequirementKind.SignOns, null, RequirementState.Satisfied, $"The round on snapshot {signOns.Snapshot} is closed, with {Counted(signOns.Given, "organisation", "organisations")}.", []),
+    };
+
+    private static RequirementState StateOf(RequirementCheck check)
+    {
+        if (check.IsMet)
+            return RequirementState.Satisfied;
+        return check.IsBeyondAnybody && check.Requirement is { Organisations.Count: 0, Members.Count: 0 } ? RequirementState.NotApplicable : RequirementState.Unsatisfied;
+    }
+
+    private static string ReasonOf(RequirementCheck check)
+    {
+        if (StateOf(check) == RequirementState.NotApplicable)
+            return "Nobody in the coalition could give this approval.";
+        var said = check.Approved.Count == 0 ? "nobody approves" : $"{string.Join(", ", check.Approved)} {(check.Approved.Count == 1 ? "approves" : "approve")}";
+        var stale = check.Stale.Count == 0 ? "" : $" The approval of {string.Join(", ", check.Stale)} went stale.";
+        return $"{check.Requirement.Title}: {said}, {check.Need} needed.{stale}";
+    }
+
+    private static string ObjectionsIn(int standing, int overridden)
+    {
+        var gone = overridden == 0 ? "" : $" {Counted(overridden, "was", "were")} overridden.";
+        return (standing == 0 ? "No objection stands any more." : $"{Counted(standing, "objection stands", "objections stand")}.") + gone;
+    }
+
+    private static string OrphansIn(int? orphans) => orphans is { } count
+        ? $"{Counted(count, "open thread has", "open threads have")} lost the words that it was about."
+        : "It is being found out whether open threads still stand at their words.";
+
+    private static string Counted(int count, string one, string several) => $"{count.ToString(CultureInfo.InvariantCulture)} {(count == 1 ? one : several)}";
+
+    /// <summary>A waiver holds for the text that it was given on, and for changes that approvals would outlive too.</summary>
+    private static Requirement Waived(Requirement requirement, ReportFacts facts)
+    {
+        if (!requirement.IsInTheWay)
+            return requirement;
+        var draft = facts.Drafts.FirstOrDefault(draft => draft.Key == requirement.Draft);
+        var waiver = facts.Waivers.LastOrDefault(waiver => waiver.Requirement == requirement.Id
+            && (waiver.Version is not { } version || draft is null || ApprovalStanding.Of(version, waiver.At, draft.History, facts.Policy.KeepsApprovals).Holds));
+        return waiver is null ? requirement : requirement with { State = RequirementState.Overridden, Waiver = waiver.Id };
+    }
+}

@@ -1,0 +1,103 @@
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Reviews;
+
+/// <summary>
+/// What a coalition asks before a report goes out: who has to approve what, which changes an approval outlives, and who may go on
+/// without. It is the coalition's own agreement, so it is data, and everybody in the coalition reads it.
+/// </summary>
+/// <param name="Requirements">Each has to be met on every draft that it is about.</param>
+/// <param name="KeepsApprovals">The classes of changes that an approval outlives. Never <see cref="ChangeClass.Substantive"/>.</param>
+/// <param name="ObjectionsOverridableBy">Whose roles let them go on in spite of an objection; nobody's when empty.</param>
+/// <param name="FourEyes">Whether nobody overrides what holds up a draft that they lead or wrote last, or records a submission of a snapshot that they took themselves.</param>
+public sealed record ReviewPolicy(
+    IReadOnlyList<ReviewRequirement> Requirements, IReadOnlyList<ChangeClass> KeepsApprovals, IReadOnlyList<Role> ObjectionsOverridableBy, bool FourEyes)
+{
+    /// <summary>How many requirements a policy has at most.</summary>
+    public const int RequirementsAtMost = 20;
+
+    /// <summary>How many keys stand in one list at most.</summary>
+    public const int KeysAtMost = 300;
+
+    /// <summary>How many organisations may be asked for.</summary>
+    public const int QuorumAtMost = 200;
+
+    /// <summary>
+    /// Holds until a coalition agrees on another: one organisation other than the writer's approves each draft; marks, spaces and citations
+    /// take no approval away; a coordinator may go on without, but not on a draft of their own.
+    /// </summary>
+    public static readonly ReviewPolicy Default = new(
+        [new ReviewRequirement("another-organisation", "Another organisation", DraftKinds.All, [], [], [], Quorum: 1, CountsWriter: false, [Role.Coordinator])],
+        [ChangeClass.None, ChangeClass.Typographic, ChangeClass.Citation],
+        [Role.Coordinator],
+        FourEyes: true);
+
+    /// <summary>Why this cannot be a policy, or null.</summary>
+    public Refusal? Fault()
+    {
+        if (KeepsApprovals.Contains(ChangeClass.Substantive))
+            return Refusal.Invalid("approval-outlives-substance", "keepsApprovals", "No approval outlives a change of substance: it was given to another text.");
+        if (Requirements.GroupBy(requirement => requirement.Key).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            return Refusal.Invalid("requirement-twice", "requirements", $"The key {twice.Key} is given to two requirements.");
+        return Requirements.Select(requirement => requirement.Fault()).FirstOrDefault(fault => fault is not null);
+    }
+}
+
+/// <summary>Which kinds of drafts.</summary>
+public enum DraftKinds
+{
+    /// <summary>Sections and recommendations.</summary>
+    All,
+
+    /// <summary>Sections.</summary>
+    Sections,
+
+    /// <summary>Recommendations.</summary>
+    Recommendations,
+}
+
+/// <summary>Who has to approve which drafts.</summary>
+/// <param name="Key">What stands for it in addresses, such as `legal`.</param>
+/// <param name="Title">What people call it, such as "Legal review".</param>
+/// <param name="Kinds">Which kinds of drafts it is about.</param>
+/// <param name="Drafts">The keys of the drafts that it is about; all of these kinds when empty.</param>
+/// <param name="Organisations">Whose approval counts; every organisation's when empty.</param>
+/// <param name="Members">The members whose approval counts for their organisation, such as those who read as lawyers; every reviewer's when empty.</param>
+/// <param name="Quorum">How many organisations have to approve. Two members of one organisation are one voice.</param>
+/// <param name="CountsWriter">Whether the organisation that wrote the newest version counts too.</param>
+/// <param name="OverridableBy">Whose roles let them go on without, by name and with a reason; nobody's when empty.</param>
+public sealed record ReviewRequirement(
+    string Key,
+    string Title,
+    DraftKinds Kinds,
+    IReadOnlyList<string> Drafts,
+    IReadOnlyList<string> Organisations,
+    IReadOnlyList<string> Members,
+    int Quorum,
+    bool CountsWriter,
+    IReadOnlyList<Role> OverridableBy)
+{
+    /// <summary>Whether a draft has to meet it.</summary>
+    public bool IsAbout(string draft, DraftKind kind) =>
+        (Kinds == DraftKinds.All || (Kinds == DraftKinds.Sections) == (kind == DraftKind.Section)) && (Drafts.Count == 0 || Drafts.Contains(draft));
+
+    /// <summary>Whether a member's approval counts for their organisation.</summary>
+    /// <param name="member">The member's key.</param>
+    /// <param name="organisation">The organisation that they speak for.</param>
+    /// <param name="writer">The organisation that wrote the newest version.</param>
+    public bool Counts(string member, string organisation, string writer) =>
+        (CountsWriter || organisation != writer)
+        && (Organisations.Count == 0 || Organisations.Contains(organisation))
+        && (Members.Count == 0 || Members.Contains(member));
+
+    internal Refusal? Fault()
+    {
+        if (Organisations.Count > 0 && Quorum > Organisations.Count)
+            return Refusal.Invalid("quorum-too-large", "requirements", $"{Key}: {Quorum} organisations are to approve, and {Organisations.Count} may.");
+        return Members.Count > 0 && Quorum > Members.Count
+            ? Refusal.Invalid("quorum-too-large", "requirements", $"{Key}: {Quorum} organisations are to approve, and {Members.Count} members may do it for them.")
+            : null;
+    }
+}

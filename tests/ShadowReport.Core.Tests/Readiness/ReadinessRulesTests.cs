@@ -1,0 +1,103 @@
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Readiness;
+using ShadowReport.Core.Reviews;
+
+namespace ShadowReport.Core.Tests.Readiness;
+
+public sealed class ReadinessRulesTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly Voice Approval = new("south", "cleo", Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1));
+
+    private static readonly DraftFacts Draft = new("introduction", DraftKind.Section, "north", new DraftHistory("s", 1, [], null), [Approval], OpenThreads: 0, Orphans: 0);
+
+    private static readonly ReportFacts Ready = new(
+        ReviewPolicy.Default, null, new HashSet<string>(), 100, [Draft], [new("cleo", "south")], Coordinators: 2, Snapshot: 1, IsFrozen: true, null, []);
+
+    [Fact]
+    public void When_all_is_well_nothing_is_in_the_way_and_each_line_says_so()
+    {
+        var requirements = ReadinessRules.Of(Ready);
+
+        Assert.DoesNotContain(requirements, requirement => requirement.IsInTheWay);
+        Assert.Equal(requirements.Count, requirements.Select(requirement => requirement.Id).Distinct().Count());
+        Assert.All(requirements, requirement => Assert.NotEmpty(requirement.Reason));
+        Assert.Equal(RequirementState.Satisfied, StateOf(Ready, "review:another-organisation:introduction"));
+    }
+
+    [Theory]
+    [InlineData("review:another-organisation:introduction")]
+    [InlineData("objections:introduction")]
+    [InlineData("threads:introduction")]
+    [InlineData("anchors:introduction")]
+    [InlineData("frozen")]
+    [InlineData("sign-ons")]
+    public void What_is_missing_is_in_the_way(string id)
+    {
+        var objection = new Voice("west", "dan", Decision.Object, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1));
+        var facts = Ready with
+        {
+            Drafts = [Draft with { Voices = [objection], OpenThreads = 2, Orphans = 1 }],
+            IsFrozen = false,
+            SignOns = new SignOnFacts(1, IsOpen: false, Given: 3, ToConfirm: 1),
+        };
+
+        Assert.Equal(RequirementState.Unsatisfied, StateOf(facts, id));
+    }
+
+    [Fact]
+    public void What_nobody_could_give_is_not_asked_for_but_what_was_agreed_on_by_name_is()
+    {
+        var named = ReviewPolicy.Default with { Requirements = [ReviewPolicy.Default.Requirements[0] with { Organisations = ["gone"] }] };
+        var alone = Ready with { Drafts = [Draft with { Voices = [] }], Able = [] };
+
+        Assert.Equal(RequirementState.NotApplicable, StateOf(alone, "review:another-organisation:introduction"));
+        Assert.Equal(RequirementState.Unsatisfied, StateOf(alone with { Policy = named }, "review:another-organisation:introduction"));
+    }
+
+    [Fact]
+    public void A_waiver_stays_with_the_text_that_it_was_given_on()
+    {
+        const string Id = "review:another-organisation:introduction";
+        ReportFacts With(string changes) => Ready with
+        {
+            Drafts = [Draft with { Voices = [], History = new DraftHistory(changes, changes.Length, [], null) }],
+            Waivers = [new Waiving(Guid.NewGuid(), Id, 1, Noon)],
+        };
+
+        Assert.Equal(RequirementState.Overridden, StateOf(With("s"), Id));
+        Assert.Equal(RequirementState.Overridden, StateOf(With("st"), Id));
+        Assert.Equal(RequirementState.Unsatisfied, StateOf(With("ss"), Id));
+    }
+
+    [Fact]
+    public void An_overridden_objection_stays_visible_and_holds_nothing_up()
+    {
+        var overridden = new Voice("west", "dan", Decision.Object, ReviewState.Overridden, new ApprovalStanding(StandingState.Current, 1));
+
+        Assert.Equal(RequirementState.Overridden, StateOf(Ready with { Drafts = [Draft with { Voices = [Approval, overridden] }] }, "objections:introduction"));
+    }
+
+    [Fact]
+    public void That_only_one_person_can_act_is_said_and_holds_nothing_up()
+    {
+        var lonely = ReadinessRules.Of(Ready with { Coordinators = 1 }).Single(requirement => requirement.Id == "spare-coordinator");
+
+        Assert.Equal((RequirementState.Unsatisfied, true, false), (lonely.State, lonely.IsAdvice, lonely.IsInTheWay));
+    }
+
+    [Fact]
+    public void A_report_goes_out_when_it_is_agreed_frozen_and_signed_and_comes_back_with_a_reason()
+    {
+        Assert.Equal([Stage.Drafting, Stage.SignOn], Move.Leaving(Stage.Review).Select(move => move.To));
+        Assert.Equal([true, false], Move.Leaving(Stage.Review).Select(move => move.IsBack));
+        var unfrozen = ReadinessRules.Of(Ready with { IsFrozen = false });
+        Assert.Equal(["frozen"], Move.Leaving(Stage.Review)[1].InTheWay(unfrozen).Select(requirement => requirement.Id));
+        Assert.Empty(Move.Leaving(Stage.Drafting).Single().InTheWay(unfrozen));
+        // Every stage can be left, and from each the last one is reached.
+        Assert.All(Enum.GetValues<Stage>(), stage => Assert.NotEmpty(Move.Leaving(stage)));
+    }
+
+    private static RequirementState StateOf(ReportFacts facts, string id) => ReadinessRules.Of(facts).Single(requirement => requirement.Id == id).State;
+}

@@ -1,0 +1,83 @@
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reviews;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Tests.Reviews;
+
+public sealed class ReviewPolicyTests
+{
+    private static readonly AbleReviewer[] Able = [new("anna", "north"), new("ben", "north"), new("cleo", "south"), new("dan", "west")];
+
+    [Fact]
+    public void Without_an_agreement_another_organisation_approves_each_draft()
+    {
+        Assert.Null(ReviewPolicy.Default.Fault());
+        Assert.False(Check(ReviewPolicy.Default, Approved("anna", "north")).IsMet);
+        Assert.True(Check(ReviewPolicy.Default, Approved("cleo", "south")).IsMet);
+    }
+
+    [Fact]
+    public void Two_members_of_one_organisation_are_one_voice()
+    {
+        var two = Asked(quorum: 2, countsWriter: true);
+
+        Assert.False(Check(two, Approved("anna", "north"), Approved("ben", "north")).IsMet);
+        Assert.Equal(["north", "south"], Check(two, Approved("ben", "north"), Approved("cleo", "south")).Approved);
+    }
+
+    [Fact]
+    public void Only_those_count_whom_the_requirement_names()
+    {
+        var lawyers = Asked(members: ["dan"]);
+        var south = Asked(organisations: ["south"]);
+
+        Assert.False(Check(lawyers, Approved("cleo", "south")).IsMet);
+        Assert.True(Check(lawyers, Approved("dan", "west")).IsMet);
+        Assert.False(Check(south, Approved("dan", "west")).IsMet);
+        Assert.Equal(["south"], Check(south, Approved("dan", "west")).Able);
+    }
+
+    [Fact]
+    public void A_stale_approval_and_one_that_was_taken_back_do_not_count_and_are_told()
+    {
+        var stale = Approved("cleo", "south") with { Standing = new ApprovalStanding(StandingState.Stale, 1, ChangeClass.Wording, 2) };
+        var withdrawn = Approved("dan", "west") with { State = ReviewState.Withdrawn };
+
+        var check = Check(ReviewPolicy.Default, stale, withdrawn);
+
+        Assert.False(check.IsMet);
+        Assert.Equal(["south"], check.Stale);
+    }
+
+    [Fact]
+    public void A_requirement_is_about_the_drafts_that_it_names()
+    {
+        var sections = Asked() with { Kinds = DraftKinds.Sections };
+        var one = Asked() with { Drafts = ["introduction"] };
+
+        Assert.Equal([true, false], new[] { DraftKind.Section, DraftKind.Recommendation }.Select(kind => sections.IsAbout("introduction", kind)));
+        Assert.Equal([true, false], new[] { "introduction", "other" }.Select(draft => one.IsAbout(draft, DraftKind.Section)));
+    }
+
+    [Fact]
+    public void No_policy_lets_an_approval_outlive_substance_or_asks_for_more_than_there_are()
+    {
+        Assert.Equal("approval-outlives-substance", (ReviewPolicy.Default with { KeepsApprovals = [ChangeClass.Substantive] }).Fault()!.Code);
+        Assert.Equal("quorum-too-large", Policy(Asked(quorum: 2, organisations: ["south"])).Fault()!.Code);
+        Assert.Equal("quorum-too-large", Policy(Asked(quorum: 2, members: ["anna"])).Fault()!.Code);
+        Assert.Equal("requirement-twice", Policy(Asked(), Asked()).Fault()!.Code);
+    }
+
+    private static ReviewRequirement Asked(int quorum = 1, bool countsWriter = false, string[]? organisations = null, string[]? members = null) =>
+        new("asked", "Asked", DraftKinds.All, [], organisations ?? [], members ?? [], quorum, countsWriter, [Role.Coordinator]);
+
+    private static ReviewPolicy Policy(params ReviewRequirement[] requirements) => ReviewPolicy.Default with { Requirements = requirements };
+
+    private static RequirementCheck Check(ReviewRequirement requirement, params Voice[] voices) => Check(Policy(requirement), voices);
+
+    private static RequirementCheck Check(ReviewPolicy policy, params Voice[] voices) =>
+        Assert.Single(RequirementCheck.Of(policy, "introduction", DraftKind.Section, "north", voices, Able));
+
+    private static Voice Approved(string member, string organisation) => new(organisation, member, Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1));
+}
