@@ -56,6 +56,17 @@ internal static class CoalitionsStorage
             .OrderBy(member => member.Id)
             .ToListAsync(cancellation);
 
+    /// <summary>Everybody who can act: neither removed nor suspended, nor of an organisation that is.</summary>
+    public static async Task<IReadOnlyList<Member>> ActiveMembersOf(this IQuerySession session, Guid coalitionId, CancellationToken cancellation)
+    {
+        var batch = session.CreateBatchQuery();
+        var finding = batch.Query<Member>().Where(member => member.CoalitionId == coalitionId && member.RemovedAt == null && member.SuspendedAt == null).ToList();
+        var findingShut = batch.Query<Organisation>().Where(organisation => organisation.SuspendedAt != null).ToList();
+        await batch.Execute(cancellation);
+        var shut = (await findingShut).Select(organisation => organisation.Key).ToHashSet();
+        return [.. (await finding).Where(member => !shut.Contains(member.OrganisationKey))];
+    }
+
     /// <summary>Also the removed ones, whose keys stay taken.</summary>
     public static Task<IReadOnlyList<Member>> EverMembersOf(this IQuerySession session, Guid coalitionId, CancellationToken cancellation) =>
         session.Query<Member>().Where(member => member.CoalitionId == coalitionId).ToListAsync(cancellation);

@@ -14,16 +14,6 @@ internal static class CommentsStorage
             typeof(CommentMade), typeof(CommentReplied), typeof(CommentResolved), typeof(CommentReopened), typeof(CommentAssigned), typeof(CommentWithdrawn),
         ]);
     }
-
-    /// <summary>How many threads are open on each draft of a report; drafts without any are left out.</summary>
-    public static async Task<IReadOnlyDictionary<string, int>> OpenThreadsOf(this IQuerySession session, string report, CancellationToken cancellation)
-    {
-        var drafts = await session.Query<CommentThread>()
-            .Where(thread => thread.Report == report && thread.IsOpen)
-            .Select(thread => thread.DraftKey)
-            .ToListAsync(cancellation);
-        return drafts.CountBy(key => key).ToDictionary();
-    }
 }
 
 /// <summary>How many threads are open on one draft.</summary>
@@ -33,4 +23,14 @@ internal sealed class OpenThreadsOn : ICompiledQuery<CommentThread, int>
 
     public Expression<Func<IMartenQueryable<CommentThread>, int>> QueryIs() =>
         query => query.Count(thread => thread.Draft == Draft && thread.IsOpen);
+}
+
+/// <summary>The threads that are open on a report: a draft's key for each.</summary>
+internal sealed class OpenThreadsOf : ICompiledListQuery<CommentThread, string>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<CommentThread>, IEnumerable<string>>> QueryIs() => query => query
+        .Where(thread => thread.Report == Report && thread.IsOpen)
+        .Select(thread => thread.DraftKey);
 }

@@ -9,6 +9,7 @@ using ShadowReport.Core;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reference;
+using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Drafts;
@@ -72,7 +73,7 @@ internal static class ChangeDraft
         }
     }
 
-    public sealed class Handler(IDocumentSession session, DraftReading reading, Saving saving, ReferenceData reference) : IRequestHandler<Command, Outcome<DraftView>>
+    public sealed class Handler(IDocumentSession session, DraftReading reading, Saving saving, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<DraftView>>
     {
         public async Task<Outcome<DraftView>> Handle(Command command, CancellationToken cancellation)
         {
@@ -134,6 +135,7 @@ internal static class ChangeDraft
             if (body.Removed.IsGiven && draft.RemovedAt is not null && BringBack(draft, report, command.By) is { } refusal)
                 return refusal;
 
+            var printed = Printed(draft);
             if (body.Title.IsGiven)
                 Rename(draft, body.Title.Value!);
             draft.Addressee = body.Addressee.Or(draft.Addressee);
@@ -144,8 +146,14 @@ internal static class ChangeDraft
             draft.Edition = body.Edition.Or(draft.Edition);
             draft.IsAnnex = body.Annex.Or(draft.IsAnnex);
             draft.WordBudget = body.WordBudget.Or(draft.WordBudget);
+            if (Printed(draft) != printed)
+                draft.Relabelled = new Relabelling(clock.GetUtcNow(), draft.Number);
             return null;
         }
+
+        /// <summary>What is printed above a text, and for whom; a recommendation's title is a label that is not.</summary>
+        private static (string? Heading, string? Addressee, Edition Edition) Printed(Draft draft) =>
+            (draft.Kind == DraftKind.Section ? draft.Title : null, draft.Addressee, draft.Edition);
 
         private static void Rename(Draft draft, string title)
         {

@@ -2,6 +2,7 @@ using JasperFx.Metadata;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Drafts;
@@ -71,6 +72,12 @@ internal sealed class Draft : IVersioned
     /// <summary>The versions that brought an earlier text back: over them its comments are carried as if nothing had been between.</summary>
     public IReadOnlyList<Restoration> Restorations { get; set; } = [];
 
+    /// <summary>How far each version differs from the one before it, a letter for each: what approvals are followed by.</summary>
+    public string Changes { get; set; } = "";
+
+    /// <summary>When it got another heading, addressee or edition the last time.</summary>
+    public Relabelling? Relabelled { get; set; }
+
     /// <summary>Counts changes of the metadata; a new text is no such change.</summary>
     public int Revision { get; set; } = 1;
 
@@ -83,6 +90,8 @@ internal sealed class Draft : IVersioned
 
     public BaseText AsBase() => new(Number, Text, Paragraphs, Hash);
 
+    public DraftHistory History() => new(Changes, Number, Restorations, Relabelled);
+
     public bool MayBeEditedBy(Membership member) => Drafting.MayEdit(member.Roles, member.Member, Lead, Contributors);
 
     /// <summary>Takes a new version as the current text.</summary>
@@ -94,6 +103,8 @@ internal sealed class Draft : IVersioned
         NumberedParagraphs = version.NumberedParagraphs;
         Words = DraftWords.Of(Kind, Title, version.BodyWords);
         Hash = version.Hash;
+        // Versions from before changes were noted count as changes of substance.
+        Changes = Changes.PadRight(version.Number - 1, '?') + DraftHistory.Letter(version.ChangeClass);
         Author = author;
         UpdatedAt = now;
     }

@@ -58,7 +58,7 @@ internal sealed class DraftAddition(IDocumentSession session, Saving saving, Tim
         session.Store(report);
 
         var before = ParagraphNumbers.Of(outline.Value, [.. drafts, new DraftLine { Key = draft.Key, NumberedParagraphs = first.NumberedParagraphs }])[draft.Key];
-        var view = DraftView.Of(draft, outline.Value, before, openThreads: 0, ReviewStanding.Of([], waiting: 0, newest: 1));
+        var view = DraftView.Of(draft, outline.Value, before, openThreads: 0, ReviewStanding.None);
         return (await saving.SaveCreated(view, Location(by, reportKey, draft.Key), cancellation)).Gives(view);
     }
 }

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Marten;
 using Marten.Linq;
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Drafts;
@@ -64,6 +65,17 @@ internal sealed class DraftLine
 
     public DateTimeOffset? RemovedAt { get; set; }
 
+    /// <summary>The organisation that wrote the newest version.</summary>
+    public string Writer { get; set; } = "";
+
+    public string Changes { get; set; } = "";
+
+    public Relabelling? Relabelled { get; set; }
+
+    public IReadOnlyList<Restoration> Restorations { get; set; } = [];
+
+    public DraftHistory History() => new(Changes ?? "", Number, Restorations ?? [], Relabelled);
+
     public ParagraphCount AsCount() => new() { Key = Key, NumberedParagraphs = NumberedParagraphs, IsAnnex = IsAnnex };
 }
 
@@ -91,6 +103,10 @@ internal sealed class DraftLinesOf : ICompiledListQuery<Draft, DraftLine>
             IsAnnex = draft.IsAnnex,
             UpdatedAt = draft.UpdatedAt,
             RemovedAt = draft.RemovedAt,
+            Writer = draft.Author.Organisation,
+            Changes = draft.Changes,
+            Relabelled = draft.Relabelled,
+            Restorations = draft.Restorations,
         });
 }
 

@@ -36,12 +36,13 @@ internal sealed class DraftReading(IQuerySession session)
         var counting = batch.Query(new OpenThreadsOn { Draft = id });
         var findingReviews = batch.Query(new StandingReviewsOn { Draft = id });
         var findingRequests = batch.Query(new WaitingRequestsOn { Draft = id });
+        var findingPolicy = batch.Load<AgreedPolicy>(reportKey);
         await batch.Execute(cancellation);
 
         if (await finding is not { } draft || await findingReport is not { } report)
             return DraftRefusals.NoSuchDraft;
         int? before = draft.RemovedAt is null ? ParagraphNumbers.Of(report.Outline, await findingCounts)[draftKey] : 0;
-        var review = ReviewStanding.Of(await findingReviews, (await findingRequests).Count(), draft.Number);
+        var review = ReviewStanding.Of(await findingReviews, (await findingRequests).Count(), draft.History(), (await findingPolicy).OrDefault().KeepsApprovals);
         return DraftView.Of(draft, report.Outline, before, await counting, review);
     }
 }

@@ -35,10 +35,18 @@ internal static class ListDrafts
     {
         public async Task<Outcome<Page<DraftLineView>>> Handle(Query query, CancellationToken cancellation)
         {
-            var (report, drafts) = await session.ReportWithDrafts(query.Report, cancellation);
-            if (report is null)
+            var batch = session.CreateBatchQuery();
+            var findingReport = batch.Load<Report>(query.Report);
+            var finding = batch.Query(new DraftLinesOf { Report = query.Report });
+            var findingPolicy = batch.Load<AgreedPolicy>(query.Report);
+            var findingThreads = batch.Query(new OpenThreadsOf { Report = query.Report });
+            var findingReviews = batch.Query(new StandingReviewsOf { Report = query.Report });
+            var findingRequests = batch.Query(new WaitingRequestsOf { Report = query.Report });
+            await batch.Execute(cancellation);
+            if (await findingReport is not { } report)
                 return ReportRefusals.NoSuchReport;
 
+            List<DraftLine> drafts = [.. await finding];
             var lines = drafts.ToDictionary(draft => draft.Key);
             var keys = report.Outline.Keys.Where(key => query.Kind is not { } kind || lines[key].Kind == kind).ToList();
             // The cursor is a key: it stays good when the outline is ordered anew, though what moved before it is not seen again.
@@ -46,9 +54,10 @@ internal static class ListDrafts
             if (query.Page.After is not null && start == 0)
                 return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its draft was removed. Begin anew.");
 
-            var open = await session.OpenThreadsOf(query.Report, cancellation);
-            var reviews = (await session.StandingReviewsOfReport(query.Report, cancellation)).ToLookup(review => review.DraftKey);
-            var waiting = (await session.WaitingRequestsOfReport(query.Report, cancellation)).CountBy(request => request.DraftKey).ToDictionary();
+            var open = (await findingThreads).CountBy(key => key).ToDictionary();
+            var reviews = (await findingReviews).ToLookup(review => review.DraftKey);
+            var waiting = (await findingRequests).CountBy(key => key).ToDictionary();
+            var kept = (await findingPolicy).OrDefault().KeepsApprovals;
             var numbers = ParagraphNumbers.Of(report.Outline, drafts);
             return query.Page.Page(
                 [.. keys.Skip(start).Take(query.Page.Limit + 1).Select(key => lines[key])],
@@ -57,7 +66,7 @@ internal static class ListDrafts
                     report.Outline.PlaceOf(line.Key)!,
                     ParagraphNumbers.FirstOf(line, numbers),
                     open.GetValueOrDefault(line.Key),
-                    ReviewStanding.Of(reviews[line.Key], waiting.GetValueOrDefault(line.Key), line.Number)),
+                    ReviewStanding.Of(reviews[line.Key], waiting.GetValueOrDefault(line.Key), line.History(), kept)),
                 line => line.Key);
         }
     }

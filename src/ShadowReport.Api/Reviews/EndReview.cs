@@ -2,6 +2,7 @@ using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
@@ -40,12 +41,14 @@ internal static class EndReview
             var batch = session.CreateBatchQuery();
             var finding = batch.Load<Review>(command.Review);
             var findingDraft = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
+            var findingPolicy = batch.Load<AgreedPolicy>(command.Report);
             await batch.Execute(cancellation);
             if (await finding is not { } review || await findingDraft is not { } draft || review.Draft != draft.Id)
                 return ReviewRefusals.NoSuchReview;
-            if (review.State != ReviewState.Standing)
+            if (review.State != ReviewState.Standing && !(review.State == ReviewState.MinorityNote && command.OverrideReason is null))
                 return Refusal.Conflict("review-ended", "This review does not stand any more.");
-            if (Refused(command, review) is { } refusal)
+            var policy = (await findingPolicy).OrDefault();
+            if (await Refused(command, review, draft, policy, cancellation) is { } refusal)
                 return refusal;
 
             review.State = command.OverrideReason is null ? ReviewState.Withdrawn : ReviewState.Overridden;
@@ -53,14 +56,20 @@ internal static class EndReview
             review.Revision++;
             session.Store(review);
             session.Events.Append(draft.Stream, EventOf(command, review));
-            return (await saving.Save(cancellation)).Gives(ReviewView.Of(review));
+            return (await saving.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), policy.KeepsApprovals));
         }
 
-        private static Refusal? Refused(Command command, Review review)
+        private async Task<Refusal?> Refused(Command command, Review review, Draft draft, ReviewPolicy policy, CancellationToken cancellation)
         {
+            var by = command.By;
             if (command.OverrideReason is null)
-                return review.Author.Member == command.By.Member ? null : Refusal.Forbidden("not-your-review", "A review is taken back by its author only.");
-            return review.Decision == Decision.Object ? null : Refusal.Conflict("not-an-objection", "Only an objection can be overridden.");
+                return await session.SpeaksFor(by, review, cancellation) ? null : ReviewRefusals.NotYours;
+            if (review.Decision != Decision.Object)
+                return Refusal.Conflict("not-an-objection", "Only an objection can be overridden.");
+            var members = await session.ActiveMembersOf(by.CoalitionId, cancellation);
+            return Overriding.Refused(
+                new Overrider(by.Member, by.Roles), policy.ObjectionsOverridableBy, policy.FourEyes, [.. new[] { draft.Lead, draft.Author.Member }.OfType<string>()],
+                members.Select(member => new Overrider(member.Key, member.Roles)));
         }
 
         private static object EventOf(Command command, Review review) => command.OverrideReason is null
@@ -72,6 +81,9 @@ internal static class EndReview
 internal static class ReviewRefusals
 {
     public static readonly Refusal NoSuchReview = Refusal.NotFound("review-not-found", "There is no such review of this draft.");
+
+    public static readonly Refusal NotYours = Refusal.Forbidden(
+        "not-your-review", "A review is taken back by its author only; by others of the organisation once its author is gone.");
 
     public static readonly Refusal NoSuchRequest = Refusal.NotFound("review-request-not-found", "There is no such review request for this draft.");
 }

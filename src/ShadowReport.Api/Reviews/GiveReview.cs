@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
+using ShadowReport.Api.Suggestions;
 using ShadowReport.Core;
 using ShadowReport.Core.Reviews;
 
@@ -15,7 +16,8 @@ internal static class GiveReview
     /// <param name="Version">The number of the version that you read.</param>
     /// <param name="Decision">Approve, approve with reservations, object or abstain.</param>
     /// <param name="Comment">What you object to, what your reservations are, or a remark.</param>
-    public sealed record Body(int Version, Decision Decision, string? Comment = null);
+    /// <param name="Suggestion">With an objection: your own suggestion that says how it should read. When it is taken in whole, the objection is settled.</param>
+    public sealed record Body(int Version, Decision Decision, string? Comment = null, Guid? Suggestion = null);
 
     public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<ReviewView>>;
 
@@ -48,6 +50,8 @@ internal static class GiveReview
             var finding = batch.Load<Draft>(id);
             var findingStanding = batch.Query(new StandingReviewsOn { Draft = id });
             var findingRequests = batch.Query(new WaitingRequestsOn { Draft = id });
+            var findingPolicy = batch.Load<AgreedPolicy>(command.Report);
+            var findingSuggestion = batch.Load<Suggestion>(body.Suggestion ?? Guid.Empty);
             await batch.Execute(cancellation);
             if (await finding is not { } draft)
                 return DraftRefusals.NoSuchDraft;
@@ -55,6 +59,8 @@ internal static class GiveReview
                 return Refusal.Invalid("version-not-found", "version", $"There is no version {body.Version} of this draft; the newest is {draft.Number}.");
             if (draft.RemovedAt is not null)
                 return DraftRefusals.Removed;
+            if (body.Suggestion is not null && ProposalFault(await findingSuggestion, command, id) is { } fault)
+                return fault;
 
             var review = new Review
             {
@@ -65,6 +71,7 @@ internal static class GiveReview
                 DraftVersion = body.Version,
                 Decision = body.Decision,
                 Comment = body.Comment,
+                Suggestion = body.Suggestion,
                 Organisation = by.Organisation,
                 Author = by.AsAuthor(),
                 At = now,
@@ -73,8 +80,17 @@ internal static class GiveReview
             Answer((await findingRequests).Where(request => request.Organisation == by.Organisation && request.Member is null || request.Member == by.Member), review);
             session.Insert(review);
             session.Events.Append(draft.Stream, new ReviewGiven(command.Report, command.Draft, review.Id, review.DraftVersion, review.Decision, by.MemberId));
-            var view = ReviewView.Of(review);
+            var view = ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault().KeepsApprovals);
             return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, review.Id), cancellation)).Gives(view);
+        }
+
+        private static Refusal? ProposalFault(Suggestion? suggestion, Command command, string draft)
+        {
+            if (command.Body.Decision != Decision.Object)
+                return Refusal.Invalid("not-an-objection", "suggestion", "Only an objection carries a wording of its own.");
+            if (suggestion is null || suggestion.Draft != draft || suggestion.Author.Organisation != command.By.Organisation)
+                return Refusal.Invalid("suggestion-not-found", "suggestion", "There is no such suggestion of your organisation on this draft.");
+            return suggestion.IsOpen ? null : Refusal.Conflict("suggestion-decided", "This suggestion was decided on or taken back already.");
         }
 
         private void Replace(IEnumerable<Review> standing, Review review)

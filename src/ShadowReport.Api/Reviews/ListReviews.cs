@@ -51,7 +51,17 @@ internal static class ListReviews
             }
 
             var found = await reviews.OrderBy(review => review.Id).Take(query.Page.Limit + 1).ToListAsync(cancellation);
-            return query.Page.Page(found, ReviewView.Of, review => review.Id.ToString());
+            var (policy, histories) = await Histories(query, found, cancellation);
+            return query.Page.Page(found, review => ReviewView.Of(review, histories[review.Draft], policy.KeepsApprovals), review => review.Id.ToString());
+        }
+
+        private async Task<(ReviewPolicy Policy, IReadOnlyDictionary<string, DraftHistory> Histories)> Histories(Query query, IReadOnlyList<Review> reviews, CancellationToken cancellation)
+        {
+            var batch = session.CreateBatchQuery();
+            var findingPolicy = batch.Load<AgreedPolicy>(query.Report);
+            var finding = batch.LoadMany<Draft>().ByIdList(reviews.Select(review => review.Draft).Distinct());
+            await batch.Execute(cancellation);
+            return ((await findingPolicy).OrDefault(), (await finding).ToDictionary(draft => draft.Id, draft => draft.History()));
         }
 
         private async Task<bool> Exists(Query query, CancellationToken cancellation) => query.Draft is { } draft

@@ -1,6 +1,8 @@
 using JasperFx.Metadata;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reviews;
+using ShadowReport.Core.SignOns;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Reviews;
 
@@ -26,6 +28,15 @@ internal sealed class Review : IVersioned
     /// <summary>The wording of an objection or of reservations, or a remark.</summary>
     public string? Comment { get; set; }
 
+    /// <summary>An objection's own wording, as a suggestion.</summary>
+    public Guid? Suggestion { get; set; }
+
+    /// <summary>When that wording was turned down; null while it waits.</summary>
+    public DateTimeOffset? ProposalLeftAt { get; set; }
+
+    /// <summary>What is printed of an objection that was kept; null for all others.</summary>
+    public MinorityNote? Note { get; set; }
+
     /// <summary>The key of the organisation that it speaks for.</summary>
     public string Organisation { get; set; } = "";
 
@@ -41,6 +52,18 @@ internal sealed class Review : IVersioned
     /// <summary>The newest version that it speaks for.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public int StandsFor => Carried?.Version ?? DraftVersion;
+
+    /// <summary>Whether it holds for the newest version.</summary>
+    public ApprovalStanding Standing(DraftHistory history, IReadOnlyCollection<ChangeClass> kept)
+    {
+        var standing = ApprovalStanding.Of(StandsFor, At, history, kept);
+        return standing with { From = DraftVersion, State = standing.State == StandingState.Current && Carried is not null ? StandingState.Carried : standing.State };
+    }
+
+    public Voice AsVoice(DraftHistory history, IReadOnlyCollection<ChangeClass> kept) => new(Organisation, Author.Member, Decision, State, Standing(history, kept));
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsObjection => State == ReviewState.Standing && Decision == Decision.Object;
 
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsApproval => State == ReviewState.Standing && (Decision is Decision.Approve or Decision.ApproveWithReservations);
@@ -61,6 +84,13 @@ internal enum CarriedBecause
 internal sealed record CarriedReview(int Version, CarriedBecause Because, Guid Suggestion);
 
 internal sealed record ReviewEnd(Author By, DateTimeOffset At, string? Reason);
+
+/// <summary>What an organisation says in the final text that it does not share.</summary>
+/// <param name="Text">In its words.</param>
+/// <param name="Paragraph">The lasting id of the paragraph that it is printed at; null for the first one of the draft.</param>
+/// <param name="Visibility">Who may read it, and whose it is.</param>
+/// <param name="Name">The organisation's name, as it is printed.</param>
+internal sealed record MinorityNote(string Text, Guid? Paragraph, SignOnVisibility Visibility, string Name);
 
 /// <summary>A member or an organisation is asked to review a draft.</summary>
 internal sealed class ReviewRequest : IVersioned

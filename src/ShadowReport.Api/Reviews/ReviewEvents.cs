@@ -9,6 +9,12 @@ internal sealed record ReviewWithdrawn(string Report, string Draft, Guid Review,
 
 internal sealed record ObjectionOverridden(string Report, string Draft, Guid Review, Guid By) : DraftEvent(Report, Draft, By);
 
+internal sealed record ObjectionSettled(string Report, string Draft, Guid Review, Guid By) : DraftEvent(Report, Draft, By);
+
+internal sealed record ObjectionKeptAsNote(string Report, string Draft, Guid Review, Guid By) : DraftEvent(Report, Draft, By);
+
+internal sealed record ReviewPolicySet(string Report, int Revision, Guid By) : ReportEvent(Report, By);
+
 internal sealed record ReviewRequested(string Report, string Draft, Guid Request, Guid By) : DraftEvent(Report, Draft, By);
 
 internal sealed record ReviewRequestWithdrawn(string Report, string Draft, Guid Request, Guid By) : DraftEvent(Report, Draft, By);

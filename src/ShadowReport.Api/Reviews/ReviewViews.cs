@@ -1,14 +1,19 @@
 using ShadowReport.Api.Drafts;
 using ShadowReport.Core.Reviews;
+using ShadowReport.Core.SignOns;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Reviews;
 
 /// <param name="Id">Which review.</param>
 /// <param name="Draft">The key of the draft.</param>
 /// <param name="Version">The version that it is about; it says nothing about any other.</param>
-/// <param name="Carried">A later version that it speaks for too, and why.</param>
+/// <param name="Standing">Whether it holds for the newest version, and why; null once it does not speak for its organisation any more.</param>
+/// <param name="Carried">A later version that it speaks for too since the reviewer's own suggestion made the difference.</param>
 /// <param name="Decision">What it says.</param>
-/// <param name="Comment">The wording of an objection or of reservations, or a remark.</param>
+/// <param name="Comment">What an objection or reservations say, or a remark.</param>
+/// <param name="Suggestion">The wording that an objection proposes, as a suggestion.</param>
+/// <param name="MinorityNote">What is printed of an objection that was kept.</param>
 /// <param name="Organisation">The key of the organisation that it speaks for.</param>
 /// <param name="Author">Who gave it.</param>
 /// <param name="At">When.</param>
@@ -16,12 +21,19 @@ namespace ShadowReport.Api.Reviews;
 /// <param name="End">Who ended it, when and why.</param>
 /// <param name="Revision">Counts changes.</param>
 internal sealed record ReviewView(
-    Guid Id, string Draft, int Version, CarriedReviewView? Carried, Decision Decision, string? Comment, string Organisation, AuthorView Author, DateTimeOffset At, ReviewState State, ReviewEndView? End, int Revision)
+    Guid Id, string Draft, int Version, StandingView? Standing, CarriedReviewView? Carried, Decision Decision, string? Comment, Guid? Suggestion, MinorityNoteView? MinorityNote,
+    string Organisation, AuthorView Author, DateTimeOffset At, ReviewState State, ReviewEndView? End, int Revision)
 {
-    public static ReviewView Of(Review review) => new(
-        review.Id, review.DraftKey, review.DraftVersion, CarriedReviewView.Of(review.Carried), review.Decision, review.Comment, review.Organisation, AuthorView.Of(review.Author), review.At, review.State,
-        review.End is { } end ? new ReviewEndView(AuthorView.Of(end.By), end.At, end.Reason) : null, review.Revision);
+    public static ReviewView Of(Review review, DraftHistory history, IReadOnlyCollection<ChangeClass> kept) => new(
+        review.Id, review.DraftKey, review.DraftVersion, review.State is ReviewState.Standing ? StandingView.Of(review.Standing(history, kept), history.Newest) : null, CarriedReviewView.Of(review.Carried),
+        review.Decision, review.Comment, review.Suggestion, review.Note is { } note ? new MinorityNoteView(note.Text, note.Paragraph, note.Visibility) : null,
+        review.Organisation, AuthorView.Of(review.Author), review.At, review.State, review.End is { } end ? new ReviewEndView(AuthorView.Of(end.By), end.At, end.Reason) : null, review.Revision);
 }
+
+/// <param name="Text">In the organisation's words.</param>
+/// <param name="Paragraph">The lasting id of the paragraph that it is printed at; null for the first one of the draft.</param>
+/// <param name="Visibility">Who may read it: everybody, the committee, or everybody without the organisation's name.</param>
+internal sealed record MinorityNoteView(string Text, Guid? Paragraph, SignOnVisibility Visibility);
 
 /// <param name="Version">The later version.</param>
 /// <param name="Because">Why.</param>

@@ -13,6 +13,13 @@ internal static class ReviewsEndpoints
             .WithName("listObjections").ForReviewers(Reviewing.MyTurn).WithSummary("What stands in the way?")
             .Needs(Permission.ReadReports).ProducesProblem(400);
 
+        report.MapGet("/review-policy", GetReviewPolicy.Endpoint)
+            .WithName("getReviewPolicy").ForReviewers(Reviewing.MyTurn).WithSummary("Who has to approve what before it goes out?")
+            .Needs(Permission.ReadReports);
+        report.MapPut("/review-policy", SetReviewPolicy.Endpoint)
+            .WithName("setReviewPolicy").WithSummary("Write down what the coalition agreed on: who has to approve what, and who may go on without")
+            .Needs(Permission.SetReviewPolicy).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
+
         var draft = report.MapGroup("/drafts/{draft}");
         draft.MapGet("/reviews", ListReviews.OfDraft)
             .WithName("listReviews").ForReviewers(Reviewing.Review).WithSummary("Who approved, objected or abstained, on which version?")
@@ -23,6 +30,12 @@ internal static class ReviewsEndpoints
         draft.MapDelete("/reviews/{review:guid}", EndReview.Withdraw)
             .WithName("withdrawReview").ForReviewers(Reviewing.Review).WithSummary("Take your own review back; so is an objection lifted")
             .Needs(Permission.Review).ProducesProblem(409);
+        draft.MapPost("/reviews/{review:guid}/reaffirmation", ReaffirmReview.Endpoint)
+            .WithName("reaffirmReview").ForReviewers(Reviewing.Review).WithSummary("Say of the newest version what your organisation said of an earlier one")
+            .Needs(Permission.Review).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(409);
+        draft.MapPut("/reviews/{review:guid}/minority-note", KeepMinorityNote.Endpoint)
+            .WithName("keepMinorityNote").ForReviewers(Reviewing.Review).WithSummary("Let the text go out, and have printed in it what your organisation does not share")
+            .Needs(Permission.Review).ProducesProblem(400).ProducesProblem(409);
         draft.MapPut("/reviews/{review:guid}/override", EndReview.Override)
             .WithName("overrideObjection").WithSummary("Go on in spite of an objection, by name and with a reason that stays visible")
             .Needs(Permission.OverrideObjections).ProducesProblem(400).ProducesProblem(409);

@@ -11,23 +11,20 @@ internal static class ReviewsStorage
     {
         options.Schema.For<Review>().DocumentAlias("review").Duplicate(review => review.Draft).Duplicate(review => review.Report);
         options.Schema.For<ReviewRequest>().DocumentAlias("review_request").Duplicate(request => request.Draft).Duplicate(request => request.Report);
+        options.Schema.For<AgreedPolicy>().DocumentAlias("review_policy").Duplicate(policy => policy.Report);
         options.Events.AddEventTypes(
         [
             typeof(ReviewGiven), typeof(ReviewWithdrawn), typeof(ObjectionOverridden), typeof(ReviewRequested), typeof(ReviewRequestWithdrawn),
+            typeof(ObjectionSettled), typeof(ObjectionKeptAsNote), typeof(ReviewPolicySet),
         ]);
     }
 
-    /// <summary>The reviews that speak for their organisations now, on every draft of a report.</summary>
-    public static Task<IReadOnlyList<Review>> StandingReviewsOfReport(this IQuerySession session, string report, CancellationToken cancellation) =>
-        session.Query<Review>()
-            .Where(review => review.Report == report && (review.State == ReviewState.Standing || review.State == ReviewState.Overridden))
-            .ToListAsync(cancellation);
+    /// <summary>What holds until a coalition agreed on a policy.</summary>
+    public static ReviewPolicy OrDefault(this AgreedPolicy? agreed) => agreed?.Policy ?? ReviewPolicy.Default;
 
-    /// <summary>The requests that nobody answered yet, on every draft of a report.</summary>
-    public static Task<IReadOnlyList<ReviewRequest>> WaitingRequestsOfReport(this IQuerySession session, string report, CancellationToken cancellation) =>
-        session.Query<ReviewRequest>()
-            .Where(request => request.Report == report && request.AnsweredBy == null && request.WithdrawnAt == null)
-            .ToListAsync(cancellation);
+    /// <summary>The objections that are kept as notes, on every draft of a report, in the order they were raised.</summary>
+    public static Task<IReadOnlyList<Review>> MinorityNotesOf(this IQuerySession session, string report, CancellationToken cancellation) =>
+        session.Query<Review>().Where(review => review.Report == report && review.State == ReviewState.MinorityNote).OrderBy(review => review.Id).ToListAsync(cancellation);
 }
 
 /// <summary>The reviews that speak for their organisations now, overridden objections too: they stay visible.</summary>
@@ -38,6 +35,26 @@ internal sealed class StandingReviewsOn : ICompiledListQuery<Review>
     public Expression<Func<IMartenQueryable<Review>, IEnumerable<Review>>> QueryIs() => query => query
         .Where(review => review.Draft == Draft && (review.State == ReviewState.Standing || review.State == ReviewState.Overridden))
         .OrderBy(review => review.Id);
+}
+
+/// <summary>The same on every draft of a report.</summary>
+internal sealed class StandingReviewsOf : ICompiledListQuery<Review>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<Review>, IEnumerable<Review>>> QueryIs() => query => query
+        .Where(review => review.Report == Report && (review.State == ReviewState.Standing || review.State == ReviewState.Overridden))
+        .OrderBy(review => review.Id);
+}
+
+/// <summary>The drafts of a report for which somebody was asked and nobody answered yet: a key for each request.</summary>
+internal sealed class WaitingRequestsOf : ICompiledListQuery<ReviewRequest, string>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<ReviewRequest>, IEnumerable<string>>> QueryIs() => query => query
+        .Where(request => request.Report == Report && request.AnsweredBy == null && request.WithdrawnAt == null)
+        .Select(request => request.DraftKey);
 }
 
 /// <summary>The requests for a draft that nobody answered yet.</summary>

@@ -88,7 +88,10 @@ internal static class AcceptSuggestions
 
             var now = clock.GetUtcNow();
             var version = await Write(command, draft, text, taken.Value, now, cancellation);
-            Keep(await findingReviews, taken.Value, version.Number);
+            var reviews = (await findingReviews).ToList();
+            Keep(reviews, taken.Value, version.Number);
+            foreach (var (suggestion, _) in taken.Value)
+                session.Follow(reviews, draft, suggestion, by, now);
             var view = VersionView.Of(version);
             return (await saving.SaveCreated(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
         }

@@ -34,7 +34,7 @@ internal static class RejectSuggestion
     public sealed class Handler(SuggestionChange change, TimeProvider clock) : IRequestHandler<Command, Outcome<SuggestionView>>
     {
         public Task<Outcome<SuggestionView>> Handle(Command command, CancellationToken cancellation) =>
-            change.Make(command.Address, (suggestion, draft) => Reject(command, suggestion, draft), cancellation);
+            change.Make(command.By, command.Address, (suggestion, draft) => Reject(command, suggestion, draft), cancellation);
 
         private Outcome<object> Reject(Command command, Suggestion suggestion, Draft draft)
         {

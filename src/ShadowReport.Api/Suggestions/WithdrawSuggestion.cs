@@ -17,7 +17,7 @@ internal static class WithdrawSuggestion
     public sealed class Handler(SuggestionChange change, TimeProvider clock) : IRequestHandler<Command, Outcome<SuggestionView>>
     {
         public Task<Outcome<SuggestionView>> Handle(Command command, CancellationToken cancellation) =>
-            change.Make(command.Address, (suggestion, _) => Withdraw(command, suggestion), cancellation);
+            change.Make(command.By, command.Address, (suggestion, _) => Withdraw(command, suggestion), cancellation);
 
         private Outcome<object> Withdraw(Command command, Suggestion suggestion)
         {

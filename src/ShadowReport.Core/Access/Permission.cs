@@ -60,7 +60,16 @@ public enum Permission
     /// <summary>Approve, object or abstain on a stated version, for one's organisation.</summary>
     Review,
 
-    /// <summary>Go on in spite of an objection, by name and with a reason that stays visible.</summary>
+    /// <summary>Write down who has to approve what, and who may go on without.</summary>
+    SetReviewPolicy,
+
+    /// <summary>Go on without something that a report should have, where the policy lets the role, by name and with a reason that stays visible.</summary>
+    Waive,
+
+    /// <summary>Move a report to its next stage, or back.</summary>
+    MoveReports,
+
+    /// <summary>Go on in spite of an objection, by name and with a reason that stays visible, where the policy lets the role.</summary>
     OverrideObjections,
 
     /// <summary>Freeze the whole report as it is.</summary>

@@ -37,7 +37,10 @@ public static class Permissions
 
         [Permission.RequestReviews] = [Coordinator, Drafter],
         [Permission.Review] = [Reviewer, Signatory],
-        [Permission.OverrideObjections] = [Coordinator],
+        [Permission.SetReviewPolicy] = [Coordinator],
+        [Permission.Waive] = [Coordinator, Drafter, Reviewer, Signatory],
+        [Permission.MoveReports] = [Coordinator],
+        [Permission.OverrideObjections] = [Coordinator, Signatory],
 
         [Permission.TakeSnapshots] = [Coordinator],
         [Permission.Export] = [Coordinator],

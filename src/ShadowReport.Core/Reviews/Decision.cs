@@ -30,4 +30,10 @@ public enum ReviewState
 
     /// <summary>An objection that a coordinator went on in spite of, by name and with a reason that stays visible.</summary>
     Overridden,
+
+    /// <summary>An objection whose own wording was taken in, whole.</summary>
+    Adopted,
+
+    /// <summary>An objection that its organisation keeps as a note, printed in the final text.</summary>
+    MinorityNote,
 }

@@ -1,0 +1,21 @@
+using Marten;
+using ShadowReport.Api.Coalitions;
+using ShadowReport.Api.Platform;
+
+namespace ShadowReport.Api.Reviews;
+
+internal static class Speaking
+{
+    /// <summary>
+    /// Whether a member may end a review, or keep it as a note: its author, and once its author is gone or shut out, whoever reviews for
+    /// the same organisation, so that no report is stuck because one account is lost.
+    /// </summary>
+    public static async Task<bool> SpeaksFor(this IQuerySession session, Membership by, Review review, CancellationToken cancellation)
+    {
+        if (review.Author.Member == by.Member)
+            return true;
+        if (review.Organisation != by.Organisation)
+            return false;
+        return await session.MemberByKey(by.CoalitionId, review.Author.Member, cancellation) is not { SuspendedAt: null };
+    }
+}
