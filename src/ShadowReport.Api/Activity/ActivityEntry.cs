@@ -2,6 +2,7 @@ using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
 using ShadowReport.Api.Imports;
+using ShadowReport.Api.Readiness;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
@@ -68,6 +69,8 @@ internal sealed record ActivityEntry
             ReviewGiven given => entry with { Version = given.Version, Subject = given.Review },
             ReviewWithdrawn withdrawn => entry with { Subject = withdrawn.Review },
             ObjectionOverridden overridden => entry with { Subject = overridden.Review },
+            RequirementWaived waived => entry with { Subject = waived.Waiver },
+            WaiverWithdrawn withdrawn => entry with { Subject = withdrawn.Waiver },
             ObjectionSettled settled => entry with { Subject = settled.Review },
             ObjectionKeptAsNote kept => entry with { Subject = kept.Review },
             ReviewRequested requested => entry with { Subject = requested.Request },
@@ -88,6 +91,9 @@ internal sealed record ActivityEntry
         ReportImported => ActivityKind.ReportImported,
         ReportChanged => ActivityKind.ReportChanged,
         OutlineOrdered => ActivityKind.OutlineOrdered,
+        ReportMoved => ActivityKind.ReportMoved,
+        RequirementWaived => ActivityKind.RequirementWaived,
+        WaiverWithdrawn => ActivityKind.WaiverWithdrawn,
         DraftAdded => ActivityKind.DraftAdded,
         DraftSaved => ActivityKind.VersionSaved,
         DraftRestored => ActivityKind.VersionRestored,
@@ -131,6 +137,9 @@ internal enum ActivityKind
     ReportImported,
     ReportChanged,
     OutlineOrdered,
+    ReportMoved,
+    RequirementWaived,
+    WaiverWithdrawn,
     DraftAdded,
     VersionSaved,
     VersionRestored,

@@ -82,6 +82,8 @@ internal sealed class ArrivingThings(string report, string archivedAs, ArrivingP
             review.Carried = carried with { Suggestion = Id(carried.Suggestion) };
         }
 
+        review.Suggestion = review.Suggestion is { } proposed ? Id(proposed) : null;
+
         review.Id = NewId(review.Id, file);
         (review.Report, review.Draft, review.DraftKey) = (report, DraftIds.Of(report, _draft), _draft);
         review.Organisation = people.Organisation(review.Organisation);
@@ -116,7 +118,7 @@ internal sealed class ArrivingThings(string report, string archivedAs, ArrivingP
             ArchiveFault.Unless(versions.Have(item.Version) && versions.Hashes[item.Version - 1] == item.Hash, file, "It froze a version that is not in the archive, or not this one.");
         }
 
-        return SnapshotHashing.Hash(snapshot.Frozen, snapshot.Items, snapshot.Sources ?? []) == snapshot.Hash
+        return SnapshotHashing.Hash(snapshot.Frozen, snapshot.Items, snapshot.Sources ?? [], snapshot.Notes) == snapshot.Hash
             ? snapshot with { Id = SnapshotIds.Of(report, snapshot.Number), Report = report }
             : throw ArchiveFault.Altered(file, "Its hash is not that of what it froze.");
     }

@@ -1,8 +1,26 @@
+using System.Linq.Expressions;
 using Marten;
+using Marten.Linq;
 using Marten.Schema;
 using Marten.Schema.Indexing.Unique;
 
 namespace ShadowReport.Api.Coalitions;
+
+/// <summary>Everybody in a coalition who was not removed.</summary>
+internal sealed class MembersIn : ICompiledListQuery<Member>
+{
+    public Guid CoalitionId { get; set; }
+
+    public Expression<Func<IMartenQueryable<Member>, IEnumerable<Member>>> QueryIs() => query => query
+        .Where(member => member.CoalitionId == CoalitionId && member.RemovedAt == null);
+}
+
+/// <summary>The keys of the organisations that are shut out.</summary>
+internal sealed class ShutOrganisations : ICompiledListQuery<Organisation, string>
+{
+    public Expression<Func<IMartenQueryable<Organisation>, IEnumerable<string>>> QueryIs() => query => query
+        .Where(organisation => organisation.SuspendedAt != null).Select(organisation => organisation.Key);
+}
 
 internal static class CoalitionsStorage
 {
@@ -60,11 +78,11 @@ internal static class CoalitionsStorage
     public static async Task<IReadOnlyList<Member>> ActiveMembersOf(this IQuerySession session, Guid coalitionId, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
-        var finding = batch.Query<Member>().Where(member => member.CoalitionId == coalitionId && member.RemovedAt == null && member.SuspendedAt == null).ToList();
-        var findingShut = batch.Query<Organisation>().Where(organisation => organisation.SuspendedAt != null).ToList();
+        var finding = batch.Query(new MembersIn { CoalitionId = coalitionId });
+        var findingShut = batch.Query(new ShutOrganisations());
         await batch.Execute(cancellation);
-        var shut = (await findingShut).Select(organisation => organisation.Key).ToHashSet();
-        return [.. (await finding).Where(member => !shut.Contains(member.OrganisationKey))];
+        var shut = (await findingShut).ToHashSet();
+        return [.. (await finding).Where(member => member.SuspendedAt is null && !shut.Contains(member.OrganisationKey))];
     }
 
     /// <summary>Also the removed ones, whose keys stay taken.</summary>

@@ -25,12 +25,20 @@ internal sealed class OpenThreadsOn : ICompiledQuery<CommentThread, int>
         query => query.Count(thread => thread.Draft == Draft && thread.IsOpen);
 }
 
-/// <summary>The threads that are open on a report: a draft's key for each.</summary>
-internal sealed class OpenThreadsOf : ICompiledListQuery<CommentThread, string>
+/// <summary>A thread that is open, without its words.</summary>
+internal sealed class OpenThread
+{
+    public Guid Id { get; set; }
+
+    public string DraftKey { get; set; } = "";
+}
+
+/// <summary>The threads that are open on a report.</summary>
+internal sealed class OpenThreadsOf : ICompiledListQuery<CommentThread, OpenThread>
 {
     public string Report { get; set; } = "";
 
-    public Expression<Func<IMartenQueryable<CommentThread>, IEnumerable<string>>> QueryIs() => query => query
+    public Expression<Func<IMartenQueryable<CommentThread>, IEnumerable<OpenThread>>> QueryIs() => query => query
         .Where(thread => thread.Report == Report && thread.IsOpen)
-        .Select(thread => thread.DraftKey);
+        .Select(thread => new OpenThread { Id = thread.Id, DraftKey = thread.DraftKey });
 }

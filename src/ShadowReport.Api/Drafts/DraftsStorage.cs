@@ -65,8 +65,13 @@ internal sealed class DraftLine
 
     public DateTimeOffset? RemovedAt { get; set; }
 
+    public string Report { get; set; } = "";
+
     /// <summary>The organisation that wrote the newest version.</summary>
     public string Writer { get; set; } = "";
+
+    /// <summary>The key of the member who did.</summary>
+    public string WrittenBy { get; set; } = "";
 
     public string Changes { get; set; } = "";
 
@@ -103,7 +108,9 @@ internal sealed class DraftLinesOf : ICompiledListQuery<Draft, DraftLine>
             IsAnnex = draft.IsAnnex,
             UpdatedAt = draft.UpdatedAt,
             RemovedAt = draft.RemovedAt,
+            Report = draft.Report,
             Writer = draft.Author.Organisation,
+            WrittenBy = draft.Author.Member,
             Changes = draft.Changes,
             Relabelled = draft.Relabelled,
             Restorations = draft.Restorations,

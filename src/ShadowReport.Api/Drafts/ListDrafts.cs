@@ -40,7 +40,7 @@ internal static class ListDrafts
             var finding = batch.Query(new DraftLinesOf { Report = query.Report });
             var findingPolicy = batch.Load<AgreedPolicy>(query.Report);
             var findingThreads = batch.Query(new OpenThreadsOf { Report = query.Report });
-            var findingReviews = batch.Query(new StandingReviewsOf { Report = query.Report });
+            var findingReviews = batch.Query(new ReviewLinesOf { Report = query.Report });
             var findingRequests = batch.Query(new WaitingRequestsOf { Report = query.Report });
             await batch.Execute(cancellation);
             if (await findingReport is not { } report)
@@ -54,7 +54,7 @@ internal static class ListDrafts
             if (query.Page.After is not null && start == 0)
                 return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its draft was removed. Begin anew.");
 
-            var open = (await findingThreads).CountBy(key => key).ToDictionary();
+            var open = (await findingThreads).CountBy(thread => thread.DraftKey).ToDictionary();
             var reviews = (await findingReviews).ToLookup(review => review.DraftKey);
             var waiting = (await findingRequests).CountBy(key => key).ToDictionary();
             var kept = (await findingPolicy).OrDefault().KeepsApprovals;

@@ -2,11 +2,13 @@ using Marten;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Reports;
+using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Api.Sources;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reference;
+using ShadowReport.Core.Reviews;
 using ShadowReport.Core.SignOns;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
@@ -34,7 +36,11 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
             Edition = edition,
             Sources = snapshot.SourcesByKey(),
             Endorsers = Endorsements.Printed(endorsements, labels),
-            Reservations = Endorsements.Reservations(endorsements, labels),
+            Reservations =
+            [
+                .. Endorsements.Reservations(endorsements, labels),
+                .. (snapshot.Notes ?? []).GroupBy(note => note.Draft).SelectMany(notes => MinorityNotes.Printed(notes.Select(note => note.AsKept()), versions[notes.Key].Paragraphs, labels)),
+            ],
         };
     }
 
@@ -43,8 +49,10 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
     {
         var drafts = (await session.Query<Draft>().Where(draft => draft.Report == report.Id && draft.RemovedAt == null).ToListAsync(cancellation)).ToDictionary(draft => draft.Key);
         var keys = report.Outline.Keys.Where(drafts.ContainsKey).ToList();
+        var labels = SubmissionLabels.In(report.Language);
+        var notes = (await session.MinorityNotesOf(report.Id, cancellation)).Where(review => keys.Contains(review.DraftKey)).GroupBy(review => review.DraftKey);
         return Source(
-            new FrozenReport(report.Title, report.Profile, report.State, report.Phase, report.Language, report.FrontMatter, report.RecommendationsHeading),
+            Freezing.Cover(report),
             [.. keys.Select(key => drafts[key]).Where(draft => draft.Kind == DraftKind.Section).Select(draft => new SourceSection(draft.Key, report.Outline.PlaceOf(draft.Key)!.Parent, draft.Title, draft.Text) { Edition = draft.Edition, IsAnnex = draft.IsAnnex, Paragraphs = draft.Paragraphs })],
             [.. keys.Select(key => drafts[key]).Where(draft => draft.Kind == DraftKind.Recommendation).Select(draft => new SourceRecommendation(draft.Key, draft.Addressee, draft.Text) { Edition = draft.Edition, Paragraphs = draft.Paragraphs })],
             drafts.Values.Select(draft => draft.UpdatedAt).Append(report.CreatedAt).Max()) with
@@ -52,6 +60,7 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
             Coalition = await NameOf(coalition, cancellation),
             Sources = (await session.SourcesOf(report.Id, cancellation)).ToDictionary(source => source.Key, source => source.AsSource()),
             Edition = edition,
+            Reservations = [.. notes.SelectMany(kept => MinorityNotes.Printed(kept.Select(review => FrozenNote.Of(review).AsKept()), drafts[kept.Key].Paragraphs, labels))],
         };
     }
 

@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Authorization;
 using ShadowReport.Api.Accounts;
 using ShadowReport.Api.Activity;
 using ShadowReport.Api.Archive;
+using ShadowReport.Api.Attention;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Demo;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
 using ShadowReport.Api.Platform.OpenApi;
+using ShadowReport.Api.Readiness;
 using ShadowReport.Api.Reference;
 using ShadowReport.Api.Suggestions;
 
@@ -42,6 +44,8 @@ internal static class Composition
         services.AddDrafts();
         services.AddComments();
         services.AddSuggestions();
+        services.AddReadiness();
+        services.AddAttention();
         services.AddExports(builder.Configuration);
         services.AddActivity();
         services.AddArchive();

@@ -2,12 +2,14 @@ using Marten;
 using ShadowReport.Api.Accounts;
 using ShadowReport.Api.Activity;
 using ShadowReport.Api.Archive;
+using ShadowReport.Api.Attention;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
 using ShadowReport.Api.Imports;
 using ShadowReport.Api.Presence;
+using ShadowReport.Api.Readiness;
 using ShadowReport.Api.Reading;
 using ShadowReport.Api.Reference;
 using ShadowReport.Api.Reports;
@@ -36,6 +38,7 @@ internal static class Features
         SourcesStorage.Configure,
         SnapshotsStorage.Configure,
         SignOnsStorage.Configure,
+        ReadinessStorage.Configure,
         ExportsStorage.Configure,
         ImportsStorage.Configure,
         ActivityStorage.Configure,
@@ -57,6 +60,8 @@ internal static class Features
         api.MapSources();
         api.MapSnapshots();
         api.MapSignOns();
+        api.MapReadiness();
+        api.MapAttention();
         api.MapExports();
         api.MapImports();
         api.MapActivity();

@@ -1,4 +1,6 @@
 using JasperFx.Metadata;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reports;
 
 namespace ShadowReport.Api.Reports;
@@ -33,12 +35,20 @@ internal sealed class Report : IVersioned
 
     public Outline Outline { get; set; } = Outline.Empty;
 
+    /// <summary>Where it is on its way out.</summary>
+    public Stage Stage { get; set; }
+
+    /// <summary>Who moved it there, when and why; null while nobody did.</summary>
+    public StageMove? LastMove { get; set; }
+
     public int Revision { get; set; } = 1;
 
     public int Snapshots { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
 }
+
+internal sealed record StageMove(Stage From, string Reason, Author By, DateTimeOffset At);
 
 /// <summary>An instant, and the zone whose clocks people read it on; Geneva's for most bodies.</summary>
 /// <param name="At">The instant.</param>

@@ -9,4 +9,7 @@ internal sealed record ReportChanged(string Report, int Revision, Guid By) : Rep
 /// <summary>It came with an archive; what happened before stands there.</summary>
 internal sealed record ReportImported(string Report, Guid By) : ReportEvent(Report, By);
 
+/// <summary>It went to its next stage, or back.</summary>
+internal sealed record ReportMoved(string Report, ShadowReport.Core.Readiness.Stage From, ShadowReport.Core.Readiness.Stage To, Guid By) : ReportEvent(Report, By);
+
 internal sealed record OutlineOrdered(string Report, int Revision, Guid By) : ReportEvent(Report, By);

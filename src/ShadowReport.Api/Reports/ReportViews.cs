@@ -1,4 +1,5 @@
 using ShadowReport.Api.Drafts;
+using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reports;
 
 namespace ShadowReport.Api.Reports;
@@ -12,6 +13,7 @@ namespace ShadowReport.Api.Reports;
 /// <param name="Deadline">Instant and zone; null while unknown.</param>
 /// <param name="FrontMatter">What the cover says, by the names of the profile's fields.</param>
 /// <param name="RecommendationsHeading">The heading of the recommendations part; it counts.</param>
+/// <param name="Stage">Where it is on its way out; see `transitions`.</param>
 /// <param name="Words">How long it is.</param>
 /// <param name="CreatedAt">When it was set up.</param>
 /// <param name="Revision">Counts changes of what stands here and of the outline; led by it, the ETag serves If-Match.</param>
@@ -25,6 +27,7 @@ internal sealed record ReportView(
     Deadline? Deadline,
     IReadOnlyDictionary<string, string> FrontMatter,
     string RecommendationsHeading,
+    Stage Stage,
     ReportWords Words,
     DateTimeOffset CreatedAt,
     int Revision)
@@ -39,6 +42,7 @@ internal sealed record ReportView(
         report.Deadline,
         report.FrontMatter,
         report.RecommendationsHeading,
+        report.Stage,
         ReportWords.Of(report, drafts),
         report.CreatedAt,
         report.Revision);

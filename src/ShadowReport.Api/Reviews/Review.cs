@@ -54,13 +54,7 @@ internal sealed class Review : IVersioned
     public int StandsFor => Carried?.Version ?? DraftVersion;
 
     /// <summary>Whether it holds for the newest version.</summary>
-    public ApprovalStanding Standing(DraftHistory history, IReadOnlyCollection<ChangeClass> kept)
-    {
-        var standing = ApprovalStanding.Of(StandsFor, At, history, kept);
-        return standing with { From = DraftVersion, State = standing.State == StandingState.Current && Carried is not null ? StandingState.Carried : standing.State };
-    }
-
-    public Voice AsVoice(DraftHistory history, IReadOnlyCollection<ChangeClass> kept) => new(Organisation, Author.Member, Decision, State, Standing(history, kept));
+    public ApprovalStanding Standing(DraftHistory history, IReadOnlyCollection<ChangeClass> kept) => ReviewLine.Of(this).Standing(history, kept);
 
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsObjection => State == ReviewState.Standing && Decision == Decision.Object;

@@ -13,9 +13,9 @@ internal sealed record ReviewStanding(IReadOnlyList<OrganisationReview> Organisa
 {
     public static readonly ReviewStanding None = new([], 0, 0, 0, 0);
 
-    public static ReviewStanding Of(IEnumerable<Review> standing, int waiting, DraftHistory history, IReadOnlyCollection<ChangeClass> kept)
+    public static ReviewStanding Of(IEnumerable<ReviewLine> standing, int waiting, DraftHistory history, IReadOnlyCollection<ChangeClass> kept)
     {
-        List<(Review Review, ApprovalStanding Standing)> reviews = [.. standing.Select(review => (review, review.Standing(history, kept)))];
+        List<(ReviewLine Review, ApprovalStanding Standing)> reviews = [.. standing.Select(review => (review, review.Standing(history, kept)))];
         return new ReviewStanding(
             [.. reviews.Select(pair => OrganisationReview.Of(pair.Review, pair.Standing, history.Newest))],
             reviews.Count(pair => pair.Review.IsApproval && pair.Standing.Holds),
@@ -37,8 +37,8 @@ internal sealed record ReviewStanding(IReadOnlyList<OrganisationReview> Organisa
 internal sealed record OrganisationReview(
     string Organisation, string OrganisationName, Decision Decision, int Version, StandingView Standing, CarriedReviewView? Carried, bool NewerVersionExists, ReviewState State, DateTimeOffset At)
 {
-    public static OrganisationReview Of(Review review, ApprovalStanding standing, int newest) => new(
-        review.Organisation, review.Author.OrganisationName, review.Decision, review.DraftVersion, StandingView.Of(standing, newest), CarriedReviewView.Of(review.Carried), review.StandsFor < newest, review.State, review.At);
+    public static OrganisationReview Of(ReviewLine review, ApprovalStanding standing, int newest) => new(
+        review.Organisation, review.OrganisationName, review.Decision, review.DraftVersion, StandingView.Of(standing, newest), CarriedReviewView.Of(review.Carried), review.StandsFor < newest, review.State, review.At);
 }
 
 /// <param name="State">Current, carried or stale. Stale is found by the system; no person took anything back.</param>

@@ -37,16 +37,6 @@ internal sealed class StandingReviewsOn : ICompiledListQuery<Review>
         .OrderBy(review => review.Id);
 }
 
-/// <summary>The same on every draft of a report.</summary>
-internal sealed class StandingReviewsOf : ICompiledListQuery<Review>
-{
-    public string Report { get; set; } = "";
-
-    public Expression<Func<IMartenQueryable<Review>, IEnumerable<Review>>> QueryIs() => query => query
-        .Where(review => review.Report == Report && (review.State == ReviewState.Standing || review.State == ReviewState.Overridden))
-        .OrderBy(review => review.Id);
-}
-
 /// <summary>The drafts of a report for which somebody was asked and nobody answered yet: a key for each request.</summary>
 internal sealed class WaitingRequestsOf : ICompiledListQuery<ReviewRequest, string>
 {

@@ -14,6 +14,32 @@ internal static class SignOnsStorage
     }
 }
 
+/// <summary>The rounds of a report.</summary>
+internal sealed class SignOnRoundsOf : ICompiledListQuery<SignOnRound>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<SignOnRound>, IEnumerable<SignOnRound>>> QueryIs() => query => query.Where(round => round.Report == Report);
+}
+
+/// <summary>A sign-on that stands, without what it says.</summary>
+internal sealed class SignOnLine
+{
+    public int Snapshot { get; set; }
+
+    public string Organisation { get; set; } = "";
+}
+
+/// <summary>The sign-ons that stand, on all snapshots of a report.</summary>
+internal sealed class SignOnLinesOf : ICompiledListQuery<SignOn, SignOnLine>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<SignOn>, IEnumerable<SignOnLine>>> QueryIs() => query => query
+        .Where(signOn => signOn.Report == Report && signOn.WithdrawnAt == null)
+        .Select(signOn => new SignOnLine { Snapshot = signOn.Snapshot, Organisation = signOn.Organisation });
+}
+
 /// <summary>The sign-ons that stand, on one snapshot.</summary>
 internal sealed class StandingSignOnsOn : ICompiledListQuery<SignOn>
 {

@@ -1,5 +1,8 @@
+using ShadowReport.Api.Reviews;
 using ShadowReport.Api.Sources;
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reviews;
+using ShadowReport.Core.SignOns;
 using ShadowReport.Core.Sources;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
@@ -35,6 +38,9 @@ internal sealed record Snapshot
     /// <summary>The sources that the frozen texts cite, as they were then; null in snapshots from before there were any.</summary>
     public IReadOnlyList<FrozenSource>? Sources { get; init; }
 
+    /// <summary>What organisations say in the text that they do not share; null in snapshots from before there were notes.</summary>
+    public IReadOnlyList<FrozenNote>? Notes { get; init; }
+
     /// <summary>Those sources by key.</summary>
     public IReadOnlyDictionary<string, Source> SourcesByKey() => (Sources ?? []).ToDictionary(source => source.Key, source => source.AsSource());
 }
@@ -66,6 +72,19 @@ internal sealed record FrozenSource(string Key, string Csl, SourceKind? StatedKi
     public static FrozenSource Of(SourceEntry entry) => new(entry.Key, entry.Csl, entry.StatedKind, entry.Edition);
 }
 
+/// <summary>A minority note as it was frozen.</summary>
+/// <param name="Draft">The key of the draft.</param>
+/// <param name="Paragraph">The lasting id of the paragraph that it is printed at; null for the first one of the draft.</param>
+/// <param name="Text">In the organisation's words.</param>
+/// <param name="Name">The organisation's name.</param>
+/// <param name="Visibility">Who may read it, and whose it is.</param>
+internal sealed record FrozenNote(string Draft, Guid? Paragraph, string Text, string Name, SignOnVisibility Visibility)
+{
+    public KeptNote AsKept() => new(Paragraph, Text, Name, Visibility);
+
+    public static FrozenNote Of(Review review) => new(review.DraftKey, review.Note!.Paragraph, review.Note.Text, review.Note.Name, review.Note.Visibility);
+}
+
 internal static class SnapshotIds
 {
     public static string Of(string report, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{report}/{number}");
@@ -74,7 +93,7 @@ internal static class SnapshotIds
 internal static class SnapshotHashing
 {
     /// <summary>Everything that an export shows, and nothing else: two snapshots with one hash give the same submission.</summary>
-    public static string Hash(FrozenReport frozen, IReadOnlyList<SnapshotItem> items, IReadOnlyList<FrozenSource> sources) => SnapshotHash.Of(
+    public static string Hash(FrozenReport frozen, IReadOnlyList<SnapshotItem> items, IReadOnlyList<FrozenSource> sources, IReadOnlyList<FrozenNote>? notes) => SnapshotHash.Of(
     [
         frozen.Title, frozen.Profile, frozen.State, frozen.Phase, frozen.Language, frozen.RecommendationsHeading,
         .. frozen.FrontMatter.OrderBy(field => field.Key, StringComparer.Ordinal).SelectMany(field => new[] { field.Key, field.Value }),
@@ -82,5 +101,6 @@ internal static class SnapshotHashing
         // Only where somebody set it, so that the hash of a snapshot taken before there were editions is still its own.
         .. items.Where(item => item.Edition != Edition.Public || item.IsAnnex).SelectMany(item => new[] { "edition", item.Draft, item.Edition.ToString(), item.IsAnnex ? "annex" : null }),
         .. sources.SelectMany(source => new[] { "source", source.Key, source.Csl, source.StatedKind?.ToString(), source.Edition.ToString() }),
+        .. (notes ?? []).SelectMany(note => new[] { "note", note.Draft, note.Paragraph?.ToString(), note.Text, note.Name, note.Visibility.ToString() }),
     ]);
 }

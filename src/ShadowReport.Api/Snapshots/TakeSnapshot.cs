@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
+using ShadowReport.Api.Reviews;
 using ShadowReport.Api.Sources;
 using ShadowReport.Core;
 using ShadowReport.Core.Sources;
@@ -45,7 +46,7 @@ internal static class TakeSnapshot
 
             var sources = await Cited(report, drafts, cancellation);
             report.Snapshots++;
-            var snapshot = Frozen(command, report, drafts, sources);
+            var snapshot = Frozen(command, report, drafts, sources, await Notes(report, cancellation));
             session.Store(report);
             session.Insert(snapshot);
             session.Events.Append(report.Stream, new SnapshotTaken(report.Id, snapshot.Number, command.By.MemberId));
@@ -53,11 +54,9 @@ internal static class TakeSnapshot
             return (await saving.SaveCreated(view, Location(command.By, report.Id, snapshot.Number), cancellation)).Gives(view);
         }
 
-        private Snapshot Frozen(Command command, Report report, IReadOnlyList<DraftLine> drafts, IReadOnlyList<FrozenSource> sources)
+        private Snapshot Frozen(Command command, Report report, IReadOnlyList<DraftLine> drafts, IReadOnlyList<FrozenSource> sources, IReadOnlyList<FrozenNote>? notes)
         {
-            var lines = drafts.ToDictionary(draft => draft.Key);
-            var frozen = new FrozenReport(report.Title, report.Profile, report.State, report.Phase, report.Language, report.FrontMatter, report.RecommendationsHeading);
-            var items = report.Outline.PrintedOrder(drafts.Where(draft => draft.IsAnnex).Select(draft => draft.Key).ToHashSet()).Select(key => ItemOf(lines[key], report.Outline.PlaceOf(key)!.Parent)).ToList();
+            var (frozen, items) = (Freezing.Cover(report), Freezing.Items(report, drafts));
             return new Snapshot
             {
                 Id = SnapshotIds.Of(report.Id, report.Snapshots),
@@ -66,12 +65,19 @@ internal static class TakeSnapshot
                 Title = command.Body.Title,
                 At = clock.GetUtcNow(),
                 Author = command.By.AsAuthor(),
-                Hash = SnapshotHashing.Hash(frozen, items, sources),
+                Hash = SnapshotHashing.Hash(frozen, items, sources, notes),
                 Words = ReportWords.Of(report, drafts).Total,
                 Frozen = frozen,
                 Items = items,
                 Sources = sources,
+                Notes = notes,
             };
+        }
+
+        private async Task<IReadOnlyList<FrozenNote>?> Notes(Report report, CancellationToken cancellation)
+        {
+            var kept = (await session.MinorityNotesOf(report.Id, cancellation)).Where(review => report.Outline.PlaceOf(review.DraftKey) is not null).ToList();
+            return kept.Count == 0 ? null : [.. kept.Select(FrozenNote.Of)];
         }
 
         /// <summary>The sources that the frozen texts cite. Versions never change, so their texts are those of the lines.</summary>
@@ -82,12 +88,5 @@ internal static class TakeSnapshot
             var sources = await session.SourcesOf(report.Id, keys, cancellation);
             return [.. sources.OrderBy(source => source.Key, StringComparer.Ordinal).Select(FrozenSource.Of)];
         }
-
-        private static SnapshotItem ItemOf(DraftLine line, string? parent) => new(
-            line.Key, line.Kind, parent, line.Title, line.Addressee, line.Number, line.Hash, line.Words, line.NumberedParagraphs)
-        {
-            Edition = line.Edition,
-            IsAnnex = line.IsAnnex,
-        };
     }
 }

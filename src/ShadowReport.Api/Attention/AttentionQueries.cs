@@ -1,0 +1,137 @@
+using System.Linq.Expressions;
+using Marten;
+using Marten.Linq;
+using ShadowReport.Api.Comments;
+using ShadowReport.Api.Drafts;
+using ShadowReport.Api.Reports;
+using ShadowReport.Api.Reviews;
+using ShadowReport.Api.SignOns;
+using ShadowReport.Api.Suggestions;
+using ShadowReport.Core.Readiness;
+using ShadowReport.Core.Reviews;
+
+namespace ShadowReport.Api.Attention;
+
+/// <summary>A report, without its cover and outline.</summary>
+internal sealed class ReportLine
+{
+    public string Id { get; set; } = "";
+
+    public string Title { get; set; } = "";
+
+    public Stage Stage { get; set; }
+}
+
+internal sealed class AllReportLines : ICompiledListQuery<Report, ReportLine>
+{
+    public Expression<Func<IMartenQueryable<Report>, IEnumerable<ReportLine>>> QueryIs() =>
+        query => query.Select(report => new ReportLine { Id = report.Id, Title = report.Title, Stage = report.Stage });
+}
+
+internal sealed class AllPolicies : ICompiledListQuery<AgreedPolicy>
+{
+    public Expression<Func<IMartenQueryable<AgreedPolicy>, IEnumerable<AgreedPolicy>>> QueryIs() => query => query.OrderBy(policy => policy.Id);
+}
+
+/// <summary>The drafts of all reports that stand in them.</summary>
+internal sealed class AllDraftLines : ICompiledListQuery<Draft, DraftLine>
+{
+    public Expression<Func<IMartenQueryable<Draft>, IEnumerable<DraftLine>>> QueryIs() => query => query
+        .Where(draft => draft.RemovedAt == null)
+        .Select(draft => new DraftLine
+        {
+            Id = draft.Id,
+            Report = draft.Report,
+            Key = draft.Key,
+            Kind = draft.Kind,
+            Title = draft.Title,
+            Number = draft.Number,
+            Lead = draft.Lead,
+            UpdatedAt = draft.UpdatedAt,
+            Writer = draft.Author.Organisation,
+            Changes = draft.Changes,
+            Relabelled = draft.Relabelled,
+            Restorations = draft.Restorations,
+        });
+}
+
+/// <summary>What stands on the drafts of all reports.</summary>
+internal sealed class AllReviewLines : ICompiledListQuery<Review, ReviewLine>
+{
+    public Expression<Func<IMartenQueryable<Review>, IEnumerable<ReviewLine>>> QueryIs() => query => query
+        .Where(review => review.State == ReviewState.Standing)
+        .Select(review => new ReviewLine
+        {
+            Id = review.Id,
+            Report = review.Report,
+            DraftKey = review.DraftKey,
+            DraftVersion = review.DraftVersion,
+            Carried = review.Carried,
+            Decision = review.Decision,
+            State = review.State,
+            Organisation = review.Organisation,
+            Member = review.Author.Member,
+            At = review.At,
+            ProposalLeftAt = review.ProposalLeftAt,
+        });
+}
+
+/// <summary>The requests that wait for a member or their organisation.</summary>
+internal sealed class RequestsTo : ICompiledListQuery<ReviewRequest>
+{
+    public string Member { get; set; } = "";
+
+    public string Organisation { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<ReviewRequest>, IEnumerable<ReviewRequest>>> QueryIs() => query => query
+        .Where(request => request.AnsweredBy == null && request.WithdrawnAt == null
+            && (request.Member == Member || (request.Member == null && request.Organisation == Organisation)));
+}
+
+/// <summary>The open threads in which a member has a part, or whose drafts they lead.</summary>
+internal sealed class ThreadsWith : ICompiledListQuery<CommentThread>
+{
+    public string Member { get; set; } = "";
+
+    public string[] Leads { get; set; } = [];
+
+    public Expression<Func<IMartenQueryable<CommentThread>, IEnumerable<CommentThread>>> QueryIs() => query => query
+        .Where(thread => thread.IsOpen
+            && (thread.AssignedTo == Member || thread.Author.Member == Member || thread.Mentions.Contains(Member) || thread.Draft.IsOneOf(Leads)));
+}
+
+/// <summary>A suggestion that waits for a decision, without its changes.</summary>
+internal sealed class OpenSuggestion
+{
+    public Guid Id { get; set; }
+
+    public string Report { get; set; } = "";
+
+    public string DraftKey { get; set; } = "";
+
+    public DateTimeOffset At { get; set; }
+}
+
+/// <summary>Those on drafts that a member leads.</summary>
+internal sealed class SuggestionsOn : ICompiledListQuery<Suggestion, OpenSuggestion>
+{
+    public string[] Leads { get; set; } = [];
+
+    public Expression<Func<IMartenQueryable<Suggestion>, IEnumerable<OpenSuggestion>>> QueryIs() => query => query
+        .Where(suggestion => suggestion.IsOpen && suggestion.Draft.IsOneOf(Leads))
+        .Select(suggestion => new OpenSuggestion { Id = suggestion.Id, Report = suggestion.Report, DraftKey = suggestion.DraftKey, At = suggestion.At });
+}
+
+internal sealed class AllSignOnRounds : ICompiledListQuery<SignOnRound>
+{
+    public Expression<Func<IMartenQueryable<SignOnRound>, IEnumerable<SignOnRound>>> QueryIs() => query => query.OrderBy(round => round.Id);
+}
+
+/// <summary>What an organisation signed on to.</summary>
+internal sealed class SignOnsBy : ICompiledListQuery<SignOn>
+{
+    public string Organisation { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<SignOn>, IEnumerable<SignOn>>> QueryIs() => query => query
+        .Where(signOn => signOn.Organisation == Organisation && signOn.WithdrawnAt == null);
+}

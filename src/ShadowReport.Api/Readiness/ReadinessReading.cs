@@ -1,0 +1,110 @@
+using Marten;
+using ShadowReport.Api.Coalitions;
+using ShadowReport.Api.Comments;
+using ShadowReport.Api.Drafts;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Reports;
+using ShadowReport.Api.Reviews;
+using ShadowReport.Api.SignOns;
+using ShadowReport.Api.Snapshots;
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Readiness;
+using ShadowReport.Core.Reference;
+using ShadowReport.Core.Reviews;
+
+namespace ShadowReport.Api.Readiness;
+
+/// <summary>A report with everything that its readiness is decided from.</summary>
+/// <param name="Report">The report.</param>
+/// <param name="Drafts">Its drafts, the removed ones too.</param>
+/// <param name="Snapshot">The newest snapshot.</param>
+/// <param name="Waivers">Who goes on without what, in the order it was decided.</param>
+/// <param name="Members">Everybody who can act.</param>
+/// <param name="Facts">What the rules decide from.</param>
+internal sealed record ReportState(
+    Report Report, IReadOnlyList<DraftLine> Drafts, Snapshot? Snapshot, IReadOnlyList<Waiver> Waivers, IReadOnlyList<Member> Members, ReportFacts Facts)
+{
+    public IReadOnlyList<Requirement> Requirements { get; } = ReadinessRules.Of(Facts);
+
+    public IEnumerable<Overrider> Overriders => Members.Select(member => new Overrider(member.Key, member.Roles));
+
+    public DraftLine? Draft(string? key) => Drafts.FirstOrDefault(draft => draft.Key == key);
+}
+
+/// <summary>Reads it in one round trip, however long the report is.</summary>
+internal sealed class ReadinessReading(IQuerySession session, ReferenceData reference, TimeProvider clock)
+{
+    public async Task<ReportState?> Read(Membership by, string key, CancellationToken cancellation)
+    {
+        var batch = session.CreateBatchQuery();
+        var findingReport = batch.Load<Report>(key);
+        var findingDrafts = batch.Query(new DraftLinesOf { Report = key });
+        var findingPolicy = batch.Load<AgreedPolicy>(key);
+        var findingReviews = batch.Query(new ReviewLinesOf { Report = key });
+        var findingThreads = batch.Query(new OpenThreadsOf { Report = key });
+        var findingLost = batch.Query(new LostThreadsOf { Report = key });
+        var findingWaivers = batch.Query(new WaiversOf { Report = key });
+        var findingSnapshot = batch.Query(new NewestSnapshotOf { Report = key });
+        var findingRounds = batch.Query(new SignOnRoundsOf { Report = key });
+        var findingSignOns = batch.Query(new SignOnLinesOf { Report = key });
+        var findingMembers = batch.Query(new MembersIn { CoalitionId = by.CoalitionId });
+        var findingShut = batch.Query(new ShutOrganisations());
+        await batch.Execute(cancellation);
+        if (await findingReport is not { } report)
+            return null;
+
+        var shut = (await findingShut).ToHashSet();
+        List<Member> members = [.. (await findingMembers).Where(member => member.SuspendedAt is null && !shut.Contains(member.OrganisationKey))];
+        List<DraftLine> drafts = [.. await findingDrafts];
+        List<Waiver> waivers = [.. (await findingWaivers).Where(waiver => waiver.WithdrawnAt is null)];
+        var snapshot = (await findingSnapshot).FirstOrDefault();
+        var policy = (await findingPolicy).OrDefault();
+        var facts = new ReportFacts(
+            policy,
+            reference.Profile(report.Profile),
+            CoverOf(report),
+            ReportWords.Of(report, drafts).Total,
+            DraftsOf(report, drafts, policy, (await findingReviews).ToLookup(review => review.DraftKey), (await findingThreads).ToLookup(thread => thread.DraftKey), (await findingLost).ToDictionary(lost => lost.DraftKey)),
+            [.. members.Where(member => Permissions.Allow(member.Roles, Permission.Review)).Select(member => new AbleReviewer(member.Key, member.OrganisationKey))],
+            members.Count(member => member.Roles.Contains(Role.Coordinator)),
+            snapshot?.Number,
+            snapshot is not null && Freezing.Holds(snapshot, report, drafts),
+            SignOnsOf([.. await findingRounds], [.. await findingSignOns]),
+            [.. waivers.Select(waiver => waiver.AsWaiving())]);
+        return new ReportState(report, drafts, snapshot, waivers, members, facts);
+    }
+
+    private static HashSet<string> CoverOf(Report report)
+    {
+        var cover = report.FrontMatter.Where(field => !string.IsNullOrWhiteSpace(field.Value)).Select(field => field.Key).ToHashSet();
+        if (!string.IsNullOrWhiteSpace(report.Title))
+            cover.Add("title");
+        if (report.State is not null)
+            cover.Add("state");
+        return cover;
+    }
+
+    private static IReadOnlyList<DraftFacts> DraftsOf(
+        Report report, IReadOnlyList<DraftLine> drafts, ReviewPolicy policy, ILookup<string, ReviewLine> reviews, ILookup<string, OpenThread> threads, Dictionary<string, LostThreads> lost)
+    {
+        var lines = drafts.ToDictionary(draft => draft.Key);
+        return [.. report.Outline.Keys.Select(key => lines[key]).Select(line =>
+        {
+            var history = line.History();
+            return new DraftFacts(
+                line.Key, line.Kind, line.Writer, history, [.. reviews[line.Key].Select(review => review.AsVoice(history, policy.KeepsApprovals))],
+                threads[line.Key].Count(), Orphans(line, threads[line.Key], lost.GetValueOrDefault(line.Key)));
+        })];
+    }
+
+    private static int? Orphans(DraftLine line, IEnumerable<OpenThread> open, LostThreads? lost) => lost switch
+    {
+        null => line.Number == 1 ? 0 : null,
+        _ when lost.Number < line.Number => null,
+        _ => open.Count(thread => lost.Threads.Contains(thread.Id)),
+    };
+
+    private SignOnFacts? SignOnsOf(IReadOnlyList<SignOnRound> rounds, IReadOnlyList<SignOnLine> signOns) => rounds.MaxBy(round => round.Snapshot) is { } newest
+        ? new SignOnFacts(newest.Snapshot, newest.IsOpen(clock.GetUtcNow()), signOns.Count(signOn => signOn.Snapshot == newest.Snapshot), ToConfirm: 0)
+        : null;
+}

@@ -1,0 +1,39 @@
+using System.Linq.Expressions;
+using Marten;
+using Marten.Linq;
+using ShadowReport.Api.Snapshots;
+
+namespace ShadowReport.Api.Readiness;
+
+internal static class ReadinessStorage
+{
+    public static void Configure(StoreOptions options)
+    {
+        options.Schema.For<Waiver>().DocumentAlias("waiver").Duplicate(waiver => waiver.Report);
+        options.Schema.For<LostThreads>().DocumentAlias("lost_threads").Duplicate(lost => lost.Report);
+        options.Events.AddEventTypes([typeof(RequirementWaived), typeof(WaiverWithdrawn)]);
+        options.Projections.Subscribe(new LostThreadsWatch());
+    }
+}
+
+internal sealed class WaiversOf : ICompiledListQuery<Waiver>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<Waiver>, IEnumerable<Waiver>>> QueryIs() => query => query.Where(waiver => waiver.Report == Report).OrderBy(waiver => waiver.Id);
+}
+
+internal sealed class LostThreadsOf : ICompiledListQuery<LostThreads>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<LostThreads>, IEnumerable<LostThreads>>> QueryIs() => query => query.Where(lost => lost.Report == Report);
+}
+
+internal sealed class NewestSnapshotOf : ICompiledListQuery<Snapshot>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<Snapshot>, IEnumerable<Snapshot>>> QueryIs() => query => query
+        .Where(snapshot => snapshot.Report == Report).OrderByDescending(snapshot => snapshot.Number).Take(1);
+}

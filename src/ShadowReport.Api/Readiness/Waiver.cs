@@ -1,0 +1,40 @@
+using JasperFx.Metadata;
+using ShadowReport.Api.Activity;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Readiness;
+
+namespace ShadowReport.Api.Readiness;
+
+/// <summary>Somebody goes on without something, by name and with a reason that stays visible.</summary>
+internal sealed class Waiver : IVersioned
+{
+    public Guid Id { get; set; }
+
+    public Guid Version { get; set; }
+
+    public string Report { get; set; } = "";
+
+    /// <summary>The id of the requirement, such as `review:legal:introduction`.</summary>
+    public string Requirement { get; set; } = "";
+
+    public string? Draft { get; set; }
+
+    /// <summary>The version of the draft that it was given on.</summary>
+    public int? DraftVersion { get; set; }
+
+    public string Reason { get; set; } = "";
+
+    public Author Author { get; set; } = null!;
+
+    public DateTimeOffset At { get; set; }
+
+    public DateTimeOffset? WithdrawnAt { get; set; }
+
+    public int Revision { get; set; } = 1;
+
+    public Waiving AsWaiving() => new(Id, Requirement, DraftVersion, At);
+}
+
+internal sealed record RequirementWaived(string Report, Guid Waiver, Guid By) : ReportEvent(Report, By);
+
+internal sealed record WaiverWithdrawn(string Report, Guid Waiver, Guid By) : ReportEvent(Report, By);

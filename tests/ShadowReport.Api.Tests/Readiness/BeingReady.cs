@@ -1,0 +1,139 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using ShadowReport.Api.Tests.Accounts;
+using ShadowReport.Api.Tests.Drafts;
+using ShadowReport.Api.Tests.Reviews;
+
+namespace ShadowReport.Api.Tests.Readiness;
+
+public sealed class BeingReady(ApiHost host)
+{
+    private const string Review = "review:another-organisation:borders";
+
+    [Fact]
+    public async Task Each_requirement_says_how_it_stands_why_and_where_it_is_mended()
+    {
+        var desk = await Desk.WithSection(host);
+        await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, quote = "war zone", body = "Whose words?" });
+
+        var readiness = await desk.Reviewer.Read($"{desk.Report}/readiness");
+
+        Assert.False(readiness["ready"]!.GetValue<bool>());
+        Assert.Equal(["unsatisfied", "unsatisfied", "unsatisfied", "unsatisfied", "satisfied", "not-applicable", "not-applicable"], States(readiness, Review, "threads:borders", "frozen", "front-matter:organisations", "objections", "threads", "sign-ons"));
+        Assert.All(readiness.Items("requirements"), requirement => Assert.NotEmpty(requirement.Text("reason")));
+        // What is read can be read: the links lead somewhere.
+        foreach (var link in readiness.Items("requirements").Select(requirement => requirement["mend"]!).Where(link => link.Text("method") == "GET" && !link.Text("href").EndsWith("/sign-ons", StringComparison.Ordinal)))
+            Assert.Equal(HttpStatusCode.OK, await desk.Reviewer.StatusOf(link.Text("href")));
+    }
+
+    [Fact]
+    public async Task A_report_becomes_ready_step_by_step_and_goes_out_with_four_eyes()
+    {
+        var desk = await Desk.WithSection(host);
+        var second = await desk.Circle.Joined("ada", "coordinator");
+        Assert.Equal(HttpStatusCode.OK, (await Move(desk.Coordinator, desk, "review")).StatusCode);
+        await (await Move(desk.Coordinator, desk, "sign-on")).IsProblem(HttpStatusCode.Conflict, "not-ready");
+        await (await Move(desk.Coordinator, desk, "submitted")).IsProblem(HttpStatusCode.Conflict, "no-such-move");
+        await (await Move(desk.Coordinator, desk, "drafting")).IsProblem(HttpStatusCode.BadRequest, "reason-missing");
+
+        await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve" });
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { frontMatter = new { organisations = "All of us", publicity = "yes" } })).EnsureSuccessStatusCode();
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
+
+        Assert.True((await desk.Reviewer.Read($"{desk.Report}/readiness"))["ready"]!.GetValue<bool>());
+        Assert.Equal(HttpStatusCode.OK, (await Move(desk.Coordinator, desk, "sign-on")).StatusCode);
+        var moves = await desk.Coordinator.Read($"{desk.Report}/transitions");
+        Assert.Equal(("sign-on", "marta"), (moves.Text("stage"), moves["lastMove"]!["by"]!.Text("member")));
+        // Who froze it does not send it.
+        await (await Move(desk.Coordinator, desk, "submitted")).IsProblem(HttpStatusCode.Forbidden, "four-eyes");
+        Assert.Equal(HttpStatusCode.OK, (await Move(second, desk, "submitted")).StatusCode);
+        Assert.Equal("submitted", (await desk.Reviewer.Read(desk.Report)).Text("stage"));
+    }
+
+    [Fact]
+    public async Task A_text_that_changed_since_it_was_frozen_is_not_ready()
+    {
+        var desk = await Desk.WithSection(host);
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "One" });
+        Assert.Equal("satisfied", await StateOf(desk, "frozen"));
+        await desk.Save("borders", 1, "Other words.");
+        Assert.Equal("unsatisfied", await StateOf(desk, "frozen"));
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Two" });
+        Assert.Equal("satisfied", await StateOf(desk, "frozen"));
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { title = "Another title" })).EnsureSuccessStatusCode();
+        Assert.Equal("unsatisfied", await StateOf(desk, "frozen"));
+    }
+
+    [Fact]
+    public async Task Somebody_with_the_right_goes_on_without_by_name_and_that_ends_with_the_text_it_was_given_on()
+    {
+        var desk = await Desk.WithSection(host);
+
+        await (await Waive(desk.Reviewer, desk, Review)).IsProblem(HttpStatusCode.Forbidden, "override-not-agreed");
+        await (await Waive(desk.Coordinator, desk, "no-such")).IsProblem(HttpStatusCode.BadRequest, "requirement-not-found");
+        await (await Waive(desk.Coordinator, desk, "objections")).IsProblem(HttpStatusCode.Conflict, "nothing-to-override");
+        await (await Waive(desk.Coordinator, desk, "frozen")).IsProblem(HttpStatusCode.Conflict, "not-overridable");
+        await (await desk.Coordinator.Post($"{desk.Report}/waivers", new { requirement = Review, reason = "" })).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+        Assert.Equal(HttpStatusCode.Created, (await Waive(desk.Coordinator, desk, Review)).StatusCode);
+
+        var requirement = (await desk.Drafter.Read($"{desk.Report}/readiness")).Items("requirements").Single(one => one.Text("id") == Review);
+        Assert.Equal(("overridden", "No time is left.", "marta"), (requirement.Text("state"), requirement["waiver"]!.Text("reason"), requirement["waiver"]!["author"]!.Text("member")));
+        await desk.Save("borders", 1, "Something else entirely.");
+        Assert.Equal("unsatisfied", await StateOf(desk, Review));
+        Assert.Single((await desk.Drafter.Read($"{desk.Report}/waivers")).Items());
+    }
+
+    [Fact]
+    public async Task A_waiver_is_taken_back_by_who_gave_it_or_a_coordinator()
+    {
+        var desk = await Desk.WithSection(host);
+        var waiver = await (await Waive(desk.Coordinator, desk, Review)).Json();
+        var url = $"{desk.Report}/waivers/{waiver.Text("id")}";
+
+        await (await desk.Reviewer.Delete(url)).IsProblem(HttpStatusCode.Forbidden, "not-your-waiver");
+        Assert.Equal(HttpStatusCode.NoContent, (await desk.Coordinator.Delete(url)).StatusCode);
+        await (await desk.Coordinator.Delete(url)).IsProblem(HttpStatusCode.NotFound, "waiver-not-found");
+        Assert.Equal("unsatisfied", await StateOf(desk, Review));
+        Assert.Empty((await desk.Drafter.Read($"{desk.Report}/waivers")).Items());
+    }
+
+    [Fact]
+    public async Task A_thread_whose_words_are_gone_is_told_once_that_was_looked_at()
+    {
+        var desk = await Desk.WithSection(host);
+        await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, quote = "declared a war zone", body = "Whose words?" });
+        await desk.Save("borders", 1, "Nothing of what was there is here.");
+
+        await Waiting.Until(async () => (await Reason(desk, "anchors:borders")).StartsWith("1 open thread has lost", StringComparison.Ordinal));
+
+        await desk.Save("borders", 2, Desk.First);
+        await Waiting.Until(async () => (await Reason(desk, "anchors:borders")) is "");
+    }
+
+    [Fact]
+    public async Task A_policy_asks_for_lawyers_on_one_draft_and_counts_two_members_of_one_organisation_once()
+    {
+        var desk = await Desk.WithSection(host);
+        await desk.Circle.Joined("dao", "signatory", "south");
+        var west = await desk.Circle.Joined("kim", "reviewer");
+        (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", Policies.Body(requirement: new { key = "legal", title = "Legal", members = new[] { "ines", "dao", "kim" }, quorum = 2, countsWriter = true, drafts = new[] { "borders" } }))).EnsureSuccessStatusCode();
+        await desk.AddSection("shelters");
+
+        await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve" });
+        Assert.Equal("unsatisfied", await StateOf(desk, "review:legal:borders"));
+        Assert.Equal("", await Reason(desk, "review:legal:shelters"));
+        await west.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve" });
+        Assert.Equal("satisfied", await StateOf(desk, "review:legal:borders"));
+    }
+
+    private static Task<HttpResponseMessage> Move(Person person, Desk desk, string to, string? reason = null) => person.Post($"{desk.Report}/transitions", new { to, reason });
+
+    private static Task<HttpResponseMessage> Waive(Person person, Desk desk, string requirement) => person.Post($"{desk.Report}/waivers", new { requirement, reason = "No time is left." });
+
+    private static IEnumerable<string> States(JsonNode readiness, params string[] ids) => ids.Select(id => readiness.Items("requirements").Single(one => one.Text("id") == id).Text("state"));
+
+    private static async Task<string> StateOf(Desk desk, string id) => States(await desk.Reviewer.Read($"{desk.Report}/readiness"), id).Single();
+
+    private static async Task<string> Reason(Desk desk, string id) =>
+        (await desk.Reviewer.Read($"{desk.Report}/readiness")).Items("requirements").SingleOrDefault(one => one.Text("id") == id)?.Text("reason") ?? "";
+}
