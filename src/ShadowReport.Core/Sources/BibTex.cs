@@ -356,11 +356,17 @@ public sealed class BibTex
     private static void Dates(ItemInReading item, Dictionary<string, string> fields)
     {
         if (Given(fields, "date") is { } date)
-            item.SetDate("issued", Dated(Plain(item, date)));
+            Date(item, "issued", "date", date);
         else if (Given(fields, "year") is { } year)
             item.SetDate("issued", Dated(item, Plain(item, year), fields));
         if (Given(fields, "urldate") is { } seen)
-            item.SetDate("accessed", Dated(Plain(item, seen)));
+            Date(item, "accessed", "urldate", seen);
+    }
+
+    private static void Date(ItemInReading item, string variable, string field, string raw)
+    {
+        var typed = Plain(item, raw);
+        item.SetDate(variable, Dated(typed), field, typed);
     }
 
     private static CslDate Dated(string text)
@@ -387,7 +393,10 @@ public sealed class BibTex
         }
 
         var day = Given(fields, "day") ?? (words.Length > 1 ? words.FirstOrDefault(word => char.IsAsciiDigit(word[0])) : null);
-        return known with { Month = month, Day = int.TryParse(day, out var number) && number is >= 1 and <= 31 ? number : null };
+        int? number = int.TryParse(day, out var typedDay) && typedDay is >= 1 and <= 31 ? typedDay : null;
+        if (number is null && day is not null)
+            item.NotUnderstood("day", Plain(item, day));
+        return known with { Month = month, Day = number };
     }
 
     private static string? Given(Dictionary<string, string> fields, params ReadOnlySpan<string> names)
