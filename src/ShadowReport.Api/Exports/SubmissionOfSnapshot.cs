@@ -21,7 +21,6 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
     {
         var ids = snapshot.Items.ToDictionary(item => DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version), item => item);
         var endorsements = (await session.QueryAsync(new StandingSignOnsOn { Round = snapshot.Id }, cancellation)).Select(signOn => signOn.AsEndorsement()).ToList();
-        var labels = SubmissionLabels.In(snapshot.Frozen.Language);
         var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. ids.Keys])).ToDictionary(version => ids[version.Id].Draft);
         return Source(
             snapshot.Frozen,
@@ -33,8 +32,8 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
             Code = SubmissionCode.Of(coalition, snapshot.Report, snapshot.Number, snapshot.Hash, edition),
             Edition = edition,
             Sources = snapshot.SourcesByKey(),
-            Endorsers = Endorsements.Printed(endorsements, labels),
-            Reservations = Endorsements.Reservations(endorsements, labels),
+            Endorsers = Endorsements.Printed(endorsements, snapshot.Frozen.Language),
+            Reservations = Endorsements.Reservations(endorsements, snapshot.Frozen.Language),
         };
     }
 
