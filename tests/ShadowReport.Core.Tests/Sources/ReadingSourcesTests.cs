@@ -135,6 +135,15 @@ public sealed class ReadingSourcesTests
         Assert.Equal(["iwraw2019", "iwraw2019", "line 15"], read.Doubts.Select(doubt => doubt.Entry));
     }
 
+    [Fact]
+    public void What_is_no_entry_is_not_counted_as_one()
+    {
+        var entries = string.Concat(Enumerable.Range(0, CslJson.ItemsAtMost).Select(number => $"@book{{k{number}, title = {{x}}}}\n"));
+
+        Assert.Equal(CslJson.ItemsAtMost, BibTex.Read(entries + "@comment{of the program that wrote it}").Value.Items.Count);
+        Assert.Equal("too-many-sources", BibTex.Read(entries + "@book{one, title = {too many}}").Refusal?.Code);
+    }
+
     [Theory]
     [InlineData("TI  - a\nER  - ")]
     [InlineData("TY  - RPRT\nTI  - a")]
