@@ -95,6 +95,8 @@ public sealed class PrintedTextTests
     {
         Assert.Null(PrintedText.Read(Zipped(("word/document.xml", """<!DOCTYPE x [<!ENTITY a "b">]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">&a;</w:document>"""))));
         Assert.Null(PrintedText.Read(Zipped(("word/document.xml", "<a>" + new string(' ', 40_000_000) + "</a>"))));
+        Assert.Null(PrintedText.Read(Zipped(("word/document.xml", "<a>" + new string(' ', 20_000_000) + "</a>"))));
+        Assert.Null(PrintedText.Read(Zipped(("word/document.xml", "<a/>"), ("../word/document.xml", "<a/>"))));
         Assert.Null(PrintedText.Read(Zipped([.. Enumerable.Range(0, 2_100).Select(number => ($"{number}", "")), ("word/document.xml", "<a/>")])));
         Assert.NotNull(PrintedText.Read(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<a b=\"", 200_000)))));
         Assert.NotNull(PrintedText.Read(Encoding.UTF8.GetBytes("---\n\n---\n" + new string('[', 500_000))));

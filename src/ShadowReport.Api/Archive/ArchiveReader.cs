@@ -107,7 +107,7 @@ internal sealed class ArchiveReader : IAsyncDisposable
     public ValueTask DisposeAsync() => _zip.DisposeAsync();
 
     private static ArchiveFault NotAsWritten(string name, Exception fault) => fault is JsonException json
-        ? ArchiveFault.Broken(name, Platform.EdgeStrings.MessageFor(json))
+        ? ArchiveFault.Broken(name, Platform.MalformedJson.MessageFor(json))
         : ArchiveFault.Broken(name, "Its compressed bytes cannot be read.");
 
     private static async Task<bool> Next<T>(IAsyncEnumerator<T> items, string name)

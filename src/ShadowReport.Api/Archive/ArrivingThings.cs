@@ -162,9 +162,17 @@ internal sealed class ArrivingThings(string report, string archivedAs, ArrivingP
         return Id(archived);
     }
 
-    private Guid Id(Guid archived) => report == archivedAs
-        ? archived
-        : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{report}\n{archived:N}")).AsSpan(0, 16));
+    private Guid Id(Guid archived) => report == archivedAs ? archived : Renamed(archived);
+
+    /// <summary>Its own id, of the same moment: lists are in the order of ids.</summary>
+    private Guid Renamed(Guid archived)
+    {
+        const int Moment = 6;
+        var id = archived.ToByteArray(bigEndian: true);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{report}\n{archived:N}")).AsSpan(0, id.Length - Moment).CopyTo(id.AsSpan(Moment));
+        id[Moment] = (byte)((id[Moment] & 0x0F) | 0x70);
+        return new Guid(id, bigEndian: true);
+    }
 
     private void CheckVersion(int number, string file) => ArchiveFault.Unless(VersionsOf(_draft).Have(number), file, $"It names a version {number} that is not in the archive.");
 

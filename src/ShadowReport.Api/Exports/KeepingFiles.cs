@@ -25,7 +25,7 @@ internal static class KeepingFiles
         var manifest = ManifestView.Of(done, snapshot, document, PrintedText.Read(written) ?? throw new InvalidOperationException("What our writers write is read back."));
         session.Insert(new ExportContent(done.Id, bytes));
         session.Insert(new ExportManifest(done.Id, manifest));
-        session.Store(new SentFile { Id = done.Sha256, Snapshot = snapshot.Number, At = snapshot.At, Format = done.Format, Edition = done.Edition, Markup = done.Markup });
+        session.Store(new SentFile { Id = SentFile.IdOf(done.Sha256, done.Markup), Snapshot = snapshot.Number, At = snapshot.At, Format = done.Format, Edition = done.Edition, Markup = done.Markup });
         if (!ExportFiles.IsConverted(done.Format))
             session.Store(TextOf(done, snapshot, manifest));
         return done;

@@ -8,7 +8,7 @@ namespace ShadowReport.Api.Exports;
 /// </summary>
 internal sealed record SentFile
 {
-    /// <summary>SHA-256 of the file's bytes.</summary>
+    /// <summary>See <see cref="IdOf"/>.</summary>
     public required string Id { get; init; }
 
     public required int Snapshot { get; init; }
@@ -21,6 +21,9 @@ internal sealed record SentFile
     public required Edition Edition { get; init; }
 
     public required Markup Markup { get; init; }
+
+    /// <summary>SHA-256 of the file's bytes; with its markup, since where nothing changed a tracked file has the bytes of the clean one.</summary>
+    public static string IdOf(string sha256, Markup markup) => markup == Markup.Clean ? sha256 : $"{sha256}/{markup}";
 }
 
 /// <summary>What such a file says, in salted hashes of its paragraphs.</summary>

@@ -23,7 +23,6 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
     {
         var ids = snapshot.Items.ToDictionary(item => DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version), item => item);
         var endorsements = (await session.QueryAsync(new StandingSignOnsOn { Round = snapshot.Id }, cancellation)).Select(signOn => signOn.AsEndorsement()).ToList();
-        var labels = SubmissionLabels.In(snapshot.Frozen.Language);
         var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. ids.Keys])).ToDictionary(version => ids[version.Id].Draft);
         return Source(
             snapshot.Frozen,
@@ -35,11 +34,11 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
             Code = SubmissionCode.Of(coalition, snapshot.Report, snapshot.Number, snapshot.Hash, edition),
             Edition = edition,
             Sources = snapshot.SourcesByKey(),
-            Endorsers = Endorsements.Printed(endorsements, labels),
+            Endorsers = Endorsements.Printed(endorsements, snapshot.Frozen.Language),
             Reservations =
             [
-                .. Endorsements.Reservations(endorsements, labels),
-                .. (snapshot.Notes ?? []).GroupBy(note => note.Draft).SelectMany(notes => MinorityNotes.Printed(notes.Select(note => note.AsKept()), versions[notes.Key].Paragraphs, labels)),
+                .. Endorsements.Reservations(endorsements, snapshot.Frozen.Language),
+                .. (snapshot.Notes ?? []).GroupBy(note => note.Draft).SelectMany(notes => MinorityNotes.Printed(notes.Select(note => note.AsKept()), versions[notes.Key].Paragraphs, SubmissionLabels.In(snapshot.Frozen.Language))),
             ],
         };
     }

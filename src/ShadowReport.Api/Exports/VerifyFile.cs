@@ -113,7 +113,7 @@ internal static class VerifyFile
         {
             await using var session = store.QuerySession(Tenants.Outside);
             var sha256 = Convert.ToHexStringLower(SHA256.HashData(query.File));
-            if (await session.LoadAsync<SentFile>(sha256, cancellation) is { } same)
+            if (await Same(session, sha256, cancellation) is { } same)
                 return new View(Result.Identical, sha256, same.Snapshot, same.At, same.Format, same.Edition, same.Markup);
             if (PrintedText.Read(query.File) is not { Code: { } code } received || !SubmissionCode.IsCode(code))
                 return new View(Result.Unknown, sha256);
@@ -128,6 +128,13 @@ internal static class VerifyFile
             return new View(
                 likest.At is null ? Result.SameText : Result.Different, sha256, sent.Snapshot, sent.At, sent.Format, sent.Edition, sent.Markup,
                 likest.At is { } at ? Difference(sent.Paragraphs, received.Paragraphs, at) : null);
+        }
+
+        /// <summary>Of several with the same bytes the clean one: that is what such a file shows.</summary>
+        private static async Task<SentFile?> Same(IQuerySession session, string sha256, CancellationToken cancellation)
+        {
+            var ids = Enum.GetValues<Markup>().Select(markup => SentFile.IdOf(sha256, markup)).ToArray();
+            return (await session.LoadManyAsync<SentFile>(cancellation, ids)).MinBy(file => file.Markup);
         }
 
         private static ExportFormat FormatOf(PrintedFormat format) => format switch

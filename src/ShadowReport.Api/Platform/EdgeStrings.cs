@@ -28,22 +28,6 @@ internal sealed class EdgeStrings : JsonConverter<string>
     /// <summary>The code of a refusal that this converter threw, or null for any other JSON error.</summary>
     public static string? CodeIn(JsonException exception) => exception.Data[CodeKey] as string;
 
-    /// <summary>Words for a person; never the serializer's own, which name our types.</summary>
-    public static string MessageFor(JsonException exception)
-    {
-        if (CodeIn(exception) is not null)
-            return exception.Message;
-        if (exception.Message.Contains("could not be mapped", StringComparison.Ordinal))
-            return $"There is no field `{exception.Path?.Split('.')[^1]}` here. Unknown fields are refused so that nothing you send is dropped unseen.";
-        if (exception.Message.Contains("Duplicate property", StringComparison.Ordinal))
-            return "A field stands twice in the body.";
-        if (exception.Message.Contains("missing required", StringComparison.Ordinal))
-            return "A required field is missing.";
-        return exception.Path is { Length: > 2 } path
-            ? $"The value of `{path[2..]}` is of the wrong type or form."
-            : "The body is not the JSON object that this endpoint takes.";
-    }
-
     private static string Raw(ref Utf8JsonReader reader)
     {
         try

@@ -46,7 +46,7 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
         if (bad.InnerException is not JsonException json)
             return Problems.Details(bad.StatusCode, "malformed-request", "A part of the request could not be read: a header, a query value or the body.");
 
-        var problem = Problems.Details(400, EdgeStrings.CodeIn(json) ?? "malformed-json", EdgeStrings.MessageFor(json));
+        var problem = Problems.Details(400, EdgeStrings.CodeIn(json) ?? "malformed-json", MalformedJson.MessageFor(json));
         if (json.Path is { Length: > 2 } path)
             problem.Extensions["errors"] = new Dictionary<string, string[]> { [path[2..]] = [problem.Detail!] };
         return problem;

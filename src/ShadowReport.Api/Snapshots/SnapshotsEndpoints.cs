@@ -23,7 +23,7 @@ internal static class SnapshotsEndpoints
             .WithName("compareSnapshots").ForReviewers(Reviewing.CompareVersions).WithSummary("What changed in the whole report between two snapshots?")
             .Needs(Permission.ReadReports).GivesDifference<CompareSnapshots.View>();
         snapshots.MapGet("/{number:int}/paragraphs/{paragraph:int}", GetSnapshotParagraph.Endpoint)
-            .WithName("getSnapshotParagraph").ForReviewers(Reviewing.Review).WithSummary("A paragraph by its number, for ever")
-            .Needs(Permission.ReadReports);
+            .WithName("getSnapshotParagraph").ForReviewers(Reviewing.Review).WithSummary("A paragraph by its number, for ever; with edition, by its number in that edition's file")
+            .Needs(Permission.ReadReports).ProducesProblem(400).ProducesProblem(409);
     }
 }

@@ -1,3 +1,4 @@
+using ShadowReport.Core.Reference;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 
@@ -57,14 +58,15 @@ public static class Endorsements
         endorsements.Count(endorsement => endorsement.Visibility == SignOnVisibility.Unnamed));
 
     /// <summary>The names that are printed, by name, late ones after the others; then one line for those that are not named.</summary>
-    public static IReadOnlyList<SourceEndorser> Printed(IReadOnlyCollection<Endorsement> endorsements, SubmissionLabels labels)
+    public static IReadOnlyList<SourceEndorser> Printed(IReadOnlyCollection<Endorsement> endorsements, string language)
     {
+        var labels = SubmissionLabels.In(language);
         List<SourceEndorser> printed =
         [
             .. endorsements
                 .Where(endorsement => endorsement.Visibility != SignOnVisibility.Unnamed)
                 .OrderBy(endorsement => endorsement.IsLate).ThenBy(endorsement => endorsement.Name, StringComparer.InvariantCultureIgnoreCase)
-                .Select(endorsement => new SourceEndorser(new Endorser(NameOf(endorsement, labels), endorsement.Country), EditionOf(endorsement))),
+                .Select(endorsement => new SourceEndorser(new Endorser(NameOf(endorsement, labels), endorsement.Country is { } code ? CountryNames.Of(code, language) : null), EditionOf(endorsement))),
         ];
         if (Count(endorsements).Unnamed is var unnamed and > 0)
             printed.Add(new SourceEndorser(new Endorser(unnamed == 1 ? labels.OneUnnamed : string.Format(System.Globalization.CultureInfo.InvariantCulture, labels.SomeUnnamed, unnamed), null), Edition.Public));
@@ -72,11 +74,11 @@ public static class Endorsements
     }
 
     /// <summary>The reservations, as footnotes to exactly their paragraphs. One who is not named says it without a name.</summary>
-    public static IReadOnlyList<SourceReservation> Reservations(IEnumerable<Endorsement> endorsements, SubmissionLabels labels) =>
+    public static IReadOnlyList<SourceReservation> Reservations(IEnumerable<Endorsement> endorsements, string language) =>
     [
         .. endorsements.SelectMany(endorsement => endorsement.Reservations.Select(reservation => new SourceReservation(
             reservation.Paragraph,
-            $"{(endorsement.Visibility == SignOnVisibility.Unnamed ? labels.AnOrganisation : endorsement.Name)}: {reservation.Text}",
+            $"{(endorsement.Visibility == SignOnVisibility.Unnamed ? SubmissionLabels.In(language).AnOrganisation : endorsement.Name)}: {reservation.Text}",
             EditionOf(endorsement)))),
     ];
 

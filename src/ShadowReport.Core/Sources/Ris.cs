@@ -90,6 +90,9 @@ public static class Ris
         ["A4"] = "translator",
     }.ToFrozenDictionary();
 
+    /// <summary>The fullest first.</summary>
+    private static readonly string[] IssuedTags = ["DA", "PY", "Y1"];
+
     /// <summary>Reads a file.</summary>
     /// <returns>Items and doubts, or a refusal that names the line: `ris-malformed`, `too-many-sources`, `sources-too-long`.</returns>
     public static Outcome<SourceReading> Read(string text)
@@ -195,10 +198,14 @@ public static class Ris
 
     private static void Dates(ItemInReading item, List<(string Tag, string Value)> tags)
     {
-        if ((ValueOf(tags, "DA") ?? ValueOf(tags, "PY") ?? ValueOf(tags, "Y1")) is { } issued)
-            item.SetDate("issued", Dated(issued));
-        if (ValueOf(tags, "Y2") is { } seen)
-            item.SetDate("accessed", Dated(seen));
+        Date(item, "issued", tags.FirstOrDefault(tag => tag.Tag == IssuedTags.FirstOrDefault(issued => ValueOf(tags, issued) is not null)));
+        Date(item, "accessed", tags.FirstOrDefault(tag => tag.Tag == "Y2"));
+    }
+
+    private static void Date(ItemInReading item, string variable, (string? Tag, string? Value) tag)
+    {
+        if (tag is { Tag: { } name, Value: { Length: > 0 } typed })
+            item.SetDate(variable, Dated(typed), name, typed);
     }
 
     /// <summary>`2018/06/28/other words`, of which everything after the year may be missing.</summary>

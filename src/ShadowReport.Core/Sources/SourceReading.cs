@@ -51,13 +51,22 @@ internal sealed class ItemInReading(string entry, List<ReadingDoubt> doubts)
     }
 
     /// <summary>Sets a date from the numbers that are known, else from its words.</summary>
-    public void SetDate(string variable, CslDate date)
-    {
-        JsonArray Parts(CslDate one) => [.. new[] { one.Year, one.Month, one.Month is null ? null : one.Day }.Where(part => part is not null).Select(part => (JsonNode)part!.Value)];
+    public void SetDate(string variable, CslDate date) =>
         _members[variable] = date.Year is null
             ? new JsonObject { ["literal"] = date.Words }
             : new JsonObject { ["date-parts"] = date.End is { Year: not null } end ? new JsonArray(Parts(date), Parts(end)) : new JsonArray(Parts(date)) };
+
+    /// <summary>The same, and what was typed is kept where the date holds less of it, as of month 13.</summary>
+    public void SetDate(string variable, CslDate date, string field, string typed)
+    {
+        SetDate(variable, date);
+        var told = date.Year is null ? int.MaxValue : Parts(date).Count + (date.End is { Year: not null } end ? Parts(end).Count : 0);
+        if (typed.Split(['/', '-'], StringSplitOptions.RemoveEmptyEntries).Length > told)
+            NotUnderstood(field, typed);
     }
+
+    private static JsonArray Parts(CslDate one) =>
+        [.. new[] { one.Year, one.Month, one.Month is null ? null : one.Day }.Where(part => part is not null).Select(part => (JsonNode)part!.Value)];
 
     /// <summary>Keeps what has no place in CSL, and says so.</summary>
     public void NotUnderstood(string field, string value)

@@ -130,7 +130,7 @@ public sealed class SubmissionAssembler
     }
 
     private string Left(string text) =>
-        EditionText.Of(text, _source.Edition, key => !_source.Sources.TryGetValue(key, out var source) || source.Edition <= _source.Edition);
+        EditionText.Of(text, _source.Edition, _source.MayName);
 
     private bool IsHeld(SourceSection section) => Above(section).All(above => above.Edition <= _source.Edition);
 

@@ -34,6 +34,9 @@ public sealed record SubmissionSource(
     /// <summary>The sources that the texts may cite, by key.</summary>
     public IReadOnlyDictionary<string, Source> Sources { get; init; } = new Dictionary<string, Source>();
 
+    /// <summary>Whether the edition may name the source with a key; one that nobody knows is named by its key.</summary>
+    public bool MayName(string key) => !Sources.TryGetValue(key, out var source) || source.Edition <= Edition;
+
     /// <summary>The organisations that endorse it, each with the edition that may name it.</summary>
     public IReadOnlyList<SourceEndorser> Endorsers { get; init; } = [];
 

@@ -231,7 +231,7 @@ public static partial class Body
             Md.ParagraphBlock paragraph => new ParagraphBlock(start, length, Inlines(paragraph)),
             Md.ListBlock list => new ListBlock(start, length, list.IsOrdered, FirstNumber(list), [.. list.OfType<ListItemBlock>().Select(item => (IReadOnlyList<Block>)Blocks(item, text))]),
             Md.QuoteBlock quote => new QuoteBlock(start, length, Blocks(quote, text)),
-            Table table => new TableBlock(start, length, [.. table.OfType<TableRow>().Select(Cells)], table.OfType<TableRow>().Any(row => row.IsHeader)),
+            Table table => TableOf(table, start, length),
             Md.CodeBlock code => new CodeBlock(start, length, CodeText(code)),
             // A line of dashes separates; it says nothing.
             Md.ThematicBreakBlock => null,
@@ -257,6 +257,18 @@ public static partial class Body
     }
 
     private static int FirstNumber(Md.ListBlock list) => int.TryParse(list.OrderedStart, out var first) ? first : 1;
+
+    /// <summary>The syntax wants a header of every table: one without a word says that there is none.</summary>
+    private static TableBlock TableOf(Table table, int start, int length)
+    {
+        List<IReadOnlyList<TableCell>> rows = [.. table.OfType<TableRow>().Select(Cells)];
+        var hasHeader = table.OfType<TableRow>().Any(row => row.IsHeader);
+        return hasHeader && rows.Count > 1 && rows[0].All(IsEmpty)
+            ? new TableBlock(start, length, rows[1..], HasHeader: false)
+            : new TableBlock(start, length, rows, hasHeader);
+    }
+
+    private static bool IsEmpty(TableCell cell) => cell.Inlines.All(inline => inline.Note is null && string.IsNullOrWhiteSpace(inline.Text));
 
     private static IReadOnlyList<TableCell> Cells(TableRow row) =>
         [.. row.OfType<Markdig.Extensions.Tables.TableCell>().Select(cell => new TableCell([.. cell.OfType<LeafBlock>().SelectMany(leaf => Inlines(leaf))]))];

@@ -111,16 +111,17 @@ public static class BodyText
     private static string OfTable(TableBlock table, Escaping way)
     {
         var columns = table.Rows.Select(row => row.Count).DefaultIfEmpty(0).Max();
-        var lines = new List<string>();
-        foreach (var row in table.Rows)
-        {
-            var cells = Enumerable.Range(0, columns).Select(column => column < row.Count ? InlineText.OfCell(row[column].Inlines, way) : "");
-            lines.Add($"| {string.Join(" | ", cells)} |");
-            if (lines.Count == 1)
-                lines.Add($"|{string.Concat(Enumerable.Repeat("---|", columns))}");
-        }
-
+        IEnumerable<IReadOnlyList<TableCell>> rows = table.HasHeader ? table.Rows : [[], .. table.Rows];
+        var lines = rows.Select(row => LineOf(row, columns, way)).ToList();
+        if (lines.Count > 0)
+            lines.Insert(1, $"|{string.Concat(Enumerable.Repeat("---|", columns))}");
         return string.Join('\n', lines);
+    }
+
+    private static string LineOf(IReadOnlyList<TableCell> row, int columns, Escaping way)
+    {
+        var cells = Enumerable.Range(0, columns).Select(column => column < row.Count ? InlineText.OfCell(row[column].Inlines, way) : "");
+        return $"| {string.Join(" | ", cells)} |";
     }
 
     private static string OfCode(string text)

@@ -86,10 +86,12 @@ public static class EditionCut
         IReadOnlyList<IReadOnlyList<TableCell>> rows =
         [
             .. table.Rows
-                .Where(row => row.All(cell => IsWhole(cell.Inlines, edition)) || row.Any(cell => Left(cell.Inlines, edition).Count > 0))
+                .Where(row => IsLeft(row, edition))
                 .Select(row => (IReadOnlyList<TableCell>)[.. row.Select(cell => new TableCell(Left(cell.Inlines, edition)))]),
         ];
-        var hasHeader = table.HasHeader && rows.Count > 0 && table.Rows[0].Any(cell => Left(cell.Inlines, edition).Count > 0 || IsWhole(cell.Inlines, edition));
-        return rows.Count > 0 ? table with { Rows = rows, HasHeader = hasHeader } : null;
+        return rows.Count > 0 ? table with { Rows = rows, HasHeader = table.HasHeader && IsLeft(table.Rows[0], edition) } : null;
     }
+
+    private static bool IsLeft(IReadOnlyList<TableCell> row, Edition edition) =>
+        row.All(cell => IsWhole(cell.Inlines, edition)) || row.Any(cell => Left(cell.Inlines, edition).Count > 0);
 }

@@ -1,6 +1,6 @@
-using System.IO.Compression;
 using System.Xml;
 using ShadowReport.Publishing.Docx;
+using ShadowReport.Publishing.Packages;
 
 namespace ShadowReport.Publishing.Verifying;
 
@@ -8,10 +8,6 @@ namespace ShadowReport.Publishing.Verifying;
 internal sealed class PrintedDocx
 {
     private const string Word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    private const int EntriesAtMost = 2_000;
-
-    /// <summary>Inflated, each. No submission comes near; a small file that inflates to more was made to.</summary>
-    private const int BytesAtMost = 32 * 1024 * 1024;
 
     private readonly PrintedParagraphs _paragraphs = new();
     private readonly List<string> _notes = [];
@@ -22,33 +18,38 @@ internal sealed class PrintedDocx
     private bool _isContents;
     private int _number;
 
+    /// <summary>What it says; null for a file that is none of ours, broken, or made to hurt.</summary>
     public static PrintedText? Read(byte[] file)
     {
+        var opened = SafePackage.Open(file, UploadLimits.Default);
+        if (!opened.Succeeded)
+            return null;
+        using var package = opened.Value;
+        var (body, notes, properties) = (package.Bytes("word/document.xml"), package.Bytes("word/footnotes.xml"), package.Bytes("docProps/custom.xml"));
+        if (!body.Succeeded || !notes.Succeeded || !properties.Succeeded || body.Value is null)
+            return null;
         try
         {
-            using var zip = new ZipArchive(new MemoryStream(file), ZipArchiveMode.Read);
-            if (zip.Entries.Count > EntriesAtMost || zip.GetEntry("word/document.xml") is not { } body)
-                return null;
-            return new PrintedDocx().Read(zip, body);
+            return new PrintedDocx().Read(body.Value, notes.Value, properties.Value);
         }
-        catch (Exception broken) when (broken is InvalidDataException or XmlException or IOException or NotSupportedException or OverflowException)
+        catch (XmlException)
         {
             return null;
         }
     }
 
-    private PrintedText Read(ZipArchive zip, ZipArchiveEntry body)
+    private PrintedText Read(byte[] body, byte[]? footnotes, byte[]? properties)
     {
         using (var xml = Open(body))
             Walk(xml);
-        var notes = zip.GetEntry("word/footnotes.xml") is { } entry ? Notes(entry) : [];
+        var notes = footnotes is null ? [] : Notes(footnotes);
         foreach (var id in _notes)
         {
             _paragraphs.Say(notes.GetValueOrDefault(id, ""));
             _paragraphs.End();
         }
 
-        return new PrintedText(PrintedFormat.Docx, zip.GetEntry("docProps/custom.xml") is { } properties ? Code(properties) : null, _paragraphs.Done);
+        return new PrintedText(PrintedFormat.Docx, properties is null ? null : Code(properties), _paragraphs.Done);
     }
 
     private void Walk(XmlReader xml)
@@ -118,10 +119,10 @@ internal sealed class PrintedDocx
         (_isNumbered, _isContents) = (false, _fields.Contains(true));
     }
 
-    private static Dictionary<string, string> Notes(ZipArchiveEntry entry)
+    private static Dictionary<string, string> Notes(byte[] part)
     {
         var notes = new Dictionary<string, string>();
-        using var xml = Open(entry);
+        using var xml = Open(part);
         var (id, words) = ("", new System.Text.StringBuilder());
         while (xml.Read())
         {
@@ -138,9 +139,9 @@ internal sealed class PrintedDocx
         return notes;
     }
 
-    private static string? Code(ZipArchiveEntry entry)
+    private static string? Code(byte[] part)
     {
-        using var xml = Open(entry);
+        using var xml = Open(part);
         while (xml.Read())
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "property" } && xml.GetAttribute("name") == "ShadowReport")
@@ -161,49 +162,7 @@ internal sealed class PrintedDocx
         return text.ToString();
     }
 
-    private static XmlReader Open(ZipArchiveEntry entry) => XmlReader.Create(
-        new BoundedStream(entry.Open(), BytesAtMost),
-        new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true, IgnoreComments = true, IgnoreProcessingInstructions = true });
-
-    /// <summary>Counts what is really inflated: the sizes that a zip states may lie.</summary>
-    private sealed class BoundedStream(Stream inner, int atMost) : Stream
-    {
-        private int _left = atMost;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var read = inner.Read(buffer, offset, count);
-            return (_left -= read) >= 0 ? read : throw new InvalidDataException("Larger inside than a submission can be.");
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            inner.Dispose();
-            base.Dispose(disposing);
-        }
-    }
+    private static XmlReader Open(byte[] part) => XmlReader.Create(
+        new MemoryStream(part, writable: false),
+        new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true });
 }

@@ -140,6 +140,22 @@ public sealed class ArchivingReports(ApiHost host)
     }
 
     [Fact]
+    public async Task What_was_said_first_stands_first_in_a_copy_too()
+    {
+        var desk = await Desk.WithSection(host);
+        var said = Enumerable.Range(1, 6).Select(number => $"Comment {number}").ToList();
+        foreach (var body in said)
+            await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, body });
+        var zip = await Archived.Download(desk.Coordinator, desk.Report);
+
+        Assert.Equal(HttpStatusCode.Created, (await Archived.Send(desk.Coordinator, desk.Circle.Url, zip, "?key=copy")).StatusCode);
+
+        Assert.Equal(
+            (await desk.Reviewer.Read($"{desk.Draft("borders")}/comments")).Items().Select(comment => comment.Text("body")),
+            (await desk.Reviewer.Read($"{desk.Circle.Url}/reports/copy/drafts/borders/comments")).Items().Select(comment => comment.Text("body")));
+    }
+
+    [Fact]
     public async Task A_form_will_do_and_a_retry_is_answered_from_what_was_done()
     {
         var desk = await Desk.WithSection(host);

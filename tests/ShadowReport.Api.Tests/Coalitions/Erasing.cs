@@ -1,6 +1,8 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Npgsql;
 using ShadowReport.Api.Tests.Accounts;
@@ -46,6 +48,39 @@ public sealed class Erasing(ApiHost host)
         // And the report is whole: it can be taken out and brought in.
         var zip = await Archived.Download(desk.Coordinator, desk.Report);
         Assert.Equal(HttpStatusCode.Created, (await Archived.Send(desk.Coordinator, desk.Circle.Url, zip, "?key=copy")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Working_files_that_show_who_changed_what_go_with_them_and_what_was_sent_stays()
+    {
+        var desk = await Desk.SetUp(host);
+        var person = await Joined(host, desk);
+        await Work(desk, person);
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Again" });
+        var commented = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 2, format = "docx", markup = "comments", edition = "internal" });
+        var tracked = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 2, format = "docx", markup = "tracked", against = 1, edition = "internal" });
+        var clean = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 2, format = "docx" });
+        Assert.Contains("Quirinius", await CommentsIn(desk, commented));
+
+        await Erase(person, Person.Password);
+
+        foreach (var export in (JsonNode[])[commented, tracked])
+        {
+            foreach (var place in (string[])["", "/content", "/manifest"])
+                await (await desk.Coordinator.Get($"{desk.Report}/exports/{export.Text("id")}{place}")).IsProblem(HttpStatusCode.NotFound, "export-not-found");
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await desk.Coordinator.StatusOf(clean.Text("content")));
+        Assert.All((await desk.Coordinator.Read($"{desk.Report}/exports")).Items(), export => Assert.Equal("clean", export.Text("markup")));
+        var again = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 2, format = "docx", markup = "comments", edition = "internal" });
+        Assert.DoesNotContain("Quirinius", await CommentsIn(desk, again));
+    }
+
+    private static async Task<string> CommentsIn(Desk desk, JsonNode export)
+    {
+        var file = await (await desk.Coordinator.Get(export.Text("content"))).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        using var zip = new ZipArchive(new MemoryStream(file));
+        return await new StreamReader(zip.GetEntry("word/comments.xml")!.Open()).ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]

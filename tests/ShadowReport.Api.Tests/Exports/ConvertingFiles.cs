@@ -4,8 +4,12 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using ShadowReport.Api.Exports;
+using ShadowReport.Api.Platform;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;
+using ShadowReport.Api.Tests.Platform;
 using ShadowReport.Publishing.Office;
 
 namespace ShadowReport.Api.Tests.Exports;
@@ -128,6 +132,41 @@ public sealed class ConvertingFiles(ApiHost host) : IDisposable
         Assert.Equal(("done", 4), (done.Text("status"), done.Number("size")));
     }
 
+    [Fact]
+    public async Task What_a_killed_node_was_making_waits_for_the_end_of_its_lease_and_is_made_by_another()
+    {
+        var database = await TestPostgres.NewDatabase();
+        await using var other = await Node(script: null, database: database);
+        var desk = await Frozen(other);
+        await using var killed = await Running.Started(database, "Production", "--Office:Program", await Office("sleep 15"), "--Office:Slots", "1");
+        var client = await killed.SignedIn(desk.Coordinator.Email, Person.Password);
+        var location = (await client.Post($"{desk.Report}/exports", new { snapshot = 1, format = "pdf" })).Headers.Location!.ToString();
+        await Waiting.Until(async () => await Begun(database) == 1);
+
+        killed.Kill();
+
+        // It could not give the file back: nobody takes it while the lease goes on.
+        Assert.Null(await other.Services.GetRequiredService<ConversionQueue>().Take(TestContext.Current.CancellationToken));
+        Assert.Equal("pending", (await desk.Reviewer.Read(location)).Text("status"));
+        await using var next = await Node(MakesIt, database: database);
+        next.CreateClient();
+        await Execute(database, $"update {Storage.Schema}.{ConversionQueue.Table} set data = data || jsonb_build_object('leasedUntil', clock_timestamp() - interval '1 second')");
+        var done = await Finished(desk.Reviewer, location);
+        Assert.Equal(("done", 4), (done.Text("status"), done.Number("size")));
+        Assert.Null(await Begun(database));
+    }
+
+    /// <summary>How often the only file that waits was begun; null when none waits.</summary>
+    private static async Task<int?> Begun(string database) =>
+        await Execute(database, $"select (data ->> 'attempts')::int from {Storage.Schema}.{ConversionQueue.Table}") as int?;
+
+    private static async Task<object?> Execute(string database, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var command = source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+    }
+
     private static async Task<JsonNode> Finished(Person person, string location)
     {
         for (var tries = 0; tries < 1_200; tries++)
@@ -150,6 +189,18 @@ public sealed class ConvertingFiles(ApiHost host) : IDisposable
     /// <summary>A node whose LibreOffice is a script, or is missing.</summary>
     private async Task<WebApplicationFactory<Program>> Node(string? script, int waiting = 20, string? database = null)
     {
+        var path = await Office(script);
+        return new OwnHost(database ?? await TestPostgres.NewDatabase()).WithWebHostBuilder(builder =>
+        {
+            builder.UseSetting("Office:Program", path);
+            builder.UseSetting("Office:Slots", "1");
+            builder.UseSetting("Office:WaitingAtMost", $"{waiting}");
+        });
+    }
+
+    /// <summary>A LibreOffice that is a script; without one, a path where there is none.</summary>
+    private async Task<string> Office(string? script)
+    {
         if (OperatingSystem.IsWindows())
             Assert.Skip("The program of this test is a shell script.");
         var path = Path.Combine(_folder.FullName, $"soffice-{Guid.NewGuid():N}");
@@ -160,11 +211,6 @@ public sealed class ConvertingFiles(ApiHost host) : IDisposable
             File.SetUnixFileMode(_folder.FullName, (UnixFileMode)0b111_101_101);
         }
 
-        return new OwnHost(database ?? await TestPostgres.NewDatabase()).WithWebHostBuilder(builder =>
-        {
-            builder.UseSetting("Office:Program", path);
-            builder.UseSetting("Office:Slots", "1");
-            builder.UseSetting("Office:WaitingAtMost", $"{waiting}");
-        });
+        return path;
     }
 }

@@ -65,6 +65,18 @@ public sealed class VerifyingFiles(ApiHost host)
     }
 
     [Fact]
+    public async Task A_clean_file_is_called_clean_though_one_with_tracked_changes_that_are_none_has_the_same_bytes()
+    {
+        var desk = await Desk.WithSection(host, text: Text);
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
+        var clean = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "docx" });
+        var tracked = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "docx", markup = "tracked", against = 1 });
+
+        Assert.Equal(clean.Text("sha256"), tracked.Text("sha256"));
+        Assert.Equal("clean", (await Verified(await Bytes(desk, clean))).Text("markup"));
+    }
+
+    [Fact]
     public async Task Nobody_finds_out_by_trying_what_another_edition_says()
     {
         var desk = await Desk.WithSection(host, text: "[Maria told us.]{.internal} Shelters were closed.");

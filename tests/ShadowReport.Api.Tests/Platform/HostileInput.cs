@@ -32,6 +32,20 @@ public sealed class HostileInput(ApiHost host)
         Assert.Equal(written, await Written(circle));
     }
 
+    [Theory]
+    [InlineData("""{ "format": "docx" }""", "The field `snapshot` is missing.")]
+    [InlineData("{}", "These fields are missing: `snapshot`, `format`.")]
+    [InlineData("""{ "snapshot": 1, "format": "docx", "edition": "secret" }""", "The value of `edition` is of the wrong type or form. It is one of public, committee, internal.")]
+    [InlineData("""{ "snapshot": "one", "format": "docx" }""", "The value of `snapshot` is of the wrong type or form.")]
+    public async Task What_is_missing_is_named_and_so_are_the_words_that_a_field_takes(string body, string words)
+    {
+        var (circle, person) = await SomebodyWithEveryRole();
+
+        var answer = await person.Client.PostAsync($"{circle.Url}/reports/cedaw/exports", new StringContent(body, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(words, (await answer.Json()).Text("detail"));
+    }
+
     [Fact]
     public async Task A_body_of_another_media_type_is_refused()
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using ShadowReport.Api.Tests.Accounts;
 
 namespace ShadowReport.Api.Tests.Platform;
@@ -171,113 +170,5 @@ public sealed class Starting
         Assert.Equal(1, ended.ExitCode);
         Assert.Contains(says, ended.Errors);
         Assert.Single(ended.Errors.Trim().Split('\n'));
-    }
-
-    private sealed class Running : IAsyncDisposable
-    {
-        private readonly Process _process;
-        private readonly string _url;
-        private readonly System.Text.StringBuilder _output = new();
-
-        private Running(Process process, string url)
-        {
-            (_process, _url) = (process, url);
-            _process.OutputDataReceived += (_, line) => _output.AppendLine(line.Data);
-            _process.BeginOutputReadLine();
-            _process.BeginErrorReadLine();
-        }
-
-        public string Output => _output.ToString();
-
-        public static async Task<Running> Started(string database, string environment)
-        {
-            var url = $"http://127.0.0.1:{FreePort()}";
-            var program = new Running(Process.Start(Start(database, environment, "--urls", url))!, url);
-            using var client = new HttpClient();
-            for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(60);)
-            {
-                if (await IsReady(client, url))
-                    return program;
-                await Task.Delay(100, TestContext.Current.CancellationToken);
-            }
-
-            throw new TimeoutException(program.Output);
-        }
-
-        public static async Task<(int ExitCode, string Output, string Errors)> Run(string database, string environment, string input, params string[] arguments)
-        {
-            using var process = Process.Start(Start(database, environment, arguments))!;
-            await process.StandardInput.WriteAsync(input);
-            process.StandardInput.Close();
-            var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            return (process.ExitCode, await output, await errors);
-        }
-
-        public Task<HttpResponseMessage> LogIn(string email, string password) => new HttpClient { BaseAddress = new Uri(_url) }.Post("/api/v1/auth/login", new { email, password });
-
-        public async Task<HttpClient> SignedIn(string email, string password)
-        {
-            var client = new HttpClient { BaseAddress = new Uri(_url) };
-            var tokens = await (await client.Post("/api/v1/auth/login", new { email, password })).Json();
-            client.DefaultRequestHeaders.Authorization = new("Bearer", tokens.Text("accessToken"));
-            return client;
-        }
-
-        public void Kill() => _process.Kill();
-
-        public async Task<int> Stop()
-        {
-            // SIGTERM, as a service manager sends it.
-            Assert.Equal(0, NativeMethods.Kill(_process.Id, 15));
-            await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            return _process.ExitCode;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            if (!_process.HasExited)
-                _process.Kill();
-            await _process.WaitForExitAsync();
-            _process.Dispose();
-        }
-
-        private static async Task<bool> IsReady(HttpClient client, string url)
-        {
-            try
-            {
-                return (await client.GetAsync($"{url}/health/ready", TestContext.Current.CancellationToken)).IsSuccessStatusCode;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        }
-
-        private static ProcessStartInfo Start(string database, string environment, params string[] arguments)
-        {
-            var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-            start.ArgumentList.Add(typeof(Program).Assembly.Location);
-            foreach (var argument in arguments)
-                start.ArgumentList.Add(argument);
-            start.Environment["ConnectionStrings__Postgres"] = database;
-            start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
-            start.Environment["Accounts__PasswordIterations"] = "1000";
-            return start;
-        }
-
-        private static int FreePort()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
-    }
-
-    private static class NativeMethods
-    {
-        [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
-        public static extern int Kill(int process, int signal);
     }
 }

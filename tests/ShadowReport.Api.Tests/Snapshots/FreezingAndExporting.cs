@@ -47,6 +47,50 @@ public sealed class FreezingAndExporting(ApiHost host)
     }
 
     [Fact]
+    public async Task A_paragraph_is_found_by_its_number_in_the_file_of_an_edition()
+    {
+        var desk = await Desk.WithSection(host, text: "[Only for us.]{.internal}\n\n[For the Committee.]{.committee}\n\nFor all. [Maria told us.]{.internal}");
+        await desk.AddRecommendation("r1", "Open the borders.");
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
+        async Task<(int, string, string)> Read(int number, string query)
+        {
+            var paragraph = await desk.Reviewer.Read($"{desk.Report}/snapshots/1/paragraphs/{number}{query}");
+            return (paragraph.Number("number"), paragraph.Text("draft"), paragraph.Text("text"));
+        }
+
+        Assert.Equal((1, "borders", "[Only for us.]{.internal}"), await Read(1, ""));
+        Assert.Equal((3, "borders", "For all. [Maria told us.]{.internal}"), await Read(3, ""));
+        Assert.Equal((3, "borders", "For all. [Maria told us.]{.internal}"), await Read(3, "?edition=internal"));
+        Assert.Equal((1, "borders", "[For the Committee.]{.committee}"), await Read(1, "?edition=committee"));
+        Assert.Equal((1, "borders", "For all."), await Read(1, "?edition=public"));
+        Assert.Equal((2, "r1", "Open the borders."), await Read(2, "?edition=public"));
+        await (await desk.Reviewer.Get($"{desk.Report}/snapshots/1/paragraphs/3?edition=public")).IsProblem(HttpStatusCode.NotFound, "paragraph-not-found");
+        await (await desk.Reviewer.Get($"{desk.Report}/snapshots/1/paragraphs/1?edition=secret")).IsProblem(HttpStatusCode.BadRequest, "edition-unknown");
+    }
+
+    [Fact]
+    public async Task Who_only_observes_finds_the_paragraphs_of_the_public_file_and_of_no_other()
+    {
+        var desk = await Desk.WithSection(host, text: "[Only for us.]{.internal}\n\nFor all.");
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
+        var observer = await desk.Circle.Joined("otto", "observer");
+
+        Assert.Equal("For all.", (await observer.Read($"{desk.Report}/snapshots/1/paragraphs/1")).Text("text"));
+        foreach (var edition in (string[])["committee", "internal"])
+            await (await observer.Get($"{desk.Report}/snapshots/1/paragraphs/1?edition={edition}")).IsProblem(HttpStatusCode.NotFound, "paragraph-not-found");
+    }
+
+    [Fact]
+    public async Task A_paragraph_of_an_edition_that_no_file_is_made_of_is_refused_as_the_file_is()
+    {
+        var desk = await Desk.WithSection(host, text: "For all. [Maria told\n\nus.]{.internal}");
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
+
+        await (await desk.Reviewer.Get($"{desk.Report}/snapshots/1/paragraphs/1?edition=public")).IsProblem(HttpStatusCode.Conflict, "edition-mark-unread");
+        Assert.Equal("For all. [Maria told", (await desk.Reviewer.Read($"{desk.Report}/snapshots/1/paragraphs/1")).Text("text"));
+    }
+
+    [Fact]
     public async Task Snapshots_taken_at_once_get_numbers_of_their_own()
     {
         var desk = await Desk.WithSection(host);

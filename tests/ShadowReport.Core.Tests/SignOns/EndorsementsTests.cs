@@ -1,5 +1,4 @@
 using ShadowReport.Core.SignOns;
-using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Tests.SignOns;
@@ -23,16 +22,25 @@ public sealed class EndorsementsTests
     [Fact]
     public void Names_are_printed_by_name_late_ones_after_the_others_and_the_unnamed_as_a_number() => Assert.Equal(
         [("Birch House", Edition.Committee), ("Wren House", Edition.Public), ("Alder House (recommendations only)", Edition.Public), ("One organisation that is not named", Edition.Public)],
-        Endorsements.Printed(_some, SubmissionLabels.In("en")).Select(printed => (printed.Endorser.Name, printed.Edition)));
+        Endorsements.Printed(_some, "en").Select(printed => (printed.Endorser.Name, printed.Edition)));
 
     [Fact]
     public void A_reservation_is_said_by_its_organisation_or_by_one_without_a_name() => Assert.Equal(
         ["Alder House: Not so.", "Une organisation signataire: Nor so."],
-        Endorsements.Reservations(_some, SubmissionLabels.In("fr")).Select(reservation => reservation.Text));
+        Endorsements.Reservations(_some, "fr").Select(reservation => reservation.Text));
 
     [Fact]
     public void No_file_says_where_an_unnamed_one_is_from() =>
-        Assert.DoesNotContain(Endorsements.Printed(_some, SubmissionLabels.In("en")), printed => printed.Endorser.Country == "UG");
+        Assert.DoesNotContain(Endorsements.Printed(_some, "en"), printed => printed.Endorser.Country is "UG" or "Uganda");
+
+    [Theory]
+    [InlineData("en", "Mexico", "France")]
+    [InlineData("fr-CH", "Mexique", "France")]
+    [InlineData("es", "México", "Francia")]
+    [InlineData("AR", "المكسيك", "فرنسا")]
+    [InlineData("pt", "Mexico", "France")]
+    public void Countries_are_printed_by_name_in_the_language_of_the_submission(string language, string mexico, string france) =>
+        Assert.Equal([mexico, france, france, null], Endorsements.Printed(_some, language).Select(printed => printed.Endorser.Country));
 
     [Theory]
     [InlineData(null, null, "sign-on-not-open")]

@@ -80,6 +80,32 @@ public sealed class ReadingSourcesTests
     }
 
     [Theory]
+    [InlineData("date = {2019-13-45}", "`date`", "2019-13-45")]
+    [InlineData("date = {2019-03-45}", "`date`", "2019-03-45")]
+    [InlineData("date = {2019/2020-99}", "`date`", "2019/2020-99")]
+    [InlineData("urldate = {2019-13}", "`urldate`", "2019-13")]
+    [InlineData("year = 2019, month = mar, day = 45", "`day`", "45")]
+    public void A_date_of_BibTeX_that_is_none_is_kept_as_it_was_typed(string field, string named, string typed)
+    {
+        var read = BibTex.Read($"@book{{a, title = {{x}}, {field}}}").Value;
+
+        Assert.Contains(named, Assert.Single(read.Doubts).Message);
+        Assert.Contains($"\"{typed}\"", read.Items[0].Json);
+    }
+
+    [Theory]
+    [InlineData("DA  - 2019/13/45", "`DA`", "2019/13/45")]
+    [InlineData("PY  - 2019/03/05/Spring", "`PY`", "2019/03/05/Spring")]
+    [InlineData("Y2  - 2019-13", "`Y2`", "2019-13")]
+    public void A_date_of_RIS_that_is_none_is_kept_as_it_was_typed(string line, string named, string typed)
+    {
+        var read = Ris.Read($"TY  - RPRT\nTI  - x\n{line}\nER  - ").Value;
+
+        Assert.Contains(named, Assert.Single(read.Doubts).Message);
+        Assert.Contains($"\"{typed}\"", read.Items[0].Json);
+    }
+
+    [Theory]
     [InlineData("@book{a, title = {never closed")]
     [InlineData("@book{a, title = {x}")]
     [InlineData("@book{a, title {x}}")]
@@ -106,7 +132,16 @@ public sealed class ReadingSourcesTests
         Assert.Equal(("report", "A long title that goes on", "London", "12-14"), (read.Items[0].Type, read.Items[0].Title, read.Items[0].Place, read.Items[0].Page));
         Assert.Equal(new CslDate(2019, 3, null, null), read.Items[0].Issued);
         Assert.Equal(new CslDate(2018, 6, 28, null), read.Items[1].Issued);
-        Assert.Equal(["iwraw2019", "line 15"], read.Doubts.Select(doubt => doubt.Entry));
+        Assert.Equal(["iwraw2019", "iwraw2019", "line 15"], read.Doubts.Select(doubt => doubt.Entry));
+    }
+
+    [Fact]
+    public void What_is_no_entry_is_not_counted_as_one()
+    {
+        var entries = string.Concat(Enumerable.Range(0, CslJson.ItemsAtMost).Select(number => $"@book{{k{number}, title = {{x}}}}\n"));
+
+        Assert.Equal(CslJson.ItemsAtMost, BibTex.Read(entries + "@comment{of the program that wrote it}").Value.Items.Count);
+        Assert.Equal("too-many-sources", BibTex.Read(entries + "@book{one, title = {too many}}").Refusal?.Code);
     }
 
     [Theory]

@@ -80,6 +80,17 @@ public sealed class BodyMarksTests
     public void Where_nothing_is_kept_back_nothing_changes() => Texts.Any.Where(text => !text.Contains("{.", StringComparison.Ordinal)).Sample(text =>
         Assert.All(Body.Parse(text), block => Assert.Same(block, EditionCut.For(block, Edition.Public))), iter: 5_000);
 
+    [Theory]
+    [InlineData("| [h]{.internal} | [i]{.internal} |")]
+    [InlineData("|  | [i]{.internal} |")]
+    public void A_header_that_is_kept_back_leaves_a_table_without_one(string header)
+    {
+        var text = $"{header}\n|---|---|\n| a | b |\n| 1 | 2 |";
+
+        Assert.False(Assert.IsType<TableBlock>(EditionCut.For(Body.Parse(text)[0], Edition.Public)).HasHeader);
+        Assert.Equal("|  |  |\n|---|---|\n| a | b |\n| 1 | 2 |", EditionText.Of(text, Edition.Public, _ => true));
+    }
+
     [Fact]
     public void Places_that_held_only_what_is_kept_back_go_with_it()
     {

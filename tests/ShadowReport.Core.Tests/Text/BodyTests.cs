@@ -5,6 +5,18 @@ namespace ShadowReport.Core.Tests.Text;
 
 public sealed class BodyTests
 {
+    [Theory]
+    [InlineData("|  |  |\n|---|---|\n| 1 | 2 |", false, 1)]
+    [InlineData("| | |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |", false, 2)]
+    [InlineData("| a |  |\n|---|---|\n| 1 | 2 |", true, 2)]
+    [InlineData("|  | ^[a] |\n|---|---|\n| 1 | 2 |", true, 2)]
+    public void A_table_whose_header_is_empty_has_none(string text, bool hasHeader, int rows)
+    {
+        var table = Assert.IsType<TableBlock>(Assert.Single(Body.Parse(text)));
+
+        Assert.Equal((hasHeader, rows), (table.HasHeader, table.Rows.Count));
+    }
+
     [Fact]
     public void Blocks_are_read_in_order_with_their_places_in_the_source()
     {

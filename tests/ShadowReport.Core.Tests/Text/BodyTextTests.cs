@@ -28,6 +28,8 @@ public sealed class BodyTextTests
     [InlineData("3. three\n4. four")]
     [InlineData("> quoted\n>\n> - a list in it")]
     [InlineData("## A heading\n\nText.\n\n- one\n\n* another list\n\n```\nas  typed\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |")]
+    [InlineData("|  |  |\n|---|---|\n| a | b |\n| 1 | 2 |")]
+    [InlineData("|  |  |\n|---|---|\n| a | b |")]
     [InlineData("يجب على الدول (أ) أن\n\n妇女的权利 1. 不")]
     public void What_needs_no_escape_is_written_as_it_was_typed(string text) => Assert.Equal(text, BodyText.Write(Body.Parse(text)));
 

@@ -46,6 +46,7 @@ public sealed class WordCorpus(WordCorpus.Files files) : IClassFixture<WordCorpu
 
         Assert.Equal(Texts(second), Texts(third));
         Assert.Equal(Words(string.Join(' ', first.Blocks.Select(WithoutNotes))), Words(string.Join(' ', second.Blocks.Select(WithoutNotes))));
+        Assert.Equal(Words(string.Join(' ', first.Blocks.SelectMany(NotesIn))), Words(string.Join(' ', second.Blocks.SelectMany(NotesIn))));
         using var opened = WordprocessingDocument.Open(new MemoryStream(sent), isEditable: false);
         Assert.Empty(new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(opened, TestContext.Current.CancellationToken).Select(error => $"{error.Path?.XPath} {error.Part?.Uri}: {error.Description}"));
     }
@@ -99,6 +100,9 @@ public sealed class WordCorpus(WordCorpus.Files files) : IClassFixture<WordCorpu
     private static string WithoutNotes(ReadBlock block) => block is ReadHeading heading
         ? heading.Text
         : string.Join(' ', Body.Parse(((ReadText)block).Text).Select(one => string.Concat(Body.Inlines([one]).Where(inline => inline.Note is null).Select(inline => inline.Text + (one is ParagraphBlock ? "" : " ")))));
+
+    private static IEnumerable<string> NotesIn(ReadBlock block) =>
+        Body.Inlines(Body.Parse(block is ReadHeading heading ? heading.Text : ((ReadText)block).Text)).Where(inline => inline.Note is not null).Select(inline => string.Concat(inline.Note!.Select(run => run.Text)));
 
     /// <summary>Words by their letters and digits: signs and spaces between them may stand in another run.</summary>
     private static List<string> Words(string text) =>

@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using ShadowReport.Core.Imports;
 using ShadowReport.Publishing.Docx;
+using ShadowReport.Publishing.Html;
 using static ShadowReport.Publishing.Tests.Reading.WordFile;
 
 namespace ShadowReport.Publishing.Tests.Reading;
@@ -187,12 +190,51 @@ public sealed class ReadingWordFiles
         Assert.Equal("Words.", Text(DocxReader.Read(bytes).Value));
     }
 
+    [Theory]
+    [InlineData("", "", "| a | b |\n|---|---|\n| 1 | 2 |")]
+    [InlineData("<w:tblLook w:val=\"04A0\" w:firstRow=\"1\"/>", "", "| a | b |\n|---|---|\n| 1 | 2 |")]
+    [InlineData("<w:tblLook w:val=\"04A0\"/>", "", "| a | b |\n|---|---|\n| 1 | 2 |")]
+    [InlineData("<w:tblLook w:val=\"0480\" w:firstRow=\"0\"/>", "", "|  |  |\n|---|---|\n| a | b |\n| 1 | 2 |")]
+    [InlineData("<w:tblLook w:val=\"0480\"/>", "", "|  |  |\n|---|---|\n| a | b |\n| 1 | 2 |")]
+    [InlineData("<w:tblLook w:val=\"0480\" w:firstRow=\"0\"/>", "<w:trPr><w:tblHeader/></w:trPr>", "| a | b |\n|---|---|\n| 1 | 2 |")]
+    public void A_table_has_a_header_unless_its_look_says_that_it_has_none(string look, string mark, string text)
+    {
+        var table = $"<w:tbl><w:tblPr>{look}</w:tblPr><w:tr>{mark}<w:tc>{P("a")}</w:tc><w:tc>{P("b")}</w:tc></w:tr><w:tr><w:tc>{P("1")}</w:tc><w:tc>{P("2")}</w:tc></w:tr></w:tbl>";
+
+        Assert.Equal(text, Text(Read(table)));
+    }
+
+    [Fact]
+    public void A_table_without_a_header_goes_out_and_comes_in_without_one()
+    {
+        const string Table = "|  |  |\n|---|---|\n| a | b |\n| 1 | 2 |";
+        var sent = DocxWriter.Write(Submissions.Of(Table));
+
+        Assert.Contains(Table, Text(DocxReader.Read(sent).Value));
+        Assert.DoesNotContain("<thead>", System.Text.Encoding.UTF8.GetString(HtmlWriter.Write(Submissions.Of(Table))));
+    }
+
     [Fact]
     public void Nothing_outside_the_file_is_asked_for()
     {
-        var file = Of(P("Words.")).WithRelation("t", "attachedTemplate", "http://127.0.0.1:9/t.dotm").WithRelation("i", "image", "file:///etc/hostname").With("word/settings.xml", "<x/>", Office + "/settings");
+        using var outside = new TcpListener(IPAddress.Loopback, 0);
+        outside.Start();
+        var address = $"http://{outside.LocalEndpoint}";
+        var file = Of($"{P("Words.")}<w:p><w:hyperlink r:id=\"h\">{R("Link.")}</w:hyperlink></w:p><w:p><w:r><w:pict><v:shape><v:imagedata r:id=\"i\"/></v:shape></w:pict></w:r></w:p><w:altChunk r:id=\"c\"/>")
+            .WithRelation("t", "attachedTemplate", $"{address}/t.dotm").WithRelation("i", "image", $"{address}/i.png").WithRelation("h", "hyperlink", $"{address}/h")
+            .WithRelation("c", "aFChunk", $"{address}/c.html").WithRelation("n", "footnotes", $"{address}/n.xml").WithRelation("f", "image", "file:///etc/hostname")
+            .With("word/settings.xml", "<x/>", Office + "/settings");
+        var withType = Of(P("Words.")).With("word/comments.xml", $"<!DOCTYPE x SYSTEM \"{address}/x.dtd\"><x/>", Office + "/comments");
 
-        Assert.Equal("Words.", Text(DocxReader.Read(file.Bytes()).Value));
+        var read = DocxReader.Read(file.Bytes()).Value;
+        DocxReader.Read(withType.Bytes());
+
+        Assert.StartsWith("Words.", Text(read));
+        Assert.False(outside.Pending(), "Somebody asked for what is outside of the file.");
+        // It would have been noticed.
+        using var asks = new TcpClient();
+        asks.Connect((IPEndPoint)outside.LocalEndpoint);
+        Assert.True(outside.Pending());
     }
 
     internal static string Text(ReadDocument read) => string.Join("\n\n", read.Blocks.Select(block => block is ReadHeading heading ? $"{new string('#', heading.Level)} {heading.Text}" : ((ReadText)block).Text));

@@ -45,6 +45,8 @@ public sealed class WordFile
 
     public string Body { get; init; } = "";
 
+    public string MoreStyles { get; init; } = "";
+
     public string? Footnotes { get; init; }
 
     public string? Comments { get; init; }
@@ -95,7 +97,7 @@ public sealed class WordFile
             Text("[Content_Types].xml", $"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"{MainType}\"/>{_types}</Types>"),
             Text("_rels/.rels", Relations($"<Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"word/document.xml\"/>{(CoreProperties is null ? "" : "<Relationship Id=\"r2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/>")}{_packageRelations}")),
             Text("word/document.xml", $"<w:document {Namespaces} mc:Ignorable=\"w14\"><w:body>{Body}<w:sectPr/></w:body></w:document>"),
-            Text("word/styles.xml", $"<w:styles {Namespaces}>{Styles}</w:styles>"),
+            Text("word/styles.xml", $"<w:styles {Namespaces}>{Styles}{MoreStyles}</w:styles>"),
             Text("word/numbering.xml", $"<w:numbering {Namespaces}>{Numbering}</w:numbering>"),
         };
         var relations = $"<Relationship Id=\"s1\" Type=\"{office}/styles\" Target=\"styles.xml\"/><Relationship Id=\"s2\" Type=\"{office}/numbering\" Target=\"numbering.xml\"/>{_relations}";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using ShadowReport.Core.Text;
 
@@ -158,7 +159,7 @@ internal sealed partial class DocxFlow
     private void AddTable(List<DocxItem> items, XElement element)
     {
         var rows = new List<IReadOnlyList<IReadOnlyList<DocxItem>>>();
-        var hasHeader = false;
+        var hasHeader = MayHaveHeader(element);
         foreach (var row in Parts(element, "tr"))
         {
             var properties = row.Element(W.Main + "trPr");
@@ -172,6 +173,16 @@ internal sealed partial class DocxFlow
 
         if (rows.Count > 0)
             items.Add(new DocxTable(rows, hasHeader));
+    }
+
+    /// <summary>Hardly anybody marks a header, so a first row is one unless the table's look says that it is like the others.</summary>
+    private static bool MayHaveHeader(XElement table)
+    {
+        const int firstRow = 0x20;
+        var look = table.Element(W.Main + "tblPr")?.Element(W.Main + "tblLook");
+        if ((string?)look?.Attribute(W.Main + "firstRow") is { } said)
+            return said is not ("0" or "false" or "off");
+        return !int.TryParse((string?)look?.Attribute(W.Value), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var bits) || (bits & firstRow) != 0;
     }
 
     private List<IReadOnlyList<DocxItem>> Cells(XElement row)

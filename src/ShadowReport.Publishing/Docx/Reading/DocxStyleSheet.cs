@@ -121,7 +121,7 @@ internal sealed partial class DocxStyleSheet
         properties?.Element(W.Main + "rFonts") is { } fonts && Monospaced.Contains((string?)fonts.Attribute(W.Main + "ascii") ?? "");
 
     private IEnumerable<string> NamesOf(string? style) => Chain(style) is { Count: > 0 } chain
-        ? chain.Take(chain.Count - 1).Append(chain[^1]).SelectMany(one => new[] { one.ValueOf("name"), IdOf(one) }).OfType<string>()
+        ? chain.SelectMany(one => new[] { one.ValueOf("name"), IdOf(one) }).OfType<string>()
         : style is null ? [] : [style];
 
     private static string? IdOf(XElement style) => (string?)style.Attribute(W.Main + "styleId");

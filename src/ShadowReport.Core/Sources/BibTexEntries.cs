@@ -1,0 +1,218 @@
+using System.Text;
+
+namespace ShadowReport.Core.Sources;
+
+/// <summary>An entry as it was typed, with definitions put in.</summary>
+/// <param name="Type">What stands behind the @, in small letters.</param>
+/// <param name="Key">What texts cite it by; empty when it has none.</param>
+/// <param name="Line">The line that it begins in, from 1.</param>
+/// <param name="Fields">Names in small letters.</param>
+/// <param name="Repeated">The names that stand twice, whose first values are in the fields.</param>
+internal sealed record BibTexEntry(string Type, string Key, int Line, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Repeated)
+{
+    /// <summary>What messages call it.</summary>
+    public string Name => Key.Length > 0 ? Key : $"line {Line}";
+}
+
+/// <summary>
+/// Reads a file entry by entry and decides nothing. Bounded: neither nested braces nor `@string` definitions that double each other make
+/// it slow, since no brace is a call and all that definitions expand to is counted.
+/// </summary>
+internal sealed class BibTexEntries(string text)
+{
+    private const int FieldsAtMost = 200;
+
+    /// <summary>All values of a file together, their definitions put in.</summary>
+    private const int ExpandedAtMost = 4_000_000;
+
+    private readonly string _text = text;
+    private readonly Dictionary<string, string> _strings = new(StringComparer.OrdinalIgnoreCase);
+    private int _at;
+    private int _expanded;
+
+    private char Peek => _at < _text.Length ? _text[_at] : '\0';
+
+    /// <summary>The next entry; null behind the last.</summary>
+    /// <returns>The entry, or a refusal that names the line: `bibtex-malformed`.</returns>
+    public Outcome<BibTexEntry?> Next()
+    {
+        while ((_at = _text.IndexOf('@', Math.Min(_at, _text.Length))) >= 0)
+        {
+            var start = _at++;
+            var type = Name().ToLowerInvariant();
+            SkipSpace();
+            // What stands between entries is comment, an e-mail address for one.
+            if (type.Length == 0 || Peek is not ('{' or '('))
+                continue;
+            if (type is not ("comment" or "preamble" or "string"))
+                return Entry(type, start);
+            if (NoEntry(type, start) is { } refusal)
+                return refusal;
+        }
+
+        _at = _text.Length;
+        return (BibTexEntry?)null;
+    }
+
+    private Refusal? NoEntry(string type, int start) => type == "string"
+        ? Definition(start)
+        : Balanced() is null ? Malformed(start, "its braces are never closed") : null;
+
+    private Outcome<BibTexEntry?> Entry(string type, int start)
+    {
+        var close = Close();
+        var key = Key(close);
+        var (fields, repeated) = (new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase), new List<string>());
+        while (true)
+        {
+            SkipSpaceAndCommas();
+            if (Peek == close)
+                break;
+            var name = Name().ToLowerInvariant();
+            if (name.Length == 0 || Value(close) is not { } value)
+                return Malformed(start, name.Length == 0 ? "a field's name is expected" : $"the field `{name}` has no value that ends, or one of more than {CslJson.ItemLength:N0} characters");
+            if (fields.Count == FieldsAtMost)
+                return Malformed(start, "it has too many fields");
+            if (!fields.TryAdd(name, value))
+                repeated.Add(name);
+        }
+
+        _at++;
+        return new BibTexEntry(type, key, LineOf(start), fields, repeated);
+    }
+
+    private Refusal? Definition(int start)
+    {
+        var close = Close();
+        SkipSpace();
+        var name = Name();
+        if (name.Length == 0 || Value(close) is not { } value)
+            return Malformed(start, "a definition is @string{name = value}");
+        SkipSpaceAndCommas();
+        if (Peek != close)
+            return Malformed(start, "a definition is @string{name = value}");
+        _at++;
+        _strings[name] = value;
+        return null;
+    }
+
+    /// <summary>Goes into the brace, and says which one closes it.</summary>
+    private char Close() => _text[_at++] == '{' ? '}' : ')';
+
+    private string Key(char close)
+    {
+        var from = _at;
+        while (_at < _text.Length && _text[_at] != ',' && _text[_at] != close && _text[_at] != '=' && _text[_at] != '\n')
+            _at++;
+        // An entry without a key begins with its first field.
+        if (Peek == '=')
+            _at = from;
+        return _text[from.._at].Trim();
+    }
+
+    private string Name()
+    {
+        var from = _at;
+        while (_at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] is '_' or '-' or '+' or '.' or ':' or '/'))
+            _at++;
+        return _text[from.._at];
+    }
+
+    /// <summary>`= part # part …`; null when it is broken, or more than a file may hold.</summary>
+    private string? Value(char close)
+    {
+        SkipSpace();
+        if (Peek != '=')
+            return null;
+        var value = new StringBuilder();
+        do
+        {
+            _at++;
+            SkipSpace();
+            var part = Peek switch
+            {
+                '{' => Balanced(),
+                '"' => Quoted(),
+                _ => Name() is { Length: > 0 } name ? _strings.GetValueOrDefault(name) ?? name : null,
+            };
+            if (part is null || value.Length + part.Length > CslJson.ItemLength || (_expanded += part.Length) > ExpandedAtMost)
+                return null;
+            value.Append(part);
+            SkipSpace();
+        }
+        while (Peek == '#');
+        return Peek == ',' || Peek == close ? value.ToString() : null;
+    }
+
+    /// <summary>What stands between a brace and the one that closes it.</summary>
+    private string? Balanced()
+    {
+        if (Peek == '(')
+            return Until(')');
+        var from = _at + 1;
+        for (var depth = 0; _at < _text.Length; _at++)
+        {
+            switch (_text[_at])
+            {
+                case '\\':
+                    _at++;
+                    break;
+                case '{':
+                    depth++;
+                    break;
+                case '}' when --depth == 0:
+                    return _text[from.._at++];
+            }
+        }
+
+        return null;
+    }
+
+    private string? Until(char close)
+    {
+        var (from, end) = (_at + 1, _text.IndexOf(close, _at));
+        _at = end < 0 ? _text.Length : end + 1;
+        return end < 0 ? null : _text[from..end];
+    }
+
+    private string? Quoted()
+    {
+        var from = ++_at;
+        for (var depth = 0; _at < _text.Length; _at++)
+        {
+            switch (_text[_at])
+            {
+                case '\\':
+                    _at++;
+                    break;
+                case '{':
+                    depth++;
+                    break;
+                case '}':
+                    depth--;
+                    break;
+                case '"' when depth == 0:
+                    return _text[from.._at++];
+            }
+        }
+
+        return null;
+    }
+
+    private void SkipSpace()
+    {
+        while (_at < _text.Length && char.IsWhiteSpace(_text[_at]))
+            _at++;
+    }
+
+    private void SkipSpaceAndCommas()
+    {
+        while (_at < _text.Length && (char.IsWhiteSpace(_text[_at]) || _text[_at] == ','))
+            _at++;
+    }
+
+    private int LineOf(int at) => _text.AsSpan(0, Math.Min(at, _text.Length)).Count('\n') + 1;
+
+    private Refusal Malformed(int start, string why) =>
+        Refusal.Invalid("bibtex-malformed", "text", $"The entry that begins in line {LineOf(start)} cannot be read: {why}. Nothing was taken from the file.");
+}

@@ -1,0 +1,79 @@
+namespace ShadowReport.Core.Sources;
+
+/// <summary>Reads BibTeX's lists of names.</summary>
+internal static class BibTexNames
+{
+    public static void Add(ItemInReading item, string variable, string raw)
+    {
+        foreach (var name in Split(raw, " and "))
+        {
+            if (name.Equals("others", StringComparison.OrdinalIgnoreCase))
+                item.Doubt($"`{variable}` ends in \"and others\": CSL has no sign for that, so only those named are kept.");
+            else
+                item.AddName(variable, Of(name, raw => Latex.Plain(raw, command => item.Doubt($"`\\{command}` was not understood."))));
+        }
+    }
+
+    private static CslName Of(string name, Func<string, string> plain)
+    {
+        if (IsOneGroup(name))
+            return new CslName(null, null, plain(name), null, null);
+        var parts = Split(name, ",");
+        if (parts.Count > 1)
+        {
+            var (particle, family) = Particle(Split(parts[0], " "));
+            return new CslName(plain(family), plain(parts[^1]), null, Kept(plain(particle)), parts.Count > 2 ? Kept(plain(parts[1])) : null);
+        }
+
+        var words = Split(name, " ");
+        if (words.Count == 1)
+            return new CslName(null, null, plain(name), null, null);
+        var given = words.Take(words.Count - 1).TakeWhile(word => !char.IsLower(word[0])).ToList();
+        var (before, last) = Particle([.. words.Skip(given.Count)]);
+        return new CslName(plain(last), Kept(plain(string.Join(' ', given))), null, Kept(plain(before)), null);
+    }
+
+    /// <summary>The words in small letters before a family name.</summary>
+    private static (string Particle, string Family) Particle(IReadOnlyList<string> words)
+    {
+        var small = words.Take(words.Count - 1).TakeWhile(word => char.IsLower(word[0])).Count();
+        return (string.Join(' ', words.Take(small)), string.Join(' ', words.Skip(small)));
+    }
+
+    private static string? Kept(string text) => text.Length > 0 ? text : null;
+
+    /// <summary>Whether all stands in one pair of braces, as the names of bodies do.</summary>
+    private static bool IsOneGroup(string name)
+    {
+        if (name is not ['{', .., '}'] || name[1] == '\\')
+            return false;
+        var depth = 0;
+        for (var index = 0; index < name.Length - 1; index++)
+        {
+            depth += name[index] == '{' ? 1 : name[index] == '}' ? -1 : 0;
+            if (depth == 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The pieces outside braces; white space of every kind is a space.</summary>
+    private static List<string> Split(string raw, string at)
+    {
+        var text = string.Join(' ', raw.Split([' ', '\t', '\n', '~'], StringSplitOptions.RemoveEmptyEntries));
+        var (pieces, depth, from) = (new List<string>(), 0, 0);
+        for (var index = 0; index < text.Length; index++)
+        {
+            depth += text[index] == '{' ? 1 : text[index] == '}' ? -1 : 0;
+            if (depth != 0 || string.Compare(text, index, at, 0, at.Length, StringComparison.OrdinalIgnoreCase) != 0)
+                continue;
+            pieces.Add(text[from..index]);
+            index += at.Length - 1;
+            from = index + 1;
+        }
+
+        pieces.Add(text[from..]);
+        return [.. pieces.Select(piece => piece.Trim()).Where(piece => piece.Length > 0)];
+    }
+}
