@@ -73,6 +73,11 @@ internal static class Examples
         ["reopenComment"] = """{ "reason": "The page number is still missing." }""",
         ["assignComment"] = """{ "member": "wren" }""",
         ["giveReview"] = """{ "version": 4, "decision": "approve-with-reservations", "comment": "The list of measures will date quickly." }""",
+        ["reaffirmReview"] = """{ "version": 4 }""",
+        ["keepMinorityNote"] = """{ "text": "We would not have named the agencies here.", "visibility": "public" }""",
+        ["setReviewPolicy"] = """{ "requirements": [ { "key": "another-organisation", "title": "Another organisation" }, { "key": "legal", "title": "Legal review", "members": [ "ines" ], "kinds": "recommendations" } ], "keepsApprovals": [ "none", "typographic", "citation" ], "objectionsOverridableBy": [ "coordinator" ], "fourEyes": true }""",
+        ["waiveRequirement"] = """{ "requirement": "review:another-organisation:introduction", "reason": "Agreed in the coalition's meeting: there is no time for another round." }""",
+        ["moveReport"] = """{ "to": "review" }""",
         ["overrideObjection"] = """{ "reason": "Agreed in the coalition's meeting; the wording stays as an open question." }""",
         ["requestReview"] = """{ "member": "ines", "dueAt": "2027-01-15T18:00:00+01:00", "note": "The second paragraph above all." }""",
         ["addSource"] = """
