@@ -1,3 +1,4 @@
+using ShadowReport.Api.Calendar;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
@@ -85,6 +86,7 @@ internal sealed record ActivityEntry
         ReportSetUp => ActivityKind.ReportSetUp,
         ReportImported => ActivityKind.ReportImported,
         ReportChanged => ActivityKind.ReportChanged,
+        CalendarChanged => ActivityKind.CalendarChanged,
         OutlineOrdered => ActivityKind.OutlineOrdered,
         DraftAdded => ActivityKind.DraftAdded,
         DraftSaved => ActivityKind.VersionSaved,
@@ -125,6 +127,7 @@ internal enum ActivityKind
     ReportSetUp,
     ReportImported,
     ReportChanged,
+    CalendarChanged,
     OutlineOrdered,
     DraftAdded,
     VersionSaved,

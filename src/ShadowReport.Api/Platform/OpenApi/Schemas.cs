@@ -31,7 +31,7 @@ internal static class Schemas
     }
 
     private static JsonSchemaType TypeOf(Type type) =>
-        type == typeof(string) ? JsonSchemaType.String
+        type == typeof(string) || type == typeof(DateTimeOffset) ? JsonSchemaType.String
         : type == typeof(int) ? JsonSchemaType.Integer
         : type == typeof(bool) ? JsonSchemaType.Boolean
         : type == typeof(IReadOnlyList<string>) ? JsonSchemaType.Array
