@@ -11,8 +11,9 @@ namespace ShadowReport.Api.Calendar;
 internal static class MyCalendarLink
 {
     /// <param name="Url">The address to subscribe to, below that of this API; told once, when the link is made. Whoever has it reads the times that your calendars hold, and nothing else.</param>
+    /// <param name="Key">The secret in it, by itself.</param>
     /// <param name="CreatedAt">When it was made.</param>
-    public sealed record View(string? Url, DateTimeOffset CreatedAt);
+    public sealed record View(string? Url, string? Key, DateTimeOffset CreatedAt);
 
     public sealed record Make(Guid Account) : IRequest<Outcome<View>>;
 
@@ -40,14 +41,14 @@ internal static class MyCalendarLink
             var (secret, now) = (Secret.New(), clock.GetUtcNow());
             session.Store(new CalendarLink { Id = account.Id, TokenHash = secret.Hash, SecurityStamp = account.SecurityStamp, CreatedAt = now });
             await session.SaveChangesAsync(cancellation);
-            return new View($"{CalendarFeed.Path}?key={secret.Text}", now);
+            return new View($"{CalendarFeed.Path}?key={secret.Text}", secret.Text, now);
         }
 
         public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
         {
             var account = (await session.LoadAsync<Account>(query.Account, cancellation))!;
             return await session.LoadAsync<CalendarLink>(query.Account, cancellation) is { } link && link.SecurityStamp == account.SecurityStamp
-                ? new View(Url: null, link.CreatedAt)
+                ? new View(Url: null, Key: null, link.CreatedAt)
                 : None;
         }
 

@@ -44,8 +44,8 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
         await Comment(cancellation);
         await Suggest(cancellation);
         await Review(cancellation);
-        await Freeze(cancellation);
         await Plan(cancellation);
+        await Freeze(cancellation);
         return true;
     }
 

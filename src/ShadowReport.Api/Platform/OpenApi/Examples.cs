@@ -88,7 +88,7 @@ internal static class Examples
                 "publisher-place": "Washington, D.C.", "issued": { "date-parts": [ [ 2018, 6 ] ] } }, "excerpts": [] }
             """,
         ["setMilestone"] = """{ "dueAt": "2027-01-29T18:00:00+01:00", "title": "First draft, in both languages" }""",
-        ["changeMilestone"] = """{ "dueAt": null, "leftOut": false }""",
+        ["changeMilestone"] = """{ "title": "First draft, in both languages", "leftOut": false }""",
         ["markNotices"] = """{ "upTo": 1 }""",
         ["setNotificationSettings"] = """{ "mail": true }""",
         ["takeSnapshot"] = """{ "title": "For sign-on" }""",
