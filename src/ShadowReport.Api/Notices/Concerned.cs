@@ -48,10 +48,11 @@ internal sealed class Concerned(IQuerySession session, Guid coalition, Cancellat
         var told = happened switch
         {
             ReminderDue due => await Of(due),
+            DraftGiven given => await Of(given),
             ReportEvent something => await Of(something),
             _ => Nobody,
         };
-        var by = (happened as ReportEvent)?.By;
+        var by = (happened as ReportEvent)?.By ?? (happened as DraftGiven)?.By;
         return told.Count == 0 ? Nobody : told.Where(pair => pair.Key != by).ToDictionary();
     }
 
@@ -99,6 +100,10 @@ internal sealed class Concerned(IQuerySession session, Guid coalition, Cancellat
         var inIt = await Live(member => before.Contains(member.Key));
         return Told(replied, NoticeKind.Mentioned, called, replied.Thread).Concat(Told(replied, NoticeKind.ReplyInThread, inIt.Except(called), replied.Thread)).ToDictionary();
     }
+
+    private async Task<IReadOnlyDictionary<Guid, News>> Of(DraftGiven given) => await DraftOf(given.Report, given.Draft) is null
+        ? Nobody
+        : Told(await Live(member => member.Id == given.Member), new News(NoticeKind.DraftGiven, given.Report) { Draft = given.Draft });
 
     private async Task<IReadOnlyDictionary<Guid, News>> Of(ReviewRequested requested) =>
         await session.LoadAsync<ReviewRequest>(requested.Request, cancellation) is { IsWaiting: true } request

@@ -47,7 +47,7 @@ internal sealed record MailOptions
             },
             BaseUrl = configuration["Mail:BaseUrl"],
             AtMostEvery = TimeSpan.FromMinutes(configuration.GetValue("Mail:AtMostEveryMinutes", usual.AtMostEvery.TotalMinutes)),
-            Every = TimeSpan.FromSeconds(configuration.GetValue("Mail:Seconds", usual.Every.TotalSeconds)),
+            Every = TimeSpan.FromSeconds(Math.Max(1, configuration.GetValue("Mail:Seconds", usual.Every.TotalSeconds))),
         };
     }
 }

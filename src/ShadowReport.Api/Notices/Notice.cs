@@ -57,6 +57,9 @@ internal enum NoticeKind
     /// <summary>A thread was given to them.</summary>
     ThreadAssigned,
 
+    /// <summary>A draft was given to them, to lead it or to write in it.</summary>
+    DraftGiven,
+
     /// <summary>Somebody suggests a change to a draft that they lead.</summary>
     SuggestionMade,
 

@@ -5,6 +5,7 @@ using Marten;
 using Marten.Subscriptions;
 using ShadowReport.Api.Activity;
 using ShadowReport.Api.Calendar;
+using ShadowReport.Api.Drafts;
 
 namespace ShadowReport.Api.Notices;
 
@@ -18,6 +19,7 @@ internal sealed class NoticeFeed : SubscriptionBase
     {
         Name = "notices";
         IncludeType<ReportEvent>();
+        IncludeType<DraftGiven>();
         IncludeType<ReminderDue>();
     }
 

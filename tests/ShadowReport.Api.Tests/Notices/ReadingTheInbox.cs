@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using ShadowReport.Api.Platform;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;
 
@@ -71,6 +73,43 @@ public sealed class ReadingTheInbox(ApiHost host)
         Assert.Equal(["review-requested", "review-requested"], (await Inbox.Holding(second, 2)).Kinds());
         await Inbox.CaughtUp(desk);
         Assert.Empty(await Inbox.Of(observer));
+    }
+
+    [Fact]
+    public async Task Who_is_given_a_draft_to_lead_or_to_write_in_hears_of_it_once()
+    {
+        var desk = await Desk.WithSection(host);
+        var second = await desk.Circle.Joined("rosa", "drafter");
+        (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { contributors = new[] { "rosa", "wren" } })).EnsureSuccessStatusCode();
+        (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { contributors = new[] { "rosa" }, title = "Of borders" })).EnsureSuccessStatusCode();
+        Assert.Equal(["draft-given"], (await Inbox.Holding(second, 1)).Kinds());
+
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { lead = "marta" })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { lead = "wren" })).EnsureSuccessStatusCode();
+
+        Assert.Equal(["draft-given"], (await Inbox.Holding(desk.Drafter, 1)).Kinds());
+        Assert.Single(await Inbox.Of(second));
+        Assert.Empty(await Inbox.Of(desk.Coordinator));
+    }
+
+    [Fact]
+    public async Task Notices_go_in_time_and_those_that_were_read_sooner()
+    {
+        await using var own = new OwnHost(await TestPostgres.NewDatabase());
+        var desk = await Desk.WithSection(own);
+        await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, body = "By whom?" });
+        await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, body = "And when?" });
+        var first = (await Inbox.Holding(desk.Drafter, 2))[1]["id"];
+        await desk.Drafter.Put($"{Inbox.Url}/{first}/read");
+        var clock = new MovableClock();
+        using var housekeeping = ActivatorUtilities.CreateInstance<Housekeeping>(own.Services, clock);
+
+        foreach (var (days, left) in ((int, int)[])[(0, 2), (31, 1), (150, 0)])
+        {
+            clock.PutForward(TimeSpan.FromDays(days));
+            await housekeeping.Tidy(TestContext.Current.CancellationToken);
+            Assert.Equal(left, (await Rows.Of(own, "select id from shadowreport.mt_doc_notice")).Count);
+        }
     }
 
     [Fact]

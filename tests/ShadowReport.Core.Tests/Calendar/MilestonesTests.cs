@@ -26,6 +26,29 @@ public sealed class MilestonesTests
         Assert.Empty(Data.PlanFor("nothing").Steps);
     }
 
+    [Theory]
+    [InlineData("\"daysBefore\": 28", "\"daysBefore\": 20")]
+    [InlineData("\"daysBefore\": 28", "\"daysBefore\": -1")]
+    [InlineData("\"key\": \"reviews\"", "\"key\": \"first-draft\"")]
+    [InlineData("\"of\": \"review-request\"", "\"of\": \"milestone\"")]
+    [InlineData("\"hoursBefore\": 24", "\"hoursBefore\": 0")]
+    [InlineData("\"certainty\": \"inferred\"", "\"certainty\": \"verified\"")]
+    [InlineData("\"time\": \"18:00\"", "\"time\": \"evening\"")]
+    public void A_plan_that_is_not_in_order_is_refused_by_name(string good, string bad)
+    {
+        var text = SeedFiles.Text("plans/short-call.json");
+        Assert.Contains(good, text);
+
+        var refusal = ReferenceData.From(Files("profiles"), Files("instruments"), [new ReferenceFile("short-call.json", text.Replace(good, bad))]).Refusal!;
+
+        Assert.Equal("reference-file-invalid", refusal.Code);
+        Assert.Contains("short-call.json", refusal.Message);
+    }
+
+    [Fact]
+    public void A_profile_whose_plan_is_missing_is_refused() =>
+        Assert.Contains("there is no plan", ReferenceData.From(Files("profiles"), Files("instruments"), []).Refusal!.Message);
+
     [Fact]
     public void The_last_step_is_the_deadline_itself_and_each_other_one_is_due_in_the_evening_of_its_day()
     {
