@@ -26,7 +26,8 @@ internal sealed partial class ReminderWorker(
 
     private const string DueSql = $"""
         select tenant_id, id from {Storage.Schema}.mt_doc_report where (data -> 'deadline' ->> 'at')::timestamptz between $1 and $3
-        union select tenant_id, id from {Storage.Schema}.{CalendarStorage.Table} where data -> 'changes' @? '$[*] ? (@.dueAt != null)'
+        union select tenant_id, id from {Storage.Schema}.{CalendarStorage.Table}
+            where exists (select 1 from jsonb_array_elements(data -> 'changes') change where (change ->> 'dueAt')::timestamptz between $1 and $2)
         union select tenant_id, data ->> 'report' from {Storage.Schema}.mt_doc_review_request
             where data ->> 'answeredBy' is null and data ->> 'withdrawnAt' is null and (data ->> 'dueAt')::timestamptz between $1 and $2
         union select tenant_id, data ->> 'report' from {Storage.Schema}.mt_doc_sign_on_round

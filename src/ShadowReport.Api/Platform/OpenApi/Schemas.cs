@@ -24,6 +24,8 @@ internal static class Schemas
     private static void Patch(OpenApiSchema schema, Type inner)
     {
         schema.Type = JsonSchemaType.Null | TypeOf(inner);
+        if (inner == typeof(DateTimeOffset))
+            schema.Format = "date-time";
         if (inner == typeof(IReadOnlyList<string>))
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
         if (inner == typeof(IReadOnlyDictionary<string, string?>))
