@@ -38,7 +38,17 @@ internal sealed partial class ReminderWorker(
     public async Task Remind(CancellationToken cancellation)
     {
         foreach (var (tenant, report) in await WithSomethingDue(clock.GetUtcNow(), cancellation))
-            await Remind(tenant, report, cancellation);
+        {
+            try
+            {
+                await Remind(tenant, report, cancellation);
+            }
+            catch (Exception exception) when (!cancellation.IsCancellationRequested)
+            {
+                // One report's trouble is not to keep the others waiting.
+                NotReminded(exception.GetType().Name);
+            }
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stopping)

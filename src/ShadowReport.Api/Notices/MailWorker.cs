@@ -121,6 +121,8 @@ internal sealed partial class MailWorker(
         message.From.Add(from);
         message.To.Add(MailboxAddress.Parse(address));
         message.Subject = "Something waits for you";
+        // In UTC: where the server stands is nobody's business.
+        message.Date = clock.GetUtcNow().ToUniversalTime();
         // Of the sender's domain: by itself the library names this machine, here and in its greeting.
         message.MessageId = MimeUtils.GenerateMessageId(domain);
         message.Headers.Add("Auto-Submitted", "auto-generated");
