@@ -3,7 +3,9 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using ShadowReport.Api.Calendar;
 using ShadowReport.Api.Coalitions;
+using ShadowReport.Api.Notices;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
@@ -57,6 +59,8 @@ internal static class EraseMe
             Erase(traces);
             session.Delete<Account>(account.Id);
             session.QueueSqlCommand($"delete from {Storage.Schema}.{AccountsStorage.SignInTable} where account_id = ?", account.Id);
+            session.Delete<CalendarLink>(account.Id);
+            session.Delete<MailWish>(account.Id);
             // Answers kept outside any coalition, as for founding one; whose they are is not to be seen from them.
             session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_storedanswer where tenant_id = ?", Tenants.Outside);
             if (await saving.Save(cancellation) == Saved.LostRace)

@@ -3,10 +3,12 @@ using System.Text.Json;
 using Marten;
 using Marten.Linq.MatchesSql;
 using MediatR;
+using ShadowReport.Api.Calendar;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
+using ShadowReport.Api.Notices;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reading;
 using ShadowReport.Api.Reviews;
@@ -53,6 +55,8 @@ internal static class GetMyData
             data.Property("format", Format);
             data.Property("account", new { account.Email, account.CreatedAt, account.LockedUntil });
             data.Property("signIns", signIns.Select(signIn => new { signIn.Label, signIn.CreatedAt, signIn.LastUsedDay, signIn.RevokedAt, Ends = signIn.AbsoluteExpiry }));
+            data.Property("calendarLink", new { (await session.LoadAsync<CalendarLink>(account.Id, cancellation))?.CreatedAt });
+            data.Property("notifications", new { Mail = (await session.LoadAsync<MailWish>(account.Id, cancellation))?.IsOn ?? false });
             data.Property("shutOutOf", members.Where(member => mine.All(belonging => belonging.Membership.MemberId != member.Id)).Select(member => new
             {
                 Coalition = coalitions[member.CoalitionId].Key,
@@ -79,13 +83,13 @@ internal static class GetMyData
             data.Json.WriteStartObject();
             data.Property("coalition", new { Key = me.Coalition, Name = belonging.CoalitionName });
             data.Property("member", new { Key = me.Member, me.DisplayName, me.Organisation, me.OrganisationName, me.Roles, JoinedAt = joined });
-            await new Written(inside, me.Member, data, cancellation).Write();
+            await new Written(inside, me.Member, me.MemberId, data, cancellation).Write();
             data.Json.WriteEndObject();
         }
     }
 
     /// <summary>What a member wrote in a coalition: the address of each text, and all that stands beside the texts.</summary>
-    private sealed class Written(IQuerySession session, string member, DataStream data, CancellationToken cancellation)
+    private sealed class Written(IQuerySession session, string member, Guid id, DataStream data, CancellationToken cancellation)
     {
         private const string ByAuthor = "d.data -> 'author' ->> 'member' = ?";
 
@@ -106,6 +110,8 @@ internal static class GetMyData
             await data.List("snapshots", By<Snapshot>(snapshot => snapshot.MatchesSql(ByAuthor, member)), snapshot => [new { snapshot.Report, snapshot.Number, snapshot.Title, snapshot.At }]);
             await data.List("exports", By<Export>(export => export.MatchesSql(ByAuthor, member)), export => [new { export.Report, export.Id, export.FileName, export.At }]);
             await data.List("lastRead", By<LastRead>(mark => mark.MatchesSql("right(d.id, length(?) + 1) = '/' || ?::text", member, member)), mark => [new { Mark = mark.Id, Version = mark.DraftVersion, mark.At }]);
+            await data.List("notices", session.Query<Notice>().Where(notice => notice.Member == id).OrderBy(notice => notice.Sequence).ToAsyncEnumerable(cancellation),
+                notice => [new { notice.Kind, notice.Report, notice.Draft, notice.Subject, notice.At, notice.ReadAt }]);
         }
 
         /// <summary>Of a thread of others, only what is theirs.</summary>

@@ -1,3 +1,4 @@
+using ShadowReport.Api.Calendar;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
@@ -90,6 +91,7 @@ internal sealed record ActivityEntry
         ReportSetUp => ActivityKind.ReportSetUp,
         ReportImported => ActivityKind.ReportImported,
         ReportChanged => ActivityKind.ReportChanged,
+        CalendarChanged => ActivityKind.CalendarChanged,
         OutlineOrdered => ActivityKind.OutlineOrdered,
         ReportMoved => ActivityKind.ReportMoved,
         RequirementWaived => ActivityKind.RequirementWaived,
@@ -136,6 +138,7 @@ internal enum ActivityKind
     ReportSetUp,
     ReportImported,
     ReportChanged,
+    CalendarChanged,
     OutlineOrdered,
     ReportMoved,
     RequirementWaived,

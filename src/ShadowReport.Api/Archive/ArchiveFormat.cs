@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using ShadowReport.Api.Calendar;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
@@ -61,6 +62,7 @@ internal static class ArchiveFormat
         [typeof(SourceEntry)] = ["id", "version", "stream", "report"],
         [typeof(SignOnRound)] = ["id", "version", "report"],
         [typeof(SignOn)] = ["id", "version", "round", "report"],
+        [typeof(ReportCalendar)] = ["id", "version"],
     }.ToFrozenDictionary();
 
     /// <summary>The API's own JSON, less what is left out, with every author going through the caller's hands, wherever one stands.</summary>
@@ -95,6 +97,7 @@ internal static class ArchiveFormat
         exports/ID.manifest.json         what that file is made of, in hashes
         sources.json                     what the texts cite
         sign-on-rounds.json, sign-ons.json   which organisations endorsed which snapshot, those too that are named in no file
+        calendar.json                    which milestones were moved, left out or added; the others come from the profile's plan
         people.json                      the names that people and organisations go by; no addresses, no accounts
         activity.json                    what happened, in order; it is for reading, and is not brought in again
         manifest.json                    size and SHA-256 of every other file

@@ -1,4 +1,5 @@
 using Marten;
+using ShadowReport.Api.Calendar;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
@@ -65,6 +66,11 @@ internal static class ArchiveParts
             (session, report) => session.Query<SignOn>().Where(signOn => signOn.Report == report).OrderBy(signOn => signOn.Id),
             (signOn, people) => people.Organisation(signOn.Organisation),
             (signOn, arriving) => arriving.Take(signOn)),
+        new ArchivePart<ReportCalendar>(
+            "calendar.json",
+            (session, report) => session.Query<ReportCalendar>().Where(calendar => calendar.Id == report),
+            (_, _) => { },
+            (calendar, arriving) => arriving.Take(calendar)),
     ];
 }
 

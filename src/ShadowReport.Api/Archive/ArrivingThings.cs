@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ShadowReport.Api.Calendar;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
@@ -8,6 +9,8 @@ using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Api.Sources;
 using ShadowReport.Api.Suggestions;
+using ShadowReport.Core;
+using ShadowReport.Core.Calendar;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Archive;
@@ -144,6 +147,20 @@ internal sealed class ArrivingThings(string report, string archivedAs, ArrivingP
         (signOn.Round, signOn.Report) = (SnapshotIds.Of(report, signOn.Snapshot), report);
         signOn.Id = SignOn.IdOf(signOn.Round, signOn.Organisation);
         return signOn;
+    }
+
+    public ReportCalendar Take(ReportCalendar calendar)
+    {
+        const string CalendarFile = "calendar.json";
+        var changes = calendar.Changes;
+        ArchiveFault.Unless(
+            calendar.Revision >= 1 && changes.Count <= 2 * CalendarChanges.MostOwn && changes.All(change => Keys.IsKey(change.Key)) && changes.DistinctBy(change => change.Key).Count() == changes.Count,
+            CalendarFile, "It does not name its milestones by good keys, each once.");
+        ArchiveFault.Unless(
+            changes.All(change => (change.Title is null || CalendarRules.IsTitle(change.Title)) && (change.DueAt is null || Milestones.CanHold(change.DueAt.Value))),
+            CalendarFile, "A milestone has no good title, or a time that no calendar holds.");
+        calendar.Id = report;
+        return calendar;
     }
 
     public Export Take(Export export, byte[] bytes)

@@ -1,5 +1,6 @@
 using Marten;
 using ShadowReport.Api.Imports;
+using ShadowReport.Api.Notices;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Presence;
 
@@ -65,6 +66,7 @@ internal static class Erasure
 
         session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_storedanswer where tenant_id = ?", tenant);
         session.QueueSqlCommand($"delete from {Storage.Schema}.{PresenceStorage.LeaseTable} where tenant_id = ? and data ->> 'member' = ?", tenant, key);
+        session.QueueSqlCommand($"delete from {Storage.Schema}.{NoticesStorage.Table} where tenant_id = ? and member = ?", tenant, member);
         // What they brought and nobody confirmed is theirs alone to answer for.
         session.QueueSqlCommand($"delete from {Storage.Schema}.{ImportsStorage.Table} where tenant_id = ? and data ->> 'by' = ?", tenant, key);
         session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_last_read where tenant_id = ? and right(id, length(?) + 1) = '/' || ?::text", tenant, key, key);

@@ -1,6 +1,7 @@
 using Marten;
 using MediatR;
 using ShadowReport.Api.Accounts;
+using ShadowReport.Api.Calendar;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
@@ -43,6 +44,7 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
         await Comment(cancellation);
         await Suggest(cancellation);
         await Review(cancellation);
+        await Plan(cancellation);
         await Freeze(cancellation);
         return true;
     }
@@ -174,6 +176,16 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
         // Those that need no LibreOffice.
         foreach (var format in (ExportFormat[])[ExportFormat.Docx, ExportFormat.Html, ExportFormat.Markdown])
             await As(snapshot.By, by => new ExportReport.Command(by, report, new(taken.Number, format)), cancellation);
+    }
+
+    private async Task Plan(CancellationToken cancellation)
+    {
+        for (var changes = 0; changes < _story.Milestones.Count; changes++)
+        {
+            var (milestone, seen) = (_story.Milestones[changes], changes);
+            await As(milestone.By, by => new SetMilestone.Command(
+                new(by, _story.Report.Key, milestone.Key, seen), new(clock.GetUtcNow().AddDays(milestone.DueInDays), milestone.Title)), cancellation);
+        }
     }
 
     /// <summary>Does something in the coalition as one of its people.</summary>

@@ -20,7 +20,8 @@ internal sealed record DemoStory(
     DemoSources Sources,
     IReadOnlyList<DemoComment> Comments,
     IReadOnlyList<DemoSuggestion> Suggestions,
-    DemoReviews Reviews);
+    DemoReviews Reviews,
+    IReadOnlyList<DemoMilestone> Milestones);
 
 internal sealed record DemoPeople(DemoCoalitionName Coalition, IReadOnlyList<DemoOrganisation> Organisations, IReadOnlyList<DemoPerson> People);
 
@@ -31,6 +32,9 @@ internal sealed record DemoOrganisation(string Key, string Name, string? Country
 internal sealed record DemoPerson(string Key, string Email, string DisplayName, string Organisation, IReadOnlyList<Role> Roles);
 
 internal sealed record DemoReport(string Key, string Profile, string Title, string Phase, string State, string Language, string RecommendationsHeading);
+
+/// <summary>The call's deadline was not found, so the demo's calendar holds what its coalition added.</summary>
+internal sealed record DemoMilestone(string By, string Key, string Title, int DueInDays);
 
 /// <summary>A draft's file: its front matter and its text, byte for byte.</summary>
 internal sealed record DemoDraft(string Key, string Title, string? Addressee, IReadOnlyList<string> Sections, IReadOnlyList<string> Articles, string Text);
@@ -115,7 +119,8 @@ internal static class DemoFiles
             Json<DemoSources>(folder, "sources.json", Strict),
             Json<IReadOnlyList<DemoComment>>(folder, "comments.json", Strict),
             Json<IReadOnlyList<DemoSuggestion>>(folder, "suggestions.json", Strict),
-            Json<DemoReviews>(folder, "reviews.json", Strict));
+            Json<DemoReviews>(folder, "reviews.json", Strict),
+            Json<IReadOnlyList<DemoMilestone>>(folder, "milestones.json", Strict));
     }
 
     private static IReadOnlyList<DemoDraft> Drafts(string folder, string kind) =>

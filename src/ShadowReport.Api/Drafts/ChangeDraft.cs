@@ -94,9 +94,12 @@ internal static class ChangeDraft
                 return notAllowed;
             if (draft.Revision != command.Seen)
                 return ReportRefusals.Stale;
+            var before = draft.Contributors.Append(draft.Lead).ToHashSet();
             if (await Apply(command, draft, report, cancellation) is { } refusal)
                 return refusal;
 
+            foreach (var member in await Newcomers(by, draft, before, cancellation))
+                session.Events.Append(draft.Stream, new DraftGiven(draft.Report, draft.Key, member, by.MemberId));
             draft.Revision++;
             session.Store(draft);
             session.Events.Append(draft.Stream, new DraftChanged(draft.Report, draft.Key, draft.Revision, by.MemberId));
@@ -175,6 +178,13 @@ internal static class ChangeDraft
             session.Store(report);
             session.Events.Append(draft.Stream, new DraftBroughtBack(draft.Report, draft.Key, by.MemberId));
             return null;
+        }
+
+        /// <summary>Whom the draft was not given to before, as contributors or to lead it.</summary>
+        private async Task<IEnumerable<Guid>> Newcomers(Membership by, Draft draft, HashSet<string?> before, CancellationToken cancellation)
+        {
+            var newcomers = draft.Contributors.Append(draft.Lead).OfType<string>().Where(key => !before.Contains(key)).ToHashSet();
+            return newcomers.Count == 0 ? [] : (await session.MembersOf(by.CoalitionId, cancellation)).Where(member => newcomers.Contains(member.Key)).Select(member => member.Id);
         }
 
         /// <summary>A draft is led by, and given to, members of the coalition only.</summary>

@@ -15,7 +15,7 @@ internal static class DraftsStorage
         options.Schema.For<DraftVersion>().DocumentAlias("draft_version");
         options.Events.AddEventTypes(
         [
-            typeof(DraftAdded), typeof(DraftSaved), typeof(DraftRestored), typeof(DraftChanged), typeof(DraftRemoved), typeof(DraftBroughtBack),
+            typeof(DraftAdded), typeof(DraftSaved), typeof(DraftRestored), typeof(DraftChanged), typeof(DraftGiven), typeof(DraftRemoved), typeof(DraftBroughtBack),
         ]);
     }
 

@@ -3,11 +3,13 @@ using ShadowReport.Api.Accounts;
 using ShadowReport.Api.Activity;
 using ShadowReport.Api.Archive;
 using ShadowReport.Api.Attention;
+using ShadowReport.Api.Calendar;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
 using ShadowReport.Api.Imports;
+using ShadowReport.Api.Notices;
 using ShadowReport.Api.Presence;
 using ShadowReport.Api.Readiness;
 using ShadowReport.Api.Reading;
@@ -42,6 +44,8 @@ internal static class Features
         ExportsStorage.Configure,
         ImportsStorage.Configure,
         ActivityStorage.Configure,
+        CalendarStorage.Configure,
+        NoticesStorage.Configure,
     ];
 
     public static void MapFeatures(this IEndpointRouteBuilder routes)
@@ -66,5 +70,7 @@ internal static class Features
         api.MapImports();
         api.MapActivity();
         api.MapArchive();
+        api.MapCalendar();
+        api.MapNotices();
     }
 }

@@ -1,17 +1,25 @@
 using Npgsql;
 using ShadowReport.Api.Accounts;
+using ShadowReport.Api.Calendar;
 using ShadowReport.Api.Imports;
+using ShadowReport.Api.Notices;
 using ShadowReport.Api.Presence;
 
 namespace ShadowReport.Api.Platform;
 
-/// <summary>Throws away, once an hour, what has had its time: answers kept for retries, sign-ins that ended, who was editing what, and files that nobody took over. Safe on many nodes at once.</summary>
+/// <summary>Throws away, once an hour, what has had its time: answers kept for retries, sign-ins that ended, who was editing what, files that nobody took over, old notices, and what was reminded of long ago. Safe on many nodes at once.</summary>
 internal sealed partial class Housekeeping(NpgsqlDataSource database, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
     /// <summary>Ended sign-ins stay for a while: a refresh token that comes back after its end is a sign of theft, and is known by its row.</summary>
     private static readonly TimeSpan EndedSignInsKept = TimeSpan.FromDays(30);
+
+    private static readonly TimeSpan NoticesKept = TimeSpan.FromDays(180);
+
+    private static readonly TimeSpan ReadNoticesKept = TimeSpan.FromDays(30);
+
+    private static readonly TimeSpan RemindersKept = TimeSpan.FromDays(60);
 
     public async Task Tidy(CancellationToken cancellation)
     {
@@ -20,6 +28,10 @@ internal sealed partial class Housekeeping(NpgsqlDataSource database, TimeProvid
         await Delete($"delete from {Storage.Schema}.{AccountsStorage.SignInTable} where (data ->> 'absoluteExpiry')::timestamptz < $1", now - EndedSignInsKept, cancellation);
         await Delete($"delete from {Storage.Schema}.{PresenceStorage.LeaseTable} where (data ->> 'expiresAt')::timestamptz < $1", now, cancellation);
         await Delete($"delete from {Storage.Schema}.{ImportsStorage.Table} where (data ->> 'at')::timestamptz < $1", now - Import.KeptFor, cancellation);
+        await Delete($"delete from {Storage.Schema}.{NoticesStorage.Table} where (data ->> 'at')::timestamptz < $1", now - NoticesKept, cancellation);
+        await Delete($"delete from {Storage.Schema}.{NoticesStorage.Table} where (data ->> 'readAt')::timestamptz < $1", now - ReadNoticesKept, cancellation);
+        // Long after the last time at which it could be made again.
+        await Delete($"delete from {Storage.Schema}.{CalendarStorage.ReminderTable} where (data ->> 'dueAt')::timestamptz < $1", now - RemindersKept, cancellation);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stopping)

@@ -16,12 +16,12 @@ internal static class SeedsFolder
     }
 }
 
-/// <summary>Profiles and instruments: read once, kept in memory, the same on every node.</summary>
+/// <summary>Profiles, instruments and plans of work: read once, kept in memory, the same on every node.</summary>
 internal static class ReferenceFiles
 {
     public static ReferenceData Read(string seeds)
     {
-        var data = ReferenceData.From(In(seeds, "profiles"), In(seeds, "instruments"));
+        var data = ReferenceData.From(In(seeds, "profiles"), In(seeds, "instruments"), In(seeds, "plans"));
         return data.Succeeded ? data.Value : throw new SeedFilesException(data.Refusal.Message);
     }
 

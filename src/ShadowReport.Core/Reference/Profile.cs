@@ -16,6 +16,7 @@ namespace ShadowReport.Core.Reference;
 /// <param name="Deadline">When it is due, in words; the date itself stands in each session's or call's own note.</param>
 /// <param name="Limits">Length rules, superseded ones included.</param>
 /// <param name="Notes">What else is known, or known to be missing.</param>
+/// <param name="Plan">Key of the plan of work that is usual for it, or null.</param>
 public sealed record Profile(
     string Key,
     string Title,
@@ -31,7 +32,8 @@ public sealed record Profile(
     Fact Publicity,
     Fact Deadline,
     IReadOnlyList<Limit> Limits,
-    IReadOnlyList<Fact> Notes)
+    IReadOnlyList<Fact> Notes,
+    string? Plan = null)
 {
     /// <summary>
     /// The limits that hold today for one kind of submission: those for exactly this scope and those for any.

@@ -7,17 +7,18 @@ namespace ShadowReport.Core.Reference;
 /// <param name="Json">The content.</param>
 public sealed record ReferenceFile(string Name, string Json);
 
-/// <summary>All profiles and instruments. Immutable; made once from files and shared.</summary>
+/// <summary>All profiles, instruments and plans of work. Immutable; made once from files and shared.</summary>
 public sealed class ReferenceData
 {
     private readonly FrozenDictionary<string, Profile> _profiles;
     private readonly FrozenDictionary<string, Instrument> _instruments;
     private readonly FrozenDictionary<string, Treaty> _treaties;
 
-    private ReferenceData(IReadOnlyList<Profile> profiles, IReadOnlyList<Instrument> instruments)
+    private ReferenceData(IReadOnlyList<Profile> profiles, IReadOnlyList<Instrument> instruments, IReadOnlyList<WorkPlan> plans)
     {
         Profiles = profiles;
         Instruments = instruments;
+        Plans = plans;
         Treaties = [.. instruments.SelectMany(instrument => instrument.Treaties)];
         _profiles = profiles.ToFrozenDictionary(profile => profile.Key);
         _instruments = instruments.ToFrozenDictionary(instrument => instrument.Key);
@@ -30,6 +31,9 @@ public sealed class ReferenceData
     /// <summary>All instruments, in order of their keys.</summary>
     public IReadOnlyList<Instrument> Instruments { get; }
 
+    /// <summary>All plans of work, in order of their keys.</summary>
+    public IReadOnlyList<WorkPlan> Plans { get; }
+
     /// <summary>All treaties.</summary>
     public IReadOnlyList<Treaty> Treaties { get; }
 
@@ -37,7 +41,10 @@ public sealed class ReferenceData
     /// Reads the files. Strict: a member that is unknown or missing, a fact without its certainty, a value without a source where one is claimed,
     /// a limit of 0 or less are refused with <c>reference-file-invalid</c> and a message that names the file.
     /// </summary>
-    public static Outcome<ReferenceData> From(IEnumerable<ReferenceFile> profiles, IEnumerable<ReferenceFile> instruments)
+    /// <param name="profiles">A file for each profile.</param>
+    /// <param name="instruments">A file for each instrument.</param>
+    /// <param name="plans">A file for each plan of work; null when none is asked for, and then the profiles' plans are not looked up.</param>
+    public static Outcome<ReferenceData> From(IEnumerable<ReferenceFile> profiles, IEnumerable<ReferenceFile> instruments, IEnumerable<ReferenceFile>? plans = null)
     {
         var readProfiles = ReferenceReader.ReadAll(profiles, ReferenceReader.ReadProfile, profile => profile.Key);
         if (!readProfiles.Succeeded)
@@ -47,13 +54,21 @@ public sealed class ReferenceData
         if (!readInstruments.Succeeded)
             return readInstruments.Refusal;
 
-        return ReferenceReader.CheckTogether(readProfiles.Value, readInstruments.Value) is { } refusal
-            ? refusal
-            : new ReferenceData(readProfiles.Value, readInstruments.Value);
+        var readPlans = ReferenceReader.ReadAll(plans ?? [], ReferenceReader.ReadPlan, plan => plan.Key);
+        if (!readPlans.Succeeded)
+            return readPlans.Refusal;
+
+        var refusal = ReferenceReader.CheckTogether(readProfiles.Value, readInstruments.Value)
+            ?? (plans is null ? null : ReferenceReader.CheckPlans(readProfiles.Value, readPlans.Value));
+        return refusal is null ? new ReferenceData(readProfiles.Value, readInstruments.Value, readPlans.Value) : refusal;
     }
 
     /// <summary>The profile with this key, or null.</summary>
     public Profile? Profile(string key) => _profiles.GetValueOrDefault(key);
+
+    /// <summary>The plan of work that is usual for a profile; without steps where none is known.</summary>
+    public WorkPlan PlanFor(string profile) =>
+        Profile(profile)?.Plan is { } key ? Plans.FirstOrDefault(plan => plan.Key == key) ?? WorkPlan.None : WorkPlan.None;
 
     /// <summary>The instrument with this key, or null.</summary>
     public Instrument? Instrument(string key) => _instruments.GetValueOrDefault(key);

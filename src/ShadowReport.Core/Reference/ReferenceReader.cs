@@ -7,6 +7,10 @@ namespace ShadowReport.Core.Reference;
 /// <summary>Reads the files of reference data and refuses what is not in order.</summary>
 internal static partial class ReferenceReader
 {
+    private const int MostDaysBefore = 1_000;
+
+    private const int MostReminderHours = 240;
+
     private static readonly JsonSerializerOptions _strict = new(JsonSerializerOptions.Strict)
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -33,6 +37,14 @@ internal static partial class ReferenceReader
     public static Outcome<Profile> ReadProfile(ReferenceFile file) => Read<Profile>(file, Faults);
 
     public static Outcome<Instrument> ReadInstrument(ReferenceFile file) => Read<Instrument>(file, Faults);
+
+    public static Outcome<WorkPlan> ReadPlan(ReferenceFile file) => Read<WorkPlan>(file, Faults);
+
+    /// <summary>A profile's plan is among the plans.</summary>
+    public static Refusal? CheckPlans(IReadOnlyList<Profile> profiles, IReadOnlyList<WorkPlan> plans) =>
+        profiles.FirstOrDefault(profile => profile.Plan is { } plan && plans.All(known => known.Key != plan)) is { } stray
+            ? Bad(stray.Key, $"there is no plan \"{stray.Plan}\"")
+            : null;
 
     /// <summary>What no file can know alone: treaties have one key each, and a profile's treaty is among them.</summary>
     public static Refusal? CheckTogether(IReadOnlyList<Profile> profiles, IReadOnlyList<Instrument> instruments)
@@ -81,6 +93,28 @@ internal static partial class ReferenceReader
             .Concat(profile.Limits.SelectMany(Faults))
             .Concat(profile.Notes.SelectMany(Note));
     }
+
+    private static IEnumerable<string> Faults(WorkPlan plan)
+    {
+        return Key(plan.Key)
+            .Concat(Filled(plan.Title, "title"))
+            .Concat(Provenance(plan, "the plan"))
+            .Concat(plan.Steps.SelectMany(Faults))
+            .Concat(plan.Steps.Zip(plan.Steps.Skip(1)).Where(pair => pair.First.DaysBefore < pair.Second.DaysBefore).Select(pair => $"step {pair.Second.Key} comes before step {pair.First.Key}"))
+            .Concat(plan.Steps.GroupBy(step => step.Key).Where(same => same.Count() > 1).Select(same => $"step {same.Key} is there twice"))
+            .Concat(plan.Reminders.SelectMany(Faults))
+            .Concat(plan.Reminders.GroupBy(rule => rule.Of).Where(same => same.Count() > 1).Select(same => $"there are two rules for reminders of {same.Key}"));
+    }
+
+    private static IEnumerable<string> Faults(PlanStep step) => Key(step.Key)
+        .Concat(Filled(step.Title, "title"))
+        .Concat(step.DaysBefore is < 0 or > MostDaysBefore ? [$"step {step.Key} is {step.DaysBefore} days before the deadline; it can be 0 to {MostDaysBefore}"] : [])
+        .Concat(step.Roles.Count == 0 ? [$"step {step.Key} concerns nobody"] : [])
+        .Concat(Sourced(step, $"step {step.Key}", hasValue: true));
+
+    private static IEnumerable<string> Faults(ReminderRule rule) =>
+        (rule.HoursBefore is < 1 or > MostReminderHours || rule.HoursAfter is < 0 or > MostReminderHours ? [$"reminders of {rule.Of} are up to {MostReminderHours} hours before and after"] : Array.Empty<string>())
+        .Concat(Sourced(rule, $"the rule for reminders of {rule.Of}", hasValue: true));
 
     private static IEnumerable<string> Faults(Instrument instrument)
     {

@@ -123,6 +123,7 @@ internal static class FullReport
         await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "docx" });
         await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "html" });
         await desk.Coordinator.ChangeNow(HttpMethod.Delete, desk.Draft("gone"));
+        await desk.Coordinator.Change(HttpMethod.Put, $"{desk.Report}/calendar/milestones/proof", "\"0\"", new { dueAt = "2099-02-20T09:00:00+01:00", title = "Proof" });
         return desk;
     }
 }

@@ -103,7 +103,7 @@ public sealed class DescribingTheApi(DemoHost demo)
         }
     }
 
-    /// <summary>The activity feed is a moment behind: it is made from the event log after the answer went out.</summary>
-    private static Task FeedCaughtUp(Person person) =>
-        Waiting.Until(async () => (await person.Read("/api/v1/coalitions/desiree/reports/cedaw-2019/activity"))["items"]!.AsArray().Count > 0);
+    /// <summary>The activity feed and the inbox are a moment behind: they are made from the event log after the answer went out.</summary>
+    private static Task FeedCaughtUp(Person person) => Waiting.Until(async () =>
+        (await person.Read("/api/v1/coalitions/desiree/reports/cedaw-2019/activity"))["items"]!.AsArray().Count > 0 && (await person.Read("/api/v1/me/inbox"))["items"]!.AsArray().Count > 0);
 }

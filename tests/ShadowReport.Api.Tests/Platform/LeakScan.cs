@@ -16,7 +16,7 @@ namespace ShadowReport.Api.Tests.Platform;
 public sealed class LeakScan(ApiHost host)
 {
     private static readonly string[] ForCommittee = ["Quillfeather", "Brambleshaw", "Thistlecombe", "Larkenfield", "Mosswhistle", "Dunnockhurst", "Foxgloveton", "Rushwarren"];
-    private static readonly string[] ForCoalition = ["Umberwick", "Saltmarden", "Heronsgate", "Corncrakely", "Petrelstone", "Siskinmore", "Ouzelbrook", "Whimbrelton", "Gannetrow", "Knotgrassby"];
+    private static readonly string[] ForCoalition = ["Umberwick", "Saltmarden", "Heronsgate", "Corncrakely", "Petrelstone", "Siskinmore", "Ouzelbrook", "Whimbrelton", "Gannetrow", "Knotgrassby", "Plovermere"];
 
     [Fact]
     public async Task No_file_holds_in_any_part_what_its_edition_may_not()
@@ -60,6 +60,8 @@ public sealed class LeakScan(ApiHost host)
                 told.AddRange(Addresses(desk).Where(address => address != person.Email && Holds(text, address)).Select(address => $"{operation.Id}: {address}"));
                 if (operation.Id is "listSignOns" or "listActivity")
                     told.AddRange(Holds(text, "whimbrel") ? [$"{operation.Id}: the unnamed signer"] : []);
+                if (operation.Id is "getCalendarFile" or "getCalendarFeed" or "listNotices")
+                    told.AddRange(ForCommittee.Concat(ForCoalition).Append("ines of").Where(word => Holds(text, word)).Select(word => $"{operation.Id}: {word}"));
                 if (person == observer && operation.Id is "downloadExport" or "listExports" or "getExport" or "getManifest")
                     told.AddRange(ForCoalition.Where(word => Holds(text, word)).Select(word => $"{operation.Id}: {word}"));
                 if (person == stranger && operation.IsInCoalition)
@@ -204,6 +206,7 @@ public sealed class LeakScan(ApiHost host)
         await Change(desk, "annex", new { edition = "committee" });
         (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Draft("annex"), new { annex = true })).EnsureSuccessStatusCode();
         await Change(desk, "hidden-ask", new { title = "Foxgloveton label", edition = "committee" });
+        await desk.Coordinator.Change(HttpMethod.Put, $"{desk.Report}/calendar/milestones/call", "\"0\"", new { dueAt = "2099-02-20T09:00:00+01:00", title = "Call Plovermere" });
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Petrelstone draft" });
 
         await desk.Save("open", 1, Text(" So it stands now."), "Because Gannetrow asked");

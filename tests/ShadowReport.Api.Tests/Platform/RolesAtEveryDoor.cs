@@ -14,7 +14,8 @@ public sealed class RolesAtEveryDoor(ApiHost host)
     {
         ["coordinator"] =
             "renameCoalition addOrganisation changeOrganisation suspendOrganisation readmitOrganisation changeMember removeMember eraseMember archiveReport importArchive suspendMember readmitMember "
-            + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft takeSnapshot setReviewPolicy moveReport openSignOnRound exportReport",
+            + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft takeSnapshot setReviewPolicy moveReport openSignOnRound exportReport "
+            + "setMilestone changeMilestone removeMilestone",
         ["coordinator drafter"] =
             "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview withdrawReviewRequest "
             + "acceptSuggestion acceptSuggestions rejectSuggestion "
@@ -35,7 +36,8 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             "getCoalition listOrganisations getOrganisation listMembers getMember listReports getReport getOutline listSections listRecommendations listDrafts getDraft "
             + "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listSuggestions getSuggestion readWithSuggestions listReviews listObjections listReviewRequests "
             + "listSources getSource listCitations listQuotations listSnapshots listSignOns getSnapshot compareSnapshots getSnapshotParagraph getReviewPolicy getReadiness listTransitions listWaivers "
-            + "listExports getExport downloadExport getManifest previewReport listActivity seePresence seePresenceInReport getLastRead markAsRead",
+            + "listExports getExport downloadExport getManifest previewReport listActivity seePresence seePresenceInReport getLastRead markAsRead "
+            + "getCalendar getCalendarFile",
     };
 
     [Fact]
@@ -67,7 +69,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
     {
         var operations = (await Operation.Of(host.CreateClient(), "everything")).Where(operation => !operation.IsOpen).ToList();
 
-        Assert.Equal(["acceptInvitation", "logIn", "refreshSignIn", "verifyFile"], (await Operation.Of(host.CreateClient(), "everything")).Where(operation => operation.IsOpen).Select(operation => operation.Id).Order());
+        Assert.Equal(["acceptInvitation", "getCalendarFeed", "logIn", "refreshSignIn", "verifyFile"], (await Operation.Of(host.CreateClient(), "everything")).Where(operation => operation.IsOpen).Select(operation => operation.Id).Order());
         foreach (var operation in operations)
             await (await Ask(host.CreateClient(), operation, "desiree")).IsProblem(HttpStatusCode.Unauthorized, "not-signed-in");
     }

@@ -29,6 +29,9 @@ internal static class Examples
         ["organisation"] = "open-door-clinic",
         ["member"] = "ines",
         ["source"] = "tip-2018",
+        ["milestone"] = "first-draft",
+        ["notice"] = 1,
+        ["unread"] = false,
     };
 
     private static readonly IReadOnlyDictionary<string, string> Bodies = new Dictionary<string, string>
@@ -89,6 +92,10 @@ internal static class Examples
             { "item": { "type": "report", "title": "Trafficking in Persons Report 2018", "author": [ { "literal": "Department of State" } ], "jurisdiction": "United States",
                 "publisher-place": "Washington, D.C.", "issued": { "date-parts": [ [ 2018, 6 ] ] } }, "excerpts": [] }
             """,
+        ["setMilestone"] = """{ "dueAt": "2027-01-29T18:00:00+01:00", "title": "First draft, in both languages" }""",
+        ["changeMilestone"] = """{ "title": "First draft, in both languages", "leftOut": false }""",
+        ["markNotices"] = """{ "upTo": 1 }""",
+        ["setNotificationSettings"] = """{ "mail": true }""",
         ["takeSnapshot"] = """{ "title": "For sign-on" }""",
         ["openSignOnRound"] = """{ "closesAt": "2027-02-20T18:00:00+01:00", "lateUntil": "2027-02-22T18:00:00+01:00" }""",
         ["giveSignOn"] = """{ "visibility": "public", "reservations": [ { "paragraph": 3, "text": "We would name the agencies." } ] }""",

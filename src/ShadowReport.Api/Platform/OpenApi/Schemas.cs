@@ -24,6 +24,8 @@ internal static class Schemas
     private static void Patch(OpenApiSchema schema, Type inner)
     {
         schema.Type = JsonSchemaType.Null | TypeOf(inner);
+        if (inner == typeof(DateTimeOffset))
+            schema.Format = "date-time";
         if (inner == typeof(IReadOnlyList<string>))
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
         if (inner == typeof(IReadOnlyDictionary<string, string?>))
@@ -31,7 +33,7 @@ internal static class Schemas
     }
 
     private static JsonSchemaType TypeOf(Type type) =>
-        type == typeof(string) ? JsonSchemaType.String
+        type == typeof(string) || type == typeof(DateTimeOffset) ? JsonSchemaType.String
         : type == typeof(int) ? JsonSchemaType.Integer
         : type == typeof(bool) ? JsonSchemaType.Boolean
         : type == typeof(IReadOnlyList<string>) ? JsonSchemaType.Array

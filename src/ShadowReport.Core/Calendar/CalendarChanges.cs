@@ -1,0 +1,64 @@
+using ShadowReport.Core.Reference;
+
+namespace ShadowReport.Core.Calendar;
+
+/// <summary>Moving, leaving out, bringing back and adding: each gives the whole list of changes as it is to be kept.</summary>
+public static class CalendarChanges
+{
+    /// <summary>The most milestones that a coalition can add.</summary>
+    public const int MostOwn = 50;
+
+    /// <summary>The longest title.</summary>
+    public const int Title = 200;
+
+    private static readonly Refusal NoSuchMilestone = Refusal.NotFound("milestone-not-found", "There is no such milestone in this report's calendar.");
+
+    private static readonly Refusal TitleMissing = Refusal.Invalid("title-missing", "title", "The plan has no step of this key, so this is a milestone of your own, and it needs a title.");
+
+    private static readonly Refusal TooMany = Refusal.Conflict("too-many-milestones", $"A calendar holds {MostOwn} milestones of one's own at most. Remove one first.");
+
+    /// <summary>Gives a step of the plan another time, or adds a milestone; also brings back what was left out.</summary>
+    public static Outcome<IReadOnlyList<MilestoneChange>> Set(IReadOnlyList<MilestoneChange> changes, WorkPlan plan, string key, string? title, DateTimeOffset dueAt)
+    {
+        var present = changes.FirstOrDefault(change => change.Key == key);
+        if (plan.Step(key) is null)
+        {
+            if ((title ?? present?.Title) is null)
+                return TitleMissing;
+            if (present is null && changes.Count(change => plan.Step(change.Key) is null) >= MostOwn)
+                return TooMany;
+        }
+
+        return With(changes, new MilestoneChange(key, title ?? present?.Title, dueAt));
+    }
+
+    /// <summary>Changes what is given of a milestone and keeps the rest.</summary>
+    /// <param name="changes">What was changed so far.</param>
+    /// <param name="plan">The report's plan.</param>
+    /// <param name="key">Which milestone.</param>
+    /// <param name="change">From what was changed of it so far to what is to be.</param>
+    public static Outcome<IReadOnlyList<MilestoneChange>> Change(IReadOnlyList<MilestoneChange> changes, WorkPlan plan, string key, Func<MilestoneChange, MilestoneChange> change)
+    {
+        var present = changes.FirstOrDefault(known => known.Key == key);
+        if (present is null && plan.Step(key) is null)
+            return NoSuchMilestone;
+        var changed = change(present ?? new MilestoneChange(key));
+        if (plan.Step(key) is null && changed.Title is null)
+            return TitleMissing;
+        return plan.Step(key) is null && changed.DueAt is null
+            ? Refusal.Invalid("due-missing", "dueAt", "A milestone of your own has no time but the one that you give it.")
+            : With(changes, changed);
+    }
+
+    /// <summary>Leaves a step of the plan out, or takes a milestone of one's own away.</summary>
+    public static Outcome<IReadOnlyList<MilestoneChange>> Remove(IReadOnlyList<MilestoneChange> changes, WorkPlan plan, string key)
+    {
+        if (plan.Step(key) is not null)
+            return Change(changes, plan, key, change => change with { LeftOut = true });
+        return changes.Any(change => change.Key == key) ? changes.Where(change => change.Key != key).ToArray() : NoSuchMilestone;
+    }
+
+    private static Outcome<IReadOnlyList<MilestoneChange>> With(IReadOnlyList<MilestoneChange> changes, MilestoneChange changed) =>
+        changes.Where(change => change.Key != changed.Key).Append(changed).Where(change => !change.IsEmpty)
+            .OrderBy(change => change.Key, StringComparer.Ordinal).ToArray();
+}
