@@ -7,8 +7,8 @@ using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
-using ShadowReport.Core.Text;
 using ShadowReport.Core.Reviews;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Benchmarks;
 

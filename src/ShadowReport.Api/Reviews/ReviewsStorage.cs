@@ -22,6 +22,12 @@ internal static class ReviewsStorage
     /// <summary>What holds until a coalition agreed on a policy.</summary>
     public static ReviewPolicy OrDefault(this AgreedPolicy? agreed) => agreed?.Policy ?? ReviewPolicy.Default;
 
+    /// <summary>The requests that nobody answered yet, on every draft of a report.</summary>
+    public static Task<IReadOnlyList<ReviewRequest>> WaitingRequestsOfReport(this IQuerySession session, string report, CancellationToken cancellation) =>
+        session.Query<ReviewRequest>()
+            .Where(request => request.Report == report && request.AnsweredBy == null && request.WithdrawnAt == null)
+            .ToListAsync(cancellation);
+
     /// <summary>The objections that are kept as notes, on every draft of a report, in the order they were raised.</summary>
     public static Task<IReadOnlyList<Review>> MinorityNotesOf(this IQuerySession session, string report, CancellationToken cancellation) =>
         session.Query<Review>().Where(review => review.Report == report && review.State == ReviewState.MinorityNote).OrderBy(review => review.Id).ToListAsync(cancellation);
