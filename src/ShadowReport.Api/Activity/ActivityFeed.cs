@@ -8,9 +8,14 @@ namespace ShadowReport.Api.Activity;
 /// <summary>Turns the event log, in its order, into the feeds of the reports. Entries are stored by their place, so twice is once.</summary>
 internal sealed class ActivityFeed : SubscriptionBase
 {
+    private const string Subscription = "activity";
+
+    /// <summary>Under which Marten keeps how far it came.</summary>
+    public const string ShardName = Subscription + ":All";
+
     public ActivityFeed()
     {
-        Name = "activity";
+        Name = Subscription;
         IncludeType<ReportEvent>();
     }
 

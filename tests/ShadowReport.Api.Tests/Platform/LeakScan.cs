@@ -58,10 +58,10 @@ public sealed class LeakScan(ApiHost host)
                 var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
                 var text = body + answer.Headers + answer.Content.Headers;
                 told.AddRange(Addresses(desk).Where(address => address != person.Email && Holds(text, address)).Select(address => $"{operation.Id}: {address}"));
-                if (operation.Id is "listSignOns" or "listActivity")
+                if (operation.Id is "listSignOns" or "listActivity" or "streamEvents")
                     told.AddRange(Holds(text, "whimbrel") ? [$"{operation.Id}: the unnamed signer"] : []);
-                if (person == observer && operation.Id is "downloadExport" or "listExports" or "getExport" or "getManifest")
-                    told.AddRange(ForCoalition.Where(word => Holds(text, word)).Select(word => $"{operation.Id}: {word}"));
+                if (person == observer && operation.Id is "downloadExport" or "listExports" or "getExport" or "getManifest" or "listActivity" or "streamEvents")
+                    told.AddRange(ForCoalition.Append(hidden.Text("id")).Where(word => Holds(text, word)).Select(word => $"{operation.Id}: {word}"));
                 if (person == stranger && operation.IsInCoalition)
                     told.AddRange(ForCommittee.Concat(ForCoalition).Where(word => Holds(text, word)).Select(word => $"{operation.Id} to a stranger: {word}"));
             }
@@ -161,7 +161,7 @@ public sealed class LeakScan(ApiHost host)
         var url = operation.Path;
         foreach (var (name, value) in values)
             url = url.Replace($"{{{name}}}", value);
-        return Regex.Replace(url, @"\{[^}]*\}", "1");
+        return Regex.Replace(url, @"\{[^}]*\}", "1") + (operation.Id == "streamEvents" ? "?after=0&follow=false" : "");
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> Values(Desk desk, string export)

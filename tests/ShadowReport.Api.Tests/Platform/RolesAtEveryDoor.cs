@@ -33,7 +33,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             "getCoalition listOrganisations getOrganisation listMembers getMember listReports getReport getOutline listSections listRecommendations listDrafts getDraft "
             + "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listSuggestions getSuggestion readWithSuggestions listReviews listObjections listReviewRequests "
             + "listSources getSource listCitations listQuotations listSnapshots listSignOns getSnapshot compareSnapshots getSnapshotParagraph "
-            + "listExports getExport downloadExport getManifest previewReport listActivity seePresence seePresenceInReport getLastRead markAsRead",
+            + "listExports getExport downloadExport getManifest previewReport listActivity streamEvents seePresence seePresenceInReport getLastRead markAsRead",
     };
 
     [Fact]

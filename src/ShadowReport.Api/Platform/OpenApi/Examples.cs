@@ -24,6 +24,8 @@ internal static class Examples
         ["show"] = "inline",
         ["comments"] = true,
         ["limit"] = 50,
+        ["after"] = 0,
+        ["follow"] = false,
         ["profile"] = "cedaw-general-discussion",
         ["instrument"] = "cedaw",
         ["organisation"] = "open-door-clinic",
