@@ -8,7 +8,7 @@ if (args is ["bare-server", var bareUrl, var bareDatabase])
 if (args is ["empty-app", var emptyUrl, var emptyDatabase])
     return await EmptyApp.Run(emptyUrl, emptyDatabase);
 
-string[] known = ["saves", "reads", "growth", "start", "archive", "text", "files"];
+string[] known = ["saves", "reads", "growth", "start", "archive", "events", "text", "files"];
 var asked = args.Length == 0 ? known : args;
 if (asked.Except(known).FirstOrDefault() is { } unknown)
 {
@@ -41,4 +41,6 @@ if (asked.Contains("start"))
     await StartUp.Measure(bench);
 if (asked.Contains("archive"))
     await Archives.Measure(bench);
+if (asked.Contains("events"))
+    await Events.Measure(bench);
 return 0;

@@ -10,6 +10,7 @@ using ShadowReport.Api.Exports;
 using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Api.Reference;
 using ShadowReport.Api.Suggestions;
+using ShadowReport.Api.Webhooks;
 
 namespace ShadowReport.Api.Platform;
 
@@ -36,6 +37,7 @@ internal static class Composition
         services.AddSingleton<Housekeeping>();
         services.AddHostedService(provider => provider.GetRequiredService<Housekeeping>());
         services.AddUseCases();
+        services.AddProtection(builder.Configuration);
         services.AddAccounts(builder.Configuration);
         services.AddCoalitions();
         services.AddReference();
@@ -44,6 +46,7 @@ internal static class Composition
         services.AddSuggestions();
         services.AddExports(builder.Configuration);
         services.AddActivity();
+        services.AddWebhooks(builder.Configuration);
         services.AddArchive();
         services.AddRequestLimits(builder.Configuration);
         services.AddTelemetry(builder.Configuration);

@@ -16,6 +16,7 @@ using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Api.Sources;
 using ShadowReport.Api.Suggestions;
+using ShadowReport.Api.Webhooks;
 
 namespace ShadowReport.Api.Platform;
 
@@ -39,6 +40,7 @@ internal static class Features
         ExportsStorage.Configure,
         ImportsStorage.Configure,
         ActivityStorage.Configure,
+        WebhooksStorage.Configure,
     ];
 
     public static void MapFeatures(this IEndpointRouteBuilder routes)
@@ -60,6 +62,7 @@ internal static class Features
         api.MapExports();
         api.MapImports();
         api.MapActivity();
+        api.MapWebhooks();
         api.MapArchive();
     }
 }

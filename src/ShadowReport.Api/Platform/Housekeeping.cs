@@ -2,10 +2,11 @@ using Npgsql;
 using ShadowReport.Api.Accounts;
 using ShadowReport.Api.Imports;
 using ShadowReport.Api.Presence;
+using ShadowReport.Api.Webhooks;
 
 namespace ShadowReport.Api.Platform;
 
-/// <summary>Throws away, once an hour, what has had its time: answers kept for retries, sign-ins that ended, who was editing what, and files that nobody took over. Safe on many nodes at once.</summary>
+/// <summary>Throws away, once an hour, what has had its time: answers kept for retries, sign-ins that ended, who was editing what, files that nobody took over, and messages to webhooks. Safe on many nodes at once.</summary>
 internal sealed partial class Housekeeping(NpgsqlDataSource database, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
@@ -20,6 +21,7 @@ internal sealed partial class Housekeeping(NpgsqlDataSource database, TimeProvid
         await Delete($"delete from {Storage.Schema}.{AccountsStorage.SignInTable} where (data ->> 'absoluteExpiry')::timestamptz < $1", now - EndedSignInsKept, cancellation);
         await Delete($"delete from {Storage.Schema}.{PresenceStorage.LeaseTable} where (data ->> 'expiresAt')::timestamptz < $1", now, cancellation);
         await Delete($"delete from {Storage.Schema}.{ImportsStorage.Table} where (data ->> 'at')::timestamptz < $1", now - Import.KeptFor, cancellation);
+        await Delete($"delete from {Storage.Schema}.{WebhooksStorage.DeliveryTable} where (data ->> 'at')::timestamptz < $1 and data ->> 'state' <> 'Pending'", now - WebhookRules.DeliveriesKeptFor, cancellation);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stopping)

@@ -180,6 +180,7 @@ public sealed class LeakScan(ApiHost host)
             ["member"] = "ines",
             ["key"] = "kept",
             ["export"] = export,
+            ["webhook"] = (await desk.Coordinator.Create($"{desk.Circle.Url}/webhooks", new { url = "https://hooks.example.org/gannetrow" }))["webhook"]!.Text("id"),
             ["comment"] = await First($"{desk.Draft("open")}/comments", "id"),
             ["suggestion"] = await First($"{desk.Draft("open")}/suggestions", "id"),
         };

@@ -14,7 +14,8 @@ public sealed class RolesAtEveryDoor(ApiHost host)
     {
         ["coordinator"] =
             "renameCoalition addOrganisation changeOrganisation suspendOrganisation readmitOrganisation changeMember removeMember eraseMember archiveReport importArchive suspendMember readmitMember "
-            + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft overrideObjection takeSnapshot openSignOnRound exportReport",
+            + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft overrideObjection takeSnapshot openSignOnRound exportReport "
+            + "listWebhooks addWebhook getWebhook changeWebhook removeWebhook rotateWebhookSecret listDeliveries redeliver",
         ["coordinator drafter"] =
             "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview withdrawReviewRequest "
             + "acceptSuggestion acceptSuggestions rejectSuggestion "
