@@ -73,6 +73,18 @@ internal sealed class Bench : IAsyncDisposable
         return Convert.ToInt64(await command.ExecuteScalarAsync());
     }
 
+    public async Task<IReadOnlyList<string>> Texts(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Database);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var row = await command.ExecuteReaderAsync();
+        var texts = new List<string>();
+        while (await row.ReadAsync())
+            texts.Add(row.GetString(0));
+        return texts;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();

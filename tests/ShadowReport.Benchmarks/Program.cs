@@ -8,7 +8,7 @@ if (args is ["bare-server", var bareUrl, var bareDatabase])
 if (args is ["empty-app", var emptyUrl, var emptyDatabase])
     return await EmptyApp.Run(emptyUrl, emptyDatabase);
 
-string[] known = ["saves", "reads", "growth", "start", "archive", "report", "text", "files"];
+string[] known = ["saves", "reads", "growth", "start", "archive", "report", "events", "text", "files"];
 var asked = args.Length == 0 ? known : args;
 if (asked.Except(known).FirstOrDefault() is { } unknown)
 {
@@ -43,4 +43,6 @@ if (asked.Contains("archive"))
     await Archives.Measure(bench);
 if (asked.Contains("report"))
     await WholeReport.Measure(bench);
+if (asked.Contains("events"))
+    await Events.Measure(bench);
 return 0;

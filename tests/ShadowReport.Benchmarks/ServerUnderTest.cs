@@ -30,7 +30,8 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     /// <param name="database">Its connection string.</param>
     /// <param name="environment">Development loads the demo.</param>
     /// <param name="heapLimit">The most that the managed heap may be, in bytes; null for what the runtime allows.</param>
-    public static Task<ServerUnderTest> Api(string database, string environment = "Production", long? heapLimit = null)
+    /// <param name="settings">More, as environment variables.</param>
+    public static Task<ServerUnderTest> Api(string database, string environment = "Production", long? heapLimit = null, params (string Name, string Value)[] settings)
     {
         var url = FreeUrl();
         return Started(url, ApiAssembly(), ["--urls", url], start =>
@@ -39,6 +40,8 @@ internal sealed class ServerUnderTest : IAsyncDisposable
             start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
             start.Environment["Limits__RequestsPerMinute"] = "10000000";
             start.Environment["Limits__SignInsPerMinute"] = "1000";
+            foreach (var (name, value) in settings)
+                start.Environment[name] = value;
             if (heapLimit is { } limit)
                 start.Environment["DOTNET_GCHeapHardLimit"] = limit.ToString("x", System.Globalization.CultureInfo.InvariantCulture);
         });

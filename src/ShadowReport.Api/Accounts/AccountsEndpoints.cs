@@ -1,3 +1,4 @@
+using ShadowReport.Api.Activity;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Platform.OpenApi;
 
@@ -9,7 +10,7 @@ internal static class AccountsEndpoints
 
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
-        var auth = routes.MapGroup("/auth").WithTags(Tag);
+        var auth = routes.MapGroup("/auth").WithTags(Tag).ChangesAccess();
         MapOpen(auth);
         MapSignedIn(auth);
         routes.MapGet("/me", GetMe.Endpoint).WithTags(Tag)
@@ -19,7 +20,7 @@ internal static class AccountsEndpoints
             .WithName("getMyData").WithSummary("Everything that is kept about me, as a file")
             .RequireRateLimiting(RequestLimits.Archive)
             .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(401).ProducesProblem(429);
-        routes.MapDelete("/me", EraseMe.Endpoint).WithTags(Tag)
+        routes.MapDelete("/me", EraseMe.Endpoint).WithTags(Tag).ChangesAccess()
             .WithName("eraseMe").WithSummary("End my account and take my name out of everything, for good; what I wrote stays with my organisation")
             .RequireRateLimiting(RequestLimits.SignIn)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(409).ProducesProblem(429);

@@ -28,11 +28,12 @@ internal sealed class OpaqueTokenHandler(
             return AuthenticateResult.Fail("not a token of ours");
 
         var coalition = Request.RouteValues[Wall.RouteKey] as string;
-        var access = await lookup.Find(kind, Secret.Of(token).Hash, coalition, Context.RequestAborted);
+        var hash = Secret.Of(token).Hash;
+        var access = await lookup.Find(kind, hash, coalition, Context.RequestAborted);
         if (access is null)
             return AuthenticateResult.Fail("unknown, expired or ended");
 
-        current.Recognise(access.AccountId, access.SignInId, access.Membership);
+        current.Recognise(access.AccountId, access.SignInId, access.Membership, coalition is null ? null : new Ticket(kind, hash, coalition));
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, access.AccountId.ToString())], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }

@@ -10,6 +10,7 @@ using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Api.Sources;
 using ShadowReport.Api.Suggestions;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Activity;
 
@@ -39,6 +40,9 @@ internal sealed record ActivityEntry
 
     /// <summary>The thread, suggestion, review, request, export or import that it is about.</summary>
     public Guid? Subject { get; init; }
+
+    /// <summary>Of an export: for whose eyes it is. Who may hear of it is for <see cref="Hearing"/> to say.</summary>
+    public Edition? Edition { get; init; }
 
     public static ActivityEntry Of(long sequence, DateTimeOffset at, ReportEvent happened)
     {
@@ -80,7 +84,7 @@ internal sealed record ActivityEntry
             SignOnOpened opened => entry with { Snapshot = opened.Snapshot },
             SignedOn signed => entry with { Snapshot = signed.Snapshot },
             SignOnWithdrawn withdrawn => entry with { Snapshot = withdrawn.Snapshot },
-            ReportExported exported => entry with { Snapshot = exported.Snapshot, Subject = exported.Export },
+            ReportExported exported => entry with { Snapshot = exported.Snapshot, Subject = exported.Export, Edition = exported.Edition },
             DraftsImported imported => entry with { Subject = imported.Import },
             _ => entry,
         };

@@ -20,7 +20,11 @@ internal static class ListActivity
     /// <param name="Snapshot">The number of the snapshot.</param>
     /// <param name="Source">The key of the source.</param>
     /// <param name="Subject">The comment, review, request or export that it is about.</param>
-    public sealed record View(long Sequence, ActivityKind Kind, DateTimeOffset At, MemberName By, string? Draft, int? Version, int? Snapshot, string? Source, Guid? Subject);
+    public sealed record View(long Sequence, ActivityKind Kind, DateTimeOffset At, MemberName By, string? Draft, int? Version, int? Snapshot, string? Source, Guid? Subject)
+    {
+        public static View Of(ActivityEntry entry, MemberName by) =>
+            new(entry.Id, entry.Kind, entry.At, by, entry.Draft, entry.Version, entry.Snapshot, entry.Source, entry.Subject);
+    }
 
     public sealed record MemberName(string Member, string DisplayName, string Organisation);
 
@@ -45,16 +49,14 @@ internal static class ListActivity
 
             var seen = after.Value ?? 0;
             var found = await session.Query<ActivityEntry>()
+                .HeardBy(query.By.Roles)
                 .Where(entry => entry.Report == query.Report && entry.Id > seen)
                 .OrderBy(entry => entry.Id)
                 .Take(query.Page.Limit + 1)
                 .ToListAsync(cancellation);
             var names = (await session.EverMembersOf(query.By.CoalitionId, cancellation))
                 .ToDictionary(member => member.Id, member => new MemberName(member.Key, member.DisplayName, member.OrganisationKey));
-            return query.Page.Page(found, entry => ViewOf(entry, names[entry.By]), entry => $"{entry.Id}");
+            return query.Page.Page(found, entry => View.Of(entry, names[entry.By]), entry => $"{entry.Id}");
         }
-
-        private static View ViewOf(ActivityEntry entry, MemberName by) =>
-            new(entry.Id, entry.Kind, entry.At, by, entry.Draft, entry.Version, entry.Snapshot, entry.Source, entry.Subject);
     }
 }

@@ -1,3 +1,4 @@
+using ShadowReport.Api.Activity;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Access;
@@ -12,7 +13,7 @@ internal static class CoalitionsEndpoints
 
     public static void MapCoalitions(this IEndpointRouteBuilder routes)
     {
-        var coalitions = routes.MapGroup("/coalitions").WithTags(Tag);
+        var coalitions = routes.MapGroup("/coalitions").WithTags(Tag).ChangesAccess();
         coalitions.MapPost("/", FoundCoalition.Endpoint)
             .WithName("foundCoalition").WithSummary("Found a coalition and become its coordinator")
             .TakesIdempotencyKey()

@@ -91,7 +91,7 @@ internal static class ExportReport
             }
 
             session.Insert(export);
-            session.Events.Append(report.Stream, new ReportExported(command.Report, export.Snapshot, export.Id, export.Format, by.MemberId));
+            session.Events.Append(report.Stream, new ReportExported(command.Report, export.Snapshot, export.Id, export.Format, by.MemberId, export.Edition));
             var view = ExportView.Of(export, by.Coalition);
             var status = export.Status == ExportStatus.Pending ? StatusCodes.Status202Accepted : StatusCodes.Status201Created;
             var saved = await saving.SaveCreated(view, ExportView.Location(by.Coalition, command.Report, export.Id), cancellation, status);

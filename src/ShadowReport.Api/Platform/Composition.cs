@@ -14,6 +14,7 @@ using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Api.Readiness;
 using ShadowReport.Api.Reference;
 using ShadowReport.Api.Suggestions;
+using ShadowReport.Api.Webhooks;
 
 namespace ShadowReport.Api.Platform;
 
@@ -40,6 +41,7 @@ internal static class Composition
         services.AddSingleton<Housekeeping>();
         services.AddHostedService(provider => provider.GetRequiredService<Housekeeping>());
         services.AddUseCases();
+        services.AddProtection(builder.Configuration);
         services.AddAccounts(builder.Configuration);
         services.AddCoalitions();
         services.AddReference();
@@ -50,6 +52,7 @@ internal static class Composition
         services.AddAttention();
         services.AddExports(builder.Configuration);
         services.AddActivity();
+        services.AddWebhooks(builder.Configuration);
         services.AddArchive();
         services.AddCalendar(builder.Configuration);
         services.AddNotices(builder.Configuration);

@@ -1,3 +1,4 @@
+using ShadowReport.Api.Accounts;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Drafts;
 
@@ -32,6 +33,9 @@ internal sealed class CurrentAccess
 
     public Guid? SignInId { get; private set; }
 
+    /// <summary>With which to ask again, later, for as long as an answer goes on; null outside the wall.</summary>
+    public Ticket? Ticket { get; private set; }
+
     public bool IsMember => _membership is not null;
 
     /// <summary>The membership; only behind <see cref="Wall"/>, which lets nobody through without one.</summary>
@@ -40,11 +44,12 @@ internal sealed class CurrentAccess
 
     public string Tenant => _membership?.Tenant ?? Tenants.Outside;
 
-    public void Recognise(Guid accountId, Guid signInId, Membership? membership)
+    public void Recognise(Guid accountId, Guid signInId, Membership? membership, Ticket? ticket = null)
     {
         AccountId = accountId;
         SignInId = signInId;
         _membership = membership;
+        Ticket = ticket;
     }
 }
 

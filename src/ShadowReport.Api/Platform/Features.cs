@@ -20,6 +20,7 @@ using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Api.Sources;
 using ShadowReport.Api.Suggestions;
+using ShadowReport.Api.Webhooks;
 
 namespace ShadowReport.Api.Platform;
 
@@ -46,6 +47,7 @@ internal static class Features
         ActivityStorage.Configure,
         CalendarStorage.Configure,
         NoticesStorage.Configure,
+        WebhooksStorage.Configure,
     ];
 
     public static void MapFeatures(this IEndpointRouteBuilder routes)
@@ -69,6 +71,7 @@ internal static class Features
         api.MapExports();
         api.MapImports();
         api.MapActivity();
+        api.MapWebhooks();
         api.MapArchive();
         api.MapCalendar();
         api.MapNotices();

@@ -4,10 +4,11 @@ using ShadowReport.Api.Calendar;
 using ShadowReport.Api.Imports;
 using ShadowReport.Api.Notices;
 using ShadowReport.Api.Presence;
+using ShadowReport.Api.Webhooks;
 
 namespace ShadowReport.Api.Platform;
 
-/// <summary>Throws away, once an hour, what has had its time: answers kept for retries, sign-ins that ended, who was editing what, files that nobody took over, old notices, and what was reminded of long ago. Safe on many nodes at once.</summary>
+/// <summary>Throws away, once an hour, what has had its time: answers kept for retries, sign-ins that ended, who was editing what, files that nobody took over, old notices, what was reminded of long ago, and messages to webhooks. Safe on many nodes at once.</summary>
 internal sealed partial class Housekeeping(NpgsqlDataSource database, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
@@ -32,6 +33,7 @@ internal sealed partial class Housekeeping(NpgsqlDataSource database, TimeProvid
         await Delete($"delete from {Storage.Schema}.{NoticesStorage.Table} where (data ->> 'readAt')::timestamptz < $1", now - ReadNoticesKept, cancellation);
         // Long after the last time at which it could be made again.
         await Delete($"delete from {Storage.Schema}.{CalendarStorage.ReminderTable} where (data ->> 'dueAt')::timestamptz < $1", now - RemindersKept, cancellation);
+        await Delete($"delete from {Storage.Schema}.{WebhooksStorage.DeliveryTable} where (data ->> 'at')::timestamptz < $1 and data ->> 'state' <> 'Pending'", now - WebhookRules.DeliveriesKeptFor, cancellation);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stopping)

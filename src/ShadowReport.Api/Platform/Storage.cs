@@ -40,6 +40,7 @@ internal static class Storage
         options.Events.StreamIdentity = StreamIdentity.AsGuid;
 
         StoredAnswer.Configure(options);
+        ProtectionKeys.Configure(options);
         foreach (var configure in Features.Storages)
             configure(options);
         return options;

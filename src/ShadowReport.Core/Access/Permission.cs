@@ -21,6 +21,9 @@ public enum Permission
     /// <summary>Shut a member or an organisation out at once, and let them in again.</summary>
     Suspend,
 
+    /// <summary>Say which servers hear of what happens, and see what became of each message.</summary>
+    ManageWebhooks,
+
     /// <summary>Read reports, drafts with all their versions and differences, threads, reviews, snapshots and finished exports.</summary>
     ReadReports,
 

@@ -22,6 +22,7 @@ public static class Permissions
         [Permission.ManageMembers] = [Coordinator],
         [Permission.Invite] = [Coordinator],
         [Permission.Suspend] = [Coordinator],
+        [Permission.ManageWebhooks] = [Coordinator],
 
         [Permission.SetUpReports] = [Coordinator],
         [Permission.OrderOutline] = [Coordinator],

@@ -58,12 +58,12 @@ public sealed class LeakScan(ApiHost host)
                 var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
                 var text = body + answer.Headers + answer.Content.Headers;
                 told.AddRange(Addresses(desk).Where(address => address != person.Email && Holds(text, address)).Select(address => $"{operation.Id}: {address}"));
-                if (operation.Id is "listSignOns" or "listActivity")
+                if (operation.Id is "listSignOns" or "listActivity" or "streamEvents")
                     told.AddRange(Holds(text, "whimbrel") ? [$"{operation.Id}: the unnamed signer"] : []);
                 if (operation.Id is "getCalendarFile" or "getCalendarFeed" or "listNotices")
                     told.AddRange(ForCommittee.Concat(ForCoalition).Append("ines of").Where(word => Holds(text, word)).Select(word => $"{operation.Id}: {word}"));
-                if (person == observer && operation.Id is "downloadExport" or "listExports" or "getExport" or "getManifest")
-                    told.AddRange(ForCoalition.Where(word => Holds(text, word)).Select(word => $"{operation.Id}: {word}"));
+                if (person == observer && operation.Id is "downloadExport" or "listExports" or "getExport" or "getManifest" or "listActivity" or "streamEvents")
+                    told.AddRange(ForCoalition.Append(hidden.Text("id")).Where(word => Holds(text, word)).Select(word => $"{operation.Id}: {word}"));
                 if (person == stranger && operation.IsInCoalition)
                     told.AddRange(ForCommittee.Concat(ForCoalition).Where(word => Holds(text, word)).Select(word => $"{operation.Id} to a stranger: {word}"));
             }
@@ -163,7 +163,7 @@ public sealed class LeakScan(ApiHost host)
         var url = operation.Path;
         foreach (var (name, value) in values)
             url = url.Replace($"{{{name}}}", value);
-        return Regex.Replace(url, @"\{[^}]*\}", "1");
+        return Regex.Replace(url, @"\{[^}]*\}", "1") + (operation.Id == "streamEvents" ? "?after=0&follow=false" : "");
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> Values(Desk desk, string export)
@@ -182,6 +182,7 @@ public sealed class LeakScan(ApiHost host)
             ["member"] = "ines",
             ["key"] = "kept",
             ["export"] = export,
+            ["webhook"] = (await desk.Coordinator.Create($"{desk.Circle.Url}/webhooks", new { url = "https://hooks.example.org/gannetrow" }))["webhook"]!.Text("id"),
             ["comment"] = await First($"{desk.Draft("open")}/comments", "id"),
             ["suggestion"] = await First($"{desk.Draft("open")}/suggestions", "id"),
         };

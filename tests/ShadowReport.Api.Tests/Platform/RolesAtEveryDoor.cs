@@ -15,7 +15,8 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         ["coordinator"] =
             "renameCoalition addOrganisation changeOrganisation suspendOrganisation readmitOrganisation changeMember removeMember eraseMember archiveReport importArchive suspendMember readmitMember "
             + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft takeSnapshot setReviewPolicy moveReport openSignOnRound exportReport "
-            + "setMilestone changeMilestone removeMilestone",
+            + "setMilestone changeMilestone removeMilestone "
+            + "listWebhooks addWebhook getWebhook changeWebhook removeWebhook rotateWebhookSecret listDeliveries redeliver",
         ["coordinator drafter"] =
             "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview withdrawReviewRequest "
             + "acceptSuggestion acceptSuggestions rejectSuggestion "
@@ -36,7 +37,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             "getCoalition listOrganisations getOrganisation listMembers getMember listReports getReport getOutline listSections listRecommendations listDrafts getDraft "
             + "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listSuggestions getSuggestion readWithSuggestions listReviews listObjections listReviewRequests "
             + "listSources getSource listCitations listQuotations listSnapshots listSignOns getSnapshot compareSnapshots getSnapshotParagraph getReviewPolicy getReadiness listTransitions listWaivers "
-            + "listExports getExport downloadExport getManifest previewReport listActivity seePresence seePresenceInReport getLastRead markAsRead "
+            + "listExports getExport downloadExport getManifest previewReport listActivity streamEvents seePresence seePresenceInReport getLastRead markAsRead "
             + "getCalendar getCalendarFile",
     };
 

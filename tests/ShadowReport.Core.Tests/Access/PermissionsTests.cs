@@ -18,6 +18,7 @@ public sealed class PermissionsTests
         ManageMembers        yes          -        -         -          -         -
         Invite               yes          -        -         -          -         -
         Suspend              yes          -        -         -          -         -
+        ManageWebhooks       yes          -        -         -          -         -
         SetUpReports         yes          -        -         -          -         -
         OrderOutline         yes          -        -         -          -         -
         WriteFrontMatter     yes          -        -         -          -         -

@@ -24,6 +24,8 @@ internal static class Examples
         ["show"] = "inline",
         ["comments"] = true,
         ["limit"] = 50,
+        ["after"] = 0,
+        ["follow"] = false,
         ["profile"] = "cedaw-general-discussion",
         ["instrument"] = "cedaw",
         ["organisation"] = "open-door-clinic",
@@ -47,6 +49,9 @@ internal static class Examples
         ["changeOrganisation"] = """{ "name": "Open Door Clinic" }""",
         ["changeMember"] = """{ "roles": [ "reviewer", "drafter" ] }""",
         ["invite"] = """{ "organisation": "open-door-clinic", "roles": [ "reviewer" ], "days": 7 }""",
+        ["addWebhook"] = """{ "url": "https://hooks.coalition.example/shadowreport", "report": "cedaw-2019" }""",
+        ["changeWebhook"] = """{ "paused": true }""",
+        ["rotateWebhookSecret"] = """{ "overlapHours": 24 }""",
         ["setUpReport"] = """{ "key": "upr-2027", "title": "Joint submission to the Universal Periodic Review", "profile": "upr-stakeholder", "language": "en", "state": "USA" }""",
         ["changeReport"] = """{ "deadline": { "at": "2027-03-01T12:00:00+01:00", "zone": "Europe/Zurich" }, "frontMatter": { "organisations": "Desiree Alliance" } }""",
         ["orderOutline"] = """

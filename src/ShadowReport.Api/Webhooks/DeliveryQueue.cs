@@ -1,0 +1,63 @@
+using Npgsql;
+using NpgsqlTypes;
+using ShadowReport.Api.Platform;
+
+namespace ShadowReport.Api.Webhooks;
+
+/// <summary>The messages that wait to be sent. Any node takes some by a lease in the database; time is the database's.</summary>
+internal sealed class DeliveryQueue(NpgsqlDataSource database)
+{
+    /// <summary>Much longer than an attempt may take.</summary>
+    private const string Lease = "now() + interval '2 minutes'";
+
+    private const string IsLeased = "(data ->> 'leasedUntil')::timestamptz > now()";
+
+    /// <summary>No receiver, however slow, holds up those of others.</summary>
+    private const int AtOnceToOne = 2;
+
+    private readonly SemaphoreSlim _news = new(0);
+
+    /// <summary>Says to this node's worker that something came.</summary>
+    public void Look() => _news.Release();
+
+    /// <summary>Waits for news, or for so long: what the feed and other nodes left comes without.</summary>
+    public Task<bool> News(TimeSpan atMost, CancellationToken cancellation) => _news.WaitAsync(atMost, cancellation);
+
+    /// <summary>Messages that are due and that no living node is sending.</summary>
+    public async Task<IReadOnlyList<DeliveryJob>> Take(int atMost, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+             update {Storage.Schema}.{WebhooksStorage.JobTable} set data = data || jsonb_build_object('leasedUntil', {Lease})
+             where id in (
+                 select id from {Storage.Schema}.{WebhooksStorage.JobTable}
+                 where not {IsLeased} and id in (
+                     select id from (
+                         select id, {IsLeased} as is_leased,
+                                row_number() over (partition by data ->> 'webhook' order by {IsLeased} desc, (data ->> 'dueAt')::timestamptz, id) as place
+                         from {Storage.Schema}.{WebhooksStorage.JobTable} where (data ->> 'dueAt')::timestamptz <= now()) waiting
+                     where not is_leased and place <= {AtOnceToOne} limit $1)
+                 for update skip locked)
+             returning id, (data ->> 'coalition')::uuid, (data ->> 'webhook')::uuid
+             """);
+        command.Parameters.Add(new NpgsqlParameter { Value = atMost, NpgsqlDbType = NpgsqlDbType.Integer });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var jobs = new List<DeliveryJob>();
+        while (await row.ReadAsync(cancellation))
+            jobs.Add(new DeliveryJob { Id = row.GetGuid(0), Coalition = row.GetGuid(1), Webhook = row.GetGuid(2) });
+        return jobs;
+    }
+
+    /// <summary>Within a session's save: the next attempt, by the database's clock.</summary>
+    public static (string Sql, object[] Parameters) PutOff(DeliveryJob job, TimeSpan wait) => (
+        $"update {Storage.Schema}.{WebhooksStorage.JobTable} set data = data || jsonb_build_object('dueAt', now() + make_interval(secs => ?), 'leasedUntil', 'epoch'::timestamptz) where id = ?",
+        [wait.TotalSeconds, job.Id]);
+
+    /// <summary>Gives one back at once, as a node does that stops in order.</summary>
+    public async Task GiveBack(DeliveryJob job)
+    {
+        await using var command = database.CreateCommand($"update {Storage.Schema}.{WebhooksStorage.JobTable} set data = data || jsonb_build_object('leasedUntil', 'epoch'::timestamptz) where id = $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = job.Id, NpgsqlDbType = NpgsqlDbType.Uuid });
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Marten;
+using ShadowReport.Api.Activity;
+using ShadowReport.Api.Platform;
+
+namespace ShadowReport.Api.Webhooks;
+
+/// <summary>
+/// Makes the messages of the feed's entries, within the save that makes the entries: each once for each webhook, by its id. What only
+/// some may hear goes to nobody outside.
+/// </summary>
+internal static class MessagesOfFeed
+{
+    private static readonly JsonSerializerOptions WithoutNulls = new(Json.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    /// <summary>The body, by the Standard Webhooks specification. It says which draft, not what it says; and not who, since keys of members are often names.</summary>
+    private sealed record Message(ActivityKind Type, DateTimeOffset Timestamp, MessageData Data);
+
+    private sealed record MessageData(string Coalition, string Report, long Sequence, string? Draft, int? Version, int? Snapshot, string? Source, Guid? Subject);
+
+    public static async Task MakeMessages(this IDocumentOperations operations, IEnumerable<(string Tenant, ActivityEntry Entry)> happened, CancellationToken cancellation)
+    {
+        foreach (var coalition in happened.GroupBy(item => item.Tenant, item => item.Entry))
+        {
+            var inside = operations.ForTenant(coalition.Key);
+            var webhooks = await inside.Query<Webhook>().Where(webhook => webhook.State == WebhookState.Active).ToListAsync(cancellation);
+            var messages = webhooks.SelectMany(webhook => coalition.Where(webhook.Hears).Select(entry => MessageOf(webhook, entry))).ToList();
+            if (messages.Count == 0)
+                continue;
+
+            // The feed can be made anew from the log; what was sent is not sent again by that.
+            var made = (await inside.LoadManyAsync<WebhookDelivery>(cancellation, [.. messages.Select(message => message.Id)])).Select(message => message.Id).ToHashSet();
+            foreach (var message in messages.Where(message => !made.Contains(message.Id)))
+            {
+                inside.Store(message);
+                operations.Store(new DeliveryJob { Id = message.Id, Coalition = Guid.ParseExact(coalition.Key, "N"), Webhook = message.Webhook });
+            }
+        }
+    }
+
+    private static WebhookDelivery MessageOf(Webhook webhook, ActivityEntry entry) => new()
+    {
+        Id = WebhookDelivery.IdOf(webhook.Id, entry.Id),
+        Webhook = webhook.Id,
+        Sequence = entry.Id,
+        Report = entry.Report,
+        Kind = entry.Kind,
+        At = entry.At,
+        NextAttemptAt = entry.At,
+        Payload = JsonSerializer.Serialize(
+            new Message(entry.Kind, entry.At, new(webhook.Coalition, entry.Report, entry.Id, entry.Draft, entry.Version, entry.Snapshot, entry.Source, entry.Subject)), WithoutNulls),
+    };
+}

@@ -1,0 +1,122 @@
+using JasperFx.Metadata;
+using ShadowReport.Api.Activity;
+
+namespace ShadowReport.Api.Webhooks;
+
+internal enum WebhookState
+{
+    Active,
+
+    /// <summary>A coordinator stopped it.</summary>
+    Paused,
+
+    /// <summary>The receiver said that it is gone for good (410).</summary>
+    Gone,
+}
+
+/// <summary>A server of the coalition's choice that hears of what happens in its reports. Inside the wall.</summary>
+internal sealed class Webhook : IVersioned
+{
+    public Guid Id { get; set; }
+
+    public Guid Version { get; set; }
+
+    /// <summary>The coalition's key, as it stands in messages.</summary>
+    public string Coalition { get; set; } = "";
+
+    public string Url { get; set; } = "";
+
+    /// <summary>The report that it hears of; null for all.</summary>
+    public string? Report { get; set; }
+
+    public WebhookState State { get; set; }
+
+    /// <summary>The newest first; two at most.</summary>
+    public IReadOnlyList<WebhookSecret> Secrets { get; set; } = [];
+
+    /// <summary>The place in the log behind which it hears: also when the feed is made anew.</summary>
+    public long Since { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public int Revision { get; set; } = 1;
+
+    public bool Hears(ActivityEntry entry) =>
+        State == WebhookState.Active && entry.Id > Since && (Report is null || Report == entry.Report) && Hearing.IsForAll(entry);
+}
+
+/// <param name="Protected">As the keys of this server protect it.</param>
+/// <param name="Until">Until when it is good beside a newer one; null for the newest.</param>
+internal sealed record WebhookSecret(string Protected, DateTimeOffset? Until);
+
+internal enum DeliveryState
+{
+    Pending,
+    Delivered,
+
+    /// <summary>Given up. A coordinator can have it sent again.</summary>
+    Dead,
+}
+
+/// <summary>One message to one webhook, and what became of it. One for each entry of the feed, by its id.</summary>
+internal sealed record WebhookDelivery
+{
+    /// <summary>Made of the webhook and the entry, see <see cref="IdOf"/>.</summary>
+    public required Guid Id { get; init; }
+
+    public required Guid Webhook { get; init; }
+
+    /// <summary>The entry's place in the log.</summary>
+    public required long Sequence { get; init; }
+
+    public required string Report { get; init; }
+
+    public required ActivityKind Kind { get; init; }
+
+    /// <summary>The body, the same at every attempt. Keys, ids and numbers only.</summary>
+    public required string Payload { get; init; }
+
+    /// <summary>When it happened.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    public DeliveryState State { get; init; }
+
+    public int Attempts { get; init; }
+
+    public DateTimeOffset? LastAttemptAt { get; init; }
+
+    /// <summary>What the receiver answered.</summary>
+    public int? LastStatus { get; init; }
+
+    /// <summary>Why it was not delivered: a code.</summary>
+    public string? LastFailure { get; init; }
+
+    public DateTimeOffset? NextAttemptAt { get; init; }
+
+    public static Guid IdOf(Guid webhook, long sequence)
+    {
+        Span<byte> named = stackalloc byte[24];
+        webhook.TryWriteBytes(named);
+        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(named[16..], sequence);
+        return new Guid(System.Security.Cryptography.SHA256.HashData(named).AsSpan(0, 16));
+    }
+}
+
+/// <summary>
+/// A message that waits to be sent, outside the wall, where every node looks for work. The node that sends it holds a lease; when it dies
+/// the lease ends, and another one sends.
+/// </summary>
+internal sealed record DeliveryJob
+{
+    /// <summary>That of the delivery.</summary>
+    public required Guid Id { get; init; }
+
+    public required Guid Coalition { get; init; }
+
+    public required Guid Webhook { get; init; }
+
+    /// <summary>Both by the database's clock.</summary>
+    public DateTimeOffset DueAt { get; init; } = DateTimeOffset.UnixEpoch;
+
+    public DateTimeOffset LeasedUntil { get; init; } = DateTimeOffset.UnixEpoch;
+}

@@ -1,0 +1,70 @@
+using ShadowReport.Api.Activity;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Webhooks;
+
+/// <param name="Id">Which webhook.</param>
+/// <param name="Url">Where messages are sent.</param>
+/// <param name="Report">The report that it hears of; null for all of the coalition's.</param>
+/// <param name="State">active; paused by a coordinator; gone when the receiver said so (410).</param>
+/// <param name="OldSecretUntil">Until when messages are signed with the old secret too; null when there is one secret.</param>
+/// <param name="CreatedAt">Since when it hears.</param>
+/// <param name="Revision">Counts changes; led by it, the ETag serves If-Match.</param>
+internal sealed record WebhookView(Guid Id, string Url, string? Report, WebhookState State, DateTimeOffset? OldSecretUntil, DateTimeOffset CreatedAt, int Revision)
+{
+    public static WebhookView Of(Webhook webhook, DateTimeOffset now) => new(
+        webhook.Id, webhook.Url, webhook.Report, webhook.State, webhook.Secrets.Select(secret => secret.Until).FirstOrDefault(until => until > now), webhook.CreatedAt, webhook.Revision);
+
+    public static string Location(Membership by, Guid webhook) => $"/api/v1/coalitions/{by.Coalition}/webhooks/{webhook}";
+}
+
+/// <param name="Secret">Signs the messages. Shown this once; null when this answer is given again for the same Idempotency-Key.</param>
+/// <param name="Webhook">The webhook as the list shows it.</param>
+internal sealed record WebhookWithSecret(string? Secret, WebhookView Webhook);
+
+/// <param name="Id">Which message; its header webhook-id is `msg_` and this without hyphens.</param>
+/// <param name="Sequence">The entry of the feed that it tells of.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="Report">In which report.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="State">pending, delivered, or dead when it was given up.</param>
+/// <param name="Attempts">How often it was sent.</param>
+/// <param name="LastAttemptAt">When it was sent last.</param>
+/// <param name="LastStatus">The status that the receiver answered with; null when it did not.</param>
+/// <param name="LastFailure">Why it was not delivered: refused, redirected, gone, timed-out, not-reached, no-such-name, address-not-public, not-secure, secret-unreadable or webhook-off.</param>
+/// <param name="NextAttemptAt">When it is sent next; null when it is not.</param>
+internal sealed record DeliveryView(
+    Guid Id, long Sequence, ActivityKind Kind, string Report, DateTimeOffset At, DeliveryState State, int Attempts,
+    DateTimeOffset? LastAttemptAt, int? LastStatus, string? LastFailure, DateTimeOffset? NextAttemptAt)
+{
+    public static DeliveryView Of(WebhookDelivery delivery) => new(
+        delivery.Id, delivery.Sequence, delivery.Kind, delivery.Report, delivery.At, delivery.State, delivery.Attempts,
+        delivery.LastAttemptAt, delivery.LastStatus, delivery.LastFailure, delivery.NextAttemptAt);
+}
+
+internal static class WebhookRefusals
+{
+    public static readonly Refusal NoSuchWebhook = Refusal.NotFound("webhook-not-found", "There is no such webhook in this coalition.");
+
+    public static readonly Refusal NoSuchDelivery = Refusal.NotFound("delivery-not-found", "There is no such message of this webhook; messages are kept for 30 days.");
+
+    public static readonly Refusal NoSuchReport = Refusal.Invalid("report-unknown", "report", "There is no such report in this coalition.");
+
+    public static readonly Refusal TooMany = Refusal.Conflict("too-many-webhooks", $"A coalition has {WebhookRules.AtMost} webhooks at most. Remove one first.");
+
+    public static readonly Refusal Off = Refusal.Conflict("webhook-off", "This webhook is paused or gone, and nothing is sent to it. Change it to be active first.");
+
+    public static readonly Refusal Pending = Refusal.Conflict("delivery-pending", "This message waits to be sent already.");
+}
+
+internal static class WebhookRules
+{
+    public const int AtMost = 20;
+
+    /// <summary>For how long an old secret stays good beside the new one.</summary>
+    public const int DefaultOverlapHours = 24;
+    public const int MaximumOverlapHours = 168;
+
+    public static readonly TimeSpan DeliveriesKeptFor = TimeSpan.FromDays(30);
+}
