@@ -73,8 +73,14 @@ internal static class SnapshotIds
 
 internal static class SnapshotHashing
 {
-    /// <summary>Everything that an export shows, and nothing else: two snapshots with one hash give the same submission.</summary>
-    public static string Hash(FrozenReport frozen, IReadOnlyList<SnapshotItem> items, IReadOnlyList<FrozenSource> sources) => SnapshotHash.Of(
+    /// <summary>
+    /// Over all that was frozen of the texts, the outline, the cover and the sources, and nothing else: two snapshots with one hash say
+    /// the same. Not in it are when it was taken, and who signs on to it later. A draft's text is in its version's hash.
+    /// </summary>
+    public static string Hash(FrozenReport frozen, IReadOnlyList<SnapshotItem> items, IReadOnlyList<FrozenSource> sources) => SnapshotHash.Of(Hashed(frozen, items, sources));
+
+    /// <summary>What is hashed, in order. Each row has another form than its neighbours, so that none can be read as another.</summary>
+    public static IReadOnlyList<string?> Hashed(FrozenReport frozen, IReadOnlyList<SnapshotItem> items, IReadOnlyList<FrozenSource> sources) =>
     [
         frozen.Title, frozen.Profile, frozen.State, frozen.Phase, frozen.Language, frozen.RecommendationsHeading,
         .. frozen.FrontMatter.OrderBy(field => field.Key, StringComparer.Ordinal).SelectMany(field => new[] { field.Key, field.Value }),
@@ -82,5 +88,5 @@ internal static class SnapshotHashing
         // Only where somebody set it, so that the hash of a snapshot taken before there were editions is still its own.
         .. items.Where(item => item.Edition != Edition.Public || item.IsAnnex).SelectMany(item => new[] { "edition", item.Draft, item.Edition.ToString(), item.IsAnnex ? "annex" : null }),
         .. sources.SelectMany(source => new[] { "source", source.Key, source.Csl, source.StatedKind?.ToString(), source.Edition.ToString() }),
-    ]);
+    ];
 }
