@@ -10,12 +10,12 @@ internal static class SignOnsStorage
     {
         options.Schema.For<SignOnRound>().DocumentAlias("sign_on_round");
         options.Schema.For<SignOn>().DocumentAlias("sign_on").Duplicate(signOn => signOn.Round);
-        options.Events.AddEventTypes([typeof(SignOnOpened), typeof(SignedOn), typeof(SignOnWithdrawn)]);
+        options.Events.AddEventTypes([typeof(SignOnOpened), typeof(SignedOn), typeof(SignOnConfirmed), typeof(SignOnWithdrawn)]);
     }
 }
 
-/// <summary>The sign-ons that stand, on one snapshot.</summary>
-internal sealed class StandingSignOnsOn : ICompiledListQuery<SignOn>
+/// <summary>The sign-ons on one snapshot that were not withdrawn; those that await a confirmation too, which do not stand.</summary>
+internal sealed class SignOnsGivenOn : ICompiledListQuery<SignOn>
 {
     public string Round { get; set; } = "";
 

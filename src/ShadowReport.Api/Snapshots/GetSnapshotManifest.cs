@@ -24,14 +24,26 @@ internal static class GetSnapshotManifest
     public sealed record View(
         int Snapshot, string Hash, string Hashed, ReportView Report, IReadOnlyList<DraftView> Drafts, IReadOnlyList<SourceView> Sources, RulesView Rules);
 
+    /// <param name="Title">The report's title.</param>
+    /// <param name="Profile">The key of the profile that it was made by.</param>
+    /// <param name="State">The State that it is about; null for none.</param>
+    /// <param name="Phase">The phase; null for none.</param>
+    /// <param name="Language">BCP 47.</param>
+    /// <param name="RecommendationsHeading">The heading of the recommendations part.</param>
     /// <param name="FrontMatter">What the cover says.</param>
     public sealed record ReportView(
         string Title, string Profile, string? State, string? Phase, string Language, string RecommendationsHeading, IReadOnlyDictionary<string, string> FrontMatter);
 
     /// <param name="Draft">The key of the draft.</param>
+    /// <param name="Kind">A section or a recommendation.</param>
+    /// <param name="Parent">The section that it stands below; null at the top.</param>
+    /// <param name="Title">Its heading, or its label.</param>
+    /// <param name="Addressee">Whom a recommendation is put to.</param>
     /// <param name="Version">The version that was frozen; GET …/drafts/{draft}/versions/{version} gives its text.</param>
     /// <param name="Hash">That version's hash.</param>
     /// <param name="Parents">The versions it was made from: two, where texts were joined.</param>
+    /// <param name="Edition">The edition that holds it at the earliest.</param>
+    /// <param name="Annex">Whether it is printed as an annex.</param>
     public sealed record DraftView(
         string Draft, DraftKind Kind, string? Parent, string Title, string? Addressee, int Version, string Hash, IReadOnlyList<ParentView> Parents, Edition Edition, bool Annex);
 

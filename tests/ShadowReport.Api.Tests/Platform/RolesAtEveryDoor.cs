@@ -28,11 +28,11 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         ["reviewer signatory"] =
             "giveReview withdrawReview",
         ["signatory"] =
-            "giveSignOn withdrawSignOn",
+            "giveSignOn confirmSignOn withdrawSignOn",
         [string.Join(' ', AllRoles)] =
             "getCoalition listOrganisations getOrganisation listMembers getMember listReports getReport getOutline listSections listRecommendations listDrafts getDraft "
             + "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listSuggestions getSuggestion readWithSuggestions listReviews listObjections listReviewRequests "
-            + "listSources getSource listCitations listQuotations listSnapshots listSignOns getSnapshot compareSnapshots getSnapshotParagraph "
+            + "listSources getSource listCitations listQuotations listSnapshots listSignOns getSnapshot compareSnapshots getSnapshotParagraph mapParagraphs getSnapshotManifest "
             + "listExports getExport downloadExport getManifest previewReport listActivity seePresence seePresenceInReport getLastRead markAsRead",
     };
 

@@ -87,6 +87,7 @@ internal static class Examples
         ["takeSnapshot"] = """{ "title": "For sign-on" }""",
         ["openSignOnRound"] = """{ "closesAt": "2027-02-20T18:00:00+01:00", "lateUntil": "2027-02-22T18:00:00+01:00" }""",
         ["giveSignOn"] = """{ "visibility": "public", "reservations": [ { "paragraph": 3, "text": "We would name the agencies." } ] }""",
+        ["confirmSignOn"] = """{ "reservations": [ { "paragraph": 3, "text": "We would name the agencies." } ] }""",
         ["correctImport"] = """{ "parts": [ { "number": 1, "title": "Who we are", "key": "who-we-are" }, { "number": 2, "kind": "recommendation", "addressee": "States parties" }, { "number": 3, "leftOut": true } ] }""",
         ["exportReport"] = """{ "snapshot": 1, "format": "docx", "edition": "public", "markup": "clean" }""",
     };
