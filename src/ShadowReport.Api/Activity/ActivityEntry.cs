@@ -5,8 +5,10 @@ using ShadowReport.Api.Imports;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
+using ShadowReport.Api.Silence;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Api.Sources;
+using ShadowReport.Api.Submissions;
 using ShadowReport.Api.Suggestions;
 
 namespace ShadowReport.Api.Activity;
@@ -74,6 +76,10 @@ internal sealed record ActivityEntry
             SignOnOpened opened => entry with { Snapshot = opened.Snapshot },
             SignedOn signed => entry with { Snapshot = signed.Snapshot },
             SignOnConfirmed confirmed => entry with { Snapshot = confirmed.Snapshot },
+            SilenceEvent silence => entry with { Snapshot = silence.Snapshot, Subject = silence.Procedure },
+            SubmissionRecorded recorded => entry with { Snapshot = recorded.Snapshot },
+            SubmissionAmended amended => entry with { Snapshot = amended.Snapshot },
+            SubmissionReceiptRecorded recorded => entry with { Snapshot = recorded.Snapshot },
             SignOnWithdrawn withdrawn => entry with { Snapshot = withdrawn.Snapshot },
             ReportExported exported => entry with { Snapshot = exported.Snapshot, Subject = exported.Export },
             DraftsImported imported => entry with { Subject = imported.Import },
@@ -116,6 +122,14 @@ internal sealed record ActivityEntry
         SignedOn => ActivityKind.SignedOn,
         SignOnConfirmed => ActivityKind.SignOnConfirmed,
         SignOnWithdrawn => ActivityKind.SignOnWithdrawn,
+        SilenceOpened => ActivityKind.SilenceOpened,
+        SilenceBroken => ActivityKind.SilenceBroken,
+        SilenceWithdrawn => ActivityKind.SilenceWithdrawn,
+        SilenceAdopted => ActivityKind.SilenceAdopted,
+        SubmissionRecorded => ActivityKind.SubmissionRecorded,
+        SubmissionAmended => ActivityKind.SubmissionAmended,
+        SubmissionReceiptRecorded => ActivityKind.SubmissionReceiptRecorded,
+        OutcomeRecorded => ActivityKind.OutcomeRecorded,
         ReportExported => ActivityKind.ReportExported,
         DraftsImported => ActivityKind.DraftsImported,
         _ => throw new InvalidOperationException($"The feed does not know {happened.GetType().Name}."),
@@ -157,6 +171,14 @@ internal enum ActivityKind
     SignedOn,
     SignOnConfirmed,
     SignOnWithdrawn,
+    SilenceOpened,
+    SilenceBroken,
+    SilenceWithdrawn,
+    SilenceAdopted,
+    SubmissionRecorded,
+    SubmissionAmended,
+    SubmissionReceiptRecorded,
+    OutcomeRecorded,
     ReportExported,
     DraftsImported,
 }

@@ -2,7 +2,9 @@ using Marten;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
+using ShadowReport.Api.Silence;
 using ShadowReport.Api.Sources;
+using ShadowReport.Api.Submissions;
 using ShadowReport.Api.Suggestions;
 
 namespace ShadowReport.Api.Archive;
@@ -65,6 +67,25 @@ internal static class ArchiveParts
             (session, report) => session.Query<SignOn>().Where(signOn => signOn.Report == report).OrderBy(signOn => signOn.Id),
             (signOn, people) => people.Organisation(signOn.Organisation),
             (signOn, arriving) => arriving.Take(signOn)),
+        new ArchivePart<SilenceProcedure>(
+            "silence-procedures.json",
+            (session, report) => session.Query<SilenceProcedure>().Where(procedure => procedure.Report == report).OrderBy(procedure => procedure.Id),
+            (procedure, people) =>
+            {
+                foreach (var organisation in procedure.Asked)
+                    people.Organisation(organisation);
+            },
+            (procedure, arriving) => arriving.Take(procedure)),
+        new ArchivePart<SubmissionRecord>(
+            "submission.json",
+            (session, report) => session.Query<SubmissionRecord>().Where(record => record.Id == report),
+            (_, _) => { },
+            (record, arriving) => arriving.Take(record)),
+        new ArchivePart<RecommendationOutcome>(
+            "outcomes.json",
+            (session, report) => session.Query<RecommendationOutcome>().Where(outcome => outcome.Report == report).OrderBy(outcome => outcome.Id),
+            (_, _) => { },
+            (outcome, arriving) => arriving.Take(outcome)),
     ];
 }
 

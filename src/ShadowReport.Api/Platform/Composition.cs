@@ -9,6 +9,7 @@ using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
 using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Api.Reference;
+using ShadowReport.Api.Silence;
 using ShadowReport.Api.Suggestions;
 
 namespace ShadowReport.Api.Platform;
@@ -44,6 +45,7 @@ internal static class Composition
         services.AddSuggestions();
         services.AddExports(builder.Configuration);
         services.AddActivity();
+        services.AddSilence();
         services.AddArchive();
         services.AddRequestLimits(builder.Configuration);
         services.AddTelemetry(builder.Configuration);

@@ -13,8 +13,10 @@ using ShadowReport.Api.Reference;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
+using ShadowReport.Api.Silence;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Api.Sources;
+using ShadowReport.Api.Submissions;
 using ShadowReport.Api.Suggestions;
 
 namespace ShadowReport.Api.Platform;
@@ -36,6 +38,8 @@ internal static class Features
         SourcesStorage.Configure,
         SnapshotsStorage.Configure,
         SignOnsStorage.Configure,
+        SilenceStorage.Configure,
+        SubmissionsStorage.Configure,
         ExportsStorage.Configure,
         ImportsStorage.Configure,
         ActivityStorage.Configure,
@@ -57,7 +61,9 @@ internal static class Features
         api.MapSources();
         api.MapSnapshots();
         api.MapSignOns();
+        api.MapSilence();
         api.MapExports();
+        api.MapSubmissions();
         api.MapImports();
         api.MapActivity();
         api.MapArchive();

@@ -50,8 +50,8 @@ internal static class WithdrawSignOn
             for (var next = from.CarriedInto; next is { } snapshot;)
             {
                 var id = SnapshotIds.Of(report.Id, snapshot);
-                var round = (await session.LoadAsync<SignOnRound>(id, cancellation))!;
-                if (await session.LoadAsync<SignOn>(SignOn.IdOf(id, by.Organisation), cancellation) is not { WithdrawnAt: null, CarriedFrom: not null } carried
+                if (await session.LoadAsync<SignOnRound>(id, cancellation) is not { } round
+                    || await session.LoadAsync<SignOn>(SignOn.IdOf(id, by.Organisation), cancellation) is not { WithdrawnAt: null, CarriedFrom: not null } carried
                     || SignOnRules.Locked(round.ClosesAt, round.LateUntil, now) is not null)
                     return;
                 Withdraw(report, round, carried, by, now);
