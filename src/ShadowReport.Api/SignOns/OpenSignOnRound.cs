@@ -17,8 +17,11 @@ internal static class OpenSignOnRound
 {
     /// <param name="ClosesAt">When it closes; until then organisations sign on and may withdraw.</param>
     /// <param name="LateUntil">Until when late signers are taken, who are listed after the others; left out for none.</param>
-    /// <param name="Carries">The earlier snapshot whose sign-ons are carried here when the round is opened; left out for the last one with a round, null for none.</param>
-    public sealed record Body(DateTimeOffset ClosesAt, DateTimeOffset? LateUntil = null, Given<int?> Carries = default);
+    public sealed record Body(DateTimeOffset ClosesAt, DateTimeOffset? LateUntil = null)
+    {
+        /// <summary>The earlier snapshot whose sign-ons are carried here when the round is opened; left out for the last one with a round, null for none.</summary>
+        public Given<int?> Carries { get; init; }
+    }
 
     public sealed record Command(Membership By, string Report, int Snapshot, Body Body) : IRequest<Outcome<SignOnRoundView>>;
 

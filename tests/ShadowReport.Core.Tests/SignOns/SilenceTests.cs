@@ -57,7 +57,8 @@ public sealed class SilenceTests
                 new("ash", IsSuspended: false, HasVoice: true), new("elm", IsSuspended: false, HasVoice: true),
             ]);
 
-        Assert.Equal((["ash"], ["doum"]), (count.Silent, count.WithoutVoice));
+        Assert.Equal(["ash"], count.Silent);
+        Assert.Equal(["doum"], count.WithoutVoice);
     }
 
     private static string? CannotObject(SilenceState recorded, DateTimeOffset now) => SilenceRules.CannotObject(recorded, Instant, hasObjected: false, now)?.Code;
