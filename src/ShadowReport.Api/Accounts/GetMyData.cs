@@ -12,7 +12,10 @@ using ShadowReport.Api.Notices;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reading;
 using ShadowReport.Api.Reviews;
+using ShadowReport.Api.SignOns;
+using ShadowReport.Api.Silence;
 using ShadowReport.Api.Snapshots;
+using ShadowReport.Api.Submissions;
 using ShadowReport.Api.Suggestions;
 
 namespace ShadowReport.Api.Accounts;
@@ -109,9 +112,25 @@ internal static class GetMyData
                 request => [new { request.Draft, request.Id, request.At, AskedOfMe = request.Member == member, request.DueAt, Note = request.Author.Member == member ? request.Note : null }]);
             await data.List("snapshots", By<Snapshot>(snapshot => snapshot.MatchesSql(ByAuthor, member)), snapshot => [new { snapshot.Report, snapshot.Number, snapshot.Title, snapshot.At }]);
             await data.List("exports", By<Export>(export => export.MatchesSql(ByAuthor, member)), export => [new { export.Report, export.Id, export.FileName, export.At }]);
+            await data.List("signOns", By<SignOn>(signOn => signOn.MatchesSql(ByAuthor, member)), signOn => [new { signOn.Report, signOn.Snapshot, signOn.Organisation, signOn.At, signOn.WithdrawnAt }]);
+            await data.List("silenceProcedures", By<SilenceProcedure>(procedure => procedure.MatchesSql($"({ByAuthor} or d.data -> 'objections' @> ?::jsonb or d.data -> 'withdrawal' -> 'by' ->> 'member' = ?)", member, Holding("author"), member)), Silence);
+            await data.List("submissions", By<SubmissionRecord>(record => record.MatchesSql("d.data -> 'entries' @> ?::jsonb", Holding("author"))),
+                record => record.Entries.Where(entry => entry.Author.Member == member).Select(entry => new { Report = record.Id, entry.Number, entry.At, entry.Note, entry.Reason }));
+            await data.List("outcomes", By<RecommendationOutcome>(outcome => outcome.MatchesSql("d.data -> 'stated' @> ?::jsonb", Holding("author"))),
+                outcome => outcome.Stated.Where(stated => stated.Author.Member == member).Select(stated => new { outcome.Report, outcome.Recommendation, stated.At, stated.Result, stated.Note }));
             await data.List("lastRead", By<LastRead>(mark => mark.MatchesSql("right(d.id, length(?) + 1) = '/' || ?::text", member, member)), mark => [new { Mark = mark.Id, Version = mark.DraftVersion, mark.At }]);
             await data.List("notices", session.Query<Notice>().Where(notice => notice.Member == id).OrderBy(notice => notice.Sequence).ToAsyncEnumerable(cancellation),
                 notice => [new { notice.Kind, notice.Report, notice.Draft, notice.Subject, notice.At, notice.ReadAt }]);
+        }
+
+        private IEnumerable<object> Silence(SilenceProcedure procedure)
+        {
+            if (procedure.Author.Member == member)
+                yield return new { procedure.Report, procedure.Id, procedure.At, procedure.Title, procedure.Question };
+            foreach (var objection in procedure.Objections.Where(objection => objection.Author.Member == member))
+                yield return new { procedure.Report, procedure.Id, objection.At, objection.Reason };
+            if (procedure.Withdrawal is { } withdrawal && withdrawal.By.Member == member)
+                yield return new { procedure.Report, procedure.Id, withdrawal.At, withdrawal.Reason };
         }
 
         /// <summary>Of a thread of others, only what is theirs.</summary>

@@ -7,8 +7,10 @@ using ShadowReport.Api.Readiness;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
+using ShadowReport.Api.Silence;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Api.Sources;
+using ShadowReport.Api.Submissions;
 using ShadowReport.Api.Suggestions;
 using ShadowReport.Core.Text;
 
@@ -83,6 +85,11 @@ internal sealed record ActivityEntry
             SnapshotTaken taken => entry with { Snapshot = taken.Number },
             SignOnOpened opened => entry with { Snapshot = opened.Snapshot },
             SignedOn signed => entry with { Snapshot = signed.Snapshot },
+            SignOnConfirmed confirmed => entry with { Snapshot = confirmed.Snapshot },
+            SilenceEvent silence => entry with { Snapshot = silence.Snapshot, Subject = silence.Procedure },
+            SubmissionRecorded recorded => entry with { Snapshot = recorded.Snapshot },
+            SubmissionAmended amended => entry with { Snapshot = amended.Snapshot },
+            SubmissionReceiptRecorded recorded => entry with { Snapshot = recorded.Snapshot },
             SignOnWithdrawn withdrawn => entry with { Snapshot = withdrawn.Snapshot },
             ReportExported exported => entry with { Snapshot = exported.Snapshot, Subject = exported.Export, Edition = exported.Edition },
             DraftsImported imported => entry with { Subject = imported.Import },
@@ -130,7 +137,16 @@ internal sealed record ActivityEntry
         SnapshotTaken => ActivityKind.SnapshotTaken,
         SignOnOpened => ActivityKind.SignOnOpened,
         SignedOn => ActivityKind.SignedOn,
+        SignOnConfirmed => ActivityKind.SignOnConfirmed,
         SignOnWithdrawn => ActivityKind.SignOnWithdrawn,
+        SilenceOpened => ActivityKind.SilenceOpened,
+        SilenceBroken => ActivityKind.SilenceBroken,
+        SilenceWithdrawn => ActivityKind.SilenceWithdrawn,
+        SilenceAdopted => ActivityKind.SilenceAdopted,
+        SubmissionRecorded => ActivityKind.SubmissionRecorded,
+        SubmissionAmended => ActivityKind.SubmissionAmended,
+        SubmissionReceiptRecorded => ActivityKind.SubmissionReceiptRecorded,
+        OutcomeRecorded => ActivityKind.OutcomeRecorded,
         ReportExported => ActivityKind.ReportExported,
         DraftsImported => ActivityKind.DraftsImported,
         _ => throw new InvalidOperationException($"The feed does not know {happened.GetType().Name}."),
@@ -177,7 +193,16 @@ internal enum ActivityKind
     SnapshotTaken,
     SignOnOpened,
     SignedOn,
+    SignOnConfirmed,
     SignOnWithdrawn,
+    SilenceOpened,
+    SilenceBroken,
+    SilenceWithdrawn,
+    SilenceAdopted,
+    SubmissionRecorded,
+    SubmissionAmended,
+    SubmissionReceiptRecorded,
+    OutcomeRecorded,
     ReportExported,
     DraftsImported,
 }

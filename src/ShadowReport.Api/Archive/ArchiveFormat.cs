@@ -9,8 +9,10 @@ using ShadowReport.Api.Exports;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
+using ShadowReport.Api.Silence;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Api.Sources;
+using ShadowReport.Api.Submissions;
 using ShadowReport.Api.Suggestions;
 using ShadowReport.Core.Drafts;
 
@@ -63,6 +65,9 @@ internal static class ArchiveFormat
         [typeof(SignOnRound)] = ["id", "version", "report"],
         [typeof(SignOn)] = ["id", "version", "round", "report"],
         [typeof(ReportCalendar)] = ["id", "version"],
+        [typeof(SilenceProcedure)] = ["version", "report"],
+        [typeof(SubmissionRecord)] = ["id", "version"],
+        [typeof(RecommendationOutcome)] = ["id", "version", "report"],
     }.ToFrozenDictionary();
 
     /// <summary>The API's own JSON, less what is left out, with every author going through the caller's hands, wherever one stands.</summary>
@@ -98,6 +103,9 @@ internal static class ArchiveFormat
         sources.json                     what the texts cite
         sign-on-rounds.json, sign-ons.json   which organisations endorsed which snapshot, those too that are named in no file
         calendar.json                    which milestones were moved, left out or added; the others come from the profile's plan
+        silence-procedures.json          what was adopted unless an organisation objected, who did, and who said nothing
+        submission.json                  what was sent, when and as which file, with what was said of it later
+        outcomes.json                    what became of the recommendations, with everything that was said of them
         people.json                      the names that people and organisations go by; no addresses, no accounts
         activity.json                    what happened, in order; it is for reading, and is not brought in again
         manifest.json                    size and SHA-256 of every other file

@@ -3,7 +3,9 @@ using ShadowReport.Api.Calendar;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
+using ShadowReport.Api.Silence;
 using ShadowReport.Api.Sources;
+using ShadowReport.Api.Submissions;
 using ShadowReport.Api.Suggestions;
 
 namespace ShadowReport.Api.Archive;
@@ -71,6 +73,25 @@ internal static class ArchiveParts
             (session, report) => session.Query<ReportCalendar>().Where(calendar => calendar.Id == report),
             (_, _) => { },
             (calendar, arriving) => arriving.Take(calendar)),
+        new ArchivePart<SilenceProcedure>(
+            "silence-procedures.json",
+            (session, report) => session.Query<SilenceProcedure>().Where(procedure => procedure.Report == report).OrderBy(procedure => procedure.Id),
+            (procedure, people) =>
+            {
+                foreach (var organisation in procedure.Asked)
+                    people.Organisation(organisation);
+            },
+            (procedure, arriving) => arriving.Take(procedure)),
+        new ArchivePart<SubmissionRecord>(
+            "submission.json",
+            (session, report) => session.Query<SubmissionRecord>().Where(record => record.Id == report),
+            (_, _) => { },
+            (record, arriving) => arriving.Take(record)),
+        new ArchivePart<RecommendationOutcome>(
+            "outcomes.json",
+            (session, report) => session.Query<RecommendationOutcome>().Where(outcome => outcome.Report == report).OrderBy(outcome => outcome.Id),
+            (_, _) => { },
+            (outcome, arriving) => arriving.Take(outcome)),
     ];
 }
 

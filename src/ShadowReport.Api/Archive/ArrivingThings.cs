@@ -6,11 +6,14 @@ using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
+using ShadowReport.Api.Silence;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Api.Sources;
+using ShadowReport.Api.Submissions;
 using ShadowReport.Api.Suggestions;
 using ShadowReport.Core;
 using ShadowReport.Core.Calendar;
+using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Archive;
@@ -137,12 +140,14 @@ internal sealed class ArrivingThings(string report, string archivedAs, ArrivingP
 
     public SignOnRound Take(SignOnRound round)
     {
+        ArchiveFault.Unless((round.Carries ?? 0) < round.Snapshot && (round.CarriedInto ?? int.MaxValue) > round.Snapshot, "sign-on-rounds.json", "It carries sign-ons from a later snapshot.");
         (round.Id, round.Report) = (SnapshotIds.Of(report, round.Snapshot), report);
         return round;
     }
 
     public SignOn Take(SignOn signOn)
     {
+        ArchiveFault.Unless(signOn.CarriedFrom is null || (signOn.CarriedFrom >= 1 && signOn.CarriedFrom < signOn.Snapshot), "sign-ons.json", "A sign-on was carried from no earlier snapshot.");
         signOn.Organisation = people.Organisation(signOn.Organisation);
         (signOn.Round, signOn.Report) = (SnapshotIds.Of(report, signOn.Snapshot), report);
         signOn.Id = SignOn.IdOf(signOn.Round, signOn.Organisation);
@@ -161,6 +166,40 @@ internal sealed class ArrivingThings(string report, string archivedAs, ArrivingP
             CalendarFile, "A milestone has no good title, or a time that no calendar holds.");
         calendar.Id = report;
         return calendar;
+    }
+
+    public SilenceProcedure Take(SilenceProcedure procedure)
+    {
+        const string SilenceFile = "silence-procedures.json";
+        ArchiveFault.Unless(procedure.Snapshot >= 1 && procedure.Title.Length > 0, SilenceFile, "A question is about no snapshot, or has no title.");
+        procedure.Id = NewId(procedure.Id, SilenceFile);
+        procedure.Report = report;
+        procedure.Asked = [.. procedure.Asked.Select(people.Organisation)];
+        procedure.Silent = [.. procedure.Silent.Select(people.Organisation)];
+        procedure.WithoutVoice = [.. procedure.WithoutVoice.Select(people.Organisation)];
+        procedure.Objections = [.. procedure.Objections.Select(objection => objection with { Organisation = people.Organisation(objection.Organisation) })];
+        return procedure;
+    }
+
+    public SubmissionRecord Take(SubmissionRecord record)
+    {
+        const string SubmissionFile = "submission.json";
+        ArchiveFault.Unless(
+            record.Entries.Count is > 0 and <= SubmissionEntries.AtMost && record.Revision >= 1
+            && record.Entries.Select((entry, index) => entry.Number == index + 1 && entry.Snapshot >= 1).All(isGood => isGood)
+            && record.Entries.All(entry => entry.Sha256.Length == 64 && entry.Sha256.All(char.IsAsciiHexDigitLower)),
+            SubmissionFile, "Its entries are not in order, or there are none.");
+        record.Id = report;
+        record.Entries = [.. record.Entries.Select(entry => entry with { Export = entry.Export is { } export ? Id(export) : null })];
+        return record;
+    }
+
+    public RecommendationOutcome Take(RecommendationOutcome outcome)
+    {
+        const string OutcomesFile = "outcomes.json";
+        ArchiveFault.Unless(Keys.IsKey(outcome.Recommendation) && outcome.Stated.Count is > 0 and <= OutcomeRules.ChangesAtMost, OutcomesFile, "An outcome is of no recommendation, or says nothing.");
+        (outcome.Id, outcome.Report) = (RecommendationOutcome.IdOf(report, outcome.Recommendation), report);
+        return outcome;
     }
 
     public Export Take(Export export, byte[] bytes)

@@ -6,6 +6,7 @@ using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
+using ShadowReport.Api.Silence;
 using ShadowReport.Api.Suggestions;
 using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reviews;
@@ -125,6 +126,11 @@ internal sealed class SuggestionsOn : ICompiledListQuery<Suggestion, OpenSuggest
 internal sealed class AllSignOnRounds : ICompiledListQuery<SignOnRound>
 {
     public Expression<Func<IMartenQueryable<SignOnRound>, IEnumerable<SignOnRound>>> QueryIs() => query => query.OrderBy(round => round.Id);
+}
+
+internal sealed class AllSilenceProcedures : ICompiledListQuery<SilenceProcedure>
+{
+    public Expression<Func<IMartenQueryable<SilenceProcedure>, IEnumerable<SilenceProcedure>>> QueryIs() => query => query.OrderBy(procedure => procedure.Id);
 }
 
 /// <summary>What an organisation signed on to.</summary>

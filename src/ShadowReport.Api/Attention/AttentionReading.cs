@@ -5,6 +5,7 @@ using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
+using ShadowReport.Api.Silence;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Attention;
 using ShadowReport.Core.Reviews;
@@ -28,6 +29,7 @@ internal sealed class AttentionReading(IDocumentStore store, TimeProvider clock)
         var findingRequests = batch.Query(new RequestsTo { Member = by.Member, Organisation = by.Organisation });
         var findingRounds = batch.Query(new AllSignOnRounds());
         var findingSignOns = batch.Query(new SignOnsBy { Organisation = by.Organisation });
+        var findingSilences = batch.Query(new AllSilenceProcedures());
         var findingMembers = batch.Query(new MembersIn { CoalitionId = by.CoalitionId });
         var findingShut = batch.Query(new ShutOrganisations());
         await batch.Execute(cancellation);
@@ -46,7 +48,8 @@ internal sealed class AttentionReading(IDocumentStore store, TimeProvider clock)
             .. Requested(by, await findingRequests),
             .. (await findingThreads).Select(thread => TurnIn(thread, drafts.GetValueOrDefault((thread.Report, thread.DraftKey))?.Lead, by)).OfType<Waiting>(),
             .. (await findingSuggestions).Select(one => new Waiting(AttentionReason.SuggestionWaits, one.Report, one.DraftKey, one.Id, null, one.At)),
-            .. OpenRounds(by, await findingRounds, (await findingSignOns).Select(signOn => signOn.Round).ToHashSet()),
+            .. OpenRounds(by, await findingRounds, (await findingSignOns).ToDictionary(signOn => signOn.Round)),
+            .. Silences(by, await findingSilences),
         ];
         return
         [
@@ -100,8 +103,14 @@ internal sealed class AttentionReading(IDocumentStore store, TimeProvider clock)
             : null;
     }
 
-    private IEnumerable<Waiting> OpenRounds(Membership by, IEnumerable<SignOnRound> rounds, HashSet<string> signed) => by.May(Permission.SignOn)
-        ? rounds.Where(round => round.IsOpen(clock.GetUtcNow()) && !signed.Contains(round.Id))
-            .Select(round => new Waiting(AttentionReason.SignOnOpen, round.Report, null, null, null, round.At, round.ClosesAt) { Snapshot = round.Snapshot })
+    private IEnumerable<Waiting> OpenRounds(Membership by, IEnumerable<SignOnRound> rounds, Dictionary<string, SignOn> own) => by.May(Permission.SignOn)
+        ? rounds.Where(round => round.IsOpen(clock.GetUtcNow()) && own.GetValueOrDefault(round.Id)?.Stands() != true)
+            .Select(round => new Waiting(own.ContainsKey(round.Id) ? AttentionReason.SignOnToConfirm : AttentionReason.SignOnOpen, round.Report, null, null, null, round.At, round.ClosesAt) { Snapshot = round.Snapshot })
+        : [];
+
+    /// <summary>Silence is recorded as such: who might object is told that time runs.</summary>
+    private IEnumerable<Waiting> Silences(Membership by, IEnumerable<SilenceProcedure> procedures) => by.May(Permission.Review) || by.May(Permission.SignOn)
+        ? procedures.Where(procedure => procedure.AdoptsAt > clock.GetUtcNow() && procedure.Withdrawal is null && procedure.Objections.Count == 0 && procedure.Asked.Contains(by.Organisation))
+            .Select(procedure => new Waiting(AttentionReason.SilenceRuns, procedure.Report, null, procedure.Id, null, procedure.At, procedure.AdoptsAt) { Snapshot = procedure.Snapshot })
         : [];
 }

@@ -23,6 +23,8 @@ internal static class Erasure
         ("mt_doc_suggestion", true, null, "reason"), ("mt_doc_suggestion", true, "decisions", "reason"),
         ("mt_doc_review", true, null, "comment"), ("mt_doc_review", true, null, "end,reason"), ("mt_doc_review_request", true, null, "note"),
         ("mt_doc_draft_version", false, null, "reason"),
+        ("mt_doc_silence_procedure", true, null, "question"), ("mt_doc_silence_procedure", true, "objections", "reason"), ("mt_doc_silence_procedure", true, null, "withdrawal,reason"),
+        ("mt_doc_submission_record", true, "entries", "note"), ("mt_doc_submission_record", true, "entries", "reason"), ("mt_doc_recommendation_outcome", true, "stated", "note"),
     ];
 
     /// <summary>Fields that hold a member's key and become empty.</summary>

@@ -13,7 +13,7 @@ internal static class NameCorrection
     public static readonly IReadOnlyList<(string Table, bool IsGuarded)> Tables =
     [
         ("mt_doc_report", true), ("mt_doc_review_policy", true), ("mt_doc_waiver", true), ("mt_doc_draft", true), ("mt_doc_comment_thread", true), ("mt_doc_review", true), ("mt_doc_review_request", true), ("mt_doc_suggestion", true),
-        ("mt_doc_sign_on_round", true), ("mt_doc_sign_on", true), ("mt_doc_export", true), ("mt_doc_source_entry", true),
+        ("mt_doc_sign_on_round", true), ("mt_doc_sign_on", true), ("mt_doc_silence_procedure", true), ("mt_doc_submission_record", true), ("mt_doc_recommendation_outcome", true), ("mt_doc_export", true), ("mt_doc_source_entry", true),
         ("mt_doc_draft_version", false), ("mt_doc_snapshot", false),
     ];
 

@@ -22,7 +22,7 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
     public async Task<SubmissionSource> Source(Guid coalition, Snapshot snapshot, Edition edition, CancellationToken cancellation)
     {
         var ids = snapshot.Items.ToDictionary(item => DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version), item => item);
-        var endorsements = (await session.QueryAsync(new StandingSignOnsOn { Round = snapshot.Id }, cancellation)).Select(signOn => signOn.AsEndorsement()).ToList();
+        var endorsements = (await session.QueryAsync(new SignOnsGivenOn { Round = snapshot.Id }, cancellation)).Where(signOn => signOn.Stands()).Select(signOn => signOn.AsEndorsement()).ToList();
         var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. ids.Keys])).ToDictionary(version => ids[version.Id].Draft);
         return Source(
             snapshot.Frozen,

@@ -149,7 +149,7 @@ internal sealed class Concerned(IQuerySession session, Guid coalition, Cancellat
         var snapshot = int.Parse(due.Subject, System.Globalization.CultureInfo.InvariantCulture);
         if (due.Time == ReminderTime.After)
             return Told(await Live(member => member.Roles.Contains(Role.Coordinator)), new News(NoticeKind.SignOnClosed, due.Report) { Snapshot = snapshot, DueAt = due.DueAt });
-        var signed = (await session.QueryAsync(new StandingSignOnsOn { Round = SnapshotIds.Of(due.Report, snapshot) }, cancellation)).Select(signOn => signOn.Organisation).ToHashSet();
+        var signed = (await session.QueryAsync(new SignOnsGivenOn { Round = SnapshotIds.Of(due.Report, snapshot) }, cancellation)).Where(signOn => signOn.Stands()).Select(signOn => signOn.Organisation).ToHashSet();
         return Told(
             await Live(member => Permissions.Allow(member.Roles, Permission.SignOn) && !signed.Contains(member.OrganisationKey)),
             new News(NoticeKind.SignOnClosing, due.Report) { Snapshot = snapshot, DueAt = due.DueAt });

@@ -13,6 +13,7 @@ using ShadowReport.Api.Notices;
 using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Api.Readiness;
 using ShadowReport.Api.Reference;
+using ShadowReport.Api.Silence;
 using ShadowReport.Api.Suggestions;
 using ShadowReport.Api.Webhooks;
 
@@ -53,6 +54,7 @@ internal static class Composition
         services.AddExports(builder.Configuration);
         services.AddActivity();
         services.AddWebhooks(builder.Configuration);
+        services.AddSilence();
         services.AddArchive();
         services.AddCalendar(builder.Configuration);
         services.AddNotices(builder.Configuration);

@@ -17,8 +17,10 @@ using ShadowReport.Api.Reference;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
+using ShadowReport.Api.Silence;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Api.Sources;
+using ShadowReport.Api.Submissions;
 using ShadowReport.Api.Suggestions;
 using ShadowReport.Api.Webhooks;
 
@@ -42,6 +44,8 @@ internal static class Features
         SnapshotsStorage.Configure,
         SignOnsStorage.Configure,
         ReadinessStorage.Configure,
+        SilenceStorage.Configure,
+        SubmissionsStorage.Configure,
         ExportsStorage.Configure,
         ImportsStorage.Configure,
         ActivityStorage.Configure,
@@ -68,7 +72,9 @@ internal static class Features
         api.MapSignOns();
         api.MapReadiness();
         api.MapAttention();
+        api.MapSilence();
         api.MapExports();
+        api.MapSubmissions();
         api.MapImports();
         api.MapActivity();
         api.MapWebhooks();

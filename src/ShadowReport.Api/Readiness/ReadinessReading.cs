@@ -105,6 +105,6 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
     };
 
     private SignOnFacts? SignOnsOf(IReadOnlyList<SignOnRound> rounds, IReadOnlyList<SignOnLine> signOns) => rounds.MaxBy(round => round.Snapshot) is { } newest
-        ? new SignOnFacts(newest.Snapshot, newest.IsOpen(clock.GetUtcNow()), signOns.Count(signOn => signOn.Snapshot == newest.Snapshot), ToConfirm: 0)
+        ? new SignOnFacts(newest.Snapshot, newest.IsOpen(clock.GetUtcNow()), signOns.Count(signOn => signOn.Snapshot == newest.Snapshot && signOn.Stands), signOns.Count(signOn => signOn.Snapshot == newest.Snapshot && !signOn.Stands))
         : null;
 }

@@ -3,13 +3,11 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Coalitions;
-using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Core;
 using ShadowReport.Core.SignOns;
-using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.SignOns;
 
@@ -39,17 +37,14 @@ internal static class GiveSignOn
             RuleFor(command => command.Body.Visibility).IsInEnum().OverridePropertyName("visibility");
             RuleFor(command => command.Body.Scope).IsInEnum().OverridePropertyName("scope");
             RuleFor(command => command.Body.Name!).IsTitle().When(command => command.Body.Name is not null).OverridePropertyName("name");
-            RuleFor(command => command.Body.Reservations).Must(reservations => (reservations?.Count ?? 0) <= SignOnRules.ReservationsAtMost)
-                .WithMessage($"One organisation has reservations to {SignOnRules.ReservationsAtMost} paragraphs at most.").OverridePropertyName("reservations");
-            RuleForEach(command => command.Body.Reservations)
-                .Must(reservation => !string.IsNullOrWhiteSpace(reservation?.Text) && CodePoints.Count(reservation.Text) <= SignOnRules.ReservationLength)
-                .WithMessage($"A reservation has words, and {SignOnRules.ReservationLength:N0} characters at most.").OverridePropertyName("reservations");
+            RuleFor(command => command.Body.Reservations).AreReservations().OverridePropertyName("reservations");
         }
     }
 
     public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnView>>
     {
-        public Task<Outcome<SignOnView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<SignOnView>> Handle(Command command, CancellationToken cancellation) => 
+            Races.UntilDecided(SnapshotIds.Of(command.Report, command.Snapshot), () => Attempt(command, cancellation), cancellation);
 
         private async Task<Outcome<SignOnView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -63,12 +58,13 @@ internal static class GiveSignOn
             if (await findingReport is not { } report || await findingSnapshot is not { } snapshot)
                 return SnapshotRefusals.NoSuchSnapshot;
             var opened = await findingRound;
-            if (SignOnRules.NotOpen(opened?.ClosesAt, opened?.LateUntil, now) is { } closed)
+            if ((SignOnRules.NotOpen(opened?.ClosesAt, opened?.LateUntil, now) ?? SignOnRules.MovedOn(opened?.CarriedInto)) is { } closed)
                 return closed;
             var own = await findingOwn;
-            if (own is { WithdrawnAt: null })
+            // One that has to be confirmed is confirmed by signing this text in full.
+            if (own?.Stands() == true)
                 return Refusal.Conflict("signed-on-already", "Your organisation has signed on to this snapshot. Withdraw that sign-on first to give another one.");
-            var reservations = await Reservations(snapshot, command.Body.Reservations ?? [], cancellation);
+            var reservations = await session.ReservationsTo(snapshot, command.Body.Reservations ?? [], cancellation);
             if (!reservations.Succeeded)
                 return reservations.Refusal;
 
@@ -76,6 +72,8 @@ internal static class GiveSignOn
             Fill(signOn, command, snapshot, reservations.Value, await Country(by.Organisation, cancellation), now);
             signOn.IsLate = now >= opened!.ClosesAt;
             session.Store(signOn);
+            // Whoever carries the round's sign-ons onwards at this moment writes it too: one of us decides again.
+            session.Store(opened);
             // What nobody may know is not in the feed, which says who did it.
             if (signOn.Visibility != SignOnVisibility.Unnamed)
                 session.Events.Append(report.Stream, new SignedOn(command.Report, snapshot.Number, by.MemberId));
@@ -95,31 +93,10 @@ internal static class GiveSignOn
             signOn.Author = by.AsAuthor();
             signOn.At = now;
             signOn.WithdrawnAt = null;
+            signOn.Confirm();
         }
 
         private async Task<string?> Country(string organisation, CancellationToken cancellation) =>
             (await session.OrganisationByKey(organisation, cancellation))?.Country;
-
-        /// <summary>Ties each reservation to the lasting id of the paragraph that has the number in the snapshot.</summary>
-        private async Task<Outcome<List<SignOnReservation>>> Reservations(Snapshot snapshot, IReadOnlyList<ReservationView> wanted, CancellationToken cancellation)
-        {
-            if (wanted.Count == 0)
-                return new List<SignOnReservation>();
-            var ids = snapshot.Items.ToDictionary(item => item.Draft, item => DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version));
-            var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. ids.Values])).ToDictionary(version => version.Id);
-            var paragraphs = new Dictionary<int, (string Draft, Guid Id)>();
-            foreach (var item in snapshot.Items)
-            {
-                var version = versions[ids[item.Draft]];
-                foreach (var paragraph in ParagraphView.Of(version.Text, version.Paragraphs, paragraphs.Count).Where(paragraph => paragraph.Number is not null))
-                    paragraphs[paragraph.Number!.Value] = (item.Draft, paragraph.Id);
-            }
-
-            var unknown = wanted.FirstOrDefault(reservation => !paragraphs.ContainsKey(reservation.Paragraph));
-            return unknown is not null
-                ? Refusal.Invalid("paragraph-not-found", "reservations", $"There is no paragraph {unknown.Paragraph} in this snapshot; it has {paragraphs.Count}.")
-                : wanted.Select(reservation => new SignOnReservation(
-                    reservation.Paragraph, paragraphs[reservation.Paragraph].Draft, paragraphs[reservation.Paragraph].Id, reservation.Text)).ToList();
-        }
     }
 }

@@ -12,12 +12,13 @@ namespace ShadowReport.Api.SignOns;
 internal static class ListSignOns
 {
     /// <param name="Round">The round; null when none was opened.</param>
-    /// <param name="Organisations">How many endorse it, the unnamed ones too.</param>
+    /// <param name="Organisations">How many endorse it, the unnamed ones too; those that need confirmation are not counted.</param>
     /// <param name="Countries">How many countries those are from that say theirs.</param>
     /// <param name="Unnamed">How many of them are named in no file.</param>
-    /// <param name="Items">The sign-ons that stand, by organisation; those not to be named last.</param>
+    /// <param name="AwaitingConfirmation">How many were carried from an earlier snapshot and have to be confirmed.</param>
+    /// <param name="Items">The sign-ons, by organisation; those not to be named last.</param>
     /// <param name="Next">Always null: there is one for each organisation at most.</param>
-    public sealed record View(SignOnRoundView? Round, int Organisations, int Countries, int Unnamed, IReadOnlyList<SignOnView> Items, string? Next);
+    public sealed record View(SignOnRoundView? Round, int Organisations, int Countries, int Unnamed, int AwaitingConfirmation, IReadOnlyList<SignOnView> Items, string? Next);
 
     public sealed record Query(Membership By, string Report, int Snapshot) : IRequest<Outcome<View>>;
 
@@ -33,16 +34,16 @@ internal static class ListSignOns
             var batch = session.CreateBatchQuery();
             var findingSnapshot = batch.Load<Snapshot>(id);
             var findingRound = batch.Load<SignOnRound>(id);
-            var finding = batch.Query(new StandingSignOnsOn { Round = id });
+            var finding = batch.Query(new SignOnsGivenOn { Round = id });
             await batch.Execute(cancellation);
             if (await findingSnapshot is null)
                 return SnapshotRefusals.NoSuchSnapshot;
 
             var signOns = (await finding).ToList();
-            var count = Endorsements.Count([.. signOns.Select(signOn => signOn.AsEndorsement())]);
+            var count = Endorsements.Count([.. signOns.Where(signOn => signOn.Stands()).Select(signOn => signOn.AsEndorsement())]);
             // Sorted by what is shown: the place of one that is not named would tell its key's first letters.
             var items = signOns.Select(signOn => SignOnView.Of(signOn, query.By)).OrderBy(view => view.Organisation is null).ThenBy(view => view.Organisation, StringComparer.Ordinal).ToList();
-            return new View(await findingRound is { } round ? SignOnRoundView.Of(round, clock.GetUtcNow()) : null, count.Organisations, count.Countries, count.Unnamed, items, Next: null);
+            return new View(await findingRound is { } round ? SignOnRoundView.Of(round, clock.GetUtcNow()) : null, count.Organisations, count.Countries, count.Unnamed, signOns.Count(signOn => !signOn.Stands()), items, Next: null);
         }
     }
 }

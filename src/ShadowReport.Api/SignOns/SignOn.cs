@@ -1,6 +1,7 @@
 using JasperFx.Metadata;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.SignOns;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.SignOns;
 
@@ -26,6 +27,12 @@ internal sealed class SignOnRound : IVersioned
     public DateTimeOffset At { get; set; }
 
     public int Revision { get; set; } = 1;
+
+    /// <summary>The snapshot whose sign-ons were carried here when the round was opened; null for none.</summary>
+    public int? Carries { get; set; }
+
+    /// <summary>The later snapshot that the sign-ons were carried to. Who signs on now signs there.</summary>
+    public int? CarriedInto { get; set; }
 
     public bool IsOpen(DateTimeOffset now) => now < (LateUntil ?? ClosesAt);
 }
@@ -70,8 +77,26 @@ internal sealed class SignOn : IVersioned
 
     public DateTimeOffset? WithdrawnAt { get; set; }
 
+    /// <summary>The snapshot that the organisation itself signed on to, where it was carried here from there; null once it says so here.</summary>
+    public int? CarriedFrom { get; set; }
+
+    /// <summary>How far what was signed had changed when it was carried.</summary>
+    public ChangeClass CarriedOver { get; set; }
+
+    /// <summary>What had changed, the gravest first.</summary>
+    public IReadOnlyList<EndorsedChange> Changes { get; set; } = [];
+
+    /// <summary>Something of substance changed, and the organisation has not said yet that it endorses that too.</summary>
+    public bool NeedsConfirmation { get; set; }
+
+    /// <summary>Whether it is printed and counted.</summary>
+    public bool Stands() => WithdrawnAt is null && !NeedsConfirmation;
+
+    /// <summary>The organisation itself says it of this text.</summary>
+    public void Confirm() => (CarriedFrom, CarriedOver, Changes, NeedsConfirmation) = (null, ChangeClass.None, [], false);
+
     public Endorsement AsEndorsement() =>
-        new(Name, Country, Visibility, Scope, IsLate, [.. Reservations.Select(reservation => new Reservation(reservation.Id, reservation.Text))]);
+        new(Name, Country, Visibility, Scope, IsLate, [.. Reservations.Where(reservation => !reservation.IsLost).Select(reservation => new Reservation(reservation.Id, reservation.Text))]);
 
     public static string IdOf(string round, string organisation) => $"{round}/{organisation}";
 }
@@ -81,4 +106,8 @@ internal sealed class SignOn : IVersioned
 /// <param name="Draft">The key of the draft that it stands in.</param>
 /// <param name="Id">Its lasting id.</param>
 /// <param name="Text">In the organisation's words.</param>
-internal sealed record SignOnReservation(int Paragraph, string Draft, Guid Id, string Text);
+internal sealed record SignOnReservation(int Paragraph, string Draft, Guid Id, string Text)
+{
+    /// <summary>The paragraph bears no number in this snapshot; it did where the organisation signed.</summary>
+    public bool IsLost { get; init; }
+}

@@ -7,4 +7,7 @@ internal sealed record SignOnOpened(string Report, int Snapshot, Guid By) : Repo
 /// <summary>That an organisation signed on. Which one is not said: some are named to nobody.</summary>
 internal sealed record SignedOn(string Report, int Snapshot, Guid By) : ReportEvent(Report, By);
 
+/// <summary>That an organisation endorses a later text too, after something of substance changed.</summary>
+internal sealed record SignOnConfirmed(string Report, int Snapshot, Guid By) : ReportEvent(Report, By);
+
 internal sealed record SignOnWithdrawn(string Report, int Snapshot, Guid By) : ReportEvent(Report, By);

@@ -3,6 +3,7 @@ using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.SignOns;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.SignOns;
 
@@ -10,14 +11,60 @@ namespace ShadowReport.Api.SignOns;
 /// <param name="ClosesAt">When the round closes.</param>
 /// <param name="LateUntil">Until when late signers are taken; null when they are not.</param>
 /// <param name="Open">Whether one can sign on, or withdraw, now.</param>
-internal sealed record SignOnRoundView(int Snapshot, DateTimeOffset ClosesAt, DateTimeOffset? LateUntil, bool Open)
+/// <param name="Carries">The earlier snapshot whose sign-ons were carried here; null for none.</param>
+/// <param name="CarriedInto">The later snapshot that these were carried to; who signs on now signs there.</param>
+internal sealed record SignOnRoundView(int Snapshot, DateTimeOffset ClosesAt, DateTimeOffset? LateUntil, bool Open, int? Carries, int? CarriedInto)
 {
-    public static SignOnRoundView Of(SignOnRound round, DateTimeOffset now) => new(round.Snapshot, round.ClosesAt, round.LateUntil, round.IsOpen(now));
+    public static SignOnRoundView Of(SignOnRound round, DateTimeOffset now) =>
+        new(round.Snapshot, round.ClosesAt, round.LateUntil, round.IsOpen(now), round.Carries, round.CarriedInto);
 }
 
 /// <param name="Paragraph">Its number in the snapshot.</param>
 /// <param name="Text">What the organisation says to it.</param>
 internal sealed record ReservationView(int Paragraph, string Text);
+
+/// <param name="Paragraph">Its number in this snapshot; null when it bears none any more.</param>
+/// <param name="Text">What the organisation says to it.</param>
+internal sealed record KeptReservationView(int? Paragraph, string Text);
+
+internal enum SignOnState
+{
+    /// <summary>The organisation said so itself, of exactly this text.</summary>
+    Signed,
+
+    /// <summary>It signed an earlier text, of which nothing of substance changed.</summary>
+    Carried,
+
+    /// <summary>It signed an earlier text of which something of substance changed. It is neither printed nor counted until its organisation confirms it.</summary>
+    NeedsConfirmation,
+}
+
+/// <param name="From">The snapshot that the organisation itself signed on to.</param>
+/// <param name="ChangeClass">How far what it signed has changed since.</param>
+/// <param name="Why">The same in words.</param>
+/// <param name="Changes">What changed, the gravest first; the most grave ones when there are very many.</param>
+internal sealed record CarriedView(int From, ChangeClass ChangeClass, string Why, IReadOnlyList<EndorsedChange> Changes)
+{
+    public static CarriedView? Of(SignOn signOn) =>
+        signOn.CarriedFrom is { } from ? new CarriedView(from, signOn.CarriedOver, Words(signOn, from), signOn.Changes) : null;
+
+    private static string Words(SignOn signOn, int from) => signOn switch
+    {
+        { NeedsConfirmation: true, CarriedOver: ChangeClass.Substantive } =>
+            $"What was signed in snapshot {from} changed in substance. The organisation confirms that it endorses this too, or withdraws.",
+        { NeedsConfirmation: true } =>
+            $"A paragraph that the organisation has a reservation to changed since snapshot {from}, or is gone. It says its reservations anew, or withdraws.",
+        { CarriedOver: ChangeClass.None } => $"Carried from snapshot {from}: what was signed there has not changed.",
+        _ => $"Carried from snapshot {from}: what was signed there changed in no more than {Name(signOn.CarriedOver)}.",
+    };
+
+    private static string Name(ChangeClass changes) => changes switch
+    {
+        ChangeClass.Typographic => "typography",
+        ChangeClass.Citation => "citations",
+        _ => "wording",
+    };
+}
 
 /// <param name="Organisation">The key of the organisation; null when it is not to be named and you are neither of it nor a coordinator.</param>
 /// <param name="Name">As it is printed; null as above.</param>
@@ -29,20 +76,25 @@ internal sealed record ReservationView(int Paragraph, string Text);
 /// <param name="SnapshotHash">The hash of exactly what was endorsed.</param>
 /// <param name="Author">Who gave it for the organisation; null as above.</param>
 /// <param name="At">When; null as above.</param>
+/// <param name="State">signed, carried from an earlier snapshot, or needs-confirmation.</param>
+/// <param name="Carried">Where it was carried from, and why; null when it was signed here, and as above.</param>
 internal sealed record SignOnView(
-    string? Organisation, string? Name, string? Country, SignOnVisibility Visibility, SignOnScope Scope, IReadOnlyList<ReservationView> Reservations, bool Late,
-    string SnapshotHash, AuthorView? Author, DateTimeOffset? At)
+    string? Organisation, string? Name, string? Country, SignOnVisibility Visibility, SignOnScope Scope, IReadOnlyList<KeptReservationView> Reservations, bool Late,
+    string SnapshotHash, AuthorView? Author, DateTimeOffset? At, SignOnState State, CarriedView? Carried)
 {
     public static SignOnView Of(SignOn signOn, Membership reader)
     {
         var isKnown = signOn.Visibility != SignOnVisibility.Unnamed || signOn.Organisation == reader.Organisation || reader.May(Permission.TakeSnapshots);
-        var reservations = signOn.Reservations.Select(reservation => new ReservationView(reservation.Paragraph, reservation.Text)).ToList();
+        var reservations = signOn.Reservations.Select(reservation => new KeptReservationView(reservation.IsLost ? null : reservation.Paragraph, reservation.Text)).ToList();
         return isKnown
             ? new SignOnView(
                 signOn.Organisation, signOn.Name, signOn.Country, signOn.Visibility, signOn.Scope, reservations, signOn.IsLate, signOn.SnapshotHash,
-                AuthorView.Of(signOn.Author), signOn.At)
-            : new SignOnView(null, null, null, signOn.Visibility, signOn.Scope, reservations, signOn.IsLate, signOn.SnapshotHash, null, null);
+                AuthorView.Of(signOn.Author), signOn.At, StateOf(signOn), CarriedView.Of(signOn))
+            : new SignOnView(null, null, null, signOn.Visibility, signOn.Scope, reservations, signOn.IsLate, signOn.SnapshotHash, null, null, StateOf(signOn), null);
     }
+
+    private static SignOnState StateOf(SignOn signOn) =>
+        signOn.NeedsConfirmation ? SignOnState.NeedsConfirmation : signOn.CarriedFrom is null ? SignOnState.Signed : SignOnState.Carried;
 }
 
 internal static class SignOnRefusals

@@ -18,6 +18,9 @@ internal static class SignOnsEndpoints
         snapshot.MapPost("/sign-ons", GiveSignOn.Endpoint)
             .WithName("giveSignOn").ForReviewers(Reviewing.Review).WithSummary("Sign your organisation on to exactly this text")
             .Needs(Permission.SignOn).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(409);
+        snapshot.MapPost("/sign-ons/{organisation}/confirmation", ConfirmSignOn.Endpoint)
+            .WithName("confirmSignOn").ForReviewers(Reviewing.Review).WithSummary("Say that your organisation endorses this text too, though it signed an earlier one")
+            .Needs(Permission.SignOn).ProducesProblem(400).ProducesProblem(409);
         snapshot.MapDelete("/sign-ons/{organisation}", WithdrawSignOn.Endpoint)
             .WithName("withdrawSignOn").ForReviewers(Reviewing.Review).WithSummary("Take your organisation off again, while the round is open")
             .Needs(Permission.SignOn).ProducesProblem(409);

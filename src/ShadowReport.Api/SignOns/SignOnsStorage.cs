@@ -10,7 +10,7 @@ internal static class SignOnsStorage
     {
         options.Schema.For<SignOnRound>().DocumentAlias("sign_on_round");
         options.Schema.For<SignOn>().DocumentAlias("sign_on").Duplicate(signOn => signOn.Round);
-        options.Events.AddEventTypes([typeof(SignOnOpened), typeof(SignedOn), typeof(SignOnWithdrawn)]);
+        options.Events.AddEventTypes([typeof(SignOnOpened), typeof(SignedOn), typeof(SignOnConfirmed), typeof(SignOnWithdrawn)]);
     }
 }
 
@@ -22,26 +22,32 @@ internal sealed class SignOnRoundsOf : ICompiledListQuery<SignOnRound>
     public Expression<Func<IMartenQueryable<SignOnRound>, IEnumerable<SignOnRound>>> QueryIs() => query => query.Where(round => round.Report == Report);
 }
 
-/// <summary>A sign-on that stands, without what it says.</summary>
+/// <summary>A sign-on that was not withdrawn, without what it says.</summary>
 internal sealed class SignOnLine
 {
     public int Snapshot { get; set; }
 
     public string Organisation { get; set; } = "";
+
+    /// <summary>Null in those from before sign-ons were carried.</summary>
+    public bool? NeedsConfirmation { get; set; }
+
+    /// <summary>Whether it is printed and counted.</summary>
+    public bool Stands => NeedsConfirmation is not true;
 }
 
-/// <summary>The sign-ons that stand, on all snapshots of a report.</summary>
+/// <summary>The sign-ons that were not withdrawn, on all snapshots of a report.</summary>
 internal sealed class SignOnLinesOf : ICompiledListQuery<SignOn, SignOnLine>
 {
     public string Report { get; set; } = "";
 
     public Expression<Func<IMartenQueryable<SignOn>, IEnumerable<SignOnLine>>> QueryIs() => query => query
         .Where(signOn => signOn.Report == Report && signOn.WithdrawnAt == null)
-        .Select(signOn => new SignOnLine { Snapshot = signOn.Snapshot, Organisation = signOn.Organisation });
+        .Select(signOn => new SignOnLine { Snapshot = signOn.Snapshot, Organisation = signOn.Organisation, NeedsConfirmation = signOn.NeedsConfirmation });
 }
 
-/// <summary>The sign-ons that stand, on one snapshot.</summary>
-internal sealed class StandingSignOnsOn : ICompiledListQuery<SignOn>
+/// <summary>The sign-ons on one snapshot that were not withdrawn; those that await a confirmation too, which do not stand.</summary>
+internal sealed class SignOnsGivenOn : ICompiledListQuery<SignOn>
 {
     public string Round { get; set; } = "";
 

@@ -20,7 +20,8 @@ internal static class WithdrawSignOn
 
     public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {
-        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => 
+            Races.UntilDecided(SnapshotIds.Of(command.Report, command.Snapshot), () => Attempt(command, cancellation), cancellation);
 
         private async Task<Outcome<Done>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -38,11 +39,33 @@ internal static class WithdrawSignOn
             if (SignOnRules.Locked(opened.ClosesAt, opened.LateUntil, now) is { } locked)
                 return locked;
 
+            Withdraw(report, opened, signOn, by, now);
+            await WithdrawCarried(report, opened, by, now, cancellation);
+            return (await saving.Save(cancellation)).Gives(new Done());
+        }
+
+        /// <summary>What was carried on from here goes too, as far as the organisation has not said it itself there.</summary>
+        private async Task WithdrawCarried(Report report, SignOnRound from, Membership by, DateTimeOffset now, CancellationToken cancellation)
+        {
+            for (var next = from.CarriedInto; next is { } snapshot;)
+            {
+                var id = SnapshotIds.Of(report.Id, snapshot);
+                if (await session.LoadAsync<SignOnRound>(id, cancellation) is not { } round
+                    || await session.LoadAsync<SignOn>(SignOn.IdOf(id, by.Organisation), cancellation) is not { WithdrawnAt: null, CarriedFrom: not null } carried
+                    || SignOnRules.Locked(round.ClosesAt, round.LateUntil, now) is not null)
+                    return;
+                Withdraw(report, round, carried, by, now);
+                next = round.CarriedInto;
+            }
+        }
+
+        private void Withdraw(Report report, SignOnRound round, SignOn signOn, Membership by, DateTimeOffset now)
+        {
             signOn.WithdrawnAt = now;
             session.Store(signOn);
+            session.Store(round);
             if (signOn.Visibility != SignOnVisibility.Unnamed)
-                session.Events.Append(report.Stream, new SignOnWithdrawn(command.Report, command.Snapshot, by.MemberId));
-            return (await saving.Save(cancellation)).Gives(new Done());
+                session.Events.Append(report.Stream, new SignOnWithdrawn(report.Id, signOn.Snapshot, by.MemberId));
         }
     }
 }

@@ -76,13 +76,14 @@ internal sealed record FrozenSource(string Key, string Csl, SourceKind? StatedKi
 /// <param name="Draft">The key of the draft.</param>
 /// <param name="Paragraph">The lasting id of the paragraph that it is printed at; null for the first one of the draft.</param>
 /// <param name="Text">In the organisation's words.</param>
-/// <param name="Name">The organisation's name.</param>
+/// <param name="Name">The organisation's name; empty where it is not to be named.</param>
 /// <param name="Visibility">Who may read it, and whose it is.</param>
 internal sealed record FrozenNote(string Draft, Guid? Paragraph, string Text, string Name, SignOnVisibility Visibility)
 {
     public KeptNote AsKept() => new(Paragraph, Text, Name, Visibility);
 
-    public static FrozenNote Of(Review review) => new(review.DraftKey, review.Note!.Paragraph, review.Note.Text, review.Note.Name, review.Note.Visibility);
+    public static FrozenNote Of(Review review) => new(
+        review.DraftKey, review.Note!.Paragraph, review.Note.Text, review.Note.Visibility == SignOnVisibility.Unnamed ? "" : review.Note.Name, review.Note.Visibility);
 }
 
 internal static class SnapshotIds
@@ -92,8 +93,15 @@ internal static class SnapshotIds
 
 internal static class SnapshotHashing
 {
-    /// <summary>Everything that an export shows, and nothing else: two snapshots with one hash give the same submission.</summary>
-    public static string Hash(FrozenReport frozen, IReadOnlyList<SnapshotItem> items, IReadOnlyList<FrozenSource> sources, IReadOnlyList<FrozenNote>? notes) => SnapshotHash.Of(
+    /// <summary>
+    /// Over all that was frozen of the texts, the outline, the cover, the sources and the minority notes, and nothing else: two snapshots with
+    /// one hash say the same. Not in it are when it was taken, and who signs on to it later. A draft's text is in its version's hash.
+    /// </summary>
+    public static string Hash(FrozenReport frozen, IReadOnlyList<SnapshotItem> items, IReadOnlyList<FrozenSource> sources, IReadOnlyList<FrozenNote>? notes) =>
+        SnapshotHash.Of(Hashed(frozen, items, sources, notes));
+
+    /// <summary>What is hashed, in order. Each row has another form than its neighbours, so that none can be read as another.</summary>
+    public static IReadOnlyList<string?> Hashed(FrozenReport frozen, IReadOnlyList<SnapshotItem> items, IReadOnlyList<FrozenSource> sources, IReadOnlyList<FrozenNote>? notes) =>
     [
         frozen.Title, frozen.Profile, frozen.State, frozen.Phase, frozen.Language, frozen.RecommendationsHeading,
         .. frozen.FrontMatter.OrderBy(field => field.Key, StringComparer.Ordinal).SelectMany(field => new[] { field.Key, field.Value }),
@@ -102,5 +110,5 @@ internal static class SnapshotHashing
         .. items.Where(item => item.Edition != Edition.Public || item.IsAnnex).SelectMany(item => new[] { "edition", item.Draft, item.Edition.ToString(), item.IsAnnex ? "annex" : null }),
         .. sources.SelectMany(source => new[] { "source", source.Key, source.Csl, source.StatedKind?.ToString(), source.Edition.ToString() }),
         .. (notes ?? []).SelectMany(note => new[] { "note", note.Draft, note.Paragraph?.ToString(), note.Text, note.Name, note.Visibility.ToString() }),
-    ]);
+    ];
 }

@@ -87,6 +87,9 @@ public enum Permission
     /// <summary>Record what was sent, when, and by which channel.</summary>
     RecordSubmission,
 
+    /// <summary>Say what the body's text made of the recommendations.</summary>
+    RecordOutcomes,
+
     /// <summary>Add sources to a report, change them, remove those that nothing cites.</summary>
     KeepSources,
 

@@ -47,6 +47,7 @@ public static class Permissions
         [Permission.Export] = [Coordinator],
         [Permission.SignOn] = [Signatory],
         [Permission.RecordSubmission] = [Coordinator],
+        [Permission.RecordOutcomes] = [Coordinator, Drafter],
         [Permission.KeepSources] = [Coordinator, Drafter, EvidenceKeeper],
         [Permission.KeepEvidence] = [EvidenceKeeper],
         [Permission.Archive] = [Coordinator],

@@ -22,6 +22,11 @@ public static class SignOnRules
             : Refusal.Conflict("sign-on-closed", "This sign-on round is closed. A coordinator can move its closing time.");
     }
 
+    /// <summary>Why nobody signs on to a snapshot any more whose sign-ons were carried to a later one; null when they were not.</summary>
+    public static Refusal? MovedOn(int? carriedInto) => carriedInto is { } later
+        ? Refusal.Conflict("sign-on-moved-on", $"The sign-ons of this snapshot were carried to snapshot {later}. Sign on there.")
+        : null;
+
     /// <summary>Why a sign-on cannot be withdrawn now; null when it can: until the round, with its late part, closes.</summary>
     public static Refusal? Locked(DateTimeOffset closesAt, DateTimeOffset? lateUntil, DateTimeOffset now) => now < (lateUntil ?? closesAt)
         ? null

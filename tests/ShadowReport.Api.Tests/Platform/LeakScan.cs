@@ -178,11 +178,13 @@ public sealed class LeakScan(ApiHost host)
             ["other"] = "1",
             ["version"] = "1",
             ["paragraph"] = "1",
+            ["recommendation"] = "hidden-ask",
             ["organisation"] = "whimbrel",
             ["member"] = "ines",
             ["key"] = "kept",
             ["export"] = export,
             ["webhook"] = (await desk.Coordinator.Create($"{desk.Circle.Url}/webhooks", new { url = "https://hooks.example.org/gannetrow" }))["webhook"]!.Text("id"),
+            ["procedure"] = await First($"{desk.Report}/silence-procedures", "id"),
             ["comment"] = await First($"{desk.Draft("open")}/comments", "id"),
             ["suggestion"] = await First($"{desk.Draft("open")}/suggestions", "id"),
         };
@@ -217,6 +219,9 @@ public sealed class LeakScan(ApiHost host)
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Petrelstone again" });
         await SignOn(desk, "rushwarren", "Rushwarren House", "committee");
         await SignOn(desk, "whimbrel", "Whimbrelton House", "unnamed");
+        await desk.Coordinator.Create($"{desk.Report}/silence-procedures", new { snapshot = 2, title = "Petrelstone question", adoptsAt = DateTimeOffset.UtcNow.AddDays(1) });
+        await desk.Coordinator.Create($"{desk.Report}/submission", new { snapshot = 2, channel = "hand", sentAt = DateTimeOffset.UtcNow, sha256 = new string('a', 64), receipt = "Siskinmore", note = "By Gannetrow" });
+        (await desk.Drafter.ChangeNow(HttpMethod.Put, $"{desk.Report}/outcomes/hidden-ask", new { result = "unknown", note = "Ask Knotgrassby" })).EnsureSuccessStatusCode();
         return desk;
     }
 

@@ -16,11 +16,12 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             "renameCoalition addOrganisation changeOrganisation suspendOrganisation readmitOrganisation changeMember removeMember eraseMember archiveReport importArchive suspendMember readmitMember "
             + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft takeSnapshot setReviewPolicy moveReport openSignOnRound exportReport "
             + "setMilestone changeMilestone removeMilestone "
-            + "listWebhooks addWebhook getWebhook changeWebhook removeWebhook rotateWebhookSecret listDeliveries redeliver",
+            + "listWebhooks addWebhook getWebhook changeWebhook removeWebhook rotateWebhookSecret listDeliveries redeliver "
+            + "openSilenceProcedure withdrawSilenceProcedure recordSubmission recordReceipt amendSubmission",
         ["coordinator drafter"] =
             "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview withdrawReviewRequest "
             + "acceptSuggestion acceptSuggestions rejectSuggestion "
-            + "listImports getImport correctImport confirmImport giveUpImport",
+            + "listImports getImport correctImport confirmImport giveUpImport recordOutcome",
         ["coordinator drafter evidence-keeper"] =
             "addSource importSources changeSource removeSource",
         ["coordinator drafter reviewer"] =
@@ -28,15 +29,16 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         ["coordinator drafter reviewer signatory"] =
             "makeImport makeSuggestion withdrawSuggestion previewMerge bePresent endPresence waiveRequirement withdrawWaiver",
         ["reviewer signatory"] =
-            "giveReview withdrawReview reaffirmReview keepMinorityNote",
+            "giveReview withdrawReview reaffirmReview keepMinorityNote breakSilence",
         ["coordinator signatory"] =
             "overrideObjection",
         ["signatory"] =
-            "giveSignOn withdrawSignOn",
+            "giveSignOn confirmSignOn withdrawSignOn",
         [string.Join(' ', AllRoles)] =
             "getCoalition listOrganisations getOrganisation listMembers getMember listReports getReport getOutline listSections listRecommendations listDrafts getDraft "
             + "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listSuggestions getSuggestion readWithSuggestions listReviews listObjections listReviewRequests "
-            + "listSources getSource listCitations listQuotations listSnapshots listSignOns getSnapshot compareSnapshots getSnapshotParagraph getReviewPolicy getReadiness listTransitions listWaivers "
+            + "listSources getSource listCitations listQuotations listSnapshots listSignOns getSnapshot compareSnapshots getSnapshotParagraph mapParagraphs getSnapshotManifest "
+            + "getReviewPolicy getReadiness listTransitions listWaivers listSilenceProcedures getSilenceProcedure getSubmission listOutcomes getOutcome "
             + "listExports getExport downloadExport getManifest previewReport listActivity streamEvents seePresence seePresenceInReport getLastRead markAsRead "
             + "getCalendar getCalendarFile",
     };

@@ -35,6 +35,7 @@ public sealed class PermissionsTests
         Export               yes          -        -         -          -         -
         SignOn               -            -        -         yes        -         -
         RecordSubmission     yes          -        -         -          -         -
+        RecordOutcomes       yes          yes      -         -          -         -
         KeepSources          yes          yes      -         -          yes       -
         KeepEvidence         -            -        -         -          yes       -
         Archive              yes          -        -         -          -         -

@@ -34,6 +34,7 @@ internal static class Examples
         ["milestone"] = "first-draft",
         ["notice"] = 1,
         ["unread"] = false,
+        ["recommendation"] = "r1-victim-services",
     };
 
     private static readonly IReadOnlyDictionary<string, string> Bodies = new Dictionary<string, string>
@@ -104,6 +105,14 @@ internal static class Examples
         ["takeSnapshot"] = """{ "title": "For sign-on" }""",
         ["openSignOnRound"] = """{ "closesAt": "2027-02-20T18:00:00+01:00", "lateUntil": "2027-02-22T18:00:00+01:00" }""",
         ["giveSignOn"] = """{ "visibility": "public", "reservations": [ { "paragraph": 3, "text": "We would name the agencies." } ] }""",
+        ["openSilenceProcedure"] = """{ "snapshot": 1, "title": "The text for reading goes to the sign-on round", "adoptsAt": "2027-02-10T18:00:00+01:00", "question": "Any changes after this are of form only." }""",
+        ["breakSilence"] = """{ "reason": "Paragraph 4 names a place that must not be named." }""",
+        ["withdrawSilenceProcedure"] = """{ "reason": "A new snapshot was taken." }""",
+        ["recordSubmission"] = """{ "snapshot": 1, "channel": "e-mail", "sentAt": "2026-11-01T17:40:00+01:00", "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c", "receipt": "Automatic answer of the secretariat", "note": "Sent from the coalition's address." }""",
+        ["recordReceipt"] = """{ "receipt": "CEDAW-GD-2019-041", "entry": 1 }""",
+        ["amendSubmission"] = """{ "kind": "corrects", "entry": 1, "reason": "The hour was written down wrongly.", "snapshot": 1, "channel": "e-mail", "sentAt": "2026-11-01T16:40:00+01:00", "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c" }""",
+        ["recordOutcome"] = """{ "result": "partly", "document": "CEDAW/C/GC/38", "paragraph": "61 (a)", "quote": "Ensure access to services whatever the residence status.", "note": "Shelters are not named." }""",
+        ["confirmSignOn"] = """{ "reservations": [ { "paragraph": 3, "text": "We would name the agencies." } ] }""",
         ["correctImport"] = """{ "parts": [ { "number": 1, "title": "Who we are", "key": "who-we-are" }, { "number": 2, "kind": "recommendation", "addressee": "States parties" }, { "number": 3, "leftOut": true } ] }""",
         ["exportReport"] = """{ "snapshot": 1, "format": "docx", "edition": "public", "markup": "clean" }""",
     };

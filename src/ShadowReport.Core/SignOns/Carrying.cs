@@ -1,0 +1,116 @@
+using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.SignOns;
+
+/// <summary>What was frozen of a report, as far as an endorsement is of it.</summary>
+/// <param name="Title">The report's title.</param>
+/// <param name="RecommendationsHeading">The heading of the recommendations part.</param>
+/// <param name="Made">What the report was made for: profile, State, phase, language.</param>
+/// <param name="Cover">What the cover says.</param>
+/// <param name="Drafts">All drafts with their texts, in the order of print.</param>
+/// <param name="Recommendations">The keys of those that are recommendations.</param>
+public sealed record EndorsedText(
+    string Title,
+    string RecommendationsHeading,
+    IReadOnlyDictionary<string, string?> Made,
+    IReadOnlyDictionary<string, string> Cover,
+    IReadOnlyList<FrozenDraft> Drafts,
+    IReadOnlySet<string> Recommendations);
+
+/// <summary>What became of a part of an endorsed text.</summary>
+public enum EndorsedFate
+{
+    /// <summary>Other words, or put to somebody else.</summary>
+    Changed,
+
+    /// <summary>It was not there.</summary>
+    Added,
+
+    /// <summary>It is not there any more.</summary>
+    Removed,
+
+    /// <summary>It stands elsewhere.</summary>
+    Moved,
+}
+
+/// <summary>A change of what an organisation signed.</summary>
+/// <param name="Draft">The key of the draft; null when it is about the report itself.</param>
+/// <param name="Field">The field of the report, such as title; null when it is about a draft.</param>
+/// <param name="Fate">What became of it.</param>
+/// <param name="ChangeClass">How far it changed.</param>
+public sealed record EndorsedChange(string? Draft, string? Field, EndorsedFate Fate, ChangeClass ChangeClass);
+
+/// <summary>What an endorsement of an earlier text is worth for a later one.</summary>
+/// <param name="ChangeClass">The highest class of the changes of what was endorsed.</param>
+/// <param name="Changes">The changes, the gravest first; <see cref="ChangesShown"/> at most.</param>
+/// <param name="Numbers">The number of each reserved paragraph in the later text; those that have none are left out.</param>
+/// <param name="NeedsConfirmation">Whether the organisation has to say anew that it endorses this.</param>
+public sealed record Carrying(ChangeClass ChangeClass, IReadOnlyList<EndorsedChange> Changes, IReadOnlyDictionary<Guid, int> Numbers, bool NeedsConfirmation)
+{
+    /// <summary>How many changes are told at most.</summary>
+    public const int ChangesShown = 20;
+
+    /// <summary>Fields of the cover that say when and by whom, and change up to the last hour; nobody endorses them.</summary>
+    private static readonly HashSet<string> OfTheDay = ["title", "date", "session", "organisations", "contact", "keywords"];
+
+    /// <summary>
+    /// Whether an endorsement holds for a later text. It does while nothing of substance changed in what was endorsed: the whole, or the
+    /// recommendations alone. A draft that came, went or moved is of substance, and so is a reserved paragraph that changed in substance or
+    /// bears no number any more, wherever it stands.
+    /// </summary>
+    /// <param name="signed">What the organisation itself signed, not what it was carried to since: many small changes are one great one.</param>
+    /// <param name="later">The later text.</param>
+    /// <param name="scope">What was endorsed of it.</param>
+    /// <param name="reserved">The lasting ids of the paragraphs with a reservation.</param>
+    public static Carrying Of(EndorsedText signed, EndorsedText later, SignOnScope scope, IReadOnlyCollection<Guid> reserved)
+    {
+        var changes = ReportChanges(signed, later, scope).Concat(DraftChanges(InScope(signed, scope), InScope(later, scope))).ToList();
+        var highest = changes.Select(change => change.ChangeClass).DefaultIfEmpty(ChangeClass.None).Max();
+        var map = reserved.Count == 0 ? null : ParagraphMap.Between(signed.Drafts, later.Drafts);
+        var followed = (map?.Paragraphs ?? []).Where(paragraph => reserved.Contains(paragraph.Id)).DistinctBy(paragraph => paragraph.Id).ToList();
+        var lost = followed.Any(paragraph => paragraph.To is null || paragraph.ChangeClass == ChangeClass.Substantive) || followed.Count < reserved.Distinct().Count();
+        return new Carrying(
+            highest,
+            [.. changes.OrderByDescending(change => change.ChangeClass).Take(ChangesShown)],
+            followed.Where(paragraph => paragraph.To is not null).ToDictionary(paragraph => paragraph.Id, paragraph => paragraph.To!.Value),
+            NeedsConfirmation: highest == ChangeClass.Substantive || lost);
+    }
+
+    private static IReadOnlyList<FrozenDraft> InScope(EndorsedText text, SignOnScope scope) =>
+        scope == SignOnScope.Whole ? text.Drafts : [.. text.Drafts.Where(draft => text.Recommendations.Contains(draft.Key))];
+
+    private static IEnumerable<EndorsedChange> DraftChanges(IReadOnlyList<FrozenDraft> signed, IReadOnlyList<FrozenDraft> later)
+    {
+        foreach (var draft in SnapshotDiff.Between(signed, later))
+        {
+            if (draft.IsMoved)
+                yield return new EndorsedChange(draft.Draft.Key, null, EndorsedFate.Moved, ChangeClass.Substantive);
+            if (draft.Fate == DraftFate.Added)
+                yield return new EndorsedChange(draft.Draft.Key, null, EndorsedFate.Added, ChangeClass.Substantive);
+            else if (draft.Fate == DraftFate.Removed)
+                yield return new EndorsedChange(draft.Draft.Key, null, EndorsedFate.Removed, ChangeClass.Substantive);
+            else if (draft.ChangeClass != ChangeClass.None)
+                yield return new EndorsedChange(draft.Draft.Key, null, EndorsedFate.Changed, draft.ChangeClass);
+        }
+    }
+
+    private static IEnumerable<EndorsedChange> ReportChanges(EndorsedText signed, EndorsedText later, SignOnScope scope)
+    {
+        List<(string Field, ChangeClass Class)> fields =
+        [
+            ("title", ChangeClasses.Between(signed.Title, later.Title)),
+            ("recommendationsHeading", ChangeClasses.Between(signed.RecommendationsHeading, later.RecommendationsHeading)),
+            // Another body, State or language is another submission.
+            .. signed.Made.Keys.Union(later.Made.Keys).Order(StringComparer.Ordinal)
+                .Select(name => (name, signed.Made.GetValueOrDefault(name) == later.Made.GetValueOrDefault(name) ? ChangeClass.None : ChangeClass.Substantive)),
+        ];
+        if (scope == SignOnScope.Whole)
+        {
+            fields.AddRange(signed.Cover.Keys.Union(later.Cover.Keys).Where(name => !OfTheDay.Contains(name)).Order(StringComparer.Ordinal)
+                .Select(name => ($"frontMatter.{name}", ChangeClasses.Between(signed.Cover.GetValueOrDefault(name, ""), later.Cover.GetValueOrDefault(name, "")))));
+        }
+
+        return fields.Where(field => field.Class != ChangeClass.None).Select(field => new EndorsedChange(null, field.Field, EndorsedFate.Changed, field.Class));
+    }
+}

@@ -1,0 +1,248 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using ShadowReport.Api.Tests.Accounts;
+using ShadowReport.Api.Tests.Drafts;
+
+namespace ShadowReport.Api.Tests.SignOns;
+
+/// <summary>What a sign-on is worth for a later snapshot: nobody is asked twice for a comma, and nobody is printed below words they never read.</summary>
+public sealed class CarryingSignOns(ApiHost host)
+{
+    [Fact]
+    public async Task A_sign_on_is_carried_when_nothing_of_substance_changed_and_says_from_where_and_why()
+    {
+        var desk = await Signed("ash", new { visibility = "public", reservations = new[] { new { paragraph = 2, text = "In most towns." } } });
+        await desk.Save("borders", 1, "Borders were declared a war zone!\n\nShelters were closed in every town.");
+        await Freeze(desk);
+
+        var round = await Open(desk, 2);
+        var signOns = await desk.Reviewer.Read(SignOns(desk, 2));
+
+        Assert.Equal(1, round.Number("carries"));
+        Assert.Equal((1, 0), (signOns.Number("organisations"), signOns.Number("awaitingConfirmation")));
+        var carried = signOns.Items().Single();
+        Assert.Equal(("carried", 1, "typographic"), (carried.Text("state"), carried["carried"]!.Number("from"), carried["carried"]!.Text("changeClass")));
+        Assert.Contains("snapshot 1", carried["carried"]!.Text("why"));
+        Assert.Equal((await desk.Reviewer.Read($"{desk.Report}/snapshots/1")).Text("hash"), carried.Text("snapshotHash"));
+        var page = await Exported(desk, 2);
+        Assert.Contains("ash House", page);
+        Assert.Contains("ash House: In most towns.", page);
+        // What went out with snapshot 1 says what it said.
+        Assert.Equal("signed", (await desk.Reviewer.Read(SignOns(desk, 1))).Items().Single().Text("state"));
+    }
+
+    [Fact]
+    public async Task A_change_of_substance_is_confirmed_before_anybody_is_printed_below_it()
+    {
+        var desk = await Signed("ash", new { visibility = "public" });
+        await desk.Save("borders", 1, "Borders were not declared a war zone.\n\nShelters were closed in every town.");
+        await Freeze(desk);
+        await Open(desk, 2);
+
+        var before = await desk.Reviewer.Read(SignOns(desk, 2));
+        var page = await Exported(desk, 2);
+        var other = await Signatory(desk, "birch");
+        await (await other.Post($"{SignOns(desk, 2)}/ash/confirmation", new { })).IsProblem(HttpStatusCode.NotFound, "sign-on-not-found");
+        await (await other.Post($"{SignOns(desk, 2)}/birch/confirmation", new { })).IsProblem(HttpStatusCode.NotFound, "sign-on-not-found");
+        var confirmed = await Confirm(desk, "ash", new { });
+        var after = await desk.Reviewer.Read(SignOns(desk, 2));
+
+        Assert.Equal((0, 1, "needs-confirmation"), (before.Number("organisations"), before.Number("awaitingConfirmation"), before.Items().Single().Text("state")));
+        Assert.Equal(["borders"], before.Items().Single()["carried"]!.Items("changes").Select(change => change.Text("draft")));
+        Assert.DoesNotContain("ash House", page);
+        Assert.Equal(HttpStatusCode.OK, confirmed.StatusCode);
+        Assert.Equal((1, "signed"), (after.Number("organisations"), after.Items().Single().Text("state")));
+        Assert.Equal((await desk.Reviewer.Read($"{desk.Report}/snapshots/2")).Text("hash"), after.Items().Single().Text("snapshotHash"));
+        Assert.Contains("ash House", await Exported(desk, 2));
+        await Waiting.Until(async () => (await desk.Reviewer.Read($"{desk.Report}/activity?limit=200")).Items().Any(entry => entry.Text("kind") == "sign-on-confirmed"));
+        Assert.Equal(HttpStatusCode.OK, (await Confirm(desk, "ash", new { })).StatusCode);
+    }
+
+    [Fact]
+    public async Task Small_changes_in_a_row_are_held_against_what_was_signed()
+    {
+        var text = "Clinics ask women for their papers first and many women stay away from them until it is far too late for help.";
+        var desk = await Desk.WithSection(host, text: text);
+        await Freeze(desk);
+        await Open(desk, 1);
+        await (await Signatory(desk, "ash")).Create(SignOns(desk, 1), new { visibility = "public" });
+
+        foreach (var (from, to) in new[] { ("stay", "keep"), ("first", "before"), ("far", "much"), ("them", "there"), ("help", "aid") })
+        {
+            text = text.Replace($" {from}", $" {to}", StringComparison.Ordinal);
+            var number = (await desk.Reviewer.Read(desk.Draft("borders"))).Number("version");
+            await desk.Save("borders", number, text);
+            await Freeze(desk);
+            await Open(desk, number + 1);
+        }
+
+        Assert.Equal("carried", (await desk.Reviewer.Read(SignOns(desk, 2))).Items().Single().Text("state"));
+        var last = (await desk.Reviewer.Read(SignOns(desk, 6))).Items().Single();
+        Assert.Equal(("needs-confirmation", 1), (last.Text("state"), last["carried"]!.Number("from")));
+    }
+
+    [Fact]
+    public async Task Who_signed_the_recommendations_alone_is_asked_about_them_alone()
+    {
+        var desk = await Desk.WithSection(host);
+        await desk.AddRecommendation("r1");
+        await Freeze(desk);
+        await Open(desk, 1);
+        await (await Signatory(desk, "ash")).Create(SignOns(desk, 1), new { visibility = "public", scope = "recommendations" });
+        await (await Signatory(desk, "birch")).Create(SignOns(desk, 1), new { visibility = "public" });
+        await desk.Save("borders", 1, "Nothing of it was so.");
+        await Freeze(desk);
+        await Open(desk, 2);
+
+        Assert.Equal(["carried", "needs-confirmation"], (await desk.Reviewer.Read(SignOns(desk, 2))).Items().Select(item => item.Text("state")));
+    }
+
+    [Fact]
+    public async Task A_reservation_to_a_paragraph_that_is_gone_is_said_anew()
+    {
+        var desk = await Desk.WithSection(host);
+        await desk.AddRecommendation("r1");
+        await Freeze(desk);
+        await Open(desk, 1);
+        await (await Signatory(desk, "ash")).Create(SignOns(desk, 1), new { visibility = "public", scope = "recommendations", reservations = new[] { new { paragraph = 2, text = "In most towns." } } });
+        await desk.Save("borders", 1, "Borders were declared a war zone.");
+        await Freeze(desk);
+        await Open(desk, 2);
+
+        var waiting = (await desk.Reviewer.Read(SignOns(desk, 2))).Items().Single();
+        await (await Confirm(desk, "ash", new { })).IsProblem(HttpStatusCode.Conflict, "reservation-lost");
+        var confirmed = await (await Confirm(desk, "ash", new { reservations = new[] { new { paragraph = 1, text = "In most places." } } })).Json();
+
+        Assert.Equal("needs-confirmation", waiting.Text("state"));
+        Assert.Null(waiting.Items("reservations").Single()["paragraph"]);
+        Assert.Equal(("signed", 1), (confirmed.Text("state"), confirmed.Items("reservations").Single().Number("paragraph")));
+    }
+
+    [Fact]
+    public async Task Who_is_not_named_stays_unnamed_when_carried_and_when_it_confirms()
+    {
+        var desk = await Signed("cedar", new { visibility = "unnamed" });
+        await desk.Save("borders", 1, "Nothing of it was so.");
+        await Freeze(desk);
+        await Open(desk, 2);
+        await Hidden(desk, "needs-confirmation");
+
+        Assert.Equal(HttpStatusCode.OK, (await Confirm(desk, "cedar", new { })).StatusCode);
+        // An entry that everybody may see, so that the feed is known to have gone past the hidden one.
+        await Freeze(desk);
+        await Waiting.Until(async () => (await desk.Reviewer.Read($"{desk.Report}/activity?limit=200")).Items().Count(entry => entry.Text("kind") == "snapshot-taken") == 3);
+
+        await Hidden(desk, "signed");
+        Assert.Contains("One organisation that is not named", await Exported(desk, 2));
+        Assert.Contains("cedar", (await desk.Coordinator.Read(SignOns(desk, 2))).ToJsonString());
+    }
+
+    [Fact]
+    public async Task Once_carried_one_signs_on_to_the_later_text_and_withdrawing_the_earlier_takes_both_away()
+    {
+        var desk = await Signed("ash", new { visibility = "public" });
+        await Freeze(desk);
+        await Open(desk, 2);
+        var (own, late) = (_signatories["ash"], await Signatory(desk, "birch"));
+
+        await (await late.Post(SignOns(desk, 1), new { visibility = "public" })).IsProblem(HttpStatusCode.Conflict, "sign-on-moved-on");
+        await (await own.Post(SignOns(desk, 2), new { visibility = "public" })).IsProblem(HttpStatusCode.Conflict, "signed-on-already");
+        Assert.Equal(HttpStatusCode.NoContent, (await own.Delete($"{SignOns(desk, 1)}/ash")).StatusCode);
+
+        Assert.Empty((await desk.Reviewer.Read(SignOns(desk, 2))).Items());
+    }
+
+    [Fact]
+    public async Task Which_sign_ons_a_round_carries_is_said_once()
+    {
+        var desk = await Signed("ash", new { visibility = "public" });
+        await Freeze(desk);
+        await Freeze(desk);
+
+        await (await TryOpen(desk, 2, new { closesAt = Tomorrow, carries = 2 })).IsProblem(HttpStatusCode.BadRequest, "carries-no-round");
+        var none = await (await TryOpen(desk, 2, new { closesAt = Tomorrow, carries = (int?)null })).Json();
+        await (await TryOpen(desk, 2, new { closesAt = Tomorrow, carries = 1 })).IsProblem(HttpStatusCode.Conflict, "carries-fixed");
+        Assert.Equal(1, (await (await TryOpen(desk, 3, new { closesAt = Tomorrow, carries = 1 })).Json()).Number("carries"));
+        await Freeze(desk);
+        await (await TryOpen(desk, 4, new { closesAt = Tomorrow, carries = 1 })).IsProblem(HttpStatusCode.Conflict, "carried-already");
+
+        Assert.Null(none["carries"]);
+        Assert.Empty((await desk.Reviewer.Read(SignOns(desk, 2))).Items());
+        Assert.Single((await desk.Reviewer.Read(SignOns(desk, 3))).Items());
+    }
+
+    [Fact]
+    public async Task Nobody_is_lost_who_signs_at_the_moment_when_the_round_is_carried()
+    {
+        var desk = await Desk.WithSection(host);
+        await Freeze(desk);
+        await Open(desk, 1);
+        await Freeze(desk);
+        var signers = new List<Person>();
+        foreach (var key in (string[])["ash", "birch", "cedar", "doum"])
+            signers.Add(await Signatory(desk, key));
+
+        var opening = TryOpen(desk, 2, new { closesAt = Tomorrow });
+        var answers = await Task.WhenAll(signers.Select(signer => signer.Post(SignOns(desk, 1), new { visibility = "public" })));
+        Assert.Equal(HttpStatusCode.OK, (await opening).StatusCode);
+
+        // Each was either carried, or told to sign on to the later one.
+        var carried = (await desk.Reviewer.Read(SignOns(desk, 2))).Items().Count();
+        Assert.Equal(answers.Count(answer => answer.StatusCode == HttpStatusCode.Created), carried);
+        foreach (var answer in answers.Where(answer => answer.StatusCode != HttpStatusCode.Created))
+            await answer.IsProblem(HttpStatusCode.Conflict, "sign-on-moved-on");
+    }
+
+    private readonly Dictionary<string, Person> _signatories = [];
+
+    private static DateTimeOffset Tomorrow => DateTimeOffset.UtcNow.AddDays(1);
+
+    private async Task<Desk> Signed(string organisation, object body)
+    {
+        var desk = await Desk.WithSection(host);
+        await Freeze(desk);
+        await Open(desk, 1);
+        await (await Signatory(desk, organisation)).Create(SignOns(desk, 1), body);
+        return desk;
+    }
+
+    private async Task<Person> Signatory(Desk desk, string organisation)
+    {
+        await desk.Circle.AddOrganisation(organisation);
+        return _signatories[organisation] = await desk.Circle.Joined($"signer-of-{organisation}", "signatory", organisation);
+    }
+
+    private Task<HttpResponseMessage> Confirm(Desk desk, string organisation, object body) =>
+        _signatories[organisation].Post($"{SignOns(desk, 2)}/{organisation}/confirmation", body);
+
+    private static async Task Hidden(Desk desk, string state)
+    {
+        var signOns = await desk.Reviewer.Read(SignOns(desk, 2));
+        Assert.Equal(state, signOns.Items().Single().Text("state"));
+        Assert.Null(signOns.Items().Single()["carried"]);
+        foreach (var answer in new[] { signOns, await desk.Reviewer.Read($"{desk.Report}/activity?limit=200") })
+            Assert.DoesNotContain("cedar", answer.ToJsonString());
+        Assert.DoesNotContain("cedar", await Exported(desk, 2));
+    }
+
+    private static Task<JsonNode> Freeze(Desk desk) => desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
+
+    private static string SignOns(Desk desk, int snapshot) => $"{desk.Report}/snapshots/{snapshot}/sign-ons";
+
+    private static Task<HttpResponseMessage> TryOpen(Desk desk, int snapshot, object body) =>
+        desk.Coordinator.Client.PutAsJsonAsync($"{desk.Report}/snapshots/{snapshot}/sign-on-round", body, TestContext.Current.CancellationToken);
+
+    private static async Task<JsonNode> Open(Desk desk, int snapshot)
+    {
+        var answer = await TryOpen(desk, snapshot, new { closesAt = Tomorrow });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return await answer.Json();
+    }
+
+    private static async Task<string> Exported(Desk desk, int snapshot)
+    {
+        var export = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot, format = "html" });
+        return await desk.Reviewer.Client.GetStringAsync($"{desk.Report}/exports/{export.Text("id")}/content", TestContext.Current.CancellationToken);
+    }
+}
