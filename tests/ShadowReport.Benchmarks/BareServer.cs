@@ -7,6 +7,7 @@ using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
+using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Benchmarks;
@@ -125,7 +126,7 @@ internal static class BareServer
             waiting++;
 
         var before = report.Outline.Keys.TakeWhile(key => key != draftKey).Sum(key => counts[key]);
-        await Answer(context, DraftView.Of(draft, report.Outline, before, open, ReviewStanding.Of(reviews, waiting, draft.Number)));
+        await Answer(context, DraftView.Of(draft, report.Outline, before, open, ReviewStanding.Of(reviews.Select(ReviewLine.Of), waiting, draft.History(), ReviewPolicy.Default.KeepsApprovals)));
     }
 
     private static async Task<Membership> Recognised(AccessLookup lookup, HttpContext context)

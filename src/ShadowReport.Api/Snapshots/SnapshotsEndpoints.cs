@@ -21,7 +21,7 @@ internal static class SnapshotsEndpoints
             .Needs(Permission.ReadReports);
         snapshots.MapGet("/{number:int}/compare/{other:int}", CompareSnapshots.Endpoint)
             .WithName("compareSnapshots").ForReviewers(Reviewing.CompareVersions).WithSummary("What changed in the whole report between two snapshots?")
-            .Needs(Permission.ReadReports).GivesDifference<CompareSnapshots.View>();
+            .Needs(Permission.ReadWork).GivesDifference<CompareSnapshots.View>();
         snapshots.MapGet("/{number:int}/paragraphs/{paragraph:int}", GetSnapshotParagraph.Endpoint)
             .WithName("getSnapshotParagraph").ForReviewers(Reviewing.Review).WithSummary("A paragraph by its number, for ever; with edition, by its number in that edition's file")
             .Needs(Permission.ReadReports).ProducesProblem(400).ProducesProblem(409);

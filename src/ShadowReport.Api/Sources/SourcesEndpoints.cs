@@ -33,9 +33,9 @@ internal static class SourcesEndpoints
             .Needs(Permission.KeepSources).NeedsRevision().ProducesProblem(409);
         report.MapGet("/citations", ListCitations.Endpoint)
             .WithName("listCitations").ForReviewers(Reviewing.ReadDrafts).WithSummary("What is cited where, and how does each footnote read?")
-            .Needs(Permission.ReadReports).ProducesProblem(400);
+            .Needs(Permission.ReadWork).ProducesProblem(400);
         report.MapGet("/quotations", ListQuotations.Endpoint)
             .WithName("listQuotations").ForReviewers(Reviewing.ReadDrafts).WithSummary("Does every quotation say what its source says?")
-            .Needs(Permission.ReadReports).ProducesProblem(400);
+            .Needs(Permission.ReadWork).ProducesProblem(400);
     }
 }

@@ -21,8 +21,14 @@ public enum Permission
     /// <summary>Shut a member or an organisation out at once, and let them in again.</summary>
     Suspend,
 
-    /// <summary>Read reports, drafts with all their versions and differences, threads, reviews, snapshots and finished exports.</summary>
+    /// <summary>Read reports, drafts, sources, snapshots and finished exports; of who has no more than this, as the public gets them.</summary>
     ReadReports,
+
+    /// <summary>
+    /// Read what is kept back, and the work: versions and differences, threads, suggestions, reviews, citations, what is still
+    /// missing, who is writing.
+    /// </summary>
+    ReadWork,
 
     /// <summary>Read what happened, in order.</summary>
     ReadActivity,
