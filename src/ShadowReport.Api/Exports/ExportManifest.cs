@@ -21,6 +21,7 @@ internal sealed record ExportManifest(Guid Id, ManifestView Manifest);
 /// <param name="Words">Words of what this edition prints.</param>
 /// <param name="Drafts">The drafts that this edition holds, in the order of reading.</param>
 /// <param name="Paragraphs">Every printed paragraph in the order of reading: headings and footnotes too.</param>
+/// <param name="Warnings">What the file prints and may not be meant so; null in those from before there were warnings.</param>
 /// <param name="Rules">The rules that words were counted and hashes made by.</param>
 internal sealed record ManifestView(
     string FileName,
@@ -36,6 +37,7 @@ internal sealed record ManifestView(
     int Words,
     IReadOnlyList<ManifestDraftView> Drafts,
     IReadOnlyList<ManifestParagraphView> Paragraphs,
+    IReadOnlyList<PrintWarningView>? Warnings,
     ManifestRulesView Rules)
 {
     /// <summary>Without the hashes of what a snapshot holds beside this file: by them one could try out what is kept back.</summary>
@@ -62,6 +64,7 @@ internal sealed record ManifestView(
             WordsOf(document),
             [.. document.Drafts.Select(draft => new ManifestDraftView(draft.Key, items[draft.Key].Version, items[draft.Key].Hash))],
             [.. printed.Paragraphs.Select(paragraph => new ManifestParagraphView(paragraph.Number, paragraph.HashWith(document.Code!)))],
+            PrintWarningView.Of(document.Warnings),
             ManifestRulesView.Ours);
     }
 

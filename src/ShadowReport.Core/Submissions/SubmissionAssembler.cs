@@ -63,6 +63,7 @@ public sealed class SubmissionAssembler
             Footnotes = _footnotes.Written(_source.Language),
             Drafts = _drafts,
             Comments = comments,
+            Warnings = PrintWarning.Of(_drafts, _source.Sources),
         };
     }
 

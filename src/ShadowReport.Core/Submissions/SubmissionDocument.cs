@@ -37,6 +37,9 @@ public sealed record SubmissionDocument(
     /// <summary>The comments that stand beside the text, in the order of their words; see <see cref="Inline.Edge"/>.</summary>
     public IReadOnlyList<SourceComment> Comments { get; init; } = [];
 
+    /// <summary>What is printed and may not be meant so, in the order of reading; no more than <see cref="PrintWarning.AtMost"/>.</summary>
+    public IReadOnlyList<PrintWarning> Warnings { get; init; } = [];
+
     /// <summary>In comparisons, the title with what became of its words; null when it stayed.</summary>
     public IReadOnlyList<Inline>? TitleRuns { get; init; }
 
