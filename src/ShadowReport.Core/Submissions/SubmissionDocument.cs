@@ -120,7 +120,11 @@ public sealed record HeadingPart(int Level, IReadOnlyList<Inline> Inlines, strin
 }
 
 /// <summary>Names whom the recommendations that follow are put to.</summary>
-public sealed record AddresseePart(string Addressee) : SubmissionPart;
+public sealed record AddresseePart(string Addressee) : SubmissionPart
+{
+    /// <summary>Whether those that follow are put to nobody by name, and the words are the file's own.</summary>
+    public bool IsNobody { get; init; }
+}
 
 /// <summary>The organisations that endorse the submission, in the order that they are printed in.</summary>
 public sealed record EndorsersPart(IReadOnlyList<Endorser> Endorsers) : SubmissionPart
