@@ -32,8 +32,24 @@ public sealed class SubmissionAssemblerTests
         var document = Submissions.Of([], [new("r1", "Committee", "a"), new("r2", "Committee", "b"), new("r3", null, "c"), new("r4", "Committee", "d"), new("r5", "States", "e")]);
 
         Assert.Equal(
-            ["heading", "Committee", "r1", "r2", "r3", "Committee", "r4", "States", "r5"],
+            ["heading", "Committee", "r1", "r2", "Further recommendations", "r3", "Committee", "r4", "States", "r5"],
             document.Parts.Select(part => part switch { AddresseePart addressee => addressee.Addressee, BlockPart block => block.Draft, _ => "heading" }));
+    }
+
+    [Theory]
+    [InlineData("en", "Further recommendations")]
+    [InlineData("fr", "Autres recommandations")]
+    [InlineData("es", "Otras recomendaciones")]
+    [InlineData("ru", "Другие рекомендации")]
+    [InlineData("ar", "توصيات أخرى")]
+    [InlineData("zh", "其他建议")]
+    public void One_that_is_put_to_nobody_does_not_stand_under_the_name_of_those_before_it(string language, string heading)
+    {
+        var source = new SubmissionSource("A title", null, language, [], "Recommendations", [], [new("r1", null, "a"), new("r2", "Committee", "b"), new("r3", null, "c"), new("r4", null, "d")], Submissions.Frozen);
+
+        var addressees = SubmissionAssembler.Assemble(source).Parts.OfType<AddresseePart>();
+
+        Assert.Equal([("Committee", false), (heading, true)], addressees.Select(part => (part.Addressee, part.IsNobody)));
     }
 
     [Fact]

@@ -20,6 +20,9 @@ internal sealed class AttentionReading(IDocumentStore store, TimeProvider clock)
 {
     public async Task<IReadOnlyList<WaitingIn>> Of(Membership by, CancellationToken cancellation)
     {
+        // Somebody who led a draft and only observes by now is told nothing of it.
+        if (!by.May(Permission.ReadWork))
+            return [];
         await using var session = store.QuerySession(by.Tenant);
         var batch = session.CreateBatchQuery();
         var findingReports = batch.Query(new AllReportLines());

@@ -17,7 +17,7 @@ internal static class CommentsEndpoints
         var comments = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}/comments").WithTags("Comments");
         comments.MapGet("/", ListComments.Endpoint)
             .WithName("listComments").ForReviewers(Reviewing.Comment).WithSummary("What do others say about this draft?")
-            .Needs(Permission.ReadReports).ProducesProblem(400);
+            .Needs(Permission.ReadWork).ProducesProblem(400);
         comments.MapPost("/", MakeComment.Endpoint)
             .WithName("makeComment").ForReviewers(Reviewing.Comment).WithSummary("Comment on words in a version you read")
             .Needs(Permission.Comment).TakesIdempotencyKey().ProducesProblem(400);
@@ -25,7 +25,7 @@ internal static class CommentsEndpoints
         var comment = comments.MapGroup("/{comment:guid}");
         comment.MapGet("/", GetComment.Endpoint)
             .WithName("getComment").ForReviewers(Reviewing.Comment).WithSummary("One comment with its replies")
-            .Needs(Permission.ReadReports).ProducesProblem(400);
+            .Needs(Permission.ReadWork).ProducesProblem(400);
         comment.MapDelete("/", WithdrawComment.Endpoint)
             .WithName("withdrawComment").ForReviewers(Reviewing.Comment).WithSummary("Take your own comment back")
             .Needs(Permission.Comment).ProducesProblem(409);
@@ -48,7 +48,7 @@ internal static class CommentsEndpoints
         var annotations = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}/annotations").WithTags("Comments");
         annotations.MapGet("/", ListAnnotations.Endpoint)
             .WithName("listAnnotations").ForReviewers(Reviewing.Comment).WithSummary("What do others say about this draft? As W3C annotations")
-            .Needs(Permission.ReadReports).ProducesProblem(400);
+            .Needs(Permission.ReadWork).ProducesProblem(400);
         annotations.MapPost("/", MakeAnnotation.Endpoint)
             .WithName("makeAnnotation").ForReviewers(Reviewing.Comment).WithSummary("Comment with a W3C annotation from another tool")
             .Accepts<MakeAnnotation.NewAnnotation>("application/json", "application/ld+json")
@@ -56,6 +56,6 @@ internal static class CommentsEndpoints
             .Needs(Permission.Comment).TakesIdempotencyKey().ProducesProblem(400);
         annotations.MapGet("/{comment:guid}", GetAnnotation.Endpoint)
             .WithName("getAnnotation").ForReviewers(Reviewing.Comment).WithSummary("One comment as a W3C annotation")
-            .Needs(Permission.ReadReports).ProducesProblem(400);
+            .Needs(Permission.ReadWork).ProducesProblem(400);
     }
 }

@@ -46,8 +46,8 @@ internal sealed record AuthorView(string Member, string DisplayName, string Orga
 /// <param name="Articles">The articles that a recommendation rests on.</param>
 /// <param name="Edition">The edition that holds it at the earliest: what it keeps back from the others is not in their files at all.</param>
 /// <param name="Annex">Whether the section is printed as an annex.</param>
-/// <param name="OpenThreads">How many comment threads are open.</param>
-/// <param name="Review">Which organisations said what about which version.</param>
+/// <param name="OpenThreads">How many comment threads are open; null for who only observes.</param>
+/// <param name="Review">Which organisations said what about which version; null for who only observes.</param>
 /// <param name="UpdatedAt">When the newest version was saved.</param>
 /// <param name="RemovedAt">Since when it is out of the report; it can be brought back.</param>
 /// <param name="Revision">Counts changes of all but the text; led by it, the ETag serves If-Match.</param>
@@ -71,13 +71,13 @@ internal sealed record DraftView(
     IReadOnlyList<string> Articles,
     Edition Edition,
     bool Annex,
-    int OpenThreads,
-    ReviewStanding Review,
+    int? OpenThreads,
+    ReviewStanding? Review,
     DateTimeOffset UpdatedAt,
     DateTimeOffset? RemovedAt,
     int Revision)
 {
-    public static DraftView Of(Draft draft, Outline outline, int? paragraphsBefore, int openThreads, ReviewStanding review)
+    public static DraftView Of(Draft draft, Outline outline, int? paragraphsBefore, int? openThreads, ReviewStanding? review)
     {
         var place = outline.PlaceOf(draft.Key);
         return new DraftView(
@@ -124,11 +124,11 @@ internal sealed record DraftLineView(
     string? Addressee,
     Edition Edition,
     bool Annex,
-    int OpenThreads,
-    ReviewStanding Review,
+    int? OpenThreads,
+    ReviewStanding? Review,
     DateTimeOffset UpdatedAt)
 {
-    public static DraftLineView Of(DraftLine line, Place place, int? firstParagraph, int openThreads, ReviewStanding review) => new(
+    public static DraftLineView Of(DraftLine line, Place place, int? firstParagraph, int? openThreads, ReviewStanding? review) => new(
         line.Key, line.Kind, line.Title, place.Parent, place.Position, line.Number, line.Words, line.WordBudget, line.WordBudget - line.Words,
         firstParagraph, line.Lead, line.Addressee, line.Edition, line.IsAnnex, openThreads, review, line.UpdatedAt);
 }

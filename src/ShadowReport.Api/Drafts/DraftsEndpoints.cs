@@ -46,7 +46,7 @@ internal static class DraftsEndpoints
     {
         draft.MapGet("/versions", ListVersions.Endpoint)
             .WithName("listVersions").ForReviewers(Reviewing.CompareVersions).WithSummary("Who changed it, when and why?")
-            .Needs(Permission.ReadReports).ProducesProblem(400);
+            .Needs(Permission.ReadWork).ProducesProblem(400);
         draft.MapPost("/versions", SaveVersion.Endpoint)
             .WithName("saveVersion").WithSummary("Save a new version")
             .Needs(Permission.DraftWhereLeading).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(413);
@@ -55,12 +55,12 @@ internal static class DraftsEndpoints
             .Needs(Permission.Suggest).ProducesProblem(400).ProducesProblem(413);
         draft.MapGet("/versions/{number:int}", GetVersion.Endpoint)
             .WithName("getVersion").ForReviewers(Reviewing.CompareVersions).WithSummary("Read one version; it never changes")
-            .Needs(Permission.ReadReports);
+            .Needs(Permission.ReadWork);
         draft.MapPost("/versions/{number:int}/restoration", RestoreVersion.Endpoint)
             .WithName("restoreVersion").WithSummary("Bring an earlier version's text back, as a new version")
             .Needs(Permission.DraftWhereLeading).TakesIdempotencyKey().ProducesProblem(400);
         draft.MapGet("/diff", CompareVersions.Endpoint)
             .WithName("compareVersions").ForReviewers(Reviewing.CompareVersions).WithSummary("What changed between two versions?")
-            .Needs(Permission.ReadReports).GivesDifference<CompareVersions.View>().ProducesProblem(400);
+            .Needs(Permission.ReadWork).GivesDifference<CompareVersions.View>().ProducesProblem(400);
     }
 }

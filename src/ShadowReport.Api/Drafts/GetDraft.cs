@@ -2,24 +2,28 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Comments;
+using ShadowReport.Api.Observing;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Core;
+using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Drafts;
 
 internal static class GetDraft
 {
-    public sealed record Query(string Report, string Draft) : IRequest<Outcome<DraftView>>;
+    public sealed record Query(Membership By, string Report, string Draft) : IRequest<Outcome<DraftView>>;
 
     public static async Task<Results<Readable<DraftView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(report, draft), cancellation)).ToReadable(view => view.Revision);
+        string coalition, string report, string draft, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(access.Membership, report, draft), cancellation)).ToReadable(view => view.Revision);
 
-    public sealed class Handler(DraftReading reading) : IRequestHandler<Query, Outcome<DraftView>>
+    public sealed class Handler(DraftReading reading, IQuerySession session) : IRequestHandler<Query, Outcome<DraftView>>
     {
-        public Task<Outcome<DraftView>> Handle(Query query, CancellationToken cancellation) => reading.Read(query.Report, query.Draft, cancellation);
+        public Task<Outcome<DraftView>> Handle(Query query, CancellationToken cancellation) => query.By.May(Permission.ReadWork)
+            ? reading.Read(query.Report, query.Draft, cancellation)
+            : session.ObservedDraft(query.Report, query.Draft, cancellation);
     }
 }
 

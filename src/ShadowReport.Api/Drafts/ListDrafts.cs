@@ -2,38 +2,44 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Comments;
+using ShadowReport.Api.Observing;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Core;
+using ShadowReport.Core.Access;
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reports;
 
 namespace ShadowReport.Api.Drafts;
 
 /// <summary>A report's drafts in the order of its outline: all, the sections, or the recommendations.</summary>
 internal static class ListDrafts
 {
-    public sealed record Query(string Report, DraftKind? Kind, PageRequest Page) : IRequest<Outcome<Page<DraftLineView>>>;
+    public sealed record Query(Membership By, string Report, DraftKind? Kind, PageRequest Page) : IRequest<Outcome<Page<DraftLineView>>>;
 
     public static Task<Results<Readable<Page<DraftLineView>>, ProblemHttpResult>> All(
-        string coalition, string report, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation) =>
-        List(report, kind: null, PageRequest.From(limit, cursor), context, mediator, cancellation);
+        string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        List(access.Membership, report, kind: null, PageRequest.From(limit, cursor), context, mediator, cancellation);
 
     public static Task<Results<Readable<Page<DraftLineView>>, ProblemHttpResult>> Sections(
-        string coalition, string report, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation) =>
-        List(report, DraftKind.Section, PageRequest.From(limit, cursor), context, mediator, cancellation);
+        string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        List(access.Membership, report, DraftKind.Section, PageRequest.From(limit, cursor), context, mediator, cancellation);
 
     public static Task<Results<Readable<Page<DraftLineView>>, ProblemHttpResult>> Recommendations(
-        string coalition, string report, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation) =>
-        List(report, DraftKind.Recommendation, PageRequest.From(limit, cursor), context, mediator, cancellation);
+        string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        List(access.Membership, report, DraftKind.Recommendation, PageRequest.From(limit, cursor), context, mediator, cancellation);
 
     private static async Task<Results<Readable<Page<DraftLineView>>, ProblemHttpResult>> List(
-        string report, DraftKind? kind, Outcome<PageRequest> page, HttpContext context, IMediator mediator, CancellationToken cancellation) =>
-        page.Succeeded ? (await mediator.Send(new Query(report, kind, page.Value), cancellation)).ToPage(context) : page.ToProblem();
+        Membership by, string report, DraftKind? kind, Outcome<PageRequest> page, HttpContext context, IMediator mediator, CancellationToken cancellation) =>
+        page.Succeeded ? (await mediator.Send(new Query(by, report, kind, page.Value), cancellation)).ToPage(context) : page.ToProblem();
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<DraftLineView>>>
     {
-        public async Task<Outcome<Page<DraftLineView>>> Handle(Query query, CancellationToken cancellation)
+        public Task<Outcome<Page<DraftLineView>>> Handle(Query query, CancellationToken cancellation) =>
+            query.By.May(Permission.ReadWork) ? Whole(query, cancellation) : Seen(query, cancellation);
+
+        private async Task<Outcome<Page<DraftLineView>>> Whole(Query query, CancellationToken cancellation)
         {
             var batch = session.CreateBatchQuery();
             var findingReport = batch.Load<Report>(query.Report);
@@ -46,7 +52,22 @@ internal static class ListDrafts
             if (await findingReport is not { } report)
                 return ReportRefusals.NoSuchReport;
 
-            List<DraftLine> drafts = [.. await finding];
+            var open = (await findingThreads).CountBy(thread => thread.DraftKey).ToDictionary();
+            var reviews = (await findingReviews).ToLookup(review => review.DraftKey);
+            var waiting = (await findingRequests).CountBy(key => key).ToDictionary();
+            var kept = (await findingPolicy).OrDefault().KeepsApprovals;
+            return Listed(query, report, [.. await finding], (line, place, first) => DraftLineView.Of(
+                line, place, first, open.GetValueOrDefault(line.Key), ReviewStanding.Of(reviews[line.Key], waiting.GetValueOrDefault(line.Key), line.History(), kept)));
+        }
+
+        /// <summary>What who only observes sees of it.</summary>
+        private async Task<Outcome<Page<DraftLineView>>> Seen(Query query, CancellationToken cancellation) =>
+            await session.ObservedReport(query.Report, cancellation) is { } observed
+                ? Listed(query, observed.Report, observed.Lines, (line, place, first) => DraftLineView.Of(line, place, first, openThreads: null, review: null))
+                : ReportRefusals.NoSuchReport;
+
+        private static Outcome<Page<DraftLineView>> Listed(Query query, Report report, IReadOnlyList<DraftLine> drafts, Func<DraftLine, Place, int?, DraftLineView> view)
+        {
             var lines = drafts.ToDictionary(draft => draft.Key);
             var keys = report.Outline.Keys.Where(key => query.Kind is not { } kind || lines[key].Kind == kind).ToList();
             // The cursor is a key: it stays good when the outline is ordered anew, though what moved before it is not seen again.
@@ -54,19 +75,10 @@ internal static class ListDrafts
             if (query.Page.After is not null && start == 0)
                 return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its draft was removed. Begin anew.");
 
-            var open = (await findingThreads).CountBy(thread => thread.DraftKey).ToDictionary();
-            var reviews = (await findingReviews).ToLookup(review => review.DraftKey);
-            var waiting = (await findingRequests).CountBy(key => key).ToDictionary();
-            var kept = (await findingPolicy).OrDefault().KeepsApprovals;
             var numbers = ParagraphNumbers.Of(report.Outline, drafts);
             return query.Page.Page(
                 [.. keys.Skip(start).Take(query.Page.Limit + 1).Select(key => lines[key])],
-                line => DraftLineView.Of(
-                    line,
-                    report.Outline.PlaceOf(line.Key)!,
-                    ParagraphNumbers.FirstOf(line, numbers),
-                    open.GetValueOrDefault(line.Key),
-                    ReviewStanding.Of(reviews[line.Key], waiting.GetValueOrDefault(line.Key), line.History(), kept)),
+                line => view(line, report.Outline.PlaceOf(line.Key)!, ParagraphNumbers.FirstOf(line, numbers)),
                 line => line.Key);
         }
     }

@@ -1,5 +1,6 @@
 using JasperFx.Metadata;
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Exports;
@@ -73,6 +74,9 @@ internal sealed record Export : IVersioned
 
     /// <summary>The same in words.</summary>
     public string? FailureDetail { get; init; }
+
+    /// <summary>What it prints and may not be meant so; null in those from before there were warnings.</summary>
+    public IReadOnlyList<PrintWarning>? Warnings { get; init; }
 
     public required Author Author { get; init; }
 

@@ -21,6 +21,7 @@ internal sealed record ExportManifest(Guid Id, ManifestView Manifest);
 /// <param name="Words">Words of what this edition prints.</param>
 /// <param name="Drafts">The drafts that this edition holds, in the order of reading.</param>
 /// <param name="Paragraphs">Every printed paragraph in the order of reading: headings and footnotes too.</param>
+/// <param name="Warnings">What the file prints and may not be meant so; null in those from before there were warnings.</param>
 /// <param name="Rules">The rules that words were counted and hashes made by.</param>
 internal sealed record ManifestView(
     string FileName,
@@ -36,8 +37,12 @@ internal sealed record ManifestView(
     int Words,
     IReadOnlyList<ManifestDraftView> Drafts,
     IReadOnlyList<ManifestParagraphView> Paragraphs,
+    IReadOnlyList<PrintWarningView>? Warnings,
     ManifestRulesView Rules)
 {
+    /// <summary>Without the hashes of what a snapshot holds beside this file: by them one could try out what is kept back.</summary>
+    public ManifestView Observed() => this with { Snapshot = Snapshot with { Hash = null }, Drafts = [.. Drafts.Select(draft => draft with { Hash = null })] };
+
     /// <param name="export">The export, done.</param>
     /// <param name="snapshot">What it was made from.</param>
     /// <param name="document">What it prints.</param>
@@ -59,6 +64,7 @@ internal sealed record ManifestView(
             WordsOf(document),
             [.. document.Drafts.Select(draft => new ManifestDraftView(draft.Key, items[draft.Key].Version, items[draft.Key].Hash))],
             [.. printed.Paragraphs.Select(paragraph => new ManifestParagraphView(paragraph.Number, paragraph.HashWith(document.Code!)))],
+            PrintWarningView.Of(document.Warnings),
             ManifestRulesView.Ours);
     }
 
@@ -71,14 +77,14 @@ internal sealed record ManifestView(
 }
 
 /// <param name="Number">The snapshot's number.</param>
-/// <param name="Hash">SHA-256 over everything that an export shows.</param>
+/// <param name="Hash">SHA-256 over everything that an export shows; null for who only observes.</param>
 /// <param name="At">When it was taken.</param>
-internal sealed record ManifestSnapshotView(int Number, string Hash, DateTimeOffset At);
+internal sealed record ManifestSnapshotView(int Number, string? Hash, DateTimeOffset At);
 
 /// <param name="Draft">The key of the draft.</param>
 /// <param name="Version">The version that was frozen.</param>
-/// <param name="Hash">That version's hash.</param>
-internal sealed record ManifestDraftView(string Draft, int Version, string Hash);
+/// <param name="Hash">That version's hash; null for who only observes.</param>
+internal sealed record ManifestDraftView(string Draft, int Version, string? Hash);
 
 /// <param name="Number">Its number through the submission; null for headings, lists, tables and footnotes.</param>
 /// <param name="Sha256">Over the code, a line feed, and its words in NFC with single spaces.</param>

@@ -76,6 +76,7 @@ internal static class ExportReport
             var assembled = await files.Assembled(by.CoalitionId, export, cancellation);
             if (!assembled.Succeeded)
                 return assembled.Refusal;
+            export = export with { Warnings = assembled.Value.Warnings };
             if (ExportFiles.IsConverted(export.Format))
             {
                 if (await NoRoom(cancellation) is { } unavailable)

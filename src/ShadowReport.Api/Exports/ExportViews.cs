@@ -1,5 +1,6 @@
 using ShadowReport.Api.Drafts;
 using ShadowReport.Core;
+using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Exports;
@@ -15,6 +16,7 @@ namespace ShadowReport.Api.Exports;
 /// <param name="Size">In bytes; null until it is done.</param>
 /// <param name="Sha256">Of the file's bytes, in hexadecimal; null until it is done.</param>
 /// <param name="Failure">Why it could not be made; null unless it failed.</param>
+/// <param name="Warnings">What it prints and may not be meant so, such as a citation of a source that there is not; 100 at most.</param>
 /// <param name="Author">Who made it.</param>
 /// <param name="At">When it was asked for.</param>
 /// <param name="Content">Where to download it.</param>
@@ -31,6 +33,7 @@ internal sealed record ExportView(
     int? Size,
     string? Sha256,
     ExportFailureView? Failure,
+    IReadOnlyList<PrintWarningView> Warnings,
     AuthorView Author,
     DateTimeOffset At,
     string Content,
@@ -42,10 +45,18 @@ internal sealed record ExportView(
         return new(
             export.Id, export.Status, export.Snapshot, export.Format, export.Edition, export.Markup, export.Against, export.FileName, export.Size, export.Sha256,
             export.Failure is { } code ? new ExportFailureView(code, export.FailureDetail ?? "") : null,
-            AuthorView.Of(export.Author), export.At, $"{location}/content", $"{location}/manifest");
+            PrintWarningView.Of(export.Warnings), AuthorView.Of(export.Author), export.At, $"{location}/content", $"{location}/manifest");
     }
 
     public static string Location(string coalition, string report, Guid export) => $"/api/v1/coalitions/{coalition}/reports/{report}/exports/{export}";
+}
+
+/// <param name="Code">Stable; unknown-citation for a citation of a source that there is not, which is printed as it was typed.</param>
+/// <param name="Draft">The key of the draft.</param>
+/// <param name="Words">The words that are printed.</param>
+internal sealed record PrintWarningView(string Code, string Draft, string Words)
+{
+    public static IReadOnlyList<PrintWarningView> Of(IReadOnlyList<PrintWarning>? warnings) => [.. (warnings ?? []).Select(warning => new PrintWarningView(warning.Code, warning.Draft, warning.Words))];
 }
 
 /// <param name="Code">The code that a problem would have.</param>

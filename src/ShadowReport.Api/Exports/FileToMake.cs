@@ -1,8 +1,10 @@
 using Marten;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
+using ShadowReport.Api.Platform;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Core;
+using ShadowReport.Core.Access;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
@@ -30,6 +32,13 @@ internal sealed class FileToMake(IQuerySession session, CommentPorting porting, 
             _ => SubmissionAssembler.Assemble(source),
         };
     }
+
+    /// <summary>The same as a member may hear it: to who only observes no key of a draft is told.</summary>
+    public static Refusal? UnreadMarksFor(Membership by, SubmissionSource source, int? snapshot) => UnreadMarks(source, snapshot) switch
+    {
+        { } refusal when !by.May(Permission.ReadWork) => Refusal.Conflict(refusal.Code, "There is a mark of an edition that cannot be read as one, so nothing is shown until somebody who works on the report has mended it."),
+        var refusal => refusal,
+    };
 
     /// <summary>Words that may be meant to be kept back would be printed: nobody sends such a file by mistake.</summary>
     public static Refusal? UnreadMarks(SubmissionSource source, int? snapshot)

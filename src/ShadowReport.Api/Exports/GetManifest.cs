@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
+using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Exports;
 
@@ -24,7 +25,7 @@ internal static class GetManifest
             if (ExportRefusals.OfUnfinished(export) is { } refusal)
                 return refusal;
             return await session.LoadAsync<ExportManifest>(export.Id, cancellation) is { } manifest
-                ? manifest.Manifest
+                ? query.By.May(Permission.ReadWork) ? manifest.Manifest : manifest.Manifest.Observed()
                 : Refusal.NotFound("manifest-not-found", "This file was made before there were manifests. Export the snapshot again: the same text gets one.");
         }
     }

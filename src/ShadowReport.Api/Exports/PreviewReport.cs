@@ -41,7 +41,7 @@ internal static class PreviewReport
                 return ReportRefusals.NoSuchReport;
             var edition = ReadingFiles.MayRead(query.By.Roles, Edition.Internal) ? Edition.Internal : Edition.Public;
             var source = await new SubmissionOfSnapshot(session, reference).Source(query.By.CoalitionId, report, edition, cancellation);
-            return FileToMake.UnreadMarks(source, snapshot: null) is { } refusal ? refusal : SubmissionAssembler.Assemble(source);
+            return FileToMake.UnreadMarksFor(query.By, source, snapshot: null) is { } refusal ? refusal : SubmissionAssembler.Assemble(source);
         }
     }
 }

@@ -47,6 +47,9 @@ internal static class ImportFiles
         return Understanding.Of(document with { Doubts = [.. file.Value.Doubts, .. document.Doubts] }, words);
     }
 
+    /// <summary>Whether a packed file is called something that is no Word file either; one that is called a text is read, and then known.</summary>
+    private static bool IsCalledOtherwise(string extension) => extension != ".docx" && !TextExtensions.Contains(extension) && !MarkdownExtensions.Contains(extension);
+
     private static Outcome<ImportFormat> FormatOf(Upload upload)
     {
         foreach (var (start, advice) in NotRead)
@@ -57,7 +60,7 @@ internal static class ImportFiles
 
         var extension = Path.GetExtension(FileNames.Harmless(upload.FileName)).ToLowerInvariant();
         if (upload.Bytes.AsSpan().StartsWith("PK\x03\x04"u8))
-            return extension is ".docx" or "" ? ImportFormat.Docx : ImportRefusals.NotRead("The file is packed. Of packed files only .docx is read.");
+            return IsCalledOtherwise(extension) ? ImportRefusals.NotRead("The file is packed. Of packed files only .docx is read.") : ImportFormat.Docx;
         if (MarkdownExtensions.Contains(extension) || (extension.Length == 0 && upload.MediaType?.StartsWith("text/markdown", StringComparison.OrdinalIgnoreCase) == true))
             return ImportFormat.Markdown;
         return TextExtensions.Contains(extension) ? ImportFormat.Text : ImportRefusals.NotRead("Text (.txt), Markdown (.md) and Word (.docx) are read.");

@@ -11,9 +11,9 @@ internal static class ReadingEndpoints
         var reading = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}/last-read").WithTags("Reading");
         reading.MapGet("/", GetLastRead.Endpoint)
             .WithName("getLastRead").ForReviewers(Reviewing.ReadDrafts).WithSummary("Which version did I read last?")
-            .Needs(Permission.ReadReports);
+            .Needs(Permission.ReadWork);
         reading.MapPut("/", MarkAsRead.Endpoint)
             .WithName("markAsRead").ForReviewers(Reviewing.ReadDrafts).WithSummary("Say that you have read a version; you can ask what changed since")
-            .Needs(Permission.ReadReports).ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.ReadWork).ProducesProblem(400).ProducesProblem(409);
     }
 }

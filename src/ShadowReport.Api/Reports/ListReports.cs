@@ -2,8 +2,10 @@ using Marten;
 using Marten.Linq.MatchesSql;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Observing;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
+using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Reports;
 
@@ -19,13 +21,13 @@ internal static class ListReports
         public static Line Of(Report report) => new(report.Id, report.Title, report.Profile, report.Deadline, report.CreatedAt);
     }
 
-    public sealed record Query(PageRequest Page) : IRequest<Outcome<Page<Line>>>;
+    public sealed record Query(Membership By, PageRequest Page) : IRequest<Outcome<Page<Line>>>;
 
     public static async Task<Results<Readable<Page<Line>>, ProblemHttpResult>> Endpoint(
-        string coalition, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
+        string coalition, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(page.Value), cancellation)).ToPage(context) : page.ToProblem();
+        return page.Succeeded ? (await mediator.Send(new Query(access.Membership, page.Value), cancellation)).ToPage(context) : page.ToProblem();
     }
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<Line>>>
@@ -37,7 +39,8 @@ internal static class ListReports
                 .OrderBy(report => report.Id)
                 .Take(query.Page.Limit + 1)
                 .ToListAsync(cancellation);
-            return query.Page.Page(found, Line.Of, report => report.Id);
+            var shown = query.By.May(Permission.ReadWork) ? found : [.. found.Select(report => ObservedReport.Cover(report, report.Outline))];
+            return query.Page.Page(shown, Line.Of, report => report.Id);
         }
     }
 }

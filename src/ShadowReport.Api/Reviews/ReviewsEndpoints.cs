@@ -11,11 +11,11 @@ internal static class ReviewsEndpoints
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Reviews");
         report.MapGet("/objections", ListReviews.Objections)
             .WithName("listObjections").ForReviewers(Reviewing.MyTurn).WithSummary("What stands in the way?")
-            .Needs(Permission.ReadReports).ProducesProblem(400);
+            .Needs(Permission.ReadWork).ProducesProblem(400);
 
         report.MapGet("/review-policy", GetReviewPolicy.Endpoint)
             .WithName("getReviewPolicy").ForReviewers(Reviewing.MyTurn).WithSummary("Who has to approve what before it goes out?")
-            .Needs(Permission.ReadReports);
+            .Needs(Permission.ReadWork);
         report.MapPut("/review-policy", SetReviewPolicy.Endpoint)
             .WithName("setReviewPolicy").WithSummary("Write down what the coalition agreed on: who has to approve what, and who may go on without")
             .Needs(Permission.SetReviewPolicy).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
@@ -23,7 +23,7 @@ internal static class ReviewsEndpoints
         var draft = report.MapGroup("/drafts/{draft}");
         draft.MapGet("/reviews", ListReviews.OfDraft)
             .WithName("listReviews").ForReviewers(Reviewing.Review).WithSummary("Who approved, objected or abstained, on which version?")
-            .Needs(Permission.ReadReports).ProducesProblem(400);
+            .Needs(Permission.ReadWork).ProducesProblem(400);
         draft.MapPost("/reviews", GiveReview.Endpoint)
             .WithName("giveReview").ForReviewers(Reviewing.Review).WithSummary("Approve, object or abstain on a version you read, for your organisation")
             .Needs(Permission.Review).TakesIdempotencyKey().ProducesProblem(400);
@@ -41,7 +41,7 @@ internal static class ReviewsEndpoints
             .Needs(Permission.OverrideObjections).ProducesProblem(400).ProducesProblem(409);
         draft.MapGet("/review-requests", ListReviewRequests.Endpoint)
             .WithName("listReviewRequests").ForReviewers(Reviewing.MyTurn).WithSummary("Who was asked, until when, and did they answer?")
-            .Needs(Permission.ReadReports).ProducesProblem(400);
+            .Needs(Permission.ReadWork).ProducesProblem(400);
         draft.MapPost("/review-requests", RequestReview.Endpoint)
             .WithName("requestReview").WithSummary("Ask a member or an organisation for a review")
             .Needs(Permission.RequestReviews).TakesIdempotencyKey().ProducesProblem(400);

@@ -66,31 +66,34 @@ internal sealed record CarriedView(int From, ChangeClass ChangeClass, string Why
     };
 }
 
-/// <param name="Organisation">The key of the organisation; null when it is not to be named and you are neither of it nor a coordinator.</param>
+/// <param name="Organisation">The key of the organisation; null when it is not to be named, or not to you, and you are neither of it nor a coordinator.</param>
 /// <param name="Name">As it is printed; null as above.</param>
 /// <param name="Country">ISO 3166-1; null as above, and when it is not to be known.</param>
 /// <param name="Visibility">Who may read it: everybody, the committee, or nobody.</param>
 /// <param name="Scope">The whole submission, or the recommendations only.</param>
-/// <param name="Reservations">What it does not endorse, by paragraph.</param>
+/// <param name="Reservations">What it does not endorse, by paragraph; none for who only observes, who reads them in the public files.</param>
 /// <param name="Late">Given after the round closed.</param>
-/// <param name="SnapshotHash">The hash of exactly what was endorsed.</param>
+/// <param name="SnapshotHash">The hash of exactly what was endorsed; null for who only observes.</param>
 /// <param name="Author">Who gave it for the organisation; null as above.</param>
 /// <param name="At">When; null as above.</param>
 /// <param name="State">signed, carried from an earlier snapshot, or needs-confirmation.</param>
 /// <param name="Carried">Where it was carried from, and why; null when it was signed here, and as above.</param>
 internal sealed record SignOnView(
     string? Organisation, string? Name, string? Country, SignOnVisibility Visibility, SignOnScope Scope, IReadOnlyList<KeptReservationView> Reservations, bool Late,
-    string SnapshotHash, AuthorView? Author, DateTimeOffset? At, SignOnState State, CarriedView? Carried)
+    string? SnapshotHash, AuthorView? Author, DateTimeOffset? At, SignOnState State, CarriedView? Carried)
 {
     public static SignOnView Of(SignOn signOn, Membership reader)
     {
-        var isKnown = signOn.Visibility != SignOnVisibility.Unnamed || signOn.Organisation == reader.Organisation || reader.May(Permission.TakeSnapshots);
-        var reservations = signOn.Reservations.Select(reservation => new KeptReservationView(reservation.IsLost ? null : reservation.Paragraph, reservation.Text)).ToList();
+        var works = reader.May(Permission.ReadWork);
+        var isNamed = works ? signOn.Visibility != SignOnVisibility.Unnamed : signOn.Visibility == SignOnVisibility.Public;
+        var isKnown = isNamed || signOn.Organisation == reader.Organisation || reader.May(Permission.TakeSnapshots);
+        List<KeptReservationView> reservations = works ? [.. signOn.Reservations.Select(reservation => new KeptReservationView(reservation.IsLost ? null : reservation.Paragraph, reservation.Text))] : [];
+        var hash = works ? signOn.SnapshotHash : null;
         return isKnown
             ? new SignOnView(
-                signOn.Organisation, signOn.Name, signOn.Country, signOn.Visibility, signOn.Scope, reservations, signOn.IsLate, signOn.SnapshotHash,
-                AuthorView.Of(signOn.Author), signOn.At, StateOf(signOn), CarriedView.Of(signOn))
-            : new SignOnView(null, null, null, signOn.Visibility, signOn.Scope, reservations, signOn.IsLate, signOn.SnapshotHash, null, null, StateOf(signOn), null);
+                signOn.Organisation, signOn.Name, signOn.Country, signOn.Visibility, signOn.Scope, reservations, signOn.IsLate, hash,
+                AuthorView.Of(signOn.Author), signOn.At, StateOf(signOn), works ? CarriedView.Of(signOn) : null)
+            : new SignOnView(null, null, null, signOn.Visibility, signOn.Scope, reservations, signOn.IsLate, hash, null, null, StateOf(signOn), null);
     }
 
     private static SignOnState StateOf(SignOn signOn) =>

@@ -14,13 +14,13 @@ internal static class SilenceEndpoints
         var procedures = routes.MapGroup("/coalitions/{coalition}/reports/{report}/silence-procedures").WithTags("Silence procedures");
         procedures.MapGet("/", ListSilenceProcedures.Endpoint)
             .WithName("listSilenceProcedures").WithSummary("What is adopted unless somebody objects, and what was?")
-            .Needs(Permission.ReadReports).ProducesProblem(400);
+            .Needs(Permission.ReadWork).ProducesProblem(400);
         procedures.MapPost("/", OpenSilenceProcedure.Endpoint)
             .WithName("openSilenceProcedure").WithSummary("Ask whether anybody objects to a snapshot, until an instant")
             .Needs(Permission.TakeSnapshots).TakesIdempotencyKey().ProducesProblem(400);
         procedures.MapGet("/{procedure:guid}", GetSilenceProcedure.Endpoint)
             .WithName("getSilenceProcedure").WithSummary("One silence procedure: who objected, and who said nothing")
-            .Needs(Permission.ReadReports);
+            .Needs(Permission.ReadWork);
         // Whoever reviews for an organisation may say no for it; who may sign on for it may review, too.
         procedures.MapPost("/{procedure:guid}/objection", BreakSilence.Object)
             .WithName("breakSilence").ForReviewers(Reviewing.Review).WithSummary("Object for your organisation, before the instant")

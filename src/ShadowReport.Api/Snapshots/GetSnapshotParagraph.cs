@@ -80,7 +80,7 @@ internal static class GetSnapshotParagraph
         private async Task<Outcome<View>> Printed(Query query, Snapshot snapshot, Edition edition, CancellationToken cancellation)
         {
             var source = await submissions.Source(query.By.CoalitionId, snapshot, edition, cancellation);
-            if (FileToMake.UnreadMarks(source, snapshot.Number) is { } refusal)
+            if (FileToMake.UnreadMarksFor(query.By, source, snapshot.Number) is { } refusal)
                 return refusal;
             var part = SubmissionAssembler.Assemble(source).Parts.OfType<BlockPart>().FirstOrDefault(part => part.Number == query.Paragraph);
             if (part?.Paragraph is not { } id)

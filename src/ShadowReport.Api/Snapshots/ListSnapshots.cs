@@ -4,19 +4,20 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
 using ShadowReport.Core;
+using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Snapshots;
 
 /// <summary>A report's snapshots, the newest first.</summary>
 internal static class ListSnapshots
 {
-    public sealed record Query(string Report, PageRequest Page) : IRequest<Outcome<Page<SnapshotLineView>>>;
+    public sealed record Query(Membership By, string Report, PageRequest Page) : IRequest<Outcome<Page<SnapshotLineView>>>;
 
     public static async Task<Results<Readable<Page<SnapshotLineView>>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
+        string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(report, page.Value), cancellation)).ToPage(context) : page.ToProblem();
+        return page.Succeeded ? (await mediator.Send(new Query(access.Membership, report, page.Value), cancellation)).ToPage(context) : page.ToProblem();
     }
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<SnapshotLineView>>>
@@ -35,7 +36,7 @@ internal static class ListSnapshots
                 .OrderByDescending(snapshot => snapshot.Number)
                 .Take(query.Page.Limit + 1)
                 .ToListAsync(cancellation);
-            return query.Page.Page(found, SnapshotLineView.Of, snapshot => $"{snapshot.Number}");
+            return query.Page.Page(found, query.By.May(Permission.ReadWork) ? new Func<Snapshot, SnapshotLineView>(SnapshotLineView.Of) : SnapshotLineView.Observed, snapshot => $"{snapshot.Number}");
         }
     }
 }

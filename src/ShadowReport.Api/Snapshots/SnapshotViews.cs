@@ -11,24 +11,24 @@ namespace ShadowReport.Api.Snapshots;
 /// <param name="Parent">The section it stood below.</param>
 /// <param name="Addressee">Whom the recommendation was put to.</param>
 /// <param name="Version">The version that was frozen.</param>
-/// <param name="Hash">That version's hash.</param>
+/// <param name="Hash">That version's hash; null for who only observes, who could try out by it what is kept back.</param>
 /// <param name="Words">Its words.</param>
 /// <param name="FirstParagraph">The number of its first paragraph, fixed for ever; null when it has none.</param>
 /// <param name="Edition">The edition that holds it at the earliest.</param>
 /// <param name="Annex">Whether it is printed as an annex.</param>
 internal sealed record SnapshotItemView(
-    string Draft, DraftKind Kind, string Title, string? Parent, string? Addressee, int Version, string Hash, int Words, int? FirstParagraph, Edition Edition, bool Annex);
+    string Draft, DraftKind Kind, string Title, string? Parent, string? Addressee, int Version, string? Hash, int Words, int? FirstParagraph, Edition Edition, bool Annex);
 
 /// <param name="Number">Counts from 1 in each report.</param>
-/// <param name="Title">What the coalition calls it.</param>
+/// <param name="Title">What the coalition calls it; null for who only observes.</param>
 /// <param name="At">When it was taken.</param>
 /// <param name="Author">Who took it.</param>
-/// <param name="Hash">SHA-256 over everything that an export shows.</param>
+/// <param name="Hash">SHA-256 over everything that an export shows; null for who only observes.</param>
 /// <param name="Words">Words of the whole report by rule words-1.</param>
 /// <param name="Sources">Keys of the sources that the texts cite; they are frozen with them.</param>
 /// <param name="Items">Every draft with its version and hash, in the order of reading.</param>
 internal sealed record SnapshotView(
-    int Number, string Title, DateTimeOffset At, AuthorView Author, string Hash, int Words, IReadOnlyList<string> Sources, IReadOnlyList<SnapshotItemView> Items)
+    int Number, string? Title, DateTimeOffset At, AuthorView Author, string? Hash, int Words, IReadOnlyList<string> Sources, IReadOnlyList<SnapshotItemView> Items)
 {
     public static SnapshotView Of(Snapshot snapshot)
     {
@@ -45,9 +45,11 @@ internal sealed record SnapshotView(
     }
 }
 
-/// <summary>A snapshot in a list.</summary>
-internal sealed record SnapshotLineView(int Number, string Title, DateTimeOffset At, AuthorView Author, string Hash, int Words)
+/// <summary>A snapshot in a list; who only observes hears that it was taken, and no title, hash or words.</summary>
+internal sealed record SnapshotLineView(int Number, string? Title, DateTimeOffset At, AuthorView Author, string? Hash, int? Words)
 {
+    public static SnapshotLineView Observed(Snapshot snapshot) => new(snapshot.Number, null, snapshot.At, AuthorView.Of(snapshot.Author), null, null);
+
     public static SnapshotLineView Of(Snapshot snapshot) =>
         new(snapshot.Number, snapshot.Title, snapshot.At, AuthorView.Of(snapshot.Author), snapshot.Hash, snapshot.Words);
 }

@@ -21,15 +21,15 @@ internal static class SnapshotsEndpoints
             .Needs(Permission.ReadReports);
         snapshots.MapGet("/{number:int}/compare/{other:int}", CompareSnapshots.Endpoint)
             .WithName("compareSnapshots").ForReviewers(Reviewing.CompareVersions).WithSummary("What changed in the whole report between two snapshots?")
-            .Needs(Permission.ReadReports).GivesDifference<CompareSnapshots.View>();
+            .Needs(Permission.ReadWork).GivesDifference<CompareSnapshots.View>();
         snapshots.MapGet("/{number:int}/paragraphs/{paragraph:int}", GetSnapshotParagraph.Endpoint)
             .WithName("getSnapshotParagraph").ForReviewers(Reviewing.Review).WithSummary("A paragraph by its number, for ever; with edition, by its number in that edition's file")
             .Needs(Permission.ReadReports).ProducesProblem(400).ProducesProblem(409);
         snapshots.MapGet("/{number:int}/paragraph-map/{other:int}", MapParagraphs.Endpoint)
             .WithName("mapParagraphs").ForReviewers(Reviewing.CompareVersions).WithSummary("Which number does each paragraph have in another snapshot?")
-            .Needs(Permission.ReadReports);
+            .Needs(Permission.ReadWork);
         snapshots.MapGet("/{number:int}/manifest", GetSnapshotManifest.Endpoint)
             .WithName("getSnapshotManifest").ForReviewers(Reviewing.Review).WithSummary("What was frozen, in hashes that anybody can make anew")
-            .Needs(Permission.ReadReports);
+            .Needs(Permission.ReadWork);
     }
 }

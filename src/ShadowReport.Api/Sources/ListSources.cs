@@ -11,12 +11,12 @@ namespace ShadowReport.Api.Sources;
 /// <summary>A report's sources in the order of their keys; by Accept also as the CSL-JSON that reference software reads, then all at once.</summary>
 internal static class ListSources
 {
-    public sealed record Query(string Report, PageRequest Page) : IRequest<Outcome<Page<SourceView>>>;
+    public sealed record Query(Membership By, string Report, PageRequest Page) : IRequest<Outcome<Page<SourceView>>>;
 
-    public sealed record WholeQuery(string Report) : IRequest<Outcome<string>>;
+    public sealed record WholeQuery(Membership By, string Report) : IRequest<Outcome<string>>;
 
     public static async Task<IResult> Endpoint(
-        string coalition, string report, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
+        string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         context.Response.Headers.Vary = "Accept";
         var page = PageRequest.From(limit, cursor);
@@ -25,10 +25,10 @@ internal static class ListSources
         switch (MediaTypes.Preferred(context.Request, "application/json", CslJson.MediaType))
         {
             case "application/json":
-                var listed = await mediator.Send(new Query(report, page.Value), cancellation);
+                var listed = await mediator.Send(new Query(access.Membership, report, page.Value), cancellation);
                 return listed.Succeeded ? listed.Value.ToReadable(context) : listed.ToProblem();
             case CslJson.MediaType:
-                var whole = await mediator.Send(new WholeQuery(report), cancellation);
+                var whole = await mediator.Send(new WholeQuery(access.Membership, report), cancellation);
                 return whole.Succeeded ? new ReadableText(whole.Value, CslJson.MediaType, immutable: false) : whole.ToProblem();
             default:
                 return TypedResults.Problem(Problems.Details(406, "not-acceptable", $"Sources come as application/json or {CslJson.MediaType}."));
@@ -39,10 +39,11 @@ internal static class ListSources
     {
         public async Task<Outcome<Page<SourceView>>> Handle(Query query, CancellationToken cancellation)
         {
-            if (await session.LoadAsync<Report>(query.Report, cancellation) is not { } report)
+            var (report, sources) = await session.ReportWithSourcesFor(query.By, query.Report, cancellation);
+            if (report is null)
                 return ReportRefusals.NoSuchReport;
             var after = query.Page.After ?? "";
-            var found = (await session.SourcesOf(query.Report, cancellation)).Where(source => string.CompareOrdinal(source.Key, after) > 0).Take(query.Page.Limit + 1).ToList();
+            var found = sources.Where(source => string.CompareOrdinal(source.Key, after) > 0).Take(query.Page.Limit + 1).ToList();
             return query.Page.Page(found, entry => SourceView.Of(entry, report.Language, reference), entry => entry.Key);
         }
     }
@@ -51,9 +52,8 @@ internal static class ListSources
     {
         public async Task<Outcome<string>> Handle(WholeQuery query, CancellationToken cancellation)
         {
-            if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
-                return ReportRefusals.NoSuchReport;
-            return CslJson.Write((await session.SourcesOf(query.Report, cancellation)).Select(source => SourceIds.ItemOf(source.Csl)));
+            var (report, sources) = await session.ReportWithSourcesFor(query.By, query.Report, cancellation);
+            return report is null ? ReportRefusals.NoSuchReport : CslJson.Write(sources.Select(source => SourceIds.ItemOf(source.Csl)));
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed record DoubtView(string Code, string Message);
 /// <param name="Item">The source as CSL-JSON.</param>
 /// <param name="Footnote">How it is cited first, in the report's language; titles in italics stand between asterisks.</param>
 /// <param name="Edition">The edition that may name it at the earliest.</param>
-/// <param name="Excerpts">Passages that quotations are held against.</param>
+/// <param name="Excerpts">Passages that quotations are held against; none for who only observes.</param>
 /// <param name="Doubts">What its footnote lacks, or what cannot be; nothing is hindered by it.</param>
 /// <param name="Author">Who wrote it as it stands.</param>
 /// <param name="UpdatedAt">When.</param>

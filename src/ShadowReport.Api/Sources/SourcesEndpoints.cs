@@ -1,3 +1,4 @@
+using Microsoft.OpenApi;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Access;
@@ -7,6 +8,18 @@ namespace ShadowReport.Api.Sources;
 
 internal static class SourcesEndpoints
 {
+    /// <summary>Says so by itself: by `Accepts` all other types would be refused before anybody can say which ones are taken.</summary>
+    private static RouteHandlerBuilder TakesFileOfSources(this RouteHandlerBuilder endpoint) => endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+    {
+        string[] types = [ImportSources.BibTexType, ImportSources.RisType, CslJson.MediaType];
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Content = types.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } }),
+        };
+        return Task.CompletedTask;
+    });
+
     public static void MapSources(this IEndpointRouteBuilder routes)
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Sources");
@@ -20,7 +33,7 @@ internal static class SourcesEndpoints
         report.MapPost("/sources/import", ImportSources.Endpoint)
             .WithName("importSources").WithSummary("Take in a file of BibTeX, RIS or CSL-JSON, all of it or nothing")
             .Needs(Permission.KeepSources).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(413).ProducesProblem(415)
-            .Accepts<string>(ImportSources.BibTexType, ImportSources.RisType, CslJson.MediaType)
+            .TakesFileOfSources()
             .Produces<ImportSources.View>(201);
         report.MapGet("/sources/{source}", GetSource.Endpoint)
             .WithName("getSource").ForReviewers(Reviewing.ReadDrafts).WithSummary("One source: its footnote, its excerpts, and what is doubtful about it")
@@ -33,9 +46,9 @@ internal static class SourcesEndpoints
             .Needs(Permission.KeepSources).NeedsRevision().ProducesProblem(409);
         report.MapGet("/citations", ListCitations.Endpoint)
             .WithName("listCitations").ForReviewers(Reviewing.ReadDrafts).WithSummary("What is cited where, and how does each footnote read?")
-            .Needs(Permission.ReadReports).ProducesProblem(400);
+            .Needs(Permission.ReadWork).ProducesProblem(400);
         report.MapGet("/quotations", ListQuotations.Endpoint)
             .WithName("listQuotations").ForReviewers(Reviewing.ReadDrafts).WithSummary("Does every quotation say what its source says?")
-            .Needs(Permission.ReadReports).ProducesProblem(400);
+            .Needs(Permission.ReadWork).ProducesProblem(400);
     }
 }

@@ -14,12 +14,12 @@ internal static class SuggestionsEndpoints
         var draft = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}").WithTags("Suggestions");
         draft.MapGet("/with-suggestions", ReadWithSuggestions.Endpoint)
             .WithName("readWithSuggestions").ForReviewers(Reviewing.Comment).WithSummary("How would the draft read with what is suggested?")
-            .Needs(Permission.ReadReports).ProducesProblem(400).GivesDifference<ReadWithSuggestions.View>();
+            .Needs(Permission.ReadWork).ProducesProblem(400).GivesDifference<ReadWithSuggestions.View>();
 
         var suggestions = draft.MapGroup("/suggestions");
         suggestions.MapGet("/", ListSuggestions.Endpoint)
             .WithName("listSuggestions").ForReviewers(Reviewing.Comment).WithSummary("What is suggested, and does it still fit the text?")
-            .Needs(Permission.ReadReports).ProducesProblem(400);
+            .Needs(Permission.ReadWork).ProducesProblem(400);
         suggestions.MapPost("/", MakeSuggestion.Endpoint)
             .WithName("makeSuggestion").ForReviewers(Reviewing.Comment).WithSummary("Suggest another wording for a version you read")
             .Needs(Permission.Suggest).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(413);
@@ -30,7 +30,7 @@ internal static class SuggestionsEndpoints
         var suggestion = suggestions.MapGroup("/{suggestion:guid}");
         suggestion.MapGet("/", GetSuggestion.Endpoint)
             .WithName("getSuggestion").ForReviewers(Reviewing.Comment).WithSummary("One suggestion, change by change")
-            .Needs(Permission.ReadReports);
+            .Needs(Permission.ReadWork);
         suggestion.MapPost("/acceptance", AcceptSuggestions.One)
             .WithName("acceptSuggestion").WithSummary("Take a suggestion in, whole or change by change")
             .Needs(Permission.DraftWhereLeading).TakesIdempotencyKey().ProducesProblem(400);

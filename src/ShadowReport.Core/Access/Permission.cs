@@ -24,8 +24,14 @@ public enum Permission
     /// <summary>Say which servers hear of what happens, and see what became of each message.</summary>
     ManageWebhooks,
 
-    /// <summary>Read reports, drafts with all their versions and differences, threads, reviews, snapshots and finished exports.</summary>
+    /// <summary>Read reports, drafts, sources, snapshots and finished exports; of who has no more than this, as the public gets them.</summary>
     ReadReports,
+
+    /// <summary>
+    /// Read what is kept back, and the work: versions and differences, threads, suggestions, reviews, citations, what is still
+    /// missing, who is writing.
+    /// </summary>
+    ReadWork,
 
     /// <summary>Read what happened, in order.</summary>
     ReadActivity,

@@ -11,11 +11,14 @@ public static class Permissions
 {
     private static readonly Role[] Everybody = [Coordinator, Drafter, Reviewer, Signatory, EvidenceKeeper, Observer];
 
+    private static readonly Role[] AllWhoWork = [Coordinator, Drafter, Reviewer, Signatory, EvidenceKeeper];
+
     private static readonly FrozenDictionary<Permission, Role[]> Table = new Dictionary<Permission, Role[]>
     {
         [Permission.ReadCoalition] = Everybody,
         [Permission.ReadReports] = Everybody,
-        [Permission.ReadActivity] = Everybody,
+        [Permission.ReadWork] = AllWhoWork,
+        [Permission.ReadActivity] = AllWhoWork,
 
         [Permission.ManageCoalition] = [Coordinator],
         [Permission.ManageOrganisations] = [Coordinator],

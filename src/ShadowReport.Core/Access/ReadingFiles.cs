@@ -12,5 +12,5 @@ public static class ReadingFiles
     /// <param name="roles">The member's roles in the coalition.</param>
     /// <param name="edition">The file's edition.</param>
     public static bool MayRead(IReadOnlyCollection<Role> roles, Edition edition) =>
-        Permissions.Allow(roles, Permission.ReadReports) && (edition == Edition.Public || roles.Any(role => role != Role.Observer));
+        Permissions.Allow(roles, Permission.ReadReports) && (edition == Edition.Public || Permissions.Allow(roles, Permission.ReadWork));
 }

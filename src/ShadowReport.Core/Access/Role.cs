@@ -18,6 +18,6 @@ public enum Role
     /// <summary>Keeps sources, consents and the pseudonym key.</summary>
     EvidenceKeeper = 5,
 
-    /// <summary>Reads.</summary>
+    /// <summary>Reads what the public gets, as it is written.</summary>
     Observer = 6,
 }

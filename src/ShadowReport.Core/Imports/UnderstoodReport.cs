@@ -100,9 +100,11 @@ public sealed record UnderstoodReport(
     }
 
     /// <summary>Another understanding of some parts.</summary>
-    /// <returns>The report, or a refusal: `part-not-found`, `parent-not-found`.</returns>
+    /// <returns>The report, or a refusal: `part-not-found`, `part-named-twice`, `parent-not-found`.</returns>
     public Outcome<UnderstoodReport> Corrected(IReadOnlyList<PartCorrection> corrections)
     {
+        if (corrections.GroupBy(correction => correction.Part).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            return Refusal.Invalid("part-named-twice", "parts", $"Part {twice.Key} is named more than once; say once what becomes of it.");
         var parts = Parts.ToArray();
         foreach (var correction in corrections)
         {

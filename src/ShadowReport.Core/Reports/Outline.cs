@@ -96,6 +96,16 @@ public sealed record Outline(IReadOnlyList<OutlineSection> Sections, IReadOnlyLi
         return new Outline([.. Sections.Where(section => section.Key != key)], [.. Recommendations.Where(recommendation => recommendation != key)]);
     }
 
+    /// <summary>What is left for who may not see every draft: a section goes with all that stands below it.</summary>
+    /// <param name="shown">Whether the draft with a key may be seen.</param>
+    public Outline Only(Func<string, bool> shown)
+    {
+        var left = new Dictionary<string, OutlineSection>();
+        foreach (var section in Sections.Where(section => shown(section.Key) && (section.Parent is not { } parent || left.ContainsKey(parent))))
+            left.Add(section.Key, section);
+        return new Outline([.. left.Values], [.. Recommendations.Where(shown)]);
+    }
+
     /// <summary>Another order and nesting of the same drafts.</summary>
     /// <param name="sections">All sections of the report as a tree.</param>
     /// <param name="recommendations">All recommendations of the report.</param>

@@ -65,7 +65,7 @@ public static class Endorsements
         [
             .. endorsements
                 .Where(endorsement => endorsement.Visibility != SignOnVisibility.Unnamed)
-                .OrderBy(endorsement => endorsement.IsLate).ThenBy(endorsement => endorsement.Name, StringComparer.InvariantCultureIgnoreCase)
+                .OrderBy(endorsement => endorsement.IsLate).ThenByName(endorsement => endorsement.Name)
                 .Select(endorsement => new SourceEndorser(new Endorser(NameOf(endorsement, labels), endorsement.Country is { } code ? CountryNames.Of(code, language) : null), EditionOf(endorsement))),
         ];
         if (Count(endorsements).Unnamed is var unnamed and > 0)

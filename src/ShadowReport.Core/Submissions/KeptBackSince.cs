@@ -38,7 +38,7 @@ public static class KeptBackSince
         {
             HeadingPart heading => (heading.Draft ?? "", Plain(heading.Inlines)),
             BlockPart block => (block.Draft, Body.PlainText(block.Block)),
-            AddresseePart addressee => ("", addressee.Addressee),
+            AddresseePart { IsNobody: false } addressee => ("", addressee.Addressee),
             EndorsersPart endorsers => ("", string.Join('\n', endorsers.Endorsers.Select(endorser => $"{endorser.Name} {endorser.Country}"))),
             _ => ("", ""),
         })

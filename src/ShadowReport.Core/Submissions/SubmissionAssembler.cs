@@ -31,7 +31,8 @@ public sealed class SubmissionAssembler
 
     /// <summary>
     /// Assembles. Recommendations stay in their authors' order, and those with the same addressee that follow each other stand under
-    /// its name: an order that was argued over is not undone to gather all of one addressee in one place.
+    /// its name: an order that was argued over is not undone to gather all of one addressee in one place. One that is put to nobody
+    /// stands under a heading of its own behind others, or it would be read as put to the addressee before it.
     /// </summary>
     public static SubmissionDocument Assemble(SubmissionSource source) => new SubmissionAssembler(source).Assemble();
 
@@ -63,6 +64,7 @@ public sealed class SubmissionAssembler
             Footnotes = _footnotes.Written(_source.Language),
             Drafts = _drafts,
             Comments = comments,
+            Warnings = PrintWarning.Of(_drafts, _source.Sources),
         };
     }
 
@@ -95,8 +97,8 @@ public sealed class SubmissionAssembler
         string? addressee = null;
         foreach (var recommendation in held)
         {
-            if (recommendation.Addressee is { } named && named != addressee)
-                _parts.Add(new AddresseePart(named));
+            if (recommendation.Addressee != addressee)
+                _parts.Add(recommendation.Addressee is { } named ? new AddresseePart(named) : new AddresseePart(SubmissionLabels.In(_source.Language).FurtherRecommendations) { IsNobody = true });
             addressee = recommendation.Addressee;
             _drafts.Add(new PrintedDraft(recommendation.Key, "", Left(recommendation.Text), Level: 1) { IsRecommendation = true, Addressee = recommendation.Addressee });
             Blocks(recommendation.Text, recommendation.Paragraphs, recommendation.Key, level: 1, isRecommendation: true);

@@ -195,7 +195,7 @@ public sealed class SubmissionComparison
         HeadingPart { IsInContents: true } heading => $"section {heading.Level} {heading.IsAnnex} {heading.Anchor}",
         HeadingPart { Paragraph: { } id } heading => $"heading {heading.Level} {id}",
         HeadingPart heading => $"heading {heading.Level} {heading.Draft} {string.Concat(heading.Inlines.Select(inline => inline.Text))}",
-        AddresseePart addressee => $"addressee {addressee.Addressee}",
+        AddresseePart addressee => $"addressee {addressee.IsNobody} {addressee.Addressee}",
         EndorsersPart endorsers => $"endorsers {endorsers.Endorsers.Any(endorser => endorser.Country is not null)}",
         BlockPart block => $"block {Look(block.Block)} {block.Number is not null} {block.IsRecommendation} {block.Draft} {block.Paragraph?.ToString() ?? Body.PlainText(block.Block)}",
         _ => throw new ArgumentOutOfRangeException(nameof(part)),

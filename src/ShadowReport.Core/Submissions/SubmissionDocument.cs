@@ -37,6 +37,9 @@ public sealed record SubmissionDocument(
     /// <summary>The comments that stand beside the text, in the order of their words; see <see cref="Inline.Edge"/>.</summary>
     public IReadOnlyList<SourceComment> Comments { get; init; } = [];
 
+    /// <summary>What is printed and may not be meant so, in the order of reading; no more than <see cref="PrintWarning.AtMost"/>.</summary>
+    public IReadOnlyList<PrintWarning> Warnings { get; init; } = [];
+
     /// <summary>In comparisons, the title with what became of its words; null when it stayed.</summary>
     public IReadOnlyList<Inline>? TitleRuns { get; init; }
 
@@ -117,7 +120,11 @@ public sealed record HeadingPart(int Level, IReadOnlyList<Inline> Inlines, strin
 }
 
 /// <summary>Names whom the recommendations that follow are put to.</summary>
-public sealed record AddresseePart(string Addressee) : SubmissionPart;
+public sealed record AddresseePart(string Addressee) : SubmissionPart
+{
+    /// <summary>Whether those that follow are put to nobody by name, and the words are the file's own.</summary>
+    public bool IsNobody { get; init; }
+}
 
 /// <summary>The organisations that endorse the submission, in the order that they are printed in.</summary>
 public sealed record EndorsersPart(IReadOnlyList<Endorser> Endorsers) : SubmissionPart

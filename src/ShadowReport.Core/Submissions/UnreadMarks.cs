@@ -24,6 +24,9 @@ public sealed record UnreadMark(string? Draft, int? Paragraph)
             .FirstOrDefault(mark => mark is not null);
     }
 
+    /// <summary>Whether words that are no text, such as a title, hold what looks like a mark.</summary>
+    public static bool IsMarked(string words) => words.Contains("{.", StringComparison.Ordinal) || words.Contains("]{", StringComparison.Ordinal);
+
     private static UnreadMark? In(string draft, string text, string title)
     {
         if (IsMarked(title))
@@ -32,6 +35,4 @@ public sealed record UnreadMark(string? Draft, int? Paragraph)
         var index = blocks.TakeWhile(block => !EditionCut.HasUnreadMark([block])).Count();
         return index < blocks.Count ? new UnreadMark(draft, index + 1) : null;
     }
-
-    private static bool IsMarked(string words) => words.Contains("{.", StringComparison.Ordinal) || words.Contains("]{", StringComparison.Ordinal);
 }

@@ -45,7 +45,7 @@ internal sealed class DocxBlocks(WordXml xml, SubmissionDocument document, DocxR
                 WriteHeading(heading, names);
                 break;
             case AddresseePart addressee:
-                WriteParagraph(DocxStyles.Addressee, [new Inline(addressee.Addressee)], new Place(Change: part.Change));
+                WriteParagraph(addressee.IsNobody ? DocxStyles.NoAddressee : DocxStyles.Addressee, [new Inline(addressee.Addressee)], new Place(Change: part.Change));
                 break;
             case EndorsersPart endorsers:
                 _tables.WriteEndorsers(endorsers);

@@ -79,8 +79,8 @@ public static class DocxReader
                 continue;
             }
 
-            addressee = block.Role switch { DocxRole.Addressee when isOwn => Words(block.Block), DocxRole.Heading => null, _ => addressee };
-            if (block.Role != DocxRole.Addressee || !isOwn)
+            addressee = block.Role switch { DocxRole.Addressee when isOwn => Words(block.Block), DocxRole.Heading or DocxRole.NoAddressee => null, _ => addressee };
+            if (block.Role is not (DocxRole.Addressee or DocxRole.NoAddressee) || !isOwn)
                 read.AddRange(Read(block, addressee, doubts));
         }
 

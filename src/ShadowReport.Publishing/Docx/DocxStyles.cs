@@ -22,6 +22,10 @@ internal static class DocxStyles
     public const string NumberedParagraph = "NumberedParagraph";
     public const string Recommendation = "Recommendation";
     public const string Addressee = "Addressee";
+
+    /// <summary>Looks like the heading of an addressee, and names none.</summary>
+    public const string NoAddressee = "NoAddressee";
+
     public const string Endorser = "Endorser";
     public const string Quote = "Quote";
     public const string Code = "HTMLPreformatted";
@@ -79,6 +83,7 @@ internal static class DocxStyles
         Paragraph(NumberedParagraph, "Numbered Paragraph", [Numbered(DocxNumbering.Paragraphs), Spacing(0, 160), Hanging(isRightToLeft)]),
         Paragraph(Recommendation, "Recommendation", [Numbered(DocxNumbering.Paragraphs), .. Beside(Ink, isRightToLeft), Spacing(0, 200), Hanging(isRightToLeft)], basedOn: NumberedParagraph),
         Paragraph(Addressee, "Addressee", [new KeepNext(), Spacing(280, 120)], Look(size: 24, bold: true, italic: true)),
+        Paragraph(NoAddressee, "No Addressee", [new KeepNext()], basedOn: Addressee),
         Paragraph(Endorser, "Endorser", [Spacing(0, 60)]),
         Paragraph(Quote, "Quote", [Spacing(0, 160, line: 259), Indented(1134, 567)], Look(size: 22)),
         Paragraph(Code, "HTML Preformatted", [Spacing(0, 160, line: 240), Indented(567, 0)], Look(size: 19, font: Monospaced)),

@@ -41,7 +41,7 @@ public static class ReturnedDocx
             DocxRole.Title => ReturnedRole.Title,
             DocxRole.Cover => ReturnedRole.Cover,
             DocxRole.Contents => ReturnedRole.Contents,
-            DocxRole.Addressee => ReturnedRole.Addressee,
+            DocxRole.Addressee or DocxRole.NoAddressee => ReturnedRole.Addressee,
             _ => ReturnedRole.Text,
         },
         [.. block.Bookmarks.Where(name => name.StartsWith("_p_", StringComparison.Ordinal)).Select(name => Guid.TryParseExact(name[3..], "N", out var id) ? id : (Guid?)null).OfType<Guid>()],

@@ -33,6 +33,31 @@ public sealed class MakingFiles(ApiHost host)
     }
 
     [Fact]
+    public async Task What_is_cited_and_unknown_is_printed_and_said_in_the_answer_and_the_manifest()
+    {
+        var desk = await Frozen("Shelters were closed.[@nobody-2020; @nobody-2019] Again.[@nobody-2020] [Maria told us.[@kept-2020]]{.internal}");
+
+        foreach (var format in (string[])["docx", "html", "markdown"])
+        {
+            var export = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format });
+            var manifest = await desk.Reviewer.Read($"{desk.Report}/exports/{export.Text("id")}/manifest");
+            var later = await desk.Reviewer.Read($"{desk.Report}/exports/{export.Text("id")}");
+
+            Assert.All([export, manifest, later], view => Assert.Equal(
+                [("unknown-citation", "borders", "[@nobody-2019]"), ("unknown-citation", "borders", "[@nobody-2020]")],
+                view.Items("warnings").Select(warning => (warning.Text("code"), warning.Text("draft"), warning.Text("words")))));
+        }
+    }
+
+    [Fact]
+    public async Task Where_all_that_is_cited_is_known_nothing_is_warned_of()
+    {
+        var desk = await Frozen("Shelters were closed.");
+
+        Assert.Empty((await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "html" })).Items("warnings"));
+    }
+
+    [Fact]
     public async Task Who_only_observes_gets_public_files_and_does_not_hear_of_others()
     {
         var desk = await Frozen(Guarded);

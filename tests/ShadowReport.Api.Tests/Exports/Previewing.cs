@@ -53,7 +53,9 @@ public sealed class Previewing(ApiHost host)
         var desk = await Desk.WithSection(host, text: "[Maria\n\ntold us]{.internal}.");
         var observer = await desk.Circle.Joined("olga", "observer");
 
-        await (await observer.Get($"{desk.Report}/preview")).IsProblem(HttpStatusCode.Conflict, "edition-mark-unread");
+        var refused = await observer.Get($"{desk.Report}/preview");
+        await refused.IsProblem(HttpStatusCode.Conflict, "edition-mark-unread");
+        Assert.DoesNotContain("borders", (await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Replace($"{desk.Report}/preview", ""));
         Assert.Equal(HttpStatusCode.OK, await desk.Reviewer.StatusOf($"{desk.Report}/preview"));
     }
 

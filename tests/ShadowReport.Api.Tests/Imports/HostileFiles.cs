@@ -23,6 +23,8 @@ public sealed class HostileFiles(ApiHost host)
         { "file.pdf", [.. "%PDF-1.7"u8], HttpStatusCode.UnsupportedMediaType, "file-format-unknown" },
         { "file.txt", [.. "%PDF-1.7"u8], HttpStatusCode.UnsupportedMediaType, "file-format-unknown" },
         { "file.doc", [0xD0, 0xCF, 0x11, 0xE0, 0xA1], HttpStatusCode.UnsupportedMediaType, "file-format-unknown" },
+        { "file.txt", [.. "PK\x03\x04"u8], HttpStatusCode.BadRequest, "file-broken" },
+        { "file.zip", [.. "PK\x03\x04"u8], HttpStatusCode.UnsupportedMediaType, "file-format-unknown" },
         { "file.odt", [.. "PK\x03\x04"u8], HttpStatusCode.UnsupportedMediaType, "file-format-unknown" },
         { "file.html", _words, HttpStatusCode.UnsupportedMediaType, "file-format-unknown" },
     };

@@ -72,6 +72,47 @@ public sealed class LeakScan(ApiHost host)
         Assert.Empty(told.Distinct());
     }
 
+    [Fact]
+    public async Task Who_only_observes_is_told_by_no_answer_what_is_kept_back()
+    {
+        var desk = await Planted();
+        var observer = await desk.Circle.Joined("odile", "observer");
+        var values = await Values(desk, (await Exported(desk, "html", "clean", "public")).Text("id"));
+        var kept = ForCommittee.Except(["Rushwarren"]).Concat(ForCoalition).Concat(["Rushwarren House", "for-us", "for-them", "hidden-ask"]).ToList();
+
+        var (told, read) = (new HashSet<string>(), new HashSet<string>());
+        foreach (var (operation, url) in await Readings(values))
+        {
+            foreach (var type in new[] { "*/*", "text/html", "text/markdown", "application/vnd.citationstyles.csl+json" })
+            {
+                var text = await Answer(observer, url, type);
+                told.UnionWith(kept.Where(word => Holds(text.Replace(url, ""), word)).Select(word => $"{operation}: {word}"));
+                if (Holds(text, "everybody"))
+                    read.Add(operation);
+            }
+        }
+
+        // Which organisations write together every member may know; that one of them signed is another matter.
+        Assert.Empty(told.Except(["listOrganisations: Rushwarren House"]).Order());
+        Assert.Superset(new HashSet<string> { "getDraft", "previewReport", "downloadExport" }, read);
+    }
+
+    /// <summary>Everything in a coalition that can be read, of each draft.</summary>
+    private async Task<List<(string Operation, string Url)>> Readings(IReadOnlyDictionary<string, string> values)
+    {
+        var operations = (await Operation.Of(host.CreateClient(), "everything")).Where(operation => operation.Method == "GET").ToList();
+        string[] drafts = ["open", "for-them", "for-us", "annex", "hidden-ask"];
+        return [.. operations.SelectMany(operation => drafts.Select(draft => (operation.Id, UrlOf(operation, new Dictionary<string, string>(values) { ["draft"] = draft })))).Distinct()];
+    }
+
+    private static async Task<string> Answer(Person person, string url, string type)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Headers.TryAddWithoutValidation("Accept", type);
+        var answer = await person.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken) + answer.Headers + answer.Content.Headers;
+    }
+
     private static IEnumerable<(string Format, string Markup, string Edition)> Files()
     {
         foreach (var edition in new[] { "public", "committee" })
@@ -182,6 +223,7 @@ public sealed class LeakScan(ApiHost host)
             ["organisation"] = "whimbrel",
             ["member"] = "ines",
             ["key"] = "kept",
+            ["source"] = "kept",
             ["export"] = export,
             ["webhook"] = (await desk.Coordinator.Create($"{desk.Circle.Url}/webhooks", new { url = "https://hooks.example.org/gannetrow" }))["webhook"]!.Text("id"),
             ["procedure"] = await First($"{desk.Report}/silence-procedures", "id"),

@@ -160,6 +160,18 @@ public sealed class KeepingSources(ApiHost host)
         Assert.Empty((await desk.Reviewer.Read(Sources(desk))).Items());
     }
 
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/json")]
+    public async Task Who_sends_a_file_of_another_type_hears_which_are_taken(string type)
+    {
+        var desk = await Desk.SetUp(host);
+
+        var detail = (await (await Import(desk, type, "@book{a, title = {A}}")).Json()).Text("detail");
+
+        Assert.All([BibTex, "application/x-research-info-systems", Csl], taken => Assert.Contains(taken, detail));
+    }
+
     [Fact]
     public async Task A_file_that_is_no_UTF_8_or_too_large_is_refused()
     {

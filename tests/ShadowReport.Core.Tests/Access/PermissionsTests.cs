@@ -12,7 +12,8 @@ public sealed class PermissionsTests
                              coordinator  drafter  reviewer  signatory  evidence  observer
         ReadCoalition        yes          yes      yes       yes        yes       yes
         ReadReports          yes          yes      yes       yes        yes       yes
-        ReadActivity         yes          yes      yes       yes        yes       yes
+        ReadWork             yes          yes      yes       yes        yes       -
+        ReadActivity         yes          yes      yes       yes        yes       -
         ManageCoalition      yes          -        -         -          -         -
         ManageOrganisations  yes          -        -         -          -         -
         ManageMembers        yes          -        -         -          -         -
@@ -30,7 +31,10 @@ public sealed class PermissionsTests
         ResolveThreads       yes          yes      yes       -          -         -
         RequestReviews       yes          yes      -         -          -         -
         Review               -            -        yes       yes        -         -
-        OverrideObjections   yes          -        -         -          -         -
+        SetReviewPolicy      yes          -        -         -          -         -
+        Waive                yes          yes      yes       yes        -         -
+        MoveReports          yes          -        -         -          -         -
+        OverrideObjections   yes          -        -         yes        -         -
         TakeSnapshots        yes          -        -         -          -         -
         Export               yes          -        -         -          -         -
         SignOn               -            -        -         yes        -         -

@@ -62,6 +62,7 @@ public sealed class UnderstandingTests
     public void A_part_that_is_not_there_and_a_parent_that_comes_later_are_refused()
     {
         Assert.Equal("part-not-found", _report.Corrected([new(9) { Key = "a" }]).Refusal?.Code);
+        Assert.Equal("part-named-twice", _report.Corrected([new(2) { Key = "a" }, new(1) { Key = "b" }, new(2) { Title = "c" }]).Refusal?.Code);
         Assert.Equal("parent-not-found", _report.Corrected([new(1) { MovesTo = ("by-night", true) }]).Refusal?.Code);
         Assert.Equal("parent-not-found", _report.Corrected([new(2) { MovesTo = ("by-night", true) }]).Refusal?.Code);
     }

@@ -38,6 +38,15 @@ public sealed class OutlineTests
     }
 
     [Fact]
+    public void A_section_that_may_not_be_seen_takes_along_all_that_stands_below_it()
+    {
+        var left = Nested.Only(key => key is not ("one-a" or "r1"));
+
+        Assert.Equal("one one-b two r2", string.Join(' ', left.Keys));
+        Assert.Equal(new Place("one", 1, 2), left.PlaceOf("one-b"));
+    }
+
+    [Fact]
     public void A_parent_has_to_be_a_section_of_the_report()
     {
         Assert.Equal("parent-not-found", Nested.WithSection("new", "nowhere", null).Refusal!.Code);

@@ -19,6 +19,9 @@ internal enum DocxRole
 
     /// <summary>Whom the recommendations that follow are put to, in a file that this software wrote.</summary>
     Addressee,
+
+    /// <summary>Says in such a file that those that follow are put to nobody by name.</summary>
+    NoAddressee,
 }
 
 /// <summary>
@@ -77,6 +80,8 @@ internal sealed partial class DocxStyleSheet
                 return DocxRole.Code;
             if (Covers.Contains(name))
                 return DocxRole.Cover;
+            if (name.Equals("no addressee", StringComparison.OrdinalIgnoreCase) || name.Equals("noaddressee", StringComparison.OrdinalIgnoreCase))
+                return DocxRole.NoAddressee;
             if (name.Equals("addressee", StringComparison.OrdinalIgnoreCase))
                 return DocxRole.Addressee;
         }

@@ -55,7 +55,7 @@ internal sealed class FlowBlocks
             case DocxRole.Heading:
                 AddAlone(new HeadingBlock(0, 0, paragraph.Level!.Value, words), paragraph);
                 break;
-            case DocxRole.Title or DocxRole.Contents or DocxRole.Cover or DocxRole.Addressee:
+            case DocxRole.Title or DocxRole.Contents or DocxRole.Cover or DocxRole.Addressee or DocxRole.NoAddressee:
                 AddAlone(text, paragraph);
                 break;
             case var _ when paragraph.Mark is not null || ContinuesList(paragraph):
