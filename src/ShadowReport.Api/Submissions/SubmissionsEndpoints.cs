@@ -11,7 +11,7 @@ internal static class SubmissionsEndpoints
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Submission");
         report.MapGet("/submission", GetSubmission.Endpoint)
             .WithName("getSubmission").ForReviewers(Reviewing.Export).WithSummary("What was sent, when, by which channel, and as which file?")
-            .Needs(Permission.ReadReports);
+            .Needs(Permission.ReadWork);
         report.MapPost("/submission", RecordSubmission.Endpoint)
             .WithName("recordSubmission").WithSummary("Record that the report was sent")
             .Needs(Permission.RecordSubmission).TakesIdempotencyKey().ProducesProblem(400);
@@ -23,10 +23,10 @@ internal static class SubmissionsEndpoints
             .Needs(Permission.RecordSubmission).TakesIdempotencyKey().ProducesProblem(400);
         report.MapGet("/outcomes", ReadOutcomes.All)
             .WithName("listOutcomes").WithSummary("What did the body's text take up, partly or not?")
-            .Needs(Permission.ReadReports);
+            .Needs(Permission.ReadWork);
         report.MapGet("/outcomes/{recommendation}", ReadOutcomes.One)
             .WithName("getOutcome").WithSummary("What became of one recommendation, with everything that was said of it")
-            .Needs(Permission.ReadReports);
+            .Needs(Permission.ReadWork);
         report.MapPut("/outcomes/{recommendation}", RecordOutcome.Endpoint)
             .WithName("recordOutcome").WithSummary("Say what the body's text made of a recommendation")
             .Needs(Permission.RecordOutcomes).NeedsRevision().ProducesProblem(400).ProducesProblem(409);

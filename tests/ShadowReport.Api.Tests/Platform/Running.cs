@@ -49,6 +49,9 @@ internal sealed class Running : IAsyncDisposable
         return (process.ExitCode, await output, await errors);
     }
 
+    /// <summary>Somebody who is not signed in.</summary>
+    public HttpClient Anybody() => new() { BaseAddress = new Uri(_url) };
+
     public Task<HttpResponseMessage> LogIn(string email, string password) => new HttpClient { BaseAddress = new Uri(_url) }.Post("/api/v1/auth/login", new { email, password });
 
     public async Task<HttpClient> SignedIn(string email, string password)
