@@ -106,7 +106,7 @@ public sealed class FromReviewToSubmission : IAsyncDisposable
         var signOns = await Read("eve", $"{Report}/snapshots/1/sign-ons");
         Assert.Equal((3, 1), (signOns.Number("organisations"), signOns.Number("unnamed")));
         Assert.Equal("submitted", (await Read("eve", Report)).Text("stage"));
-        Assert.Equal(export.Text("sha256"), (await Read("eve", $"{Report}/submission"))["entries"]![0]!.Text("sha256"));
+        Assert.Equal(export.Text("sha256"), (await Read("eve", $"{Report}/submission"))["submission"]!["file"]!.Text("sha256"));
     }
 
     public async ValueTask DisposeAsync()
