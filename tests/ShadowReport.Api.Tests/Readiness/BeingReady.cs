@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
+using Npgsql;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;
 using ShadowReport.Api.Tests.Reviews;
@@ -124,6 +127,49 @@ public sealed class BeingReady(ApiHost host)
         Assert.Equal("", await Reason(desk, "review:legal:shelters"));
         await west.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve" });
         Assert.Equal("satisfied", await StateOf(desk, "review:legal:borders"));
+    }
+
+    [Fact]
+    public async Task Readiness_attention_and_the_list_of_drafts_take_as_many_round_trips_for_many_drafts_as_for_one()
+    {
+        var database = await TestPostgres.NewDatabase();
+        await using var own = new OwnHost(database);
+        var desk = await Desk.WithSection(own);
+        (string Url, string Table)[] asked =
+        [
+            ($"{desk.Report}/readiness", "mt_doc_waiver"), ($"{desk.Report}/drafts", "mt_doc_review_policy"), ("/api/v1/me/attention", "mt_doc_review_policy"), ("/api/v1/me/attention", "mt_doc_suggestion"),
+        ];
+        foreach (var (url, table) in asked)
+            Assert.Equal(1, await Trips(database, desk, url, table));
+
+        foreach (var number in Enumerable.Range(1, 12))
+        {
+            await desk.AddSection($"more-{number}");
+            await desk.Reviewer.Create($"{desk.Draft($"more-{number}")}/comments", new { version = 1, quote = "war zone", body = "Whose words?" });
+            await desk.Reviewer.Create($"{desk.Draft($"more-{number}")}/reviews", new { version = 1, decision = "approve" });
+        }
+
+        foreach (var (url, table) in asked)
+            Assert.Equal(1, await Trips(database, desk, url, table));
+    }
+
+    /// <summary>How often the database is sent something that asks a table which nothing but this request asks.</summary>
+    private static async Task<int> Trips(string database, Desk desk, string url, string table)
+    {
+        var statements = new ConcurrentQueue<string>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity =>
+            {
+                if (activity.GetTagItem("db.name")?.ToString() == new NpgsqlConnectionStringBuilder(database).Database)
+                    statements.Enqueue($"{activity.GetTagItem("db.statement")}");
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        await desk.Reviewer.Read(url);
+        return statements.Count(statement => statement.Contains(table));
     }
 
     private static Task<HttpResponseMessage> Move(Person person, Desk desk, string to, string? reason = null) => person.Post($"{desk.Report}/transitions", new { to, reason });
