@@ -43,7 +43,7 @@ internal static class GiveSignOn
 
     public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnView>>
     {
-        public Task<Outcome<SignOnView>> Handle(Command command, CancellationToken cancellation) => 
+        public Task<Outcome<SignOnView>> Handle(Command command, CancellationToken cancellation) =>
             Races.UntilDecided(SnapshotIds.Of(command.Report, command.Snapshot), () => Attempt(command, cancellation), cancellation);
 
         private async Task<Outcome<SignOnView>?> Attempt(Command command, CancellationToken cancellation)

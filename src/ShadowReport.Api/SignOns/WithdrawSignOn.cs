@@ -20,7 +20,7 @@ internal static class WithdrawSignOn
 
     public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {
-        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => 
+        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) =>
             Races.UntilDecided(SnapshotIds.Of(command.Report, command.Snapshot), () => Attempt(command, cancellation), cancellation);
 
         private async Task<Outcome<Done>?> Attempt(Command command, CancellationToken cancellation)
