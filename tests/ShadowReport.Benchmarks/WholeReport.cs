@@ -69,7 +69,8 @@ internal static class WholeReport
         for (var number = 1; number < Organisations; number++)
             await Post(coordinator, $"{Coalition}/organisations", new { key = $"org-{number}", name = $"Organisation {number}" });
         var people = new Person[Members];
-        await Parallel.ForAsync(0, Members, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) =>
+        // One after the other: whoever joins changes the coalition's own row, and those who do at the same moment are refused.
+        for (var number = 0; number < Members; number++)
         {
             var (key, organisation, email) = ($"member-{number}", $"org-{number % Organisations}", $"member-{number}@large.example");
             var invitation = await Post(coordinator, $"{Coalition}/invitations", new { organisation, roles = new[] { number % 3 == 0 ? "drafter" : "reviewer" } });
@@ -78,7 +79,8 @@ internal static class WholeReport
             var tokens = await Post(client, "/api/v1/auth/login", new { email, password = Password });
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens["accessToken"]!.ToString());
             people[number] = new Person(key, organisation, client);
-        });
+        }
+
         return people;
     }
 
