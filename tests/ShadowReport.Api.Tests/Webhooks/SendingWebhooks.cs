@@ -58,7 +58,7 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
         await using var receiver = await Receiver.Started();
         var desk = await Desk.WithSection(sending.Host);
         await desk.Coordinator.Create($"{desk.Circle.Url}/reports", new { key = "upr", title = "Another", profile = "upr-stakeholder" });
-        await Added(desk, receiver, "cedaw");
+        var made = await Added(desk, receiver, "cedaw");
 
         await desk.Drafter.Create($"{desk.Circle.Url}/reports/upr/sections", new { key = "other", title = "Other", text = "Other." });
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "First" });
@@ -67,9 +67,9 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
         await desk.Save("borders", 1, "The last words.");
 
         var types = (await receiver.Messages(3)).Select(message => JsonNode.Parse(message.Body)!.Text("type")).Order();
-        await Task.Delay(1500, TestContext.Current.CancellationToken);
         Assert.Equal(["report-exported", "snapshot-taken", "version-saved"], types);
-        Assert.Equal(3, receiver.Got.Count);
+        // Messages are made with the feed's entries, and the last save has its own: there will be no more.
+        Assert.Equal(3, (await desk.Coordinator.Read($"{UrlOf(desk, made)}/deliveries")).Items().Count());
     }
 
     [Fact]
@@ -304,8 +304,8 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
         var coordinator = new Person(again, desk.Coordinator.Email);
         await coordinator.SignIn();
         await Waiting.Until(async () => (await coordinator.Read($"{desk.Report}/activity")).Items().Count() == 3);
-        await Task.Delay(1500, TestContext.Current.CancellationToken);
 
+        // Messages are made with the feed's entries, which are all there again.
         Assert.Single(receiver.Got);
         Assert.Single((await coordinator.Read($"{UrlOf(desk, made)}/deliveries")).Items());
     }
