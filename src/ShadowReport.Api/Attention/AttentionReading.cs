@@ -47,7 +47,7 @@ internal sealed class AttentionReading(IDocumentStore store, TimeProvider clock)
 
         List<Waiting> waiting =
         [
-            .. OnDrafts(by, drafts.Values, reports, (await findingPolicies).ToDictionary(policy => policy.Id), [.. await findingReviews], Able(await findingMembers, (await findingShut).ToHashSet())),
+            .. OnDrafts(by, drafts.Values, reports, (await findingPolicies).ToDictionary(policy => policy.Id), [.. await findingReviews], Speaking.AbleAmong(CoalitionsStorage.Acting(await findingMembers, await findingShut))),
             .. Requested(by, await findingRequests),
             .. (await findingThreads).Select(thread => TurnIn(thread, drafts.GetValueOrDefault((thread.Report, thread.DraftKey))?.Lead, by)).OfType<Waiting>(),
             .. (await findingSuggestions).Select(one => new Waiting(AttentionReason.SuggestionWaits, one.Report, one.DraftKey, one.Id, null, one.At)),
@@ -69,14 +69,8 @@ internal sealed class AttentionReading(IDocumentStore store, TimeProvider clock)
         return waiting.Where(one => one.Reason is not (AttentionReason.ReviewWanted or AttentionReason.ApprovalStale) || !asked.Contains((one.Report, one.Draft)));
     }
 
-    private static List<AbleReviewer> Able(IEnumerable<Member> members, HashSet<string> shut) =>
-    [
-        .. members.Where(member => member.SuspendedAt is null && !shut.Contains(member.OrganisationKey) && Permissions.Allow(member.Roles, Permission.Review))
-            .Select(member => new AbleReviewer(member.Key, member.OrganisationKey)),
-    ];
-
     private static IEnumerable<Waiting> OnDrafts(
-        Membership by, IEnumerable<DraftLine> drafts, Dictionary<string, ReportLine> reports, Dictionary<string, AgreedPolicy> policies, List<ReviewLine> reviews, List<AbleReviewer> able)
+        Membership by, IEnumerable<DraftLine> drafts, Dictionary<string, ReportLine> reports, Dictionary<string, AgreedPolicy> policies, List<ReviewLine> reviews, IReadOnlyList<AbleReviewer> able)
     {
         var asking = new Asking(by.Member, by.Organisation, by.Roles);
         var byDraft = reviews.ToLookup(review => (review.Report, review.DraftKey));

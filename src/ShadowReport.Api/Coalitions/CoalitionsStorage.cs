@@ -81,8 +81,16 @@ internal static class CoalitionsStorage
         var finding = batch.Query(new MembersIn { CoalitionId = coalitionId });
         var findingShut = batch.Query(new ShutOrganisations());
         await batch.Execute(cancellation);
-        var shut = (await findingShut).ToHashSet();
-        return [.. (await finding).Where(member => member.SuspendedAt is null && !shut.Contains(member.OrganisationKey))];
+        return Acting(await finding, await findingShut);
+    }
+
+    /// <summary>Those of a coalition's members who can act.</summary>
+    /// <param name="members">Everybody who was not removed.</param>
+    /// <param name="shut">The keys of the organisations that are shut out.</param>
+    public static IReadOnlyList<Member> Acting(IEnumerable<Member> members, IEnumerable<string> shut)
+    {
+        var keys = shut.ToHashSet();
+        return [.. members.Where(member => member.SuspendedAt is null && !keys.Contains(member.OrganisationKey))];
     }
 
     /// <summary>Also the removed ones, whose keys stay taken.</summary>

@@ -53,8 +53,7 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
         if (await findingReport is not { } report)
             return null;
 
-        var shut = (await findingShut).ToHashSet();
-        List<Member> members = [.. (await findingMembers).Where(member => member.SuspendedAt is null && !shut.Contains(member.OrganisationKey))];
+        var members = CoalitionsStorage.Acting(await findingMembers, await findingShut);
         List<DraftLine> drafts = [.. await findingDrafts];
         List<Waiver> waivers = [.. (await findingWaivers).Where(waiver => waiver.WithdrawnAt is null)];
         var snapshot = (await findingSnapshot).FirstOrDefault();
@@ -65,7 +64,7 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
             CoverOf(report),
             ReportWords.Of(report, drafts).Total,
             DraftsOf(report, drafts, policy, (await findingReviews).ToLookup(review => review.DraftKey), (await findingThreads).ToLookup(thread => thread.DraftKey), (await findingLost).ToDictionary(lost => lost.DraftKey)),
-            [.. members.Where(member => Permissions.Allow(member.Roles, Permission.Review)).Select(member => new AbleReviewer(member.Key, member.OrganisationKey))],
+            Speaking.AbleAmong(members),
             members.Count(member => member.Roles.Contains(Role.Coordinator)),
             snapshot?.Number,
             snapshot is not null && Freezing.Holds(snapshot, report, drafts),
