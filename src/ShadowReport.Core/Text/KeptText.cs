@@ -41,7 +41,7 @@ public sealed class KeptText
     {
         if (oldText == newText)
             return All(oldText.Length);
-        return Joined(new KeptRuns(oldText, oldParagraphs, newText, newParagraphs).Find(), oldText, newText);
+        return Joined(WithGapsBetween(new KeptRuns(oldText, oldParagraphs, newText, newParagraphs).Find(), oldText, newText));
     }
 
     /// <summary>What the version after the newer one kept of the older one.</summary>
@@ -114,27 +114,49 @@ public sealed class KeptText
         return low;
     }
 
-    /// <summary>In order, neighbours put together; with the texts at hand also over a gap that is the same in both, such as a blank line.</summary>
-    private static KeptText Joined(List<KeptRun> runs, string? oldText = null, string? newText = null)
+    /// <summary>With the white space that stands in both texts between the same two runs, such as a blank line, unless some other run has it.</summary>
+    private static List<KeptRun> WithGapsBetween(List<KeptRun> runs, string oldText, string newText)
+    {
+        var ordered = runs.OrderBy(run => run.From).ToArray();
+        var starts = ordered.Select(run => run.To).Order().ToArray();
+        var all = new List<KeptRun>(ordered);
+        foreach (var (before, behind) in ordered.Zip(ordered.Skip(1)))
+        {
+            var gap = new KeptRun(before.FromEnd, before.ToEnd, behind.From - before.FromEnd);
+            if (gap.Length > 0 && gap.ToEnd == behind.To && IsFree(gap, starts) && IsSameSpace(gap, oldText, newText))
+                all.Add(gap);
+        }
+
+        return all;
+    }
+
+    /// <summary>No run begins in it; where a run ends, as a gap's start is, none can reach into it from before.</summary>
+    private static bool IsFree(KeptRun gap, int[] starts)
+    {
+        var found = Array.BinarySearch(starts, gap.To);
+        var next = found < 0 ? ~found : found;
+        return next == starts.Length || starts[next] >= gap.ToEnd;
+    }
+
+    private static bool IsSameSpace(KeptRun gap, string oldText, string newText)
+    {
+        var space = oldText.AsSpan(gap.From, gap.Length);
+        return space.IsWhiteSpace() && space.SequenceEqual(newText.AsSpan(gap.To, gap.Length));
+    }
+
+    /// <summary>In order, neighbours put together.</summary>
+    private static KeptText Joined(List<KeptRun> runs)
     {
         CollectionsMarshal.AsSpan(runs).Sort((one, other) => one.From.CompareTo(other.From));
         var joined = new List<KeptRun>(runs.Count);
         foreach (var run in runs)
         {
-            if (joined.Count > 0 && joined[^1] is var last && Follows(last, run, oldText, newText))
-                joined[^1] = last with { Length = run.FromEnd - last.From };
+            if (joined.Count > 0 && joined[^1] is var last && last.FromEnd == run.From && last.ToEnd == run.To)
+                joined[^1] = last with { Length = last.Length + run.Length };
             else
                 joined.Add(run);
         }
 
         return new KeptText([.. joined]);
-    }
-
-    private static bool Follows(KeptRun last, KeptRun run, string? oldText, string? newText)
-    {
-        var gap = run.From - last.FromEnd;
-        if (run.To - last.ToEnd != gap)
-            return false;
-        return gap == 0 || (oldText is not null && oldText.AsSpan(last.FromEnd, gap) is var between && between.IsWhiteSpace() && between.SequenceEqual(newText.AsSpan(last.ToEnd, gap)));
     }
 }
