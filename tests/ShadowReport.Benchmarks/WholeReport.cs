@@ -88,16 +88,16 @@ internal static class WholeReport
     {
         await Post(coordinator, $"{Coalition}/reports", new { key = "large", title = "A large report", profile = "upr-stakeholder" });
         for (var draft = 0; draft < Drafts; draft++)
-            await Post(coordinator, $"{Report}/sections", new { key = $"draft-{draft}", title = $"Section {draft}", text = Bench.Text(1) });
+            await Post(coordinator, $"{Report}/sections", new { key = $"draft-{draft}", title = $"Section {draft}", text = Text(1) });
         await Post(coordinator, $"{Report}/transitions", new { to = "review" });
         var reviewers = people.Where((_, number) => number % 3 != 0).ToList();
         await Each(Drafts, async draft =>
         {
             var (url, newest) = ($"{Report}/drafts/draft-{draft}", 1);
             for (var comment = 0; comment < Comments / Drafts; comment++)
-                await Post(reviewers[(draft + comment) % reviewers.Count].Client, $"{url}/comments", new { version = 1, quote = "suspicion at the border", body = "Who says so?" }, mayRefuse: true);
+                await Post(reviewers[(draft + comment) % reviewers.Count].Client, $"{url}/comments", new { version = 1, quote = comment % 2 == 0 ? Finding(comment) : Passing, body = "Who says so?" });
             for (; newest < Versions / Drafts; newest++)
-                await Post(coordinator, $"{url}/versions", new { basedOn = newest, text = Bench.Text(newest + 1), reason = "Measured" });
+                await Post(coordinator, $"{url}/versions", new { basedOn = newest, text = Text(newest + 1), reason = "Measured" });
             for (var review = 0; review < Reviews / Drafts; review++)
                 await Post(reviewers[((draft * 7) + review) % reviewers.Count].Client, $"{url}/reviews", new { version = newest - (review % 3), decision = review % 16 == 0 ? "object" : "approve", comment = "As it stands." });
         });
@@ -105,10 +105,17 @@ internal static class WholeReport
 
     private static Task Each(int count, Func<int, Task> act) => Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) => await act(number));
 
-    private static async Task<JsonNode> Post(HttpClient client, string url, object body, bool mayRefuse = false)
+    private const string Passing = "This was said for the 1th time.";
+
+    /// <summary>Every second comment is about a sentence that stays, the others about one that the next version drops.</summary>
+    private static string Text(int number) => $"{Bench.Text(number)}\n\n{string.Join(' ', Enumerable.Range(0, Comments / Drafts).Select(Finding))}";
+
+    private static string Finding(int number) => $"Witness {number} saw it.";
+
+    private static async Task<JsonNode> Post(HttpClient client, string url, object body)
     {
         using var answer = await client.PostAsJsonAsync(url, body);
         var text = await answer.Content.ReadAsStringAsync();
-        return answer.IsSuccessStatusCode || mayRefuse ? JsonNode.Parse(text)! : throw new InvalidOperationException($"{url}: {text}");
+        return answer.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new InvalidOperationException($"{url}: {text}");
     }
 }

@@ -39,21 +39,7 @@ internal sealed class AllDraftLines : ICompiledListQuery<Draft, DraftLine>
 {
     public Expression<Func<IMartenQueryable<Draft>, IEnumerable<DraftLine>>> QueryIs() => query => query
         .Where(draft => draft.RemovedAt == null)
-        .Select(draft => new DraftLine
-        {
-            Id = draft.Id,
-            Report = draft.Report,
-            Key = draft.Key,
-            Kind = draft.Kind,
-            Title = draft.Title,
-            Number = draft.Number,
-            Lead = draft.Lead,
-            UpdatedAt = draft.UpdatedAt,
-            Writer = draft.Author.Organisation,
-            Changes = draft.Changes,
-            Relabelled = draft.Relabelled,
-            Restorations = draft.Restorations,
-        });
+        .Select(draft => draft.Line);
 }
 
 /// <summary>What stands on the drafts of all reports.</summary>
@@ -61,20 +47,7 @@ internal sealed class AllReviewLines : ICompiledListQuery<Review, ReviewLine>
 {
     public Expression<Func<IMartenQueryable<Review>, IEnumerable<ReviewLine>>> QueryIs() => query => query
         .Where(review => review.State == ReviewState.Standing)
-        .Select(review => new ReviewLine
-        {
-            Id = review.Id,
-            Report = review.Report,
-            DraftKey = review.DraftKey,
-            DraftVersion = review.DraftVersion,
-            Carried = review.Carried,
-            Decision = review.Decision,
-            State = review.State,
-            Organisation = review.Organisation,
-            Member = review.Author.Member,
-            At = review.At,
-            ProposalLeftAt = review.ProposalLeftAt,
-        });
+        .Select(review => review.Line);
 }
 
 /// <summary>The requests that wait for a member or their organisation.</summary>
@@ -89,16 +62,45 @@ internal sealed class RequestsTo : ICompiledListQuery<ReviewRequest>
             && (request.Member == Member || (request.Member == null && request.Organisation == Organisation)));
 }
 
-/// <summary>The open threads in which a member has a part, or whose drafts they lead.</summary>
-internal sealed class ThreadsWith : ICompiledListQuery<CommentThread>
+/// <summary>The open threads that may wait for a member for another reason than that they lead the draft.</summary>
+internal sealed class ThreadsConcerning : ICompiledListQuery<CommentThread, ThreadLine>
+{
+    public string Member { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<CommentThread>, IEnumerable<ThreadLine>>> QueryIs() => query => query
+        .Where(thread => thread.IsOpen && thread.Concerned.Contains(Member))
+        .Select(thread => thread.Line);
+}
+
+/// <summary>The open threads that wait for a member because they lead the draft, the oldest first: there may be thousands.</summary>
+internal sealed class ThreadsForLead : ICompiledListQuery<CommentThread, ThreadLine>
 {
     public string Member { get; set; } = "";
 
     public string[] Leads { get; set; } = [];
 
-    public Expression<Func<IMartenQueryable<CommentThread>, IEnumerable<CommentThread>>> QueryIs() => query => query
-        .Where(thread => thread.IsOpen
-            && (thread.AssignedTo == Member || thread.Author.Member == Member || thread.Mentions.Contains(Member) || thread.Draft.IsOneOf(Leads)));
+    public DateTimeOffset Since { get; set; }
+
+    public int AtMost { get; set; }
+
+    public Expression<Func<IMartenQueryable<CommentThread>, IEnumerable<ThreadLine>>> QueryIs() => query => query
+        .Where(thread => thread.IsOpen && thread.Draft.IsOneOf(Leads) && thread.AsksLeadFor != null && thread.AsksLeadFor != Member && thread.SpokenAt > Since)
+        .OrderBy(thread => thread.SpokenAt).ThenBy(thread => thread.Id)
+        .Take(AtMost)
+        .Select(thread => thread.Line);
+}
+
+/// <summary>How many these are. Asked for apart: counted along with the first of them, PostgreSQL would carry every thread whole to the count.</summary>
+internal sealed class CountOfThreadsForLead : ICompiledQuery<CommentThread, int>
+{
+    public string Member { get; set; } = "";
+
+    public string[] Leads { get; set; } = [];
+
+    public DateTimeOffset Since { get; set; }
+
+    public Expression<Func<IMartenQueryable<CommentThread>, int>> QueryIs() => query => query
+        .Count(thread => thread.IsOpen && thread.Draft.IsOneOf(Leads) && thread.AsksLeadFor != null && thread.AsksLeadFor != Member && thread.SpokenAt > Since);
 }
 
 /// <summary>A suggestion that waits for a decision, without its changes.</summary>

@@ -12,17 +12,29 @@ using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Attention;
 
-/// <summary>What waits for a member in one coalition, with the titles that name it.</summary>
+/// <summary>What waits for a member in one coalition.</summary>
+/// <param name="Items">No more threads than are asked for, the oldest.</param>
+/// <param name="Further">How many more threads there are.</param>
+internal sealed record Attention(IReadOnlyList<WaitingIn> Items, int Further)
+{
+    public static readonly Attention None = new([], 0);
+}
+
+/// <summary>Something that waits, with the titles that name it.</summary>
 internal sealed record WaitingIn(Membership By, Waiting Waiting, string ReportTitle, string? DraftTitle);
 
 /// <summary>Finds what waits for a member in one coalition: two round trips, however much there is.</summary>
 internal sealed class AttentionReading(IDocumentStore store, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<WaitingIn>> Of(Membership by, CancellationToken cancellation)
+    /// <param name="by">Whom it waits for.</param>
+    /// <param name="since">Leaves out what has waited for longer.</param>
+    /// <param name="atMost">How many threads of drafts that they lead are read.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public async Task<Attention> Of(Membership by, DateTimeOffset since, int atMost, CancellationToken cancellation)
     {
         // Somebody who led a draft and only observes by now is told nothing of it.
         if (!by.May(Permission.ReadWork))
-            return [];
+            return Attention.None;
         await using var session = store.QuerySession(by.Tenant);
         var batch = session.CreateBatchQuery();
         var findingReports = batch.Query(new AllReportLines());
@@ -40,8 +52,11 @@ internal sealed class AttentionReading(IDocumentStore store, TimeProvider clock)
         var reports = (await findingReports).ToDictionary(report => report.Id);
         var drafts = (await findingDrafts).ToDictionary(draft => (draft.Report, draft.Key));
         string[] leads = [.. drafts.Values.Where(draft => draft.Lead == by.Member).Select(draft => draft.Id)];
+        string[] answers = by.May(Permission.Comment) ? leads : [];
         var rest = session.CreateBatchQuery();
-        var findingThreads = rest.Query(new ThreadsWith { Member = by.Member, Leads = leads });
+        var findingThreads = rest.Query(new ThreadsConcerning { Member = by.Member });
+        var findingAsLead = rest.Query(new ThreadsForLead { Member = by.Member, Leads = answers, Since = since, AtMost = atMost });
+        var countingAsLead = rest.Query(new CountOfThreadsForLead { Member = by.Member, Leads = answers, Since = since });
         var findingSuggestions = rest.Query(new SuggestionsOn { Leads = leads });
         await rest.Execute(cancellation);
 
@@ -49,17 +64,18 @@ internal sealed class AttentionReading(IDocumentStore store, TimeProvider clock)
         [
             .. OnDrafts(by, drafts.Values, reports, (await findingPolicies).ToDictionary(policy => policy.Id), [.. await findingReviews], Speaking.AbleAmong(CoalitionsStorage.Acting(await findingMembers, await findingShut))),
             .. Requested(by, await findingRequests),
-            .. (await findingThreads).Select(thread => TurnIn(thread, drafts.GetValueOrDefault((thread.Report, thread.DraftKey))?.Lead, by)).OfType<Waiting>(),
+            .. Threads(by, await findingAsLead, await findingThreads, thread => drafts.GetValueOrDefault((thread.Report, thread.DraftKey))?.Lead),
             .. (await findingSuggestions).Select(one => new Waiting(AttentionReason.SuggestionWaits, one.Report, one.DraftKey, one.Id, null, one.At)),
             .. OpenRounds(by, await findingRounds, (await findingSignOns).ToDictionary(signOn => signOn.Round)),
             .. Silences(by, await findingSilences),
         ];
-        return
+        List<WaitingIn> items =
         [
             .. Requests(waiting)
-                .Where(one => reports.ContainsKey(one.Report) && (one.Draft is null || drafts.ContainsKey((one.Report, one.Draft))))
+                .Where(one => one.Since > since && reports.ContainsKey(one.Report) && (one.Draft is null || drafts.ContainsKey((one.Report, one.Draft))))
                 .Select(one => new WaitingIn(by, one, reports[one.Report].Title, one.Draft is { } key ? drafts[(one.Report, key)].Title : null)),
         ];
+        return new Attention(items, Math.Max(0, await countingAsLead - atMost));
     }
 
     /// <summary>Who was asked by name is not told a second time that the policy asks too.</summary>
@@ -90,15 +106,11 @@ internal sealed class AttentionReading(IDocumentStore store, TimeProvider clock)
         ? requests.Select(request => new Waiting(AttentionReason.ReviewRequested, request.Report, request.DraftKey, request.Id, null, request.At, request.DueAt))
         : [];
 
-    private static Waiting? TurnIn(CommentThread thread, string? lead, Membership by)
-    {
-        if (!by.May(Permission.Comment))
-            return null;
-        var turn = ThreadTurn.Of([thread.Author.Member, .. thread.Replies.Select(reply => reply.Author.Member)], thread.AssignedTo, lead, thread.Mentions);
-        return turn.Contains(by.Member)
-            ? new Waiting(AttentionReason.ThreadWaits, thread.Report, thread.DraftKey, thread.Id, null, thread.Replies is [.., var last] ? last.At : thread.At)
-            : null;
-    }
+    /// <summary>What the lead of a draft is asked is among the former already, or would be if there were not too many.</summary>
+    private static IEnumerable<Waiting> Threads(Membership by, IEnumerable<ThreadLine> asLead, IEnumerable<ThreadLine> concerning, Func<ThreadLine, string?> lead) => by.May(Permission.Comment)
+        ? asLead.Concat(concerning.Where(thread => thread.Turn(lead(thread)).Contains(by.Member) && !(lead(thread) == by.Member && thread.IsTheLeads(by.Member))))
+            .Select(thread => new Waiting(AttentionReason.ThreadWaits, thread.Report, thread.DraftKey, thread.Id, null, thread.At))
+        : [];
 
     private IEnumerable<Waiting> OpenRounds(Membership by, IEnumerable<SignOnRound> rounds, Dictionary<string, SignOn> own) => by.May(Permission.SignOn)
         ? rounds.Where(round => round.IsOpen(clock.GetUtcNow()) && own.GetValueOrDefault(round.Id)?.Stands() != true)

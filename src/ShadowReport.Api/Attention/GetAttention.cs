@@ -10,10 +10,10 @@ namespace ShadowReport.Api.Attention;
 /// <summary>What waits for me in all reports of all my coalitions: why, since when, until when. Answering hands it on.</summary>
 internal static class GetAttention
 {
-    private const int AtMost = 500;
+    private const int AtMost = 200;
 
     /// <param name="Items">What is due first comes first; what has no time after that, the oldest first.</param>
-    /// <param name="Total">How many there are; no more than 500 are listed.</param>
+    /// <param name="Total">How many there are; no more than 200 are listed.</param>
     /// <param name="Next">Always null.</param>
     public sealed record View(IReadOnlyList<ItemView> Items, int Total, string? Next);
 
@@ -46,12 +46,11 @@ internal static class GetAttention
     {
         public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
         {
-            var found = new List<WaitingIn>();
+            var found = new List<Attention>();
             foreach (var belonging in await belongings.Of(query.Account, cancellation))
-                found.AddRange(await reading.Of(belonging.Membership, cancellation));
-            var waiting = found.Where(one => query.Since is not { } since || one.Waiting.Since > since)
-                .OrderBy(one => one.Waiting.DueAt ?? DateTimeOffset.MaxValue).ThenBy(one => one.Waiting.Since).ToList();
-            return new View([.. waiting.Take(AtMost).Select(Of)], waiting.Count, Next: null);
+                found.Add(await reading.Of(belonging.Membership, query.Since ?? DateTimeOffset.MinValue, AtMost, cancellation));
+            var waiting = found.SelectMany(one => one.Items).OrderBy(one => one.Waiting.DueAt ?? DateTimeOffset.MaxValue).ThenBy(one => one.Waiting.Since).ToList();
+            return new View([.. waiting.Take(AtMost).Select(Of)], waiting.Count + found.Sum(one => one.Further), Next: null);
         }
     }
 

@@ -50,6 +50,18 @@ internal sealed class CommentThread : IVersioned
     public DateTimeOffset? WithdrawnAt { get; set; }
 
     public int Revision { get; set; } = 1;
+
+    /// <summary>Stored with the document, for lists; see <see cref="Drafts.Draft.Line"/>.</summary>
+    public ThreadLine Line => ThreadLine.Of(this);
+
+    /// <summary>Who spoke in it, was given it or was named in it: nobody else can be asked by it but the draft's lead. Stored to be searched.</summary>
+    public IReadOnlyList<string> Concerned => [.. Line.Speakers.Concat(Mentions).Append(AssignedTo).OfType<string>().Distinct()];
+
+    /// <summary>The member whom the draft's lead would answer; null when it was given to somebody. Stored to be searched.</summary>
+    public string? AsksLeadFor => AssignedTo is null ? Line.Speakers[^1] : null;
+
+    /// <summary>When it was spoken in last. Stored to be sorted by.</summary>
+    public DateTimeOffset SpokenAt => Replies is [.., var last] ? last.At : At;
 }
 
 internal sealed record Reply(Guid Id, string Body, Author Author, DateTimeOffset At);

@@ -1,14 +1,20 @@
 using System.Linq.Expressions;
 using Marten;
 using Marten.Linq;
+using Marten.Services.BatchQuerying;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Readiness;
 
 namespace ShadowReport.Api.Comments;
 
 internal static class CommentsStorage
 {
+    public const string Alias = "comment_thread";
+
     public static void Configure(StoreOptions options)
     {
-        options.Schema.For<CommentThread>().DocumentAlias("comment_thread").Duplicate(thread => thread.Draft).Duplicate(thread => thread.Report);
+        options.Schema.For<CommentThread>().DocumentAlias(Alias)
+            .Duplicate(thread => thread.Draft).Duplicate(thread => thread.Report).Duplicate(thread => thread.IsOpen).Duplicate(thread => thread.SpokenAt).Duplicate(thread => thread.AsksLeadFor);
         options.Events.AddEventTypes(
         [
             typeof(CommentMade), typeof(CommentReplied), typeof(CommentResolved), typeof(CommentReopened), typeof(CommentAssigned), typeof(CommentWithdrawn),
@@ -25,20 +31,22 @@ internal sealed class OpenThreadsOn : ICompiledQuery<CommentThread, int>
         query => query.Count(thread => thread.Draft == Draft && thread.IsOpen);
 }
 
-/// <summary>A thread that is open, without its words.</summary>
-internal sealed class OpenThread
+/// <summary>How many threads are open on a draft.</summary>
+/// <param name="Draft">The draft's id.</param>
+/// <param name="Open">All of them.</param>
+/// <param name="Lost">Those of them that lost the words that they were about, as far as <see cref="LostThreads"/> has looked.</param>
+internal sealed record OpenThreads(string Draft, int Open, int Lost)
 {
-    public Guid Id { get; set; }
-
-    public string DraftKey { get; set; } = "";
-}
-
-/// <summary>The threads that are open on a report.</summary>
-internal sealed class OpenThreadsOf : ICompiledListQuery<CommentThread, OpenThread>
-{
-    public string Report { get; set; } = "";
-
-    public Expression<Func<IMartenQueryable<CommentThread>, IEnumerable<OpenThread>>> QueryIs() => query => query
-        .Where(thread => thread.Report == Report && thread.IsOpen)
-        .Select(thread => new OpenThread { Id = thread.Id, DraftKey = thread.DraftKey });
+    /// <summary>Counted by PostgreSQL, a row for each draft: a report has thousands of threads.</summary>
+    public static Task<IReadOnlyList<OpenThreads>> Of(IBatchedQuery batch, string tenant, string report) => batch.Query<OpenThreads>(
+        $"""
+         select jsonb_build_object('draft', thread.draft, 'open', count(*), 'lost', count(lost.id))
+         from {Storage.Schema}.mt_doc_{CommentsStorage.Alias} thread
+         left join (
+             select jsonb_array_elements_text(data -> 'threads')::uuid as id
+             from {Storage.Schema}.mt_doc_{ReadinessStorage.LostThreadsAlias} where tenant_id = ? and report = ?) lost on lost.id = thread.id
+         where thread.tenant_id = ? and thread.report = ? and thread.is_open
+         group by thread.draft
+         """,
+        tenant, report, tenant, report);
 }

@@ -9,9 +9,11 @@ namespace ShadowReport.Api.Drafts;
 
 internal static class DraftsStorage
 {
+    public const string Alias = "draft";
+
     public static void Configure(StoreOptions options)
     {
-        options.Schema.For<Draft>().DocumentAlias("draft").Duplicate(draft => draft.Report);
+        options.Schema.For<Draft>().DocumentAlias(Alias).Duplicate(draft => draft.Report);
         options.Schema.For<DraftVersion>().DocumentAlias("draft_version");
         options.Events.AddEventTypes(
         [
@@ -32,7 +34,7 @@ internal static class DraftsStorage
     }
 }
 
-/// <summary>A draft as lists show it: everything but its text.</summary>
+/// <summary>A draft as lists show it: everything but its text. Stored inside the draft, as <see cref="Draft.Line"/>.</summary>
 internal sealed class DraftLine
 {
     public string Id { get; set; } = "";
@@ -79,9 +81,34 @@ internal sealed class DraftLine
 
     public IReadOnlyList<Restoration> Restorations { get; set; } = [];
 
-    public DraftHistory History() => new(Changes ?? "", Number, Restorations ?? [], Relabelled);
+    public DraftHistory History() => new(Changes, Number, Restorations, Relabelled);
 
     public ParagraphCount AsCount() => new() { Key = Key, NumberedParagraphs = NumberedParagraphs, IsAnnex = IsAnnex };
+
+    public static DraftLine Of(Draft draft) => new()
+    {
+        Id = draft.Id,
+        Key = draft.Key,
+        Kind = draft.Kind,
+        Title = draft.Title,
+        Number = draft.Number,
+        NumberedParagraphs = draft.NumberedParagraphs,
+        Words = draft.Words,
+        Hash = draft.Hash,
+        Lead = draft.Lead,
+        WordBudget = draft.WordBudget,
+        Addressee = draft.Addressee,
+        Edition = draft.Edition,
+        IsAnnex = draft.IsAnnex,
+        UpdatedAt = draft.UpdatedAt,
+        RemovedAt = draft.RemovedAt,
+        Report = draft.Report,
+        Writer = draft.Author.Organisation,
+        WrittenBy = draft.Author.Member,
+        Changes = draft.Changes,
+        Relabelled = draft.Relabelled,
+        Restorations = draft.Restorations,
+    };
 }
 
 /// <summary>All drafts of a report, the removed ones too, without their texts.</summary>
@@ -91,30 +118,7 @@ internal sealed class DraftLinesOf : ICompiledListQuery<Draft, DraftLine>
 
     public Expression<Func<IMartenQueryable<Draft>, IEnumerable<DraftLine>>> QueryIs() => query => query
         .Where(draft => draft.Report == Report)
-        .Select(draft => new DraftLine
-        {
-            Id = draft.Id,
-            Key = draft.Key,
-            Kind = draft.Kind,
-            Title = draft.Title,
-            Number = draft.Number,
-            NumberedParagraphs = draft.NumberedParagraphs,
-            Words = draft.Words,
-            Hash = draft.Hash,
-            Lead = draft.Lead,
-            WordBudget = draft.WordBudget,
-            Addressee = draft.Addressee,
-            Edition = draft.Edition,
-            IsAnnex = draft.IsAnnex,
-            UpdatedAt = draft.UpdatedAt,
-            RemovedAt = draft.RemovedAt,
-            Report = draft.Report,
-            Writer = draft.Author.Organisation,
-            WrittenBy = draft.Author.Member,
-            Changes = draft.Changes,
-            Relabelled = draft.Relabelled,
-            Restorations = draft.Restorations,
-        });
+        .Select(draft => draft.Line);
 }
 
 /// <summary>How many numbered paragraphs each draft of a report has.</summary>

@@ -16,23 +16,23 @@ namespace ShadowReport.Api.Drafts;
 /// <summary>A report's drafts in the order of its outline: all, the sections, or the recommendations.</summary>
 internal static class ListDrafts
 {
-    public sealed record Query(Membership By, string Report, DraftKind? Kind, PageRequest Page) : IRequest<Outcome<Page<DraftLineView>>>;
+    public sealed record Query(Membership By, string Report, DraftKind? Kind, bool ByOrganisation, PageRequest Page) : IRequest<Outcome<Page<DraftLineView>>>;
 
     public static Task<Results<Readable<Page<DraftLineView>>, ProblemHttpResult>> All(
-        string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        List(access.Membership, report, kind: null, PageRequest.From(limit, cursor), context, mediator, cancellation);
+        string coalition, string report, int? limit, string? cursor, bool? organisations, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        List(access.Membership, report, kind: null, organisations == true, PageRequest.From(limit, cursor), context, mediator, cancellation);
 
     public static Task<Results<Readable<Page<DraftLineView>>, ProblemHttpResult>> Sections(
-        string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        List(access.Membership, report, DraftKind.Section, PageRequest.From(limit, cursor), context, mediator, cancellation);
+        string coalition, string report, int? limit, string? cursor, bool? organisations, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        List(access.Membership, report, DraftKind.Section, organisations == true, PageRequest.From(limit, cursor), context, mediator, cancellation);
 
     public static Task<Results<Readable<Page<DraftLineView>>, ProblemHttpResult>> Recommendations(
-        string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        List(access.Membership, report, DraftKind.Recommendation, PageRequest.From(limit, cursor), context, mediator, cancellation);
+        string coalition, string report, int? limit, string? cursor, bool? organisations, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        List(access.Membership, report, DraftKind.Recommendation, organisations == true, PageRequest.From(limit, cursor), context, mediator, cancellation);
 
     private static async Task<Results<Readable<Page<DraftLineView>>, ProblemHttpResult>> List(
-        Membership by, string report, DraftKind? kind, Outcome<PageRequest> page, HttpContext context, IMediator mediator, CancellationToken cancellation) =>
-        page.Succeeded ? (await mediator.Send(new Query(by, report, kind, page.Value), cancellation)).ToPage(context) : page.ToProblem();
+        Membership by, string report, DraftKind? kind, bool byOrganisation, Outcome<PageRequest> page, HttpContext context, IMediator mediator, CancellationToken cancellation) =>
+        page.Succeeded ? (await mediator.Send(new Query(by, report, kind, byOrganisation, page.Value), cancellation)).ToPage(context) : page.ToProblem();
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<DraftLineView>>>
     {
@@ -45,19 +45,19 @@ internal static class ListDrafts
             var findingReport = batch.Load<Report>(query.Report);
             var finding = batch.Query(new DraftLinesOf { Report = query.Report });
             var findingPolicy = batch.Load<AgreedPolicy>(query.Report);
-            var findingThreads = batch.Query(new OpenThreadsOf { Report = query.Report });
+            var findingThreads = OpenThreads.Of(batch, query.By.Tenant, query.Report);
             var findingReviews = batch.Query(new ReviewLinesOf { Report = query.Report });
             var findingRequests = batch.Query(new WaitingRequestsOf { Report = query.Report });
             await batch.Execute(cancellation);
             if (await findingReport is not { } report)
                 return ReportRefusals.NoSuchReport;
 
-            var open = (await findingThreads).CountBy(thread => thread.DraftKey).ToDictionary();
+            var open = (await findingThreads).ToDictionary(threads => threads.Draft, threads => threads.Open);
             var reviews = (await findingReviews).ToLookup(review => review.DraftKey);
             var waiting = (await findingRequests).CountBy(key => key).ToDictionary();
             var kept = (await findingPolicy).OrDefault().KeepsApprovals;
             return Listed(query, report, [.. await finding], (line, place, first) => DraftLineView.Of(
-                line, place, first, open.GetValueOrDefault(line.Key), ReviewStanding.Of(reviews[line.Key], waiting.GetValueOrDefault(line.Key), line.History(), kept)));
+                line, place, first, open.GetValueOrDefault(line.Id), ReviewStanding.Of(reviews[line.Key], waiting.GetValueOrDefault(line.Key), line.History(), kept, query.ByOrganisation)));
         }
 
         /// <summary>What who only observes sees of it.</summary>

@@ -22,7 +22,7 @@ namespace ShadowReport.Api.Observing;
 /// <param name="Sources">Those that the texts still cite, without their excerpts.</param>
 internal sealed record ObservedReport(Report Report, IReadOnlyList<Draft> Drafts, IReadOnlyList<SourceEntry> Sources)
 {
-    public IReadOnlyList<DraftLine> Lines { get; } = [.. Drafts.Select(LineOf)];
+    public IReadOnlyList<DraftLine> Lines { get; } = [.. Drafts.Select(draft => draft.Line)];
 
     public static ObservedReport Of(Report report, IReadOnlyList<Draft> drafts, IReadOnlyList<SourceEntry> sources)
     {
@@ -81,23 +81,6 @@ internal sealed record ObservedReport(Report Report, IReadOnlyList<Draft> Drafts
             UpdatedAt = draft.UpdatedAt,
         };
     }
-
-    private static DraftLine LineOf(Draft draft) => new()
-    {
-        Id = draft.Id,
-        Key = draft.Key,
-        Kind = draft.Kind,
-        Title = draft.Title,
-        Number = draft.Number,
-        NumberedParagraphs = draft.NumberedParagraphs,
-        Words = draft.Words,
-        Lead = draft.Lead,
-        WordBudget = draft.WordBudget,
-        Addressee = draft.Addressee,
-        IsAnnex = draft.IsAnnex,
-        UpdatedAt = draft.UpdatedAt,
-        Report = draft.Report,
-    };
 
     private static SourceEntry Cut(SourceEntry source) => new()
     {

@@ -30,6 +30,7 @@ internal sealed class SchemaUpdate(IServiceProvider services, NpgsqlDataSource d
             // Asked for here only: making the store takes longer than all the rest of a start that finds its mark.
             var store = services.GetRequiredService<IDocumentStore>();
             await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
+            await new StoredLines(store, connection).Complete(cancellation);
             await Mark(connection, cancellation);
         }
         finally

@@ -41,8 +41,8 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
         var findingDrafts = batch.Query(new DraftLinesOf { Report = key });
         var findingPolicy = batch.Load<AgreedPolicy>(key);
         var findingReviews = batch.Query(new ReviewLinesOf { Report = key });
-        var findingThreads = batch.Query(new OpenThreadsOf { Report = key });
-        var findingLost = batch.Query(new LostThreadsOf { Report = key });
+        var findingThreads = OpenThreads.Of(batch, by.Tenant, key);
+        var findingLooked = batch.Query(new LookedAtOf { Report = key });
         var findingWaivers = batch.Query(new WaiversOf { Report = key });
         var findingSnapshot = batch.Query(new NewestSnapshotOf { Report = key });
         var findingRounds = batch.Query(new SignOnRoundsOf { Report = key });
@@ -63,7 +63,7 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
             reference.Profile(report.Profile),
             CoverOf(report),
             ReportWords.Of(report, drafts).Total,
-            DraftsOf(report, drafts, policy, (await findingReviews).ToLookup(review => review.DraftKey), (await findingThreads).ToLookup(thread => thread.DraftKey), (await findingLost).ToDictionary(lost => lost.DraftKey)),
+            DraftsOf(report, drafts, policy, (await findingReviews).ToLookup(review => review.DraftKey), (await findingThreads).ToDictionary(open => open.Draft), (await findingLooked).ToDictionary(looked => looked.DraftKey, looked => looked.Number)),
             Speaking.AbleAmong(members),
             members.Count(member => member.Roles.Contains(Role.Coordinator)),
             snapshot?.Number,
@@ -84,24 +84,18 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
     }
 
     private static IReadOnlyList<DraftFacts> DraftsOf(
-        Report report, IReadOnlyList<DraftLine> drafts, ReviewPolicy policy, ILookup<string, ReviewLine> reviews, ILookup<string, OpenThread> threads, Dictionary<string, LostThreads> lost)
+        Report report, IReadOnlyList<DraftLine> drafts, ReviewPolicy policy, ILookup<string, ReviewLine> reviews, Dictionary<string, OpenThreads> threads, Dictionary<string, int> looked)
     {
         var lines = drafts.ToDictionary(draft => draft.Key);
         return [.. report.Outline.Keys.Select(key => lines[key]).Select(line =>
         {
             var history = line.History();
+            var open = threads.GetValueOrDefault(line.Id);
             return new DraftFacts(
                 line.Key, line.Kind, line.Writer, history, [.. reviews[line.Key].Select(review => review.AsVoice(history, policy.KeepsApprovals))],
-                threads[line.Key].Count(), Orphans(line, threads[line.Key], lost.GetValueOrDefault(line.Key)));
+                open?.Open ?? 0, looked.GetValueOrDefault(line.Key, 1) < line.Number ? null : open?.Lost ?? 0);
         })];
     }
-
-    private static int? Orphans(DraftLine line, IEnumerable<OpenThread> open, LostThreads? lost) => lost switch
-    {
-        null => line.Number == 1 ? 0 : null,
-        _ when lost.Number < line.Number => null,
-        _ => open.Count(thread => lost.Threads.Contains(thread.Id)),
-    };
 
     private SignOnFacts? SignOnsOf(IReadOnlyList<SignOnRound> rounds, IReadOnlyList<SignOnLine> signOns) => rounds.MaxBy(round => round.Snapshot) is { } newest
         ? new SignOnFacts(newest.Snapshot, newest.IsOpen(clock.GetUtcNow()), signOns.Count(signOn => signOn.Snapshot == newest.Snapshot && signOn.Stands), signOns.Count(signOn => signOn.Snapshot == newest.Snapshot && !signOn.Stands))

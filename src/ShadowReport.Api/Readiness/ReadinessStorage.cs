@@ -7,10 +7,12 @@ namespace ShadowReport.Api.Readiness;
 
 internal static class ReadinessStorage
 {
+    public const string LostThreadsAlias = "lost_threads";
+
     public static void Configure(StoreOptions options)
     {
         options.Schema.For<Waiver>().DocumentAlias("waiver").Duplicate(waiver => waiver.Report);
-        options.Schema.For<LostThreads>().DocumentAlias("lost_threads").Duplicate(lost => lost.Report);
+        options.Schema.For<LostThreads>().DocumentAlias(LostThreadsAlias).Duplicate(lost => lost.Report);
         options.Events.AddEventTypes([typeof(RequirementWaived), typeof(WaiverWithdrawn)]);
         options.Projections.Subscribe(new LostThreadsWatch());
     }
@@ -23,11 +25,20 @@ internal sealed class WaiversOf : ICompiledListQuery<Waiver>
     public Expression<Func<IMartenQueryable<Waiver>, IEnumerable<Waiver>>> QueryIs() => query => query.Where(waiver => waiver.Report == Report).OrderBy(waiver => waiver.Id);
 }
 
-internal sealed class LostThreadsOf : ICompiledListQuery<LostThreads>
+/// <summary>Which version of a draft was looked at for threads that lost their words.</summary>
+internal sealed class LookedAt
+{
+    public string DraftKey { get; set; } = "";
+
+    public int Number { get; set; }
+}
+
+internal sealed class LookedAtOf : ICompiledListQuery<LostThreads, LookedAt>
 {
     public string Report { get; set; } = "";
 
-    public Expression<Func<IMartenQueryable<LostThreads>, IEnumerable<LostThreads>>> QueryIs() => query => query.Where(lost => lost.Report == Report);
+    public Expression<Func<IMartenQueryable<LostThreads>, IEnumerable<LookedAt>>> QueryIs() => query => query
+        .Where(lost => lost.Report == Report).Select(lost => new LookedAt { DraftKey = lost.DraftKey, Number = lost.Number });
 }
 
 internal sealed class NewestSnapshotOf : ICompiledListQuery<Snapshot>

@@ -15,7 +15,7 @@ internal static class ProposedWording
         if (suggestion.IsOpen)
             return;
         var isTaken = suggestion.WithdrawnAt is null && suggestion.Decisions.All(decision => decision.Accepted);
-        foreach (var objection in standing.Where(review => review.IsObjection && review.Suggestion == suggestion.Id))
+        foreach (var objection in standing.Where(review => review.Line.IsObjection && review.Suggestion == suggestion.Id))
         {
             if (isTaken)
             {

@@ -2,7 +2,6 @@ using JasperFx.Metadata;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.SignOns;
-using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Reviews;
 
@@ -49,18 +48,8 @@ internal sealed class Review : IVersioned
     /// <summary>The newest version that it speaks for too, and why; null while it speaks for the reviewed one only.</summary>
     public CarriedReview? Carried { get; set; }
 
-    /// <summary>The newest version that it speaks for.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public int StandsFor => Carried?.Version ?? DraftVersion;
-
-    /// <summary>Whether it holds for the newest version.</summary>
-    public ApprovalStanding Standing(DraftHistory history, IReadOnlyCollection<ChangeClass> kept) => ReviewLine.Of(this).Standing(history, kept);
-
-    [System.Text.Json.Serialization.JsonIgnore]
-    public bool IsObjection => State == ReviewState.Standing && Decision == Decision.Object;
-
-    [System.Text.Json.Serialization.JsonIgnore]
-    public bool IsApproval => State == ReviewState.Standing && (Decision is Decision.Approve or Decision.ApproveWithReservations);
+    /// <summary>Stored with the document, for lists; see <see cref="Drafts.Draft.Line"/>.</summary>
+    public ReviewLine Line => ReviewLine.Of(this);
 
     /// <summary>Who ended it, when and why; null while it stands.</summary>
     public ReviewEnd? End { get; set; }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Text.Json.Serialization;
 using Marten;
 using Marten.Linq;
 using ShadowReport.Core.Reviews;
@@ -6,7 +7,7 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Reviews;
 
-/// <summary>A review that speaks for its organisation now, without its words: what lists, readiness and attention are made of.</summary>
+/// <summary>A review without its words: what lists, readiness and attention are made of. Stored inside the review, as <see cref="Review.Line"/>.</summary>
 internal sealed class ReviewLine
 {
     public Guid Id { get; set; }
@@ -33,10 +34,13 @@ internal sealed class ReviewLine
 
     public DateTimeOffset? ProposalLeftAt { get; set; }
 
+    [JsonIgnore]
     public int StandsFor => Carried?.Version ?? DraftVersion;
 
+    [JsonIgnore]
     public bool IsApproval => State == ReviewState.Standing && (Decision is Decision.Approve or Decision.ApproveWithReservations);
 
+    [JsonIgnore]
     public bool IsObjection => State == ReviewState.Standing && Decision == Decision.Object;
 
     /// <summary>Whether it holds for the newest version.</summary>
@@ -73,19 +77,5 @@ internal sealed class ReviewLinesOf : ICompiledListQuery<Review, ReviewLine>
     public Expression<Func<IMartenQueryable<Review>, IEnumerable<ReviewLine>>> QueryIs() => query => query
         .Where(review => review.Report == Report && (review.State == ReviewState.Standing || review.State == ReviewState.Overridden))
         .OrderBy(review => review.Id)
-        .Select(review => new ReviewLine
-        {
-            Id = review.Id,
-            Report = review.Report,
-            DraftKey = review.DraftKey,
-            DraftVersion = review.DraftVersion,
-            Carried = review.Carried,
-            Decision = review.Decision,
-            State = review.State,
-            Organisation = review.Organisation,
-            OrganisationName = review.Author.OrganisationName,
-            Member = review.Author.Member,
-            At = review.At,
-            ProposalLeftAt = review.ProposalLeftAt,
-        });
+        .Select(review => review.Line);
 }

@@ -4,20 +4,20 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Api.Reviews;
 
 /// <summary>Which organisations said what about which version of a draft, and whether it holds for the newest one.</summary>
-/// <param name="Organisations">What each organisation's standing review says.</param>
+/// <param name="Organisations">What each organisation's standing review says; in lists null, unless asked for with `organisations=true`.</param>
 /// <param name="ApprovedCurrent">How many organisations approve the newest version, with or without reservations; carried approvals count.</param>
 /// <param name="Stale">How many approvals went stale: nobody took them back, and they are asked for anew.</param>
 /// <param name="Objections">How many objections stand.</param>
 /// <param name="Waiting">How many requests nobody answered yet.</param>
-internal sealed record ReviewStanding(IReadOnlyList<OrganisationReview> Organisations, int ApprovedCurrent, int Stale, int Objections, int Waiting)
+internal sealed record ReviewStanding(IReadOnlyList<OrganisationReview>? Organisations, int ApprovedCurrent, int Stale, int Objections, int Waiting)
 {
     public static readonly ReviewStanding None = new([], 0, 0, 0, 0);
 
-    public static ReviewStanding Of(IEnumerable<ReviewLine> standing, int waiting, DraftHistory history, IReadOnlyCollection<ChangeClass> kept)
+    public static ReviewStanding Of(IEnumerable<ReviewLine> standing, int waiting, DraftHistory history, IReadOnlyCollection<ChangeClass> kept, bool byOrganisation = true)
     {
         List<(ReviewLine Review, ApprovalStanding Standing)> reviews = [.. standing.Select(review => (review, review.Standing(history, kept)))];
         return new ReviewStanding(
-            [.. reviews.Select(pair => OrganisationReview.Of(pair.Review, pair.Standing, history.Newest))],
+            byOrganisation ? [.. reviews.Select(pair => OrganisationReview.Of(pair.Review, pair.Standing, history.Newest))] : null,
             reviews.Count(pair => pair.Review.IsApproval && pair.Standing.Holds),
             reviews.Count(pair => pair.Review.IsApproval && !pair.Standing.Holds),
             reviews.Count(pair => pair.Review.IsObjection),

@@ -25,7 +25,7 @@ internal sealed record ReviewView(
     string Organisation, AuthorView Author, DateTimeOffset At, ReviewState State, ReviewEndView? End, int Revision)
 {
     public static ReviewView Of(Review review, DraftHistory history, IReadOnlyCollection<ChangeClass> kept) => new(
-        review.Id, review.DraftKey, review.DraftVersion, review.State is ReviewState.Standing ? StandingView.Of(review.Standing(history, kept), history.Newest) : null, CarriedReviewView.Of(review.Carried),
+        review.Id, review.DraftKey, review.DraftVersion, review.State is ReviewState.Standing ? StandingView.Of(review.Line.Standing(history, kept), history.Newest) : null, CarriedReviewView.Of(review.Carried),
         review.Decision, review.Comment, review.Suggestion, review.Note is { } note ? new MinorityNoteView(note.Text, note.Paragraph, note.Visibility) : null,
         review.Organisation, AuthorView.Of(review.Author), review.At, review.State, review.End is { } end ? new ReviewEndView(AuthorView.Of(end.By), end.At, end.Reason) : null, review.Revision);
 }

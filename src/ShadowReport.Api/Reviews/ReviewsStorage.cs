@@ -7,9 +7,11 @@ namespace ShadowReport.Api.Reviews;
 
 internal static class ReviewsStorage
 {
+    public const string Alias = "review";
+
     public static void Configure(StoreOptions options)
     {
-        options.Schema.For<Review>().DocumentAlias("review").Duplicate(review => review.Draft).Duplicate(review => review.Report);
+        options.Schema.For<Review>().DocumentAlias(Alias).Duplicate(review => review.Draft).Duplicate(review => review.Report);
         options.Schema.For<ReviewRequest>().DocumentAlias("review_request").Duplicate(request => request.Draft).Duplicate(request => request.Report);
         options.Schema.For<AgreedPolicy>().DocumentAlias("review_policy").Duplicate(policy => policy.Report);
         options.Events.AddEventTypes(

@@ -168,7 +168,7 @@ internal static class AcceptSuggestions
         {
             if (taken is not [var (suggestion, hunks)] || suggestion.DraftVersion != number - 1 || hunks.Count != suggestion.Hunks.Count)
                 return;
-            foreach (var review in standing.Where(review => review.IsApproval && review.StandsFor == number - 1 && review.Author.Member == suggestion.Author.Member))
+            foreach (var review in standing.Where(review => review.Line.IsApproval && review.Line.StandsFor == number - 1 && review.Author.Member == suggestion.Author.Member))
             {
                 review.Carried = new CarriedReview(number, CarriedBecause.OwnSuggestionAccepted, suggestion.Id);
                 review.Revision++;

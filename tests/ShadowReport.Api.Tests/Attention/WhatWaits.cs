@@ -21,6 +21,39 @@ public sealed class WhatWaits(ApiHost host)
     }
 
     [Fact]
+    public async Task A_thread_goes_back_to_whom_the_lead_answered_though_somebody_else_opened_it()
+    {
+        var desk = await Desk.WithSection(host);
+        var second = await desk.Circle.Joined("dao", "reviewer", "south");
+        var thread = await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, body = "Whose words?" });
+        var replies = $"{desk.Draft("borders")}/comments/{thread.Text("id")}/replies";
+        await second.Create(replies, new { body = "And who heard them?" });
+
+        await desk.Drafter.Create(replies, new { body = "The governor's; a reporter." });
+
+        Assert.Equal(["thread-waits"], await Reasons(second));
+        Assert.Empty(await Reasons(desk.Reviewer));
+    }
+
+    [Fact]
+    public async Task A_lead_is_told_of_the_oldest_of_many_threads_and_how_many_there_are()
+    {
+        var desk = await Desk.WithSection(host);
+        var comments = $"{desk.Draft("borders")}/comments";
+        var given = await desk.Reviewer.Create(comments, new { version = 1, body = "The first." });
+        await Parallel.ForAsync(0, 203, async (number, _) => await desk.Reviewer.Create(comments, new { version = 1, body = $"Number {number} @wren" }));
+        var last = await desk.Reviewer.Create(comments, new { version = 1, body = "The last." });
+
+        var waiting = await desk.Drafter.Read("/api/v1/me/attention");
+
+        Assert.Equal((205, 200), (waiting["total"]!.GetValue<int>(), waiting.Items().Count()));
+        Assert.Equal(given.Text("id"), waiting.Items().First().Text("subject"));
+        Assert.DoesNotContain(last.Text("id"), waiting.Items().Select(item => item.Text("subject")));
+        var since = Uri.EscapeDataString(given["at"]!.GetValue<DateTimeOffset>().ToString("O"));
+        Assert.Equal(204, (await desk.Drafter.Read($"/api/v1/me/attention?since={since}"))["total"]!.GetValue<int>());
+    }
+
+    [Fact]
     public async Task A_request_waits_with_its_due_time_first_and_ends_with_the_review()
     {
         var desk = await Desk.WithSection(host);

@@ -113,6 +113,40 @@ public sealed class Starting
     }
 
     [Fact]
+    public async Task What_an_older_build_stored_without_the_lines_of_lists_is_listed_as_before()
+    {
+        var database = await TestPostgres.NewDatabase();
+        const string Report = "/api/v1/coalitions/desiree/reports/cedaw-2019";
+        string[] urls = [$"{Report}/drafts?organisations=true", $"{Report}/readiness", "/api/v1/me/attention"];
+        List<string> before;
+        await using (var program = await Running.Started(database, "Development"))
+        {
+            var client = await program.SignedIn("drafter@demo.example", "Shadow-demo-1");
+            before = [.. await Task.WhenAll(urls.Select(async url => (await Json(client, url)).ToJsonString()))];
+            await program.Stop();
+        }
+
+        await using (var connection = new Npgsql.NpgsqlConnection(database))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = new Npgsql.NpgsqlCommand(
+                """
+                update shadowreport.mt_doc_draft set data = data - 'line';
+                update shadowreport.mt_doc_review set data = data - 'line';
+                update shadowreport.mt_doc_comment_thread set data = data - 'line' - 'concerned' - 'asksLeadFor' - 'spokenAt', spoken_at = null, asks_lead_for = null;
+                delete from shadowreport.schema_build;
+                """, connection);
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        await using var again = await Running.Started(database, "Development");
+        var reader = await again.SignedIn("drafter@demo.example", "Shadow-demo-1");
+
+        foreach (var (url, answer) in urls.Zip(before))
+            Assert.Equal(answer, (await Json(reader, url)).ToJsonString());
+    }
+
+    [Fact]
     public async Task When_the_node_that_makes_the_feed_is_killed_the_other_one_goes_on_with_it()
     {
         var database = await TestPostgres.NewDatabase();

@@ -24,6 +24,22 @@ public sealed class Reviewing(ApiHost host)
     }
 
     [Fact]
+    public async Task A_list_counts_what_was_said_and_names_who_said_it_when_asked()
+    {
+        var desk = await Desk.WithSection(host);
+        await Review(desk.Reviewer, desk, "approve");
+
+        foreach (var list in new[] { "drafts", "sections" })
+        {
+            var counted = (await desk.Drafter.Read($"{desk.Report}/{list}")).Items().Single()["review"]!;
+            var named = (await desk.Drafter.Read($"{desk.Report}/{list}?organisations=true")).Items().Single()["review"]!;
+
+            Assert.Equal((1, null), (counted.Number("approvedCurrent"), counted["organisations"]));
+            Assert.Equal((1, "south"), (named.Number("approvedCurrent"), named.Items("organisations").Single().Text("organisation")));
+        }
+    }
+
+    [Fact]
     public async Task An_organisation_speaks_with_its_newest_review()
     {
         var desk = await Desk.WithSection(host);
