@@ -28,10 +28,15 @@ internal static class Erasure
     ];
 
     /// <summary>Fields that hold a member's key and become empty.</summary>
-    private static readonly (string Table, string Field)[] Links = [("mt_doc_draft", "lead"), ("mt_doc_comment_thread", "assignedTo")];
+    private static readonly (string Table, string Path)[] Links =
+        [("mt_doc_draft", "lead"), ("mt_doc_draft", "line,lead"), ("mt_doc_comment_thread", "assignedTo"), ("mt_doc_comment_thread", "line,assignedTo")];
 
     /// <summary>Lists of keys that the member is taken out of.</summary>
-    private static readonly (string Table, string Field)[] Lists = [("mt_doc_draft", "contributors"), ("mt_doc_comment_thread", "mentions")];
+    private static readonly (string Table, string Path)[] Lists =
+        [("mt_doc_draft", "contributors"), ("mt_doc_comment_thread", "mentions"), ("mt_doc_comment_thread", "line,mentions")];
+
+    /// <summary>Lists of keys in which the neutral one takes its place, since what they said stays.</summary>
+    private static readonly (string Table, string Path)[] SpokeIn = [("mt_doc_comment_thread", "line,speakers"), ("mt_doc_comment_thread", "concerned")];
 
     /// <summary>The row that stays, so that the log of events goes on naming somebody: nobody's, and without a name.</summary>
     public static void Erase(this Member member, DateTimeOffset now)
@@ -61,10 +66,14 @@ internal static class Erasure
             session.EraseAuthor(table, isGuarded, tenant, key, neutral);
         foreach (var (table, isGuarded, list, field) in Calls)
             session.EraseCalls(table, isGuarded, list, field, tenant, key, neutral);
-        foreach (var (table, field) in Links)
-            session.QueueSqlCommand($"update {Storage.Schema}.{table} set data = data || jsonb_build_object('{field}', null), mt_version = gen_random_uuid() where tenant_id = ? and data ->> '{field}' = ?", tenant, key);
-        foreach (var (table, field) in Lists)
-            session.QueueSqlCommand($"update {Storage.Schema}.{table} set data = jsonb_set(data, '{{{field}}}', (data -> '{field}') - ?::text), mt_version = gen_random_uuid() where tenant_id = ? and data -> '{field}' @> to_jsonb(?::text)", key, tenant, key);
+        foreach (var (table, path) in Links)
+            session.QueueSqlCommand($"update {Storage.Schema}.{table} set data = jsonb_set(data, '{{{path}}}', 'null'), mt_version = gen_random_uuid() where tenant_id = ? and data #>> '{{{path}}}' = ?", tenant, key);
+        foreach (var (table, path) in Lists)
+            session.QueueSqlCommand($"update {Storage.Schema}.{table} set data = jsonb_set(data, '{{{path}}}', (data #> '{{{path}}}') - ?::text), mt_version = gen_random_uuid() where tenant_id = ? and data #> '{{{path}}}' @> to_jsonb(?::text)", key, tenant, key);
+        foreach (var (table, path) in SpokeIn)
+            session.EraseSpeaker(table, path, tenant, key, neutral);
+        session.QueueSqlCommand($"update {Storage.Schema}.mt_doc_draft set data = jsonb_set(data, '{{line,writtenBy}}', to_jsonb(?::text)), mt_version = gen_random_uuid() where tenant_id = ? and data #>> '{{line,writtenBy}}' = ?", neutral, tenant, key);
+        session.AskLeadsAnew(tenant);
 
         session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_storedanswer where tenant_id = ?", tenant);
         session.QueueSqlCommand($"delete from {Storage.Schema}.{PresenceStorage.LeaseTable} where tenant_id = ? and data ->> 'member' = ?", tenant, key);
@@ -89,6 +98,29 @@ internal static class Erasure
              """,
             author + """, "displayName": "(?:[^"\\]|\\.)*" """.TrimEnd(), $"\"member\": \"{neutral}\", \"displayName\": \"{Name}\"",
             author, $"\"member\": \"{neutral}\"", tenant, author);
+    }
+
+    private static void EraseSpeaker(this IDocumentSession session, string table, string path, string tenant, string key, string neutral) => session.QueueSqlCommand(
+        $$"""
+        update {{Storage.Schema}}.{{table}}
+        set data = jsonb_set(data, '{{{path}}}', (
+            select jsonb_agg(case when speaker = ? then ? else speaker end order by place)
+            from jsonb_array_elements_text(data #> '{{{path}}}') with ordinality as speakers(speaker, place))), mt_version = gen_random_uuid()
+        where tenant_id = ? and data #> '{{{path}}}' @> to_jsonb(?::text)
+        """,
+        key, neutral, tenant, key);
+
+    /// <summary>Whom a draft's lead would answer, as <see cref="Comments.CommentThread.AsksLeadFor"/> says it: a thread that was given to who goes is the lead's again.</summary>
+    private static void AskLeadsAnew(this IDocumentSession session, string tenant)
+    {
+        const string Asks = "case when data ->> 'assignedTo' is null then data #>> '{line,speakers,-1}' end";
+        session.QueueSqlCommand(
+            $"""
+             update {Storage.Schema}.mt_doc_comment_thread
+             set data = data || jsonb_build_object('asksLeadFor', {Asks}), asks_lead_for = {Asks}, mt_version = gen_random_uuid()
+             where tenant_id = ? and asks_lead_for is distinct from {Asks}
+             """,
+            tenant);
     }
 
     private static void EraseCalls(this IDocumentSession session, string table, bool isGuarded, string? list, string field, string tenant, string key, string neutral)

@@ -51,6 +51,20 @@ public sealed class Erasing(ApiHost host)
     }
 
     [Fact]
+    public async Task A_thread_that_was_given_to_who_goes_is_the_leads_again()
+    {
+        var desk = await Desk.WithSection(host);
+        var person = await Joined(host, desk);
+        var thread = await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, body = "Whose words?" });
+        await person.Client.PutAsJsonAsync($"{desk.Draft("borders")}/comments/{thread.Text("id")}/assignment", new { member = Key }, TestContext.Current.CancellationToken);
+        Assert.Empty((await desk.Drafter.Read("/api/v1/me/attention")).Items());
+
+        await Erase(person, Person.Password);
+
+        Assert.Equal(thread.Text("id"), (await desk.Drafter.Read("/api/v1/me/attention")).Items().Single().Text("subject"));
+    }
+
+    [Fact]
     public async Task Working_files_that_show_who_changed_what_go_with_them_and_what_was_sent_stays()
     {
         var desk = await Desk.SetUp(host);
