@@ -117,7 +117,7 @@ public sealed class Starting
     {
         var database = await TestPostgres.NewDatabase();
         const string Report = "/api/v1/coalitions/desiree/reports/cedaw-2019";
-        string[] urls = [$"{Report}/drafts?organisations=true", $"{Report}/readiness", "/api/v1/me/attention"];
+        string[] urls = [$"{Report}/drafts?organisations=true", "/api/v1/me/attention"];
         List<string> before;
         await using (var program = await Running.Started(database, "Development"))
         {
