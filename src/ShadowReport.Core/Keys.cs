@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ShadowReport.Core;
 
 /// <summary>The readable keys in URLs, such as `cedaw-2019`: chosen by people, never changed.</summary>
@@ -6,10 +8,10 @@ public static class Keys
     /// <summary>The most characters a key may have; all are ASCII.</summary>
     public const int MaximumLength = 64;
 
-    /// <summary>True for 1 to <see cref="MaximumLength"/> lower-case letters and digits with single hyphens between them.</summary>
-    public static bool IsKey(string text)
+    /// <summary>True for 1 to <see cref="MaximumLength"/> lower-case letters and digits with single hyphens between them; null is no key.</summary>
+    public static bool IsKey([NotNullWhen(true)] string? text)
     {
-        if (text.Length is 0 or > MaximumLength || text[0] == '-' || text[^1] == '-')
+        if (text is null || text.Length is 0 or > MaximumLength || text[0] == '-' || text[^1] == '-')
             return false;
 
         for (var i = 0; i < text.Length; i++)

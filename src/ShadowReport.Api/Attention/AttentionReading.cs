@@ -96,7 +96,7 @@ internal sealed class AttentionReading(IDocumentStore store, TimeProvider clock)
             var history = line.History();
             var draft = new AttentionDraft(
                 line.Report, line.Key, line.Kind, line.Lead, line.Writer, line.UpdatedAt, history,
-                [.. byDraft[(line.Report, line.Key)].Select(review => new GivenVoice(review.Id, review.AsVoice(history, policy.KeepsApprovals), review.At, review.ProposalLeftAt))]);
+                [.. byDraft[(line.Report, line.Key)].Select(review => new GivenVoice(review.Id, review.AsVoice(history, policy), review.At, review.ProposalLeftAt))]);
             foreach (var waiting in AttentionRules.OnDraft(asking, draft, policy, reports[line.Report].Stage, able))
                 yield return waiting;
         }
@@ -113,7 +113,7 @@ internal sealed class AttentionReading(IDocumentStore store, TimeProvider clock)
         : [];
 
     private IEnumerable<Waiting> OpenRounds(Membership by, IEnumerable<SignOnRound> rounds, Dictionary<string, SignOn> own) => by.May(Permission.SignOn)
-        ? rounds.Where(round => round.IsOpen(clock.GetUtcNow()) && own.GetValueOrDefault(round.Id)?.Stands() != true)
+        ? rounds.Where(round => round.IsOpen(clock.GetUtcNow()) && round.CarriedInto is null && own.GetValueOrDefault(round.Id)?.Stands() != true)
             .Select(round => new Waiting(own.ContainsKey(round.Id) ? AttentionReason.SignOnToConfirm : AttentionReason.SignOnOpen, round.Report, null, null, null, round.At, round.ClosesAt) { Snapshot = round.Snapshot })
         : [];
 

@@ -29,7 +29,10 @@ internal static class Erasure
 
     /// <summary>Fields that hold a member's key and become empty.</summary>
     private static readonly (string Table, string Path)[] Links =
-        [("mt_doc_draft", "lead"), ("mt_doc_draft", "line,lead"), ("mt_doc_comment_thread", "assignedTo"), ("mt_doc_comment_thread", "line,assignedTo")];
+        [
+            ("mt_doc_draft", "lead"), ("mt_doc_draft", "line,lead"), ("mt_doc_comment_thread", "assignedTo"), ("mt_doc_comment_thread", "line,assignedTo"),
+            ("mt_doc_review_policy", "policy,fourEyesLiftedBy"),
+        ];
 
     /// <summary>Lists of keys that the member is taken out of.</summary>
     private static readonly (string Table, string Path)[] Lists =
@@ -74,6 +77,7 @@ internal static class Erasure
             session.EraseSpeaker(table, path, tenant, key, neutral);
         session.QueueSqlCommand($"update {Storage.Schema}.mt_doc_draft set data = jsonb_set(data, '{{line,writtenBy}}', to_jsonb(?::text)), mt_version = gen_random_uuid() where tenant_id = ? and data #>> '{{line,writtenBy}}' = ?", neutral, tenant, key);
         session.AskLeadsAnew(tenant);
+        session.ErasePolicyMembers(tenant, key, neutral);
 
         session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_storedanswer where tenant_id = ?", tenant);
         session.QueueSqlCommand($"delete from {Storage.Schema}.{PresenceStorage.LeaseTable} where tenant_id = ? and data ->> 'member' = ?", tenant, key);
@@ -107,6 +111,20 @@ internal static class Erasure
             select jsonb_agg(case when speaker = ? then ? else speaker end order by place)
             from jsonb_array_elements_text(data #> '{{{path}}}') with ordinality as speakers(speaker, place))), mt_version = gen_random_uuid()
         where tenant_id = ? and data #> '{{{path}}}' @> to_jsonb(?::text)
+        """,
+        key, neutral, tenant, key);
+
+    /// <summary>The neutral key stays where an approval was asked of the member by name: without it anybody's would do, and nobody decided that.</summary>
+    private static void ErasePolicyMembers(this IDocumentSession session, string tenant, string key, string neutral) => session.QueueSqlCommand(
+        $$"""
+        update {{Storage.Schema}}.mt_doc_review_policy
+        set data = jsonb_set(data, '{policy,requirements}', (
+            select jsonb_agg(jsonb_set(requirement, '{members}', (
+                select coalesce(jsonb_agg(case when member = ? then ? else member end order by place), '[]')
+                from jsonb_array_elements_text(requirement -> 'members') with ordinality as members(member, place))) order by number)
+            from jsonb_array_elements(data #> '{policy,requirements}') with ordinality as requirements(requirement, number))), mt_version = gen_random_uuid()
+        where tenant_id = ? and exists (
+            select 1 from jsonb_array_elements(data #> '{policy,requirements}') as requirements(requirement) where requirement -> 'members' @> to_jsonb(?::text))
         """,
         key, neutral, tenant, key);
 

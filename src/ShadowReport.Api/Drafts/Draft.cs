@@ -47,6 +47,9 @@ internal sealed class Draft : IVersioned
     /// <summary>Who wrote the newest version.</summary>
     public Author Author { get; set; } = null!;
 
+    /// <summary>The key of the organisation that wrote the newest version with other words than the one before; null in drafts from before that was noted.</summary>
+    public string? WordsBy { get; set; }
+
     /// <summary>The key of the member who leads it.</summary>
     public string? Lead { get; set; }
 
@@ -111,6 +114,9 @@ internal sealed class Draft : IVersioned
         Hash = version.Hash;
         // Versions from before changes were noted count as changes of substance.
         Changes = Changes.PadRight(version.Number - 1, '?') + DraftHistory.Letter(version.ChangeClass);
+        // Who mends a comma does not become the author of what others wrote.
+        if (WordsBy is null || version.ChangeClass >= ChangeClass.Wording)
+            WordsBy = author.Organisation;
         Author = author;
         UpdatedAt = now;
     }

@@ -3,6 +3,7 @@ using Marten;
 using Marten.Linq;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reviews;
+using ShadowReport.Core.Sources;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Drafts;
@@ -69,7 +70,7 @@ internal sealed class DraftLine
 
     public string Report { get; set; } = "";
 
-    /// <summary>The organisation that wrote the newest version.</summary>
+    /// <summary>The key of the organisation whose words it has: that wrote the newest version with other words.</summary>
     public string Writer { get; set; } = "";
 
     /// <summary>The key of the member who did.</summary>
@@ -80,6 +81,9 @@ internal sealed class DraftLine
     public Relabelling? Relabelled { get; set; }
 
     public IReadOnlyList<Restoration> Restorations { get; set; } = [];
+
+    /// <summary>The keys of the sources that its text cites, in order.</summary>
+    public IReadOnlyList<string> Cites { get; set; } = [];
 
     public DraftHistory History() => new(Changes, Number, Restorations, Relabelled);
 
@@ -103,11 +107,12 @@ internal sealed class DraftLine
         UpdatedAt = draft.UpdatedAt,
         RemovedAt = draft.RemovedAt,
         Report = draft.Report,
-        Writer = draft.Author.Organisation,
+        Writer = draft.WordsBy ?? draft.Author.Organisation,
         WrittenBy = draft.Author.Member,
         Changes = draft.Changes,
         Relabelled = draft.Relabelled,
         Restorations = draft.Restorations,
+        Cites = [.. Citing.KeysIn(draft.Text).Order(StringComparer.Ordinal)],
     };
 }
 

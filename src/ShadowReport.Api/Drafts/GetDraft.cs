@@ -46,7 +46,7 @@ internal sealed class DraftReading(IQuerySession session)
         if (await finding is not { } draft || await findingReport is not { } report)
             return DraftRefusals.NoSuchDraft;
         int? before = draft.RemovedAt is null ? ParagraphNumbers.Of(report.Outline, await findingCounts)[draftKey] : 0;
-        var review = ReviewStanding.Of((await findingReviews).Select(review => review.Line), (await findingRequests).Count(), draft.History(), (await findingPolicy).OrDefault().KeepsApprovals);
+        var review = ReviewStanding.Of((await findingReviews).Select(review => review.Line), (await findingRequests).Count(), draft.History(), (await findingPolicy).OrDefault());
         return DraftView.Of(draft, report.Outline, before, await counting, review);
     }
 }

@@ -55,9 +55,9 @@ internal static class ListDrafts
             var open = (await findingThreads).ToDictionary(threads => threads.Draft, threads => threads.Open);
             var reviews = (await findingReviews).ToLookup(review => review.DraftKey);
             var waiting = (await findingRequests).CountBy(key => key).ToDictionary();
-            var kept = (await findingPolicy).OrDefault().KeepsApprovals;
+            var policy = (await findingPolicy).OrDefault();
             return Listed(query, report, [.. await finding], (line, place, first) => DraftLineView.Of(
-                line, place, first, open.GetValueOrDefault(line.Id), ReviewStanding.Of(reviews[line.Key], waiting.GetValueOrDefault(line.Key), line.History(), kept, query.ByOrganisation)));
+                line, place, first, open.GetValueOrDefault(line.Id), ReviewStanding.Of(reviews[line.Key], waiting.GetValueOrDefault(line.Key), line.History(), policy, query.ByOrganisation)));
         }
 
         /// <summary>What who only observes sees of it.</summary>

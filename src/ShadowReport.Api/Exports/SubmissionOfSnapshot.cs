@@ -49,9 +49,9 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
         var drafts = (await session.Query<Draft>().Where(draft => draft.Report == report.Id && draft.RemovedAt == null).ToListAsync(cancellation)).ToDictionary(draft => draft.Key);
         var keys = report.Outline.Keys.Where(drafts.ContainsKey).ToList();
         var labels = SubmissionLabels.In(report.Language);
-        var notes = (await session.MinorityNotesOf(report.Id, cancellation)).Where(review => keys.Contains(review.DraftKey)).GroupBy(review => review.DraftKey);
+        var notes = (await session.QueryAsync(new MinorityNotesOf { Report = report.Id }, cancellation)).Where(review => keys.Contains(review.DraftKey)).GroupBy(review => review.DraftKey);
         return Source(
-            Freezing.Cover(report),
+            FrozenReport.Of(report),
             [.. keys.Select(key => drafts[key]).Where(draft => draft.Kind == DraftKind.Section).Select(draft => new SourceSection(draft.Key, report.Outline.PlaceOf(draft.Key)!.Parent, draft.Title, draft.Text) { Edition = draft.Edition, IsAnnex = draft.IsAnnex, Paragraphs = draft.Paragraphs })],
             [.. keys.Select(key => drafts[key]).Where(draft => draft.Kind == DraftKind.Recommendation).Select(draft => new SourceRecommendation(draft.Key, draft.Addressee, draft.Text) { Edition = draft.Edition, Paragraphs = draft.Paragraphs })],
             drafts.Values.Select(draft => draft.UpdatedAt).Append(report.CreatedAt).Max()) with

@@ -26,7 +26,7 @@ internal static class ListTransitions
     /// <param name="To">To where.</param>
     /// <param name="Back">Whether it goes back; that takes a reason.</param>
     /// <param name="Allowed">Whether you could make this move now.</param>
-    /// <param name="Because">Why not, when nothing is unmet: your role, or that it takes somebody else's eyes.</param>
+    /// <param name="Because">Why not, when nothing is unmet: your role, that it takes somebody else's eyes, or that nobody recorded the sending.</param>
     /// <param name="Unmet">The requirements that are in the way.</param>
     public sealed record MoveView(Stage To, bool Back, bool Allowed, string? Because, IReadOnlyList<RequirementView> Unmet);
 
@@ -46,7 +46,8 @@ internal static class ListTransitions
         state.Report.LastMove is { } last ? new LastMoveView(last.From, last.Reason, AuthorView.Of(last.By), last.At) : null,
         [.. Move.Leaving(state.Report.Stage).Select(move =>
         {
+            var unmet = move.InTheWay(state.Requirements);
             var refusal = by.May(Permission.MoveReports) ? MoveReport.Refused(move, state, by) : Refusal.Forbidden("role-missing", "A coordinator makes this move.");
-            return new MoveView(move.To, move.IsBack, refusal is null, refusal?.Kind == RefusalKind.Forbidden ? refusal.Message : null, [.. move.InTheWay(state.Requirements).Select(requirement => RequirementView.Of(requirement, state, by))]);
+            return new MoveView(move.To, move.IsBack, refusal is null, refusal is not null && (refusal.Kind == RefusalKind.Forbidden || unmet.Count == 0) ? refusal.Message : null, [.. unmet.Select(requirement => RequirementView.Of(requirement, state, by))]);
         })]);
 }

@@ -47,7 +47,9 @@ internal static class MoveReport
 
         if (move.To != Stage.Submitted || move.IsBack || state.Snapshot is not { } snapshot)
             return null;
-        return Overriding.Refused(new Overrider(by.Member, by.Roles), [Role.Coordinator], state.Facts.Policy.FourEyes, [snapshot.Author.Member], state.Overriders);
+        if (Overriding.Refused(new Overrider(by.Member, by.Roles), [Role.Coordinator], state.Facts.Policy.BindsToFourEyes(by.Member), [snapshot.Author.Member], state.Overriders) is { } fourEyes)
+            return fourEyes;
+        return state.IsSent ? null : Refusal.Conflict("not-submitted", "Nobody recorded yet that the report was sent: POST …/submission says what was sent, how and when.");
     }
 
     public sealed class Handler(IDocumentSession session, ReadinessReading reading, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ListTransitions.View>>

@@ -7,6 +7,8 @@ using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Snapshots;
+using ShadowReport.Api.Sources;
+using ShadowReport.Api.Submissions;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reference;
@@ -18,11 +20,12 @@ namespace ShadowReport.Api.Readiness;
 /// <param name="Report">The report.</param>
 /// <param name="Drafts">Its drafts, the removed ones too.</param>
 /// <param name="Snapshot">The newest snapshot.</param>
+/// <param name="IsSent">Whether a submission was recorded.</param>
 /// <param name="Waivers">Who goes on without what, in the order it was decided.</param>
 /// <param name="Members">Everybody who can act.</param>
 /// <param name="Facts">What the rules decide from.</param>
 internal sealed record ReportState(
-    Report Report, IReadOnlyList<DraftLine> Drafts, Snapshot? Snapshot, IReadOnlyList<Waiver> Waivers, IReadOnlyList<Member> Members, ReportFacts Facts)
+    Report Report, IReadOnlyList<DraftLine> Drafts, Snapshot? Snapshot, bool IsSent, IReadOnlyList<Waiver> Waivers, IReadOnlyList<Member> Members, ReportFacts Facts)
 {
     public IReadOnlyList<Requirement> Requirements { get; } = ReadinessRules.Of(Facts);
 
@@ -45,6 +48,9 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
         var findingLooked = batch.Query(new LookedAtOf { Report = key });
         var findingWaivers = batch.Query(new WaiversOf { Report = key });
         var findingSnapshot = batch.Query(new NewestSnapshotOf { Report = key });
+        var findingSources = batch.Query(new FrozenSourcesOf { Report = key });
+        var findingNotes = batch.Query(new MinorityNotesOf { Report = key });
+        var findingSubmission = batch.Load<SubmissionRecord>(key);
         var findingRounds = batch.Query(new SignOnRoundsOf { Report = key });
         var findingSignOns = batch.Query(new SignOnLinesOf { Report = key });
         var findingMembers = batch.Query(new MembersIn { CoalitionId = by.CoalitionId });
@@ -56,6 +62,7 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
         var members = CoalitionsStorage.Acting(await findingMembers, await findingShut);
         List<DraftLine> drafts = [.. await findingDrafts];
         List<Waiver> waivers = [.. (await findingWaivers).Where(waiver => waiver.WithdrawnAt is null)];
+        List<FrozenSource> sources = [.. await findingSources];
         var snapshot = (await findingSnapshot).FirstOrDefault();
         var policy = (await findingPolicy).OrDefault();
         var facts = new ReportFacts(
@@ -63,14 +70,14 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
             reference.Profile(report.Profile),
             CoverOf(report),
             ReportWords.Of(report, drafts).Total,
-            DraftsOf(report, drafts, policy, (await findingReviews).ToLookup(review => review.DraftKey), (await findingThreads).ToDictionary(open => open.Draft), (await findingLooked).ToDictionary(looked => looked.DraftKey, looked => looked.Number)),
+            DraftsOf(report, drafts, policy, (await findingReviews).ToLookup(review => review.DraftKey), (await findingThreads).ToDictionary(open => open.Draft), (await findingLooked).ToDictionary(looked => looked.DraftKey, looked => looked.Number), sources.Select(source => source.Key).ToHashSet()),
             Speaking.AbleAmong(members),
             members.Count(member => member.Roles.Contains(Role.Coordinator)),
             snapshot?.Number,
-            snapshot is not null && Freezing.Holds(snapshot, report, drafts),
+            snapshot is not null && snapshot.Hash == Freezing.Of(report, drafts, sources, await findingNotes).Hash,
             SignOnsOf([.. await findingRounds], [.. await findingSignOns]),
             [.. waivers.Select(waiver => waiver.AsWaiving())]);
-        return new ReportState(report, drafts, snapshot, waivers, members, facts);
+        return new ReportState(report, drafts, snapshot, await findingSubmission is not null, waivers, members, facts);
     }
 
     private static HashSet<string> CoverOf(Report report)
@@ -84,7 +91,7 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
     }
 
     private static IReadOnlyList<DraftFacts> DraftsOf(
-        Report report, IReadOnlyList<DraftLine> drafts, ReviewPolicy policy, ILookup<string, ReviewLine> reviews, Dictionary<string, OpenThreads> threads, Dictionary<string, int> looked)
+        Report report, IReadOnlyList<DraftLine> drafts, ReviewPolicy policy, ILookup<string, ReviewLine> reviews, Dictionary<string, OpenThreads> threads, Dictionary<string, int> looked, HashSet<string> sources)
     {
         var lines = drafts.ToDictionary(draft => draft.Key);
         return [.. report.Outline.Keys.Select(key => lines[key]).Select(line =>
@@ -92,8 +99,8 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
             var history = line.History();
             var open = threads.GetValueOrDefault(line.Id);
             return new DraftFacts(
-                line.Key, line.Kind, line.Writer, history, [.. reviews[line.Key].Select(review => review.AsVoice(history, policy.KeepsApprovals))],
-                open?.Open ?? 0, looked.GetValueOrDefault(line.Key, 1) < line.Number ? null : open?.Lost ?? 0);
+                line.Key, line.Kind, line.Writer, history, [.. reviews[line.Key].Select(review => review.AsVoice(history, policy))],
+                open?.Open ?? 0, looked.GetValueOrDefault(line.Key, 1) < line.Number ? null : open?.Lost ?? 0, [.. line.Cites.Where(cited => !sources.Contains(cited))]);
         })];
     }
 

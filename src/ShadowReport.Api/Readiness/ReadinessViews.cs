@@ -40,6 +40,7 @@ internal sealed record LinkView(string Method, string Href, string What)
             RequirementKind.Review => new("POST", $"{draft}/review-requests", "Ask for a review"),
             RequirementKind.Objections => new("GET", requirement.Draft is null ? $"{report}/objections" : $"{draft}/reviews", "Read the objections"),
             RequirementKind.Threads or RequirementKind.Anchors => new("GET", requirement.Draft is null ? draft : $"{draft}/comments?state=open", "Read the open threads"),
+            RequirementKind.Citations => new("GET", $"{report}/citations", "See what is cited, and what is wrong with it"),
             RequirementKind.FrontMatter => new("PATCH", report, "Fill in the cover"),
             RequirementKind.Limit => new("GET", $"{report}/outline", "See which parts are long"),
             RequirementKind.Frozen => new("POST", $"{report}/snapshots", "Freeze the report"),

@@ -37,7 +37,9 @@ internal static class WaiveRequirement
 
     public sealed class Handler(IDocumentSession session, ReadinessReading reading, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<WaiverView>>
     {
-        public async Task<Outcome<WaiverView>> Handle(Command command, CancellationToken cancellation)
+        public Task<Outcome<WaiverView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<WaiverView>?> Attempt(Command command, CancellationToken cancellation)
         {
             var (by, body, now) = (command.By, command.Body, clock.GetUtcNow());
             if (await reading.Read(by, command.Report, cancellation) is not { } state)
@@ -55,15 +57,21 @@ internal static class WaiveRequirement
                 Report = state.Report.Id,
                 Requirement = requirement.Id,
                 Draft = requirement.Draft,
+                Snapshot = state.Snapshot?.Number,
+                Extent = requirement.Extent,
                 DraftVersion = state.Draft(requirement.Draft)?.Number,
                 Reason = body.Reason,
                 Author = by.AsAuthor(),
                 At = now,
             };
+            // Of two who decide it at once one finds that it is decided: both write the report, whose own guard lets one through.
+            if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report || report.Version != state.Report.Version)
+                return null;
+            session.Store(report);
             session.Insert(waiver);
             session.Events.Append(state.Report.Stream, new RequirementWaived(state.Report.Id, waiver.Id, by.MemberId));
             var view = WaiverView.Of(waiver);
-            return (await saving.SaveCreated(view, Location(by, state.Report.Id, waiver.Id), cancellation)).Gives(view) ?? Races.Lost;
+            return (await saving.SaveCreated(view, Location(by, state.Report.Id, waiver.Id), cancellation)).Gives(view);
         }
     }
 }

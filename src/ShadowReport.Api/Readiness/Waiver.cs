@@ -22,6 +22,12 @@ internal sealed class Waiver : IVersioned
     /// <summary>The version of the draft that it was given on.</summary>
     public int? DraftVersion { get; set; }
 
+    /// <summary>The newest snapshot when it was given.</summary>
+    public int? Snapshot { get; set; }
+
+    /// <summary>How much was missing when it was given.</summary>
+    public int? Extent { get; set; }
+
     public string Reason { get; set; } = "";
 
     public Author Author { get; set; } = null!;
@@ -32,7 +38,7 @@ internal sealed class Waiver : IVersioned
 
     public int Revision { get; set; } = 1;
 
-    public Waiving AsWaiving() => new(Id, Requirement, DraftVersion, At);
+    public Waiving AsWaiving() => new(Id, Requirement, DraftVersion, At, Snapshot, Extent);
 }
 
 internal sealed record RequirementWaived(string Report, Guid Waiver, Guid By) : ReportEvent(Report, By);

@@ -56,7 +56,7 @@ internal static class EndReview
             review.Revision++;
             session.Store(review);
             session.Events.Append(draft.Stream, EventOf(command, review));
-            return (await saving.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), policy.KeepsApprovals));
+            return (await saving.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), policy));
         }
 
         private async Task<Refusal?> Refused(Command command, Review review, Draft draft, ReviewPolicy policy, CancellationToken cancellation)
@@ -68,7 +68,7 @@ internal static class EndReview
                 return Refusal.Conflict("not-an-objection", "Only an objection can be overridden.");
             var members = await session.ActiveMembersOf(by.CoalitionId, cancellation);
             return Overriding.Refused(
-                new Overrider(by.Member, by.Roles), policy.ObjectionsOverridableBy, policy.FourEyes, [.. new[] { draft.Lead, draft.Author.Member }.OfType<string>()],
+                new Overrider(by.Member, by.Roles), policy.ObjectionsOverridableBy, policy.BindsToFourEyes(by.Member), [.. new[] { draft.Lead, draft.Author.Member }.OfType<string>()],
                 members.Select(member => new Overrider(member.Key, member.Roles)));
         }
 

@@ -80,7 +80,7 @@ internal static class GiveReview
             Answer((await findingRequests).Where(request => request.Organisation == by.Organisation && request.Member is null || request.Member == by.Member), review);
             session.Insert(review);
             session.Events.Append(draft.Stream, new ReviewGiven(command.Report, command.Draft, review.Id, review.DraftVersion, review.Decision, by.MemberId));
-            var view = ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault().KeepsApprovals);
+            var view = ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault());
             return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, review.Id), cancellation)).Gives(view);
         }
 

@@ -62,7 +62,7 @@ internal static class KeepMinorityNote
             review.Revision++;
             session.Store(review);
             session.Events.Append(draft.Stream, new ObjectionKeptAsNote(command.Report, command.Draft, review.Id, by.MemberId));
-            return (await saving.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault().KeepsApprovals));
+            return (await saving.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault()));
         }
     }
 }

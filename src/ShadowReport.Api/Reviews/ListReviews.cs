@@ -52,7 +52,7 @@ internal static class ListReviews
 
             var found = await reviews.OrderBy(review => review.Id).Take(query.Page.Limit + 1).ToListAsync(cancellation);
             var (policy, histories) = await Histories(query, found, cancellation);
-            return query.Page.Page(found, review => ReviewView.Of(review, histories[review.Draft], policy.KeepsApprovals), review => review.Id.ToString());
+            return query.Page.Page(found, review => ReviewView.Of(review, histories[review.Draft], policy), review => review.Id.ToString());
         }
 
         private async Task<(ReviewPolicy Policy, IReadOnlyDictionary<string, DraftHistory> Histories)> Histories(Query query, IReadOnlyList<Review> reviews, CancellationToken cancellation)

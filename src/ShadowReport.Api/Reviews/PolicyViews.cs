@@ -5,9 +5,9 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Api.Reviews;
 
 /// <param name="Requirements">Each has to be met on every draft that it is about.</param>
-/// <param name="KeepsApprovals">The classes of changes that an approval outlives: none, typographic, citation, wording.</param>
+/// <param name="KeepsApprovals">The classes of changes that an approval outlives: none, typographic, citation, and wording, of which it outlives one. What is added here does not revive approvals that were given before.</param>
 /// <param name="ObjectionsOverridableBy">Whose roles let them go on in spite of an objection.</param>
-/// <param name="FourEyes">Whether nobody overrides what holds up a draft that they lead or wrote last.</param>
+/// <param name="FourEyes">Whether nobody overrides what holds up a draft that they lead or wrote last, or moves a report on to submitted whose snapshot they took. Who lifts this rule stays bound by it.</param>
 internal sealed record PolicyBody(
     IReadOnlyList<RequirementBody> Requirements, IReadOnlyList<ChangeClass> KeepsApprovals, IReadOnlyList<Role> ObjectionsOverridableBy, bool FourEyes)
 {
@@ -21,7 +21,7 @@ internal sealed record PolicyBody(
 /// <param name="Organisations">Whose approval counts; left out for every organisation's.</param>
 /// <param name="Members">The members whose approval counts, such as those who read as lawyers; left out for every reviewer's.</param>
 /// <param name="Quorum">How many organisations have to approve; two members of one are one voice.</param>
-/// <param name="CountsWriter">Whether the organisation that wrote the newest version counts too.</param>
+/// <param name="CountsWriter">Whether the organisation that wrote the newest words counts too.</param>
 /// <param name="OverridableBy">Whose roles let them go on without, by name and with a reason; left out for coordinators.</param>
 internal sealed record RequirementBody(
     string Key,
@@ -44,7 +44,7 @@ internal sealed record RequirementBody(
 /// <param name="Requirements">Each has to be met on every draft that it is about.</param>
 /// <param name="KeepsApprovals">The classes of changes that an approval outlives.</param>
 /// <param name="ObjectionsOverridableBy">Whose roles let them go on in spite of an objection.</param>
-/// <param name="FourEyes">Whether nobody overrides what holds up a draft that they lead or wrote last.</param>
+/// <param name="FourEyes">Whether nobody overrides what holds up a draft that they lead or wrote last, or moves a report on to submitted whose snapshot they took. Who lifts this rule stays bound by it.</param>
 /// <param name="IsDefault">Whether the coalition has not agreed on one yet.</param>
 /// <param name="At">Since when it holds; null for the default.</param>
 /// <param name="Revision">0 for the default; If-Match of the next change.</param>

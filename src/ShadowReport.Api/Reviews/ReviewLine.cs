@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Marten;
 using Marten.Linq;
 using ShadowReport.Core.Reviews;
-using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Reviews;
 
@@ -44,13 +43,13 @@ internal sealed class ReviewLine
     public bool IsObjection => State == ReviewState.Standing && Decision == Decision.Object;
 
     /// <summary>Whether it holds for the newest version.</summary>
-    public ApprovalStanding Standing(DraftHistory history, IReadOnlyCollection<ChangeClass> kept)
+    public ApprovalStanding Standing(DraftHistory history, ReviewPolicy policy)
     {
-        var standing = ApprovalStanding.Of(StandsFor, At, history, kept);
+        var standing = ApprovalStanding.Of(StandsFor, At, history, policy.KeptFor(At));
         return standing with { From = DraftVersion, State = standing.State == StandingState.Current && Carried is not null ? StandingState.Carried : standing.State };
     }
 
-    public Voice AsVoice(DraftHistory history, IReadOnlyCollection<ChangeClass> kept) => new(Organisation, Member, Decision, State, Standing(history, kept));
+    public Voice AsVoice(DraftHistory history, ReviewPolicy policy) => new(Organisation, Member, Decision, State, Standing(history, policy));
 
     public static ReviewLine Of(Review review) => new()
     {

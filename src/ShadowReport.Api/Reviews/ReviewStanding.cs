@@ -13,9 +13,9 @@ internal sealed record ReviewStanding(IReadOnlyList<OrganisationReview>? Organis
 {
     public static readonly ReviewStanding None = new([], 0, 0, 0, 0);
 
-    public static ReviewStanding Of(IEnumerable<ReviewLine> standing, int waiting, DraftHistory history, IReadOnlyCollection<ChangeClass> kept, bool byOrganisation = true)
+    public static ReviewStanding Of(IEnumerable<ReviewLine> standing, int waiting, DraftHistory history, ReviewPolicy policy, bool byOrganisation = true)
     {
-        List<(ReviewLine Review, ApprovalStanding Standing)> reviews = [.. standing.Select(review => (review, review.Standing(history, kept)))];
+        List<(ReviewLine Review, ApprovalStanding Standing)> reviews = [.. standing.Select(review => (review, review.Standing(history, policy)))];
         return new ReviewStanding(
             byOrganisation ? [.. reviews.Select(pair => OrganisationReview.Of(pair.Review, pair.Standing, history.Newest))] : null,
             reviews.Count(pair => pair.Review.IsApproval && pair.Standing.Holds),

@@ -1,7 +1,6 @@
 using ShadowReport.Api.Drafts;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.SignOns;
-using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Reviews;
 
@@ -24,8 +23,8 @@ internal sealed record ReviewView(
     Guid Id, string Draft, int Version, StandingView? Standing, CarriedReviewView? Carried, Decision Decision, string? Comment, Guid? Suggestion, MinorityNoteView? MinorityNote,
     string Organisation, AuthorView Author, DateTimeOffset At, ReviewState State, ReviewEndView? End, int Revision)
 {
-    public static ReviewView Of(Review review, DraftHistory history, IReadOnlyCollection<ChangeClass> kept) => new(
-        review.Id, review.DraftKey, review.DraftVersion, review.State is ReviewState.Standing ? StandingView.Of(review.Line.Standing(history, kept), history.Newest) : null, CarriedReviewView.Of(review.Carried),
+    public static ReviewView Of(Review review, DraftHistory history, ReviewPolicy policy) => new(
+        review.Id, review.DraftKey, review.DraftVersion, review.State is ReviewState.Standing ? StandingView.Of(review.Line.Standing(history, policy), history.Newest) : null, CarriedReviewView.Of(review.Carried),
         review.Decision, review.Comment, review.Suggestion, review.Note is { } note ? new MinorityNoteView(note.Text, note.Paragraph, note.Visibility) : null,
         review.Organisation, AuthorView.Of(review.Author), review.At, review.State, review.End is { } end ? new ReviewEndView(AuthorView.Of(end.By), end.At, end.Reason) : null, review.Revision);
 }

@@ -29,10 +29,16 @@ internal static class ReviewsStorage
         session.Query<ReviewRequest>()
             .Where(request => request.Report == report && request.AnsweredBy == null && request.WithdrawnAt == null)
             .ToListAsync(cancellation);
+}
 
-    /// <summary>The objections that are kept as notes, on every draft of a report, in the order they were raised.</summary>
-    public static Task<IReadOnlyList<Review>> MinorityNotesOf(this IQuerySession session, string report, CancellationToken cancellation) =>
-        session.Query<Review>().Where(review => review.Report == report && review.State == ReviewState.MinorityNote).OrderBy(review => review.Id).ToListAsync(cancellation);
+/// <summary>The objections of a report that were kept as minority notes, in the order they were raised.</summary>
+internal sealed class MinorityNotesOf : ICompiledListQuery<Review>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<Review>, IEnumerable<Review>>> QueryIs() => query => query
+        .Where(review => review.Report == Report && review.State == ReviewState.MinorityNote)
+        .OrderBy(review => review.Id);
 }
 
 /// <summary>The reviews that speak for their organisations now, overridden objections too: they stay visible.</summary>

@@ -27,7 +27,7 @@ internal static class SetReviewPolicy
         public Validator()
         {
             RuleFor(command => command.Body.Requirements).Must(requirements => requirements.Count <= ReviewPolicy.RequirementsAtMost && requirements.All(requirement => requirement is not null))
-                .WithMessage($"A policy has {ReviewPolicy.RequirementsAtMost} requirements at most.").OverridePropertyName("requirements");
+                .WithMessage($"A policy has {ReviewPolicy.RequirementsAtMost} requirements at most, and null is none.").OverridePropertyName("requirements");
             RuleForEach(command => command.Body.Requirements).ChildRules(Requirement).OverridePropertyName("requirements");
             RuleForEach(command => command.Body.KeepsApprovals).IsInEnum().OverridePropertyName("keepsApprovals");
             RuleForEach(command => command.Body.ObjectionsOverridableBy).Must(role => Permissions.Allow(role, Permission.OverrideObjections))
@@ -43,7 +43,7 @@ internal static class SetReviewPolicy
             foreach (var keys in new[] { (Name: "drafts", Of: (Func<RequirementBody, IReadOnlyList<string>?>)(body => body.Drafts)), (Name: "organisations", Of: body => body.Organisations), (Name: "members", Of: body => body.Members) })
             {
                 requirement.RuleFor(body => keys.Of(body)).Must(list => (list?.Count ?? 0) <= ReviewPolicy.KeysAtMost && (list ?? []).All(Keys.IsKey))
-                    .WithMessage($"{ReviewPolicy.KeysAtMost} keys at most.").OverridePropertyName(keys.Name);
+                    .WithMessage($"{ReviewPolicy.KeysAtMost} keys at most, each of lower-case letters, digits and single hyphens.").OverridePropertyName(keys.Name);
             }
 
             requirement.RuleForEach(body => body.OverridableBy).Must(role => MayOverride.Contains(role)).WithMessage("Observers and evidence keepers override nothing.").OverridePropertyName("overridableBy");
@@ -69,9 +69,10 @@ internal static class SetReviewPolicy
             if ((policy.Fault() ?? await Unknown(by, policy, report, cancellation)) is { } fault)
                 return fault;
 
-            var isNew = agreed is null;
+            var (isNew, former) = (agreed is null, agreed.OrDefault());
             agreed ??= new AgreedPolicy { Id = report.Id, Report = report.Id };
-            (agreed.Policy, agreed.Author, agreed.At) = (policy, by.AsAuthor(), clock.GetUtcNow());
+            var now = clock.GetUtcNow();
+            (agreed.Policy, agreed.Author, agreed.At) = (policy.After(former, by.Member, now), by.AsAuthor(), now);
             agreed.Revision++;
             if (isNew)
                 session.Insert(agreed);

@@ -62,6 +62,8 @@ internal sealed class CarryingSignOns(IDocumentSession session)
         var made = new Dictionary<string, string?> { ["profile"] = frozen.Profile, ["state"] = frozen.State, ["phase"] = frozen.Phase, ["language"] = frozen.Language };
         return new EndorsedText(
             frozen.Title, frozen.RecommendationsHeading, made, frozen.FrontMatter, drafts,
-            snapshot.Items.Where(item => item.Kind == DraftKind.Recommendation).Select(item => item.Draft).ToHashSet());
+            snapshot.Items.Where(item => item.Kind == DraftKind.Recommendation).Select(item => item.Draft).ToHashSet(),
+            (snapshot.Notes ?? []).GroupBy(note => note.Draft).ToDictionary(notes => notes.Key, notes => string.Join("\n\n", notes.Select(note => $"{note.Name}: {note.Text}"))),
+            snapshot.Footnotes());
     }
 }

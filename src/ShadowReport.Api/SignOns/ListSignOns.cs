@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Core;
+using ShadowReport.Core.Access;
 using ShadowReport.Core.SignOns;
 
 namespace ShadowReport.Api.SignOns;
@@ -13,7 +14,7 @@ internal static class ListSignOns
 {
     /// <param name="Round">The round; null when none was opened.</param>
     /// <param name="Organisations">How many endorse it, the unnamed ones too; those that need confirmation are not counted.</param>
-    /// <param name="Countries">How many countries those are from that say theirs.</param>
+    /// <param name="Countries">How many countries the named ones are from that say theirs, of whom you may know.</param>
     /// <param name="Unnamed">How many of them are named in no file.</param>
     /// <param name="AwaitingConfirmation">How many were carried from an earlier snapshot and have to be confirmed.</param>
     /// <param name="Items">The sign-ons, by organisation; those not to be named last.</param>
@@ -40,7 +41,7 @@ internal static class ListSignOns
                 return SnapshotRefusals.NoSuchSnapshot;
 
             var signOns = (await finding).ToList();
-            var count = Endorsements.Count([.. signOns.Where(signOn => signOn.Stands()).Select(signOn => signOn.AsEndorsement())]);
+            var count = Endorsements.Count([.. signOns.Where(signOn => signOn.Stands()).Select(signOn => signOn.AsEndorsement())], query.By.May(Permission.ReadWork));
             // Sorted by what is shown: the place of one that is not named would tell its key's first letters.
             var items = signOns.Select(signOn => SignOnView.Of(signOn, query.By)).OrderBy(view => view.Organisation is null).ThenBy(view => view.Organisation, StringComparer.Ordinal).ToList();
             return new View(await findingRound is { } round ? SignOnRoundView.Of(round, clock.GetUtcNow()) : null, count.Organisations, count.Countries, count.Unnamed, signOns.Count(signOn => !signOn.Stands()), items, Next: null);

@@ -55,3 +55,14 @@ internal sealed class SignOnsGivenOn : ICompiledListQuery<SignOn>
         .Where(signOn => signOn.Round == Round && signOn.WithdrawnAt == null)
         .OrderBy(signOn => signOn.Id);
 }
+
+/// <summary>What an organisation signed on to in one report.</summary>
+internal sealed class SignOnsIn : ICompiledListQuery<SignOn>
+{
+    public string Report { get; set; } = "";
+
+    public string Organisation { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<SignOn>, IEnumerable<SignOn>>> QueryIs() => query => query
+        .Where(signOn => signOn.Report == Report && signOn.Organisation == Organisation && signOn.WithdrawnAt == null);
+}

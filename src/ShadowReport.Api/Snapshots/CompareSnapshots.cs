@@ -26,7 +26,7 @@ internal static class CompareSnapshots
     public sealed record View(
         int From, int To, int Inserted, int Deleted, int Changed, int Added, int Removed, int Moved, int Unchanged, IReadOnlyList<FieldView> Report, IReadOnlyList<PartView> Drafts);
 
-    /// <param name="Field">Such as title, frontMatter.session, or sources.tip-2018, whose footnote is told.</param>
+    /// <param name="Field">Such as title, frontMatter.session, sources.tip-2018, whose footnote is told, or minorityNotes.introduction, with all that stand in that draft.</param>
     /// <param name="Old">What it said; null when it said nothing.</param>
     /// <param name="New">What it says; null when it says nothing.</param>
     public sealed record FieldView(string Field, string? Old, string? New);
@@ -89,7 +89,7 @@ internal static class CompareSnapshots
             var drafts = SnapshotDiff.Between(Frozen(old, texts), Frozen(@new, texts));
             var kinds = old.Items.Concat(@new.Items).DistinctBy(item => item.Draft).ToDictionary(item => item.Draft, item => item.Kind);
             var parts = drafts.Select(draft => PartOf(draft, kinds[draft.Draft.Key])).ToList();
-            return new Comparison(ViewOf(query, [.. Fields(old.Frozen, @new.Frozen), .. Footnotes(old, @new)], parts), @new.Frozen.Title, @new.Frozen.Language);
+            return new Comparison(ViewOf(query, [.. Fields(old.Frozen, @new.Frozen), .. Footnotes(old, @new), .. Notes(old, @new)], parts), @new.Frozen.Title, @new.Frozen.Language);
         }
 
         /// <summary>The versions that only one of the two has, by id, in one round trip however many drafts there are.</summary>
@@ -130,14 +130,23 @@ internal static class CompareSnapshots
         /// <summary>The sources whose footnote reads otherwise, or that only one of the two cites.</summary>
         private static IEnumerable<FieldView> Footnotes(Snapshot old, Snapshot @new)
         {
-            var (before, after) = (FootnotesOf(old), FootnotesOf(@new));
+            var (before, after) = (old.Footnotes(), @new.Footnotes());
             return before.Keys.Union(after.Keys).Order(StringComparer.Ordinal)
                 .Select(key => new FieldView($"sources.{key}", before.GetValueOrDefault(key), after.GetValueOrDefault(key)))
                 .Where(field => field.Old != field.New);
         }
 
-        private static Dictionary<string, string> FootnotesOf(Snapshot snapshot) =>
-            snapshot.SourcesByKey().ToDictionary(source => source.Key, source => Sources.Footnotes.First(source.Value, snapshot.Frozen.Language));
+        /// <summary>What is printed in a draft that not all share, where that differs.</summary>
+        private static IEnumerable<FieldView> Notes(Snapshot old, Snapshot @new)
+        {
+            var (before, after) = (NotesOf(old), NotesOf(@new));
+            return before.Keys.Union(after.Keys).Order(StringComparer.Ordinal)
+                .Select(draft => new FieldView($"minorityNotes.{draft}", before.GetValueOrDefault(draft), after.GetValueOrDefault(draft)))
+                .Where(field => field.Old != field.New);
+        }
+
+        private static Dictionary<string, string> NotesOf(Snapshot snapshot) => (snapshot.Notes ?? []).GroupBy(note => note.Draft).ToDictionary(
+            notes => notes.Key, notes => string.Join("\n\n", notes.Select(note => $"{(note.Name.Length > 0 ? note.Name : SubmissionLabels.In(snapshot.Frozen.Language).AnOrganisation)}: {note.Text}")));
 
         private static PartView PartOf(DraftDiff draft, DraftKind kind)
         {

@@ -1,3 +1,4 @@
+using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.Sources;
 using ShadowReport.Core.Drafts;
@@ -41,13 +42,20 @@ internal sealed record Snapshot
     /// <summary>What organisations say in the text that they do not share; null in snapshots from before there were notes.</summary>
     public IReadOnlyList<FrozenNote>? Notes { get; init; }
 
+    /// <summary>What a footnote says of each of those sources where it is cited first, by key.</summary>
+    public IReadOnlyDictionary<string, string> Footnotes() => SourcesByKey().ToDictionary(source => source.Key, source => Api.Sources.Footnotes.First(source.Value, Frozen.Language));
+
     /// <summary>Those sources by key.</summary>
     public IReadOnlyDictionary<string, Source> SourcesByKey() => (Sources ?? []).ToDictionary(source => source.Key, source => source.AsSource());
 }
 
 /// <summary>What the report said about itself.</summary>
 internal sealed record FrozenReport(
-    string Title, string Profile, string? State, string? Phase, string Language, IReadOnlyDictionary<string, string> FrontMatter, string RecommendationsHeading);
+    string Title, string Profile, string? State, string? Phase, string Language, IReadOnlyDictionary<string, string> FrontMatter, string RecommendationsHeading)
+{
+    public static FrozenReport Of(Report report) =>
+        new(report.Title, report.Profile, report.State, report.Phase, report.Language, report.FrontMatter, report.RecommendationsHeading);
+}
 
 /// <summary>A draft as it was frozen. Its text stands in the version, which never changes.</summary>
 internal sealed record SnapshotItem(

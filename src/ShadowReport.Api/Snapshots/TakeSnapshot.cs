@@ -8,7 +8,6 @@ using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.Sources;
 using ShadowReport.Core;
-using ShadowReport.Core.Sources;
 
 namespace ShadowReport.Api.Snapshots;
 
@@ -38,15 +37,21 @@ internal static class TakeSnapshot
         private async Task<Outcome<SnapshotView>?> Attempt(Command command, CancellationToken cancellation)
         {
             // All drafts come from one statement, so they are of one moment; the report's own guard keeps the outline to it.
-            var (report, drafts) = await session.ReportWithDrafts(command.Report, cancellation);
+            var batch = session.CreateBatchQuery();
+            var findingReport = batch.Load<Report>(command.Report);
+            var findingDrafts = batch.Query(new DraftLinesOf { Report = command.Report });
+            var findingSources = batch.Query(new FrozenSourcesOf { Report = command.Report });
+            var findingNotes = batch.Query(new MinorityNotesOf { Report = command.Report });
+            await batch.Execute(cancellation);
+            var report = await findingReport;
             if (report is null)
                 return ReportRefusals.NoSuchReport;
             if (report.Outline.Count == 0)
                 return Refusal.Conflict("report-empty", "There is nothing to freeze: this report has no drafts yet.");
 
-            var sources = await Cited(report, drafts, cancellation);
+            List<DraftLine> drafts = [.. await findingDrafts];
             report.Snapshots++;
-            var snapshot = Frozen(command, report, drafts, sources, await Notes(report, cancellation));
+            var snapshot = Frozen(command, report, Freezing.Of(report, drafts, [.. await findingSources], await findingNotes), ReportWords.Of(report, drafts).Total);
             session.Store(report);
             session.Insert(snapshot);
             session.Events.Append(report.Stream, new SnapshotTaken(report.Id, snapshot.Number, command.By.MemberId));
@@ -54,39 +59,20 @@ internal static class TakeSnapshot
             return (await saving.SaveCreated(view, Location(command.By, report.Id, snapshot.Number), cancellation)).Gives(view);
         }
 
-        private Snapshot Frozen(Command command, Report report, IReadOnlyList<DraftLine> drafts, IReadOnlyList<FrozenSource> sources, IReadOnlyList<FrozenNote>? notes)
+        private Snapshot Frozen(Command command, Report report, Freezing freezing, int words) => new()
         {
-            var (frozen, items) = (Freezing.Cover(report), Freezing.Items(report, drafts));
-            return new Snapshot
-            {
-                Id = SnapshotIds.Of(report.Id, report.Snapshots),
-                Report = report.Id,
-                Number = report.Snapshots,
-                Title = command.Body.Title,
-                At = clock.GetUtcNow(),
-                Author = command.By.AsAuthor(),
-                Hash = SnapshotHashing.Hash(frozen, items, sources, notes),
-                Words = ReportWords.Of(report, drafts).Total,
-                Frozen = frozen,
-                Items = items,
-                Sources = sources,
-                Notes = notes,
-            };
-        }
-
-        private async Task<IReadOnlyList<FrozenNote>?> Notes(Report report, CancellationToken cancellation)
-        {
-            var kept = (await session.MinorityNotesOf(report.Id, cancellation)).Where(review => report.Outline.PlaceOf(review.DraftKey) is not null).ToList();
-            return kept.Count == 0 ? null : [.. kept.Select(FrozenNote.Of)];
-        }
-
-        /// <summary>The sources that the frozen texts cite. Versions never change, so their texts are those of the lines.</summary>
-        private async Task<IReadOnlyList<FrozenSource>> Cited(Report report, IReadOnlyList<DraftLine> drafts, CancellationToken cancellation)
-        {
-            var ids = drafts.Where(draft => report.Outline.PlaceOf(draft.Key) is not null).Select(draft => DraftIds.OfVersion(draft.Id, draft.Number)).ToArray();
-            var keys = (await session.LoadManyAsync<DraftVersion>(cancellation, ids)).SelectMany(version => Citing.KeysIn(version.Text)).Where(Keys.IsKey).ToHashSet();
-            var sources = await session.SourcesOf(report.Id, keys, cancellation);
-            return [.. sources.OrderBy(source => source.Key, StringComparer.Ordinal).Select(FrozenSource.Of)];
-        }
+            Id = SnapshotIds.Of(report.Id, report.Snapshots),
+            Report = report.Id,
+            Number = report.Snapshots,
+            Title = command.Body.Title,
+            At = clock.GetUtcNow(),
+            Author = command.By.AsAuthor(),
+            Hash = freezing.Hash,
+            Words = words,
+            Frozen = freezing.Cover,
+            Items = freezing.Items,
+            Sources = freezing.Sources,
+            Notes = freezing.Notes,
+        };
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JasperFx.Metadata;
+using ShadowReport.Api.Snapshots;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Sources;
 using ShadowReport.Core.Text;
@@ -35,6 +36,9 @@ internal sealed class SourceEntry : IVersioned
     public int Revision { get; set; } = 1;
 
     public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>What a snapshot holds of it. Stored with the document, for lists; see <see cref="Drafts.Draft.Line"/>.</summary>
+    public FrozenSource Frozen => FrozenSource.Of(this);
 
     public Source AsSource() => new(Key, Edition) { Item = SourceIds.ItemOf(Csl), StatedKind = StatedKind, Excerpts = Excerpts };
 

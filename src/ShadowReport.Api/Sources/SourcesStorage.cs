@@ -1,8 +1,11 @@
+using System.Linq.Expressions;
 using Marten;
+using Marten.Linq;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Observing;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
+using ShadowReport.Api.Snapshots;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Sources;
 
@@ -10,9 +13,11 @@ namespace ShadowReport.Api.Sources;
 
 internal static class SourcesStorage
 {
+    public const string Alias = "source_entry";
+
     public static void Configure(StoreOptions options)
     {
-        options.Schema.For<SourceEntry>().DocumentAlias("source_entry").Duplicate(source => source.Report);
+        options.Schema.For<SourceEntry>().DocumentAlias(Alias).Duplicate(source => source.Report);
         options.Events.AddEventTypes([typeof(SourceAdded), typeof(SourceChanged), typeof(SourceRemoved)]);
     }
 
@@ -44,6 +49,16 @@ internal static class SourcesStorage
         var drafts = await session.Query<Draft>().Where(draft => draft.Report == key).ToListAsync(cancellation);
         return new CitingReport(report, drafts, (await session.SourcesOf(key, cancellation)).ToDictionary(source => source.Key, source => source.AsSource()));
     }
+}
+
+/// <summary>A report's sources as a snapshot would hold them.</summary>
+internal sealed class FrozenSourcesOf : ICompiledListQuery<SourceEntry, FrozenSource>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<SourceEntry>, IEnumerable<FrozenSource>>> QueryIs() => query => query
+        .Where(source => source.Report == Report)
+        .Select(source => source.Frozen);
 }
 
 /// <summary>A report's texts and what they may cite.</summary>

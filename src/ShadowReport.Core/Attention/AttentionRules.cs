@@ -67,7 +67,7 @@ public sealed record Asking(string Member, string Organisation, IReadOnlyList<Ro
 /// <param name="Key">The draft's key.</param>
 /// <param name="Kind">What kind of draft it is.</param>
 /// <param name="Lead">Who leads it.</param>
-/// <param name="Writer">The organisation that wrote the newest version.</param>
+/// <param name="Writer">The organisation that wrote the newest version with other words.</param>
 /// <param name="UpdatedAt">When the newest version was saved.</param>
 /// <param name="History">How far its versions differ.</param>
 /// <param name="Voices">What was said of it.</param>
@@ -98,13 +98,18 @@ public static class AttentionRules
 
         if (draft.Lead == asking.Member)
         {
-            foreach (var objection in Objections(draft.Voices).Where(given => given.ProposalWasLeft is null))
+            // One whose wording was turned down is its organisation's to answer; where nobody is there to do it, the lead's again.
+            foreach (var objection in Objections(draft.Voices).Where(given => given.ProposalWasLeft is null || able.All(one => one.Organisation != given.Voice.Organisation)))
                 yield return Item(AttentionReason.ObjectionStands, draft, objection.Id, objection.At);
         }
 
-        foreach (var objection in Objections(mine).Where(given => given.Voice.Member == asking.Member && given.ProposalWasLeft is not null))
+        foreach (var objection in Objections(mine).Where(given => given.ProposalWasLeft is not null && Answers(asking, given.Voice, able)))
             yield return Item(AttentionReason.ObjectionUnanswered, draft, objection.Id, objection.ProposalWasLeft!.Value);
     }
+
+    /// <summary>Who raised it; once they cannot act, every colleague who may review.</summary>
+    private static bool Answers(Asking asking, Voice voice, IReadOnlyCollection<AbleReviewer> able) =>
+        voice.Member == asking.Member || (able.All(one => one.Member != voice.Member) && able.Any(one => one.Member == asking.Member));
 
     private static IEnumerable<GivenVoice> Objections(IEnumerable<GivenVoice> voices) =>
         voices.Where(given => given.Voice is { Decision: Decision.Object, State: ReviewState.Standing });

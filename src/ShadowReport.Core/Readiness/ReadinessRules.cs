@@ -19,22 +19,25 @@ public static class ReadinessRules
     private static IEnumerable<Requirement> OfDraft(ReportFacts facts, DraftFacts draft)
     {
         foreach (var check in RequirementCheck.Of(facts.Policy, draft.Key, draft.Kind, draft.Writer, draft.Voices, facts.Able))
-            yield return new Requirement($"review:{check.Requirement.Key}:{draft.Key}", RequirementKind.Review, draft.Key, StateOf(check), ReasonOf(check), check.Requirement.OverridableBy);
+            yield return new Requirement($"review:{check.Requirement.Key}:{draft.Key}", RequirementKind.Review, draft.Key, StateOf(check), ReasonOf(check), check.Requirement.OverridableBy) { Extent = check.Need - check.Approved.Count };
 
         var objections = draft.Voices.Count(voice => voice.Decision == Decision.Object && voice.State == ReviewState.Standing);
         var overridden = draft.Voices.Count(voice => voice.Decision == Decision.Object && voice.State == ReviewState.Overridden);
         if (objections + overridden > 0)
             yield return new Requirement($"objections:{draft.Key}", RequirementKind.Objections, draft.Key, objections > 0 ? RequirementState.Unsatisfied : RequirementState.Overridden, ObjectionsIn(objections, overridden), []);
         if (draft.OpenThreads > 0)
-            yield return new Requirement($"threads:{draft.Key}", RequirementKind.Threads, draft.Key, RequirementState.Unsatisfied, $"{Counted(draft.OpenThreads, "thread is", "threads are")} open.", Coordinators);
+            yield return new Requirement($"threads:{draft.Key}", RequirementKind.Threads, draft.Key, RequirementState.Unsatisfied, $"{Counted(draft.OpenThreads, "thread is", "threads are")} open.", Coordinators) { Extent = draft.OpenThreads };
         if (draft is { OpenThreads: > 0, Orphans: null or > 0 })
-            yield return new Requirement($"anchors:{draft.Key}", RequirementKind.Anchors, draft.Key, RequirementState.Unsatisfied, OrphansIn(draft.Orphans), Coordinators);
+            yield return new Requirement($"anchors:{draft.Key}", RequirementKind.Anchors, draft.Key, RequirementState.Unsatisfied, OrphansIn(draft.Orphans), Coordinators) { Extent = draft.Orphans ?? draft.OpenThreads };
+        if (draft.UnknownCitations.Count > 0)
+            yield return new Requirement($"citations:{draft.Key}", RequirementKind.Citations, draft.Key, RequirementState.Unsatisfied, UnknownIn(draft.UnknownCitations), Coordinators) { Extent = draft.UnknownCitations.Count };
     }
 
     private static IEnumerable<Requirement> OfReport(ReportFacts facts)
     {
         yield return None("objections", RequirementKind.Objections, facts.Drafts.Any(draft => draft.Voices.Any(voice => voice.Decision == Decision.Object && voice.State is ReviewState.Standing or ReviewState.Overridden)), "No objection stands.");
         yield return None("threads", RequirementKind.Threads, facts.Drafts.Any(draft => draft.OpenThreads > 0), "No thread is open.");
+        yield return None("citations", RequirementKind.Citations, facts.Drafts.Any(draft => draft.UnknownCitations.Count > 0), "Every citation names a source.");
         foreach (var field in facts.Profile?.FrontMatter.Where(field => field.Required == Answer.Yes) ?? [])
             yield return OfCover(field, facts.Cover.Contains(field.Field));
         foreach (var (limit, index) in (facts.Profile?.LimitsFor(LimitScope.Joint) ?? []).Select((limit, index) => (limit, index)))
@@ -42,7 +45,7 @@ public static class ReadinessRules
         if (facts.Profile is null || facts.Profile.LimitsFor(LimitScope.Joint).Count == 0)
             yield return new Requirement("limit", RequirementKind.Limit, null, RequirementState.NotApplicable, "No limit of this body is known here. That does not mean that it has none.", []);
         yield return Frozen(facts);
-        yield return SignOns(facts.SignOns);
+        yield return SignOns(facts.SignOns, facts.Snapshot);
         yield return new Requirement(
             "spare-coordinator", RequirementKind.SpareCoordinator, null, facts.Coordinators > 1 ? RequirementState.Satisfied : RequirementState.Unsatisfied,
             facts.Coordinators > 1 ? $"{facts.Coordinators} coordinators can act." : "Only one coordinator can act. If that account is lost, so are its rights: give somebody else the role too.", [], IsAdvice: true);
@@ -62,20 +65,21 @@ public static class ReadinessRules
             return new Requirement(id, RequirementKind.Limit, null, RequirementState.NotApplicable, limit.Value is null ? "The body's limit is not known." : $"The body counts in pages: {limit.Value}. Look at the file.", []);
         return words <= most
             ? new Requirement(id, RequirementKind.Limit, null, RequirementState.Satisfied, $"{words:N0} of {most:N0} words.", Coordinators)
-            : new Requirement(id, RequirementKind.Limit, null, RequirementState.Unsatisfied, $"{words:N0} words, {words - most:N0} more than the {most:N0} that the body takes.", Coordinators);
+            : new Requirement(id, RequirementKind.Limit, null, RequirementState.Unsatisfied, $"{words:N0} words, {words - most:N0} more than the {most:N0} that the body takes.", Coordinators) { Extent = words - most };
     }
 
     private static Requirement Frozen(ReportFacts facts) => facts switch
     {
         { Snapshot: null } => new Requirement("frozen", RequirementKind.Frozen, null, RequirementState.Unsatisfied, "The report was never frozen. Only what is frozen is sent.", []),
-        { IsFrozen: false } => new Requirement("frozen", RequirementKind.Frozen, null, RequirementState.Unsatisfied, $"The report changed since snapshot {facts.Snapshot}.", []),
+        { IsFrozen: false } => new Requirement("frozen", RequirementKind.Frozen, null, RequirementState.Unsatisfied, $"The report, a source that it cites or a minority note changed since snapshot {facts.Snapshot}.", []),
         _ => new Requirement("frozen", RequirementKind.Frozen, null, RequirementState.Satisfied, $"Snapshot {facts.Snapshot} holds exactly what stands in the report.", []),
     };
 
-    private static Requirement SignOns(SignOnFacts? signOns) => signOns switch
+    private static Requirement SignOns(SignOnFacts? signOns, int? newest) => signOns switch
     {
         null => new Requirement("sign-ons", RequirementKind.SignOns, null, RequirementState.NotApplicable, "No sign-on round was opened.", []),
-        { ToConfirm: > 0 } => new Requirement("sign-ons", RequirementKind.SignOns, null, RequirementState.Unsatisfied, $"{Counted(signOns.ToConfirm, "organisation has", "organisations have")} signed an earlier text and not confirmed that of snapshot {signOns.Snapshot}.", Coordinators),
+        { ToConfirm: > 0 } => new Requirement("sign-ons", RequirementKind.SignOns, null, RequirementState.Unsatisfied, $"{Counted(signOns.ToConfirm, "organisation has", "organisations have")} signed an earlier text and not confirmed that of snapshot {signOns.Snapshot}.", Coordinators) { Extent = signOns.ToConfirm },
+        _ when newest > signOns.Snapshot => new Requirement("sign-ons", RequirementKind.SignOns, null, RequirementState.Unsatisfied, $"Snapshot {signOns.Snapshot} was signed; nobody was asked about snapshot {newest}. Open a round on it: who signed is carried there, as far as that holds.", Coordinators),
         { IsOpen: true } => new Requirement("sign-ons", RequirementKind.SignOns, null, RequirementState.Unsatisfied, $"The round on snapshot {signOns.Snapshot} is still open.", Coordinators),
         _ => new Requirement("sign-ons", RequirementKind.SignOns, null, RequirementState.Satisfied, $"The round on snapshot {signOns.Snapshot} is closed, with {Counted(signOns.Given, "organisation", "organisations")}.", []),
     };
@@ -106,16 +110,24 @@ public static class ReadinessRules
         ? $"{Counted(count, "open thread has", "open threads have")} lost the words that it was about."
         : "It is being found out whether open threads still stand at their words.";
 
+    private static string UnknownIn(IReadOnlyList<string> keys) => keys is [var only]
+        ? $"There is no source `{only}`: the file would print the citation as it was typed."
+        : $"There are no sources {string.Join(", ", keys.Take(5).Select(key => $"`{key}`"))}{(keys.Count > 5 ? " …" : "")}: the file would print these citations as they were typed.";
+
     private static string Counted(int count, string one, string several) => $"{count.ToString(CultureInfo.InvariantCulture)} {(count == 1 ? one : several)}";
 
-    /// <summary>A waiver holds for the text that it was given on, and for changes that approvals would outlive too.</summary>
+    /// <summary>
+    /// A waiver holds for the text that it was given on, and for changes that approvals would outlive too; never for more than was missing then,
+    /// and one that goes on without sign-ons only for the snapshot that was the newest.
+    /// </summary>
     private static Requirement Waived(Requirement requirement, ReportFacts facts)
     {
         if (!requirement.IsInTheWay)
             return requirement;
         var draft = facts.Drafts.FirstOrDefault(draft => draft.Key == requirement.Draft);
-        var waiver = facts.Waivers.LastOrDefault(waiver => waiver.Requirement == requirement.Id
-            && (waiver.Version is not { } version || draft is null || ApprovalStanding.Of(version, waiver.At, draft.History, facts.Policy.KeepsApprovals).Holds));
+        var waiver = facts.Waivers.LastOrDefault(waiver => waiver.Requirement == requirement.Id && requirement.Extent <= (waiver.Extent ?? int.MaxValue)
+            && (requirement.Kind != RequirementKind.SignOns || waiver.Snapshot == facts.Snapshot)
+            && (waiver.Version is not { } version || draft is null || ApprovalStanding.Of(version, waiver.At, draft.History, facts.Policy.KeptFor(waiver.At)).Holds));
         return waiver is null ? requirement : requirement with { State = RequirementState.Overridden, Waiver = waiver.Id };
     }
 }

@@ -13,7 +13,7 @@ namespace ShadowReport.Core.Readiness;
 /// <param name="Able">Who may review.</param>
 /// <param name="Coordinators">How many coordinators can act.</param>
 /// <param name="Snapshot">The newest snapshot; null when there is none.</param>
-/// <param name="IsFrozen">Whether that snapshot holds exactly what stands in the report now.</param>
+/// <param name="IsFrozen">Whether that snapshot holds exactly what stands in the report now, with its sources and minority notes.</param>
 /// <param name="SignOns">The newest sign-on round; null when none was opened.</param>
 /// <param name="Waivers">Who goes on without what.</param>
 public sealed record ReportFacts(
@@ -32,12 +32,13 @@ public sealed record ReportFacts(
 /// <summary>What readiness needs of a draft.</summary>
 /// <param name="Key">Its key.</param>
 /// <param name="Kind">What kind of draft it is.</param>
-/// <param name="Writer">The organisation that wrote the newest version.</param>
+/// <param name="Writer">The organisation that wrote the newest version with other words.</param>
 /// <param name="History">How far its versions differ.</param>
 /// <param name="Voices">What was said of it.</param>
 /// <param name="OpenThreads">How many threads are open.</param>
 /// <param name="Orphans">How many of these lost their words; null while it is being found out.</param>
-public sealed record DraftFacts(string Key, DraftKind Kind, string Writer, DraftHistory History, IReadOnlyList<Voice> Voices, int OpenThreads, int? Orphans);
+/// <param name="UnknownCitations">The keys of sources that it cites and that there are not.</param>
+public sealed record DraftFacts(string Key, DraftKind Kind, string Writer, DraftHistory History, IReadOnlyList<Voice> Voices, int OpenThreads, int? Orphans, IReadOnlyList<string> UnknownCitations);
 
 /// <summary>How a sign-on round stands.</summary>
 /// <param name="Snapshot">The snapshot that it is about.</param>
@@ -51,4 +52,6 @@ public sealed record SignOnFacts(int Snapshot, bool IsOpen, int Given, int ToCon
 /// <param name="Requirement">The requirement's id.</param>
 /// <param name="Version">The version of the draft that was the newest then; null for the report as a whole.</param>
 /// <param name="At">When.</param>
-public sealed record Waiving(Guid Id, string Requirement, int? Version, DateTimeOffset At);
+/// <param name="Snapshot">The newest snapshot then; null when there was none, or in waivers from before that was noted.</param>
+/// <param name="Extent">How much was missing then; null in waivers from before that was noted.</param>
+public sealed record Waiving(Guid Id, string Requirement, int? Version, DateTimeOffset At, int? Snapshot = null, int? Extent = null);

@@ -33,6 +33,9 @@ public enum RequirementKind
     /// <summary>Open threads whose words are gone.</summary>
     Anchors,
 
+    /// <summary>Citations of sources that there are not: a file prints them as they were typed.</summary>
+    Citations,
+
     /// <summary>What the body wants to find on the cover.</summary>
     FrontMatter,
 
@@ -61,6 +64,9 @@ public enum RequirementKind
 public sealed record Requirement(
     string Id, RequirementKind Kind, string? Draft, RequirementState State, string Reason, IReadOnlyList<Role> OverridableBy, bool IsAdvice = false, Guid? Waiver = null)
 {
+    /// <summary>How much is missing, in whatever it is counted: words too many, threads that are open, organisations that have to confirm. A waiver does not outlive more.</summary>
+    public int Extent { get; init; } = 1;
+
     /// <summary>Whether it holds the report up.</summary>
     public bool IsInTheWay => State == RequirementState.Unsatisfied && !IsAdvice;
 }

@@ -38,7 +38,7 @@ public sealed record ApprovalStanding(StandingState State, int From, ChangeClass
         if (read >= history.Newest)
             return new ApprovalStanding(StandingState.Current, read);
 
-        // The highest class on the way from the version that was read to each later one; null where something broke it.
+        // The highest class on the way from the version that was read to each later one; none where something broke it.
         var reached = new Dictionary<int, ChangeClass> { [read] = ChangeClass.None };
         for (var number = read + 1; number <= history.Newest; number++)
         {
@@ -61,6 +61,9 @@ public sealed record ApprovalStanding(StandingState State, int From, ChangeClass
             return before;
         var change = history.ClassOf(number);
         if (!reached.TryGetValue(number - 1, out var until) || !(change == ChangeClass.None || kept.Contains(change)))
+            return null;
+        // Other words may come once: twelve small changes of words can leave none of those that were read.
+        if (until == ChangeClass.Wording && change == ChangeClass.Wording)
             return null;
         return until > change ? until : change;
     }

@@ -38,7 +38,7 @@ public sealed record RequirementCheck(
     /// <param name="policy">The policy.</param>
     /// <param name="draft">The draft's key.</param>
     /// <param name="kind">What kind of draft it is.</param>
-    /// <param name="writer">The organisation that wrote the newest version.</param>
+    /// <param name="writer">The organisation that wrote the newest version with other words.</param>
     /// <param name="voices">What was said of it.</param>
     /// <param name="able">Who may review in the coalition.</param>
     public static IReadOnlyList<RequirementCheck> Of(

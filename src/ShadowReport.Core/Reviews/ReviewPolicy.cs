@@ -11,10 +11,37 @@ namespace ShadowReport.Core.Reviews;
 /// <param name="Requirements">Each has to be met on every draft that it is about.</param>
 /// <param name="KeepsApprovals">The classes of changes that an approval outlives. Never <see cref="ChangeClass.Substantive"/>.</param>
 /// <param name="ObjectionsOverridableBy">Whose roles let them go on in spite of an objection; nobody's when empty.</param>
-/// <param name="FourEyes">Whether nobody overrides what holds up a draft that they lead or wrote last, or records a submission of a snapshot that they took themselves.</param>
+/// <param name="FourEyes">Whether nobody overrides what holds up a draft that they lead or wrote last, or moves a report on to submitted whose snapshot they took themselves.</param>
 public sealed record ReviewPolicy(
     IReadOnlyList<ReviewRequirement> Requirements, IReadOnlyList<ChangeClass> KeepsApprovals, IReadOnlyList<Role> ObjectionsOverridableBy, bool FourEyes)
 {
+    /// <summary>
+    /// Since when approvals outlive each class: one that was given before such an agreement was given under the stricter one, and stays under
+    /// it. A class that is not told was always outlived.
+    /// </summary>
+    public IReadOnlyDictionary<ChangeClass, DateTimeOffset> KeptSince { get; init; } = new Dictionary<ChangeClass, DateTimeOffset>();
+
+    /// <summary>The key of the member who lifted the rule of four eyes; it goes on binding them. Null while the rule holds, or always was lifted.</summary>
+    public string? FourEyesLiftedBy { get; init; }
+
+    /// <summary>The classes of changes that an approval outlives that was given at some time.</summary>
+    public IReadOnlyCollection<ChangeClass> KeptFor(DateTimeOffset given) =>
+        [.. KeepsApprovals.Where(change => !KeptSince.TryGetValue(change, out var since) || since <= given)];
+
+    /// <summary>Whether the rule of four eyes binds a member.</summary>
+    public bool BindsToFourEyes(string member) => FourEyes || FourEyesLiftedBy == member;
+
+    /// <summary>This policy as it takes the place of another: what it loosens helps neither earlier approvals nor whoever loosens it.</summary>
+    /// <param name="former">The policy that held until now.</param>
+    /// <param name="by">The key of the member who sets it.</param>
+    /// <param name="now">When.</param>
+    public ReviewPolicy After(ReviewPolicy former, string by, DateTimeOffset now) => this with
+    {
+        KeptSince = KeepsApprovals.Where(change => !former.KeepsApprovals.Contains(change) || former.KeptSince.ContainsKey(change))
+            .ToDictionary(change => change, change => former.KeepsApprovals.Contains(change) ? former.KeptSince[change] : now),
+        FourEyesLiftedBy = FourEyes ? null : former.FourEyes ? by : former.FourEyesLiftedBy,
+    };
+
     /// <summary>How many requirements a policy has at most.</summary>
     public const int RequirementsAtMost = 20;
 
@@ -66,7 +93,7 @@ public enum DraftKinds
 /// <param name="Organisations">Whose approval counts; every organisation's when empty.</param>
 /// <param name="Members">The members whose approval counts for their organisation, such as those who read as lawyers; every reviewer's when empty.</param>
 /// <param name="Quorum">How many organisations have to approve. Two members of one organisation are one voice.</param>
-/// <param name="CountsWriter">Whether the organisation that wrote the newest version counts too.</param>
+/// <param name="CountsWriter">Whether the organisation that wrote the newest words counts too.</param>
 /// <param name="OverridableBy">Whose roles let them go on without, by name and with a reason; nobody's when empty.</param>
 public sealed record ReviewRequirement(
     string Key,
@@ -86,7 +113,7 @@ public sealed record ReviewRequirement(
     /// <summary>Whether a member's approval counts for their organisation.</summary>
     /// <param name="member">The member's key.</param>
     /// <param name="organisation">The organisation that they speak for.</param>
-    /// <param name="writer">The organisation that wrote the newest version.</param>
+    /// <param name="writer">The organisation that wrote the newest version with other words.</param>
     public bool Counts(string member, string organisation, string writer) =>
         (CountsWriter || organisation != writer)
         && (Organisations.Count == 0 || Organisations.Contains(organisation))

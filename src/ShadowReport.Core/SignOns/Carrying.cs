@@ -1,3 +1,4 @@
+using ShadowReport.Core.Sources;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 
@@ -10,13 +11,17 @@ namespace ShadowReport.Core.SignOns;
 /// <param name="Cover">What the cover says.</param>
 /// <param name="Drafts">All drafts with their texts, in the order of print.</param>
 /// <param name="Recommendations">The keys of those that are recommendations.</param>
+/// <param name="Notes">What is printed in each draft that not all share, by the draft's key.</param>
+/// <param name="Sources">What the footnotes say of each source that is cited, by its key.</param>
 public sealed record EndorsedText(
     string Title,
     string RecommendationsHeading,
     IReadOnlyDictionary<string, string?> Made,
     IReadOnlyDictionary<string, string> Cover,
     IReadOnlyList<FrozenDraft> Drafts,
-    IReadOnlySet<string> Recommendations);
+    IReadOnlySet<string> Recommendations,
+    IReadOnlyDictionary<string, string> Notes,
+    IReadOnlyDictionary<string, string> Sources);
 
 /// <summary>What became of a part of an endorsed text.</summary>
 public enum EndorsedFate
@@ -36,7 +41,7 @@ public enum EndorsedFate
 
 /// <summary>A change of what an organisation signed.</summary>
 /// <param name="Draft">The key of the draft; null when it is about the report itself.</param>
-/// <param name="Field">The field of the report, such as title; null when it is about a draft.</param>
+/// <param name="Field">The field of the report, such as title or `sources.tip-2018`; `minorityNotes` of a draft; null when it is about a draft's text.</param>
 /// <param name="Fate">What became of it.</param>
 /// <param name="ChangeClass">How far it changed.</param>
 public sealed record EndorsedChange(string? Draft, string? Field, EndorsedFate Fate, ChangeClass ChangeClass);
@@ -57,7 +62,8 @@ public sealed record Carrying(ChangeClass ChangeClass, IReadOnlyList<EndorsedCha
     /// <summary>
     /// Whether an endorsement holds for a later text. It does while nothing of substance changed in what was endorsed: the whole, or the
     /// recommendations alone. A draft that came, went or moved is of substance, and so is a reserved paragraph that changed in substance or
-    /// bears no number any more, wherever it stands.
+    /// bears no number any more, wherever it stands. What others say in the text by minority notes is of substance too, and a source is when
+    /// its footnote says something of substance otherwise.
     /// </summary>
     /// <param name="signed">What the organisation itself signed, not what it was carried to since: many small changes are one great one.</param>
     /// <param name="later">The later text.</param>
@@ -65,7 +71,8 @@ public sealed record Carrying(ChangeClass ChangeClass, IReadOnlyList<EndorsedCha
     /// <param name="reserved">The lasting ids of the paragraphs with a reservation.</param>
     public static Carrying Of(EndorsedText signed, EndorsedText later, SignOnScope scope, IReadOnlyCollection<Guid> reserved)
     {
-        var changes = ReportChanges(signed, later, scope).Concat(DraftChanges(InScope(signed, scope), InScope(later, scope))).ToList();
+        var changes = ReportChanges(signed, later, scope).Concat(DraftChanges(InScope(signed, scope), InScope(later, scope)))
+            .Concat(NoteChanges(signed, later, scope)).Concat(SourceChanges(signed, later, scope)).ToList();
         var highest = changes.Select(change => change.ChangeClass).DefaultIfEmpty(ChangeClass.None).Max();
         var map = reserved.Count == 0 ? null : ParagraphMap.Between(signed.Drafts, later.Drafts);
         var followed = (map?.Paragraphs ?? []).Where(paragraph => reserved.Contains(paragraph.Id)).DistinctBy(paragraph => paragraph.Id).ToList();
@@ -93,6 +100,21 @@ public sealed record Carrying(ChangeClass ChangeClass, IReadOnlyList<EndorsedCha
             else if (draft.ChangeClass != ChangeClass.None)
                 yield return new EndorsedChange(draft.Draft.Key, null, EndorsedFate.Changed, draft.ChangeClass);
         }
+    }
+
+    private static IEnumerable<EndorsedChange> NoteChanges(EndorsedText signed, EndorsedText later, SignOnScope scope) => signed.Notes.Keys.Union(later.Notes.Keys)
+        .Where(draft => (scope == SignOnScope.Whole || later.Recommendations.Contains(draft)) && signed.Notes.GetValueOrDefault(draft) != later.Notes.GetValueOrDefault(draft))
+        .Order(StringComparer.Ordinal)
+        .Select(draft => new EndorsedChange(
+            draft, "minorityNotes", !signed.Notes.ContainsKey(draft) ? EndorsedFate.Added : later.Notes.ContainsKey(draft) ? EndorsedFate.Changed : EndorsedFate.Removed, ChangeClass.Substantive));
+
+    /// <summary>A source that came or went did so with a citation, which the drafts tell.</summary>
+    private static IEnumerable<EndorsedChange> SourceChanges(EndorsedText signed, EndorsedText later, SignOnScope scope)
+    {
+        var cited = InScope(later, scope).SelectMany(draft => Citing.KeysIn(draft.Text)).ToHashSet();
+        return signed.Sources.Keys.Intersect(later.Sources.Keys).Where(cited.Contains).Order(StringComparer.Ordinal)
+            .Select(key => new EndorsedChange(null, $"sources.{key}", EndorsedFate.Changed, ChangeClasses.Between(signed.Sources[key], later.Sources[key])))
+            .Where(change => change.ChangeClass != ChangeClass.None);
     }
 
     private static IEnumerable<EndorsedChange> ReportChanges(EndorsedText signed, EndorsedText later, SignOnScope scope)

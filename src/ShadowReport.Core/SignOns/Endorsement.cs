@@ -44,7 +44,7 @@ public sealed record Reservation(Guid Paragraph, string Text);
 
 /// <summary>How many endorse a submission: computed, never typed.</summary>
 /// <param name="Organisations">All of them, the unnamed ones too.</param>
-/// <param name="Countries">How many countries those are from that say theirs.</param>
+/// <param name="Countries">How many countries the named ones are from that say theirs. Of those not to be named none is counted: the number would tell it.</param>
 /// <param name="Unnamed">How many of them are named in no file.</param>
 public sealed record EndorsementCount(int Organisations, int Countries, int Unnamed);
 
@@ -52,9 +52,12 @@ public sealed record EndorsementCount(int Organisations, int Countries, int Unna
 public static class Endorsements
 {
     /// <summary>Counts.</summary>
-    public static EndorsementCount Count(IReadOnlyCollection<Endorsement> endorsements) => new(
+    /// <param name="endorsements">All of them.</param>
+    /// <param name="knowsCommitteeOnly">Whether whoever is told may know those that only the committee may read of.</param>
+    public static EndorsementCount Count(IReadOnlyCollection<Endorsement> endorsements, bool knowsCommitteeOnly = true) => new(
         endorsements.Count,
-        endorsements.Select(endorsement => endorsement.Country).OfType<string>().Distinct().Count(),
+        endorsements.Where(endorsement => endorsement.Visibility == SignOnVisibility.Public || (knowsCommitteeOnly && endorsement.Visibility == SignOnVisibility.Committee))
+            .Select(endorsement => endorsement.Country).OfType<string>().Distinct().Count(),
         endorsements.Count(endorsement => endorsement.Visibility == SignOnVisibility.Unnamed));
 
     /// <summary>The names that are printed, by name, late ones after the others; then one line for those that are not named.</summary>
@@ -73,14 +76,19 @@ public static class Endorsements
         return printed;
     }
 
-    /// <summary>The reservations, as footnotes to exactly their paragraphs. One who is not named says it without a name.</summary>
+    /// <summary>
+    /// The reservations, as footnotes to exactly their paragraphs, in the order of the names. One who is not named says it without a name and
+    /// after the others, in the order of the words: a place among the names would give it away.
+    /// </summary>
     public static IReadOnlyList<SourceReservation> Reservations(IEnumerable<Endorsement> endorsements, string language) =>
     [
-        .. endorsements.SelectMany(endorsement => endorsement.Reservations.Select(reservation => new SourceReservation(
+        .. endorsements.OrderBy(endorsement => endorsement.Visibility == SignOnVisibility.Unnamed).ThenByName(endorsement => endorsement.Visibility == SignOnVisibility.Unnamed ? WordsOf(endorsement) : endorsement.Name).SelectMany(endorsement => endorsement.Reservations.Select(reservation => new SourceReservation(
             reservation.Paragraph,
             $"{(endorsement.Visibility == SignOnVisibility.Unnamed ? SubmissionLabels.In(language).AnOrganisation : endorsement.Name)}: {reservation.Text}",
             EditionOf(endorsement)))),
     ];
+
+    private static string WordsOf(Endorsement endorsement) => string.Join('\n', endorsement.Reservations.Select(reservation => reservation.Text));
 
     private static string NameOf(Endorsement endorsement, SubmissionLabels labels) =>
         endorsement.Scope == SignOnScope.Recommendations ? $"{endorsement.Name} ({labels.RecommendationsOnly})" : endorsement.Name;

@@ -69,6 +69,12 @@ public enum ChangeTrigger
 
     /// <summary>Words that another edition may show, or no longer.</summary>
     Edition,
+
+    /// <summary>Where a link leads: what it proves is there.</summary>
+    Link,
+
+    /// <summary>A question mark: what was stated is asked, or the other way round.</summary>
+    Question,
 }
 
 /// <summary>A reason why a change has its class.</summary>
@@ -107,6 +113,8 @@ public static class ChangeClasses
         var (old, @new) = (PlainBlocks(oldPart), PlainBlocks(newPart));
         if (!KeptBack(oldPart).SequenceEqual(KeptBack(newPart)))
             return new ClassifiedChange(ChangeClass.Substantive, [.. WordDiff.Between(oldText, oldParagraphs, newText, newParagraphs).Where(part => part.Kind != DiffKind.Equal).Select(part => ReasonOf(part, ChangeTrigger.Edition))]);
+        if (!Links(oldPart).SequenceEqual(Links(newPart)))
+            return new ClassifiedChange(ChangeClass.Substantive, [.. WordDiff.Between(oldText, oldParagraphs, newText, newParagraphs).Where(part => part.Kind != DiffKind.Equal).Select(part => ReasonOf(part, ChangeTrigger.Link))]);
         if (old.SequenceEqual(@new))
             return new ClassifiedChange(ChangeClass.None, []);
 
@@ -183,9 +191,14 @@ public static class ChangeClasses
         ? Body.Inlines(Body.Parse(text)).Where(inline => inline.Edition != Edition.Public).Select(inline => (inline.Edition, inline.Text))
         : [];
 
+    /// <summary>Where links lead, in order.</summary>
+    private static IEnumerable<string> Links(string text) => text.Contains("](", StringComparison.Ordinal) || text.Contains("://", StringComparison.Ordinal)
+        ? Body.Inlines(Body.Parse(text)).Select(inline => inline.Link).OfType<string>()
+        : [];
+
     /// <summary>
     /// What is left when typography is taken away: letters and digits without case and diacritics, words apart. A mark inside a word
-    /// or number stays: re-sign is not resign, and 1.2 is not 12.
+    /// or number stays: re-sign is not resign, and 1.2 is not 12. So does a question mark.
     /// </summary>
     private static string Letters(IEnumerable<string> blocks)
     {
@@ -194,7 +207,7 @@ public static class ChangeClasses
         for (var index = 0; index < text.Length; index++)
         {
             var character = text[index];
-            if (char.IsLetterOrDigit(character) || char.IsSurrogate(character) || TurningWords.IsSign(character))
+            if (char.IsLetterOrDigit(character) || char.IsSurrogate(character) || TurningWords.IsSign(character) || TurningWords.IsQuestion(character))
                 letters.Append(char.ToLowerInvariant(character));
             else if (char.IsWhiteSpace(character) && letters.Length > 0 && letters[^1] != ' ')
                 letters.Append(' ');

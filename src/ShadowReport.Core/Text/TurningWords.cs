@@ -54,6 +54,8 @@ internal static class TurningWords
     {
         if (word.Any(char.IsDigit) || IsSign(word[0]))
             return ChangeTrigger.Number;
+        if (IsQuestion(word[0]))
+            return ChangeTrigger.Question;
         if (Negations.Contains(word) || IsContractedNegation(word) || Negations.Contains(WithoutConjunction(word)))
             return ChangeTrigger.Negation;
         if (Modals.Contains(word) || Modals.Contains(WithoutConjunction(word)))
@@ -73,6 +75,9 @@ internal static class TurningWords
     /// <summary>%, currency and other signs that give a figure its meaning.</summary>
     public static bool IsSign(char character) =>
         character == '%' || char.GetUnicodeCategory(character) is System.Globalization.UnicodeCategory.CurrencySymbol or System.Globalization.UnicodeCategory.MathSymbol;
+
+    /// <summary>Whether it makes a question: the Latin, Arabic, full-width, Greek, Armenian and Ethiopic marks.</summary>
+    public static bool IsQuestion(char character) => character is '?' or '؟' or '？' or '\u037E' or '՞' or '፧';
 
     private static bool IsOfKnownScript(string word) => word.All(character => character is < '\u0250' or (>= '\u0400' and < '\u0530') or (>= '\u0600' and < '\u0700') or '’' || !char.IsLetter(character));
 

@@ -88,6 +88,8 @@ internal sealed class Person(WebApplicationFactory<Program> host, string email)
 
     public Task<HttpResponseMessage> Put(string path) => Client.PutAsync(path, content: null, TestContext.Current.CancellationToken);
 
+    public Task<HttpResponseMessage> Put(string path, object body) => Client.PutAsJsonAsync(path, body, TestContext.Current.CancellationToken);
+
     public Task<HttpResponseMessage> Delete(string path) => Client.DeleteAsync(path, TestContext.Current.CancellationToken);
 
     public Task<HttpResponseMessage> Change(HttpMethod method, string path, string ifMatch, object? body = null)

@@ -131,6 +131,7 @@ public sealed class Starting
             await connection.OpenAsync(TestContext.Current.CancellationToken);
             await using var command = new Npgsql.NpgsqlCommand(
                 """
+                update shadowreport.mt_doc_source_entry set data = data - 'frozen';
                 update shadowreport.mt_doc_draft set data = data - 'line';
                 update shadowreport.mt_doc_review set data = data - 'line';
                 update shadowreport.mt_doc_comment_thread set data = data - 'line' - 'concerned' - 'asksLeadFor' - 'spokenAt', spoken_at = null, asks_lead_for = null;

@@ -49,6 +49,12 @@ public sealed class BeingReady(ApiHost host)
         Assert.Equal(("sign-on", "marta"), (moves.Text("stage"), moves["lastMove"]!["by"]!.Text("member")));
         // Who froze it does not send it.
         await (await Move(desk.Coordinator, desk, "submitted")).IsProblem(HttpStatusCode.Forbidden, "four-eyes");
+        await (await Move(second, desk, "submitted")).IsProblem(HttpStatusCode.Conflict, "not-submitted");
+        var submitted = (await second.Read($"{desk.Report}/transitions")).Items("moves").Single(move => move.Text("to") == "submitted");
+        Assert.False(submitted["allowed"]!.GetValue<bool>());
+        Assert.Contains("recorded", submitted.Text("because"));
+        var export = await second.Create($"{desk.Report}/exports", new { snapshot = 1, format = "html" });
+        await second.Create($"{desk.Report}/submission", new { snapshot = 1, channel = "e-mail", sentAt = DateTimeOffset.UtcNow, export = export.Text("id") });
         Assert.Equal(HttpStatusCode.OK, (await Move(second, desk, "submitted")).StatusCode);
         Assert.Equal("submitted", (await desk.Reviewer.Read(desk.Report)).Text("stage"));
     }
@@ -65,6 +71,42 @@ public sealed class BeingReady(ApiHost host)
         Assert.Equal("satisfied", await StateOf(desk, "frozen"));
         (await desk.Coordinator.ChangeNow(HttpMethod.Patch, desk.Report, new { title = "Another title" })).EnsureSuccessStatusCode();
         Assert.Equal("unsatisfied", await StateOf(desk, "frozen"));
+    }
+
+    [Fact]
+    public async Task A_source_or_a_minority_note_that_changed_since_it_was_frozen_is_not_ready()
+    {
+        var desk = await Desk.WithSection(host, text: "Borders were closed [@tip-2018].");
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "One" });
+        Assert.Equal(["unsatisfied", "satisfied"], States(await desk.Reviewer.Read($"{desk.Report}/readiness"), "citations:borders", "frozen"));
+        Assert.Contains("`tip-2018`", await Reason(desk, "citations:borders"));
+
+        await desk.Drafter.Create($"{desk.Report}/sources", new { item = new { id = "tip-2018", type = "report", title = "Trafficking in Persons" } });
+        Assert.Equal(["unsatisfied", "satisfied"], States(await desk.Reviewer.Read($"{desk.Report}/readiness"), "frozen", "citations"));
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Two" });
+        Assert.Equal("satisfied", await StateOf(desk, "frozen"));
+
+        var objection = await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "object", comment = "Too loud." });
+        Assert.Equal("satisfied", await StateOf(desk, "frozen"));
+        (await desk.Reviewer.Put($"{desk.Draft("borders")}/reviews/{objection.Text("id")}/minority-note", new { text = "We do not share this." })).EnsureSuccessStatusCode();
+        Assert.Equal("unsatisfied", await StateOf(desk, "frozen"));
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Three" });
+        Assert.Equal("satisfied", await StateOf(desk, "frozen"));
+        var told = (await desk.Reviewer.Read($"{desk.Report}/snapshots/2/compare/3")).Items("report").Single();
+        Assert.Equal(("minorityNotes.borders", "south House: We do not share this."), (told.Text("field"), told.Text("new")));
+        (await desk.Reviewer.Delete($"{desk.Draft("borders")}/reviews/{objection.Text("id")}")).EnsureSuccessStatusCode();
+        Assert.Equal("unsatisfied", await StateOf(desk, "frozen"));
+    }
+
+    [Fact]
+    public async Task Of_several_who_go_on_without_at_once_one_does()
+    {
+        var desk = await Desk.WithSection(host);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Waive(desk.Coordinator, desk, Review)));
+
+        Assert.Equal(1, answers.Count(answer => answer.StatusCode == HttpStatusCode.Created));
+        Assert.Single((await desk.Drafter.Read($"{desk.Report}/waivers")).Items());
     }
 
     [Fact]

@@ -41,6 +41,20 @@ public sealed class ApprovalsOverTime(ApiHost host)
     }
 
     [Fact]
+    public async Task Who_mends_a_comma_does_not_make_the_authors_another_organisation()
+    {
+        var desk = await Desk.WithSection(host, text: Text);
+        var colleague = await desk.Circle.Joined("kim", "reviewer");
+        var editor = await desk.Circle.Joined("dao", "drafter", "south");
+        (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { contributors = new[] { "dao" } })).EnsureSuccessStatusCode();
+        await colleague.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve" });
+
+        await editor.Create($"{desk.Draft("borders")}/versions", new { basedOn = 1, text = Text.Replace("zone.", "zone;") });
+
+        Assert.Equal("unsatisfied", (await desk.Drafter.Read($"{desk.Report}/readiness")).Items("requirements").Single(one => one.Text("id") == "review:another-organisation:borders").Text("state"));
+    }
+
+    [Fact]
     public async Task Reaffirming_is_one_call_for_the_newest_version_only()
     {
         var desk = await Approved();
@@ -80,7 +94,11 @@ public sealed class ApprovalsOverTime(ApiHost host)
         await desk.Save("borders", 1, Text.Replace("closed", "shut"));
         Assert.Equal(1, (await Standing(desk)).Number("stale"));
 
+        // What was approved before is not revived by what was agreed on since.
         (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", Policies.Body(keeps: ["none", "typographic", "citation", "wording"]))).EnsureSuccessStatusCode();
+        Assert.Equal(1, (await Standing(desk)).Number("stale"));
+        await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 2, decision = "approve" });
+        await desk.Save("borders", 2, Text);
         Assert.Equal(1, (await Standing(desk)).Number("approvedCurrent"));
 
         await (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", Policies.Body(keeps: ["substantive"]))).IsProblem(HttpStatusCode.BadRequest, "approval-outlives-substance");

@@ -29,6 +29,8 @@ public sealed class Policies(ApiHost host)
         await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", organisations = new[] { "north" } }))).IsProblem(HttpStatusCode.BadRequest, "organisation-cannot-review");
         await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", drafts = new[] { "nothing" } }))).IsProblem(HttpStatusCode.BadRequest, "draft-not-found");
         await (await Set(desk, Body(requirement: new { key = "Not a key", title = "Legal" }))).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+        await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", drafts = new string?[] { null } }))).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
+        await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", organisations = new string?[] { null }, members = new string?[] { null } }))).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
         await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", quorum = 0 }))).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
         await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", members = new[] { "ines" }, quorum = 2 }))).IsProblem(HttpStatusCode.BadRequest, "quorum-too-large");
         await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", overridableBy = new[] { "observer" } }))).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
@@ -49,6 +51,20 @@ public sealed class Policies(ApiHost host)
 
         Assert.Equal(1, answers.Count(answer => answer.StatusCode == HttpStatusCode.OK));
         Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.OK), answer => Assert.Equal(HttpStatusCode.PreconditionFailed, answer.StatusCode));
+    }
+
+    [Fact]
+    public async Task Who_lifts_the_rule_of_four_eyes_stays_bound_by_it()
+    {
+        var desk = await Desk.WithSection(host);
+        var second = await desk.Circle.Joined("ada", "coordinator");
+        await desk.Coordinator.Create($"{desk.Report}/sections", new { key = "walls", title = "Walls", text = "Walls were built." });
+        var objection = await desk.Reviewer.Create($"{desk.Draft("walls")}/reviews", new { version = 1, decision = "object", comment = "No." });
+        var url = $"{desk.Draft("walls")}/reviews/{objection.Text("id")}/override";
+        (await Set(desk, Body(fourEyes: false))).EnsureSuccessStatusCode();
+
+        await (await desk.Coordinator.Put(url, new { reason = "We go on." })).IsProblem(HttpStatusCode.Forbidden, "four-eyes");
+        Assert.Equal(HttpStatusCode.OK, (await second.Put(url, new { reason = "We go on." })).StatusCode);
     }
 
     internal static object Body(string[]? keeps = null, object? requirement = null, string[]? objectionsOverridableBy = null, bool fourEyes = true) => new

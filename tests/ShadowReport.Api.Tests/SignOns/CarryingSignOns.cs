@@ -148,9 +148,42 @@ public sealed class CarryingSignOns(ApiHost host)
 
         await (await late.Post(SignOns(desk, 1), new { visibility = "public" })).IsProblem(HttpStatusCode.Conflict, "sign-on-moved-on");
         await (await own.Post(SignOns(desk, 2), new { visibility = "public" })).IsProblem(HttpStatusCode.Conflict, "signed-on-already");
-        Assert.Equal(HttpStatusCode.NoContent, (await own.Delete($"{SignOns(desk, 1)}/ash")).StatusCode);
+        var withdrawn = await (await own.Delete($"{SignOns(desk, 1)}/ash")).Json();
 
+        Assert.Equal(("[1,2]", 0), (withdrawn["withdrawn"]!.ToJsonString(), withdrawn.Items("stillOn").Count()));
         Assert.Empty((await desk.Reviewer.Read(SignOns(desk, 2))).Items());
+    }
+
+    [Fact]
+    public async Task Who_withdraws_is_told_where_the_name_still_stands_and_a_closed_round_hides_no_later_one()
+    {
+        var desk = await Signed("ash", new { visibility = "public" });
+        var own = _signatories["ash"];
+        await Freeze(desk);
+        await Open(desk, 2);
+        await Freeze(desk);
+        await Open(desk, 3);
+        (await TryOpen(desk, 2, new { closesAt = DateTimeOffset.UtcNow.AddMilliseconds(300) })).EnsureSuccessStatusCode();
+        await Waiting.Until(async () => !(await desk.Reviewer.Read(SignOns(desk, 2)))["round"]!["open"]!.GetValue<bool>());
+
+        var withdrawn = await (await own.Delete($"{SignOns(desk, 1)}/ash")).Json();
+
+        Assert.Equal("[1,3]", withdrawn["withdrawn"]!.ToJsonString());
+        Assert.Equal((2, "That round is closed."), (withdrawn.Items("stillOn").Single().Number("snapshot"), withdrawn.Items("stillOn").Single().Text("because")));
+        Assert.Empty((await desk.Reviewer.Read(SignOns(desk, 3))).Items());
+    }
+
+    [Fact]
+    public async Task Of_rounds_in_a_row_only_the_newest_asks_for_a_sign_on()
+    {
+        var desk = await Signed("ash", new { visibility = "public" });
+        var late = await Signatory(desk, "birch");
+        await Freeze(desk);
+        await Open(desk, 2);
+
+        var waiting = (await late.Read("/api/v1/me/attention")).Items().Where(item => item.Text("reason") == "sign-on-open");
+
+        Assert.Equal([2], waiting.Select(item => item.Number("snapshot")));
     }
 
     [Fact]

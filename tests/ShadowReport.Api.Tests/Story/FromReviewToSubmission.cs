@@ -95,13 +95,14 @@ public sealed class FromReviewToSubmission : IAsyncDisposable
         // Ready, and out: who froze it does not send it.
         Assert.True((await Read("eve", $"{Report}/readiness"))["ready"]!.GetValue<bool>());
         await Refused("marta", $"{Report}/transitions", new { to = "submitted" }, "four-eyes");
-        await Done("ada", $"{Report}/transitions", new { to = "submitted" });
+        await Refused("ada", $"{Report}/transitions", new { to = "submitted" }, "not-submitted", HttpStatusCode.Conflict);
         var export = await Done("ada", $"{Report}/exports", new { snapshot = 1, format = "html" });
         var printed = await (await (await Client("ada")).GetAsync(export.Text("content"), TestContext.Current.CancellationToken)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("south House: We would name the towns.", printed);
         Assert.DoesNotContain("west House", printed);
         await Refused("wren", $"{Report}/submission", new { snapshot = 1, channel = "e-mail", sentAt = DateTimeOffset.UtcNow, export = export.Text("id") });
         await Done("ada", $"{Report}/submission", new { snapshot = 1, channel = "e-mail", sentAt = DateTimeOffset.UtcNow, export = export.Text("id") });
+        await Done("ada", $"{Report}/transitions", new { to = "submitted" });
 
         var signOns = await Read("eve", $"{Report}/snapshots/1/sign-ons");
         Assert.Equal((3, 1), (signOns.Number("organisations"), signOns.Number("unnamed")));

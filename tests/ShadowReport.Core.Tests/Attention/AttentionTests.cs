@@ -58,6 +58,17 @@ public sealed class AttentionTests
         Assert.Empty(Reasons(Lead, With(objection, left: Noon)));
     }
 
+    [Fact]
+    public void An_objection_whose_author_cannot_act_any_more_waits_for_a_colleague_and_without_one_for_the_lead()
+    {
+        var objection = new Voice("south", "gone", Decision.Object, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 2));
+        var orphaned = new Voice("nowhere", "gone", Decision.Object, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 2));
+
+        Assert.Equal([AttentionReason.ObjectionUnanswered], Reasons(Reviewer, With(objection, left: Noon)));
+        Assert.Empty(Reasons(Lead, With(objection, left: Noon)));
+        Assert.Equal([AttentionReason.ObjectionStands], Reasons(Lead, With(orphaned, left: Noon)));
+    }
+
     private static AttentionDraft With(Voice voice, DateTimeOffset? left = null) => Draft with { Voices = [new GivenVoice(Guid.NewGuid(), voice, Noon, left)] };
 
     private static IEnumerable<AttentionReason> Reasons(Asking asking, AttentionDraft draft, Stage stage = Stage.Review) =>

@@ -10,7 +10,7 @@ public sealed class ReadinessRulesTests
 
     private static readonly Voice Approval = new("south", "cleo", Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1));
 
-    private static readonly DraftFacts Draft = new("introduction", DraftKind.Section, "north", new DraftHistory("s", 1, [], null), [Approval], OpenThreads: 0, Orphans: 0);
+    private static readonly DraftFacts Draft = new("introduction", DraftKind.Section, "north", new DraftHistory("s", 1, [], null), [Approval], OpenThreads: 0, Orphans: 0, UnknownCitations: []);
 
     private static readonly ReportFacts Ready = new(
         ReviewPolicy.Default, null, new HashSet<string>(), 100, [Draft], [new("cleo", "south")], Coordinators: 2, Snapshot: 1, IsFrozen: true, null, []);
@@ -31,6 +31,7 @@ public sealed class ReadinessRulesTests
     [InlineData("objections:introduction")]
     [InlineData("threads:introduction")]
     [InlineData("anchors:introduction")]
+    [InlineData("citations:introduction")]
     [InlineData("frozen")]
     [InlineData("sign-ons")]
     public void What_is_missing_is_in_the_way(string id)
@@ -38,7 +39,7 @@ public sealed class ReadinessRulesTests
         var objection = new Voice("west", "dan", Decision.Object, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1));
         var facts = Ready with
         {
-            Drafts = [Draft with { Voices = [objection], OpenThreads = 2, Orphans = 1 }],
+            Drafts = [Draft with { Voices = [objection], OpenThreads = 2, Orphans = 1, UnknownCitations = ["tip-2019"] }],
             IsFrozen = false,
             SignOns = new SignOnFacts(1, IsOpen: false, Given: 3, ToConfirm: 1),
         };
@@ -69,6 +70,32 @@ public sealed class ReadinessRulesTests
         Assert.Equal(RequirementState.Overridden, StateOf(With("s"), Id));
         Assert.Equal(RequirementState.Overridden, StateOf(With("st"), Id));
         Assert.Equal(RequirementState.Unsatisfied, StateOf(With("ss"), Id));
+    }
+
+    [Fact]
+    public void A_waiver_does_not_outlive_more_than_was_missing_when_it_was_given()
+    {
+        ReportFacts With(int threads) => Ready with
+        {
+            Drafts = [Draft with { OpenThreads = threads }],
+            Waivers = [new Waiving(Guid.NewGuid(), "threads:introduction", 1, Noon, Snapshot: 1, Extent: 2)],
+        };
+
+        Assert.Equal(RequirementState.Overridden, StateOf(With(2), "threads:introduction"));
+        Assert.Equal(RequirementState.Overridden, StateOf(With(1), "threads:introduction"));
+        Assert.Equal(RequirementState.Unsatisfied, StateOf(With(3), "threads:introduction"));
+    }
+
+    [Fact]
+    public void Sign_ons_are_of_the_newest_snapshot_and_going_on_without_is_too()
+    {
+        var earlier = Ready with { Snapshot = 2, SignOns = new SignOnFacts(1, IsOpen: false, Given: 3, ToConfirm: 0) };
+        ReportFacts Waived(int snapshot) => earlier with { Snapshot = snapshot, Waivers = [new Waiving(Guid.NewGuid(), "sign-ons", null, Noon, Snapshot: 2, Extent: 1)] };
+
+        Assert.Equal(RequirementState.Unsatisfied, StateOf(earlier, "sign-ons"));
+        Assert.Equal(RequirementState.Satisfied, StateOf(earlier with { SignOns = earlier.SignOns! with { Snapshot = 2 } }, "sign-ons"));
+        Assert.Equal(RequirementState.Overridden, StateOf(Waived(2), "sign-ons"));
+        Assert.Equal(RequirementState.Unsatisfied, StateOf(Waived(3), "sign-ons"));
     }
 
     [Fact]

@@ -60,6 +60,16 @@ public sealed class ApprovalStandingTests
             Assert.True(changes[read..(since - 1)].All(change => change is 'n' or 't' or 'c') && changes[since - 1] is 'w' or 's');
     });
 
+    [Fact]
+    public void Other_words_are_outlived_once_where_a_policy_lets_them_for_many_small_changes_are_one_great_one()
+    {
+        ChangeClass[] words = [.. Kept, ChangeClass.Wording];
+        ApprovalStanding After(string changes) => ApprovalStanding.Of(1, Noon, new DraftHistory(changes, changes.Length, [], null), words);
+
+        Assert.Equal((StandingState.Carried, ChangeClass.Wording), (After("stwc").State, After("stwc").Class));
+        Assert.Equal((StandingState.Stale, 4), (After("stwwt").State, After("stwwt").StaleSince));
+    }
+
     private static ApprovalStanding Of(string changes, int read, params Restoration[] restorations) =>
         ApprovalStanding.Of(read, Noon, new DraftHistory(changes, changes.Length, restorations, null), Kept);
 }

@@ -18,6 +18,27 @@ public sealed class ReviewPolicyTests
     }
 
     [Fact]
+    public void What_a_new_policy_loosens_helps_neither_earlier_approvals_nor_whoever_loosens_it()
+    {
+        var (noon, later) = (new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
+        var loose = (ReviewPolicy.Default with { KeepsApprovals = [.. ReviewPolicy.Default.KeepsApprovals, ChangeClass.Wording], FourEyes = false }).After(ReviewPolicy.Default, "marta", noon);
+        var again = loose.After(loose, "ada", later);
+
+        foreach (var policy in (ReviewPolicy[])[loose, again])
+        {
+            Assert.DoesNotContain(ChangeClass.Wording, policy.KeptFor(noon.AddSeconds(-1)));
+            Assert.Contains(ChangeClass.Typographic, policy.KeptFor(noon.AddSeconds(-1)));
+            Assert.Contains(ChangeClass.Wording, policy.KeptFor(noon));
+            Assert.True(policy.BindsToFourEyes("marta"));
+            Assert.False(policy.BindsToFourEyes("ada"));
+        }
+
+        var strict = ReviewPolicy.Default.After(again, "marta", later);
+        Assert.DoesNotContain(ChangeClass.Wording, strict.KeptFor(later));
+        Assert.Equal((true, null), (strict.BindsToFourEyes("ada"), strict.FourEyesLiftedBy));
+    }
+
+    [Fact]
     public void Two_members_of_one_organisation_are_one_voice()
     {
         var two = Asked(quorum: 2, countsWriter: true);

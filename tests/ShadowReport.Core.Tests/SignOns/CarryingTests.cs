@@ -71,6 +71,29 @@ public sealed class CarryingTests
     }
 
     [Fact]
+    public void What_others_say_in_the_text_is_of_substance_to_whoever_is_printed_below_it()
+    {
+        var (signed, noted) = (Text(Section, Ask), Text(Section, Ask) with { Notes = new Dictionary<string, string> { ["health"] = "West House: They lie." } });
+
+        Assert.Equal([EndorsedFate.Added], Fates(signed, noted));
+        Assert.Equal([EndorsedFate.Removed], Fates(noted, signed));
+        Assert.Equal([EndorsedFate.Changed], Fates(noted, noted with { Notes = new Dictionary<string, string> { ["health"] = "West House: They err." } }));
+        Assert.True(Told(signed, noted).NeedsConfirmation);
+        Assert.False(Told(signed, noted, SignOnScope.Recommendations).NeedsConfirmation);
+    }
+
+    [Fact]
+    public void A_source_that_says_something_else_is_of_substance_where_it_is_cited()
+    {
+        var text = Text(Written("health", $"{Words} [@report]"), Ask) with { Sources = new Dictionary<string, string> { ["report"] = "United Nations, “Deaths in custody fell” (2018)." } };
+        EndorsedText Saying(string footnote) => text with { Sources = new Dictionary<string, string> { ["report"] = footnote } };
+
+        Assert.Equal((ChangeClass.Typographic, false), Told(text, Saying("United Nations, \"Deaths in custody fell\" (2018).")));
+        Assert.True(Told(text, Saying("Tabloid, “Deaths in custody tripled and police lied” (1999).")).NeedsConfirmation);
+        Assert.False(Told(text, Saying("Tabloid, “Deaths in custody tripled and police lied” (1999)."), SignOnScope.Recommendations).NeedsConfirmation);
+    }
+
+    [Fact]
     public void The_gravest_changes_are_told_first_and_not_all_of_very_many()
     {
         var many = Enumerable.Range(1, 30).Select(number => Written($"s{number}", Words)).ToArray();
@@ -88,7 +111,8 @@ public sealed class CarryingTests
 
     private static EndorsedText Text(params FrozenDraft[] drafts) => new(
         "Trafficking in Persons", "Recommendations", new Dictionary<string, string?> { ["state"] = "USA" }, new Dictionary<string, string>(), drafts,
-        drafts.Select(draft => draft.Key).Where(key => key == Ask.Key).ToHashSet());
+        drafts.Select(draft => draft.Key).Where(key => key == Ask.Key).ToHashSet(),
+        new Dictionary<string, string>(), new Dictionary<string, string>());
 
     private static FrozenDraft Written(string key, string text) => new(key, null, key, null, 1, text, Paragraphs.Align(null, [], text, Guid.NewGuid));
 

@@ -17,7 +17,11 @@ public sealed class EndorsementsTests
     ];
 
     [Fact]
-    public void Organisations_and_countries_are_counted_the_unnamed_ones_too() => Assert.Equal(new EndorsementCount(4, 3, 1), Endorsements.Count(_some));
+    public void Organisations_are_counted_the_unnamed_ones_too_and_countries_only_of_those_whom_the_reader_may_know()
+    {
+        Assert.Equal(new EndorsementCount(4, 2, 1), Endorsements.Count(_some));
+        Assert.Equal(new EndorsementCount(4, 1, 1), Endorsements.Count(_some, knowsCommitteeOnly: false));
+    }
 
     [Fact]
     public void Names_are_printed_by_name_late_ones_after_the_others_and_the_unnamed_as_a_number() => Assert.Equal(
@@ -28,6 +32,16 @@ public sealed class EndorsementsTests
     public void A_reservation_is_said_by_its_organisation_or_by_one_without_a_name() => Assert.Equal(
         ["Alder House: Not so.", "Une organisation signataire: Nor so."],
         Endorsements.Reservations(_some, "fr").Select(reservation => reservation.Text));
+
+    [Fact]
+    public void The_place_of_a_reservation_tells_nothing_of_who_is_not_named()
+    {
+        Endorsement Reserving(string name, SignOnVisibility visibility, string words) => new(name, null, visibility, SignOnScope.Whole, IsLate: false, [new(_paragraph, words)]);
+        Endorsement[] some = [Reserving("B", SignOnVisibility.Unnamed, "two"), Reserving("D", SignOnVisibility.Public, "four"), Reserving("C", SignOnVisibility.Unnamed, "one"), Reserving("A", SignOnVisibility.Public, "three")];
+
+        foreach (var order in (Endorsement[][])[some, [.. some.Reverse()]])
+            Assert.Equal(["A: three", "D: four", "An endorsing organisation: one", "An endorsing organisation: two"], Endorsements.Reservations(order, "en").Select(reservation => reservation.Text));
+    }
 
     [Fact]
     public void No_file_says_where_an_unnamed_one_is_from() =>

@@ -18,6 +18,10 @@ public sealed class ChangeClassesTests
     [InlineData("re-sign", "resign", ChangeClass.Substantive)]
     [InlineData("it grew by 1.2", "it grew by 12", ChangeClass.Substantive)]
     [InlineData("it cost 12", "it cost 12%", ChangeClass.Substantive)]
+    [InlineData("the police said so.", "the police said so?", ChangeClass.Substantive)]
+    [InlineData("قالت الشرطة ذلك.", "قالت الشرطة ذلك؟", ChangeClass.Substantive)]
+    [InlineData("see [the report](https://example.org/one)", "see [the report](https://example.org/two)", ChangeClass.Substantive)]
+    [InlineData("see the report", "see [the report](https://example.org/two)", ChangeClass.Substantive)]
     public void Small_changes_have_the_class_that_was_published(string old, string @new, ChangeClass expected) =>
         Assert.Equal(expected, ChangeClasses.Between(old, @new));
 

@@ -33,6 +33,7 @@ public sealed class ChangeReasonsTests
     [InlineData(English, "Women", "All women", ChangeTrigger.Quantity, "All")]
     [InlineData(English, "courts of the country", "courts of Texas", ChangeTrigger.Name, "Texas")]
     [InlineData(Spanish, "su país", "su país, recomienda", ChangeTrigger.Demand, "recomienda")]
+    [InlineData(English, "country.", "country?", ChangeTrigger.Question, "?")]
     public void A_word_that_turns_a_meaning_is_substantive_and_named(string text, string words, string replacement, ChangeTrigger trigger, string named)
     {
         var (change, paragraph) = Classified(text, text.Replace(words, replacement));
