@@ -94,7 +94,7 @@ internal sealed partial class DeliveryWorker(
     private static async Task Keep(IDocumentSession session, DeliveryJob job, Webhook webhook, WebhookDelivery delivery, Sent sent, DateTimeOffset now)
     {
         var attempts = sent.Failure == WebhookOff ? delivery.Attempts : delivery.Attempts + 1;
-        var wait = sent.Failure is null or Sent.Gone or WebhookOff ? null : StandardWebhooks.WaitAfter(attempts, Random.Shared.NextDouble());
+        var wait = sent.Failure is null or Sent.Gone or WebhookOff ? null : WaitAfter(attempts, sent, now);
         var kept = delivery with
         {
             Attempts = attempts,
@@ -120,6 +120,9 @@ internal sealed partial class DeliveryWorker(
         if (sent.Failure == Sent.Gone)
             await Disable(session, webhook.Id);
     }
+
+    private static TimeSpan? WaitAfter(int attempts, Sent sent, DateTimeOffset now) =>
+        StandardWebhooks.WaitAfter(attempts, Random.Shared.NextDouble()) is { } own ? RetryAfter.Wait(own, sent.RetryAfter, now) : null;
 
     private static async Task Disable(IDocumentSession session, Guid id)
     {
