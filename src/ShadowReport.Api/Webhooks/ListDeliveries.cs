@@ -37,7 +37,7 @@ internal static class ListDeliveries
             var after = query.Page.AfterNumber();
             if (!after.Succeeded)
                 return after.Refusal;
-            if (!await session.CheckExistsAsync<Webhook>(query.Webhook, cancellation))
+            if (await session.LoadAsync<Webhook>(query.Webhook, cancellation) is not { } webhook)
                 return WebhookRefusals.NoSuchWebhook;
 
             var seen = after.Value ?? 0;
@@ -45,7 +45,7 @@ internal static class ListDeliveries
             if (query.State is { } state)
                 deliveries = deliveries.Where(delivery => delivery.State == state);
             var found = await deliveries.OrderBy(delivery => delivery.Sequence).Take(query.Page.Limit + 1).ToListAsync(cancellation);
-            return query.Page.Page(found, DeliveryView.Of, delivery => $"{delivery.Sequence}");
+            return query.Page.Page(found, delivery => DeliveryView.Of(delivery, webhook), delivery => $"{delivery.Sequence}");
         }
     }
 }

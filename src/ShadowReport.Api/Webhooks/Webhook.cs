@@ -7,7 +7,7 @@ internal enum WebhookState
 {
     Active,
 
-    /// <summary>A coordinator stopped it.</summary>
+    /// <summary>A coordinator stopped it for a time; what it is to hear waits.</summary>
     Paused,
 
     /// <summary>The receiver said that it is gone for good (410).</summary>
@@ -42,7 +42,7 @@ internal sealed class Webhook : IVersioned
     public int Revision { get; set; } = 1;
 
     public bool Hears(ActivityEntry entry) =>
-        State == WebhookState.Active && entry.Id > Since && (Report is null || Report == entry.Report) && Hearing.IsForAll(entry);
+        State != WebhookState.Gone && entry.Id > Since && (Report is null || Report == entry.Report) && Hearing.IsForAll(entry);
 }
 
 /// <param name="Protected">As the keys of this server protect it.</param>
@@ -115,8 +115,22 @@ internal sealed record DeliveryJob
 
     public required Guid Webhook { get; init; }
 
-    /// <summary>Both by the database's clock.</summary>
+    /// <summary>That of the delivery: what is due is sent in this order.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>How long it waits for a webhook that is paused. By the database's clock, as the other two.</summary>
+    public DateTimeOffset KeptUntil { get; init; }
+
     public DateTimeOffset DueAt { get; init; } = DateTimeOffset.UnixEpoch;
 
     public DateTimeOffset LeasedUntil { get; init; } = DateTimeOffset.UnixEpoch;
+
+    public static DeliveryJob Of(WebhookDelivery delivery, Guid coalition) => new()
+    {
+        Id = delivery.Id,
+        Coalition = coalition,
+        Webhook = delivery.Webhook,
+        Sequence = delivery.Sequence,
+        KeptUntil = delivery.At + WebhookRules.KeptWhilePaused,
+    };
 }

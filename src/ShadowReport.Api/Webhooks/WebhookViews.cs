@@ -32,15 +32,16 @@ internal sealed record WebhookWithSecret(string? Secret, WebhookView Webhook);
 /// <param name="Attempts">How often it was sent.</param>
 /// <param name="LastAttemptAt">When it was sent last.</param>
 /// <param name="LastStatus">The status that the receiver answered with; null when it did not.</param>
-/// <param name="LastFailure">Why it was not delivered: refused, redirected, gone, timed-out, not-reached, no-such-name, address-not-public, not-secure, secret-unreadable or webhook-off.</param>
-/// <param name="NextAttemptAt">When it is sent next; null when it is not.</param>
+/// <param name="LastFailure">Why it was not delivered: refused, redirected, gone, timed-out, not-reached, no-such-name, address-not-public, not-secure, secret-unreadable, webhook-off after a 410, or paused-too-long.</param>
+/// <param name="NextAttemptAt">When it is sent next; null when it is not, or when the webhook is paused.</param>
 internal sealed record DeliveryView(
     Guid Id, long Sequence, ActivityKind Kind, string Report, DateTimeOffset At, DeliveryState State, int Attempts,
     DateTimeOffset? LastAttemptAt, int? LastStatus, string? LastFailure, DateTimeOffset? NextAttemptAt)
 {
-    public static DeliveryView Of(WebhookDelivery delivery) => new(
+    public static DeliveryView Of(WebhookDelivery delivery, Webhook webhook) => new(
         delivery.Id, delivery.Sequence, delivery.Kind, delivery.Report, delivery.At, delivery.State, delivery.Attempts,
-        delivery.LastAttemptAt, delivery.LastStatus, delivery.LastFailure, delivery.NextAttemptAt);
+        delivery.LastAttemptAt, delivery.LastStatus, delivery.LastFailure,
+        webhook.State == WebhookState.Paused ? null : delivery.NextAttemptAt);
 }
 
 internal static class WebhookRefusals
@@ -67,4 +68,7 @@ internal static class WebhookRules
     public const int MaximumOverlapHours = 168;
 
     public static readonly TimeSpan DeliveriesKeptFor = TimeSpan.FromDays(30);
+
+    /// <summary>For how long after it happened a message waits for a webhook that is paused. Far less than it is kept: the dead letter is listed for the rest.</summary>
+    public static readonly TimeSpan KeptWhilePaused = TimeSpan.FromDays(14);
 }

@@ -45,4 +45,12 @@ internal static class Hooks
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
+
+    public static async Task<object?> Scalar(string database, string sql, string value)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var command = source.CreateCommand(sql);
+        command.Parameters.Add(new() { Value = value });
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+    }
 }

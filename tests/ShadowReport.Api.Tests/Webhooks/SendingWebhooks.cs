@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;
 using static ShadowReport.Api.Tests.Webhooks.Hooks;
@@ -185,22 +184,6 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
     }
 
     [Fact]
-    public async Task A_paused_one_hears_nothing()
-    {
-        await using var receiver = await Receiver.Started();
-        var desk = await Desk.WithSection(sending.Host);
-        var made = await Added(desk, receiver);
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, UrlOf(desk, made), new { paused = true })).EnsureSuccessStatusCode();
-        await desk.Save("borders", 1, "Other words.");
-        await FeedHas(desk, 3);
-
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, UrlOf(desk, made), new { paused = false })).EnsureSuccessStatusCode();
-        await desk.Save("borders", 2, "Yet other words.");
-
-        Assert.Equal(3, JsonNode.Parse((await receiver.Messages(1))[0].Body)!["data"]!.Number("version"));
-    }
-
-    [Fact]
     public async Task For_a_time_the_old_secret_and_the_new_one_both_sign()
     {
         await using var receiver = await Receiver.Started();
@@ -237,9 +220,9 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
         Assert.Equal(44, secret.Length);
         Assert.DoesNotContain("whsec", (await desk.Coordinator.Read($"{desk.Circle.Url}/webhooks")).ToJsonString());
         Assert.DoesNotContain("whsec", (await desk.Coordinator.Read(UrlOf(desk, made))).ToJsonString());
-        Assert.Equal(0L, await Scalar("select count(*) from shadowreport.mt_doc_webhook where data::text like '%' || $1 || '%'", secret));
-        Assert.Equal(0L, await Scalar("select count(*) from shadowreport.mt_doc_storedanswer where data::text like '%' || $1 || '%'", secret));
-        Assert.Equal(1L, await Scalar("select count(*) from shadowreport.mt_doc_protection_key where $1 <> ''", secret));
+        Assert.Equal(0L, await Scalar(sending.Database, "select count(*) from shadowreport.mt_doc_webhook where data::text like '%' || $1 || '%'", secret));
+        Assert.Equal(0L, await Scalar(sending.Database, "select count(*) from shadowreport.mt_doc_storedanswer where data::text like '%' || $1 || '%'", secret));
+        Assert.Equal(1L, await Scalar(sending.Database, "select count(*) from shadowreport.mt_doc_protection_key where $1 <> ''", secret));
         var archive = await (await desk.Coordinator.Get($"{desk.Report}/archive")).Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
         await using var zip = new ZipArchive(archive);
         foreach (var entry in zip.Entries)
@@ -263,8 +246,8 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
         await (await desk.Coordinator.Get(UrlOf(desk, made))).IsProblem(HttpStatusCode.NotFound, "webhook-not-found");
         await (await desk.Coordinator.Get($"{UrlOf(desk, made)}/deliveries")).IsProblem(HttpStatusCode.NotFound, "webhook-not-found");
         var id = made["webhook"]!.Text("id");
-        Assert.Equal(0L, await Scalar("select count(*) from shadowreport.mt_doc_webhook_delivery where webhook = $1::uuid", id));
-        Assert.Equal(0L, await Scalar("select count(*) from shadowreport.mt_doc_delivery_job where data ->> 'webhook' = $1", id));
+        Assert.Equal(0L, await Scalar(sending.Database, "select count(*) from shadowreport.mt_doc_webhook_delivery where webhook = $1::uuid", id));
+        Assert.Equal(0L, await Scalar(sending.Database, "select count(*) from shadowreport.mt_doc_delivery_job where data ->> 'webhook' = $1", id));
     }
 
     [Fact]
@@ -334,12 +317,5 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
         await housekeeping.Tidy(TestContext.Current.CancellationToken);
 
         Assert.Empty((await desk.Coordinator.Read($"{UrlOf(desk, made)}/deliveries")).Items());
-    }
-
-    private async Task<object?> Scalar(string sql, string value)
-    {
-        await using var command = sending.Host.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(sql);
-        command.Parameters.Add(new() { Value = value });
-        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 }

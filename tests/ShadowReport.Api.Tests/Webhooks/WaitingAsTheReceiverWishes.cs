@@ -1,5 +1,4 @@
 using System.Globalization;
-using Npgsql;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;
 using ShadowReport.Api.Webhooks;
@@ -74,11 +73,6 @@ public sealed class WaitingAsTheReceiverWishes(SendingHost sending) : IClassFixt
         Assert.InRange(await SecondsUntilDue(waiting.Text("id")), seconds - 6, seconds + 2);
     }
 
-    private async Task<double> SecondsUntilDue(string id)
-    {
-        await using var source = NpgsqlDataSource.Create(sending.Database);
-        await using var command = source.CreateCommand("select extract(epoch from (data ->> 'dueAt')::timestamptz - now())::float8 from shadowreport.mt_doc_delivery_job where id = $1::uuid");
-        command.Parameters.Add(new() { Value = id });
-        return (double)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
-    }
+    private async Task<double> SecondsUntilDue(string id) => (double)(await Scalar(
+        sending.Database, "select extract(epoch from (data ->> 'dueAt')::timestamptz - now())::float8 from shadowreport.mt_doc_delivery_job where id = $1::uuid", id))!;
 }
