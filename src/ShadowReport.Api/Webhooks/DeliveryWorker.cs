@@ -65,7 +65,11 @@ internal sealed partial class DeliveryWorker(
     {
         var job = taken.Job;
         await using var session = services.GetRequiredService<IDocumentStore>().LightweightSession(job.Coalition.ToString("N"));
-        if (await session.LoadAsync<Webhook>(job.Webhook, stopping) is not { } webhook || await session.LoadAsync<WebhookDelivery>(job.Id, stopping) is not { State: DeliveryState.Pending } delivery)
+        var webhook = await session.LoadAsync<Webhook>(job.Webhook, stopping);
+        // Made at the moment at which its webhook was taken away.
+        if (webhook is null)
+            session.Delete<WebhookDelivery>(job.Id);
+        if (webhook is null || await session.LoadAsync<WebhookDelivery>(job.Id, stopping) is not { State: DeliveryState.Pending } delivery)
         {
             session.Delete(job);
             await session.SaveChangesAsync(stopping);

@@ -58,20 +58,22 @@ internal enum DeliveryState
     Dead,
 }
 
-/// <summary>One message to one webhook, and what became of it. One for each entry of the feed, by its id.</summary>
+/// <summary>One message to one webhook, and what became of it. One for each entry of the feed, by its id; and tests, which tell of none.</summary>
 internal sealed record WebhookDelivery
 {
-    /// <summary>Made of the webhook and the entry, see <see cref="IdOf"/>.</summary>
+    /// <summary>Made of the webhook and the entry, see <see cref="IdOf"/>; a test has one of its own.</summary>
     public required Guid Id { get; init; }
 
     public required Guid Webhook { get; init; }
 
-    /// <summary>The entry's place in the log.</summary>
+    /// <summary>The entry's place in the log; of a test the end of the log as it was made.</summary>
     public required long Sequence { get; init; }
 
-    public required string Report { get; init; }
+    /// <summary>Null for a test.</summary>
+    public string? Report { get; init; }
 
-    public required ActivityKind Kind { get; init; }
+    /// <summary>Null for a test.</summary>
+    public ActivityKind? Kind { get; init; }
 
     /// <summary>The body, the same at every attempt. Keys, ids and numbers only.</summary>
     public required string Payload { get; init; }
