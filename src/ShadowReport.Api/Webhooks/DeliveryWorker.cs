@@ -76,18 +76,17 @@ internal sealed partial class DeliveryWorker(
             return;
         }
 
-        if (webhook.State == WebhookState.Paused && !taken.HasWaitedLongEnough)
+        await (webhook.State switch
         {
-            await queue.GiveBack(job);
-            return;
-        }
+            WebhookState.Active => SendOnce(session, job, webhook, delivery, stopping),
+            WebhookState.Paused when !taken.HasWaitedLongEnough => queue.GiveBack(job),
+            WebhookState.Paused => GiveUp(session, job, delivery, PausedTooLong),
+            _ => GiveUp(session, job, delivery, WebhookOff),
+        });
+    }
 
-        if (webhook.State != WebhookState.Active)
-        {
-            await GiveUp(session, job, delivery, webhook.State == WebhookState.Paused ? PausedTooLong : WebhookOff);
-            return;
-        }
-
+    private async Task SendOnce(IDocumentSession session, DeliveryJob job, Webhook webhook, WebhookDelivery delivery, CancellationToken stopping)
+    {
         var now = clock.GetUtcNow();
         var sent = await Attempt(webhook, delivery, now, stopping);
         // It went out: what became of it is to be kept even if the node stops now.
