@@ -51,18 +51,12 @@ internal static class AddWebhook
             var now = clock.GetUtcNow();
             var id = Guid.CreateVersion7(now);
             var (text, kept) = secrets.New(id);
-            var webhook = new Webhook { Id = id, Coalition = by.Coalition, Url = body.Url, Report = body.Report, Secrets = [kept], Since = await EndOfLog(cancellation), CreatedAt = now };
+            var webhook = new Webhook { Id = id, Coalition = by.Coalition, Url = body.Url, Report = body.Report, Secrets = [kept], Since = await EndOfLog.Read(database, cancellation), CreatedAt = now };
             session.Insert(webhook);
             session.Events.Append(by.CoalitionId, new WebhookAdded(id, by.MemberId));
             // What is stored for retries holds no secret.
             var stored = new WebhookWithSecret(Secret: null, WebhookView.Of(webhook, now));
             return await saving.SaveCreated(stored, WebhookView.Location(by, id), cancellation) == Saved.Done ? stored with { Secret = text } : CoalitionRefusals.ChangedMeanwhile;
-        }
-
-        private async Task<long> EndOfLog(CancellationToken cancellation)
-        {
-            await using var command = database.CreateCommand($"select case when is_called then last_value else 0 end from {Storage.Schema}.mt_events_sequence");
-            return (long)(await command.ExecuteScalarAsync(cancellation))!;
         }
     }
 }

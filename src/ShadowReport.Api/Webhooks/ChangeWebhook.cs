@@ -21,7 +21,7 @@ internal static class ChangeWebhook
         /// <summary>The report to hear of; null for all.</summary>
         public Given<string> Report { get; init; }
 
-        /// <summary>true stops it, and what waits to be sent becomes a dead letter; false lets it go on, also after the receiver said 410.</summary>
+        /// <summary>true stops it: what waits and what happens meanwhile is kept for 14 days, then it is a dead letter; false lets it go on, also after the receiver said 410.</summary>
         public bool? Paused { get; init; }
     }
 

@@ -12,8 +12,11 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
 
     private const string IsLeased = "(data ->> 'leasedUntil')::timestamptz > now()";
 
-    /// <summary>No receiver, however slow, holds up those of others.</summary>
-    private const int AtOnceToOne = 2;
+    private const string HasWaitedLongEnough = "(data ->> 'keptUntil')::timestamptz <= now()";
+
+    /// <summary>Asked of the webhook itself at each taking, so that no message comes in between when it is paused or let go on.</summary>
+    private const string IsPaused =
+        $"(data ->> 'webhook')::uuid in (select id from {Storage.Schema}.{WebhooksStorage.Table} where data ->> 'state' = '{nameof(WebhookState.Paused)}')";
 
     private readonly SemaphoreSlim _news = new(0);
 
@@ -23,8 +26,11 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
     /// <summary>Waits for news, or for so long: what the feed and other nodes left comes without.</summary>
     public Task<bool> News(TimeSpan atMost, CancellationToken cancellation) => _news.WaitAsync(atMost, cancellation);
 
-    /// <summary>Messages that are due and that no living node is sending.</summary>
-    public async Task<IReadOnlyList<DeliveryJob>> Take(int atMost, CancellationToken cancellation)
+    /// <summary>
+    /// Messages that are due and that no living node is sending: the first one of each webhook, so that they are sent in their order and no
+    /// receiver, however slow, holds up those of others. Of a webhook that is paused only what has waited for long enough.
+    /// </summary>
+    public async Task<IReadOnlyList<TakenJob>> Take(int atMost, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
             $"""
@@ -34,17 +40,18 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
                  where not {IsLeased} and id in (
                      select id from (
                          select id, {IsLeased} as is_leased,
-                                row_number() over (partition by data ->> 'webhook' order by {IsLeased} desc, (data ->> 'dueAt')::timestamptz, id) as place
-                         from {Storage.Schema}.{WebhooksStorage.JobTable} where (data ->> 'dueAt')::timestamptz <= now()) waiting
-                     where not is_leased and place <= {AtOnceToOne} limit $1)
+                                row_number() over (partition by data ->> 'webhook' order by {IsLeased} desc, (data ->> 'sequence')::bigint, id) as place
+                         from {Storage.Schema}.{WebhooksStorage.JobTable}
+                         where (data ->> 'dueAt')::timestamptz <= now() and ({IsLeased} or {HasWaitedLongEnough} or not {IsPaused})) waiting
+                     where not is_leased and place = 1 limit $1)
                  for update skip locked)
-             returning id, (data ->> 'coalition')::uuid, (data ->> 'webhook')::uuid
+             returning id, (data ->> 'coalition')::uuid, (data ->> 'webhook')::uuid, coalesce({HasWaitedLongEnough}, false)
              """);
         command.Parameters.Add(new NpgsqlParameter { Value = atMost, NpgsqlDbType = NpgsqlDbType.Integer });
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        var jobs = new List<DeliveryJob>();
+        var jobs = new List<TakenJob>();
         while (await row.ReadAsync(cancellation))
-            jobs.Add(new DeliveryJob { Id = row.GetGuid(0), Coalition = row.GetGuid(1), Webhook = row.GetGuid(2) });
+            jobs.Add(new TakenJob(new DeliveryJob { Id = row.GetGuid(0), Coalition = row.GetGuid(1), Webhook = row.GetGuid(2) }, row.GetBoolean(3)));
         return jobs;
     }
 
@@ -53,7 +60,15 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
         $"update {Storage.Schema}.{WebhooksStorage.JobTable} set data = data || jsonb_build_object('dueAt', now() + make_interval(secs => ?), 'leasedUntil', 'epoch'::timestamptz) where id = ?",
         [wait.TotalSeconds, job.Id]);
 
-    /// <summary>Gives one back at once, as a node does that stops in order.</summary>
+    /// <summary>Makes one due that waits for its next attempt; one that is being sent stays with who sends it.</summary>
+    public async Task PutForward(Guid job, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"update {Storage.Schema}.{WebhooksStorage.JobTable} set data = data || jsonb_build_object('dueAt', 'epoch'::timestamptz) where id = $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = job, NpgsqlDbType = NpgsqlDbType.Uuid });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Gives one back at once, as a node does that stops in order, or that finds the webhook paused just now.</summary>
     public async Task GiveBack(DeliveryJob job)
     {
         await using var command = database.CreateCommand($"update {Storage.Schema}.{WebhooksStorage.JobTable} set data = data || jsonb_build_object('leasedUntil', 'epoch'::timestamptz) where id = $1");
@@ -61,3 +76,7 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 }
+
+/// <param name="Job">The message.</param>
+/// <param name="HasWaitedLongEnough">Whether it is given up if its webhook is paused.</param>
+internal sealed record TakenJob(DeliveryJob Job, bool HasWaitedLongEnough);

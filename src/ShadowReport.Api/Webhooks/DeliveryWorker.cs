@@ -12,6 +12,7 @@ internal sealed partial class DeliveryWorker(
 {
     private const string SecretUnreadable = "secret-unreadable";
     private const string WebhookOff = "webhook-off";
+    private const string PausedTooLong = "paused-too-long";
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -26,7 +27,7 @@ internal sealed partial class DeliveryWorker(
                 await queue.News(Pause, stopping);
                 running.RemoveAll(task => task.IsCompleted);
                 if (running.Count < options.Slots)
-                    running.AddRange((await queue.Take(options.Slots - running.Count, stopping)).Select(job => Do(job, stopping)));
+                    running.AddRange((await queue.Take(options.Slots - running.Count, stopping)).Select(taken => Do(taken, stopping)));
             }
             catch (Exception exception) when (!stopping.IsCancellationRequested)
             {
@@ -41,17 +42,17 @@ internal sealed partial class DeliveryWorker(
         await Task.WhenAll(running);
     }
 
-    private async Task Do(DeliveryJob job, CancellationToken stopping)
+    private async Task Do(TakenJob taken, CancellationToken stopping)
     {
         try
         {
             // Slots are taken one after the other; what one leaves is taken at once.
-            await Send(job, stopping);
+            await Send(taken, stopping);
             queue.Look();
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            await queue.GiveBack(job).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await queue.GiveBack(taken.Job).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         catch (Exception exception)
         {
@@ -60,18 +61,34 @@ internal sealed partial class DeliveryWorker(
         }
     }
 
-    private async Task Send(DeliveryJob job, CancellationToken stopping)
+    private async Task Send(TakenJob taken, CancellationToken stopping)
     {
+        var job = taken.Job;
         await using var session = services.GetRequiredService<IDocumentStore>().LightweightSession(job.Coalition.ToString("N"));
-        if (await session.LoadAsync<Webhook>(job.Webhook, stopping) is not { } webhook || await session.LoadAsync<WebhookDelivery>(job.Id, stopping) is not { State: DeliveryState.Pending } delivery)
+        var webhook = await session.LoadAsync<Webhook>(job.Webhook, stopping);
+        // Made at the moment at which its webhook was taken away.
+        if (webhook is null)
+            session.Delete<WebhookDelivery>(job.Id);
+        if (webhook is null || await session.LoadAsync<WebhookDelivery>(job.Id, stopping) is not { State: DeliveryState.Pending } delivery)
         {
             session.Delete(job);
             await session.SaveChangesAsync(stopping);
             return;
         }
 
+        await (webhook.State switch
+        {
+            WebhookState.Active => SendOnce(session, job, webhook, delivery, stopping),
+            WebhookState.Paused when !taken.HasWaitedLongEnough => queue.GiveBack(job),
+            WebhookState.Paused => GiveUp(session, job, delivery, PausedTooLong),
+            _ => GiveUp(session, job, delivery, WebhookOff),
+        });
+    }
+
+    private async Task SendOnce(IDocumentSession session, DeliveryJob job, Webhook webhook, WebhookDelivery delivery, CancellationToken stopping)
+    {
         var now = clock.GetUtcNow();
-        var sent = webhook.State == WebhookState.Active ? await Attempt(webhook, delivery, now, stopping) : new Sent(null, WebhookOff);
+        var sent = await Attempt(webhook, delivery, now, stopping);
         // It went out: what became of it is to be kept even if the node stops now.
         await Keep(session, job, webhook, delivery, sent, now);
     }
@@ -93,8 +110,8 @@ internal sealed partial class DeliveryWorker(
 
     private static async Task Keep(IDocumentSession session, DeliveryJob job, Webhook webhook, WebhookDelivery delivery, Sent sent, DateTimeOffset now)
     {
-        var attempts = sent.Failure == WebhookOff ? delivery.Attempts : delivery.Attempts + 1;
-        var wait = sent.Failure is null or Sent.Gone or WebhookOff ? null : StandardWebhooks.WaitAfter(attempts, Random.Shared.NextDouble());
+        var attempts = delivery.Attempts + 1;
+        var wait = sent.Failure is null or Sent.Gone ? null : WaitAfter(attempts, sent, now);
         var kept = delivery with
         {
             Attempts = attempts,
@@ -120,6 +137,17 @@ internal sealed partial class DeliveryWorker(
         if (sent.Failure == Sent.Gone)
             await Disable(session, webhook.Id);
     }
+
+    /// <summary>Nothing was sent: when it was last, and what was answered, stays as it was.</summary>
+    private static Task GiveUp(IDocumentSession session, DeliveryJob job, WebhookDelivery delivery, string failure)
+    {
+        session.Delete(job);
+        session.Update(delivery with { State = DeliveryState.Dead, LastFailure = failure, NextAttemptAt = null });
+        return Save(session);
+    }
+
+    private static TimeSpan? WaitAfter(int attempts, Sent sent, DateTimeOffset now) =>
+        StandardWebhooks.WaitAfter(attempts, Random.Shared.NextDouble()) is { } own ? RetryAfter.Wait(own, sent.RetryAfter, now) : null;
 
     private static async Task Disable(IDocumentSession session, Guid id)
     {

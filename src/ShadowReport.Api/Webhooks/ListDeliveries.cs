@@ -1,4 +1,6 @@
+using System.Globalization;
 using Marten;
+using Marten.Linq.MatchesSql;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
@@ -34,18 +36,24 @@ internal static class ListDeliveries
     {
         public async Task<Outcome<Page<DeliveryView>>> Handle(Query query, CancellationToken cancellation)
         {
-            var after = query.Page.AfterNumber();
+            var after = PlaceOf(query.Page);
             if (!after.Succeeded)
                 return after.Refusal;
-            if (!await session.CheckExistsAsync<Webhook>(query.Webhook, cancellation))
+            if (await session.LoadAsync<Webhook>(query.Webhook, cancellation) is not { } webhook)
                 return WebhookRefusals.NoSuchWebhook;
 
-            var seen = after.Value ?? 0;
-            var deliveries = session.Query<WebhookDelivery>().Where(delivery => delivery.Webhook == query.Webhook && delivery.Sequence > seen);
+            var (sequence, id) = after.Value;
+            var deliveries = session.Query<WebhookDelivery>().Where(delivery => delivery.Webhook == query.Webhook && delivery.MatchesSql("(d.sequence, d.id) > (?, ?)", sequence, id));
             if (query.State is { } state)
                 deliveries = deliveries.Where(delivery => delivery.State == state);
-            var found = await deliveries.OrderBy(delivery => delivery.Sequence).Take(query.Page.Limit + 1).ToListAsync(cancellation);
-            return query.Page.Page(found, DeliveryView.Of, delivery => $"{delivery.Sequence}");
+            var found = await deliveries.OrderBy(delivery => delivery.Sequence).ThenBy(delivery => delivery.Id).Take(query.Page.Limit + 1).ToListAsync(cancellation);
+            return query.Page.Page(found, delivery => DeliveryView.Of(delivery, webhook), delivery => string.Create(CultureInfo.InvariantCulture, $"{delivery.Sequence} {delivery.Id}"));
         }
+
+        /// <summary>Tests stand at the place of the entry before them, so the id decides among equals.</summary>
+        private static Outcome<(long Sequence, Guid Id)> PlaceOf(PageRequest page) =>
+            page.After is not { } after ? (0L, Guid.Empty)
+            : after.Split(' ') is [var place, var key] && long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) && Guid.TryParseExact(key, "D", out var id) ? (sequence, id)
+            : Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list.");
     }
 }

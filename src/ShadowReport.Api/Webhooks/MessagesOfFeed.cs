@@ -24,7 +24,7 @@ internal static class MessagesOfFeed
         foreach (var coalition in happened.GroupBy(item => item.Tenant, item => item.Entry))
         {
             var inside = operations.ForTenant(coalition.Key);
-            var webhooks = await inside.Query<Webhook>().Where(webhook => webhook.State == WebhookState.Active).ToListAsync(cancellation);
+            var webhooks = await inside.Query<Webhook>().Where(webhook => webhook.State != WebhookState.Gone).ToListAsync(cancellation);
             var messages = webhooks.SelectMany(webhook => coalition.Where(webhook.Hears).Select(entry => MessageOf(webhook, entry))).ToList();
             if (messages.Count == 0)
                 continue;
@@ -34,7 +34,7 @@ internal static class MessagesOfFeed
             foreach (var message in messages.Where(message => !made.Contains(message.Id)))
             {
                 inside.Store(message);
-                operations.Store(new DeliveryJob { Id = message.Id, Coalition = Guid.ParseExact(coalition.Key, "N"), Webhook = message.Webhook });
+                operations.Store(DeliveryJob.Of(message, Guid.ParseExact(coalition.Key, "N")));
             }
         }
     }

@@ -34,11 +34,11 @@ internal static class Redeliver
             delivery = delivery with { State = DeliveryState.Pending, Attempts = 0, NextAttemptAt = clock.GetUtcNow() };
             session.Update(delivery);
             // Of two who ask at the same moment one is told that it waits already.
-            session.Insert(new DeliveryJob { Id = delivery.Id, Coalition = access.Membership.CoalitionId, Webhook = webhook.Id });
+            session.Insert(DeliveryJob.Of(delivery, access.Membership.CoalitionId));
             if (await saving.Save(cancellation) == Saved.LostRace)
                 return WebhookRefusals.Pending;
             queue.Look();
-            return DeliveryView.Of(delivery);
+            return DeliveryView.Of(delivery, webhook);
         }
     }
 }

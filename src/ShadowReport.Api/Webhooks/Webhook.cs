@@ -7,7 +7,7 @@ internal enum WebhookState
 {
     Active,
 
-    /// <summary>A coordinator stopped it.</summary>
+    /// <summary>A coordinator stopped it for a time; what it is to hear waits.</summary>
     Paused,
 
     /// <summary>The receiver said that it is gone for good (410).</summary>
@@ -42,7 +42,7 @@ internal sealed class Webhook : IVersioned
     public int Revision { get; set; } = 1;
 
     public bool Hears(ActivityEntry entry) =>
-        State == WebhookState.Active && entry.Id > Since && (Report is null || Report == entry.Report) && Hearing.IsForAll(entry);
+        State != WebhookState.Gone && entry.Id > Since && (Report is null || Report == entry.Report) && Hearing.IsForAll(entry);
 }
 
 /// <param name="Protected">As the keys of this server protect it.</param>
@@ -58,20 +58,22 @@ internal enum DeliveryState
     Dead,
 }
 
-/// <summary>One message to one webhook, and what became of it. One for each entry of the feed, by its id.</summary>
+/// <summary>One message to one webhook, and what became of it. One for each entry of the feed, by its id; and tests, which tell of none.</summary>
 internal sealed record WebhookDelivery
 {
-    /// <summary>Made of the webhook and the entry, see <see cref="IdOf"/>.</summary>
+    /// <summary>Made of the webhook and the entry, see <see cref="IdOf"/>; a test has one of its own.</summary>
     public required Guid Id { get; init; }
 
     public required Guid Webhook { get; init; }
 
-    /// <summary>The entry's place in the log.</summary>
+    /// <summary>The entry's place in the log; of a test the end of the log as it was made.</summary>
     public required long Sequence { get; init; }
 
-    public required string Report { get; init; }
+    /// <summary>Null for a test.</summary>
+    public string? Report { get; init; }
 
-    public required ActivityKind Kind { get; init; }
+    /// <summary>Null for a test.</summary>
+    public ActivityKind? Kind { get; init; }
 
     /// <summary>The body, the same at every attempt. Keys, ids and numbers only.</summary>
     public required string Payload { get; init; }
@@ -115,8 +117,22 @@ internal sealed record DeliveryJob
 
     public required Guid Webhook { get; init; }
 
-    /// <summary>Both by the database's clock.</summary>
+    /// <summary>That of the delivery: what is due is sent in this order.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>How long it waits for a webhook that is paused. By the database's clock, as the other two.</summary>
+    public DateTimeOffset KeptUntil { get; init; }
+
     public DateTimeOffset DueAt { get; init; } = DateTimeOffset.UnixEpoch;
 
     public DateTimeOffset LeasedUntil { get; init; } = DateTimeOffset.UnixEpoch;
+
+    public static DeliveryJob Of(WebhookDelivery delivery, Guid coalition) => new()
+    {
+        Id = delivery.Id,
+        Coalition = coalition,
+        Webhook = delivery.Webhook,
+        Sequence = delivery.Sequence,
+        KeptUntil = delivery.At + WebhookRules.KeptWhilePaused,
+    };
 }

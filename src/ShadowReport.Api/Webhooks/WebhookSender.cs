@@ -9,7 +9,8 @@ namespace ShadowReport.Api.Webhooks;
 
 /// <param name="Status">What the receiver answered; null when it did not.</param>
 /// <param name="Failure">A code; null when it was delivered.</param>
-internal sealed record Sent(int? Status, string? Failure)
+/// <param name="RetryAfter">The header of that name, of an answer to which it belongs.</param>
+internal sealed record Sent(int? Status, string? Failure, string? RetryAfter = null)
 {
     public const string Gone = "gone";
 }
@@ -17,7 +18,7 @@ internal sealed record Sent(int? Status, string? Failure)
 /// <summary>
 /// Sends messages over the internet, to addresses that others chose. The name is resolved here, every address that it leads to is looked
 /// at, and exactly those are connected to: there is no second question that could be answered otherwise. No redirects, no proxy, no
-/// cookies; of the answer only the status is read.
+/// cookies; of the answer only the status is read, and when to come again.
 /// </summary>
 internal sealed class WebhookSender : IDisposable
 {
@@ -67,7 +68,7 @@ internal sealed class WebhookSender : IDisposable
         {
             using var request = Request(address.Value, $"msg_{message:N}", body, secrets, now);
             using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timed.Token);
-            return new Sent((int)answer.StatusCode, FailureOf(answer.StatusCode));
+            return new Sent((int)answer.StatusCode, FailureOf(answer.StatusCode), WishOf(answer));
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
@@ -111,6 +112,11 @@ internal sealed class WebhookSender : IDisposable
             throw;
         }
     }
+
+    /// <summary>As it came: one that is not well-formed is no error.</summary>
+    private static string? WishOf(HttpResponseMessage answer) =>
+        answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable
+        && answer.Headers.NonValidated.TryGetValues("Retry-After", out var values) && values.Count == 1 ? values.ToString() : null;
 
     private static string? FailureOf(HttpStatusCode status) => (int)status switch
     {

@@ -24,23 +24,25 @@ internal sealed record WebhookView(Guid Id, string Url, string? Report, WebhookS
 internal sealed record WebhookWithSecret(string? Secret, WebhookView Webhook);
 
 /// <param name="Id">Which message; its header webhook-id is `msg_` and this without hyphens.</param>
-/// <param name="Sequence">The entry of the feed that it tells of.</param>
-/// <param name="Kind">What happened.</param>
-/// <param name="Report">In which report.</param>
-/// <param name="At">When it happened.</param>
+/// <param name="IsTest">Whether it is a test, of type `webhook.test`, which tells of nothing.</param>
+/// <param name="Sequence">The entry of the feed that it tells of; null for a test.</param>
+/// <param name="Kind">What happened; null for a test.</param>
+/// <param name="Report">In which report; null for a test.</param>
+/// <param name="At">When it happened, or the test was asked for.</param>
 /// <param name="State">pending, delivered, or dead when it was given up.</param>
 /// <param name="Attempts">How often it was sent.</param>
 /// <param name="LastAttemptAt">When it was sent last.</param>
 /// <param name="LastStatus">The status that the receiver answered with; null when it did not.</param>
-/// <param name="LastFailure">Why it was not delivered: refused, redirected, gone, timed-out, not-reached, no-such-name, address-not-public, not-secure, secret-unreadable or webhook-off.</param>
-/// <param name="NextAttemptAt">When it is sent next; null when it is not.</param>
+/// <param name="LastFailure">Why it was not delivered: refused, redirected, gone, timed-out, not-reached, no-such-name, address-not-public, not-secure, secret-unreadable, webhook-off after a 410, or paused-too-long.</param>
+/// <param name="NextAttemptAt">When it is sent next; null when it is not, or when the webhook is paused.</param>
 internal sealed record DeliveryView(
-    Guid Id, long Sequence, ActivityKind Kind, string Report, DateTimeOffset At, DeliveryState State, int Attempts,
+    Guid Id, bool IsTest, long? Sequence, ActivityKind? Kind, string? Report, DateTimeOffset At, DeliveryState State, int Attempts,
     DateTimeOffset? LastAttemptAt, int? LastStatus, string? LastFailure, DateTimeOffset? NextAttemptAt)
 {
-    public static DeliveryView Of(WebhookDelivery delivery) => new(
-        delivery.Id, delivery.Sequence, delivery.Kind, delivery.Report, delivery.At, delivery.State, delivery.Attempts,
-        delivery.LastAttemptAt, delivery.LastStatus, delivery.LastFailure, delivery.NextAttemptAt);
+    public static DeliveryView Of(WebhookDelivery delivery, Webhook webhook) => new(
+        delivery.Id, delivery.Kind is null, delivery.Kind is null ? null : delivery.Sequence, delivery.Kind, delivery.Report, delivery.At, delivery.State, delivery.Attempts,
+        delivery.LastAttemptAt, delivery.LastStatus, delivery.LastFailure,
+        webhook.State == WebhookState.Paused ? null : delivery.NextAttemptAt);
 }
 
 internal static class WebhookRefusals
@@ -62,9 +64,15 @@ internal static class WebhookRules
 {
     public const int AtMost = 20;
 
+    /// <summary>The type of a message that tells of nothing.</summary>
+    public const string TestType = "webhook.test";
+
     /// <summary>For how long an old secret stays good beside the new one.</summary>
     public const int DefaultOverlapHours = 24;
     public const int MaximumOverlapHours = 168;
 
     public static readonly TimeSpan DeliveriesKeptFor = TimeSpan.FromDays(30);
+
+    /// <summary>For how long after it happened a message waits for a webhook that is paused. Far less than it is kept: the dead letter is listed for the rest.</summary>
+    public static readonly TimeSpan KeptWhilePaused = TimeSpan.FromDays(14);
 }

@@ -33,6 +33,9 @@ internal static class WebhooksEndpoints
         webhooks.MapPost("/{webhook:guid}/secret", RotateWebhookSecret.Endpoint)
             .WithName("rotateWebhookSecret").WithSummary("A new secret, shown this once; for a time the old one signs too")
             .Needs(Permission.ManageWebhooks).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
+        webhooks.MapPost("/{webhook:guid}/test", TestWebhook.Endpoint)
+            .WithName("testWebhook").WithSummary("Send a test message, to see whether the receiver works; what became of it stands among what was sent")
+            .Needs(Permission.ManageWebhooks).ProducesProblem(409);
         webhooks.MapGet("/{webhook:guid}/deliveries", ListDeliveries.Endpoint)
             .WithName("listDeliveries").WithSummary("What was sent to it, and what became of it?")
             .Needs(Permission.ManageWebhooks).ProducesProblem(400);

@@ -4,6 +4,7 @@ namespace ShadowReport.Api.Webhooks;
 
 internal static class WebhooksStorage
 {
+    public const string Table = "mt_doc_webhook";
     public const string DeliveryTable = "mt_doc_webhook_delivery";
     public const string JobTable = "mt_doc_delivery_job";
 

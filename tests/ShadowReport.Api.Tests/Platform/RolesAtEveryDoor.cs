@@ -16,7 +16,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             "renameCoalition addOrganisation changeOrganisation suspendOrganisation readmitOrganisation changeMember removeMember eraseMember archiveReport importArchive suspendMember readmitMember "
             + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft takeSnapshot setReviewPolicy moveReport openSignOnRound exportReport "
             + "setMilestone changeMilestone removeMilestone "
-            + "listWebhooks addWebhook getWebhook changeWebhook removeWebhook rotateWebhookSecret listDeliveries redeliver "
+            + "listWebhooks addWebhook getWebhook changeWebhook removeWebhook rotateWebhookSecret testWebhook listDeliveries redeliver "
             + "openSilenceProcedure withdrawSilenceProcedure recordSubmission recordReceipt amendSubmission",
         ["coordinator drafter"] =
             "addSection addRecommendation changeDraft saveVersion restoreVersion requestReview withdrawReviewRequest "

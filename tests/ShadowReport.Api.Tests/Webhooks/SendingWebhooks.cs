@@ -2,29 +2,11 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;
+using static ShadowReport.Api.Tests.Webhooks.Hooks;
 
 namespace ShadowReport.Api.Tests.Webhooks;
-
-/// <summary>A server that is set to send to its neighbours, for whom the receivers here stand.</summary>
-public sealed class SendingHost : IAsyncLifetime
-{
-    internal static readonly (string, string)[] Settings = [("Webhooks:AllowPrivateAddresses", "true"), ("Webhooks:AllowPlainHttp", "true"), ("Webhooks:TimeLimitSeconds", "2")];
-
-    internal string Database { get; private set; } = "";
-
-    internal OwnHost Host { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        Database = await TestPostgres.NewDatabase();
-        Host = new OwnHost(Database, settings: Settings);
-    }
-
-    public ValueTask DisposeAsync() => Host.DisposeAsync();
-}
 
 public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<SendingHost>
 {
@@ -91,7 +73,7 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
 
         for (var attempt = 2; attempt <= 10; attempt++)
         {
-            await MakeDue();
+            await sending.MakeDue();
             await receiver.Messages(attempt);
         }
 
@@ -202,22 +184,6 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
     }
 
     [Fact]
-    public async Task A_paused_one_hears_nothing()
-    {
-        await using var receiver = await Receiver.Started();
-        var desk = await Desk.WithSection(sending.Host);
-        var made = await Added(desk, receiver);
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, UrlOf(desk, made), new { paused = true })).EnsureSuccessStatusCode();
-        await desk.Save("borders", 1, "Other words.");
-        await FeedHas(desk, 3);
-
-        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, UrlOf(desk, made), new { paused = false })).EnsureSuccessStatusCode();
-        await desk.Save("borders", 2, "Yet other words.");
-
-        Assert.Equal(3, JsonNode.Parse((await receiver.Messages(1))[0].Body)!["data"]!.Number("version"));
-    }
-
-    [Fact]
     public async Task For_a_time_the_old_secret_and_the_new_one_both_sign()
     {
         await using var receiver = await Receiver.Started();
@@ -254,9 +220,9 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
         Assert.Equal(44, secret.Length);
         Assert.DoesNotContain("whsec", (await desk.Coordinator.Read($"{desk.Circle.Url}/webhooks")).ToJsonString());
         Assert.DoesNotContain("whsec", (await desk.Coordinator.Read(UrlOf(desk, made))).ToJsonString());
-        Assert.Equal(0L, await Scalar("select count(*) from shadowreport.mt_doc_webhook where data::text like '%' || $1 || '%'", secret));
-        Assert.Equal(0L, await Scalar("select count(*) from shadowreport.mt_doc_storedanswer where data::text like '%' || $1 || '%'", secret));
-        Assert.Equal(1L, await Scalar("select count(*) from shadowreport.mt_doc_protection_key where $1 <> ''", secret));
+        Assert.Equal(0L, await Scalar(sending.Database, "select count(*) from shadowreport.mt_doc_webhook where data::text like '%' || $1 || '%'", secret));
+        Assert.Equal(0L, await Scalar(sending.Database, "select count(*) from shadowreport.mt_doc_storedanswer where data::text like '%' || $1 || '%'", secret));
+        Assert.Equal(1L, await Scalar(sending.Database, "select count(*) from shadowreport.mt_doc_protection_key where $1 <> ''", secret));
         var archive = await (await desk.Coordinator.Get($"{desk.Report}/archive")).Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
         await using var zip = new ZipArchive(archive);
         foreach (var entry in zip.Entries)
@@ -280,8 +246,8 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
         await (await desk.Coordinator.Get(UrlOf(desk, made))).IsProblem(HttpStatusCode.NotFound, "webhook-not-found");
         await (await desk.Coordinator.Get($"{UrlOf(desk, made)}/deliveries")).IsProblem(HttpStatusCode.NotFound, "webhook-not-found");
         var id = made["webhook"]!.Text("id");
-        Assert.Equal(0L, await Scalar("select count(*) from shadowreport.mt_doc_webhook_delivery where webhook = $1::uuid", id));
-        Assert.Equal(0L, await Scalar("select count(*) from shadowreport.mt_doc_delivery_job where data ->> 'webhook' = $1", id));
+        Assert.Equal(0L, await Scalar(sending.Database, "select count(*) from shadowreport.mt_doc_webhook_delivery where webhook = $1::uuid", id));
+        Assert.Equal(0L, await Scalar(sending.Database, "select count(*) from shadowreport.mt_doc_delivery_job where data ->> 'webhook' = $1", id));
     }
 
     [Fact]
@@ -351,50 +317,5 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
         await housekeeping.Tidy(TestContext.Current.CancellationToken);
 
         Assert.Empty((await desk.Coordinator.Read($"{UrlOf(desk, made)}/deliveries")).Items());
-    }
-
-    private static async Task<JsonNode> Added(Desk desk, Receiver receiver, string? report = null, string path = "")
-    {
-        await FeedHas(desk, 1);
-        return await desk.Coordinator.Create($"{desk.Circle.Url}/webhooks", new { url = receiver.Url + path, report });
-    }
-
-    private static Task FeedHas(Desk desk, int count) =>
-        Waiting.Until(async () => (await desk.Coordinator.Read($"{desk.Report}/activity")).Items().Count() >= count);
-
-    private static string UrlOf(Desk desk, JsonNode made) => $"{desk.Circle.Url}/webhooks/{made["webhook"]!.Text("id")}";
-
-    private static Task<HttpResponseMessage> Again(Desk desk, JsonNode made, JsonNode delivery) =>
-        desk.Coordinator.Post($"{UrlOf(desk, made)}/deliveries/{delivery.Text("id")}/redelivery");
-
-    private static async Task<HttpResponseMessage> Rotated(Desk desk, JsonNode made, int overlapHours) =>
-        await desk.Coordinator.Change(HttpMethod.Post, $"{UrlOf(desk, made)}/secret", (await desk.Coordinator.Get(UrlOf(desk, made))).Headers.ETag!.ToString(), new { overlapHours });
-
-    private static async Task<List<JsonNode>> Deliveries(Desk desk, JsonNode made, string state, int count, Func<JsonNode, bool>? isSo = null)
-    {
-        List<JsonNode> found = [];
-        await Waiting.Until(async () =>
-        {
-            found = [.. (await desk.Coordinator.Read($"{UrlOf(desk, made)}/deliveries?state={state}")).Items().Where(delivery => isSo?.Invoke(delivery) ?? true)];
-            return found.Count >= count;
-        });
-        return found;
-    }
-
-    /// <summary>Waits are hours in the end; the test does not wait.</summary>
-    private Task MakeDue() => Execute(sending.Database, "update shadowreport.mt_doc_delivery_job set data = data || jsonb_build_object('dueAt', 'epoch'::timestamptz)");
-
-    private static async Task Execute(string database, string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(database);
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-    }
-
-    private async Task<object?> Scalar(string sql, string value)
-    {
-        await using var command = sending.Host.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(sql);
-        command.Parameters.Add(new() { Value = value });
-        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 }
