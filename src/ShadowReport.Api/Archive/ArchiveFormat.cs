@@ -47,21 +47,21 @@ internal static class ArchiveFormat
     public static string ExportedFile(Guid export, string fileName) => $"exports/{export}/{fileName}";
 
     /// <summary>
-    /// What is not written of a thing: this database's own business, and what stands elsewhere in the archive. Everything else is, so
+    /// What is not written of a thing: this database's own business, what is made of the rest, and what stands elsewhere in the archive. Everything else is, so
     /// that a new field cannot be forgotten.
     /// </summary>
     private static readonly FrozenDictionary<Type, string[]> LeftOut = new Dictionary<Type, string[]>
     {
         [typeof(Report)] = ["id", "version", "stream"],
-        [typeof(Draft)] = ["id", "version", "stream", "report", "text", "paragraphs"],
+        [typeof(Draft)] = ["id", "version", "stream", "report", "text", "paragraphs", "line"],
         [typeof(DraftVersion)] = ["id", "text"],
-        [typeof(CommentThread)] = ["version", "report", "draft", "draftKey"],
+        [typeof(CommentThread)] = ["version", "report", "draft", "draftKey", "line", "concerned", "asksLeadFor", "spokenAt"],
         [typeof(Suggestion)] = ["version", "report", "draft", "draftKey"],
-        [typeof(Review)] = ["version", "report", "draft", "draftKey"],
+        [typeof(Review)] = ["version", "report", "draft", "draftKey", "line"],
         [typeof(ReviewRequest)] = ["version", "report", "draft", "draftKey"],
         [typeof(Snapshot)] = ["id", "report"],
         [typeof(Export)] = ["version", "report"],
-        [typeof(SourceEntry)] = ["id", "version", "stream", "report"],
+        [typeof(SourceEntry)] = ["id", "version", "stream", "report", "frozen"],
         [typeof(SignOnRound)] = ["id", "version", "report"],
         [typeof(SignOn)] = ["id", "version", "round", "report"],
         [typeof(ReportCalendar)] = ["id", "version"],

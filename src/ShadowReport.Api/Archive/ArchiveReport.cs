@@ -104,6 +104,8 @@ internal static class ArchiveReport
             people.Member(draft.Lead);
             foreach (var contributor in draft.Contributors)
                 people.Member(contributor);
+            if (draft.WordsBy is { } wrote)
+                people.Organisation(wrote);
             await writer.Add(ArchiveFormat.Draft(key), draft);
             for (var first = 1; first <= draft.Number; first += VersionsAtOnce)
                 await WriteVersions(draft, first, Math.Min(VersionsAtOnce, draft.Number - first + 1));

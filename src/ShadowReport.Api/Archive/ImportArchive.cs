@@ -150,6 +150,7 @@ internal sealed class ArrivingReport(ArchiveReader archive, ArrivingThings arriv
         var blocks = Body.Parse(newest.Text);
         (draft.Words, draft.NumberedParagraphs) = (DraftWords.Of(draft.Kind, draft.Title, Words.Count(blocks)), blocks.Count(Body.IsNumbered));
         draft.Lead = draft.Lead is { } lead ? arriving.People.Member(lead) : null;
+        draft.WordsBy = draft.WordsBy is { } writer ? arriving.People.Organisation(writer) : null;
         draft.Contributors = [.. draft.Contributors.Select(arriving.People.Member)];
         await into.Insert(draft);
         foreach (var part in ArchiveParts.OfDraft)

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Marten;
 using Marten.Linq;
+using ShadowReport.Api.Calendar;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Reports;
@@ -8,25 +9,18 @@ using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Silence;
 using ShadowReport.Api.Suggestions;
-using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Attention;
 
-/// <summary>A report, without its cover and outline.</summary>
-internal sealed class ReportLine
+internal sealed class AllReports : ICompiledListQuery<Report>
 {
-    public string Id { get; set; } = "";
-
-    public string Title { get; set; } = "";
-
-    public Stage Stage { get; set; }
+    public Expression<Func<IMartenQueryable<Report>, IEnumerable<Report>>> QueryIs() => query => query.OrderBy(report => report.Id);
 }
 
-internal sealed class AllReportLines : ICompiledListQuery<Report, ReportLine>
+internal sealed class AllCalendars : ICompiledListQuery<ReportCalendar>
 {
-    public Expression<Func<IMartenQueryable<Report>, IEnumerable<ReportLine>>> QueryIs() =>
-        query => query.Select(report => new ReportLine { Id = report.Id, Title = report.Title, Stage = report.Stage });
+    public Expression<Func<IMartenQueryable<ReportCalendar>, IEnumerable<ReportCalendar>>> QueryIs() => query => query.OrderBy(calendar => calendar.Id);
 }
 
 internal sealed class AllPolicies : ICompiledListQuery<AgreedPolicy>

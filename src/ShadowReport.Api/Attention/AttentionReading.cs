@@ -1,13 +1,16 @@
 using Marten;
+using ShadowReport.Api.Calendar;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
+using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Silence;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Attention;
+using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Attention;
@@ -24,7 +27,7 @@ internal sealed record Attention(IReadOnlyList<WaitingIn> Items, int Further)
 internal sealed record WaitingIn(Membership By, Waiting Waiting, string ReportTitle, string? DraftTitle);
 
 /// <summary>Finds what waits for a member in one coalition: two round trips, however much there is.</summary>
-internal sealed class AttentionReading(IDocumentStore store, TimeProvider clock)
+internal sealed class AttentionReading(IDocumentStore store, ReferenceData reference, TimeProvider clock)
 {
     /// <param name="by">Whom it waits for.</param>
     /// <param name="since">Leaves out what has waited for longer.</param>
@@ -37,7 +40,8 @@ internal sealed class AttentionReading(IDocumentStore store, TimeProvider clock)
             return Attention.None;
         await using var session = store.QuerySession(by.Tenant);
         var batch = session.CreateBatchQuery();
-        var findingReports = batch.Query(new AllReportLines());
+        var findingReports = batch.Query(new AllReports());
+        var findingCalendars = batch.Query(new AllCalendars());
         var findingPolicies = batch.Query(new AllPolicies());
         var findingDrafts = batch.Query(new AllDraftLines());
         var findingReviews = batch.Query(new AllReviewLines());
@@ -68,6 +72,7 @@ internal sealed class AttentionReading(IDocumentStore store, TimeProvider clock)
             .. (await findingSuggestions).Select(one => new Waiting(AttentionReason.SuggestionWaits, one.Report, one.DraftKey, one.Id, null, one.At)),
             .. OpenRounds(by, await findingRounds, (await findingSignOns).ToDictionary(signOn => signOn.Round)),
             .. Silences(by, await findingSilences),
+            .. Steps(by, reports.Values, (await findingCalendars).ToDictionary(calendar => calendar.Id)),
         ];
         List<WaitingIn> items =
         [
@@ -86,7 +91,7 @@ internal sealed class AttentionReading(IDocumentStore store, TimeProvider clock)
     }
 
     private static IEnumerable<Waiting> OnDrafts(
-        Membership by, IEnumerable<DraftLine> drafts, Dictionary<string, ReportLine> reports, Dictionary<string, AgreedPolicy> policies, List<ReviewLine> reviews, IReadOnlyList<AbleReviewer> able)
+        Membership by, IEnumerable<DraftLine> drafts, Dictionary<string, Report> reports, Dictionary<string, AgreedPolicy> policies, List<ReviewLine> reviews, IReadOnlyList<AbleReviewer> able)
     {
         var asking = new Asking(by.Member, by.Organisation, by.Roles);
         var byDraft = reviews.ToLookup(review => (review.Report, review.DraftKey));
@@ -100,6 +105,13 @@ internal sealed class AttentionReading(IDocumentStore store, TimeProvider clock)
             foreach (var waiting in AttentionRules.OnDraft(asking, draft, policy, reports[line.Report].Stage, able))
                 yield return waiting;
         }
+    }
+
+    private IEnumerable<Waiting> Steps(Membership by, IEnumerable<Report> reports, Dictionary<string, ReportCalendar> calendars)
+    {
+        var (asking, now) = (new Asking(by.Member, by.Organisation, by.Roles), clock.GetUtcNow());
+        return reports.Select(report => LoadedCalendar.Of(report, calendars.GetValueOrDefault(report.Id), reference, now))
+            .SelectMany(calendar => AttentionRules.OnCalendar(asking, calendar.Report.Id, calendar.Report.CreatedAt, calendar.Plan, calendar.Milestones, now));
     }
 
     private static IEnumerable<Waiting> Requested(Membership by, IEnumerable<ReviewRequest> requests) => by.May(Permission.Review)

@@ -27,11 +27,12 @@ internal static class GetAttention
     /// <param name="Subject">The request, thread, suggestion or review.</param>
     /// <param name="Version">The version to look at.</param>
     /// <param name="Snapshot">The snapshot to look at.</param>
+    /// <param name="Milestone">The key of the milestone that is due.</param>
     /// <param name="Since">Since when it waits.</param>
     /// <param name="DueAt">Until when.</param>
     /// <param name="Look">Where to look at it.</param>
     public sealed record ItemView(
-        AttentionReason Reason, string Because, string Coalition, string Report, string ReportTitle, string? Draft, string? DraftTitle, Guid? Subject, int? Version, int? Snapshot, DateTimeOffset Since, DateTimeOffset? DueAt, string Look);
+        AttentionReason Reason, string Because, string Coalition, string Report, string ReportTitle, string? Draft, string? DraftTitle, Guid? Subject, int? Version, int? Snapshot, string? Milestone, DateTimeOffset Since, DateTimeOffset? DueAt, string Look);
 
     public sealed record Query(Guid Account, DateTimeOffset? Since) : IRequest<Outcome<View>>;
 
@@ -71,10 +72,10 @@ internal static class GetAttention
             AttentionReason.SignOnOpen => ("A sign-on round is open, and your organisation has not signed on.", $"{report}/snapshots/{waiting.Snapshot}/sign-ons"),
             AttentionReason.SignOnToConfirm => ("Your organisation signed an earlier text, and the new one waits to be confirmed.", $"{report}/snapshots/{waiting.Snapshot}/sign-ons"),
             AttentionReason.SilenceRuns => ("Something is adopted unless an organisation objects in time.", $"{report}/silence-procedures/{waiting.Subject}"),
-            AttentionReason.StepDue => ("A step of the plan is due.", $"{report}/calendar"),
+            AttentionReason.StepDue => ($"A step of the plan is due: {waiting.Milestone!.Title}. Mark it as done, move it or leave it out.", $"{report}/calendar"),
             _ => throw new InvalidOperationException($"Nothing is said of {waiting.Reason}."),
         };
         return new ItemView(
-            waiting.Reason, because, found.By.Coalition, waiting.Report, found.ReportTitle, waiting.Draft, found.DraftTitle, waiting.Subject, waiting.Version, waiting.Snapshot, waiting.Since, waiting.DueAt, look);
+            waiting.Reason, because, found.By.Coalition, waiting.Report, found.ReportTitle, waiting.Draft, found.DraftTitle, waiting.Subject, waiting.Version, waiting.Snapshot, waiting.Milestone?.Key, waiting.Since, waiting.DueAt, look);
     }
 }

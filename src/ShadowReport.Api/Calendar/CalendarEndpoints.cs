@@ -27,7 +27,7 @@ internal static class CalendarEndpoints
             .WithName("setMilestone").WithSummary("Give a step of the plan its own time, or add one of your own")
             .Needs(Permission.SetUpReports).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
         report.MapPatch("/calendar/milestones/{milestone}", ChangeMilestone.Endpoint)
-            .WithName("changeMilestone").WithSummary("Bring a step back, leave it out, or let the plan say again when it is due")
+            .WithName("changeMilestone").WithSummary("Mark a step as done, bring it back, leave it out, or let the plan say again when it is due")
             .Needs(Permission.SetUpReports).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
         report.MapDelete("/calendar/milestones/{milestone}", RemoveMilestone.Endpoint)
             .WithName("removeMilestone").WithSummary("Do without a step of the plan, or take one of your own away")

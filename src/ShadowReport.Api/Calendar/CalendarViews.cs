@@ -42,6 +42,7 @@ internal sealed record CalendarView(Deadline? Deadline, string Plan, string? Pla
 /// <param name="DueAt">When, on the clocks of the deadline's zone; null while the deadline is unknown.</param>
 /// <param name="Origin">Planned ones move with the deadline; moved ones and your own stay.</param>
 /// <param name="State">How it stands.</param>
+/// <param name="DoneAt">When it was marked as done.</param>
 /// <param name="Doubts">Why its own time may not fit any more.</param>
 /// <param name="DaysBefore">Of the plan: days before the deadline; null for your own.</param>
 /// <param name="Roles">Whom the plan's step concerns; null for your own, which concern everybody but observers.</param>
@@ -49,11 +50,11 @@ internal sealed record CalendarView(Deadline? Deadline, string Plan, string? Pla
 /// <param name="Certainty">How sure that is; null for your own.</param>
 /// <param name="Reminders">When those whom it concerns are reminded, and whether they were.</param>
 internal sealed record MilestoneView(
-    string Key, int? Number, string Title, DateTimeOffset? DueAt, MilestoneOrigin Origin, MilestoneState State, IReadOnlyList<MilestoneDoubt> Doubts,
+    string Key, int? Number, string Title, DateTimeOffset? DueAt, MilestoneOrigin Origin, MilestoneState State, DateTimeOffset? DoneAt, IReadOnlyList<MilestoneDoubt> Doubts,
     int? DaysBefore, IReadOnlyList<Role>? Roles, string? Source, Certainty? Certainty, IReadOnlyList<ReminderView> Reminders)
 {
     public static MilestoneView Of(Milestone milestone, int? number, IReadOnlyList<ReminderView> reminders) => new(
-        milestone.Key, number, milestone.Title, milestone.DueAt, milestone.Origin, milestone.State, milestone.Doubts,
+        milestone.Key, number, milestone.Title, milestone.DueAt, milestone.Origin, milestone.State, milestone.DoneAt, milestone.Doubts,
         milestone.Step?.DaysBefore, milestone.Step?.Roles, milestone.Step?.Source, milestone.Step?.Certainty, reminders);
 }
 

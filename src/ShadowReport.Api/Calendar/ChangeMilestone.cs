@@ -7,7 +7,7 @@ using ShadowReport.Core.Calendar;
 
 namespace ShadowReport.Api.Calendar;
 
-/// <summary>Changes one thing of a milestone: leaves it out, brings it back, gives it back to the plan.</summary>
+/// <summary>Changes one thing of a milestone: marks it as done, leaves it out, brings it back, gives it back to the plan.</summary>
 internal static class ChangeMilestone
 {
     /// <summary>A merge patch (RFC 7396): what is left out stays, null is what the plan says.</summary>
@@ -18,6 +18,9 @@ internal static class ChangeMilestone
         public Given<DateTimeOffset?> DueAt { get; init; }
 
         public Given<bool> LeftOut { get; init; }
+
+        /// <summary>Whether it is done: nobody is reminded of it any more.</summary>
+        public Given<bool> Done { get; init; }
     }
 
     public sealed record Command(MilestoneAddress Address, Body Body) : IRequest<Outcome<CalendarView>>;
@@ -35,16 +38,17 @@ internal static class ChangeMilestone
         }
     }
 
-    public sealed class Handler(CalendarChange change) : IRequestHandler<Command, Outcome<CalendarView>>
+    public sealed class Handler(CalendarChange change, TimeProvider clock) : IRequestHandler<Command, Outcome<CalendarView>>
     {
         public Task<Outcome<CalendarView>> Handle(Command command, CancellationToken cancellation) =>
-            change.Make(command.Address, (changes, plan) => CalendarChanges.Change(changes, plan, command.Address.Milestone, present => Changed(present, command.Body)), cancellation);
+            change.Make(command.Address, (changes, plan) => CalendarChanges.Change(changes, plan, command.Address.Milestone, present => Changed(present, command.Body, clock.GetUtcNow())), cancellation);
 
-        private static MilestoneChange Changed(MilestoneChange present, Body body) => present with
+        private static MilestoneChange Changed(MilestoneChange present, Body body, DateTimeOffset now) => present with
         {
             Title = body.Title.Or(present.Title),
             DueAt = body.DueAt.Or(present.DueAt),
             LeftOut = body.LeftOut.Or(present.LeftOut),
+            DoneAt = body.Done.Or(present.DoneAt is not null) ? present.DoneAt ?? now : null,
         };
     }
 }

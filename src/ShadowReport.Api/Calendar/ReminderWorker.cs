@@ -108,7 +108,7 @@ internal sealed partial class ReminderWorker(
         var requests = await session.WaitingRequestsOfReport(report, cancellation);
         var rounds = await session.Query<SignOnRound>().Where(round => round.Report == report).ToListAsync(cancellation);
         var things = new Dictionary<DueThing, string?>();
-        foreach (var milestone in calendar.Dated)
+        foreach (var milestone in calendar.Dated.Where(milestone => milestone.IsToDo))
             things[new DueThing(RemindedOf.Milestone, milestone.Key, milestone.DueAt!.Value)] = null;
         foreach (var request in requests.Where(request => request.DueAt is not null))
             things[new DueThing(RemindedOf.ReviewRequest, $"{request.Id:D}", request.DueAt!.Value)] = request.DraftKey;

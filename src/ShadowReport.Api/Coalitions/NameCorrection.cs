@@ -36,4 +36,40 @@ internal static class NameCorrection
                 member, old, member, corrected, tenant, member, old);
         }
     }
+
+    /// <summary>
+    /// Corrects an organisation's name and country wherever they were copied: beside what its members wrote, and in its sign-ons and minority
+    /// notes, unless it gave those another name. Only snapshots keep the minority notes that they froze as they were: their hash is made of them.
+    /// </summary>
+    public static void CorrectOrganisation(this IDocumentSession session, string tenant, Organisation organisation, string oldName)
+    {
+        var (key, name) = (organisation.Key, organisation.Name);
+        session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_storedanswer where tenant_id = ?", tenant);
+        session.QueueSqlCommand(
+            $"""
+             update {Storage.Schema}.mt_doc_sign_on set data = data || jsonb_build_object('country', ?::text, 'name', case when data ->> 'name' = ? then ? else data ->> 'name' end), mt_version = gen_random_uuid()
+             where tenant_id = ? and data ->> 'organisation' = ?
+             """,
+            organisation.Country ?? (object)DBNull.Value, oldName, name, tenant, key);
+        if (oldName == name)
+            return;
+        foreach (var (table, isGuarded) in Tables)
+        {
+            // As with members: jsonb writes these two keys one behind the other, and escapes quotes inside texts.
+            session.QueueSqlCommand(
+                $"""
+                 update {Storage.Schema}.{table}
+                 set data = replace(data::text, format('"organisation": %s, "organisationName": %s', to_jsonb(?::text), to_jsonb(?::text)), format('"organisation": %s, "organisationName": %s', to_jsonb(?::text), to_jsonb(?::text)))::jsonb{(isGuarded ? ", mt_version = gen_random_uuid()" : "")}
+                 where tenant_id = ? and strpos(data::text, format('"organisation": %s, "organisationName": %s', to_jsonb(?::text), to_jsonb(?::text))) > 0
+                 """,
+                key, oldName, key, name, tenant, key, oldName);
+        }
+
+        foreach (var path in (string[])["line,organisationName", "note,name"])
+        {
+            session.QueueSqlCommand(
+                $$"""update {{Storage.Schema}}.mt_doc_review set data = jsonb_set(data, '{{{path}}}', to_jsonb(?::text)), mt_version = gen_random_uuid() where tenant_id = ? and data ->> 'organisation' = ? and data #>> '{{{path}}}' = ?""",
+                name, tenant, key, oldName);
+        }
+    }
 }

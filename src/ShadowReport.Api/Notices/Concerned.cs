@@ -72,6 +72,7 @@ internal sealed class Concerned(IQuerySession session, Guid coalition, Cancellat
             ReviewRequested requested => await OnDraft(requested, _ => Of(requested)),
             ReviewGiven { Decision: Decision.Object } given => await OnDraft(given, async draft => Told(given, NoticeKind.ObjectionMade, await Lead(draft), given.Review, given.Version)),
             ObjectionOverridden overridden => await OnDraft(overridden, async _ => Told(overridden, NoticeKind.ObjectionOverridden, await AuthorOf(overridden.Review), overridden.Review)),
+            ReviewPolicySet set => Told(await Live(member => Permissions.Allow(member.Roles, Permission.Review)), new News(NoticeKind.ReviewPolicySet, set.Report)),
             SnapshotTaken taken => Told(
                 await Live(member => member.Roles.Any(role => role != Role.Observer)), new News(NoticeKind.SnapshotTaken, taken.Report) { Snapshot = taken.Number }),
             SignOnOpened opened => Told(

@@ -29,7 +29,7 @@ internal static class MarkNotices
 
     public sealed class Validator : AbstractValidator<All>
     {
-        public Validator() => RuleFor(command => command.Body.UpTo).GreaterThanOrEqualTo(0);
+        public Validator() => RuleFor(command => command.Body.UpTo).GreaterThanOrEqualTo(0).WithMessage("A notice has an id of 0 or more.").OverridePropertyName("upTo");
     }
 
     public sealed class Handler(NpgsqlDataSource database, Belongings belongings, TimeProvider clock) : IRequestHandler<One, Outcome<Done>>, IRequestHandler<All, Outcome<Done>>

@@ -75,6 +75,9 @@ internal enum NoticeKind
     /// <summary>The coalition goes on in spite of their objection.</summary>
     ObjectionOverridden,
 
+    /// <summary>The coalition agreed on another review policy: what approvals outlive and who may go on without may be otherwise now.</summary>
+    ReviewPolicySet,
+
     /// <summary>Their organisation can sign on to a snapshot; also when the time for it was moved.</summary>
     SignOnOpened,
 

@@ -49,6 +49,7 @@ internal static class Composition
         services.AddDrafts();
         services.AddComments();
         services.AddSuggestions();
+        services.AddSignOns();
         services.AddReadiness();
         services.AddAttention();
         services.AddExports(builder.Configuration);

@@ -27,7 +27,7 @@ internal static class ConfirmSignOn
         public Validator() => RuleFor(command => command.Body.Reservations).AreReservations().OverridePropertyName("reservations");
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnView>>
+    public sealed class Handler(IDocumentSession session, ReservedParagraphs paragraphs, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnView>>
     {
         private static readonly Refusal ReservationLost = Refusal.Conflict(
             "reservation-lost", "A paragraph that your organisation has a reservation to bears no number in this snapshot. Say in reservations what holds now; an empty list for none.");
@@ -70,7 +70,7 @@ internal static class ConfirmSignOn
         private async Task<Outcome<List<SignOnReservation>>> Reservations(Command command, Snapshot snapshot, SignOn signOn, CancellationToken cancellation)
         {
             if (command.Body.Reservations is { } wanted)
-                return await session.ReservationsTo(snapshot, wanted, cancellation);
+                return await paragraphs.Of(command.By, snapshot, wanted, cancellation);
             return signOn.Reservations.Any(reservation => reservation.IsLost) ? ReservationLost : signOn.Reservations.ToList();
         }
     }

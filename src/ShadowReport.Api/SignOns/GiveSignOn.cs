@@ -41,7 +41,7 @@ internal static class GiveSignOn
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnView>>
+    public sealed class Handler(IDocumentSession session, ReservedParagraphs paragraphs, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnView>>
     {
         public Task<Outcome<SignOnView>> Handle(Command command, CancellationToken cancellation) =>
             Races.UntilDecided(SnapshotIds.Of(command.Report, command.Snapshot), () => Attempt(command, cancellation), cancellation);
@@ -64,7 +64,7 @@ internal static class GiveSignOn
             // One that has to be confirmed is confirmed by signing this text in full.
             if (own?.Stands() == true)
                 return Refusal.Conflict("signed-on-already", "Your organisation has signed on to this snapshot. Withdraw that sign-on first to give another one.");
-            var reservations = await session.ReservationsTo(snapshot, command.Body.Reservations ?? [], cancellation);
+            var reservations = await paragraphs.Of(by, snapshot, command.Body.Reservations ?? [], cancellation);
             if (!reservations.Succeeded)
                 return reservations.Refusal;
 

@@ -21,7 +21,8 @@ internal sealed record SignOnRoundView(int Snapshot, DateTimeOffset ClosesAt, Da
 
 /// <param name="Paragraph">Its number in the snapshot.</param>
 /// <param name="Text">What the organisation says to it.</param>
-internal sealed record ReservationView(int Paragraph, string Text);
+/// <param name="Edition">The edition in whose file the number stands; left out for the numbers of the API, which count everything.</param>
+internal sealed record ReservationView(int Paragraph, string Text, Edition? Edition = null);
 
 /// <param name="Paragraph">Its number in this snapshot; null when it bears none any more.</param>
 /// <param name="Text">What the organisation says to it.</param>

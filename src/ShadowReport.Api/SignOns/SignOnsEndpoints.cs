@@ -6,6 +6,8 @@ namespace ShadowReport.Api.SignOns;
 
 internal static class SignOnsEndpoints
 {
+    public static IServiceCollection AddSignOns(this IServiceCollection services) => services.AddScoped<ReservedParagraphs>();
+
     public static void MapSignOns(this IEndpointRouteBuilder routes)
     {
         var snapshot = routes.MapGroup("/coalitions/{coalition}/reports/{report}/snapshots/{number:int}").WithTags("Sign-on");

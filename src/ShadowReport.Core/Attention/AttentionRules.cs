@@ -1,6 +1,8 @@
 using ShadowReport.Core.Access;
+using ShadowReport.Core.Calendar;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Readiness;
+using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Core.Attention;
@@ -38,7 +40,7 @@ public enum AttentionReason
     /// <summary>Something is adopted at an instant unless an organisation objects.</summary>
     SilenceRuns,
 
-    /// <summary>A step of the plan is due, and they coordinate.</summary>
+    /// <summary>A step of the plan is due, and they may move it, leave it out or mark it as done.</summary>
     StepDue,
 }
 
@@ -54,6 +56,9 @@ public sealed record Waiting(AttentionReason Reason, string Report, string? Draf
 {
     /// <summary>The number of the snapshot that it is about.</summary>
     public int? Snapshot { get; init; }
+
+    /// <summary>The milestone that it is about.</summary>
+    public Milestone? Milestone { get; init; }
 }
 
 /// <summary>Whom it is asked for.</summary>
@@ -105,6 +110,29 @@ public static class AttentionRules
 
         foreach (var objection in Objections(mine).Where(given => given.ProposalWasLeft is not null && Answers(asking, given.Voice, able)))
             yield return Item(AttentionReason.ObjectionUnanswered, draft, objection.Id, objection.ProposalWasLeft!.Value);
+    }
+
+    /// <summary>
+    /// The steps that are due, from when one would be reminded of them until they are done, moved or left out. Steps that lie before the report
+    /// was set up were never anybody's here.
+    /// </summary>
+    /// <param name="asking">Whom it is asked for.</param>
+    /// <param name="report">The key of the report.</param>
+    /// <param name="setUpAt">When the report was set up.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="milestones">Its milestones.</param>
+    /// <param name="now">The time.</param>
+    public static IEnumerable<Waiting> OnCalendar(Asking asking, string report, DateTimeOffset setUpAt, WorkPlan plan, IEnumerable<Milestone> milestones, DateTimeOffset now)
+    {
+        if (!Permissions.Allow(asking.Roles, Permission.SetUpReports))
+            yield break;
+        foreach (var milestone in milestones.Where(milestone => milestone.IsToDo && milestone.DueAt > setUpAt))
+        {
+            var due = milestone.DueAt!.Value;
+            var since = Reminders.Of(new DueThing(RemindedOf.Milestone, milestone.Key, due), plan).Select(reminder => reminder.At).Append(due).Min();
+            if (since <= now)
+                yield return new Waiting(AttentionReason.StepDue, report, null, null, null, since, due) { Milestone = milestone };
+        }
     }
 
     /// <summary>Who raised it; once they cannot act, every colleague who may review.</summary>

@@ -30,6 +30,9 @@ public enum MilestoneState
 
     /// <summary>The coalition does without it.</summary>
     LeftOut,
+
+    /// <summary>It was marked as done.</summary>
+    Done,
 }
 
 /// <summary>Why a milestone's own time may not fit any more.</summary>
@@ -47,10 +50,11 @@ public enum MilestoneDoubt
 /// <param name="Title">Its title where it is not the plan's.</param>
 /// <param name="DueAt">Its time where it is not the plan's.</param>
 /// <param name="LeftOut">The coalition does without it.</param>
-public sealed record MilestoneChange(string Key, string? Title = null, DateTimeOffset? DueAt = null, bool LeftOut = false)
+/// <param name="DoneAt">When it was marked as done; null while it is not.</param>
+public sealed record MilestoneChange(string Key, string? Title = null, DateTimeOffset? DueAt = null, bool LeftOut = false, DateTimeOffset? DoneAt = null)
 {
     /// <summary>It says nothing that the plan does not.</summary>
-    public bool IsEmpty => this is { Title: null, DueAt: null, LeftOut: false };
+    public bool IsEmpty => this is { Title: null, DueAt: null, LeftOut: false, DoneAt: null };
 }
 
 /// <summary>Something that is to be done until a time.</summary>
@@ -64,6 +68,12 @@ public sealed record MilestoneChange(string Key, string? Title = null, DateTimeO
 public sealed record Milestone(
     string Key, string Title, DateTimeOffset? DueAt, MilestoneOrigin Origin, MilestoneState State, IReadOnlyList<MilestoneDoubt> Doubts, PlanStep? Step)
 {
+    /// <summary>When it was marked as done.</summary>
+    public DateTimeOffset? DoneAt { get; init; }
+
+    /// <summary>Whether it waits to be done: it has a time, and was neither done nor left out.</summary>
+    public bool IsToDo => DueAt is not null && State is not (MilestoneState.LeftOut or MilestoneState.Done);
+
     /// <summary>Whether it concerns a member with these roles: as the plan says; one's own concerns everybody but who only observes.</summary>
     public bool Concerns(IReadOnlyCollection<Role> roles) =>
         Step is null ? roles.Any(role => role != Role.Observer) : roles.Any(Step.Roles.Contains);

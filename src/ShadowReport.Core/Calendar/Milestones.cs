@@ -38,7 +38,8 @@ public static class Milestones
                 .Select(milestone => milestone with
                 {
                     DueAt = milestone.DueAt is { } due ? TimeZoneInfo.ConvertTime(due, zone) : null,
-                    State = milestone.State == MilestoneState.LeftOut ? MilestoneState.LeftOut : StateAt(milestone.DueAt, now),
+                    State = milestone.State is MilestoneState.LeftOut or MilestoneState.Done ? milestone.State : StateAt(milestone.DueAt, now),
+                    DoneAt = changed.GetValueOrDefault(milestone.Key)?.DoneAt,
                     Doubts = [.. DoubtsOf(milestone, steps, known)],
                 })
                 // A stable order: of two that are due at once, the plan's own order.
@@ -75,7 +76,12 @@ public static class Milestones
             step.Key, change?.Title ?? step.Title, change?.DueAt ?? planned, change?.DueAt is null ? MilestoneOrigin.Planned : MilestoneOrigin.Moved, StateOf(change, default), [], step);
     }
 
-    private static MilestoneState StateOf(MilestoneChange? change, MilestoneState otherwise) => change is { LeftOut: true } ? MilestoneState.LeftOut : otherwise;
+    private static MilestoneState StateOf(MilestoneChange? change, MilestoneState otherwise) => change switch
+    {
+        { LeftOut: true } => MilestoneState.LeftOut,
+        { DoneAt: not null } => MilestoneState.Done,
+        _ => otherwise,
+    };
 
     private static MilestoneState StateAt(DateTimeOffset? due, DateTimeOffset now) =>
         due is null ? MilestoneState.Undated : due <= now ? MilestoneState.Passed : MilestoneState.Upcoming;

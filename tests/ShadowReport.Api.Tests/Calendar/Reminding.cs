@@ -68,6 +68,29 @@ public sealed class Reminding(ClockedHost clocked) : IClassFixture<ClockedHost>
     }
 
     [Fact]
+    public async Task A_step_that_is_due_waits_for_coordinators_until_it_is_done_and_then_nobody_is_reminded_of_it()
+    {
+        var desk = await Due("print", TimeSpan.FromDays(10));
+        async Task<IEnumerable<string>> Steps(Person person) => (await person.Read("/api/v1/me/attention")).Items()
+            .Where(item => item.Text("reason") == "step-due").Select(item => item.Text("milestone"));
+        Assert.Empty(await Steps(desk.Coordinator));
+
+        await Forward(desk, TimeSpan.FromDays(9));
+        Assert.Equal(["print"], await Steps(desk.Coordinator));
+        Assert.Empty(await Steps(desk.Drafter));
+        var done = PlanningCalendars.Of(await PlanningCalendars.Done(desk, HttpMethod.Patch, "print", new { done = true }), "print");
+        await Forward(desk, TimeSpan.FromDays(3));
+
+        Assert.Equal("done", done.Text("state"));
+        Assert.NotNull(done["doneAt"]);
+        Assert.Empty(await Steps(desk.Coordinator));
+        Assert.Equal(["milestone-due-soon"], await Told(desk, "print"));
+        // Not done after all: it waits again, though its time is over.
+        await PlanningCalendars.Done(desk, HttpMethod.Patch, "print", new { done = false });
+        Assert.Equal(["print"], await Steps(desk.Coordinator));
+    }
+
+    [Fact]
     public async Task A_review_is_reminded_of_until_it_is_given()
     {
         var desk = await Desk.WithSection(clocked.Host);

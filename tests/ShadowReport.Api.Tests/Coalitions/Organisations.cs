@@ -1,5 +1,6 @@
 using System.Net;
 using ShadowReport.Api.Tests.Accounts;
+using ShadowReport.Api.Tests.Drafts;
 
 namespace ShadowReport.Api.Tests.Coalitions;
 
@@ -18,6 +19,38 @@ public sealed class Organisations(ApiHost host)
 
         Assert.Equal(("Northern House", "MX"), (renamed.Text("name"), renamed.Text("country")));
         Assert.Equal(("Northern House", null), (without.Text("name"), without["country"]?.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task A_corrected_name_or_country_is_corrected_beside_all_that_was_written_and_signed()
+    {
+        var desk = await Desk.WithSection(host);
+        var signatory = await desk.Circle.Joined("dao", "signatory", "south");
+        var url = $"{desk.Circle.Url}/organisations/south";
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { country = "UG" })).EnsureSuccessStatusCode();
+        await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, body = "Whose words?" });
+        await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve" });
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "One" });
+        (await desk.Coordinator.Put($"{desk.Report}/snapshots/1/sign-on-round", new { closesAt = DateTimeOffset.UtcNow.AddDays(1) })).EnsureSuccessStatusCode();
+        await signatory.Create($"{desk.Report}/snapshots/1/sign-ons", new { visibility = "public" });
+        var old = (await desk.Coordinator.Read(url)).Text("name");
+
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { name = "A safe \"name\"", country = (string?)null })).EnsureSuccessStatusCode();
+
+        foreach (var read in new[] { $"{desk.Draft("borders")}/comments", $"{desk.Draft("borders")}/reviews", $"{desk.Report}/drafts?organisations=true", desk.Draft("borders"), $"{desk.Report}/snapshots/1/sign-ons" })
+        {
+            var answer = (await desk.Coordinator.Read(read)).ToJsonString();
+            Assert.DoesNotContain(old, answer);
+            Assert.Contains("A safe ", answer);
+        }
+
+        Assert.Null((await desk.Coordinator.Read($"{desk.Report}/snapshots/1/sign-ons")).Items().Single()["country"]);
+        var export = await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "html" });
+        var printed = await desk.Coordinator.Client.GetStringAsync(export.Text("content"), TestContext.Current.CancellationToken);
+        Assert.Contains("A safe ", printed);
+        Assert.DoesNotContain("Uganda", printed);
+        // Everything can still be changed: nothing is left that the store takes for somebody else's.
+        await desk.Save("borders", 1, "Other words.");
     }
 
     [Fact]

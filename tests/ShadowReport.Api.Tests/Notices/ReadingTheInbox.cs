@@ -129,6 +129,17 @@ public sealed class ReadingTheInbox(ApiHost host)
     }
 
     [Fact]
+    public async Task Another_review_policy_is_told_to_who_reviews()
+    {
+        var desk = await Desk.SetUp(host);
+
+        (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", Reviews.Policies.Body(fourEyes: false))).EnsureSuccessStatusCode();
+
+        Assert.Equal(["review-policy-set"], (await Inbox.Holding(desk.Reviewer, 1)).Kinds());
+        Assert.Empty(await Inbox.Of(desk.Coordinator));
+    }
+
+    [Fact]
     public async Task Who_is_shut_out_is_told_nothing_and_sees_nothing()
     {
         var desk = await Desk.WithSection(host);

@@ -63,6 +63,23 @@ public sealed class SigningOn(ApiHost host)
     }
 
     [Fact]
+    public async Task A_reservation_to_a_number_of_the_public_file_is_to_the_paragraph_that_bears_it_there()
+    {
+        var desk = await Desk.WithSection(host, text: "[For the Committee.]{.committee}\n\nFor all. [Maria told us.]{.internal}");
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
+        (await desk.Coordinator.Put($"{desk.Report}/snapshots/1/sign-on-round", new { closesAt = DateTimeOffset.UtcNow.AddDays(1) })).EnsureSuccessStatusCode();
+        var (ash, birch) = (await Signatory(desk, "ash"), await Signatory(desk, "birch"));
+
+        await (await ash.Post(SignOns(desk), new { visibility = "public", reservations = new[] { new { paragraph = 2, text = "Not all.", edition = "public" } } })).IsProblem(HttpStatusCode.BadRequest, "paragraph-not-found");
+        await ash.Create(SignOns(desk), new { visibility = "public", reservations = new[] { new { paragraph = 1, text = "Not all.", edition = "public" } } });
+        await birch.Create(SignOns(desk), new { visibility = "committee", reservations = new[] { new { paragraph = 1, text = "Not them.", edition = "committee" } } });
+
+        var numbers = (await desk.Reviewer.Read(SignOns(desk))).Items().Select(item => item.Items("reservations").Single().Number("paragraph"));
+        Assert.Equal([2, 1], numbers);
+        Assert.Contains("Not all.", await Exported(desk));
+    }
+
+    [Fact]
     public async Task What_cannot_be_signed_is_refused()
     {
         var desk = await Frozen(open: false);
