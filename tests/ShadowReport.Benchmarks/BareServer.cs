@@ -126,7 +126,7 @@ internal static class BareServer
             waiting++;
 
         var before = report.Outline.Keys.TakeWhile(key => key != draftKey).Sum(key => counts[key]);
-        await Answer(context, DraftView.Of(draft, report.Outline, before, open, ReviewStanding.Of(reviews.Select(ReviewLine.Of), waiting, draft.History(), ReviewPolicy.Default.KeepsApprovals)));
+        await Answer(context, DraftView.Of(draft, report.Outline, before, open, ReviewStanding.Of(reviews.Select(ReviewLine.Of), waiting, draft.History(), ReviewPolicy.Default)));
     }
 
     private static async Task<Membership> Recognised(AccessLookup lookup, HttpContext context)

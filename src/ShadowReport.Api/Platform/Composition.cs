@@ -13,8 +13,8 @@ using ShadowReport.Api.Notices;
 using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Api.Readiness;
 using ShadowReport.Api.Reference;
-using ShadowReport.Api.Silence;
 using ShadowReport.Api.SignOns;
+using ShadowReport.Api.Silence;
 using ShadowReport.Api.Suggestions;
 using ShadowReport.Api.Webhooks;
 
