@@ -44,6 +44,14 @@ internal sealed class AllReviewLines : ICompiledListQuery<Review, ReviewLine>
         .Select(review => review.Line);
 }
 
+/// <summary>The objections that stand on the drafts of all reports: all that somebody who reviews nothing can be asked about.</summary>
+internal sealed class AllObjectionLines : ICompiledListQuery<Review, ReviewLine>
+{
+    public Expression<Func<IMartenQueryable<Review>, IEnumerable<ReviewLine>>> QueryIs() => query => query
+        .Where(review => review.State == ReviewState.Standing && review.Decision == Decision.Object)
+        .Select(review => review.Line);
+}
+
 /// <summary>The requests that wait for a member or their organisation.</summary>
 internal sealed class RequestsTo : ICompiledListQuery<ReviewRequest>
 {

@@ -44,7 +44,7 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
         var findingCalendars = batch.Query(new AllCalendars());
         var findingPolicies = batch.Query(new AllPolicies());
         var findingDrafts = batch.Query(new AllDraftLines());
-        var findingReviews = batch.Query(new AllReviewLines());
+        var findingReviews = by.May(Permission.Review) ? batch.Query(new AllReviewLines()) : batch.Query(new AllObjectionLines());
         var findingRequests = batch.Query(new RequestsTo { Member = by.Member, Organisation = by.Organisation });
         var findingRounds = batch.Query(new AllSignOnRounds());
         var findingSignOns = batch.Query(new SignOnsBy { Organisation = by.Organisation });
