@@ -169,14 +169,9 @@ public sealed class ConvertingFiles(ApiHost host) : IDisposable
 
     private static async Task<JsonNode> Finished(Person person, string location)
     {
-        for (var tries = 0; tries < 1_200; tries++)
-        {
-            if (await person.Read(location) is { } export && export.Text("status") != "pending")
-                return export;
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        throw new TimeoutException("The file was not made within two minutes.");
+        JsonNode export = null!;
+        await Waiting.Until(async () => (export = await person.Read(location)).Text("status") != "pending", TimeSpan.FromMinutes(2));
+        return export;
     }
 
     private static async Task<Desk> Frozen(WebApplicationFactory<Program> node)

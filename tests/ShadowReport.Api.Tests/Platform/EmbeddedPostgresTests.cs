@@ -224,14 +224,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
         foreach (var (name, text) in files) File.WriteAllText(Path.Combine(_folder, "data", name), text);
     }
 
-    private static async Task WaitUntilGone(int process)
-    {
-        for (var waited = 0; IsRunning(process); waited += 20)
-        {
-            Assert.True(waited < 10_000, $"Process {process} still runs.");
-            await Task.Delay(20, Cancellation);
-        }
-    }
+    private static Task WaitUntilGone(int process) => Waiting.Until(() => !IsRunning(process), TimeSpan.FromSeconds(10));
 
     // A process that has ended but that nobody has asked about yet is listed without memory.
     private static bool IsRunning(int id)

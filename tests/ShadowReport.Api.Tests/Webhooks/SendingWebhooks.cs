@@ -280,8 +280,9 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
     public async Task What_a_dead_node_was_sending_another_one_sends()
     {
         await using var receiver = await Receiver.Started();
+        await using var neighbour = await Receiver.Started();
         var desk = await Desk.WithSection(sending.Host);
-        var made = await Added(desk, receiver);
+        var (made, other) = (await Added(desk, receiver), await Added(desk, neighbour));
         receiver.Answer = context =>
         {
             context.Response.StatusCode = 503;
@@ -289,11 +290,14 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
         };
         await desk.Save("borders", 1, "Other words.");
         await Deliveries(desk, made, "pending", 1, delivery => delivery.Number("attempts") == 1);
+        await Deliveries(desk, other, "delivered", 1);
         // As a node leaves it that took the message and died: leased, and due.
         await Execute(sending.Database, "update shadowreport.mt_doc_delivery_job set data = data || jsonb_build_object('dueAt', 'epoch'::timestamptz, 'leasedUntil', now() + interval '4 seconds')");
         receiver.Answer = _ => Task.CompletedTask;
 
-        await Task.Delay(2000, TestContext.Current.CancellationToken);
+        // Whatever takes this one looked at the leased one too.
+        Assert.Equal(HttpStatusCode.Accepted, (await desk.Coordinator.Post($"{UrlOf(desk, other)}/test")).StatusCode);
+        await Deliveries(desk, other, "delivered", 2);
         Assert.Single(receiver.Got);
         await Deliveries(desk, made, "delivered", 1);
         Assert.Equal(2, receiver.Got.Count);
