@@ -47,8 +47,8 @@ internal static class ArchiveFormat
     public static string ExportedFile(Guid export, string fileName) => $"exports/{export}/{fileName}";
 
     /// <summary>
-    /// What is not written of a thing: this database's own business, what is made of the rest, and what stands elsewhere in the archive. Everything else is, so
-    /// that a new field cannot be forgotten.
+    /// What is not written of a thing: this database's own business, what is made of the rest, and what stands elsewhere in the archive.
+    /// Everything else is, so that a new field cannot be forgotten.
     /// </summary>
     private static readonly FrozenDictionary<Type, string[]> LeftOut = new Dictionary<Type, string[]>
     {

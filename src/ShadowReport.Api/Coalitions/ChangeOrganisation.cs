@@ -53,12 +53,12 @@ internal static class ChangeOrganisation
             if (organisation.Revision != command.Seen)
                 return CoalitionRefusals.Stale;
 
-            var oldName = organisation.Name;
+            var (oldName, oldCountry) = (organisation.Name, organisation.Country);
             organisation.Name = command.Body.Name ?? organisation.Name;
             organisation.Country = command.Body.NamesCountry ? command.Body.Country : organisation.Country;
             organisation.Revision++;
             session.Store(organisation);
-            session.CorrectOrganisation(command.By.Tenant, organisation, oldName);
+            session.CorrectOrganisation(command.By.Tenant, organisation, oldName, oldCountry);
             session.Events.Append(command.By.CoalitionId, new OrganisationChanged(organisation.Id, command.By.MemberId));
             return await saving.Save(cancellation) == Saved.Done ? OrganisationView.Of(organisation) : CoalitionRefusals.ChangedMeanwhile;
         }

@@ -29,10 +29,10 @@ internal static class Erasure
 
     /// <summary>Fields that hold a member's key and become empty.</summary>
     private static readonly (string Table, string Path)[] Links =
-        [
-            ("mt_doc_draft", "lead"), ("mt_doc_draft", "line,lead"), ("mt_doc_comment_thread", "assignedTo"), ("mt_doc_comment_thread", "line,assignedTo"),
-            ("mt_doc_review_policy", "policy,fourEyesLiftedBy"),
-        ];
+    [
+        ("mt_doc_draft", "lead"), ("mt_doc_draft", "line,lead"), ("mt_doc_comment_thread", "assignedTo"), ("mt_doc_comment_thread", "line,assignedTo"),
+        ("mt_doc_review_policy", "policy,fourEyesLiftedBy"),
+    ];
 
     /// <summary>Lists of keys that the member is taken out of.</summary>
     private static readonly (string Table, string Path)[] Lists =

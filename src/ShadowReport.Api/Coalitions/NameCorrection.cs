@@ -24,25 +24,17 @@ internal static class NameCorrection
             return;
         // Answers kept for retries hold names too; they are kept for a day, and go.
         session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_storedanswer where tenant_id = ?", tenant);
-        foreach (var (table, isGuarded) in Tables)
-        {
-            // jsonb writes an author's keys in this order and escapes quotes inside texts, so nothing but an author can match.
-            session.QueueSqlCommand(
-                $"""
-                 update {Storage.Schema}.{table}
-                 set data = replace(data::text, format('"member": %s, "displayName": %s', to_jsonb(?::text), to_jsonb(?::text)), format('"member": %s, "displayName": %s', to_jsonb(?::text), to_jsonb(?::text)))::jsonb{(isGuarded ? ", mt_version = gen_random_uuid()" : "")}
-                 where tenant_id = ? and strpos(data::text, format('"member": %s, "displayName": %s', to_jsonb(?::text), to_jsonb(?::text))) > 0
-                 """,
-                member, old, member, corrected, tenant, member, old);
-        }
+        session.ReplaceBeside(tenant, "member", member, "displayName", old, corrected);
     }
 
     /// <summary>
     /// Corrects an organisation's name and country wherever they were copied: beside what its members wrote, and in its sign-ons and minority
     /// notes, unless it gave those another name. Only snapshots keep the minority notes that they froze as they were: their hash is made of them.
     /// </summary>
-    public static void CorrectOrganisation(this IDocumentSession session, string tenant, Organisation organisation, string oldName)
+    public static void CorrectOrganisation(this IDocumentSession session, string tenant, Organisation organisation, string oldName, string? oldCountry)
     {
+        if (organisation.Name == oldName && organisation.Country == oldCountry)
+            return;
         var (key, name) = (organisation.Key, organisation.Name);
         session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_storedanswer where tenant_id = ?", tenant);
         session.QueueSqlCommand(
@@ -53,23 +45,29 @@ internal static class NameCorrection
             organisation.Country ?? (object)DBNull.Value, oldName, name, tenant, key);
         if (oldName == name)
             return;
-        foreach (var (table, isGuarded) in Tables)
-        {
-            // As with members: jsonb writes these two keys one behind the other, and escapes quotes inside texts.
-            session.QueueSqlCommand(
-                $"""
-                 update {Storage.Schema}.{table}
-                 set data = replace(data::text, format('"organisation": %s, "organisationName": %s', to_jsonb(?::text), to_jsonb(?::text)), format('"organisation": %s, "organisationName": %s', to_jsonb(?::text), to_jsonb(?::text)))::jsonb{(isGuarded ? ", mt_version = gen_random_uuid()" : "")}
-                 where tenant_id = ? and strpos(data::text, format('"organisation": %s, "organisationName": %s', to_jsonb(?::text), to_jsonb(?::text))) > 0
-                 """,
-                key, oldName, key, name, tenant, key, oldName);
-        }
-
+        session.ReplaceBeside(tenant, "organisation", key, "organisationName", oldName, name);
         foreach (var path in (string[])["line,organisationName", "note,name"])
         {
             session.QueueSqlCommand(
                 $$"""update {{Storage.Schema}}.mt_doc_review set data = jsonb_set(data, '{{{path}}}', to_jsonb(?::text)), mt_version = gen_random_uuid() where tenant_id = ? and data ->> 'organisation' = ? and data #>> '{{{path}}}' = ?""",
                 name, tenant, key, oldName);
+        }
+    }
+
+    /// <summary>Replaces a name that stands behind its owner's key, as it does in every author.</summary>
+    private static void ReplaceBeside(this IDocumentSession session, string tenant, string keyField, string key, string nameField, string old, string corrected)
+    {
+        // jsonb writes these two one behind the other and escapes quotes inside texts, so nothing but an author can match.
+        var pair = $"""format('"{keyField}": %s, "{nameField}": %s', to_jsonb(?::text), to_jsonb(?::text))""";
+        foreach (var (table, isGuarded) in Tables)
+        {
+            session.QueueSqlCommand(
+                $"""
+                 update {Storage.Schema}.{table}
+                 set data = replace(data::text, {pair}, {pair})::jsonb{(isGuarded ? ", mt_version = gen_random_uuid()" : "")}
+                 where tenant_id = ? and strpos(data::text, {pair}) > 0
+                 """,
+                key, old, key, corrected, tenant, key, old);
         }
     }
 }

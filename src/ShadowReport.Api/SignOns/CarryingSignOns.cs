@@ -63,7 +63,7 @@ internal sealed class CarryingSignOns(IDocumentSession session)
         return new EndorsedText(
             frozen.Title, frozen.RecommendationsHeading, made, frozen.FrontMatter, drafts,
             snapshot.Items.Where(item => item.Kind == DraftKind.Recommendation).Select(item => item.Draft).ToHashSet(),
-            (snapshot.Notes ?? []).GroupBy(note => note.Draft).ToDictionary(notes => notes.Key, notes => string.Join("\n\n", notes.Select(note => $"{note.Name}: {note.Text}"))),
+            snapshot.NotesByDraft(),
             snapshot.Footnotes());
     }
 }

@@ -89,7 +89,7 @@ internal static class CompareSnapshots
             var drafts = SnapshotDiff.Between(Frozen(old, texts), Frozen(@new, texts));
             var kinds = old.Items.Concat(@new.Items).DistinctBy(item => item.Draft).ToDictionary(item => item.Draft, item => item.Kind);
             var parts = drafts.Select(draft => PartOf(draft, kinds[draft.Draft.Key])).ToList();
-            return new Comparison(ViewOf(query, [.. Fields(old.Frozen, @new.Frozen), .. Footnotes(old, @new), .. Notes(old, @new)], parts), @new.Frozen.Title, @new.Frozen.Language);
+            return new Comparison(ViewOf(query, Fields(old, @new), parts), @new.Frozen.Title, @new.Frozen.Language);
         }
 
         /// <summary>The versions that only one of the two has, by id, in one round trip however many drafts there are.</summary>
@@ -111,8 +111,9 @@ internal static class CompareSnapshots
                 : new FrozenDraft(item.Draft, item.Parent, item.Title, item.Addressee, item.Version, "", []) { Edition = item.Edition, IsAnnex = item.IsAnnex }),
         ];
 
-        private static List<FieldView> Fields(FrozenReport old, FrozenReport @new)
+        private static List<FieldView> Fields(Snapshot one, Snapshot other)
         {
+            var (old, @new) = (one.Frozen, other.Frozen);
             List<FieldView> fields =
             [
                 new("title", old.Title, @new.Title),
@@ -121,32 +122,19 @@ internal static class CompareSnapshots
                 new("phase", old.Phase, @new.Phase),
                 new("language", old.Language, @new.Language),
                 new("recommendationsHeading", old.RecommendationsHeading, @new.RecommendationsHeading),
-                .. old.FrontMatter.Keys.Union(@new.FrontMatter.Keys).Order(StringComparer.Ordinal)
-                    .Select(name => new FieldView($"frontMatter.{name}", old.FrontMatter.GetValueOrDefault(name), @new.FrontMatter.GetValueOrDefault(name))),
             ];
-            return [.. fields.Where(field => field.Old != field.New)];
+            return
+            [
+                .. fields.Where(field => field.Old != field.New), .. Differing("frontMatter", old.FrontMatter, @new.FrontMatter),
+                .. Differing("sources", one.Footnotes(), other.Footnotes()), .. Differing("minorityNotes", one.NotesByDraft(), other.NotesByDraft()),
+            ];
         }
 
-        /// <summary>The sources whose footnote reads otherwise, or that only one of the two cites.</summary>
-        private static IEnumerable<FieldView> Footnotes(Snapshot old, Snapshot @new)
-        {
-            var (before, after) = (old.Footnotes(), @new.Footnotes());
-            return before.Keys.Union(after.Keys).Order(StringComparer.Ordinal)
-                .Select(key => new FieldView($"sources.{key}", before.GetValueOrDefault(key), after.GetValueOrDefault(key)))
+        /// <summary>What the second one says otherwise, or only one of the two says.</summary>
+        private static IEnumerable<FieldView> Differing(string of, IReadOnlyDictionary<string, string> old, IReadOnlyDictionary<string, string> @new) =>
+            old.Keys.Union(@new.Keys).Order(StringComparer.Ordinal)
+                .Select(name => new FieldView($"{of}.{name}", old.GetValueOrDefault(name), @new.GetValueOrDefault(name)))
                 .Where(field => field.Old != field.New);
-        }
-
-        /// <summary>What is printed in a draft that not all share, where that differs.</summary>
-        private static IEnumerable<FieldView> Notes(Snapshot old, Snapshot @new)
-        {
-            var (before, after) = (NotesOf(old), NotesOf(@new));
-            return before.Keys.Union(after.Keys).Order(StringComparer.Ordinal)
-                .Select(draft => new FieldView($"minorityNotes.{draft}", before.GetValueOrDefault(draft), after.GetValueOrDefault(draft)))
-                .Where(field => field.Old != field.New);
-        }
-
-        private static Dictionary<string, string> NotesOf(Snapshot snapshot) => (snapshot.Notes ?? []).GroupBy(note => note.Draft).ToDictionary(
-            notes => notes.Key, notes => string.Join("\n\n", notes.Select(note => $"{(note.Name.Length > 0 ? note.Name : SubmissionLabels.In(snapshot.Frozen.Language).AnOrganisation)}: {note.Text}")));
 
         private static PartView PartOf(DraftDiff draft, DraftKind kind)
         {

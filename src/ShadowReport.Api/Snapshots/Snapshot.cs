@@ -45,6 +45,13 @@ internal sealed record Snapshot
     /// <summary>What a footnote says of each of those sources where it is cited first, by key.</summary>
     public IReadOnlyDictionary<string, string> Footnotes() => SourcesByKey().ToDictionary(source => source.Key, source => Api.Sources.Footnotes.First(source.Value, Frozen.Language));
 
+    /// <summary>What is printed in each draft that not all share, by the draft's key.</summary>
+    public IReadOnlyDictionary<string, string> NotesByDraft()
+    {
+        var labels = SubmissionLabels.In(Frozen.Language);
+        return (Notes ?? []).GroupBy(note => note.Draft).ToDictionary(notes => notes.Key, notes => string.Join("\n\n", notes.Select(note => MinorityNotes.Said(note.AsKept(), labels))));
+    }
+
     /// <summary>Those sources by key.</summary>
     public IReadOnlyDictionary<string, Source> SourcesByKey() => (Sources ?? []).ToDictionary(source => source.Key, source => source.AsSource());
 }

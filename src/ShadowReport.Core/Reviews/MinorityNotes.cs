@@ -22,6 +22,10 @@ public static class MinorityNotes
         ? []
         : notes.Select(note => new SourceReservation(
             paragraphs.Any(paragraph => paragraph.Id == note.Paragraph) ? note.Paragraph!.Value : paragraphs[0].Id,
-            $"{(note.Visibility == SignOnVisibility.Unnamed ? labels.AnOrganisation : note.Name)}, {labels.MinorityNote}: {note.Text}",
+            Said(note, labels),
             note.Visibility == SignOnVisibility.Committee ? Edition.Committee : Edition.Public));
+
+    /// <summary>A note as a footnote says it.</summary>
+    public static string Said(KeptNote note, SubmissionLabels labels) =>
+        $"{(note.Visibility == SignOnVisibility.Unnamed ? labels.AnOrganisation : note.Name)}, {labels.MinorityNote}: {note.Text}";
 }

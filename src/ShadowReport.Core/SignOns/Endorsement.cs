@@ -35,7 +35,11 @@ public enum SignOnScope
 /// <param name="IsLate">Given after the round closed, while late ones were taken.</param>
 /// <param name="Reservations">What it does not endorse, by paragraph.</param>
 public sealed record Endorsement(
-    string Name, string? Country, SignOnVisibility Visibility, SignOnScope Scope, bool IsLate, IReadOnlyList<Reservation> Reservations);
+    string Name, string? Country, SignOnVisibility Visibility, SignOnScope Scope, bool IsLate, IReadOnlyList<Reservation> Reservations)
+{
+    /// <summary>Whether it is named in no file.</summary>
+    public bool IsUnnamed => Visibility == SignOnVisibility.Unnamed;
+}
 
 /// <summary>What an organisation says to one paragraph that it does not endorse as it stands.</summary>
 /// <param name="Paragraph">The paragraph's lasting id.</param>
@@ -56,9 +60,9 @@ public static class Endorsements
     /// <param name="knowsCommitteeOnly">Whether whoever is told may know those that only the committee may read of.</param>
     public static EndorsementCount Count(IReadOnlyCollection<Endorsement> endorsements, bool knowsCommitteeOnly = true) => new(
         endorsements.Count,
-        endorsements.Where(endorsement => endorsement.Visibility == SignOnVisibility.Public || (knowsCommitteeOnly && endorsement.Visibility == SignOnVisibility.Committee))
+        endorsements.Where(endorsement => !endorsement.IsUnnamed && (knowsCommitteeOnly || endorsement.Visibility == SignOnVisibility.Public))
             .Select(endorsement => endorsement.Country).OfType<string>().Distinct().Count(),
-        endorsements.Count(endorsement => endorsement.Visibility == SignOnVisibility.Unnamed));
+        endorsements.Count(endorsement => endorsement.IsUnnamed));
 
     /// <summary>The names that are printed, by name, late ones after the others; then one line for those that are not named.</summary>
     public static IReadOnlyList<SourceEndorser> Printed(IReadOnlyCollection<Endorsement> endorsements, string language)
@@ -67,7 +71,7 @@ public static class Endorsements
         List<SourceEndorser> printed =
         [
             .. endorsements
-                .Where(endorsement => endorsement.Visibility != SignOnVisibility.Unnamed)
+                .Where(endorsement => !endorsement.IsUnnamed)
                 .OrderBy(endorsement => endorsement.IsLate).ThenByName(endorsement => endorsement.Name)
                 .Select(endorsement => new SourceEndorser(new Endorser(NameOf(endorsement, labels), endorsement.Country is { } code ? CountryNames.Of(code, language) : null), EditionOf(endorsement))),
         ];
@@ -82,10 +86,12 @@ public static class Endorsements
     /// </summary>
     public static IReadOnlyList<SourceReservation> Reservations(IEnumerable<Endorsement> endorsements, string language) =>
     [
-        .. endorsements.OrderBy(endorsement => endorsement.Visibility == SignOnVisibility.Unnamed).ThenByName(endorsement => endorsement.Visibility == SignOnVisibility.Unnamed ? WordsOf(endorsement) : endorsement.Name).SelectMany(endorsement => endorsement.Reservations.Select(reservation => new SourceReservation(
-            reservation.Paragraph,
-            $"{(endorsement.Visibility == SignOnVisibility.Unnamed ? SubmissionLabels.In(language).AnOrganisation : endorsement.Name)}: {reservation.Text}",
-            EditionOf(endorsement)))),
+        .. endorsements
+            .OrderBy(endorsement => endorsement.IsUnnamed).ThenByName(endorsement => endorsement.IsUnnamed ? WordsOf(endorsement) : endorsement.Name)
+            .SelectMany(endorsement => endorsement.Reservations.Select(reservation => new SourceReservation(
+                reservation.Paragraph,
+                $"{(endorsement.IsUnnamed ? SubmissionLabels.In(language).AnOrganisation : endorsement.Name)}: {reservation.Text}",
+                EditionOf(endorsement)))),
     ];
 
     private static string WordsOf(Endorsement endorsement) => string.Join('\n', endorsement.Reservations.Select(reservation => reservation.Text));

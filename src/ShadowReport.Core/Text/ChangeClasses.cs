@@ -110,23 +110,25 @@ public static class ChangeClasses
         if (oldText == newText)
             return new ClassifiedChange(ChangeClass.None, []);
         var (oldPart, newPart) = PartsThatDiffer(oldText, oldParagraphs, newText, newParagraphs);
-        var (old, @new) = (PlainBlocks(oldPart), PlainBlocks(newPart));
-        if (!KeptBack(oldPart).SequenceEqual(KeptBack(newPart)))
-            return new ClassifiedChange(ChangeClass.Substantive, [.. WordDiff.Between(oldText, oldParagraphs, newText, newParagraphs).Where(part => part.Kind != DiffKind.Equal).Select(part => ReasonOf(part, ChangeTrigger.Edition))]);
-        if (!Links(oldPart).SequenceEqual(Links(newPart)))
-            return new ClassifiedChange(ChangeClass.Substantive, [.. WordDiff.Between(oldText, oldParagraphs, newText, newParagraphs).Where(part => part.Kind != DiffKind.Equal).Select(part => ReasonOf(part, ChangeTrigger.Link))]);
-        if (old.SequenceEqual(@new))
+        var (oldBlocks, newBlocks) = (Body.Parse(oldPart), Body.Parse(newPart));
+        List<string> old = [.. oldBlocks.Select(Body.PlainText)], @new = [.. newBlocks.Select(Body.PlainText)];
+        var isKeptBackAlike = KeptBack(oldBlocks).SequenceEqual(KeptBack(newBlocks));
+        var isLinkedAlike = Links(oldBlocks).SequenceEqual(Links(newBlocks));
+        if (isKeptBackAlike && isLinkedAlike && old.SequenceEqual(@new))
             return new ClassifiedChange(ChangeClass.None, []);
 
         var parts = WordDiff.Between(oldText, oldParagraphs, newText, newParagraphs).Where(part => part.Kind != DiffKind.Equal).ToList();
+        ClassifiedChange Throughout(ChangeClass change, ChangeTrigger trigger) => new(change, [.. parts.Select(part => ReasonOf(part, trigger))]);
+        if (!isKeptBackAlike)
+            return Throughout(ChangeClass.Substantive, ChangeTrigger.Edition);
+        if (!isLinkedAlike)
+            return Throughout(ChangeClass.Substantive, ChangeTrigger.Link);
         if (Letters(old) == Letters(@new))
-            return new ClassifiedChange(ChangeClass.Typographic, [.. parts.Select(part => ReasonOf(part, ChangeTrigger.Typography))]);
+            return Throughout(ChangeClass.Typographic, ChangeTrigger.Typography);
         if (Letters(old.Select(Words.WithoutCitations)) == Letters(@new.Select(Words.WithoutCitations)))
-            return new ClassifiedChange(ChangeClass.Citation, [.. parts.Select(part => ReasonOf(part, ChangeTrigger.Citation))]);
+            return Throughout(ChangeClass.Citation, ChangeTrigger.Citation);
         var reasons = parts.SelectMany(Substantive).ToList();
-        return reasons.Count > 0
-            ? new ClassifiedChange(ChangeClass.Substantive, reasons)
-            : new ClassifiedChange(ChangeClass.Wording, [.. parts.Select(part => ReasonOf(part, ChangeTrigger.Words))]);
+        return reasons.Count > 0 ? new ClassifiedChange(ChangeClass.Substantive, reasons) : Throughout(ChangeClass.Wording, ChangeTrigger.Words);
     }
 
     private static IEnumerable<ChangeReason> Substantive(DiffParagraph part)
@@ -184,17 +186,12 @@ public static class ChangeClasses
         ? ""
         : text[paragraphs[head].Start..(paragraphs[^(tail + 1)].Start + paragraphs[^(tail + 1)].Length)];
 
-    private static List<string> PlainBlocks(string text) => [.. Body.Parse(text).Select(Body.PlainText)];
-
     /// <summary>The words that not every edition shows: whoever approved them did so for those eyes only.</summary>
-    private static IEnumerable<(Edition, string)> KeptBack(string text) => text.Contains("]{", StringComparison.Ordinal)
-        ? Body.Inlines(Body.Parse(text)).Where(inline => inline.Edition != Edition.Public).Select(inline => (inline.Edition, inline.Text))
-        : [];
+    private static IEnumerable<(Edition, string)> KeptBack(IReadOnlyList<Block> blocks) =>
+        Body.Inlines(blocks).Where(inline => inline.Edition != Edition.Public).Select(inline => (inline.Edition, inline.Text));
 
     /// <summary>Where links lead, in order.</summary>
-    private static IEnumerable<string> Links(string text) => text.Contains("](", StringComparison.Ordinal) || text.Contains("://", StringComparison.Ordinal)
-        ? Body.Inlines(Body.Parse(text)).Select(inline => inline.Link).OfType<string>()
-        : [];
+    private static IEnumerable<string> Links(IReadOnlyList<Block> blocks) => Body.Inlines(blocks).Select(inline => inline.Link).OfType<string>();
 
     /// <summary>
     /// What is left when typography is taken away: letters and digits without case and diacritics, words apart. A mark inside a word

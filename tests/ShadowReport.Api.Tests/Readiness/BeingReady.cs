@@ -93,7 +93,7 @@ public sealed class BeingReady(ApiHost host)
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Three" });
         Assert.Equal("satisfied", await StateOf(desk, "frozen"));
         var told = (await desk.Reviewer.Read($"{desk.Report}/snapshots/2/compare/3")).Items("report").Single();
-        Assert.Equal(("minorityNotes.borders", "south House: We do not share this."), (told.Text("field"), told.Text("new")));
+        Assert.Equal(("minorityNotes.borders", "south House, minority note: We do not share this."), (told.Text("field"), told.Text("new")));
         (await desk.Reviewer.Delete($"{desk.Draft("borders")}/reviews/{objection.Text("id")}")).EnsureSuccessStatusCode();
         Assert.Equal("unsatisfied", await StateOf(desk, "frozen"));
     }
