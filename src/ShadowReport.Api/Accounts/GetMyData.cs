@@ -30,6 +30,7 @@ internal static class GetMyData
 
     /// <param name="Account">Whose.</param>
     /// <param name="Begin">Begins the answer.</param>
+    [TakesPlace(Work.Archive)]
     public sealed record Query(Guid Account, Func<PipeWriter> Begin) : IRequest<Done>;
 
     public static async Task Endpoint(HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>

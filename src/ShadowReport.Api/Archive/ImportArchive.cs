@@ -3,6 +3,7 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
+using ShadowReport.Api.Accounts;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
@@ -23,6 +24,7 @@ internal static class ImportArchive
     /// <param name="By">Who brings it in.</param>
     /// <param name="Key">The report's key here; null for the one it had.</param>
     /// <param name="File">The archive, to be read anywhere.</param>
+    [TakesPlace(Work.Archive)]
     public sealed record Command(Membership By, string? Key, Stream File) : IRequest<Outcome<ReportView>>;
 
     public static async Task<Results<Created<ReportView>, ProblemHttpResult>> Endpoint(
@@ -42,7 +44,7 @@ internal static class ImportArchive
         public Validator() => RuleFor(command => command.Key!).IsKey().When(command => command.Key is not null).OverridePropertyName("key");
     }
 
-    public sealed class Handler(NpgsqlDataSource database, IDocumentStore store, ReferenceData reference, Saving saving, TimeProvider clock)
+    public sealed class Handler(NpgsqlDataSource database, IDocumentStore store, ReferenceData reference, Saving saving, AccessCheckOnSave check, TimeProvider clock)
         : IRequestHandler<Command, Outcome<ReportView>>
     {
         public async Task<Outcome<ReportView>> Handle(Command command, CancellationToken cancellation)
@@ -87,7 +89,7 @@ internal static class ImportArchive
             archive.NothingIsLeft();
             into.Documents.Events.StartStream(report.Stream, new ReportImported(report.Id, by.MemberId));
             var view = ReportView.Of(report, drafts);
-            await into.Commit(view, Location(by, view), saving.Key);
+            await into.Commit(view, Location(by, view), saving.Key, check);
             return view;
         }
     }

@@ -15,6 +15,7 @@ internal static class RestoreVersion
     /// <param name="Reason">Why, in a few words.</param>
     public sealed record Body(int? BasedOn = null, string Reason = "");
 
+    [TakesPlace(Work.Merge)]
     public sealed record Command(Membership By, string Report, string Draft, int Number, Body Body) : IRequest<Outcome<VersionView>>;
 
     public static async Task<Results<Created<VersionView>, ProblemHttpResult>> Endpoint(

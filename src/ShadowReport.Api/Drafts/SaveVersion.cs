@@ -17,6 +17,7 @@ internal static class SaveVersion
     /// <param name="Resolves">After a refusal: what to take in each place where both sides wrote; with it basedOn is the refusal's baseVersion, and text its yours.</param>
     public sealed record Body(int BasedOn, string Text, string Reason = "", Resolutions.Resolves? Resolves = null);
 
+    [TakesPlace(Work.Merge)]
     public sealed record Command(Membership By, string Report, string Draft, Body Body, bool IsStrict = false) : IRequest<Outcome<VersionView>>;
 
     public static async Task<Results<Created<VersionView>, ProblemHttpResult>> Endpoint(

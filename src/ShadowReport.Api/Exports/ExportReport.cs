@@ -20,6 +20,7 @@ internal static class ExportReport
     /// <param name="Against">The snapshot that tracked changes start from.</param>
     public sealed record Body(int Snapshot, ExportFormat Format, Edition Edition = Edition.Public, Markup Markup = Markup.Clean, int? Against = null);
 
+    [TakesPlace(Work.Export)]
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<ExportView>>;
 
     public static async Task<IResult> Endpoint(
@@ -79,7 +80,7 @@ internal static class ExportReport
             export = export with { Warnings = assembled.Value.Warnings };
             if (ExportFiles.IsConverted(export.Format))
             {
-                if (await NoRoom(cancellation) is { } unavailable)
+                if (await NoRoom(by, cancellation) is { } unavailable)
                     return unavailable;
                 export = export with { Status = ExportStatus.Pending };
                 session.Insert(new ConversionJob { Id = export.Id, Coalition = by.CoalitionId, LeasedUntil = DateTimeOffset.UnixEpoch });
@@ -130,12 +131,17 @@ internal static class ExportReport
             At = now,
         };
 
-        /// <summary>A file that nobody would make for long is refused rather than promised. Counted over all nodes and coalitions.</summary>
-        private async Task<Refusal?> NoRoom(CancellationToken cancellation)
+        /// <summary>A file that nobody would make for long is refused rather than promised. Of all places one coalition gets half, and one person a quarter.</summary>
+        private async Task<Refusal?> NoRoom(Membership by, CancellationToken cancellation)
         {
             if (!converter.IsInstalled)
                 return OfficeConverter.Missing;
-            return await session.Query<ConversionJob>().CountAsync(cancellation) >= converter.AtMost ? ConversionQueue.Busy : null;
+            var waiting = await session.Query<ConversionJob>().Select(job => job.Coalition).ToListAsync(cancellation);
+            var mine = await session.Query<Export>().CountAsync(export => export.Status == ExportStatus.Pending && export.Author.Member == by.Member, cancellation);
+            var isFull = waiting.Count >= converter.AtMost
+                || waiting.Count(coalition => coalition == by.CoalitionId) >= Math.Max(1, converter.AtMost / 2)
+                || mine >= Math.Max(1, converter.AtMost / 4);
+            return isFull ? ConversionQueue.Busy : null;
         }
     }
 }

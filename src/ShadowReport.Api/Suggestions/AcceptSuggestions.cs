@@ -32,6 +32,7 @@ internal static class AcceptSuggestions
     /// <param name="Hunks">The numbers of the changes to take; left out for all that wait.</param>
     public sealed record Choice(Guid Id, IReadOnlyList<int>? Hunks = null);
 
+    [TakesPlace(Work.Merge)]
     public sealed record Command(Membership By, string Report, string Draft, IReadOnlyList<Choice> Suggestions, string Reason) : IRequest<Outcome<VersionView>>;
 
     public static async Task<Results<Created<VersionView>, ProblemHttpResult>> One(
