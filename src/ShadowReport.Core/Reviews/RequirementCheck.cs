@@ -72,7 +72,8 @@ public sealed record RequirementCheck(
         var counted = voices.Where(voice => voice.IsApproval && requirement.Counts(voice.Member, voice.Organisation, writing)).ToLookup(voice => voice.Standing.Holds);
         List<string> approved = [.. counted[true].Select(voice => voice.Organisation).Distinct().Order(StringComparer.Ordinal)];
         List<string> able = [.. reviewers.Able.Where(one => requirement.Counts(one.Member, one.Organisation, writing)).Select(one => one.Organisation).Union(approved).Order(StringComparer.Ordinal)];
-        var lost = reviewers.Lost.Where(one => Permissions.Allow(one.Roles, Permission.Review) && !able.Contains(one.Organisation) && requirement.Counts(one.Member, one.Organisation, writing)).ToList();
+        // Also whoever wrote in the text since they were lost: the rule must not end by moving the second person to the writer's side.
+        var lost = reviewers.Lost.Where(one => Permissions.Allow(one.Roles, Permission.Review) && !able.Contains(one.Organisation) && requirement.Names(one.Member, one.Organisation, writing.Organisation)).ToList();
         List<string> suspended = [.. lost.Where(one => one.IsOrganisationSuspended).Select(one => one.Organisation).Distinct().Order(StringComparer.Ordinal)];
         return new RequirementCheck(
             requirement,
@@ -84,7 +85,7 @@ public sealed record RequirementCheck(
             Counted = Math.Min(approved.Count, counted[true].Select(voice => voice.Member).Distinct().Count()),
             Suspended = suspended,
             LostLately = [.. TwoPersonRule.Recent(lost, reviewers.Now).Select(one => one.Organisation).Except(suspended).Order(StringComparer.Ordinal)],
-            HasBarredWriters = reviewers.Able.Any(one => requirement.CountsOrganisation(one.Organisation, writing.Organisation) && writing.Bars(one.Member, one.Organisation, requirement.CountsWriter)),
+            HasBarredWriters = reviewers.Able.Any(one => requirement.Names(one.Member, one.Organisation, writing.Organisation) && writing.Bars(one.Member, one.Organisation, requirement.CountsWriter)),
         };
     }
 }

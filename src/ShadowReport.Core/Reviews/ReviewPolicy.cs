@@ -115,16 +115,17 @@ public sealed record ReviewRequirement(
     /// <param name="organisation">The organisation that they speak for.</param>
     /// <param name="writing">Whose words the draft has.</param>
     public bool Counts(string member, string organisation, Writing writing) =>
-        CountsOrganisation(organisation, writing.Organisation)
-        && !writing.Bars(member, organisation, CountsWriter)
-        && (Members.Count == 0 || Members.Contains(member));
+        Names(member, organisation, writing.Organisation) && !writing.Bars(member, organisation, CountsWriter);
 
     /// <summary>Whether it asks less than another: its approvals come from more people, or more may go on without.</summary>
     public bool IsWiderThan(ReviewRequirement other) =>
         (CountsWriter && !other.CountsWriter) || IsWider(Organisations, other.Organisations) || IsWider(Members, other.Members) || OverridableBy.Except(other.OverridableBy).Any();
 
-    internal bool CountsOrganisation(string organisation, string writer) =>
-        (CountsWriter || organisation != writer) && (Organisations.Count == 0 || Organisations.Contains(organisation));
+    /// <summary>The same, whatever they wrote themselves.</summary>
+    internal bool Names(string member, string organisation, string writer) =>
+        (CountsWriter || organisation != writer)
+        && (Organisations.Count == 0 || Organisations.Contains(organisation))
+        && (Members.Count == 0 || Members.Contains(member));
 
     /// <summary>An empty list lets everybody.</summary>
     private static bool IsWider(IReadOnlyList<string> list, IReadOnlyList<string> other) => other.Count > 0 && (list.Count == 0 || list.Except(other).Any());

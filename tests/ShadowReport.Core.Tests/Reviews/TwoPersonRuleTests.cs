@@ -116,6 +116,17 @@ public sealed class TwoPersonRuleTests
         Assert.True(Check(writing).HasBarredWriters);
     }
 
+    [Fact]
+    public void A_second_person_who_was_moved_to_the_writers_side_and_wrote_since_still_counts_as_lost()
+    {
+        var writing = new Writing("north", [new DraftWriter("cleo", "north")]);
+        var moved = new LostPerson("cleo", "south", [Role.Reviewer], Noon.AddDays(-1));
+
+        var check = Assert.Single(RequirementCheck.Of(ReviewPolicy.Default, "introduction", DraftKind.Section, writing, [], new Reviewers([], [moved], Noon)));
+
+        Assert.Equal((false, "south"), (check.IsSkipped, Assert.Single(check.LostLately)));
+    }
+
     private static OverrideAttempt Attempt(Overrider[]? members = null, LostPerson? lost = null) =>
         new(Marta, [Role.Coordinator], TwoPersons: true, ["marta"], members ?? [Marta], lost is null ? [] : [lost], IsLastResort: false, Noon);
 
