@@ -76,6 +76,9 @@ internal static class AcceptInvitation
             var inside = session.ForTenant(coalition.Tenant);
             inside.Store(invitation);
             inside.Events.Append(coalition.Id, new InvitationAccepted(invitation.Id, member.Value.Id));
+            // Who comes back may do so in other roles, or for another organisation.
+            if (member.Value.Revision > 1)
+                inside.Events.Append(coalition.Id, new MemberRolesChanged(member.Value.Id, member.Value.Id));
             return await saving.Save(cancellation) == Saved.Done
                 ? new View(coalition.Key, coalition.Name, member.Value.Key, member.Value.DisplayName, member.Value.OrganisationKey, member.Value.Roles)
                 : await AfterLostRace(command, now, cancellation);
@@ -116,6 +119,7 @@ internal static class AcceptInvitation
 
             if (former is not null)
                 session.CorrectName(coalition.Tenant, former.Key, former.DisplayName, body.DisplayName);
+            member.NoteFormerPart(now);
             member.DisplayName = body.DisplayName;
             member.OrganisationKey = invitation.OrganisationKey;
             member.Roles = invitation.Roles;

@@ -71,22 +71,23 @@ internal static class GetMyData
                 member.JoinedAt,
                 member.SuspendedAt,
                 member.RemovedAt,
+                member.FormerParts,
             }));
             data.Json.WriteStartArray("coalitions");
             foreach (var belonging in mine)
-                await Write(data, belonging, members.Single(member => member.Id == belonging.Membership.MemberId).JoinedAt, cancellation);
+                await Write(data, belonging, members.Single(member => member.Id == belonging.Membership.MemberId), cancellation);
             data.Json.WriteEndArray();
             data.Json.WriteEndObject();
             return new Done();
         }
 
-        private async Task Write(DataStream data, Belonging belonging, DateTimeOffset joined, CancellationToken cancellation)
+        private async Task Write(DataStream data, Belonging belonging, Member member, CancellationToken cancellation)
         {
             var me = belonging.Membership;
             await using var inside = store.QuerySession(me.Tenant);
             data.Json.WriteStartObject();
             data.Property("coalition", new { Key = me.Coalition, Name = belonging.CoalitionName });
-            data.Property("member", new { Key = me.Member, me.DisplayName, me.Organisation, me.OrganisationName, me.Roles, JoinedAt = joined });
+            data.Property("member", new { Key = me.Member, me.DisplayName, me.Organisation, me.OrganisationName, me.Roles, member.JoinedAt, member.FormerParts });
             await new Written(inside, me.Member, me.MemberId, data, cancellation).Write();
             data.Json.WriteEndObject();
         }
@@ -111,6 +112,7 @@ internal static class GetMyData
                     : new { review.Draft, review.Id, EndedAt = review.End!.At, review.End.Reason }]);
             await data.List("reviewRequests", By<ReviewRequest>(request => request.MatchesSql($"({ByAuthor} or d.data ->> 'member' = ?)", member, member)),
                 request => [new { request.Draft, request.Id, request.At, AskedOfMe = request.Member == member, request.DueAt, Note = request.Author.Member == member ? request.Note : null }]);
+            await data.List("reviewPolicies", By<AgreedPolicy>(policy => policy.MatchesSql($"({ByAuthor} or d.data #>> '{{proposal,author,member}}' = ? or d.data #>> '{{proposal,decidedBy,member}}' = ?)", member, member, member)), Policies);
             await data.List("snapshots", By<Snapshot>(snapshot => snapshot.MatchesSql(ByAuthor, member)), snapshot => [new { snapshot.Report, snapshot.Number, snapshot.Title, snapshot.At }]);
             await data.List("exports", By<Export>(export => export.MatchesSql(ByAuthor, member)), export => [new { export.Report, export.Id, export.FileName, export.At }]);
             await data.List("signOns", By<SignOn>(signOn => signOn.MatchesSql(ByAuthor, member)), signOn => [new { signOn.Report, signOn.Snapshot, signOn.Organisation, signOn.At, signOn.WithdrawnAt }]);
@@ -122,6 +124,17 @@ internal static class GetMyData
             await data.List("lastRead", By<LastRead>(mark => mark.MatchesSql("right(d.id, length(?) + 1) = '/' || ?::text", member, member)), mark => [new { Mark = mark.Id, Version = mark.DraftVersion, mark.At }]);
             await data.List("notices", session.Query<Notice>().Where(notice => notice.Member == id).OrderBy(notice => notice.Sequence).ToAsyncEnumerable(cancellation),
                 notice => [new { notice.Kind, notice.Report, notice.Draft, notice.Subject, notice.At, notice.ReadAt }]);
+        }
+
+        /// <summary>An objection's author is also who decided on the proposal.</summary>
+        private IEnumerable<object> Policies(AgreedPolicy policy)
+        {
+            if (policy.IsAgreed && policy.Author.Member == member)
+                yield return new { policy.Report, SetAt = policy.At };
+            if (policy.Proposal is { } proposal && proposal.Author.Member == member)
+                yield return new { policy.Report, ProposedAt = proposal.At, proposal.State };
+            if (policy.Proposal is { DecidedBy: { } decider } decided && decider.Member == member)
+                yield return new { policy.Report, decided.DecidedAt, decided.State, decided.Objection?.Reason };
         }
 
         private IEnumerable<object> Silence(SilenceProcedure procedure)

@@ -14,6 +14,7 @@ using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reports;
+using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Archive;
@@ -77,7 +78,7 @@ internal static class ImportArchive
             archive.Json = ArchiveFormat.Json(people.Author);
             var arriving = new ArrivingThings(command.Key ?? archived.Key, archived.Key, people);
             var report = archived.Report;
-            (report.Id, report.Stream) = (arriving.Report, Guid.CreateVersion7(now));
+            (report.Id, report.Stream, report.DeadlineSince) = (arriving.Report, Guid.CreateVersion7(now), now);
             await into.Insert(report);
             foreach (var member in people.NewMembers)
                 await into.Insert(member);
@@ -99,6 +100,9 @@ internal static class ImportArchive
 internal sealed class ArrivingReport(ArchiveReader archive, ArrivingThings arriving, ArrivingSession into, TimeProvider clock)
 {
     private const int MostDrafts = 5_000;
+
+    /// <summary>Who wrote the draft that is being read, by its versions.</summary>
+    private IReadOnlyList<DraftWriter> _writers = [];
 
     /// <summary>What has to be good before anything else is looked at.</summary>
     public static void Check(ArchivedReport archived, ReferenceData reference)
@@ -154,6 +158,7 @@ internal sealed class ArrivingReport(ArchiveReader archive, ArrivingThings arriv
         draft.Lead = draft.Lead is { } lead ? arriving.People.Member(lead) : null;
         draft.WordsBy = draft.WordsBy is { } writer ? arriving.People.Organisation(writer) : null;
         draft.Contributors = [.. draft.Contributors.Select(arriving.People.Member)];
+        draft.Writers = _writers;
         await into.Insert(draft);
         foreach (var part in ArchiveParts.OfDraft)
             await part.Read(archive, ArchiveFormat.OfDraft(key, part.File), arriving, into);
@@ -163,8 +168,14 @@ internal sealed class ArrivingReport(ArchiveReader archive, ArrivingThings arriv
     private async Task<DraftVersion> ReadVersions(Draft draft)
     {
         DraftVersion? newest = null;
+        _writers = [];
         for (var number = 1; number <= draft.Number; number++)
+        {
             await into.Insert(newest = await ReadVersion(draft.Key, number));
+            if (number == 1 || newest.ChangeClass >= ChangeClass.Wording)
+                _writers = Draft.WithWriters(_writers, newest.Author, newest.Suggesters);
+        }
+
         return newest!;
     }
 

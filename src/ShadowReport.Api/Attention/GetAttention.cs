@@ -73,6 +73,8 @@ internal static class GetAttention
             AttentionReason.SignOnToConfirm => ("Your organisation signed an earlier text, and the new one waits to be confirmed.", $"{report}/snapshots/{waiting.Snapshot}/sign-ons"),
             AttentionReason.SilenceRuns => ("Something is adopted unless an organisation objects in time.", $"{report}/silence-procedures/{waiting.Subject}"),
             AttentionReason.StepDue => ($"A step of the plan is due: {waiting.Milestone!.Title}. Mark it as done, move it or leave it out.", $"{report}/calendar"),
+            AttentionReason.PolicyConsentAsked => ("Another coordinator proposed a review policy that asks for less. Consent to it or reject it.", $"{report}/review-policy"),
+            AttentionReason.PolicyObjectionPossible => ("A review policy that asks for less takes effect unless an organisation objects in time.", $"{report}/review-policy"),
             _ => throw new InvalidOperationException($"Nothing is said of {waiting.Reason}."),
         };
         return new ItemView(

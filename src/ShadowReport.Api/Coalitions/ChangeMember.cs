@@ -28,7 +28,7 @@ internal static class ChangeMember
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving) : IRequestHandler<Command, Outcome<MemberView>>
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<MemberView>>
     {
         public async Task<Outcome<MemberView>> Handle(Command command, CancellationToken cancellation)
         {
@@ -40,6 +40,9 @@ internal static class ChangeMember
 
             var (old, corrected) = (member.DisplayName, command.Body.DisplayName ?? member.DisplayName);
             member.DisplayName = corrected;
+            var changesRoles = command.Body.Roles is { } wanted && !wanted.Order().SequenceEqual(member.Roles.Order());
+            if (changesRoles && member.Roles.Except(command.Body.Roles!).Any())
+                member.NoteFormerPart(clock.GetUtcNow());
             member.Roles = command.Body.Roles is { } roles ? [.. roles] : member.Roles;
             member.Revision++;
             if (!roster.HasCoordinator)
@@ -49,6 +52,8 @@ internal static class ChangeMember
             session.Store(member);
             session.CorrectName(command.By.Tenant, member.Key, old, corrected);
             session.Events.Append(command.By.CoalitionId, new MemberChanged(member.Id, command.By.MemberId));
+            if (changesRoles)
+                session.Events.Append(command.By.CoalitionId, new MemberRolesChanged(member.Id, command.By.MemberId));
             if (await saving.Save(cancellation) == Saved.LostRace)
                 return CoalitionRefusals.ChangedMeanwhile;
             var emails = await Emails.VisibleTo(session, command.By, [member], cancellation);

@@ -25,13 +25,14 @@ internal static class Erasure
         ("mt_doc_draft_version", false, null, "reason"),
         ("mt_doc_silence_procedure", true, null, "question"), ("mt_doc_silence_procedure", true, "objections", "reason"), ("mt_doc_silence_procedure", true, null, "withdrawal,reason"),
         ("mt_doc_submission_record", true, "entries", "note"), ("mt_doc_submission_record", true, "entries", "reason"), ("mt_doc_recommendation_outcome", true, "stated", "note"),
+        ("mt_doc_review_policy", true, null, "proposal,objection,reason"),
     ];
 
     /// <summary>Fields that hold a member's key and become empty.</summary>
     private static readonly (string Table, string Path)[] Links =
     [
         ("mt_doc_draft", "lead"), ("mt_doc_draft", "line,lead"), ("mt_doc_comment_thread", "assignedTo"), ("mt_doc_comment_thread", "line,assignedTo"),
-        ("mt_doc_review_policy", "policy,fourEyesLiftedBy"),
+        ("mt_doc_review_policy", "policy,fourEyesLiftedBy"), ("mt_doc_review_policy", "proposal,policy,fourEyesLiftedBy"),
     ];
 
     /// <summary>Lists of keys that the member is taken out of.</summary>
@@ -44,6 +45,7 @@ internal static class Erasure
     /// <summary>The row that stays, so that the log of events goes on naming somebody: nobody's, and without a name.</summary>
     public static void Erase(this Member member, DateTimeOffset now)
     {
+        member.NoteFormerPart(now);
         member.Key = KeyFor(member.Id);
         member.DisplayName = Name;
         member.AccountId = member.Id;
@@ -77,7 +79,8 @@ internal static class Erasure
             session.EraseSpeaker(table, path, tenant, key, neutral);
         session.QueueSqlCommand($"update {Storage.Schema}.mt_doc_draft set data = jsonb_set(data, '{{line,writtenBy}}', to_jsonb(?::text)), mt_version = gen_random_uuid() where tenant_id = ? and data #>> '{{line,writtenBy}}' = ?", neutral, tenant, key);
         session.AskLeadsAnew(tenant);
-        session.ErasePolicyMembers(tenant, key, neutral);
+        session.ErasePolicyMembers("policy,requirements", tenant, key, neutral);
+        session.ErasePolicyMembers("proposal,policy,requirements", tenant, key, neutral);
 
         session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_storedanswer where tenant_id = ?", tenant);
         session.QueueSqlCommand($"delete from {Storage.Schema}.{PresenceStorage.LeaseTable} where tenant_id = ? and data ->> 'member' = ?", tenant, key);
@@ -115,16 +118,16 @@ internal static class Erasure
         key, neutral, tenant, key);
 
     /// <summary>The neutral key stays where an approval was asked of the member by name: without it anybody's would do, and nobody decided that.</summary>
-    private static void ErasePolicyMembers(this IDocumentSession session, string tenant, string key, string neutral) => session.QueueSqlCommand(
+    private static void ErasePolicyMembers(this IDocumentSession session, string path, string tenant, string key, string neutral) => session.QueueSqlCommand(
         $$"""
         update {{Storage.Schema}}.mt_doc_review_policy
-        set data = jsonb_set(data, '{policy,requirements}', (
+        set data = jsonb_set(data, '{{{path}}}', (
             select jsonb_agg(jsonb_set(requirement, '{members}', (
                 select coalesce(jsonb_agg(case when member = ? then ? else member end order by place), '[]')
                 from jsonb_array_elements_text(requirement -> 'members') with ordinality as members(member, place))) order by number)
-            from jsonb_array_elements(data #> '{policy,requirements}') with ordinality as requirements(requirement, number))), mt_version = gen_random_uuid()
+            from jsonb_array_elements(data #> '{{{path}}}') with ordinality as requirements(requirement, number))), mt_version = gen_random_uuid()
         where tenant_id = ? and exists (
-            select 1 from jsonb_array_elements(data #> '{policy,requirements}') as requirements(requirement) where requirement -> 'members' @> to_jsonb(?::text))
+            select 1 from jsonb_array_elements(data #> '{{{path}}}') as requirements(requirement) where requirement -> 'members' @> to_jsonb(?::text))
         """,
         key, neutral, tenant, key);
 

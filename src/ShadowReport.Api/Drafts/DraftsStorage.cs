@@ -76,6 +76,8 @@ internal sealed class DraftLine
     /// <summary>The key of the member who did.</summary>
     public string WrittenBy { get; set; } = "";
 
+    public IReadOnlyList<DraftWriter> Writers { get; set; } = [];
+
     public string Changes { get; set; } = "";
 
     public Relabelling? Relabelled { get; set; }
@@ -84,6 +86,9 @@ internal sealed class DraftLine
 
     /// <summary>The keys of the sources that its text cites, in order.</summary>
     public IReadOnlyList<string> Cites { get; set; } = [];
+
+    /// <summary>The keys of those whose own text it is: who leads it, who saved it last, and who wrote in it.</summary>
+    public IReadOnlyList<string> Involved() => Drafts.Involved.In(Lead, WrittenBy, Writers);
 
     public DraftHistory History() => new(Changes, Number, Restorations, Relabelled);
 
@@ -109,11 +114,19 @@ internal sealed class DraftLine
         Report = draft.Report,
         Writer = draft.WordsBy ?? draft.Author.Organisation,
         WrittenBy = draft.Author.Member,
+        Writers = draft.Writers,
         Changes = draft.Changes,
         Relabelled = draft.Relabelled,
         Restorations = draft.Restorations,
         Cites = [.. Citing.KeysIn(draft.Text).Order(StringComparer.Ordinal)],
     };
+}
+
+/// <summary>Whose own text a draft is. A suggester's words are accepted by somebody else, so it does not become theirs.</summary>
+internal static class Involved
+{
+    public static IReadOnlyList<string> In(string? lead, string savedLastBy, IEnumerable<DraftWriter> writers) =>
+        [.. new[] { lead, savedLastBy }.OfType<string>().Concat(writers.Where(writer => !writer.IsSuggester).Select(writer => writer.Member)).Distinct()];
 }
 
 /// <summary>All drafts of a report, the removed ones too, without their texts.</summary>

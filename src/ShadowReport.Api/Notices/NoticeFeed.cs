@@ -5,6 +5,7 @@ using Marten;
 using Marten.Subscriptions;
 using ShadowReport.Api.Activity;
 using ShadowReport.Api.Calendar;
+using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Drafts;
 
 namespace ShadowReport.Api.Notices;
@@ -19,6 +20,7 @@ internal sealed class NoticeFeed : SubscriptionBase
     {
         Name = "notices";
         IncludeType<ReportEvent>();
+        IncludeType<PeopleEvent>();
         IncludeType<DraftGiven>();
         IncludeType<ReminderDue>();
     }
@@ -63,5 +65,7 @@ internal sealed class NoticeFeed : SubscriptionBase
         Milestone = news.Milestone,
         Subject = news.Subject,
         DueAt = news.DueAt,
+        About = news.About,
+        Organisation = news.Organisation,
     };
 }

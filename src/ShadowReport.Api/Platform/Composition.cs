@@ -13,6 +13,7 @@ using ShadowReport.Api.Notices;
 using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Api.Readiness;
 using ShadowReport.Api.Reference;
+using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Silence;
 using ShadowReport.Api.Suggestions;
@@ -58,6 +59,7 @@ internal static class Composition
         services.AddComments();
         services.AddSuggestions();
         services.AddSignOns();
+        services.AddReviews();
         services.AddReadiness();
         services.AddAttention();
         services.AddExports(builder.Configuration);

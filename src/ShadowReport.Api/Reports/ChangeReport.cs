@@ -48,7 +48,7 @@ internal static class ChangeReport
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving) : IRequestHandler<Command, Outcome<ReportView>>
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ReportView>>
     {
         public Task<Outcome<ReportView>> Handle(Command command, CancellationToken cancellation) =>
             Races.UntilDecided(() => Attempt(command, cancellation));
@@ -61,7 +61,10 @@ internal static class ChangeReport
             if (report.Revision != command.Seen)
                 return ReportRefusals.Stale;
 
+            var former = report.Deadline;
             Apply(command.Body, report);
+            if (report.Deadline != former)
+                report.DeadlineSince = clock.GetUtcNow();
             if (report.FrontMatter.Count > ReportRules.MaximumFields)
                 return Refusal.Invalid("too-many-fields", "frontMatter", $"The cover has {ReportRules.MaximumFields} fields at most.");
             report.Revision++;

@@ -2,6 +2,7 @@ using JasperFx.Metadata;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reports;
+using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Reports;
 
@@ -28,6 +29,9 @@ internal sealed class Report : IVersioned
 
     public Deadline? Deadline { get; set; }
 
+    /// <summary>Since when it has this deadline; null when it was never changed.</summary>
+    public DateTimeOffset? DeadlineSince { get; set; }
+
     /// <summary>What the cover says, by the names of the profile's fields.</summary>
     public Dictionary<string, string> FrontMatter { get; set; } = [];
 
@@ -46,9 +50,17 @@ internal sealed class Report : IVersioned
     public int Snapshots { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Whether the deadline is too near to wait for a second person who was lost.</summary>
+    public bool IsLastResort(DateTimeOffset now) => TwoPersonRule.IsLastResort(Deadline?.At, DeadlineSince ?? CreatedAt, now);
 }
 
-internal sealed record StageMove(Stage From, string Reason, Author By, DateTimeOffset At);
+/// <param name="From">From where.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who.</param>
+/// <param name="At">When.</param>
+/// <param name="Alone">Why somebody moved on alone what they froze themselves; null when they did not.</param>
+internal sealed record StageMove(Stage From, string Reason, Author By, DateTimeOffset At, AloneBecause? Alone = null);
 
 /// <summary>An instant, and the zone whose clocks people read it on; Geneva's for most bodies.</summary>
 /// <param name="At">The instant.</param>

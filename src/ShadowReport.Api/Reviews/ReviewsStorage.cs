@@ -8,6 +8,7 @@ namespace ShadowReport.Api.Reviews;
 internal static class ReviewsStorage
 {
     public const string Alias = "review";
+    public const string PolicyTable = "mt_doc_review_policy";
 
     public static void Configure(StoreOptions options)
     {
@@ -17,12 +18,12 @@ internal static class ReviewsStorage
         options.Events.AddEventTypes(
         [
             typeof(ReviewGiven), typeof(ReviewWithdrawn), typeof(ObjectionOverridden), typeof(ReviewRequested), typeof(ReviewRequestWithdrawn),
-            typeof(ObjectionSettled), typeof(ObjectionKeptAsNote), typeof(ReviewPolicySet),
+            typeof(ObjectionSettled), typeof(ObjectionKeptAsNote), typeof(ReviewPolicySet), typeof(ReviewPolicyProposed), typeof(ReviewPolicyProposalEnded),
         ]);
     }
 
     /// <summary>What holds until a coalition agreed on a policy.</summary>
-    public static ReviewPolicy OrDefault(this AgreedPolicy? agreed) => agreed?.Policy ?? ReviewPolicy.Default;
+    public static ReviewPolicy OrDefault(this AgreedPolicy? agreed) => agreed is { IsAgreed: true } ? agreed.Policy : ReviewPolicy.Default;
 
     /// <summary>The requests that nobody answered yet, on every draft of a report.</summary>
     public static Task<IReadOnlyList<ReviewRequest>> WaitingRequestsOfReport(this IQuerySession session, string report, CancellationToken cancellation) =>

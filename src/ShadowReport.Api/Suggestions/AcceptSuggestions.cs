@@ -139,7 +139,7 @@ internal static class AcceptSuggestions
         {
             var by = command.By;
             var next = Versions.Next(draft.CurrentText(), text, () => Guid.CreateVersion7(now));
-            draft.Take(next, by.AsAuthor(), now);
+            draft.Take(next, by.AsAuthor(), now, taken.Select(pair => pair.Suggestion.Author));
             var version = await session.WithStrides(
                 draft.Id,
                 DraftVersion.Of(draft, next, command.Reason) with

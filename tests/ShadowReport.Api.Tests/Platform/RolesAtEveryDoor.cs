@@ -14,7 +14,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
     {
         ["coordinator"] =
             "renameCoalition addOrganisation changeOrganisation suspendOrganisation readmitOrganisation changeMember removeMember eraseMember archiveReport importArchive suspendMember readmitMember "
-            + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft takeSnapshot setReviewPolicy moveReport openSignOnRound exportReport "
+            + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft takeSnapshot setReviewPolicy consentToReviewPolicy endReviewPolicyProposal moveReport openSignOnRound exportReport "
             + "setMilestone changeMilestone removeMilestone "
             + "listWebhooks addWebhook getWebhook changeWebhook removeWebhook rotateWebhookSecret testWebhook listDeliveries redeliver "
             + "openSilenceProcedure withdrawSilenceProcedure recordSubmission recordReceipt amendSubmission",
@@ -36,7 +36,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             "giveSignOn confirmSignOn withdrawSignOn",
         [string.Join(' ', AllRoles.SkipLast(1))] =
             "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listSuggestions getSuggestion readWithSuggestions listReviews listObjections listReviewRequests "
-            + "listCitations listQuotations compareSnapshots mapParagraphs getSnapshotManifest getReviewPolicy getReadiness listTransitions listWaivers listSilenceProcedures getSilenceProcedure "
+            + "objectToReviewPolicy listCitations listQuotations compareSnapshots mapParagraphs getSnapshotManifest getReviewPolicy getReadiness listTransitions listWaivers listSilenceProcedures getSilenceProcedure "
             + "listActivity streamEvents getSubmission listOutcomes getOutcome seePresence seePresenceInReport getLastRead markAsRead getCalendar",
         [string.Join(' ', AllRoles)] =
             "getCoalition listOrganisations getOrganisation listMembers getMember listReports getReport getOutline listSections listRecommendations listDrafts getDraft "

@@ -95,7 +95,7 @@ public sealed class ApprovalsOverTime(ApiHost host)
         Assert.Equal(1, (await Standing(desk)).Number("stale"));
 
         // What was approved before is not revived by what was agreed on since.
-        (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", Policies.Body(keeps: ["none", "typographic", "citation", "wording"]))).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", Policies.Body(keeps: ["none", "typographic", "citation", "wording"], keepsDefault: true))).EnsureSuccessStatusCode();
         Assert.Equal(1, (await Standing(desk)).Number("stale"));
         await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 2, decision = "approve" });
         await desk.Save("borders", 2, Text);

@@ -98,7 +98,7 @@ public sealed class ReviewPolicyTests
     private static RequirementCheck Check(ReviewRequirement requirement, params Voice[] voices) => Check(Policy(requirement), voices);
 
     private static RequirementCheck Check(ReviewPolicy policy, params Voice[] voices) =>
-        Assert.Single(RequirementCheck.Of(policy, "introduction", DraftKind.Section, "north", voices, Able));
+        Assert.Single(RequirementCheck.Of(policy, "introduction", DraftKind.Section, new Writing("north", []), voices, new Reviewers(Able, [], default)));
 
     private static Voice Approved(string member, string organisation) => new(organisation, member, Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1));
 }

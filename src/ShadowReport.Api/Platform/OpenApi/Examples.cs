@@ -106,6 +106,7 @@ internal static class Examples
         ["openSignOnRound"] = """{ "closesAt": "2027-02-20T18:00:00+01:00", "lateUntil": "2027-02-22T18:00:00+01:00" }""",
         ["giveSignOn"] = """{ "visibility": "public", "reservations": [ { "paragraph": 3, "text": "We would name the agencies." } ] }""",
         ["openSilenceProcedure"] = """{ "snapshot": 1, "title": "The text for reading goes to the sign-on round", "adoptsAt": "2027-02-10T18:00:00+01:00", "question": "Any changes after this are of form only." }""",
+        ["objectToReviewPolicy"] = """{ "reason": "We want to approve the text that carries our name." }""",
         ["breakSilence"] = """{ "reason": "Paragraph 4 names a place that must not be named." }""",
         ["withdrawSilenceProcedure"] = """{ "reason": "A new snapshot was taken." }""",
         ["recordSubmission"] = """{ "snapshot": 1, "channel": "e-mail", "sentAt": "2026-11-01T17:40:00+01:00", "sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c", "receipt": "Automatic answer of the secretariat", "note": "Sent from the coalition's address." }""",
