@@ -21,7 +21,8 @@ public static partial class Pinpoints
     }.SelectMany(pair => pair.Value.Split(' ').Select(label => (label, pair.Key))).ToFrozenDictionary(pair => pair.label, pair => pair.Key);
 
     /// <summary>Words that join places, or say that a place goes on.</summary>
-    private static readonly FrozenSet<string> PlaceWords = "and et to bis ter ff sqq passim n° no nos nº".Split(' ').ToFrozenSet();
+    private static readonly FrozenSet<string> PlaceWords = ("and et to bis ter ff sqq passim n° no nos nº artigo artigos parágrafo parágrafos anexo quadro figura стр пункт пункты пп ст статья статьи гл глава разд раздел сноска "
+        + "صفحة الصفحة الفقرة فقرة المادة مادة صفحه بند ماده पृष्ठ पैरा अनुच्छेद tr trang đoạn điều khoản seite abs").Split(' ').ToFrozenSet();
 
     /// <summary>The pinpoint in the words of a language. What names no known part stays as it was typed.</summary>
     /// <param name="typed">As it was typed.</param>

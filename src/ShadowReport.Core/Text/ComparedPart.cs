@@ -16,13 +16,14 @@ internal sealed record ComparedPart(IReadOnlyList<Block> Blocks, BlockShape Shap
     public static ComparedPart Of(string text, IReadOnlyList<Paragraph> paragraphs, int head, int tail)
     {
         if (head + tail == paragraphs.Count)
-            return new ComparedPart([], BlockShape.Of([]), []);
+            return new ComparedPart([], new BlockShape("", []), []);
         var (start, last) = (LineStart(text, paragraphs[head].Start), paragraphs[^(tail + 1)]);
         var blocks = Body.Parse(text[start..(last.Start + last.Length)]);
         // A part may be cut into blocks otherwise than its text was.
         var homes = blocks.ToLookup(block => Math.Clamp(Text.Paragraphs.LastBeginningBy(paragraphs, start + block.Start), head, paragraphs.Count - tail - 1));
-        return new ComparedPart(blocks, BlockShape.Of(blocks), [.. Enumerable.Range(head, paragraphs.Count - head - tail)
-            .Select(place => new ComparedParagraph(paragraphs[place].Id, paragraphs[place].In(text), BlockShape.Of(homes[place])))]);
+        List<ComparedParagraph> compared = [.. Enumerable.Range(head, paragraphs.Count - head - tail)
+            .Select(place => new ComparedParagraph(paragraphs[place].Id, paragraphs[place].In(text), BlockShape.Of(homes[place])))];
+        return new ComparedPart(blocks, BlockShape.Of(compared.Select(paragraph => paragraph.Shape)), compared);
     }
 
     /// <summary>A paragraph's source with the spaces before it, by which a list is told from a list inside it.</summary>
@@ -39,10 +40,10 @@ internal sealed record ComparedPart(IReadOnlyList<Block> Blocks, BlockShape Shap
         var change = ChangeClass.Typographic;
         for (var index = 0; index < Shape.Texts.Count; index++)
         {
-            if (BlockContent.IsSame(Shape.Texts[index], other.Shape.Texts[index]))
+            if (Shape.Texts[index].IsSame(other.Shape.Texts[index]))
                 continue;
-            var (old, @new) = (FoldedText.Of(Shape.Texts[index]), FoldedText.Of(other.Shape.Texts[index]));
-            if (!old.HasSameTokens(@new) || WordChanges.Between(old, @new).Count > 0)
+            var (old, @new) = (Shape.Texts[index].Folded, other.Shape.Texts[index].Folded);
+            if (!old.HasSameTokens(@new) || !old.HasSameLooks(@new))
                 return null;
             if (!old.HasSameCitations(@new))
                 change = ChangeClass.Citation;

@@ -102,19 +102,42 @@ internal sealed class FoldedText
     /// <summary>Whether both cite the same at the same words.</summary>
     public bool HasSameCitations(FoldedText other) => PlacedCitations().SequenceEqual(other.PlacedCitations());
 
-    /// <summary>The looks of a token that differ from those of the same token elsewhere.</summary>
-    public IEnumerable<(Look One, Look Other)> OtherLooks(FoldedToken token, FoldedText other, FoldedToken same)
+    /// <summary>Whether both, which have the same tokens, look the same; spaces have no look.</summary>
+    public bool HasSameLooks(FoldedText other)
     {
-        for (var index = 0; index < token.Text.Length; index++)
+        for (var index = 0; index < Tokens.Count; index++)
         {
-            var (one, another) = (_looks[token.Start + index], other._looks[same.Start + index]);
-            if (!ReferenceEquals(one, another) && one != another)
-                yield return (one, another);
+            if (OtherLook(Tokens[index], other, other.Tokens[index]) is not null)
+                return false;
         }
+
+        return true;
     }
 
-    private IEnumerable<(int Place, string Mark)> PlacedCitations() =>
-        _citations.Select(citation => (Tokens.Count(token => _origins[token.Start] < citation.Origin), citation.Mark));
+    /// <summary>The first looks of a token that differ from those of a token elsewhere, as far as both reach; null when none do.</summary>
+    public (Look One, Look Other)? OtherLook(FoldedToken token, FoldedText other, FoldedToken otherToken)
+    {
+        for (var index = 0; index < Math.Min(token.Text.Length, otherToken.Text.Length); index++)
+        {
+            var (one, another) = (_looks[token.Start + index], other._looks[otherToken.Start + index]);
+            if (!ReferenceEquals(one, another) && one != another)
+                return (one, another);
+        }
+
+        return null;
+    }
+
+    /// <summary>Each mark with how many tokens stand before it.</summary>
+    private IEnumerable<(int Place, string Mark)> PlacedCitations()
+    {
+        var place = 0;
+        foreach (var (origin, mark) in _citations)
+        {
+            while (place < Tokens.Count && _origins[Tokens[place].Start] < origin)
+                place++;
+            yield return (place, mark);
+        }
+    }
 
     private static List<FoldedToken> Cut(string text)
     {

@@ -11,6 +11,9 @@ internal static class MeaningWords
     /// <summary>One word in so many is among the commonest, in running text of a language that is known here.</summary>
     private const int OneIn = 12;
 
+    /// <summary>In so many words, those before and after the change together, more than one of the commonest is expected.</summary>
+    private const int WordsThatTell = 16;
+
     private static readonly (string Kind, ChangeTrigger Trigger)[] Kinds =
     [
         ("negation", ChangeTrigger.Negation), ("modal", ChangeTrigger.Modal), ("demand", ChangeTrigger.Demand), ("quantity", ChangeTrigger.Quantity),
@@ -58,9 +61,12 @@ internal static class MeaningWords
     /// <summary>The languages that words are written in, as far as their commonest words tell: several where they tell as many.</summary>
     public static IReadOnlyList<string> LanguagesOf(IReadOnlyCollection<string> words)
     {
-        var counts = Commonest.Select(language => (language.Key, Count: words.Count(language.Value.Contains))).ToList();
-        var most = counts.Max(language => language.Count);
-        return most == 0 || most * OneIn < words.Count ? [] : [.. counts.Where(language => language.Count == most).Select(language => language.Key).Order(StringComparer.Ordinal)];
+        var found = Commonest.Select(language => (Language: language.Key, Words: words.Where(language.Value.Contains).ToList())).ToList();
+        var most = found.Max(language => language.Words.Count);
+        var first = found.Where(language => language.Words.Count == most).ToList();
+        // One word alone may be a word of many languages.
+        var isTold = most > 0 && most * OneIn >= words.Count && (words.Count < WordsThatTell || first.Exists(language => language.Words.Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1));
+        return isTold ? [.. first.Select(language => language.Language).Order(StringComparer.Ordinal)] : [];
     }
 
     private static bool IsContractedNegation(string word) =>

@@ -75,8 +75,8 @@ internal static class PartChanges
         if (old.Shape.Signature != @new.Shape.Signature)
             return [new PartChange(ChangeTrigger.Structure, ChangeClass.Substantive, @new.Id, [.. ChangeClasses.ChangedWords(WordDiff.Between(old.Source, @new.Source))])];
         return old.Shape.Texts.Zip(@new.Shape.Texts)
-            .Where(pair => !BlockContent.IsSame(pair.First, pair.Second))
-            .SelectMany(pair => Compare(FoldedText.Of(pair.First), FoldedText.Of(pair.Second), @new.Id));
+            .Where(pair => !pair.First.IsSame(pair.Second))
+            .SelectMany(pair => Compare(pair.First.Folded, pair.Second.Folded, @new.Id));
     }
 
     private static IEnumerable<PartChange> Compare(FoldedText old, FoldedText @new, Guid paragraph)

@@ -19,8 +19,8 @@ internal sealed class WordChanges
 
     private readonly FoldedText _old;
     private readonly FoldedText _new;
-    private readonly IReadOnlyList<string> _languages;
-    private readonly bool _accentsMakeWords;
+    private readonly Lazy<IReadOnlyList<string>> _languages;
+    private readonly Lazy<bool> _accentsMakeWords;
     private readonly List<WordChange> _changes = [];
     private readonly HashSet<string> _goneArticles = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _newArticles = new(StringComparer.OrdinalIgnoreCase);
@@ -30,9 +30,8 @@ internal sealed class WordChanges
     private WordChanges(FoldedText old, FoldedText @new)
     {
         (_old, _new) = (old, @new);
-        List<string> words = [.. WordsOf(old), .. WordsOf(@new)];
-        _languages = MeaningWords.LanguagesOf(words);
-        _accentsMakeWords = words.Exists(word => word.AsSpan().IndexOfAnyInRange('\u1EA0', '\u1EF9') >= 0 || word.AsSpan().IndexOfAny("ơƠưƯ") >= 0);
+        _languages = new(() => MeaningWords.LanguagesOf([.. WordsOf(old), .. WordsOf(@new)]));
+        _accentsMakeWords = new(() => WordsOf(old).Concat(WordsOf(@new)).Any(IsVietnamese));
     }
 
     /// <summary>The changes in the order of the text, what is gone before what came; none when at most glyphs, spacing and citations differ.</summary>
@@ -53,6 +52,8 @@ internal sealed class WordChanges
         AddManyWords();
         return _changes;
     }
+
+    private static bool IsVietnamese(string word) => word.AsSpan().IndexOfAnyInRange('\u1EA0', '\u1EF9') >= 0 || word.AsSpan().IndexOfAny("ơƠưƯ") >= 0;
 
     private static int[] NumbersOf(FoldedText text, PieceNumbers numbers) => [.. text.Tokens.Select(token => numbers.Of(token.Text))];
 
@@ -93,18 +94,21 @@ internal sealed class WordChanges
     private void AddSame(int old, int @new, bool isBehindSame)
     {
         var (token, same) = (_old.Tokens[old], _new.Tokens[@new]);
-        foreach (var (one, other) in _old.OtherLooks(token, _new, same))
-        {
-            var (trigger, change) = one.Edition != other.Edition ? (ChangeTrigger.Edition, ChangeClass.Substantive)
-                : one.Link != other.Link ? (ChangeTrigger.Link, ChangeClass.Substantive)
-                : (ChangeTrigger.Emphasis, ChangeClass.Wording);
-            Add(trigger, change, _old.Shown(token));
-        }
-
+        AddLook(token, same);
         if (!isBehindSame || old == 0 || token.Space == same.Space)
             return;
         var isNumber = token.Kind == TokenKind.Number || _old.Tokens[old - 1].Kind == TokenKind.Number;
         Add(isNumber ? ChangeTrigger.Number : ChangeTrigger.Punctuation, isNumber ? ChangeClass.Substantive : ChangeClass.Wording, _old.Shown(token));
+    }
+
+    private void AddLook(FoldedToken old, FoldedToken @new)
+    {
+        if (_old.OtherLook(old, _new, @new) is not var (one, other))
+            return;
+        var (trigger, change) = one.Edition != other.Edition ? (ChangeTrigger.Edition, ChangeClass.Substantive)
+            : one.Link != other.Link ? (ChangeTrigger.Link, ChangeClass.Substantive)
+            : (ChangeTrigger.Emphasis, ChangeClass.Wording);
+        Add(trigger, change, _old.Shown(old));
     }
 
     private void AddHunk(int oldStart, int oldEnd, int newStart, int newEnd)
@@ -155,12 +159,13 @@ internal sealed class WordChanges
     }
 
     private ChangeTrigger? RelationOf(FoldedToken old, FoldedToken @new) =>
-        old.Kind == TokenKind.Word && @new.Kind == TokenKind.Word ? WordForms.Between(old.Text, @new.Text, _languages, _accentsMakeWords) : null;
+        old.Kind == TokenKind.Word && @new.Kind == TokenKind.Word ? WordForms.Between(old.Text, @new.Text, _languages.Value, _accentsMakeWords) : null;
 
     private void AddPair(ChangeTrigger relation, int old, int @new)
     {
         Add(relation, ChangeClass.Wording, _old.Shown(_old.Tokens[old]));
         Add(relation, ChangeClass.Wording, _new.Shown(_new.Tokens[@new]));
+        AddLook(_old.Tokens[old], _new.Tokens[@new]);
         if (relation == ChangeTrigger.Words)
             (_goneWords, _newWords) = (_goneWords + 1, _newWords + 1);
     }
@@ -168,7 +173,7 @@ internal sealed class WordChanges
     private void AddAlone(FoldedText text, int index, bool isReplaced, IEnumerable<string> others, HashSet<string> articles)
     {
         var token = text.Tokens[index];
-        if (token.Kind == TokenKind.Word && !isReplaced && MeaningWords.IsArticle(token.Text, _languages) && !IsBeforeQuantity(text, index))
+        if (token.Kind == TokenKind.Word && !isReplaced && MeaningWords.IsArticle(token.Text, _languages.Value) && !IsBeforeQuantity(text, index))
         {
             articles.Add(token.Text);
             Add(ChangeTrigger.Words, ChangeClass.Wording, text.Shown(token));
@@ -197,14 +202,14 @@ internal sealed class WordChanges
         if (MeaningWords.TriggerOf(word) is { } known)
             return known;
         // "a few" is more than "few".
-        if (MeaningWords.IsArticle(word, _languages) && IsBeforeQuantity(text, index))
+        if (MeaningWords.IsArticle(word, _languages.Value) && IsBeforeQuantity(text, index))
             return ChangeTrigger.Quantity;
         if (others.Any(other => MeaningWords.AreNegated(word, other)))
             return ChangeTrigger.Negation;
         // A capital may be a name or only a sentence's beginning.
         if (char.IsUpper(word[0]))
             return ChangeTrigger.Name;
-        return _languages.Count > 0 ? ChangeTrigger.DifferentWord : ChangeTrigger.UnknownLanguage;
+        return _languages.Value.Count > 0 ? ChangeTrigger.DifferentWord : ChangeTrigger.UnknownLanguage;
     }
 
     /// <summary>A point, dash or colon at a number may be part of it. The semicolon of Greek is a question mark.</summary>
@@ -213,6 +218,9 @@ internal sealed class WordChanges
         var (token, tokens) = (text.Tokens[index], text.Tokens);
         var isBeforeNumber = index + 1 < tokens.Count && tokens[index + 1].Kind == TokenKind.Number;
         var isBehindNumber = index > 0 && tokens[index - 1].Kind == TokenKind.Number;
+        // These may turn the order in which figures are shown.
+        if (token.Text is "\u200E" or "\u200F" or "\u061C" && (isBeforeNumber || isBehindNumber))
+            return ChangeTrigger.Number;
         var mayJoin = token.Text is "." or "," or ":" or "-" or "—" or "·" or "'" or "٫" or "٬";
         if (isBeforeNumber && (isBehindNumber || (mayJoin && (tokens[index + 1].Touches || token.Text is "-" or "—"))))
             return ChangeTrigger.Number;

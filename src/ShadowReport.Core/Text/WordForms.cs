@@ -35,7 +35,7 @@ internal static class WordForms
     /// <param name="new">The other.</param>
     /// <param name="languages">The languages that the text may be in; a form has to be one in each.</param>
     /// <param name="accentsMakeWords">Whether accents are no shade of a letter but make other words, as in Vietnamese.</param>
-    public static ChangeTrigger? Between(string old, string @new, IReadOnlyList<string> languages, bool accentsMakeWords)
+    public static ChangeTrigger? Between(string old, string @new, IReadOnlyList<string> languages, Lazy<bool> accentsMakeWords)
     {
         if (string.Equals(old, @new, StringComparison.OrdinalIgnoreCase))
             return ChangeTrigger.Case;
@@ -44,7 +44,7 @@ internal static class WordForms
         var (one, other) = (old.ToLowerInvariant(), @new.ToLowerInvariant());
         if (one == other)
             return ChangeTrigger.Case;
-        if (!accentsMakeWords && HasAccents(one, other) && PlainOf(one) == PlainOf(other))
+        if (HasAccents(one, other) && PlainOf(one) == PlainOf(other) && !accentsMakeWords.Value)
             return ChangeTrigger.Accent;
         if (IsSpelling(one, other, languages))
             return ChangeTrigger.Words;
@@ -92,6 +92,8 @@ internal static class WordForms
 
     private static bool IsEnglishSpelling(string one, string other)
     {
+        if (one.EndsWith("'s", StringComparison.Ordinal) && other.EndsWith("'s", StringComparison.Ordinal))
+            (one, other) = (one[..^2], other[..^2]);
         for (var ending = 0; ending < Ise.Length; ending++)
         {
             if (IsIse(one, other, Ise[ending], Ize[ending]) || IsIse(other, one, Ise[ending], Ize[ending]))

@@ -13,7 +13,7 @@ public sealed class CarryingSignOns(ApiHost host)
     public async Task A_sign_on_is_carried_when_nothing_of_substance_changed_and_says_from_where_and_why()
     {
         var desk = await Signed("ash", new { visibility = "public", reservations = new[] { new { paragraph = 2, text = "In most towns." } } });
-        await desk.Save("borders", 1, "Borders were declared a war zone!\n\nShelters were closed in every town.");
+        await desk.Save("borders", 1, "Borders were declared a war  zone.\n\nShelters were closed in every town.");
         await Freeze(desk);
 
         var round = await Open(desk, 2);
