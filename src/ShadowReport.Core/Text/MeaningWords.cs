@@ -58,6 +58,9 @@ internal static class MeaningWords
     public static bool IsArticle(string word, IReadOnlyList<string> languages) =>
         languages.Count > 0 && languages.All(language => Articles.TryGetValue(language, out var articles) && articles.Contains(word));
 
+    /// <summary>Whether a word is among the commonest of one of some languages.</summary>
+    public static bool IsCommon(string word, IReadOnlyList<string> languages) => languages.Any(language => Commonest[language].Contains(word));
+
     /// <summary>The languages that words are written in, as far as their commonest words tell: several where they tell as many.</summary>
     public static IReadOnlyList<string> LanguagesOf(IReadOnlyCollection<string> words)
     {

@@ -173,7 +173,7 @@ internal sealed class WordChanges
     private void AddAlone(FoldedText text, int index, bool isReplaced, IEnumerable<string> others, HashSet<string> articles)
     {
         var token = text.Tokens[index];
-        if (token.Kind == TokenKind.Word && !isReplaced && MeaningWords.IsArticle(token.Text, _languages.Value) && !IsBeforeQuantity(text, index))
+        if (!isReplaced && IsArticle(text, index) && !IsBeforeQuantity(text, index))
         {
             articles.Add(token.Text);
             Add(ChangeTrigger.Words, ChangeClass.Wording, text.Shown(token));
@@ -202,7 +202,7 @@ internal sealed class WordChanges
         if (MeaningWords.TriggerOf(word) is { } known)
             return known;
         // "a few" is more than "few".
-        if (MeaningWords.IsArticle(word, _languages.Value) && IsBeforeQuantity(text, index))
+        if (IsArticle(text, index) && IsBeforeQuantity(text, index))
             return ChangeTrigger.Quantity;
         if (others.Any(other => MeaningWords.AreNegated(word, other)))
             return ChangeTrigger.Negation;
@@ -225,6 +225,17 @@ internal sealed class WordChanges
         if (isBeforeNumber && (isBehindNumber || (mayJoin && (tokens[index + 1].Touches || token.Text is "-" or "—"))))
             return ChangeTrigger.Number;
         return token.Text == ";" && index > 0 && tokens[index - 1].Text[^1] is >= '\u0370' and <= '\u03FF' or >= '\u1F00' and <= '\u1FFF' ? ChangeTrigger.Question : ChangeTrigger.Punctuation;
+    }
+
+    /// <summary>Not the letter of "Annex A" or "5(a)", which no noun follows, or which is a capital amid a sentence.</summary>
+    private bool IsArticle(FoldedText text, int index)
+    {
+        var (tokens, word) = (text.Tokens, text.Tokens[index].Text);
+        if (tokens[index].Kind != TokenKind.Word || index + 1 == tokens.Count || !MeaningWords.IsArticle(word, _languages.Value))
+            return false;
+        var next = tokens[index + 1];
+        var isFirst = index == 0 || tokens[index - 1].Kind is TokenKind.Mark or TokenKind.Question;
+        return next.Space && IsWord(next) && !MeaningWords.IsCommon(next.Text, _languages.Value) && (word != "A" || isFirst);
     }
 
     private static bool IsBeforeQuantity(FoldedText text, int index) => index + 1 < text.Tokens.Count
