@@ -15,7 +15,7 @@ internal sealed class WordChanges
     private const double FewWords = 0.2;
 
     /// <summary>Above this many pairs, words that replace each other are not looked through for forms of the same word.</summary>
-    private const int PairsAtMost = 4_096;
+    private const int PairsAtMost = 1_024;
 
     private readonly FoldedText _old;
     private readonly FoldedText _new;

@@ -46,10 +46,11 @@ internal static class WordForms
             return ChangeTrigger.Case;
         if (HasAccents(one, other) && PlainOf(one) == PlainOf(other) && !accentsMakeWords.Value)
             return ChangeTrigger.Accent;
-        if (IsSpelling(one, other, languages))
+        if (IsIse(one, other, languages) || IsSpeltWithoutJointOrHamza(one, other))
             return ChangeTrigger.Words;
-        // A capital may make a name of it, and Owen is not Owens.
-        return !char.IsUpper(old[0]) && !char.IsUpper(@new[0]) && IsForm(one, other, languages) ? ChangeTrigger.Words : null;
+        // A capital may make a name of it: Owen is not Owens, and Grey is not Gray.
+        var mayBeName = char.IsUpper(old[0]) || char.IsUpper(@new[0]);
+        return !mayBeName && (IsSpelling(one, other, languages) || IsForm(one, other, languages)) ? ChangeTrigger.Words : null;
     }
 
     private static bool CannotBeOne(string old, string @new) => Math.Abs(old.Length - @new.Length) > 6
@@ -78,10 +79,13 @@ internal static class WordForms
     {
         if (Same.Contains((one, other)) && !IsKnown(one) && !IsKnown(other))
             return true;
-        if (languages is ["en"] && IsEnglishSpelling(one, other))
-            return true;
-        return one.Length > 3 && other.Length > 3 && (WithoutJoints(one) == WithoutJoints(other) || IsHamzaLeftOut(one, other));
+        return languages is ["en"] && Math.Abs(one.Length - other.Length) <= 2 && Array.Exists(Spellings, spelling =>
+            (one.Contains(spelling.Word, StringComparison.Ordinal) && one.Replace(spelling.Word, spelling.Other) == other)
+            || (other.Contains(spelling.Word, StringComparison.Ordinal) && other.Replace(spelling.Word, spelling.Other) == one));
     }
+
+    private static bool IsSpeltWithoutJointOrHamza(string one, string other) =>
+        one.Length > ShortestStem && other.Length > ShortestStem && (WithoutJoints(one) == WithoutJoints(other) || IsHamzaLeftOut(one, other));
 
     /// <summary>Persian with and without the joint that nobody sees between the parts of a word.</summary>
     private static string WithoutJoints(string word) => word.Replace("\u200C", "").Replace("\u200D", "");
@@ -90,8 +94,11 @@ internal static class WordForms
     private static bool IsHamzaLeftOut(string one, string other) => one.Length == other.Length && one.Zip(other).All(pair =>
         pair.First == pair.Second || pair is ('ا', 'أ' or 'إ' or 'آ') or ('أ' or 'إ' or 'آ', 'ا'));
 
-    private static bool IsEnglishSpelling(string one, string other)
+    /// <summary>British -ise for -ize, with or without an owner's ending.</summary>
+    private static bool IsIse(string one, string other, IReadOnlyList<string> languages)
     {
+        if (languages is not ["en"] || one.Length != other.Length)
+            return false;
         if (one.EndsWith("'s", StringComparison.Ordinal) && other.EndsWith("'s", StringComparison.Ordinal))
             (one, other) = (one[..^2], other[..^2]);
         for (var ending = 0; ending < Ise.Length; ending++)
@@ -100,9 +107,7 @@ internal static class WordForms
                 return true;
         }
 
-        return Array.Exists(Spellings, spelling =>
-            (one.Contains(spelling.Word, StringComparison.Ordinal) && one.Replace(spelling.Word, spelling.Other) == other)
-            || (other.Contains(spelling.Word, StringComparison.Ordinal) && other.Replace(spelling.Word, spelling.Other) == one));
+        return false;
     }
 
     private static bool IsIse(string british, string american, string ise, string ize) => british.Length == american.Length && british.Length - ise.Length > ShortestStem
@@ -120,7 +125,7 @@ internal static class WordForms
 
     private static bool IsForm(string one, string other, string language) => language switch
     {
-        "en" => IsPossessive(one, other) || IsPossessive(other, one) || IsEnglishForm(one, other),
+        "en" => one.Length >= ShortestStem && other.StartsWith(one[..2], StringComparison.Ordinal) && (IsPossessive(one, other) || IsPossessive(other, one) || IsEnglishForm(one, other)),
         "fr" => IsPlural(one, other, "s", "") || IsPlural(other, one, "s", ""),
         "es" or "pt" => IsPlural(one, other, "s", "es") || IsPlural(other, one, "s", "es"),
         "ar" => HasArticle(one, other) || HasArticle(other, one),
