@@ -62,7 +62,7 @@ public sealed class CarryingSignOns(ApiHost host)
     [Fact]
     public async Task Small_changes_in_a_row_are_held_against_what_was_signed()
     {
-        var text = "Clinics ask women for their papers at the door and many women stay away from the doctors until it is far too late for help.";
+        var text = "Clinics ask women for their papers at the door and many women stay away from the doctors until it is late for help.";
         var desk = await Desk.WithSection(host, text: text);
         await Freeze(desk);
         await Open(desk, 1);

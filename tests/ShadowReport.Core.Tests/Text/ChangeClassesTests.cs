@@ -41,6 +41,14 @@ public sealed class ChangeClassesTests
         Assert.Equal(expected, ChangeClasses.Between(Text, Text.Replace(words, replacement)));
 
     [Fact]
+    public void Many_small_changes_are_one_great_one()
+    {
+        const string Before = "Clinics ask women for their papers at the door and many women stay away from the doctors until it is late for help.";
+        Assert.Equal(ChangeClass.Wording, ChangeClasses.Between(Before, Before.Replace("stay", "stays")));
+        Assert.Equal(ChangeClass.Substantive, ChangeClasses.Between(Before, "Clinics asks women for their paper at the doors and many women stays away from the doctor until it is late for help."));
+    }
+
+    [Fact]
     public void A_paragraph_more_or_less_is_substantive()
     {
         Assert.Equal(ChangeClass.Substantive, ChangeClasses.Between(Text, Text + "\n\nand so on"));
