@@ -13,7 +13,7 @@ public sealed class CarryingSignOns(ApiHost host)
     public async Task A_sign_on_is_carried_when_nothing_of_substance_changed_and_says_from_where_and_why()
     {
         var desk = await Signed("ash", new { visibility = "public", reservations = new[] { new { paragraph = 2, text = "In most towns." } } });
-        await desk.Save("borders", 1, "Borders were declared a war zone!\n\nShelters were closed in every town.");
+        await desk.Save("borders", 1, "Borders were declared a war  zone.\n\nShelters were closed in every town.");
         await Freeze(desk);
 
         var round = await Open(desk, 2);
@@ -62,13 +62,13 @@ public sealed class CarryingSignOns(ApiHost host)
     [Fact]
     public async Task Small_changes_in_a_row_are_held_against_what_was_signed()
     {
-        var text = "Clinics ask women for their papers first and many women stay away from them until it is far too late for help.";
+        var text = "Clinics ask women for their papers at the door and many women stay away from the doctors until it is late for help.";
         var desk = await Desk.WithSection(host, text: text);
         await Freeze(desk);
         await Open(desk, 1);
         await (await Signatory(desk, "ash")).Create(SignOns(desk, 1), new { visibility = "public" });
 
-        foreach (var (from, to) in new[] { ("stay", "keep"), ("first", "before"), ("far", "much"), ("them", "there"), ("help", "aid") })
+        foreach (var (from, to) in new[] { ("stay", "stays"), ("papers", "paper"), ("door", "doors"), ("doctors", "doctor"), ("ask", "asks") })
         {
             text = text.Replace($" {from}", $" {to}", StringComparison.Ordinal);
             var number = (await desk.Reviewer.Read(desk.Draft("borders"))).Number("version");
