@@ -74,13 +74,16 @@ public sealed class PrintedTextTests
     public void The_code_of_a_word_file_stands_in_its_properties()
     {
         var docx = Zipped(
+            ("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"""),
+            ("_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/><Relationship Id="b" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties" Target="docProps/custom.xml"/></Relationships>"""),
             ("word/document.xml", """<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>a</w:t><w:delText>gone</w:delText><w:br/><w:t>b</w:t></w:r></w:p></w:body></w:document>"""),
             ("docProps/custom.xml", $"""<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property fmtid="x" pid="2" name="ShadowReport"><vt:lpwstr>{Code}</vt:lpwstr></property></Properties>"""));
 
         var read = PrintedText.Read(docx)!;
 
         Assert.Equal(Code, read.Code);
-        Assert.Equal([new PrintedParagraph("a b", null)], read.Paragraphs);
+        Assert.Equal([new PrintedParagraph("a b", null) { IsChanged = true }], read.Paragraphs);
+        Assert.Equal("gone", read.Deleted);
     }
 
     [Theory]

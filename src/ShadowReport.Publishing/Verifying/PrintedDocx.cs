@@ -1,168 +1,342 @@
-using System.Xml;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using ShadowReport.Publishing.Docx;
+using ShadowReport.Publishing.Docx.Reading;
 using ShadowReport.Publishing.Packages;
 
 namespace ShadowReport.Publishing.Verifying;
 
-/// <summary>Reads a Word file back: body, then footnotes in the order of their marks. The contents list says nothing of its own and is left out.</summary>
-internal sealed class PrintedDocx
+/// <summary>
+/// Reads a Word file back as a reader sees it: body, then footnotes in the order of their marks, then headers, footers and contents list. It
+/// finds the parts as Word does, by their relationships, and reads the looks of runs as the import does.
+/// </summary>
+internal sealed partial class PrintedDocx
 {
-    private const string Word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    /// <summary>Fields that our writer writes, and that an office makes of links and references.</summary>
+    private static readonly HashSet<string> KnownFields = new(["TOC", "PAGEREF", "HYPERLINK", "REF", "NOTEREF"], StringComparer.OrdinalIgnoreCase);
 
+    private static readonly HashSet<string> Pictures = ["drawing", "pict", "object", "altChunk", "subDoc", "control", "contentPart"];
+
+    private readonly DocxParts _parts;
+    private readonly DocxStyleSheet _styles;
+    private readonly RunLooks _looks;
+    private readonly DocxLists _lists;
     private readonly PrintedParagraphs _paragraphs = new();
-    private readonly List<string> _notes = [];
-
-    /// <summary>Whether each field that is open is a contents list; a field's kind is known once its instruction was read.</summary>
-    private readonly Stack<bool> _fields = new();
-    private bool _isNumbered;
+    private readonly List<(string Kind, string Id)> _notes = [];
+    private readonly List<Field> _fields = [];
+    private readonly List<PrintedEdge> _edges = [];
+    private readonly StringBuilder _contents = new();
+    private readonly StringBuilder _deleted = new();
+    private Story _story = Story.Body;
+    private string _title = "";
     private bool _isContents;
     private int _number;
+
+    private enum Story
+    {
+        Body,
+        Note,
+        PageEdge,
+    }
+
+    private PrintedDocx(DocxParts parts)
+    {
+        _parts = parts;
+        _styles = new DocxStyleSheet(parts.Styles);
+        _looks = new RunLooks(_styles, new RunColours(parts.Theme, parts.Document.Element(W.Main + "background")));
+        _lists = new DocxLists(parts.Numbering, _styles);
+    }
 
     /// <summary>What it says; null for a file that is none of ours, broken, or made to hurt.</summary>
     public static PrintedText? Read(byte[] file)
     {
-        var opened = SafePackage.Open(file, UploadLimits.Default);
-        if (!opened.Succeeded)
-            return null;
-        using var package = opened.Value;
-        var (body, notes, properties) = (package.Bytes("word/document.xml"), package.Bytes("word/footnotes.xml"), package.Bytes("docProps/custom.xml"));
-        if (!body.Succeeded || !notes.Succeeded || !properties.Succeeded || body.Value is null)
-            return null;
-        try
-        {
-            return new PrintedDocx().Read(body.Value, notes.Value, properties.Value);
-        }
-        catch (XmlException)
-        {
-            return null;
-        }
+        var parts = DocxParts.Read(file, UploadLimits.Default, withPages: true);
+        return parts.Succeeded ? new PrintedDocx(parts.Value).Read() : null;
     }
 
-    private PrintedText Read(byte[] body, byte[]? footnotes, byte[]? properties)
+    private PrintedText Read()
     {
-        using (var xml = Open(body))
-            Walk(xml);
-        var notes = footnotes is null ? [] : Notes(footnotes);
-        foreach (var id in _notes)
+        Walk(_parts.Document.Element(W.Body)!);
+        _story = Story.Note;
+        for (var index = 0; index < _notes.Count; index++)
+            ReadNote(_notes[index], index);
+        ReadPageEdges();
+        if (_contents.Length > 0)
+            _edges.Add(new PrintedEdge(PrintedDifference.Contents, _contents.ToString().TrimEnd('\n'), null));
+        return new PrintedText(PrintedFormat.Docx, DocxReader.CodeOf(_parts), _paragraphs.Done)
         {
-            _paragraphs.Say(notes.GetValueOrDefault(id, ""));
-            _paragraphs.End();
-        }
-
-        return new PrintedText(PrintedFormat.Docx, properties is null ? null : Code(properties), _paragraphs.Done);
+            Edges = _edges,
+            Deleted = PrintedText.Normalised(_deleted.ToString()),
+            HasOwnHeader = OnlyEdge(PrintedDifference.Header) is { } header && header == PrintedText.Normalised(DocxPageEdges.Short(_title)),
+            HasOwnFooter = OnlyEdge(PrintedDifference.Footer) is { } footer && PageNumbers().IsMatch(footer),
+        };
     }
 
-    private void Walk(XmlReader xml)
+    private void Walk(XElement container)
     {
-        while (xml.Read())
-        {
-            if (xml.NamespaceURI != Word)
-                continue;
-            if (xml.NodeType == XmlNodeType.Element)
-                Begin(xml);
-            else if (xml is { NodeType: XmlNodeType.EndElement, LocalName: "p" })
-                EndParagraph();
-        }
+        foreach (var element in container.Elements())
+            Visit(element);
     }
 
-    private void Begin(XmlReader xml)
+    private void Visit(XElement element)
     {
-        switch (xml.LocalName)
+        if (element.Name.Namespace == W.Math && element.Name.LocalName == "t")
+            _paragraphs.Say(element.Value);
+        else if (element.Name.Namespace != W.Main)
+            Walk(element);
+        else if (element.Name.LocalName is "p" && _story == Story.Body)
+            VisitParagraph(element);
+        else
+            VisitPart(element);
+    }
+
+    private void VisitParagraph(XElement paragraph)
+    {
+        _isContents = _fields.Any(field => field.IsContents);
+        Walk(paragraph);
+        EndParagraph(paragraph);
+    }
+
+    private void VisitPart(XElement element)
+    {
+        switch (element.Name.LocalName)
         {
-            case "p" when xml.IsEmptyElement:
-                EndParagraph();
-                break;
-            case "pStyle":
-                _isNumbered = xml.GetAttribute("val", Word) is DocxStyles.NumberedParagraph or DocxStyles.Recommendation;
-                break;
+            case "pPr" or "rPr" or "tblPr" or "trPr" or "tcPr" or "sectPr":
+                VisitProperties(element);
+                return;
             case "t":
-                _paragraphs.Say(TextOf(xml));
-                break;
-            case "br" or "cr" or "tab":
+                Say(element);
+                return;
+            case "delText":
+                _deleted.Append(element.Value);
+                _paragraphs.Note(PrintedDifference.TrackedChange, element.Value);
+                return;
+            case "br" or "cr" or "tab" or "ptab" when _story != Story.Note:
                 _paragraphs.Say(" ");
                 break;
             case "noBreakHyphen":
                 _paragraphs.Say("\u2011");
                 break;
-            case "footnoteReference" when xml.GetAttribute("id", Word) is { } id:
-                _notes.Add(id);
+            case "softHyphen":
+                _paragraphs.Say("\u00ad");
+                break;
+            case "sym":
+                _paragraphs.Say(SignOf(element));
+                break;
+            case "footnoteReference" or "endnoteReference" when (string?)element.Attribute(W.Id) is { } id && _story == Story.Body:
+                _notes.Add((element.Name.LocalName, id));
+                _paragraphs.Refer(_notes.Count);
                 break;
             // LibreOffice keeps the entries of a contents list and not the field around them.
-            case "hyperlink" when xml.GetAttribute("anchor", Word)?.StartsWith(DocxBookmarks.ContentsPrefix, StringComparison.Ordinal) == true:
+            case "hyperlink" when ((string?)element.Attribute(W.Main + "anchor"))?.StartsWith(DocxBookmarks.ContentsPrefix, StringComparison.Ordinal) == true:
                 _isContents = true;
                 break;
             case "fldChar":
-                Field(xml.GetAttribute("fldCharType", Word));
+                VisitFieldMark((string?)element.Attribute(W.Main + "fldCharType"));
                 break;
-            case "instrText" when _fields.Count > 0 && TextOf(xml).TrimStart().StartsWith("TOC", StringComparison.Ordinal):
-                _fields.Pop();
-                _fields.Push(true);
-                _isContents = true;
+            case "fldSimple":
+                VisitField(element);
+                return;
+            case "instrText" when _fields.Count > 0:
+                _fields[^1].Instruction.Append(element.Value);
+                _isContents |= _fields[^1].IsContents;
+                break;
+            case "ins" or "moveTo" when !element.IsEmpty:
+                _paragraphs.Note(PrintedDifference.TrackedChange, "");
+                break;
+            case "dataBinding":
+                _paragraphs.Note(PrintedDifference.Field, "");
+                break;
+            case var name when Pictures.Contains(name):
+                _paragraphs.Note(PrintedDifference.Picture, "");
+                break;
+        }
+
+        Walk(element);
+    }
+
+    /// <summary>Properties hold no words; those of an end of a paragraph say whether it was inserted or deleted, or is hidden.</summary>
+    private void VisitProperties(XElement properties)
+    {
+        if (properties.Descendants().Any(each => each.Name == W.Main + "ins" || each.Name == W.Main + "del" || each.Name == W.Main + "moveFrom" || each.Name == W.Main + "moveTo"))
+            _paragraphs.Note(PrintedDifference.TrackedChange, "");
+        if (properties.Name == W.Main + "pPr" && properties.Element(W.Main + "rPr") is { } end && (end.IsOn("vanish") == true || end.IsOn("specVanish") == true))
+            _paragraphs.Note(PrintedDifference.Hidden, "");
+        if (properties.Name == W.Main + "pPr" && properties.Element(W.Main + "framePr") is not null)
+            _paragraphs.Note(PrintedDifference.Picture, "");
+    }
+
+    private void Say(XElement words)
+    {
+        var text = words.Value;
+        if (_story == Story.PageEdge && _fields.Count > 0)
+            return;
+        // Page numbers of a contents list are found anew whenever the file is laid out.
+        if (_isContents && _fields.Any(field => field.IsPageNumber))
+            return;
+        var run = words.Ancestors(W.Main + "r").FirstOrDefault();
+        var look = run is null ? default : _looks.Of(run, run.Element(W.Main + "rPr"));
+        _paragraphs.Say(look.IsInCapitals ? text.ToUpperInvariant() : text);
+        if (!string.IsNullOrWhiteSpace(text) && DifferenceOf(look) is { } difference)
+            _paragraphs.Note(difference, text);
+    }
+
+    private PrintedDifference? DifferenceOf(RunLook look) => look switch
+    {
+        { IsHidden: true } => PrintedDifference.Hidden,
+        // Word itself hides page numbers of a contents list on the web.
+        { IsHiddenInSomeView: true } when !_isContents => PrintedDifference.Hidden,
+        { IsStruckOut: true } => PrintedDifference.StruckOut,
+        { IsColourless: true } => PrintedDifference.Colour,
+        { IsTiny: true } => PrintedDifference.Size,
+        { IsOffPage: true } => PrintedDifference.Hidden,
+        { IsRaised: true } => PrintedDifference.Raised,
+        { IsInSigns: true } => PrintedDifference.Signs,
+        _ => null,
+    };
+
+    private static string SignOf(XElement symbol) =>
+        int.TryParse((string?)symbol.Attribute(W.Main + "char"), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code)
+            ? DocxSymbols.Read((string?)symbol.Attribute(W.Main + "font") ?? "", code) ?? "□"
+            : "□";
+
+    private void VisitField(XElement element)
+    {
+        var field = new Field();
+        field.Instruction.Append((string?)element.Attribute(W.Main + "instr"));
+        _fields.Add(field);
+        BeginResult(field);
+        Walk(element);
+        _fields.Remove(field);
+    }
+
+    private void VisitFieldMark(string? mark)
+    {
+        switch (mark)
+        {
+            case "begin":
+                _fields.Add(new Field());
+                break;
+            case "separate" when _fields.Count > 0:
+                BeginResult(_fields[^1]);
+                break;
+            case "end" when _fields.Count > 0:
+                if (!_fields[^1].HasResult)
+                    BeginResult(_fields[^1]);
+                _fields.RemoveAt(_fields.Count - 1);
                 break;
         }
     }
 
-    private void Field(string? mark)
+    /// <summary>At the edge of a page a field stands for itself; in the text one that is not known may show other words tomorrow.</summary>
+    private void BeginResult(Field field)
     {
-        if (mark == "begin")
-            _fields.Push(false);
-        else if (mark == "end" && _fields.Count > 0)
-            _fields.Pop();
+        field.HasResult = true;
+        if (_story == Story.PageEdge)
+            _paragraphs.Say($"{{{field.Name}}}");
+        else if (!KnownFields.Contains(field.Name))
+            _paragraphs.Note(PrintedDifference.Field, "");
+        _isContents |= field.IsContents;
     }
 
-    private void EndParagraph()
+    private void EndParagraph(XElement element)
     {
+        var properties = element.Element(W.Main + "pPr");
+        var style = properties.ValueOf("pStyle");
+        var mark = _lists.Next(properties, style);
+        if (mark is { Label.Length: > 0 } && IsUnseen(_looks.OfNumber(element, mark.Look)))
+            _paragraphs.Note(PrintedDifference.Numbering, mark.Label);
+        var isNumbered = style is DocxStyles.NumberedParagraph or DocxStyles.Recommendation;
         if (_isContents)
-            _paragraphs.Forget();
+            EndEntry();
         else
-            _paragraphs.End(_isNumbered ? ++_number : null);
-        (_isNumbered, _isContents) = (false, _fields.Contains(true));
+        {
+            if (style == DocxStyles.Title && _title.Length == 0)
+                _title = _paragraphs.Words;
+            _paragraphs.End(isNumbered ? ++_number : null, LabelOf(mark));
+        }
+
+        _isContents = false;
     }
 
-    private static Dictionary<string, string> Notes(byte[] part)
+    /// <summary>An entry of the contents list, without its page number.</summary>
+    private void EndEntry()
     {
-        var notes = new Dictionary<string, string>();
-        using var xml = Open(part);
-        var (id, words) = ("", new System.Text.StringBuilder());
-        while (xml.Read())
+        var (words, difference) = _paragraphs.Take();
+        if (difference is { } found && found != PrintedDifference.TrackedChange)
+            _edges.Add(new PrintedEdge(PrintedDifference.Contents, words, found));
+        if (words.Length > 0)
+            _contents.Append(PageNumber().Replace(words, "")).Append('\n');
+    }
+
+    /// <summary>How deep an item stands is seen too.</summary>
+    private static string LabelOf(DocxMark? mark) => mark switch
+    {
+        null => "",
+        { Level: 0 } => mark.Label,
+        _ => $"{new string('>', mark.Level)} {mark.Label}",
+    };
+
+    private static bool IsUnseen(RunLook look) => look.IsHidden || look.IsUnseen || look.IsStruckOut;
+
+    private void ReadNote((string Kind, string Id) note, int index)
+    {
+        var story = note.Kind == "footnoteReference" ? _parts.Footnotes : _parts.Endnotes;
+        if (story.Notes.TryGetValue(note.Id, out var words))
+            Walk(words);
+        _paragraphs.End(null, NoteLabel(note.Kind == "footnoteReference" ? "footnotePr" : "endnotePr", index));
+    }
+
+    /// <summary>The mark of a footnote, as the last section that says so or else the settings have it.</summary>
+    private string NoteLabel(string kind, int index)
+    {
+        var said = Sections().Select(section => section.Element(W.Main + kind)).LastOrDefault(found => found is not null) ?? _parts.Settings?.Element(W.Main + kind);
+        var format = said.ValueOf("numFmt") ?? (kind == "footnotePr" ? "decimal" : "lowerRoman");
+        var restart = said.ValueOf("numRestart") is { } each and not "continuous" ? $" {each}" : "";
+        return DocxNumberFormats.Write(format, (W.Number(said.ValueOf("numStart")) ?? 1) + index) + restart;
+    }
+
+    private IEnumerable<XElement> Sections() => _parts.Document.Descendants(W.Main + "sectPr").Where(section => section.Parent?.Name != W.Main + "sectPrChange");
+
+    private void ReadPageEdges()
+    {
+        _story = Story.PageEdge;
+        var seen = new HashSet<PrintedEdge>();
+        foreach (var reference in Sections().Elements().Where(element => element.Name == W.Main + "headerReference" || element.Name == W.Main + "footerReference"))
         {
-            if (xml.NamespaceURI != Word)
+            if ((string?)reference.Attribute(W.Relation + "id") is not { } id || !_parts.PageEdges.TryGetValue(id, out var root))
                 continue;
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "footnote" })
-                (id, words) = (xml.GetAttribute("id", Word) ?? "", new System.Text.StringBuilder());
-            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "t" })
-                words.Append(TextOf(xml));
-            else if (xml is { NodeType: XmlNodeType.EndElement, LocalName: "footnote" })
-                notes[id] = words.ToString();
+            _fields.Clear();
+            Walk(root);
+            var kind = reference.Name.LocalName == "headerReference" ? PrintedDifference.Header : PrintedDifference.Footer;
+            var (words, difference) = _paragraphs.Take();
+            var edge = new PrintedEdge(kind, words, difference) { Pages = (string?)reference.Attribute(W.Main + "type") ?? "default" };
+            if ((words.Length > 0 || difference is not null) && seen.Add(edge))
+                _edges.Add(edge);
         }
-
-        return notes;
     }
 
-    private static string? Code(byte[] part)
+    /// <summary>The words of the only header or footer, where it is on all pages that have one.</summary>
+    private string? OnlyEdge(PrintedDifference kind) => _edges.Where(edge => edge.Kind == kind).ToList() is [{ Difference: null, Pages: "default" } only] ? only.Text : null;
+
+    private sealed class Field
     {
-        using var xml = Open(part);
-        while (xml.Read())
-        {
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "property" } && xml.GetAttribute("name") == "ShadowReport")
-                return xml.ReadToDescendant("lpwstr", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes") ? TextOf(xml) : null;
-        }
+        public StringBuilder Instruction { get; } = new();
 
-        return null;
+        public bool HasResult { get; set; }
+
+        public string Name => Instruction.ToString().Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries) is [var name, ..] ? name.ToUpperInvariant() : "";
+
+        public bool IsContents => Name == "TOC";
+
+        public bool IsPageNumber => Name == "PAGEREF";
     }
 
-    /// <summary>The text of an element that holds text only; the reader stands at its end afterwards.</summary>
-    private static string TextOf(XmlReader xml)
-    {
-        if (xml.IsEmptyElement)
-            return "";
-        var text = new System.Text.StringBuilder();
-        for (var depth = xml.Depth; xml.Read() && xml.Depth > depth;)
-            text.Append(xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA ? xml.Value : "");
-        return text.ToString();
-    }
+    [GeneratedRegex(@"[\s\d]+$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex PageNumber();
 
-    private static XmlReader Open(byte[] part) => XmlReader.Create(
-        new MemoryStream(part, writable: false),
-        new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true });
+    [GeneratedRegex(@"^\P{N}* \{PAGE\} \P{N}* \{NUMPAGES\}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex PageNumbers();
 }

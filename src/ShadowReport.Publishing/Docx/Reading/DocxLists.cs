@@ -7,7 +7,14 @@ namespace ShadowReport.Publishing.Docx.Reading;
 /// <param name="IsOrdered">Whether it has a number.</param>
 /// <param name="Number">Its number; 1 for bullets.</param>
 /// <param name="Goes">Whether it goes on with the item before it and has no mark of its own, as Pandoc writes such paragraphs.</param>
-internal sealed record DocxMark(int Level, bool IsOrdered, int Number, bool Goes);
+internal sealed record DocxMark(int Level, bool IsOrdered, int Number, bool Goes)
+{
+    /// <summary>What a reader sees before the paragraph, such as `3.`, `(b)` or `•`.</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>The properties of characters of such labels.</summary>
+    public XElement? Look { get; init; }
+}
 
 /// <summary>The lists of a file: what stands before each item, counted as Word counts.</summary>
 internal sealed class DocxLists
@@ -52,14 +59,46 @@ internal sealed class DocxLists
         var definition = DefinitionOf(instance, kind, level);
         var format = definition.ValueOf("numFmt") ?? "decimal";
         var text = definition.ValueOf("lvlText");
+        var look = definition?.Element(W.Main + "rPr");
         if (format == "bullet" && string.IsNullOrWhiteSpace(text) && text is not null)
             return new DocxMark(level, IsOrdered: false, 1, Goes: true);
         if (format == "none" || (format != "bullet" && text is not null && !text.Contains('%')))
-            return text is { Length: > 0 } ? new DocxMark(level, IsOrdered: false, 1, Goes: false) : null;
+            return text is { Length: > 0 } ? new DocxMark(level, IsOrdered: false, 1, Goes: false) { Label = text, Look = look } : null;
         if (format == "bullet")
-            return new DocxMark(level, IsOrdered: false, 1, Goes: false);
+            return new DocxMark(level, IsOrdered: false, 1, Goes: false) { Label = Bullet(text ?? "", look), Look = look };
         HasOtherNumbers |= format is not ("decimal" or "decimalZero");
-        return new DocxMark(level, IsOrdered: true, Count(id, instance, kind, level), Goes: false);
+        var number = Count(id, instance, kind, level);
+        return new DocxMark(level, IsOrdered: true, number, Goes: false) { Label = Label(text ?? $"%{level + 1}", id, instance, kind, level), Look = look };
+    }
+
+    /// <summary>The bullet as it is seen: fonts of signs have one at a letter's code. Dots are one bullet and dashes another, whatever their size.</summary>
+    private static string Bullet(string text, XElement? look)
+    {
+        var font = (string?)look?.Element(W.Main + "rFonts")?.Attribute(W.Main + "ascii") ?? "";
+        var signs = text.Select(sign => DocxSymbols.Read(font, sign) ?? sign.ToString());
+        return string.Concat(signs) switch
+        {
+            "·" or "•" or "●" or "∙" => "•",
+            "-" or "–" or "−" or "—" => "–",
+            var other => other,
+        };
+    }
+
+    /// <summary>The text of a level with the numbers of the levels that it names, each as its own level writes them.</summary>
+    private string Label(string text, string id, XElement instance, XElement kind, int level)
+    {
+        var counts = _counts[(string?)kind.Attribute(W.Main + "abstractNumId") ?? id];
+        var isLegal = DefinitionOf(instance, kind, level).IsOn("isLgl") == true;
+        for (var named = 0; named < LevelsAtMost; named++)
+        {
+            var place = $"%{named + 1}";
+            if (!text.Contains(place, StringComparison.Ordinal))
+                continue;
+            var format = isLegal && named != level ? "decimal" : DefinitionOf(instance, kind, named).ValueOf("numFmt") ?? "decimal";
+            text = text.Replace(place, DocxNumberFormats.Write(format, named < level ? Math.Max(counts[named], StartOf(instance, kind, named)) : counts[named]), StringComparison.Ordinal);
+        }
+
+        return text;
     }
 
     /// <summary>Instances of one abstract list count on with each other, unless one of them says where it starts.</summary>

@@ -41,17 +41,30 @@ internal sealed partial class DocxStyleSheet
     private readonly Dictionary<string, XElement> _styles;
     private readonly Dictionary<string, List<XElement>> _chains = [];
     private readonly string? _default;
+    private readonly string? _defaultCharacters;
 
     public DocxStyleSheet(XElement? styles)
     {
         _styles = (styles?.Elements(W.Main + "style") ?? []).Where(style => IdOf(style) is not null).GroupBy(style => IdOf(style)!).ToDictionary(group => group.Key, group => group.First());
-        _default = _styles.Values.Where(style => (string?)style.Attribute(W.Main + "type") == "paragraph" && (string?)style.Attribute(W.Main + "default") is "1" or "true").Select(IdOf).FirstOrDefault();
-        Language = styles?.Element(W.Main + "docDefaults")?.Element(W.Main + "rPrDefault")?.Element(W.Main + "rPr")?.Element(W.Main + "lang")
+        _default = DefaultOf("paragraph");
+        _defaultCharacters = DefaultOf("character");
+        Defaults = styles?.Element(W.Main + "docDefaults")?.Element(W.Main + "rPrDefault")?.Element(W.Main + "rPr");
+        Language = Defaults?.Element(W.Main + "lang")
             ?? (_default is null ? null : _styles[_default].Element(W.Main + "rPr")?.Element(W.Main + "lang"));
     }
 
     /// <summary>The languages of the whole document.</summary>
     public XElement? Language { get; }
+
+    /// <summary>How all characters look that no style says anything of.</summary>
+    public XElement? Defaults { get; }
+
+    /// <summary>The properties of characters along a paragraph's style; of the default style where the file names none, or one that it does not have.</summary>
+    public IEnumerable<XElement> CharactersOfParagraph(string? style) => Characters(Chain(style) is { Count: > 0 } chain ? chain : Chain(null));
+
+    /// <summary>The properties of characters along their own style.</summary>
+    public IEnumerable<XElement> CharactersOf(string? style) =>
+        style is not null && Chain(style) is { Count: > 0 } chain ? Characters(chain) : _defaultCharacters is null ? [] : Characters(Chain(_defaultCharacters));
 
     /// <summary>A style, the one that it is based on, and so on.</summary>
     public IReadOnlyList<XElement> Chain(string? id)
@@ -124,6 +137,11 @@ internal sealed partial class DocxStyleSheet
     /// <summary>Whether a font has letters of one width.</summary>
     public static bool IsMonospaced(XElement? properties) =>
         properties?.Element(W.Main + "rFonts") is { } fonts && Monospaced.Contains((string?)fonts.Attribute(W.Main + "ascii") ?? "");
+
+    private static IEnumerable<XElement> Characters(IEnumerable<XElement> chain) => chain.Select(style => style.Element(W.Main + "rPr")).OfType<XElement>();
+
+    private string? DefaultOf(string kind) => _styles.Values
+        .Where(style => (string?)style.Attribute(W.Main + "type") == kind && (string?)style.Attribute(W.Main + "default") is "1" or "true").Select(IdOf).FirstOrDefault();
 
     private IEnumerable<string> NamesOf(string? style) => Chain(style) is { Count: > 0 } chain
         ? chain.SelectMany(one => new[] { one.ValueOf("name"), IdOf(one) }).OfType<string>()
