@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using ShadowReport.Core.Submissions;
 using ShadowReport.Publishing.Docx;
 using ShadowReport.Publishing.Docx.Reading;
 using ShadowReport.Publishing.Packages;
@@ -70,7 +71,7 @@ internal sealed partial class PrintedDocx
             Edges = _edges,
             Deleted = PrintedText.Normalised(_deleted.ToString()),
             HasOwnHeader = OnlyEdge(PrintedDifference.Header) is { } header && header == PrintedText.Normalised(DocxPageEdges.Short(_title)),
-            HasOwnFooter = OnlyEdge(PrintedDifference.Footer) is { } footer && PageNumbers().IsMatch(footer),
+            HasOwnFooter = OnlyEdge(PrintedDifference.Footer) is { } footer && SubmissionLabels.All.Any(labels => footer == PrintedText.Normalised($"{labels.Page} {{PAGE}} {labels.Of} {{NUMPAGES}}")),
         };
     }
 
@@ -236,7 +237,8 @@ internal sealed partial class PrintedDocx
         field.HasResult = true;
         if (_story == Story.PageEdge)
             _paragraphs.Say($"{{{field.Name}}}");
-        else if (!KnownFields.Contains(field.Name))
+        // LibreOffice writes empty fields around page numbers; those show nothing.
+        else if (field.Name.Length > 0 && !KnownFields.Contains(field.Name))
             _paragraphs.Note(PrintedDifference.Field, "");
         _isContents |= field.IsContents;
     }
@@ -336,7 +338,4 @@ internal sealed partial class PrintedDocx
 
     [GeneratedRegex(@"[\s\d]+$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex PageNumber();
-
-    [GeneratedRegex(@"^\P{N}* \{PAGE\} \P{N}* \{NUMPAGES\}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex PageNumbers();
 }

@@ -52,7 +52,9 @@ public sealed record PrintedHashes(string Code, IReadOnlyList<PrintedHash> Parag
             return new FoundDifference(at, PrintedDifference.TrackedChange, received.Text);
         if (at >= Paragraphs.Count || Paragraphs[at].Words != received.HashWith(Code))
             return new FoundDifference(at, PrintedDifference.Words, received.Text);
-        return IsSeenAlike(Paragraphs[at], received, format) ? null : new FoundDifference(at, PrintedDifference.Numbering, $"{received.Label} {received.Text}".TrimStart());
+        if (IsSeenAlike(Paragraphs[at], received, format))
+            return null;
+        return new FoundDifference(at, format == PrintedFormat.Docx ? PrintedDifference.Numbering : PrintedDifference.Markup, $"{received.Label} {received.Text}".TrimStart());
     }
 
     /// <summary>Of older files it is known at least what number our writer gave each numbered paragraph.</summary>
@@ -63,11 +65,11 @@ public sealed record PrintedHashes(string Code, IReadOnlyList<PrintedHash> Parag
     private FoundDifference? DifferenceAround(PrintedText received)
     {
         if (received.Edges.FirstOrDefault(edge => IsUnseen(edge)) is { } unseen)
-            return new FoundDifference(Paragraphs.Count, unseen.Kind, unseen.Text);
+            return new FoundDifference(Paragraphs.Count, unseen.Kind, unseen.Kind == PrintedDifference.Markup ? "" : unseen.Text);
         if (Edges is null)
             return received.HasOwnHeader ? received.HasOwnFooter ? null : Around(received, PrintedDifference.Footer) : Around(received, PrintedDifference.Header);
         if (received.Edges.FirstOrDefault(edge => !Edges.Contains(edge.HashWith(Code))) is { } other)
-            return new FoundDifference(Paragraphs.Count, other.Kind, other.Text);
+            return new FoundDifference(Paragraphs.Count, other.Kind, other.Kind == PrintedDifference.Markup ? "" : other.Text);
         return Edges.Except(EdgesOf(received, Code)).FirstOrDefault() is { } missing
             ? new FoundDifference(Paragraphs.Count, Enum.Parse<PrintedDifference>(missing[..missing.IndexOf('/', StringComparison.Ordinal)]), "")
             : null;

@@ -73,7 +73,7 @@ public sealed record PrintedParagraph(string Text, int? Number)
     /// <summary>What stands before it, such as `3.` or `•`, with one `>` for each level of its list below the first.</summary>
     public string Label { get; init; } = "";
 
-    /// <summary>Where the marks of footnotes stand: after how many characters without white space, and which.</summary>
+    /// <summary>In Word files where the marks of footnotes stand: after how many characters without white space, and which. In others the markup.</summary>
     public string Notes { get; init; } = "";
 
     /// <summary>Why a reader does not see its words as they stand; null when they are seen.</summary>
@@ -195,7 +195,10 @@ internal sealed class PrintedParagraphs
     }
 
     /// <summary>A paragraph that has neither words nor anything else to see goes; what changed in it counts for the next one.</summary>
-    public void End(int? number = null, string label = "")
+    /// <param name="number">Its number through the submission.</param>
+    /// <param name="label">What stands before it.</param>
+    /// <param name="notes">What else of it is seen; where marks of footnotes stand when left out.</param>
+    public void End(int? number = null, string label = "", string? notes = null)
     {
         var text = Words;
         if (text.Length == 0 && _difference is null)
@@ -207,7 +210,7 @@ internal sealed class PrintedParagraphs
         _done.Add(new PrintedParagraph(text, number)
         {
             Label = label,
-            Notes = _notes.ToString(),
+            Notes = notes ?? _notes.ToString(),
             Difference = _difference?.Difference,
             DifferentWords = _difference?.Words ?? "",
             IsChanged = _isChanged,
