@@ -18,6 +18,11 @@ internal sealed partial class PrintedDocx
     /// <summary>Fields that our writer writes, and that an office makes of links and references.</summary>
     private static readonly HashSet<string> KnownFields = new(["TOC", "PAGEREF", "HYPERLINK", "REF", "NOTEREF"], StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>More text than this is not read, in UTF-16 units: a note may be referred to a thousand times.</summary>
+    private const int LettersAtMost = 8_000_000;
+
+    private const int LongestInstruction = 2_000;
+
     private static readonly HashSet<string> Pictures = ["drawing", "pict", "object", "altChunk", "subDoc", "control", "contentPart"];
 
     private readonly DocxParts _parts;
@@ -30,9 +35,12 @@ internal sealed partial class PrintedDocx
     private readonly List<PrintedEdge> _edges = [];
     private readonly StringBuilder _contents = new();
     private readonly StringBuilder _deleted = new();
+    private readonly List<XElement> _sections;
     private Story _story = Story.Body;
     private string _title = "";
     private bool _isContents;
+    private int _openContents;
+    private int _openPageNumbers;
     private int _number;
 
     private enum Story
@@ -48,6 +56,7 @@ internal sealed partial class PrintedDocx
         _styles = new DocxStyleSheet(parts.Styles);
         _looks = new RunLooks(_styles, new RunColours(parts.Theme, parts.Document.Element(W.Main + "background")));
         _lists = new DocxLists(parts.Numbering, _styles);
+        _sections = [.. parts.Document.Descendants(W.Main + "sectPr").Where(section => section.Parent?.Name != W.Main + "sectPrChange")];
     }
 
     /// <summary>What it says; null for a file that is none of ours, broken, or made to hurt.</summary>
@@ -57,12 +66,12 @@ internal sealed partial class PrintedDocx
         return parts.Succeeded ? new PrintedDocx(parts.Value).Read() : null;
     }
 
-    private PrintedText Read()
+    private PrintedText? Read()
     {
         Walk(_parts.Document.Element(W.Body)!);
-        _story = Story.Note;
-        for (var index = 0; index < _notes.Count; index++)
-            ReadNote(_notes[index], index);
+        ReadNotes();
+        if (_paragraphs.Letters > LettersAtMost)
+            return null;
         ReadPageEdges();
         if (_contents.Length > 0)
             _edges.Add(new PrintedEdge(PrintedDifference.Contents, _contents.ToString().TrimEnd('\n'), null));
@@ -95,7 +104,7 @@ internal sealed partial class PrintedDocx
 
     private void VisitParagraph(XElement paragraph)
     {
-        _isContents = _fields.Any(field => field.IsContents);
+        _isContents = _openContents > 0;
         Walk(paragraph);
         EndParagraph(paragraph);
     }
@@ -141,8 +150,7 @@ internal sealed partial class PrintedDocx
                 VisitField(element);
                 return;
             case "instrText" when _fields.Count > 0:
-                _fields[^1].Instruction.Append(element.Value);
-                _isContents |= _fields[^1].IsContents;
+                Instruct(_fields[^1], element.Value);
                 break;
             case "ins" or "moveTo" when !element.IsEmpty:
                 _paragraphs.Note(PrintedDifference.TrackedChange, "");
@@ -175,7 +183,7 @@ internal sealed partial class PrintedDocx
         if (_story == Story.PageEdge && _fields.Count > 0)
             return;
         // Page numbers of a contents list are found anew whenever the file is laid out.
-        if (_isContents && _fields.Any(field => field.IsPageNumber))
+        if (_isContents && _openPageNumbers > 0)
             return;
         var run = words.Ancestors(W.Main + "r").FirstOrDefault();
         var look = run is null ? default : _looks.Of(run, run.Element(W.Main + "rPr"));
@@ -206,11 +214,11 @@ internal sealed partial class PrintedDocx
     private void VisitField(XElement element)
     {
         var field = new Field();
-        field.Instruction.Append((string?)element.Attribute(W.Main + "instr"));
         _fields.Add(field);
+        Instruct(field, (string?)element.Attribute(W.Main + "instr") ?? "");
         BeginResult(field);
         Walk(element);
-        _fields.Remove(field);
+        EndField();
     }
 
     private void VisitFieldMark(string? mark)
@@ -226,9 +234,36 @@ internal sealed partial class PrintedDocx
             case "end" when _fields.Count > 0:
                 if (!_fields[^1].HasResult)
                     BeginResult(_fields[^1]);
-                _fields.RemoveAt(_fields.Count - 1);
+                EndField();
                 break;
         }
+    }
+
+    private void Instruct(Field field, string words)
+    {
+        if (field.Instruction.Length + words.Length > LongestInstruction)
+            _paragraphs.Note(PrintedDifference.Field, "");
+        else
+            field.Instruction.Append(words);
+        Open(field, -1);
+        field.Name = field.Instruction.ToString().Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries) is [var name, ..] ? name.ToUpperInvariant() : "";
+        Open(field, 1);
+        _isContents |= field.IsContents;
+    }
+
+    /// <summary>Counts the open fields of each kind, of which a hostile file may have a hundred thousand.</summary>
+    private void Open(Field field, int by)
+    {
+        _openContents += field.IsContents ? by : 0;
+        _openPageNumbers += field.IsPageNumber ? by : 0;
+    }
+
+    private void EndField()
+    {
+        if (_fields.Count == 0)
+            return;
+        Open(_fields[^1], -1);
+        _fields.RemoveAt(_fields.Count - 1);
     }
 
     /// <summary>At the edge of a page a field stands for itself; in the text one that is not known may show other words tomorrow.</summary>
@@ -240,7 +275,6 @@ internal sealed partial class PrintedDocx
         // LibreOffice writes empty fields around page numbers; those show nothing.
         else if (field.Name.Length > 0 && !KnownFields.Contains(field.Name))
             _paragraphs.Note(PrintedDifference.Field, "");
-        _isContents |= field.IsContents;
     }
 
     private void EndParagraph(XElement element)
@@ -283,45 +317,57 @@ internal sealed partial class PrintedDocx
 
     private static bool IsUnseen(RunLook look) => look.IsHidden || look.IsUnseen || look.IsStruckOut;
 
-    private void ReadNote((string Kind, string Id) note, int index)
+    private void ReadNotes()
     {
-        var story = note.Kind == "footnoteReference" ? _parts.Footnotes : _parts.Endnotes;
-        if (story.Notes.TryGetValue(note.Id, out var words))
-            Walk(words);
-        _paragraphs.End(null, NoteLabel(note.Kind == "footnoteReference" ? "footnotePr" : "endnotePr", index));
+        _story = Story.Note;
+        var (footnotes, endnotes) = (NoteNumbering.Of("footnotePr", "decimal", _sections, _parts.Settings), NoteNumbering.Of("endnotePr", "lowerRoman", _sections, _parts.Settings));
+        for (var index = 0; index < _notes.Count && _paragraphs.Letters <= LettersAtMost; index++)
+        {
+            var isFootnote = _notes[index].Kind == "footnoteReference";
+            if ((isFootnote ? _parts.Footnotes : _parts.Endnotes).Notes.TryGetValue(_notes[index].Id, out var words))
+                Walk(words);
+            _paragraphs.End(null, (isFootnote ? footnotes : endnotes).LabelOf(index));
+        }
     }
-
-    /// <summary>The mark of a footnote, as the last section that says so or else the settings have it.</summary>
-    private string NoteLabel(string kind, int index)
-    {
-        var said = Sections().Select(section => section.Element(W.Main + kind)).LastOrDefault(found => found is not null) ?? _parts.Settings?.Element(W.Main + kind);
-        var format = said.ValueOf("numFmt") ?? (kind == "footnotePr" ? "decimal" : "lowerRoman");
-        var restart = said.ValueOf("numRestart") is { } each and not "continuous" ? $" {each}" : "";
-        return DocxNumberFormats.Write(format, (W.Number(said.ValueOf("numStart")) ?? 1) + index) + restart;
-    }
-
-    private IEnumerable<XElement> Sections() => _parts.Document.Descendants(W.Main + "sectPr").Where(section => section.Parent?.Name != W.Main + "sectPrChange");
 
     private void ReadPageEdges()
     {
         _story = Story.PageEdge;
-        var seen = new HashSet<PrintedEdge>();
-        foreach (var reference in Sections().Elements().Where(element => element.Name == W.Main + "headerReference" || element.Name == W.Main + "footerReference"))
+        var read = new HashSet<(string, string, string)>();
+        foreach (var reference in _sections.Elements().Where(element => element.Name == W.Main + "headerReference" || element.Name == W.Main + "footerReference"))
         {
-            if ((string?)reference.Attribute(W.Relation + "id") is not { } id || !_parts.PageEdges.TryGetValue(id, out var root))
-                continue;
-            _fields.Clear();
-            Walk(root);
-            var kind = reference.Name.LocalName == "headerReference" ? PrintedDifference.Header : PrintedDifference.Footer;
-            var (words, difference) = _paragraphs.Take();
-            var edge = new PrintedEdge(kind, words, difference) { Pages = (string?)reference.Attribute(W.Main + "type") ?? "default" };
-            if ((words.Length > 0 || difference is not null) && seen.Add(edge))
-                _edges.Add(edge);
+            var pages = (string?)reference.Attribute(W.Main + "type") ?? "default";
+            if ((string?)reference.Attribute(W.Relation + "id") is { } id && _parts.PageEdges.TryGetValue(id, out var root) && read.Add((reference.Name.LocalName, id, pages)))
+                ReadPageEdge(root, reference.Name.LocalName == "headerReference" ? PrintedDifference.Header : PrintedDifference.Footer, pages);
         }
+    }
+
+    private void ReadPageEdge(XElement root, PrintedDifference kind, string pages)
+    {
+        _fields.Clear();
+        (_openContents, _openPageNumbers, _isContents) = (0, 0, false);
+        Walk(root);
+        var (words, difference) = _paragraphs.Take();
+        var edge = new PrintedEdge(kind, words, difference) { Pages = pages };
+        if ((words.Length > 0 || difference is not null) && !_edges.Contains(edge))
+            _edges.Add(edge);
     }
 
     /// <summary>The words of the only header or footer, where it is on all pages that have one.</summary>
     private string? OnlyEdge(PrintedDifference kind) => _edges.Where(edge => edge.Kind == kind).ToList() is [{ Difference: null, Pages: "default" } only] ? only.Text : null;
+
+    /// <summary>How the marks of notes are counted, as the last section that says so or else the settings have it.</summary>
+    private sealed record NoteNumbering(string Format, int First, string Restart)
+    {
+        public static NoteNumbering Of(string kind, string usual, IReadOnlyList<XElement> sections, XElement? settings)
+        {
+            var said = sections.Select(section => section.Element(W.Main + kind)).LastOrDefault(found => found is not null) ?? settings?.Element(W.Main + kind);
+            return new NoteNumbering(
+                said.ValueOf("numFmt") ?? usual, W.Number(said.ValueOf("numStart")) ?? 1, said.ValueOf("numRestart") is { } each and not "continuous" ? $" {each}" : "");
+        }
+
+        public string LabelOf(int index) => DocxNumberFormats.Write(Format, First + index) + Restart;
+    }
 
     private sealed class Field
     {
@@ -329,7 +375,7 @@ internal sealed partial class PrintedDocx
 
         public bool HasResult { get; set; }
 
-        public string Name => Instruction.ToString().Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries) is [var name, ..] ? name.ToUpperInvariant() : "";
+        public string Name { get; set; } = "";
 
         public bool IsContents => Name == "TOC";
 

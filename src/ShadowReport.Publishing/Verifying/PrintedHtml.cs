@@ -107,7 +107,7 @@ internal sealed partial class PrintedHtml
     private void End()
     {
         var before = _paragraphs.Done.Count;
-        _paragraphs.End(_number, notes: _markup.ToString());
+        _paragraphs.End(_number, notes: _markup.ToString);
         if (_paragraphs.Done.Count > before)
             _markup.Clear();
     }

@@ -27,7 +27,7 @@ internal static partial class PrintedMarkdown
         foreach (var block in Body.Parse(body))
         {
             paragraphs.Say(Body.PlainText(block));
-            paragraphs.End(Body.IsNumbered(block) ? ++number : null, notes: SourceOf(body, block));
+            paragraphs.End(Body.IsNumbered(block) ? ++number : null, notes: () => SourceOf(body, block));
         }
 
         return new PrintedText(PrintedFormat.Markdown, Code().Match(head) is { Success: true } code ? code.Groups["code"].Value : null, paragraphs.Done);

@@ -156,26 +156,26 @@ internal sealed class PrintedParagraphs
     private readonly StringBuilder _notes = new();
     private (PrintedDifference Difference, string Words)? _difference;
     private bool _isChanged;
+    private int _visible;
 
     public IReadOnlyList<PrintedParagraph> Done => _done;
 
     /// <summary>What was said since the last end.</summary>
     public string Words => PrintedText.Normalised(_words.ToString());
 
-    public void Say(ReadOnlySpan<char> words) => _words.Append(words);
+    /// <summary>How much was said in all, in UTF-16 units.</summary>
+    public long Letters { get; private set; }
+
+    public void Say(ReadOnlySpan<char> words)
+    {
+        _words.Append(words);
+        Letters += words.Length;
+        foreach (var character in words)
+            _visible += char.IsWhiteSpace(character) ? 0 : 1;
+    }
 
     /// <summary>The mark of a footnote stands here.</summary>
-    public void Refer(int note)
-    {
-        var before = 0;
-        foreach (var chunk in _words.GetChunks())
-        {
-            foreach (var character in chunk.Span)
-                before += char.IsWhiteSpace(character) ? 0 : 1;
-        }
-
-        _notes.Append(System.Globalization.CultureInfo.InvariantCulture, $"{before}:{note};");
-    }
+    public void Refer(int note) => _notes.Append(System.Globalization.CultureInfo.InvariantCulture, $"{_visible}:{note};");
 
     /// <summary>A reader does not see the words as they stand. The first reason is kept, and any before a tracked change.</summary>
     public void Note(PrintedDifference difference, string words)
@@ -198,19 +198,20 @@ internal sealed class PrintedParagraphs
     /// <param name="number">Its number through the submission.</param>
     /// <param name="label">What stands before it.</param>
     /// <param name="notes">What else of it is seen; where marks of footnotes stand when left out.</param>
-    public void End(int? number = null, string label = "", string? notes = null)
+    public void End(int? number = null, string label = "", Func<string>? notes = null)
     {
         var text = Words;
         if (text.Length == 0 && _difference is null)
         {
             _words.Clear();
+            _visible = 0;
             return;
         }
 
         _done.Add(new PrintedParagraph(text, number)
         {
             Label = label,
-            Notes = notes ?? _notes.ToString(),
+            Notes = notes is null ? _notes.ToString() : notes(),
             Difference = _difference?.Difference,
             DifferentWords = _difference?.Words ?? "",
             IsChanged = _isChanged,
@@ -222,6 +223,6 @@ internal sealed class PrintedParagraphs
     {
         _words.Clear();
         _notes.Clear();
-        (_difference, _isChanged) = (null, false);
+        (_difference, _isChanged, _visible) = (null, false, 0);
     }
 }

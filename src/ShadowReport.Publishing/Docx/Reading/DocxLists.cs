@@ -29,6 +29,12 @@ internal sealed class DocxLists
     private readonly Dictionary<string, int[]> _counts = [];
     private readonly HashSet<string> _begun = [];
 
+    /// <summary>What was found before: a list may have a hundred thousand levels, and as many items.</summary>
+    private readonly Dictionary<string, (XElement Instance, XElement Kind)?> _kinds = [];
+    private readonly Dictionary<(XElement, int), XElement?> _definitions = [];
+    private readonly Dictionary<(XElement, int), XElement?> _overrides = [];
+    private readonly Dictionary<(XElement, string?), int> _levels = [];
+
     public DocxLists(XElement? numbering, DocxStyleSheet styles)
     {
         _styles = styles;
@@ -45,10 +51,17 @@ internal sealed class DocxLists
         var direct = properties?.Element(W.Main + "numPr");
         var byStyle = _styles.ParagraphProperty(style, "numPr");
         var id = (string?)(direct?.Element(NumberId) ?? byStyle?.Element(NumberId))?.Attribute(W.Value);
-        if (id is null or "0" || !_instances.TryGetValue(id, out var instance) || AbstractOf(instance, 0) is not { } kind)
+        if (id is null or "0" || KindOf(id) is not var (instance, kind))
             return null;
         var level = Math.Clamp(W.Number((string?)(direct?.Element(Level) ?? byStyle?.Element(Level))?.Attribute(W.Value)) ?? LevelOfStyle(kind, style), 0, LevelsAtMost - 1);
         return Mark(id, instance, kind, level);
+    }
+
+    private (XElement Instance, XElement Kind)? KindOf(string id)
+    {
+        if (!_kinds.TryGetValue(id, out var known))
+            _kinds[id] = known = _instances.TryGetValue(id, out var instance) && AbstractOf(instance, 0) is { } kind ? (instance, kind) : null;
+        return known;
     }
 
     private static Dictionary<string, XElement> ById(XElement? numbering, string name, XName id) => (numbering?.Elements(W.Main + name) ?? [])
@@ -115,20 +128,37 @@ internal sealed class DocxLists
         return Math.Max(0, counts[level]);
     }
 
-    private static int[] Starts(XElement instance, XElement kind) => [.. Enumerable.Range(0, LevelsAtMost).Select(level => StartOf(instance, kind, level) - 1)];
+    private int[] Starts(XElement instance, XElement kind) => [.. Enumerable.Range(0, LevelsAtMost).Select(level => StartOf(instance, kind, level) - 1)];
 
-    private static int StartOf(XElement instance, XElement kind, int level) =>
+    private int StartOf(XElement instance, XElement kind, int level) =>
         Math.Clamp(StartOverride(instance, level) ?? W.Number(DefinitionOf(instance, kind, level).ValueOf("start")) ?? 1, 0, 1_000_000);
 
-    private static int? StartOverride(XElement instance, int level) => OverrideOf(instance, level) is { } found ? W.Number(found.ValueOf("startOverride")) : null;
+    private int? StartOverride(XElement instance, int level) => OverrideOf(instance, level) is { } found ? W.Number(found.ValueOf("startOverride")) : null;
 
-    private static XElement? OverrideOf(XElement instance, int level) => instance.Elements(W.Main + "lvlOverride").FirstOrDefault(found => W.Number((string?)found.Attribute(Level)) == level);
+    private XElement? OverrideOf(XElement instance, int level)
+    {
+        if (!_overrides.TryGetValue((instance, level), out var known))
+            _overrides[(instance, level)] = known = instance.Elements(W.Main + "lvlOverride").FirstOrDefault(found => W.Number((string?)found.Attribute(Level)) == level);
+        return known;
+    }
 
-    private static XElement? DefinitionOf(XElement instance, XElement kind, int level) =>
-        OverrideOf(instance, level)?.Element(W.Main + "lvl") ?? kind.Elements(W.Main + "lvl").FirstOrDefault(found => W.Number((string?)found.Attribute(Level)) == level);
+    private XElement? DefinitionOf(XElement instance, XElement kind, int level)
+    {
+        if (!_definitions.TryGetValue((instance, level), out var known))
+        {
+            _definitions[(instance, level)] = known = OverrideOf(instance, level)?.Element(W.Main + "lvl")
+                ?? kind.Elements(W.Main + "lvl").FirstOrDefault(found => W.Number((string?)found.Attribute(Level)) == level);
+        }
 
-    private static int LevelOfStyle(XElement kind, string? style) =>
-        W.Number((string?)kind.Elements(W.Main + "lvl").FirstOrDefault(found => found.ValueOf("pStyle") == style && style is not null)?.Attribute(Level)) ?? 0;
+        return known;
+    }
+
+    private int LevelOfStyle(XElement kind, string? style)
+    {
+        if (!_levels.TryGetValue((kind, style), out var known))
+            _levels[(kind, style)] = known = W.Number((string?)kind.Elements(W.Main + "lvl").FirstOrDefault(found => found.ValueOf("pStyle") == style && style is not null)?.Attribute(Level)) ?? 0;
+        return known;
+    }
 
     /// <summary>A list may take its levels from a style of lists, which takes them from another list.</summary>
     private XElement? AbstractOf(XElement instance, int followed)

@@ -217,8 +217,12 @@ internal static class W
     public static string? ValueOf(this XElement? parent, string name) => (string?)parent?.Element(Main + name)?.Attribute(Value);
 
     /// <summary>Whether a property is on; null where it is not said.</summary>
-    public static bool? IsOn(this XElement? parent, string name) =>
-        parent?.Element(Main + name) is { } property ? (string?)property.Attribute(Value) is not ("0" or "false" or "off" or "none") : null;
+    public static bool? IsOn(this XElement? parent, string name) => parent?.Element(Main + name) is { } property ? IsOn(property) : null;
+
+    /// <summary>Whether a property of characters is on, looked up by its name; null where it is not said.</summary>
+    public static bool? IsOn(this IReadOnlyDictionary<XName, XElement> properties, string name) => properties.TryGetValue(Main + name, out var property) ? IsOn(property) : null;
+
+    private static bool IsOn(XElement property) => (string?)property.Attribute(Value) is not ("0" or "false" or "off" or "none");
 
     /// <summary>An attribute that holds a number.</summary>
     public static int? Number(string? value) => int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -83,6 +83,11 @@ internal sealed class RunColours(XElement? theme, XElement? page)
         ["lightGray"] = "C0C0C0",
     };
 
+    private readonly Dictionary<string, RunColour> _theme = (theme?.Descendants(W.Drawing + "clrScheme").FirstOrDefault()?.Elements() ?? [])
+        .Select(named => (named.Name.LocalName, Colour: named.Elements().FirstOrDefault()))
+        .Select(named => (named.LocalName, Colour: RunColour.Parse((string?)named.Colour?.Attribute("val")) ?? RunColour.Parse((string?)named.Colour?.Attribute("lastClr"))))
+        .Where(named => named.Colour is not null).DistinctBy(named => named.LocalName).ToDictionary(named => named.LocalName, named => named.Colour!.Value);
+
     /// <summary>The colour of the pages.</summary>
     public RunColour Page { get; } = RunColour.Parse((string?)page?.Attribute(W.Main + "color")) ?? RunColour.White;
 
@@ -141,8 +146,8 @@ internal sealed class RunColours(XElement? theme, XElement? page)
         if (name is null or "none")
             return null;
         var key = ThemeNames.GetValueOrDefault(name, name);
-        var colour = theme?.Descendants(W.Drawing + "clrScheme").FirstOrDefault()?.Element(W.Drawing + key)?.Elements().FirstOrDefault();
-        return RunColour.Parse((string?)colour?.Attribute("val")) ?? RunColour.Parse((string?)colour?.Attribute("lastClr"))
-            ?? key switch { "lt1" => RunColour.White, "dk1" => RunColour.Black, _ => null };
+        if (_theme.TryGetValue(key, out var colour))
+            return colour;
+        return key switch { "lt1" => RunColour.White, "dk1" => RunColour.Black, _ => null };
     }
 }

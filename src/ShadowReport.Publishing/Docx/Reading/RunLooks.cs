@@ -62,10 +62,14 @@ internal sealed class RunLooks(DocxStyleSheet styles, RunColours colours)
     private static readonly HashSet<string> SignFonts = new(
         ["Symbol", "Webdings", "Wingdings", "Wingdings 2", "Wingdings 3", "ZapfDingbats", "Zapf Dingbats", "Marlett", "MT Extra", "OpenSymbol"], StringComparer.OrdinalIgnoreCase);
 
-    private (XElement? Paragraph, Surroundings Surroundings) _last;
+    private readonly Dictionary<XElement, Surroundings> _surroundings = [];
+    private readonly Dictionary<XElement, TableSurroundings> _tables = [];
+    private readonly Dictionary<XElement, (bool IsHidden, bool IsCut)> _rows = [];
 
     /// <summary>What a run inherits from where it stands.</summary>
-    private sealed record Surroundings(IReadOnlyList<XElement> Characters, RunColour Behind, bool IsHidden, bool IsTiny, bool IsOffPage);
+    private sealed record Surroundings(IReadOnlyList<IReadOnlyDictionary<XName, XElement>> Characters, RunColour Behind, bool IsHidden, bool IsTiny, bool IsOffPage);
+
+    private sealed record TableSurroundings(IReadOnlyList<IReadOnlyDictionary<XName, XElement>> Characters, RunColour? Behind);
 
     /// <summary>How a run looks.</summary>
     /// <param name="run">The run, where it stands in its part.</param>
@@ -77,21 +81,18 @@ internal sealed class RunLooks(DocxStyleSheet styles, RunColours colours)
     /// <param name="level">The properties of numbers of its list's level.</param>
     public RunLook OfNumber(XElement paragraph, XElement? level)
     {
-        var surroundings = SurroundingsOf(paragraph);
-        var mark = paragraph.Element(W.Main + "pPr")?.Element(W.Main + "rPr");
-        return Of(paragraph, level, surroundings with { Characters = mark is null ? surroundings.Characters : [mark, .. surroundings.Characters] });
+        var mark = Of(paragraph, paragraph.Element(W.Main + "pPr")?.Element(W.Main + "rPr"));
+        return level is null || mark.IsHidden || mark.IsUnseen || mark.IsStruckOut ? mark : Of(paragraph, level);
     }
 
     private RunLook Of(XElement run, XElement? properties, Surroundings surroundings)
     {
         var style = properties.ValueOf("rStyle");
-        List<XElement> own = [.. styles.CharactersOf(style)];
-        bool? Said(string name) => properties.IsOn(name) ?? own.Select(each => each.IsOn(name)).FirstOrDefault(on => on is not null);
+        var own = styles.CharactersOf(style);
+        bool? Said(string name) => properties.IsOn(name) ?? SaidBy(own, name);
         // Word lets two styles that both say so undo each other, others do not; a reader may see either.
-        bool IsOn(string name) => properties.IsOn(name)
-            ?? (own.Select(each => each.IsOn(name)).FirstOrDefault(on => on is not null) == true
-                || surroundings.Characters.Select(each => each.IsOn(name)).FirstOrDefault(on => on is not null) == true);
-        XElement? First(XName name) => properties?.Element(name) ?? own.Concat(surroundings.Characters).Select(each => each.Element(name)).FirstOrDefault(found => found is not null);
+        bool IsOn(string name) => properties.IsOn(name) ?? (SaidBy(own, name) == true || SaidBy(surroundings.Characters, name) == true);
+        XElement? First(XName name) => properties?.Element(name) ?? own.Concat(surroundings.Characters).Select(each => each.GetValueOrDefault(name)).FirstOrDefault(found => found is not null);
 
         var isRightToLeft = properties.IsOn("rtl") == true;
         return new RunLook(
@@ -111,6 +112,8 @@ internal sealed class RunLooks(DocxStyleSheet styles, RunColours colours)
         };
     }
 
+    private static bool? SaidBy(IReadOnlyList<IReadOnlyDictionary<XName, XElement>> levels, string name) => levels.Select(each => each.IsOn(name)).FirstOrDefault(on => on is not null);
+
     private static bool IsTiny(Func<XName, XElement?> first) =>
         new[] { "sz", "szCs" }.Any(name => HalfPoints((string?)first(W.Main + name)?.Attribute(W.Value)) < SmallestSize)
         || W.Number(((string?)first(W.Main + "w")?.Attribute(W.Value))?.TrimEnd('%')) < NarrowestLetters
@@ -129,38 +132,56 @@ internal sealed class RunLooks(DocxStyleSheet styles, RunColours colours)
 
     private Surroundings SurroundingsOf(XElement element)
     {
-        var paragraph = element.AncestorsAndSelf(W.Paragraph).FirstOrDefault();
-        if (paragraph is not null && ReferenceEquals(_last.Paragraph, paragraph))
-            return _last.Surroundings;
-        var found = SurroundingsOf(paragraph?.Element(W.Main + "pPr"), (paragraph ?? element).Ancestors(W.Main + "tc").FirstOrDefault());
-        _last = (paragraph, found);
-        return found;
+        var place = element.AncestorsAndSelf(W.Paragraph).FirstOrDefault() ?? element;
+        if (!_surroundings.TryGetValue(place, out var known))
+            _surroundings[place] = known = SurroundingsOf(place.Element(W.Main + "pPr"), place.Ancestors(W.Main + "tc").FirstOrDefault());
+        return known;
     }
 
     private Surroundings SurroundingsOf(XElement? properties, XElement? cell)
     {
         var style = properties.ValueOf("pStyle");
-        var row = cell?.Ancestors(W.Main + "tr").FirstOrDefault()?.Element(W.Main + "trPr");
-        var table = cell?.Ancestors(W.Table).FirstOrDefault()?.Element(W.Main + "tblPr");
-        var tableStyles = table.ValueOf("tblStyle") is { } named ? styles.Chain(named) : [];
+        var row = RowOf(cell?.Ancestors(W.Main + "tr").FirstOrDefault());
+        var table = TableOf(cell?.Ancestors(W.Table).FirstOrDefault());
         XElement? Own(string name) => properties?.Element(W.Main + name) ?? styles.ParagraphProperty(style, name);
-        IEnumerable<XElement?> behind =
-        [
-            Own("shd"), cell?.Element(W.Main + "tcPr")?.Element(W.Main + "shd"), table?.Element(W.Main + "shd"),
-            .. tableStyles.Select(each => each.Element(W.Main + "tcPr")?.Element(W.Main + "shd")),
-        ];
         return new Surroundings(
-            [
-                .. styles.CharactersOfParagraph(style),
-                .. tableStyles.Select(each => each.Element(W.Main + "rPr")).OfType<XElement>(),
-                .. styles.Defaults is { } defaults ? new[] { defaults } : [],
-            ],
-            behind.Select(colours.Shading).FirstOrDefault(colour => colour is not null) ?? colours.Page,
-            row.IsOn("hidden") == true,
-            IsCut(Own("spacing"), "lineRule", "line") || IsCut(row?.Element(W.Main + "trHeight"), "hRule", "val"),
+            [.. styles.CharactersOfParagraph(style), .. table?.Characters ?? [], styles.Defaults],
+            colours.Shading(Own("shd")) ?? colours.Shading(cell?.Element(W.Main + "tcPr")?.Element(W.Main + "shd")) ?? table?.Behind ?? colours.Page,
+            row.IsHidden,
+            IsCut(Own("spacing"), W.Main + "lineRule", W.Main + "line") || row.IsCut,
             Own("ind") is { } indent && new[] { "start", "left", "end", "right", "firstLine" }.Any(side => Math.Abs(W.Number((string?)indent.Attribute(W.Main + side)) ?? 0) > WidestIndent));
     }
 
-    private static bool IsCut(XElement? height, string rule, string value) =>
-        (string?)height?.Attribute(W.Main + rule) == "exact" && W.Number((string?)height.Attribute(W.Main + value)) < LowestLine;
+    private (bool IsHidden, bool IsCut) RowOf(XElement? row)
+    {
+        if (row is null)
+            return default;
+        if (!_rows.TryGetValue(row, out var known))
+        {
+            var properties = row.Element(W.Main + "trPr");
+            _rows[row] = known = (properties.IsOn("hidden") == true, IsCut(properties?.Element(W.Main + "trHeight"), W.Main + "hRule", W.Value));
+        }
+
+        return known;
+    }
+
+    private TableSurroundings? TableOf(XElement? table)
+    {
+        if (table is null)
+            return null;
+        if (!_tables.TryGetValue(table, out var known))
+        {
+            var properties = table.Element(W.Main + "tblPr");
+            var style = properties.ValueOf("tblStyle");
+            var behind = style is null ? [] : styles.Chain(style).Select(each => colours.Shading(each.Element(W.Main + "tcPr")?.Element(W.Main + "shd")));
+            _tables[table] = known = new TableSurroundings(
+                style is null ? [] : styles.CharactersOfTable(style),
+                behind.Prepend(colours.Shading(properties?.Element(W.Main + "shd"))).FirstOrDefault(colour => colour is not null));
+        }
+
+        return known;
+    }
+
+    private static bool IsCut(XElement? height, XName rule, XName value) =>
+        (string?)height?.Attribute(rule) == "exact" && W.Number((string?)height.Attribute(value)) < LowestLine;
 }
