@@ -112,7 +112,8 @@ public static class SnapshotDiff
         var change = isSame ? new ClassifiedChange(ChangeClass.None, []) : Classify(old, @new, isSameText);
         return new DraftDiff(
             old, @new, isSame ? DraftFate.Unchanged : DraftFate.Changed, isMoved, change.Class,
-            isSameText ? [] : WordDiff.Between(old.Text, old.Paragraphs, @new.Text, @new.Paragraphs)) { Reasons = change.Reasons };
+            isSameText ? [] : WordDiff.Between(old.Text, old.Paragraphs, @new.Text, @new.Paragraphs))
+        { Reasons = change.Reasons };
     }
 
     private static ClassifiedChange Classify(FrozenDraft old, FrozenDraft @new, bool isSameText)

@@ -211,7 +211,8 @@ public sealed class WhatAReaderSees
     [Fact]
     public void The_text_is_read_where_a_word_processor_reads_it()
     {
-        var elsewhere = new EditedDocx(Sent).With(("word/_rels/document.xml.rels", _ => { }), ("_rels/.rels", root =>
+        var elsewhere = new EditedDocx(Sent).With(("word/_rels/document.xml.rels", _ => { }
+        ), ("_rels/.rels", root =>
             root.Elements().Single(each => ((string)each.Attribute("Type")!).EndsWith("/officeDocument", StringComparison.Ordinal)).SetAttributeValue("Target", "word/other.xml")));
 
         Assert.Null(PrintedText.Read(elsewhere));
