@@ -38,8 +38,9 @@ internal sealed record News(NoticeKind Kind, string Report)
 }
 
 /// <summary>
-/// Whom an event concerns, in one coalition: not who did it, unless every coordinator has to hear of it; nobody who is shut out, and nobody where a draft was taken out of its report. It
-/// looks at things as they are now, a moment after the event.
+/// Whom an event concerns, in one coalition: not the member who caused it, unless every coordinator has to hear of it; no suspended member, and
+/// nobody where a draft was removed from its report. It looks at things as they are now, a moment after the event. What became of the
+/// sign-on of one's own organisation concerns its signatory also when they opened the round themselves.
 /// </summary>
 internal sealed class Concerned(IQuerySession session, Guid coalition, CancellationToken cancellation)
 {
@@ -62,7 +63,7 @@ internal sealed class Concerned(IQuerySession session, Guid coalition, Cancellat
         if (happened is PeopleEvent or ReviewPolicySet or ReviewPolicyProposed or ReviewPolicyProposalEnded)
             return told;
         var by = (happened as ReportEvent)?.By ?? (happened as DraftGiven)?.By;
-        return told.Count == 0 ? Nobody : told.Where(pair => pair.Key != by).ToDictionary();
+        return told.Count == 0 ? Nobody : told.Where(pair => pair.Key != by || pair.Value.Kind is NoticeKind.SignOnCarried or NoticeKind.SignOnToConfirm).ToDictionary();
     }
 
     private async Task<IReadOnlyDictionary<Guid, News>> Of(ReportEvent happened)
@@ -87,8 +88,7 @@ internal sealed class Concerned(IQuerySession session, Guid coalition, Cancellat
             RequirementWaived waived => await Of(waived),
             SnapshotTaken taken => Told(
                 await Live(member => member.Roles.Any(role => role != Role.Observer)), new News(NoticeKind.SnapshotTaken, taken.Report) { Snapshot = taken.Number }),
-            SignOnOpened opened => Told(
-                await Live(member => Permissions.Allow(member.Roles, Permission.SignOn)), new News(NoticeKind.SignOnOpened, opened.Report) { Snapshot = opened.Snapshot }),
+            SignOnOpened opened => await Of(opened),
             _ => Nobody,
         };
     }
@@ -113,6 +113,22 @@ internal sealed class Concerned(IQuerySession session, Guid coalition, Cancellat
         ProposalState.Objected => NoticeKind.ReviewPolicyObjected,
         _ => NoticeKind.ReviewPolicyLapsed,
     };
+
+    /// <summary>The signatories: those whose organisation's sign-on came along with the round hear what became of it, the others that they can sign on.</summary>
+    private async Task<IReadOnlyDictionary<Guid, News>> Of(SignOnOpened opened)
+    {
+        var carried = opened.HasCarried
+            ? (await session.QueryAsync(new SignOnsGivenOn { Round = SnapshotIds.Of(opened.Report, opened.Snapshot) }, cancellation))
+                .Where(signOn => signOn.CarriedFrom is not null).ToLookup(signOn => signOn.AwaitsConfirmation(), signOn => signOn.Organisation)
+            : Array.Empty<string>().ToLookup(_ => false);
+        async Task<Dictionary<Guid, News>> Signatories(NoticeKind kind, Func<string, bool> ofOrganisation) => Told(
+            await Live(member => Permissions.Allow(member.Roles, Permission.SignOn) && ofOrganisation(member.OrganisationKey)),
+            new News(kind, opened.Report) { Snapshot = opened.Snapshot });
+        return (await Signatories(NoticeKind.SignOnCarried, carried[false].Contains))
+            .Concat(await Signatories(NoticeKind.SignOnToConfirm, carried[true].Contains))
+            .Concat(await Signatories(NoticeKind.SignOnOpened, organisation => !carried[false].Contains(organisation) && !carried[true].Contains(organisation)))
+            .ToDictionary();
+    }
 
     /// <summary>Who is called in the comment, and who leads the draft; who is both is called.</summary>
     private async Task<IReadOnlyDictionary<Guid, News>> Of(CommentMade made, Draft draft)

@@ -147,4 +147,10 @@ internal enum NoticeKind
 
     /// <summary>The time in which organisations sign on, in time or late, is over.</summary>
     SignOnClosed,
+
+    /// <summary>Their organisation's sign-on was carried to a later snapshot: only typography or citations changed.</summary>
+    SignOnCarried,
+
+    /// <summary>Their organisation signed an earlier snapshot, and has to confirm or withdraw: the words changed.</summary>
+    SignOnToConfirm,
 }

@@ -9,7 +9,7 @@ namespace ShadowReport.Core.Reviews;
 /// without. It is the coalition's own agreement, so it is data, and everybody in the coalition reads it.
 /// </summary>
 /// <param name="Requirements">Each has to be met on every draft that it is about.</param>
-/// <param name="KeepsApprovals">The classes of changes that an approval outlives. Never <see cref="ChangeClass.Substantive"/>.</param>
+/// <param name="KeepsApprovals">The classes of changes that an approval survives; wording only where a coalition adds it. Never <see cref="ChangeClass.Substantive"/>.</param>
 /// <param name="ObjectionsOverridableBy">Whose roles let them go on in spite of an objection; nobody's when empty.</param>
 /// <param name="FourEyes">The two-person rule: whether nobody overrides what holds up a draft that they lead or wrote, or moves a report on to submitted whose snapshot they took themselves.</param>
 public sealed record ReviewPolicy(
@@ -52,8 +52,8 @@ public sealed record ReviewPolicy(
     public const int QuorumAtMost = 200;
 
     /// <summary>
-    /// Holds until a coalition agrees on another: one organisation other than the writer's approves each draft; marks, spaces and citations
-    /// take no approval away; a coordinator may go on without, but not on a draft of their own.
+    /// Holds until a coalition agrees on another: one organisation other than the writer's approves each draft; approvals survive typographic
+    /// and citation changes only; a coordinator can waive, but not on a draft of their own.
     /// </summary>
     public static readonly ReviewPolicy Default = new(
         [new ReviewRequirement("another-organisation", "Another organisation", DraftKinds.All, [], [], [], Quorum: 1, CountsWriter: false, [Role.Coordinator])],

@@ -91,8 +91,11 @@ public sealed class ApprovalsOverTime(ApiHost host)
     public async Task Which_changes_an_approval_outlives_is_for_the_policy_to_say()
     {
         var desk = await Approved();
-        await desk.Save("borders", 1, Text.Replace("zone.", "zone;"));
+        await desk.Save("borders", 1, Text.Replace("town", "towns"));
         Assert.Equal(1, (await Standing(desk)).Number("stale"));
+        var difference = await desk.Reviewer.Read($"{desk.Draft("borders")}/diff?since=last-approval");
+        Assert.Equal("wording", difference.Text("changeClass"));
+        Assert.Contains("towns", difference.Items("reasons").SelectMany(reason => reason.Items("words")).Select(word => word.GetValue<string>()));
 
         // What was approved before is not revived by what was agreed on since.
         (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", Policies.Body(keeps: ["none", "typographic", "citation", "wording"], keepsDefault: true))).EnsureSuccessStatusCode();
