@@ -75,6 +75,8 @@ public sealed class QuotationsTests
     [InlineData("equitable access to, comprehensive services […] Although the government meets", "Although", "across")]
     [InlineData("Although [in the whole wide country and everywhere else that anybody knows of] urging an increase", "urging", "the")]
     [InlineData("equitibly", "equitibly", "equitably,")]
+    [InlineData("meets the minimums standards, anti-trafficking", "minimums", "minimum")]
+    [InlineData("detaining or prosecuting trafficking victimes for criminal", "victimes", "victims")]
     public void One_altered_letter_is_found_and_shown_beside_the_sources_word(string quoted, string shown, string stored)
     {
         var match = Match(quoted);
@@ -173,6 +175,14 @@ public sealed class QuotationsTests
                 _ = Matching.Match(quotation);
         });
 
+    [Fact]
+    public void Words_behind_the_end_of_an_excerpt_have_nothing_beside_them()
+    {
+        var match = Sources(new Excerpt("p. 450", "Advocates reported a lack of effort")).Match(new Quotation(0, "Advocates reported a lack of effort to address", [new Citation("tip", "p. 450")], true));
+
+        Assert.Equal(new QuotationDifference(36, "to", ""), match.Difference);
+    }
+
     private static Gen<(int From, int Length, int Place, char Letter, int How)> Alterations =>
         Gen.Select(Gen.Int[0, 500], Gen.Int[40, 300], Gen.Int[0, 1_000], Gen.Char['a', 'z'], Gen.Int[0, 2]);
 
@@ -198,8 +208,12 @@ public sealed class QuotationsTests
         Assert.InRange(at, difference.At - 1, difference.At + difference.Quoted.Length + 1);
     }
 
-    private static bool IsWholeIn(string words) =>
-        $" {Stored} ".Contains($" {words.TrimEnd('.', ',')} ", StringComparison.Ordinal) || $" {Stored} ".Contains($" {words.TrimEnd('.', ',')},", StringComparison.Ordinal);
+    /// <summary>However many spaces stand between or around the words.</summary>
+    private static bool IsWholeIn(string words)
+    {
+        var whole = string.Join(' ', words.Split(' ', StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.', ',');
+        return $" {Stored} ".Contains($" {whole} ", StringComparison.Ordinal) || $" {Stored} ".Contains($" {whole},", StringComparison.Ordinal);
+    }
 
     private static QuotationMatch Match(string quoted, string? pinpoint = "p. 450", bool isSure = true) => Matching.Match(new Quotation(0, quoted, [new Citation("tip", pinpoint)], isSure));
 
