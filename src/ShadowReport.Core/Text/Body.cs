@@ -40,7 +40,7 @@ public static partial class Body
             return Unmarked(text, 0, text.Length);
         try
         {
-            return Whole(Apart(Blocks(Markdown.Parse(text, Pipeline), text), text), text);
+            return Whole(Apart(FromTheirFirstWord(Blocks(Markdown.Parse(text, Pipeline), text), text), text), text);
         }
         catch (ArgumentException)
         {
@@ -210,6 +210,25 @@ public static partial class Body
 
     private static ParagraphBlock AsTyped(string text, int start, int end) =>
         new(start, end - start, [new Inline(text[start..end].Replace('\n', ' '))]);
+
+    /// <summary>Markdig lets a table begin behind a citation or note that it begins with; here it begins where its first line does.</summary>
+    private static List<Block> FromTheirFirstWord(List<Block> blocks, string text)
+    {
+        for (var index = 0; index < blocks.Count; index++)
+        {
+            var block = blocks[index];
+            if (block is not TableBlock)
+                continue;
+            // The end of a table before it says little, see Apart; then at least its own line is its own.
+            var line = block.Start == 0 ? 0 : text.LastIndexOf('\n', block.Start - 1) + 1;
+            var from = index == 0 ? 0 : blocks[index - 1] is TableBlock ? line : Math.Min(block.Start, blocks[index - 1].Start + blocks[index - 1].Length);
+            var before = text.AsSpan(from..block.Start).TrimStart().Length;
+            if (WordTokens.HasWord(text.AsSpan(block.Start - before, before)))
+                blocks[index] = block with { Start = block.Start - before, Length = block.Length + before };
+        }
+
+        return blocks;
+    }
 
     /// <summary>
     /// Markdig lets a paragraph reach over the table that its later lines became, and a table end before its last row; here each block

@@ -100,6 +100,21 @@ public sealed class BodyTests
     public void A_row_that_looks_like_the_line_below_a_header_is_read() => Texts.Body.Sample(ReadsEveryLetter, seed: "e8-RG2Fllf50R9UX1");
 
     [Fact]
+    public void A_citation_that_a_table_begins_with_is_read() => Texts.Body.Sample(ReadsEveryLetter, seed: "eIYdfcO7E4Qs2Flg1");
+
+    [Theory]
+    [InlineData("[@tip, p. 450] of | b\n---|---\none | two")]
+    [InlineData("Before.\n\n[@tip, p. 450] of | b\n---|---\none | two")]
+    [InlineData("^[See there.] of | b\n---|---\none | two")]
+    [InlineData("[kept back]{.committee} of | b\n---|---\none | two")]
+    public void A_table_begins_with_its_first_word(string text)
+    {
+        var block = Body.Parse(text)[^1];
+
+        Assert.Equal(text[(text.LastIndexOf("\n\n", StringComparison.Ordinal) is var gap && gap >= 0 ? gap + 2 : 0)..], text.Substring(block.Start, block.Length));
+    }
+
+    [Fact]
     public void Blocks_never_overlap_and_stay_inside_the_text() => Texts.Body.Sample(BlocksStandApart);
 
     [Fact]
