@@ -100,10 +100,10 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
 
         var answer = await desk.TrySave(desk.Drafter, "borders", 1, yours);
         await answer.IsProblem(HttpStatusCode.Conflict, "edit-conflict");
+        Assert.Equal("conflict", (await Preview(desk, 1, yours)).Text("state"));
         var problem = await answer.Json();
         var saved = await Resolve(desk, problem, [.. problem.Items("hunks").Select(hunk => new { number = hunk.Number("number"), take })]);
 
-        Assert.Equal("conflict", (await Preview(desk, 1, yours)).Text("state"));
         Assert.Equal(take == "theirs" ? theirs : yours, saved.Text("text"));
     }
 
