@@ -91,6 +91,7 @@ internal sealed class MoveConflicts
         private readonly HashSet<int> _moved;
         private List<int> _asked = [];
         private Dictionary<string, int>? _counts;
+        private HashSet<Guid>? _paragraphs;
 
         public Side(string before, List<(int Start, int Length)> old, MergeText text)
         {
@@ -124,7 +125,7 @@ internal sealed class MoveConflicts
 
         public bool AsksIn(int from, int until) => (_asked.BinarySearch(from) is var place && place < 0 ? ~place : place) is var next && next < _asked.Count && _asked[next] < until;
 
-        public bool HasParagraph(Guid id) => _text.Paragraphs.Any(paragraph => paragraph.Id == id);
+        public bool HasParagraph(Guid id) => (_paragraphs ??= [.. _text.Paragraphs.Select(paragraph => paragraph.Id)]).Contains(id);
 
         /// <summary>Whether all units of a paragraph are in that paragraph still.</summary>
         public bool KeepsTogether(IEnumerable<int> units, Guid paragraph) => units.All(unit => !IsGone(unit) && Paragraphs.At(_text.Paragraphs, StartOf(unit))?.Id == paragraph);

