@@ -164,6 +164,15 @@ internal sealed record VersionLineView(
         AuthorView.Of(version.Author), version.RestoredFrom, [.. version.Suggesters.Select(AuthorView.Of)], version.Suggestions);
 }
 
+/// <summary>The answer to a save.</summary>
+internal sealed record SavedVersionView : VersionView
+{
+    public SavedVersionView(VersionView version, bool saved) : base(version) => Saved = saved;
+
+    /// <summary>Whether this request wrote the version. If not, it was there already with the same text.</summary>
+    public bool Saved { get; init; }
+}
+
 /// <summary>A version with its text. Never changes.</summary>
 /// <param name="Number">Counts from 1 without gaps.</param>
 /// <param name="Parents">The versions it was made from.</param>
@@ -179,7 +188,7 @@ internal sealed record VersionLineView(
 /// <param name="Suggestions">The suggestions that it took in.</param>
 /// <param name="Text">The text.</param>
 /// <param name="Paragraphs">Its paragraphs with their lasting ids, numbered from 1 within this text.</param>
-internal sealed record VersionView(
+internal record VersionView(
     int Number,
     IReadOnlyList<int> Parents,
     bool Merged,
