@@ -6,6 +6,7 @@ using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
+using ShadowReport.Core.Names;
 
 namespace ShadowReport.Api.Accounts;
 
@@ -33,7 +34,7 @@ internal static class AcceptInvitation
     public sealed record Command(Guid? Account, Body Body) : IRequest<Outcome<View>>;
 
     public static async Task<Results<Created<View>, ProblemHttpResult>> Endpoint(Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.AccountId, body), cancellation))
+        (await mediator.Send(new Command(access.AccountId, body with { DisplayName = NameRules.Clean(body.DisplayName) }), cancellation))
             .ToCreated(view => $"/api/v1/coalitions/{view.Coalition}/members/{view.Member}");
 
     public sealed class Validator : AbstractValidator<Command>
@@ -70,7 +71,7 @@ internal static class AcceptInvitation
 
             var member = await Joining.Member(session, coalition, account.Value, invitation, command.Body, now, cancellation);
             if (!member.Succeeded)
-                return member.Refusal;
+                return await Invitations.Find(session, command.Body.Token, now, cancellation) is null ? NotOpen : member.Refusal;
 
             invitation.UsedAt = now;
             var inside = session.ForTenant(coalition.Tenant);
@@ -113,6 +114,8 @@ internal static class AcceptInvitation
             member.Key = former?.Key ?? body.Key ?? MemberKeys.Next([.. everybody.Select(other => other.Key)]);
             if (everybody.Any(other => other != former && other.Key == member.Key))
                 return MemberKeys.Taken;
+            if (await session.RefuseName(coalition, body.DisplayName, new(invitation.OrganisationKey, member.Key), "displayName", cancellation) is { } refused)
+                return refused;
 
             if (former is not null)
                 session.CorrectName(coalition.Tenant, former.Key, former.DisplayName, body.DisplayName);
