@@ -59,7 +59,9 @@ internal static class AcceptInvitation
     public sealed class Handler(IDocumentSession session, Saving saving, AccountForInvitation accounts, TimeProvider clock)
         : IRequestHandler<Command, Outcome<View>>
     {
-        public async Task<Outcome<View>> Handle(Command command, CancellationToken cancellation)
+        public Task<Outcome<View>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<View>?> Attempt(Command command, CancellationToken cancellation)
         {
             var now = clock.GetUtcNow();
             if (await Invitations.Find(session, command.Body.Token, now, cancellation) is not var (coalition, invitation))
@@ -82,8 +84,8 @@ internal static class AcceptInvitation
                 : await AfterLostRace(command, now, cancellation);
         }
 
-        private async Task<Refusal> AfterLostRace(Command command, DateTimeOffset now, CancellationToken cancellation) =>
-            await Invitations.Find(session, command.Body.Token, now, cancellation) is null ? NotOpen : AccountRefusals.ChangedMeanwhile;
+        private async Task<Outcome<View>?> AfterLostRace(Command command, DateTimeOffset now, CancellationToken cancellation) =>
+            await Invitations.Find(session, command.Body.Token, now, cancellation) is null ? NotOpen : (Outcome<View>?)null;
     }
 
     /// <summary>The account that an invitation is for.</summary>

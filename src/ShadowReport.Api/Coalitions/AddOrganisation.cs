@@ -35,7 +35,9 @@ internal static class AddOrganisation
 
     public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<OrganisationView>>
     {
-        public async Task<Outcome<OrganisationView>> Handle(Command command, CancellationToken cancellation)
+        public Task<Outcome<OrganisationView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<OrganisationView>?> Attempt(Command command, CancellationToken cancellation)
         {
             var body = command.Body;
             var coalition = (await session.LoadAsync<Coalition>(command.By.CoalitionId, cancellation))!;
@@ -48,10 +50,7 @@ internal static class AddOrganisation
             session.Insert(organisation);
             session.Events.Append(command.By.CoalitionId, new OrganisationAdded(organisation.Id, command.By.MemberId));
             var view = OrganisationView.Of(organisation);
-            return await saving.SaveCreated(view, Location(command.By, view), cancellation) == Saved.Done ? view : await AfterLostRace(body.Key, cancellation);
+            return (await saving.SaveCreated(view, Location(command.By, view), cancellation)).Gives(view);
         }
-
-        private async Task<Refusal> AfterLostRace(string key, CancellationToken cancellation) =>
-            await session.OrganisationByKey(key, cancellation) is null ? CoalitionRefusals.ChangedMeanwhile : CoalitionRefusals.KeyTaken("key");
     }
 }
