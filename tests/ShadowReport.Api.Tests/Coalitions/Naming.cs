@@ -215,20 +215,6 @@ public sealed class Naming(ApiHost host)
     }
 
     [Fact]
-    public async Task People_and_organisations_that_come_at_once_under_different_names_all_come_in()
-    {
-        var circle = await Circle.Founded(host);
-
-        await Task.WhenAll([
-            .. Enumerable.Range(0, 5).Select(number => circle.Joined($"heron-{(char)('a' + number)}", "drafter")),
-            .. Enumerable.Range(0, 5).Select(number => circle.AddOrganisation($"house-{(char)('a' + number)}")),
-        ]);
-
-        Assert.Equal(6, (await circle.Coordinator.Read($"{circle.Url}/members")).Items().Count());
-        Assert.Equal(6, (await circle.Coordinator.Read($"{circle.Url}/organisations")).Items().Count());
-    }
-
-    [Fact]
     public async Task Whoever_arrives_with_an_archive_under_a_name_that_is_not_free_gets_another()
     {
         var desk = await Desk.WithSection(host);
