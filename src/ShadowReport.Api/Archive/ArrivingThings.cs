@@ -92,6 +92,7 @@ internal sealed class ArrivingThings(string report, string archivedAs, ArrivingP
 
         review.Id = NewId(review.Id, file);
         (review.Report, review.Draft, review.DraftKey) = (report, DraftIds.Of(report, _draft), _draft);
+        review.Note = review.Note is { } note ? note with { Name = people.PrintedName(review.Organisation, note.Name) } : null;
         review.Organisation = people.Organisation(review.Organisation);
         return review;
     }
@@ -148,6 +149,7 @@ internal sealed class ArrivingThings(string report, string archivedAs, ArrivingP
     public SignOn Take(SignOn signOn)
     {
         ArchiveFault.Unless(signOn.CarriedFrom is null || (signOn.CarriedFrom >= 1 && signOn.CarriedFrom < signOn.Snapshot), "sign-ons.json", "A sign-on was carried from no earlier snapshot.");
+        signOn.Name = people.PrintedName(signOn.Organisation, signOn.Name);
         signOn.Organisation = people.Organisation(signOn.Organisation);
         (signOn.Round, signOn.Report) = (SnapshotIds.Of(report, signOn.Snapshot), report);
         signOn.Id = SignOn.IdOf(signOn.Round, signOn.Organisation);

@@ -112,6 +112,8 @@ internal sealed class ArrivingReport(ArchiveReader archive, ArrivingThings arriv
         ArchiveFault.Unless(Keys.IsKey(archived.Key), ArchiveFormat.Report, "The report has no good key.");
         ArchiveFault.Unless(archived.Drafts.Count <= MostDrafts && archived.Drafts.All(Keys.IsKey) && archived.Drafts.Distinct().Count() == archived.Drafts.Count, ArchiveFormat.Report, "It does not name its drafts by good keys, each once.");
         ArchiveFault.Unless(report.Snapshots >= 0 && report.Revision >= 1, ArchiveFormat.Report, "A count is below zero.");
+        // Builds before this rule took any offset; the instant is what counts.
+        report.Deadline = report.Deadline?.OnItsClocks();
         var shape = new ArrivingReportRules().Validate(report);
         ArchiveFault.Unless(shape.IsValid, ArchiveFormat.Report, shape.Errors.FirstOrDefault()?.ErrorMessage ?? "");
         ArchiveFault.Unless(reference.Profile(report.Profile) is not null, ArchiveFormat.Report, $"Its profile {report.Profile} is not known here. The operator of this server can add it to the seeds.");

@@ -40,8 +40,11 @@ internal static class GetAttention
     /// <param name="access">Who asks.</param>
     /// <param name="mediator">Sends it on.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    public static async Task<Results<Readable<View>, ProblemHttpResult>> Endpoint(DateTimeOffset? since, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.AccountId!.Value, since), cancellation)).ToReadable();
+    public static async Task<Results<Readable<View>, ProblemHttpResult>> Endpoint(QueryTime? since, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var after = QueryTime.Read(since, "since");
+        return after.Succeeded ? (await mediator.Send(new Query(access.AccountId!.Value, after.Value), cancellation)).ToReadable() : after.ToProblem();
+    }
 
     public sealed class Handler(Belongings belongings, AttentionReading reading) : IRequestHandler<Query, Outcome<View>>
     {

@@ -14,7 +14,7 @@ namespace ShadowReport.Api.Coalitions;
 internal static class Erasure
 {
     /// <summary>The name that stands from then on beside what they wrote.</summary>
-    public const string Name = "A former member";
+    public const string Name = Core.Names.NameRules.ErasedLabel;
 
     /// <summary>Texts that people wrote beside the drafts, in which @ and a key calls a member.</summary>
     private static readonly (string Table, bool IsGuarded, string? List, string Field)[] Calls =

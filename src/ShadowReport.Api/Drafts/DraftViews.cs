@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using ShadowReport.Api.Reviews;
+using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reports;
 using ShadowReport.Core.Text;
@@ -77,6 +79,10 @@ internal sealed record DraftView(
     DateTimeOffset? RemovedAt,
     int Revision)
 {
+    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Warning>? Warnings { get; init; }
+
     public static DraftView Of(Draft draft, Outline outline, int? paragraphsBefore, int? openThreads, ReviewStanding? review)
     {
         var place = outline.PlaceOf(draft.Key);
@@ -204,6 +210,10 @@ internal record VersionView(
     string Text,
     IReadOnlyList<ParagraphView> Paragraphs)
 {
+    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Warning>? Warnings { get; init; }
+
     public static VersionView Of(DraftVersion version) => new(
         version.Number, version.Parents, version.Parents.Count > 1, version.ChangeClass, version.Words, version.Hash, version.Reason, version.At,
         AuthorView.Of(version.Author), version.RestoredFrom, [.. version.Suggesters.Select(AuthorView.Of)], version.Suggestions, version.Text, ParagraphView.Of(version.Text, version.Paragraphs, before: 0));

@@ -3,6 +3,7 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
+using ShadowReport.Api.Submissions;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 
@@ -52,7 +53,11 @@ internal static class SaveVersion
         private async Task<Outcome<SavedVersionView>?> Attempt(Command command, CancellationToken cancellation)
         {
             var (by, body) = (command.By, command.Body);
-            if (await session.LoadAsync<Draft>(DraftIds.Of(command.Report, command.Draft), cancellation) is not { } draft)
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
+            var findingSubmission = batch.Load<SubmissionRecord>(command.Report);
+            await batch.Execute(cancellation);
+            if (await finding is not { } draft)
                 return DraftRefusals.NoSuchDraft;
             if (!draft.MayBeEditedBy(by))
                 return DraftRefusals.NotYours;
@@ -79,7 +84,7 @@ internal static class SaveVersion
             session.Store(draft);
             session.Insert(version);
             session.Events.Append(draft.Stream, new DraftSaved(draft.Report, draft.Key, version.Number, by.MemberId));
-            var view = new SavedVersionView(VersionView.Of(version), saved: true);
+            var view = new SavedVersionView(VersionView.Of(version) with { Warnings = (await findingSubmission).Warnings() }, saved: true);
             return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
         }
 

@@ -5,6 +5,8 @@ using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Core;
+using ShadowReport.Core.Reference;
+using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 using ShadowReport.Publishing.Office;
 
@@ -62,7 +64,7 @@ internal static class ExportReport
     }
 
     public sealed class Handler(
-        IDocumentSession session, FileToMake files, OfficeConverter converter, ConversionQueue conversions, Saving saving, TimeProvider clock)
+        IDocumentSession session, FileToMake files, OfficeConverter converter, ConversionQueue conversions, Saving saving, ReferenceData reference, TimeProvider clock)
         : IRequestHandler<Command, Outcome<ExportView>>
     {
         public async Task<Outcome<ExportView>> Handle(Command command, CancellationToken cancellation)
@@ -77,7 +79,10 @@ internal static class ExportReport
             var assembled = await files.Assembled(by.CoalitionId, export, cancellation);
             if (!assembled.Succeeded)
                 return assembled.Refusal;
-            export = export with { Warnings = assembled.Value.Warnings };
+            var findings = FindingsOf(export, reference.Profile(report.Profile));
+            if (findings.Refusal() is { } refused)
+                return refused;
+            export = export with { Warnings = [.. findings.Select(finding => new PrintWarning(finding.Warning.Rule, null, null) { Message = finding.Warning.Message }), .. assembled.Value.Warnings] };
             if (ExportFiles.IsConverted(export.Format))
             {
                 if (await NoRoom(by, cancellation) is { } unavailable)
@@ -101,6 +106,10 @@ internal static class ExportReport
                 conversions.Look();
             return saved.Gives(view) ?? Races.Lost;
         }
+
+        /// <summary>Only the committee edition is made for the body; the others are read elsewhere too, in whatever format serves.</summary>
+        private static List<Finding> FindingsOf(Export export, Profile? profile) =>
+            export.Edition == Edition.Committee ? [.. ProfileFindings.OfFormat(profile, ExportFiles.ExtensionOf(export.Format))] : [];
 
         private static Refusal? Refused(Body body)
         {

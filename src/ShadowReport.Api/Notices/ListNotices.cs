@@ -22,12 +22,15 @@ internal static class ListNotices
     public sealed record Query(Guid Account, bool Unread, DateTimeOffset? Since, PageRequest Page) : IRequest<Outcome<View>>;
 
     public static async Task<Results<Readable<View>, ProblemHttpResult>> Endpoint(
-        bool? unread, DateTimeOffset? since, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+        bool? unread, QueryTime? since, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);
         if (!page.Succeeded)
             return page.ToProblem();
-        var outcome = await mediator.Send(new Query(access.AccountId!.Value, unread ?? false, since, page.Value), cancellation);
+        var after = QueryTime.Read(since, "since");
+        if (!after.Succeeded)
+            return after.ToProblem();
+        var outcome = await mediator.Send(new Query(access.AccountId!.Value, unread ?? false, after.Value, page.Value), cancellation);
         if (outcome.Succeeded)
             context.LinkNext(outcome.Value.Next);
         return outcome.ToReadable();

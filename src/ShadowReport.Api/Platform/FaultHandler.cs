@@ -52,8 +52,8 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
             return Problems.Details(bad.StatusCode, "malformed-request", "A part of the request could not be read: a header, a query value or the body.");
 
         var problem = Problems.Details(400, EdgeStrings.CodeIn(json) ?? "malformed-json", MalformedJson.MessageFor(json));
-        if (json.Path is { Length: > 2 } path)
-            problem.Extensions["errors"] = new Dictionary<string, string[]> { [path[2..]] = [problem.Detail!] };
+        if (JsonPaths.FieldOf(json) is { } field)
+            problem.Extensions["errors"] = new Dictionary<string, string[]> { [field] = [problem.Detail!] };
         return problem;
     }
 
@@ -65,7 +65,7 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
 
     private static Microsoft.AspNetCore.Mvc.ProblemDetails OfValidation(ValidationException invalid)
     {
-        var problem = Problems.Details(400, "validation-failed", invalid.Errors.First().ErrorMessage);
+        var problem = Problems.Details(400, CodeOf(invalid.Errors.First().ErrorCode), invalid.Errors.First().ErrorMessage);
         problem.Extensions["errors"] = invalid.Errors
             .GroupBy(error => Problems.FieldPath(error.PropertyName))
             .ToDictionary(group => group.Key, group => group.Select(error => error.ErrorMessage).ToArray());
@@ -77,6 +77,9 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
         context.Response.Headers.RetryAfter = "10";
         return Problems.Details(429, "too-many-at-once", "You or your coalition have too many of these requests waiting. Nothing of this one was carried out. Wait for the others, then send it again.");
     }
+
+    /// <summary>A rule may have a code of its own; the library's, such as NotEmptyValidator, are not ours.</summary>
+    private static string CodeOf(string? code) => code?.Length > 0 && code.All(character => char.IsAsciiLetterLower(character) || character == '-') ? code : "validation-failed";
 
     private static Microsoft.AspNetCore.Mvc.ProblemDetails Unavailable(HttpContext context)
     {

@@ -65,4 +65,8 @@ internal sealed record StageMove(Stage From, string Reason, Author By, DateTimeO
 /// <summary>An instant, and the zone whose clocks people read it on; Geneva's for most bodies.</summary>
 /// <param name="At">The instant.</param>
 /// <param name="Zone">An IANA zone, such as Europe/Zurich.</param>
-internal sealed record Deadline(DateTimeOffset At, string Zone = "Europe/Zurich");
+internal sealed record Deadline(DateTimeOffset At, string Zone = "Europe/Zurich")
+{
+    /// <summary>The same instant as the zone's clocks show it.</summary>
+    public Deadline OnItsClocks() => TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var zone) ? this with { At = TimeZoneInfo.ConvertTime(At, zone) } : this;
+}

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using ShadowReport.Api.Drafts;
+using ShadowReport.Core;
 using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reports;
 
@@ -32,6 +34,10 @@ internal sealed record ReportView(
     DateTimeOffset CreatedAt,
     int Revision)
 {
+    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Warning>? Warnings { get; init; }
+
     public static ReportView Of(Report report, IEnumerable<DraftLine> drafts) => new(
         report.Id,
         report.Title,

@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
 using ShadowReport.Api.Platform;
+using ShadowReport.Core;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Submissions;
@@ -95,6 +97,10 @@ internal sealed record SubmissionEntryView(
 internal sealed record SubmissionView(
     bool Submitted, SubmissionEntryView? Submission, IReadOnlyList<SubmissionEntryView> Amendments, OutcomeCountsView Outcomes, int Revision, IReadOnlyList<RecordedDecisionView> Decisions)
 {
+    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Warning>? Warnings { get; init; }
+
     public static string Location(string coalition, string report) => $"/api/v1/coalitions/{coalition}/reports/{report}/submission";
 }
 

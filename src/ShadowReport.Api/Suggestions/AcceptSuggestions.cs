@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reviews;
+using ShadowReport.Api.Submissions;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Suggestions;
@@ -93,7 +94,7 @@ internal static class AcceptSuggestions
             Keep(reviews, taken.Value, version.Number);
             foreach (var (suggestion, _) in taken.Value)
                 session.Follow(reviews, draft, suggestion, by, now);
-            var view = VersionView.Of(version);
+            var view = VersionView.Of(version) with { Warnings = await session.SubmissionWarnings(command.Report, cancellation) };
             return (await saving.SaveCreated(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
         }
 

@@ -39,7 +39,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             + "objectToReviewPolicy listCitations listQuotations compareSnapshots mapParagraphs getSnapshotManifest getReviewPolicy getReadiness listTransitions listWaivers listSilenceProcedures getSilenceProcedure "
             + "listActivity streamEvents getSubmission listOutcomes getOutcome seePresence seePresenceInReport getLastRead markAsRead getCalendar",
         [string.Join(' ', AllRoles)] =
-            "getCoalition listOrganisations getOrganisation listMembers getMember listReports getReport getOutline listSections listRecommendations listDrafts getDraft "
+            "getCoalition getMyMembership changeMyName listOrganisations getOrganisation listMembers getMember listReports getReport getOutline listSections listRecommendations listDrafts getDraft "
             + "listSources getSource listSnapshots listSignOns getSnapshot getSnapshotParagraph listExports getExport downloadExport getManifest previewReport getCalendarFile",
     };
 

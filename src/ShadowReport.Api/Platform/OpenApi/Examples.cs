@@ -49,6 +49,7 @@ internal static class Examples
         ["addOrganisation"] = """{ "key": "lanterns", "name": "Lanterns", "country": "MX" }""",
         ["changeOrganisation"] = """{ "name": "Open Door Clinic" }""",
         ["changeMember"] = """{ "roles": [ "reviewer", "drafter" ] }""",
+        ["changeMyName"] = """{ "displayName": "Alba M." }""",
         ["invite"] = """{ "organisation": "open-door-clinic", "roles": [ "reviewer" ], "days": 7 }""",
         ["addWebhook"] = """{ "url": "https://hooks.coalition.example/shadowreport", "report": "cedaw-2019" }""",
         ["changeWebhook"] = """{ "paused": true }""",
