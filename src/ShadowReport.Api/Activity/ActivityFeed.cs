@@ -23,12 +23,15 @@ internal sealed class ActivityFeed : SubscriptionBase
     public override async Task<IChangeListener> ProcessEventsAsync(
         EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
     {
-        var entries = page.Events
-            .Where(recorded => recorded.Data is ReportEvent)
-            .Select(recorded => (Tenant: recorded.TenantId, Entry: ActivityEntry.Of(recorded.Sequence, recorded.Timestamp, (ReportEvent)recorded.Data)))
-            .ToList();
-        foreach (var (tenant, entry) in entries)
-            operations.ForTenant(tenant).Store(entry);
+        var entries = new List<(string Tenant, ActivityEntry Entry)>();
+        foreach (var coalition in page.Events.Where(recorded => recorded.Data is ReportEvent).GroupBy(recorded => recorded.TenantId))
+        {
+            var inside = operations.ForTenant(coalition.Key);
+            var numbered = await inside.Number([.. coalition.Select(recorded => ActivityEntry.Of(recorded.Sequence, recorded.Timestamp, (ReportEvent)recorded.Data))], cancellationToken);
+            inside.Store(numbered.ToArray());
+            entries.AddRange(numbered.Select(entry => (coalition.Key, entry)));
+        }
+
         await operations.MakeMessages(entries, cancellationToken);
         return NullChangeListener.Instance;
     }

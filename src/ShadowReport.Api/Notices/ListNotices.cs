@@ -37,27 +37,30 @@ internal static class ListNotices
     {
         public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
         {
-            var after = query.Page.AfterNumber();
+            var after = query.Page.AfterId();
             if (!after.Succeeded)
                 return after.Refusal;
             var mine = await belongings.Of(query.Account, cancellation);
             if (mine.Count == 0)
                 return new View([], Next: null, Unread: 0);
 
-            var (before, coalitions) = (after.Value ?? long.MaxValue, mine.ToDictionary(belonging => belonging.Membership.MemberId, belonging => belonging.Membership.Coalition));
+            var last = after.Value == Guid.Empty ? null : await session.NoticesOf(mine).FirstOrDefaultAsync(notice => notice.PublicId == after.Value, cancellation);
+            if (after.Value != Guid.Empty && last is null)
+                return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its notice is no longer kept. Leave it out to begin again.");
+            var (before, coalitions) = (last?.Sequence ?? long.MaxValue, mine.ToDictionary(belonging => belonging.Membership.MemberId, belonging => belonging.Membership.Coalition));
             var wanted = session.NoticesOf(mine).Where(notice => notice.Sequence < before);
             if (query.Unread)
                 wanted = wanted.Where(notice => notice.ReadAt == null);
             if (query.Since is { } since)
                 wanted = wanted.Where(notice => notice.At > since);
             var found = await wanted.OrderByDescending(notice => notice.Sequence).Take(query.Page.Limit + 1).ToListAsync(cancellation);
-            var page = query.Page.Page(found, notice => NoticeView.Of(notice, coalitions[notice.Member]), notice => $"{notice.Sequence}");
+            var page = query.Page.Page(found, notice => NoticeView.Of(notice, coalitions[notice.Member]), notice => notice.PublicId.ToString());
             return new View(page.Items, page.Next, await session.NoticesOf(mine).CountAsync(notice => notice.ReadAt == null, cancellation));
         }
     }
 }
 
-/// <param name="Id">Which notice; it grows with time, not without gaps.</param>
+/// <param name="Id">Which notice.</param>
 /// <param name="Kind">What happened or waits.</param>
 /// <param name="Coalition">The key of the coalition.</param>
 /// <param name="Report">The key of the report.</param>
@@ -70,8 +73,8 @@ internal static class ListNotices
 /// <param name="At">When it came.</param>
 /// <param name="ReadAt">When you marked it as read; null while it is unread.</param>
 internal sealed record NoticeView(
-    long Id, NoticeKind Kind, string Coalition, string Report, string? Draft, int? Version, int? Snapshot, string? Milestone, Guid? Subject, DateTimeOffset? DueAt, DateTimeOffset At, DateTimeOffset? ReadAt)
+    Guid Id, NoticeKind Kind, string Coalition, string Report, string? Draft, int? Version, int? Snapshot, string? Milestone, Guid? Subject, DateTimeOffset? DueAt, DateTimeOffset At, DateTimeOffset? ReadAt)
 {
     public static NoticeView Of(Notice notice, string coalition) => new(
-        notice.Sequence, notice.Kind, coalition, notice.Report, notice.Draft, notice.Version, notice.Snapshot, notice.Milestone, notice.Subject, notice.DueAt, notice.At, notice.ReadAt);
+        notice.PublicId, notice.Kind, coalition, notice.Report, notice.Draft, notice.Version, notice.Snapshot, notice.Milestone, notice.Subject, notice.DueAt, notice.At, notice.ReadAt);
 }
