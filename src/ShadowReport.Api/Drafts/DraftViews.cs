@@ -92,7 +92,7 @@ internal sealed record DraftView(
             draft.WordBudget - draft.Words,
             draft.Text,
             ParagraphView.Of(draft.Text, draft.Paragraphs, paragraphsBefore),
-            draft.Author is { } author ? AuthorView.Of(author) : null,
+            AuthorView.Of(draft.Author),
             draft.Lead,
             draft.Contributors,
             draft.Addressee,

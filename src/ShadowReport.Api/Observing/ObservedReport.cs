@@ -69,6 +69,8 @@ internal sealed record ObservedReport(Report Report, IReadOnlyList<Draft> Drafts
             Paragraphs = cut.Paragraphs,
             NumberedParagraphs = cut.NumberedParagraphs,
             Words = DraftWords.Of(draft.Kind, draft.Title, cut.Words),
+            // Lists are made of it; no view for observers shows it.
+            Author = draft.Author,
             WordBudget = draft.WordBudget,
             Addressee = draft.Addressee,
             IsAnnex = draft.IsAnnex,

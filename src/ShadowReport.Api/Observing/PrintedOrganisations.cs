@@ -1,4 +1,5 @@
 using Marten;
+using Marten.Linq.MatchesSql;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.SignOns;
@@ -13,7 +14,7 @@ namespace ShadowReport.Api.Observing;
 internal sealed class PrintedOrganisations
 {
     private const string NotedSql = $"""
-        where exists (select from {Storage.Schema}.mt_doc_snapshot taken where taken.tenant_id = d.tenant_id
+        exists (select from {Storage.Schema}.mt_doc_snapshot taken where taken.tenant_id = d.tenant_id
             and taken.data -> 'notes' @> jsonb_build_array(jsonb_build_object('name', d.data ->> 'name', 'visibility', 'Public')))
         """;
 
@@ -33,7 +34,7 @@ internal sealed class PrintedOrganisations
         var signOns = await session.Query<SignOn>()
             .Where(signOn => signOn.Visibility == SignOnVisibility.Public && signOn.WithdrawnAt == null)
             .ToListAsync(cancellation);
-        var noted = await session.QueryAsync<Organisation>(NotedSql, cancellation);
+        var noted = await session.Query<Organisation>().Where(organisation => organisation.MatchesSql(NotedSql)).ToListAsync(cancellation);
         var signed = signOns.Where(signOn => signOn.Stands()).GroupBy(signOn => signOn.Organisation).ToDictionary(own => own.Key, own => own.MaxBy(signOn => signOn.At)!);
         return new PrintedOrganisations(signed, noted.Select(organisation => organisation.Key));
     }
