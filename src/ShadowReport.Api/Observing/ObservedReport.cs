@@ -125,7 +125,7 @@ internal static class ObservedReading
         if (observed?.Drafts.FirstOrDefault(draft => draft.Key == key) is not { } draft)
             return DraftRefusals.NoSuchDraft;
         var before = ParagraphNumbers.Of(observed.Report.Outline, observed.Lines)[key];
-        return DraftView.Of(draft, observed.Report.Outline, before, openThreads: null, review: null);
+        return DraftView.Of(draft, observed.Report.Outline, before, openThreads: null, review: null) with { Author = null };
     }
 
     private static async Task<(Report Report, IReadOnlyList<Draft> Drafts, IReadOnlyList<SourceEntry> Sources)?> CitingEntries(
