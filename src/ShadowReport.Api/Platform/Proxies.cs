@@ -38,7 +38,7 @@ internal static class Proxies
         {
             if (IPAddress.TryParse(text, out var address) && IsWrittenOut(text))
                 addresses.Add(address);
-            else if (System.Net.IPNetwork.TryParse(text, out var network))
+            else if (System.Net.IPNetwork.TryParse(text, out var network) && IsWhole(text, network.PrefixLength))
                 networks.Add(network);
             else
                 throw new ProxiesException($"{Setting} holds `{text}`, which is neither an IP address such as 10.0.0.7 nor a network such as 10.0.0.0/8.");
@@ -51,6 +51,13 @@ internal static class Proxies
     private static IEnumerable<string> Texts(IConfigurationSection section) =>
         section.GetChildren().Select(child => child.Value).Append(section.Value).OfType<string>()
             .SelectMany(value => value.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    /// <summary>`10.1.2.3/8` names one address and means sixteen million: nobody is trusted by such a slip.</summary>
+    private static bool IsWhole(string text, int prefix)
+    {
+        var bytes = IPAddress.Parse(text.Split('/')[0]).GetAddressBytes();
+        return Enumerable.Range(prefix, (bytes.Length * 8) - prefix).All(bit => (bytes[bit / 8] & (0x80 >> (bit % 8))) == 0);
+    }
 
     /// <summary>`10` is an address to .NET, namely 0.0.0.10; nobody means that.</summary>
     private static bool IsWrittenOut(string text) => text.Contains(':') || text.Count(character => character == '.') == 3;
