@@ -7,6 +7,7 @@ internal static class AccountsStorage
 {
     public const string AccountTable = "mt_doc_account";
     public const string SignInTable = "mt_doc_sign_in";
+    public const string FailedSignInsTable = "mt_doc_failed_sign_ins";
     public const string UniqueEmail = "ux_account_email";
 
     public static void Configure(StoreOptions options)
@@ -26,6 +27,7 @@ internal static class AccountsStorage
             .Duplicate(signIn => signIn.AccountId)
             .Duplicate(signIn => signIn.AccessHash, configure: index => index.IsUnique = true)
             .Duplicate(signIn => signIn.ReadingHash!, configure: index => index.IsUnique = true);
+        options.Schema.For<FailedSignIns>().SingleTenanted().DocumentAlias("failed_sign_ins");
     }
 
     public static Task<Account?> AccountByEmail(this IQuerySession session, string normalizedEmail, CancellationToken cancellation) =>

@@ -27,6 +27,7 @@ internal sealed partial class Housekeeping(NpgsqlDataSource database, TimeProvid
         var now = clock.GetUtcNow().ToUniversalTime();
         await Delete($"delete from {Storage.Schema}.mt_doc_storedanswer where at < $1", now - StoredAnswer.KeptFor, cancellation);
         await Delete($"delete from {Storage.Schema}.{AccountsStorage.SignInTable} where (data ->> 'absoluteExpiry')::timestamptz < $1", now - EndedSignInsKept, cancellation);
+        await Delete($"delete from {Storage.Schema}.{AccountsStorage.FailedSignInsTable} where (data ->> 'lastAt')::timestamptz < $1", now - FailedSignIns.KeptFor, cancellation);
         await Delete($"delete from {Storage.Schema}.{PresenceStorage.LeaseTable} where (data ->> 'expiresAt')::timestamptz < $1", now, cancellation);
         await Delete($"delete from {Storage.Schema}.{ImportsStorage.Table} where (data ->> 'at')::timestamptz < $1", now - Import.KeptFor, cancellation);
         await Delete($"delete from {Storage.Schema}.{NoticesStorage.Table} where (data ->> 'at')::timestamptz < $1", now - NoticesKept, cancellation);
