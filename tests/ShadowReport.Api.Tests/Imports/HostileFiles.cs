@@ -146,7 +146,9 @@ public sealed class HostileFiles(ApiHost host)
         var tooLarge = await SendLarge(desk, isChunked: false);
         await HangsUpOn(desk);
         var elapsed = watch.Elapsed;
-        var elsewhere = await desk.Drafter.Post($"{desk.Report}/sections", new { key = "a", title = new string('a', 1_100_000), text = "" });
+        var elsewhere = await desk.Drafter.Client.SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, $"{desk.Report}/sections") { Content = new StringContent(new string('a', 1_100_000), Encoding.UTF8, "application/json"), Headers = { ExpectContinue = true } },
+            TestContext.Current.CancellationToken);
 
         await large.IsProblem(HttpStatusCode.BadRequest, "file-too-long");
         await tooLarge.IsProblem(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
