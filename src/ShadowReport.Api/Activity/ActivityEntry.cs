@@ -101,6 +101,7 @@ internal sealed record ActivityEntry
     {
         ReportSetUp => ActivityKind.ReportSetUp,
         ReportImported => ActivityKind.ReportImported,
+        ImportedDecisionsConfirmed => ActivityKind.ImportedDecisionsConfirmed,
         ReportChanged => ActivityKind.ReportChanged,
         CalendarChanged => ActivityKind.CalendarChanged,
         OutlineOrdered => ActivityKind.OutlineOrdered,
@@ -157,6 +158,7 @@ internal enum ActivityKind
 {
     ReportSetUp,
     ReportImported,
+    ImportedDecisionsConfirmed,
     ReportChanged,
     CalendarChanged,
     OutlineOrdered,

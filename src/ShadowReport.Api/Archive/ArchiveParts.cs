@@ -1,6 +1,7 @@
 using Marten;
 using ShadowReport.Api.Calendar;
 using ShadowReport.Api.Comments;
+using ShadowReport.Api.Readiness;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Silence;
@@ -82,6 +83,26 @@ internal static class ArchiveParts
                     people.Organisation(organisation);
             },
             (procedure, arriving) => arriving.Take(procedure)),
+        new ArchivePart<AgreedPolicy>(
+            "review-policy.json",
+            (session, report) => session.Query<AgreedPolicy>().Where(policy => policy.Report == report),
+            (agreed, people) =>
+            {
+                people.Member(agreed.Policy.FourEyesLiftedBy);
+                foreach (var requirement in agreed.Policy.Requirements)
+                {
+                    foreach (var member in requirement.Members)
+                        people.Member(member);
+                    foreach (var organisation in requirement.Organisations)
+                        people.Organisation(organisation);
+                }
+            },
+            (agreed, arriving) => arriving.Take(agreed)),
+        new ArchivePart<Waiver>(
+            "waivers.json",
+            (session, report) => session.Query<Waiver>().Where(waiver => waiver.Report == report).OrderBy(waiver => waiver.Id),
+            (_, _) => { },
+            (waiver, arriving) => arriving.Take(waiver)),
         new ArchivePart<SubmissionRecord>(
             "submission.json",
             (session, report) => session.Query<SubmissionRecord>().Where(record => record.Id == report),

@@ -101,7 +101,7 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
             var history = line.History();
             var draft = new AttentionDraft(
                 line.Report, line.Key, line.Kind, line.Lead, line.Writer, line.UpdatedAt, history,
-                [.. byDraft[(line.Report, line.Key)].Select(review => new GivenVoice(review.Id, review.AsVoice(history, policy), review.At, review.ProposalLeftAt))]);
+                [.. byDraft[(line.Report, line.Key)].Select(review => new GivenVoice(review.Id, review.AsVoice(history, policy, line.ImportedWords), review.At, review.ProposalLeftAt))]);
             foreach (var waiting in AttentionRules.OnDraft(asking, draft, policy, reports[line.Report].Stage, able))
                 yield return waiting;
         }

@@ -15,6 +15,9 @@ internal sealed record OrganisationSuspended(Guid Organisation, Guid By);
 
 internal sealed record OrganisationReadmitted(Guid Organisation, Guid By);
 
+/// <summary>A coordinator said which organisation here an imported one is.</summary>
+internal sealed record OrganisationMapped(Guid Organisation, Guid To, Guid By);
+
 internal sealed record InvitationMade(Guid Invitation, Guid By);
 
 internal sealed record InvitationWithdrawn(Guid Invitation, Guid By);
@@ -43,6 +46,7 @@ internal static class CoalitionEvents
         typeof(OrganisationChanged),
         typeof(OrganisationSuspended),
         typeof(OrganisationReadmitted),
+        typeof(OrganisationMapped),
         typeof(InvitationMade),
         typeof(InvitationWithdrawn),
         typeof(InvitationAccepted),

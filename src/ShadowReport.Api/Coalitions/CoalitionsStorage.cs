@@ -22,6 +22,15 @@ internal sealed class ShutOrganisations : ICompiledListQuery<Organisation, strin
         .Where(organisation => organisation.SuspendedAt != null).Select(organisation => organisation.Key);
 }
 
+/// <summary>The keys of the imported organisations that are mapped to one here.</summary>
+internal sealed class OrganisationsMappedTo : ICompiledListQuery<Organisation, string>
+{
+    public string Organisation { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<Organisation>, IEnumerable<string>>> QueryIs() => query => query
+        .Where(organisation => organisation.MappedTo == Organisation).Select(organisation => organisation.Key);
+}
+
 internal static class CoalitionsStorage
 {
     public const string CoalitionTable = "mt_doc_coalition";

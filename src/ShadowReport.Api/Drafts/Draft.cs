@@ -50,6 +50,9 @@ internal sealed class Draft : IVersioned
     /// <summary>The key of the organisation that wrote the newest version with other words than the one before; null in drafts from before that was noted.</summary>
     public string? WordsBy { get; set; }
 
+    /// <summary>Who else counts as a writer of those words, since they came with an archive; null for words that were written here.</summary>
+    public ImportedWords? ImportedWords { get; set; }
+
     /// <summary>The key of the member who leads it.</summary>
     public string? Lead { get; set; }
 
@@ -116,7 +119,7 @@ internal sealed class Draft : IVersioned
         Changes = Changes.PadRight(version.Number - 1, '?') + DraftHistory.Letter(version.ChangeClass);
         // Who mends a comma does not become the author of what others wrote.
         if (WordsBy is null || version.ChangeClass >= ChangeClass.Wording)
-            WordsBy = author.Organisation;
+            (WordsBy, ImportedWords) = (author.Organisation, null);
         Author = author;
         UpdatedAt = now;
     }

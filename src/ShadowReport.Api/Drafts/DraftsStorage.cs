@@ -76,6 +76,9 @@ internal sealed class DraftLine
     /// <summary>The key of the member who did.</summary>
     public string WrittenBy { get; set; } = "";
 
+    /// <summary>Who else counts as a writer of its words, since they came with an archive.</summary>
+    public ImportedWords? ImportedWords { get; set; }
+
     public string Changes { get; set; } = "";
 
     public Relabelling? Relabelled { get; set; }
@@ -109,6 +112,7 @@ internal sealed class DraftLine
         Report = draft.Report,
         Writer = draft.WordsBy ?? draft.Author.Organisation,
         WrittenBy = draft.Author.Member,
+        ImportedWords = draft.ImportedWords,
         Changes = draft.Changes,
         Relabelled = draft.Relabelled,
         Restorations = draft.Restorations,

@@ -4,6 +4,7 @@ using ShadowReport.Api.Calendar;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
+using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Snapshots;
@@ -73,6 +74,8 @@ internal sealed class Concerned(IQuerySession session, Guid coalition, Cancellat
             ReviewGiven { Decision: Decision.Object } given => await OnDraft(given, async draft => Told(given, NoticeKind.ObjectionMade, await Lead(draft), given.Review, given.Version)),
             ObjectionOverridden overridden => await OnDraft(overridden, async _ => Told(overridden, NoticeKind.ObjectionOverridden, await AuthorOf(overridden.Review), overridden.Review)),
             ReviewPolicySet set => Told(await Live(member => Permissions.Allow(member.Roles, Permission.Review)), new News(NoticeKind.ReviewPolicySet, set.Report)),
+            ReportImported imported => Told(
+                await Live(member => imported.Named.Contains(member.Id) || member.Roles.Contains(Role.Coordinator)), new News(NoticeKind.ReportImported, imported.Report)),
             SnapshotTaken taken => Told(
                 await Live(member => member.Roles.Any(role => role != Role.Observer)), new News(NoticeKind.SnapshotTaken, taken.Report) { Snapshot = taken.Number }),
             SignOnOpened opened => Told(

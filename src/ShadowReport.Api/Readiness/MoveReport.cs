@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
+using ShadowReport.Api.Snapshots;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Readiness;
@@ -47,10 +48,15 @@ internal static class MoveReport
 
         if (move.To != Stage.Submitted || move.IsBack || state.Snapshot is not { } snapshot)
             return null;
-        if (Overriding.Refused(new Overrider(by.Member, by.Roles), [Role.Coordinator], state.Facts.Policy.BindsToFourEyes(by.Member), [snapshot.Author.Member], state.Overriders) is { } fourEyes)
+        if (Overriding.Refused(new Overrider(by.Member, by.Roles), [Role.Coordinator], state.Facts.Policy.BindsToFourEyes(by.Member), TakersOf(snapshot, state.Report), state.Overriders) is { } fourEyes)
             return fourEyes;
         return state.IsSent ? null : Refusal.Conflict("not-submitted", "Nobody recorded yet that the report was sent: POST …/submission says what was sent, how and when.");
     }
+
+    /// <summary>Who took a snapshot; of one that came with an archive, whoever imported it too.</summary>
+    private static IReadOnlyCollection<string> TakersOf(Snapshot snapshot, Report report) => snapshot.Author.IsImported && report.Imports is [.., var import]
+        ? [snapshot.Author.Member, import.By.Member]
+        : [snapshot.Author.Member];
 
     public sealed class Handler(IDocumentSession session, ReadinessReading reading, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ListTransitions.View>>
     {

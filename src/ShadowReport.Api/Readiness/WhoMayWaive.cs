@@ -16,6 +16,6 @@ internal static class WhoMayWaive
             return Refusal.Conflict("not-overridable", "Nobody can go on without this.");
         var draft = state.Draft(requirement.Draft);
         return Overriding.Refused(
-            new Overrider(by.Member, by.Roles), requirement.OverridableBy, state.Facts.Policy.BindsToFourEyes(by.Member), [.. new[] { draft?.Lead, draft?.WrittenBy }.OfType<string>()], state.Overriders);
+            new Overrider(by.Member, by.Roles), requirement.OverridableBy, state.Facts.Policy.BindsToFourEyes(by.Member), [.. new[] { draft?.Lead, draft?.WrittenBy }.OfType<string>(), .. draft?.ImportedWords?.Members ?? []], state.Overriders);
     }
 }

@@ -46,7 +46,13 @@ internal sealed class Report : IVersioned
     public int Snapshots { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Every time that it came with an archive, the last one being that into this coalition; none for a report that was set up here.</summary>
+    public IReadOnlyList<ReportImport> Imports { get; set; } = [];
 }
+
+/// <summary>Somebody imported the report from an archive.</summary>
+internal sealed record ReportImport(Author By, DateTimeOffset At);
 
 internal sealed record StageMove(Stage From, string Reason, Author By, DateTimeOffset At);
 

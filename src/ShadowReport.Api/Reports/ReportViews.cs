@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reports;
@@ -32,6 +33,10 @@ internal sealed record ReportView(
     DateTimeOffset CreatedAt,
     int Revision)
 {
+    /// <summary>Who imported the report from an archive, and when; left out for a report that was set up here.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReportImportView? Imported { get; init; }
+
     public static ReportView Of(Report report, IEnumerable<DraftLine> drafts) => new(
         report.Id,
         report.Title,
@@ -45,8 +50,15 @@ internal sealed record ReportView(
         report.Stage,
         ReportWords.Of(report, drafts),
         report.CreatedAt,
-        report.Revision);
+        report.Revision)
+    {
+        Imported = report.Imports is [.., var last] ? new ReportImportView(AuthorView.Of(last.By), last.At) : null,
+    };
 }
+
+/// <param name="By">Who imported it.</param>
+/// <param name="At">When.</param>
+internal sealed record ReportImportView(AuthorView By, DateTimeOffset At);
 
 /// <param name="Rule">The rule that words are counted by.</param>
 /// <param name="Total">All words: headings, texts, and the heading of the recommendations.</param>

@@ -8,7 +8,7 @@ internal static class ReportsStorage
     public static void Configure(StoreOptions options)
     {
         options.Schema.For<Report>().DocumentAlias("report");
-        options.Events.AddEventTypes([typeof(ReportSetUp), typeof(ReportChanged), typeof(OutlineOrdered), typeof(ReportImported), typeof(ReportMoved)]);
+        options.Events.AddEventTypes([typeof(ReportSetUp), typeof(ReportChanged), typeof(OutlineOrdered), typeof(ReportImported), typeof(ImportedDecisionsConfirmed), typeof(ReportMoved)]);
     }
 
     /// <summary>A report with its drafts as lists show them, in one round trip.</summary>

@@ -21,4 +21,8 @@ internal sealed class AgreedPolicy : IVersioned
     public DateTimeOffset At { get; set; }
 
     public int Revision { get; set; }
+
+    /// <summary>Whether this coalition agreed on it; one that came with an archive is kept to be read.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsInForce => Author is not { IsImported: true };
 }

@@ -68,7 +68,7 @@ internal static class EndReview
                 return Refusal.Conflict("not-an-objection", "Only an objection can be overridden.");
             var members = await session.ActiveMembersOf(by.CoalitionId, cancellation);
             return Overriding.Refused(
-                new Overrider(by.Member, by.Roles), policy.ObjectionsOverridableBy, policy.BindsToFourEyes(by.Member), [.. new[] { draft.Lead, draft.Author.Member }.OfType<string>()],
+                new Overrider(by.Member, by.Roles), policy.ObjectionsOverridableBy, policy.BindsToFourEyes(by.Member), [.. new[] { draft.Lead, draft.Author.Member }.OfType<string>(), .. draft.ImportedWords?.Members ?? []],
                 members.Select(member => new Overrider(member.Key, member.Roles)));
         }
 

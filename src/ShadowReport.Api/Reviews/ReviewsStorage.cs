@@ -21,8 +21,8 @@ internal static class ReviewsStorage
         ]);
     }
 
-    /// <summary>What holds until a coalition agreed on a policy.</summary>
-    public static ReviewPolicy OrDefault(this AgreedPolicy? agreed) => agreed?.Policy ?? ReviewPolicy.Default;
+    /// <summary>What holds until a coalition agreed on a policy: one that came with an archive was agreed on elsewhere, if at all.</summary>
+    public static ReviewPolicy OrDefault(this AgreedPolicy? agreed) => agreed is { IsInForce: true } ? agreed.Policy : ReviewPolicy.Default;
 
     /// <summary>The requests that nobody answered yet, on every draft of a report.</summary>
     public static Task<IReadOnlyList<ReviewRequest>> WaitingRequestsOfReport(this IQuerySession session, string report, CancellationToken cancellation) =>
@@ -61,6 +61,16 @@ internal sealed class WaitingRequestsOf : ICompiledListQuery<ReviewRequest, stri
         .Select(request => request.DraftKey);
 }
 
+/// <summary>The reviews of a report that came with its archive and were not confirmed, in the order they were given.</summary>
+internal sealed class UnconfirmedReviewsOf : ICompiledListQuery<Review>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<Review>, IEnumerable<Review>>> QueryIs() => query => query
+        .Where(review => review.Report == Report && review.State == ReviewState.Unconfirmed)
+        .OrderBy(review => review.Id);
+}
+
 /// <summary>The requests for a draft that nobody answered yet.</summary>
 internal sealed class WaitingRequestsOn : ICompiledListQuery<ReviewRequest>
 {
@@ -80,5 +90,5 @@ internal sealed class ApprovalsOf : ICompiledListQuery<Review>
 
     public Expression<Func<IMartenQueryable<Review>, IEnumerable<Review>>> QueryIs() => query => query
         .Where(review => review.Draft == Draft && review.Organisation == Organisation
-            && (review.Decision == Decision.Approve || review.Decision == Decision.ApproveWithReservations) && review.State != ReviewState.Withdrawn);
+            && (review.Decision == Decision.Approve || review.Decision == Decision.ApproveWithReservations) && review.State != ReviewState.Withdrawn && review.State != ReviewState.Unconfirmed);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
@@ -83,6 +84,10 @@ internal sealed record SignOnView(
     string? Organisation, string? Name, string? Country, SignOnVisibility Visibility, SignOnScope Scope, IReadOnlyList<KeptReservationView> Reservations, bool Late,
     string? SnapshotHash, AuthorView? Author, DateTimeOffset? At, SignOnState State, CarriedView? Carried)
 {
+    /// <summary>True when it came with an archive; needs-confirmation until its organisation confirms it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Imported { get; init; }
+
     public static SignOnView Of(SignOn signOn, Membership reader)
     {
         var works = reader.May(Permission.ReadWork);
@@ -90,11 +95,12 @@ internal sealed record SignOnView(
         var isKnown = isNamed || signOn.Organisation == reader.Organisation || reader.May(Permission.TakeSnapshots);
         List<KeptReservationView> reservations = works ? [.. signOn.Reservations.Select(reservation => new KeptReservationView(reservation.IsLost ? null : reservation.Paragraph, reservation.Text))] : [];
         var hash = works ? signOn.SnapshotHash : null;
-        return isKnown
+        var view = isKnown
             ? new SignOnView(
                 signOn.Organisation, signOn.Name, signOn.Country, signOn.Visibility, signOn.Scope, reservations, signOn.IsLate, hash,
                 AuthorView.Of(signOn.Author), signOn.At, StateOf(signOn), works ? CarriedView.Of(signOn) : null)
             : new SignOnView(null, null, null, signOn.Visibility, signOn.Scope, reservations, signOn.IsLate, hash, null, null, StateOf(signOn), null);
+        return view with { Imported = signOn.Imported is not null };
     }
 
     private static SignOnState StateOf(SignOn signOn) =>

@@ -56,6 +56,16 @@ internal sealed class SignOnsGivenOn : ICompiledListQuery<SignOn>
         .OrderBy(signOn => signOn.Id);
 }
 
+/// <summary>The sign-ons of a report that were not withdrawn and do not stand: those that came with an archive among them.</summary>
+internal sealed class SignOnsToConfirmIn : ICompiledListQuery<SignOn>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<SignOn>, IEnumerable<SignOn>>> QueryIs() => query => query
+        .Where(signOn => signOn.Report == Report && signOn.WithdrawnAt == null && signOn.NeedsConfirmation)
+        .OrderBy(signOn => signOn.Id);
+}
+
 /// <summary>What an organisation signed on to in one report.</summary>
 internal sealed class SignOnsIn : ICompiledListQuery<SignOn>
 {

@@ -12,6 +12,9 @@ public sealed record Voice(string Organisation, string Member, Decision Decision
 {
     /// <summary>Whether it is an approval, with reservations or without, that nobody ended.</summary>
     public bool IsApproval => State == ReviewState.Standing && Decision is Decision.Approve or Decision.ApproveWithReservations;
+
+    /// <summary>Whether somebody gave it who counts as a writer of the words since these came with an archive, see <see cref="ImportedWords"/>.</summary>
+    public bool IsWriters { get; init; }
 }
 
 /// <summary>A member who may review, in an organisation that is not shut out.</summary>
@@ -47,7 +50,7 @@ public sealed record RequirementCheck(
 
     private static RequirementCheck Of(ReviewRequirement requirement, string writer, IReadOnlyCollection<Voice> voices, IReadOnlyCollection<AbleReviewer> able)
     {
-        var counted = voices.Where(voice => voice.IsApproval && requirement.Counts(voice.Member, voice.Organisation, writer)).ToLookup(voice => voice.Standing.Holds);
+        var counted = voices.Where(voice => voice.IsApproval && (requirement.CountsWriter || !voice.IsWriters) && requirement.Counts(voice.Member, voice.Organisation, writer)).ToLookup(voice => voice.Standing.Holds);
         List<string> approved = [.. counted[true].Select(voice => voice.Organisation).Distinct().Order(StringComparer.Ordinal)];
         return new RequirementCheck(
             requirement,

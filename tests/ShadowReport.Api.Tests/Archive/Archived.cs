@@ -119,6 +119,14 @@ internal static class FullReport
         await desk.Drafter.Create($"{borders}/suggestions/{suggestion.Text("id")}/acceptance", new { reason = "Yes" });
         await desk.Reviewer.Create($"{borders}/reviews", new { version = 21, decision = "approve-with-reservations", comment = "Nearly" });
         await desk.Drafter.Create($"{desk.Draft("shelters")}/review-requests", new { member = "ines", note = "Soon" });
+        (await desk.Coordinator.Change(HttpMethod.Put, $"{desk.Report}/review-policy", "\"0\"", new
+        {
+            requirements = new object[] { new { key = "another-organisation", title = "Another organisation" }, new { key = "legal", title = "Legal review", members = new[] { "ines" }, kinds = "recommendations" } },
+            keepsApprovals = new[] { "none", "typographic", "citation" },
+            objectionsOverridableBy = new[] { "coordinator" },
+            fourEyes = true,
+        })).EnsureSuccessStatusCode();
+        await desk.Coordinator.Create($"{desk.Report}/waivers", new { requirement = "review:another-organisation:shelters", reason = "In time for @wren" });
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
         await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "docx" });
         await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "html" });
