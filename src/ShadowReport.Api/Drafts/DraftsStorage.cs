@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Marten;
 using Marten.Linq;
+using ShadowReport.Api.Platform;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Sources;
@@ -10,6 +11,23 @@ namespace ShadowReport.Api.Drafts;
 
 internal static class DraftsStorage
 {
+    /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
+    public static readonly IReadOnlyList<DocumentRules> Documents =
+    [
+        DocumentRules.For<Draft>(
+            "draft", ArchiveRule.In("draft.json"),
+            ErasureRule.Of().Empties("lead", "line.lead").TakesOutOf("contributors").RenamesIn("line.writtenBy").Renames("importedWords.members", "line.importedWords.members")
+                .Keeps("It is the text of the submission.", "text", "title", "addressee", "articles", "line.title", "line.addressee"),
+            PersonalRule.Lines<Draft>(
+                "leads", "(d.data ->> 'lead' = ? or d.data -> 'contributors' @> to_jsonb(?::text))", person => [person.Key, person.Key],
+                (draft, person) => [new { Draft = draft.Id, Leads = draft.Lead == person.Key }]),
+            ExpiryRule.Never("It lasts.")),
+        DocumentRules.For<DraftVersion>(
+            "draft_version", ArchiveRule.In("versions"), ErasureRule.Of("reason").Keeps("It is the text of the submission, and the chain of versions is made of it.", "text"),
+            PersonalRule.OfAuthor<DraftVersion>("versions", version => new { Version = version.Id, version.At, version.Reason, version.Words, version.ChangeClass, version.Hash }),
+            ExpiryRule.Never("No version is lost.")),
+    ];
+
     public const string Alias = "draft";
 
     public static void Configure(StoreOptions options)

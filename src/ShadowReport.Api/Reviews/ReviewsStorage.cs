@@ -1,12 +1,35 @@
 using System.Linq.Expressions;
 using Marten;
 using Marten.Linq;
+using ShadowReport.Api.Platform;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Reviews;
 
 internal static class ReviewsStorage
 {
+    /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
+    public static readonly IReadOnlyList<DocumentRules> Documents =
+    [
+        DocumentRules.For<Review>(
+            "review", ArchiveRule.In("reviews.json"),
+            ErasureRule.Of("comment", "end.reason", "note.text").RenamesIn("line.member", "line.claimedMember").Keeps("It is the name of an organisation.", "note.name", "line.organisationName"),
+            PersonalRule.Lines<Review>(
+                "reviews", $"({PersonalRule.ByAuthor} or d.data -> 'end' -> 'by' ->> 'member' = ? or d.data -> 'imported' -> 'confirmed' -> 'by' ->> 'member' = ?)", person => [person.Key, person.Key, person.Key], Said),
+            ExpiryRule.Never("It lasts as long as its report.")),
+        DocumentRules.For<ReviewRequest>(
+            "review_request", ArchiveRule.In("review-requests.json"), ErasureRule.Of("note").RenamesIn("member"),
+            PersonalRule.Lines<ReviewRequest>(
+                "reviewRequests", $"({PersonalRule.ByAuthor} or d.data ->> 'member' = ?)", person => [person.Key, person.Key],
+                (request, person) => [new { request.Draft, request.Id, request.At, AskedOfMe = request.Member == person.Key, request.DueAt, Note = request.Author.Member == person.Key ? request.Note : null }]),
+            ExpiryRule.Never("It lasts as long as its report.")),
+        // The neutral key stays where an approval was asked of the member by name: without it anybody's would do, and nobody decided that.
+        DocumentRules.For<AgreedPolicy>(
+            "review_policy", ArchiveRule.In("review-policy.json"), ErasureRule.Of("policy.requirements[].title").Empties("policy.fourEyesLiftedBy").Renames("policy.requirements[].members"),
+            PersonalRule.OfAuthor<AgreedPolicy>("reviewPolicies", agreed => new { agreed.Report, agreed.At, Requirements = agreed.Policy.Requirements.Select(requirement => new { requirement.Key, requirement.Title }) }),
+            ExpiryRule.Never("It lasts as long as its report.")),
+    ];
+
     public const string Alias = "review";
 
     public static void Configure(StoreOptions options)
@@ -19,6 +42,16 @@ internal static class ReviewsStorage
             typeof(ReviewGiven), typeof(ReviewWithdrawn), typeof(ObjectionOverridden), typeof(ReviewRequested), typeof(ReviewRequestWithdrawn),
             typeof(ObjectionSettled), typeof(ObjectionKeptAsNote), typeof(ReviewPolicySet),
         ]);
+    }
+
+    private static IEnumerable<object> Said(Review review, PersonAsking person)
+    {
+        if (review.Author.Member == person.Key)
+            yield return new { review.Draft, review.Id, Version = review.DraftVersion, review.At, review.Decision, review.Comment, review.State };
+        if (review.End is { } end && end.By.Member == person.Key)
+            yield return new { review.Draft, review.Id, EndedAt = end.At, end.Reason, MinorityNote = review.Note?.Text };
+        if (review.Imported?.Confirmed is { } confirmed && confirmed.By.Member == person.Key)
+            yield return new { review.Draft, review.Id, ConfirmedAt = confirmed.At };
     }
 
     /// <summary>What holds until a coalition agreed on a policy: one that came with an archive was agreed on elsewhere, if at all.</summary>
