@@ -135,3 +135,45 @@ internal static class FullReport
         return desk;
     }
 }
+
+/// <summary>Looks through the marks of what came with an archive, and what was confirmed since.</summary>
+internal static class Marks
+{
+    public static string Without(JsonNode node) => Unmarked(node.DeepClone()).ToJsonString();
+
+    public static string Without(byte[] file, string name) => name.EndsWith(".json", StringComparison.Ordinal)
+        ? Without(JsonNode.Parse(file)!)
+        : Convert.ToHexStringLower(SHA256.HashData(file));
+
+    private static JsonNode Unmarked(JsonNode node)
+    {
+        if (node is JsonArray items)
+        {
+            foreach (var item in items.OfType<JsonNode>())
+                Unmarked(item);
+        }
+
+        if (node is not JsonObject members)
+            return node;
+        // A review or a sign-on is what its archive says of it.
+        if (members["imported"] is JsonObject imported)
+        {
+            if (imported["claimed"] is { } claimed)
+                members["state"] = claimed.DeepClone();
+            else if (imported["needsConfirmation"] is { } needs)
+                members["needsConfirmation"] = needs.DeepClone();
+        }
+
+        foreach (var mark in (string[])["imported", "import", "importedAt", "importedWithArchive", "imports"])
+            members.Remove(mark);
+        if (members.ContainsKey("decision") && members.ContainsKey("revision"))
+            members.Remove("revision");
+        foreach (var (_, member) in members)
+        {
+            if (member is not null)
+                Unmarked(member);
+        }
+
+        return node;
+    }
+}

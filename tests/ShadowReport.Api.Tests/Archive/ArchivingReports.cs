@@ -85,7 +85,7 @@ public sealed class ArchivingReports(ApiHost host)
         var (there, here) = (desk.Report, $"{circle.Url}/reports/cedaw");
         Assert.Equal(1, (await Post(ines, $"{here}/imported-decisions/confirmation")).Number("reviews"));
         foreach (var place in (string[])["", "/outline", "/drafts", "/drafts/borders", "/drafts/borders/versions", "/drafts/borders/versions/3", "/drafts/borders/comments", "/drafts/borders/suggestions", "/drafts/borders/reviews", "/snapshots/1", "/drafts/borders/diff?from=1&to=20"])
-            Assert.Equal(WithoutMarks(await desk.Reviewer.Read(there + place)).Replace(desk.Circle.Url, circle.Url), WithoutMarks(await ines.Read(here + place)));
+            Assert.Equal(Marks.Without(await desk.Reviewer.Read(there + place)).Replace(desk.Circle.Url, circle.Url), Marks.Without(await ines.Read(here + place)));
 
         // And it goes on from there: the drafter leads their drafts, and comments are carried.
         await wren.Create($"{here}/drafts/borders/versions", new { basedOn = 21, text = "Now: all borders were declared a war zone.", reason = "On" });
@@ -178,50 +178,11 @@ public sealed class ArchivingReports(ApiHost host)
 
     private static async Task<JsonNode> Post(Person person, string url) => await (await person.Post(url)).Json();
 
-    /// <summary>A text as it is, or JSON without what says that it came with an archive and what was confirmed since.</summary>
-    private static string WithoutMarks(JsonNode node) => Unmarked(node.DeepClone()).ToJsonString();
-
-    private static string WithoutMarks(byte[] file, string name) => name.EndsWith(".json", StringComparison.Ordinal)
-        ? WithoutMarks(JsonNode.Parse(file)!)
-        : Convert.ToHexStringLower(SHA256.HashData(file));
-
-    private static JsonNode Unmarked(JsonNode node)
-    {
-        if (node is JsonArray items)
-        {
-            foreach (var item in items.OfType<JsonNode>())
-                Unmarked(item);
-        }
-
-        if (node is not JsonObject members)
-            return node;
-        // A review or a sign-on is what its archive says of it.
-        if (members["imported"] is JsonObject imported)
-        {
-            if (imported["claimed"] is { } claimed)
-                members["state"] = claimed.DeepClone();
-            else if (imported["needsConfirmation"] is { } needs)
-                members["needsConfirmation"] = needs.DeepClone();
-        }
-
-        foreach (var mark in (string[])["imported", "import", "importedAt", "importedWithArchive", "imports"])
-            members.Remove(mark);
-        if (members.ContainsKey("decision") && members.ContainsKey("revision"))
-            members.Remove("revision");
-        foreach (var (_, member) in members)
-        {
-            if (member is not null)
-                Unmarked(member);
-        }
-
-        return node;
-    }
-
     /// <summary>Equal file by file, but for what is of one instance and what the test names.</summary>
     private static void AssertEqual(Archived one, Archived other, string[] except)
     {
         var different = one.Files.Zip(other.Files)
-            .Where(pair => pair.First.Name != pair.Second.Name || WithoutMarks(pair.First.Bytes, pair.First.Name) != WithoutMarks(pair.Second.Bytes, pair.Second.Name))
+            .Where(pair => pair.First.Name != pair.Second.Name || Marks.Without(pair.First.Bytes, pair.First.Name) != Marks.Without(pair.Second.Bytes, pair.Second.Name))
             .Select(pair => pair.First.Name).Except(OfOneInstance).Except(except).ToList();
         Assert.Equal(one.Names, other.Names);
         Assert.Empty(different);
