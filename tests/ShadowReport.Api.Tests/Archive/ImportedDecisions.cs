@@ -70,6 +70,44 @@ public sealed class ImportedDecisions(ApiHost host)
     }
 
     [Fact]
+    public async Task The_report_names_its_importer_as_they_are_called_now()
+    {
+        var (circle, ines, _, _) = await Victims(host);
+        var report = await Imported(circle.Coordinator, circle, await Forged(host));
+
+        (await circle.Coordinator.ChangeNow(HttpMethod.Patch, $"{circle.Url}/members/marta", new { displayName = "Marta B" })).EnsureSuccessStatusCode();
+
+        Assert.Equal("Marta B", (await ines.Read(report))["imported"]!["by"]!.Text("displayName"));
+        Assert.Null((await ines.Read(report))["imported"]!["by"]!["imported"]);
+    }
+
+    [Fact]
+    public async Task Rows_from_before_anything_was_marked_still_load()
+    {
+        var database = await TestPostgres.NewDatabase();
+        await using var own = new OwnHost(database);
+        var archive = await Forged(own);
+        var (circle, ines, sol, _) = await Victims(own);
+        var report = await Imported(circle.Coordinator, circle, archive);
+        await using (var source = Npgsql.NpgsqlDataSource.Create(database))
+        {
+            foreach (var (table, field) in new[] { ("report", "imports"), ("review", "imported"), ("sign_on", "imported"), ("draft", "importedWords"), ("snapshot", "importedAt"), ("organisation", "importedAt"), ("organisation", "mappedTo") })
+            {
+                await using var command = source.CreateCommand($"update shadowreport.mt_doc_{table} set data = data - '{field}'");
+                await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            }
+
+            await using var standing = source.CreateCommand("update shadowreport.mt_doc_review set data = jsonb_set(data, '{state}', '\"Standing\"')");
+            await standing.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Null((await ines.Read(report))["imported"]);
+        foreach (var place in (string[])["/drafts/borders/reviews", "/objections", "/snapshots/1", "/snapshots/1/sign-ons", "/readiness", "/archive", "/imported-decisions"])
+            Assert.Equal(HttpStatusCode.OK, await circle.Coordinator.StatusOf(report + place));
+        Assert.Equal((0, 0, 0), Counts(await Confirmed(sol, report)));
+    }
+
+    [Fact]
     public async Task Who_imports_a_text_counts_as_its_writer_until_somebody_else_writes_it()
     {
         var (circle, ines, _, _) = await Victims(host);
@@ -80,6 +118,7 @@ public sealed class ImportedDecisions(ApiHost host)
         await Confirmed(ines, report);
         await ines.Create($"{report}/drafts/borders/reviews", new { version = 1, decision = "approve" });
         Assert.False(await IsSatisfied(ines, report, "review:another-organisation:borders"));
+        await (await sally.Post($"{report}/waivers", new { requirement = "review:another-organisation:borders", reason = "Mine" })).IsProblem(HttpStatusCode.Forbidden, "four-eyes");
 
         await wren.Create($"{report}/drafts/borders/versions", new { basedOn = 1, text = "All borders were declared a war zone by three governments.", reason = "Ours" });
         await ines.Create($"{report}/drafts/borders/reviews", new { version = 2, decision = "approve" });
