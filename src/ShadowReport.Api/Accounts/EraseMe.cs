@@ -77,7 +77,7 @@ internal static class EraseMe
             if (member.RemovedAt is null && member.Roles.Contains(Role.Coordinator) && !roster.HasCoordinatorWithout(member.Id))
                 return LastCoordinatorOf(coalition);
 
-            var trace = member.AsErased(coalition.Tenant, address);
+            var trace = await Erasure.PersonOf(inside, member, coalition.Tenant, address, roster.Organisations, cancellation);
             member.Erase(clock.GetUtcNow());
             roster.Guard(session);
             session.Store(member);

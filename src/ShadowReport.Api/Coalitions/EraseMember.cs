@@ -29,7 +29,7 @@ internal static class EraseMember
                 return CoalitionRefusals.LastCoordinator;
 
             var address = (await session.LoadAsync<Account>(member.AccountId, cancellation))?.Email;
-            var erased = member.AsErased(by.Tenant, address);
+            var erased = await Erasure.PersonOf(session, member, by.Tenant, address, roster.Organisations, cancellation);
             member.Erase(now);
             roster.Guard(session);
             session.Store(member);

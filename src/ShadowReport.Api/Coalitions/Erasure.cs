@@ -1,5 +1,8 @@
 using Marten;
+using Marten.Linq.MatchesSql;
+using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
+using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Coalitions;
 
@@ -25,11 +28,24 @@ internal static class Erasure
         member.Revision++;
     }
 
-    /// <summary>Who a member is before they are erased.</summary>
+    /// <summary>
+    /// Who a member is before they are erased. A name that stands in the drafts too is left in the other texts: there it may be words, and it
+    /// would still be read in the drafts.
+    /// </summary>
+    /// <param name="session">A session in the coalition.</param>
     /// <param name="member">The member, as they are now.</param>
     /// <param name="tenant">The coalition's.</param>
     /// <param name="address">Their e-mail address; null for somebody without an account.</param>
-    public static ErasedPerson AsErased(this Member member, string tenant, string? address) => new(tenant, member.Id, member.Key, member.DisplayName, address, KeyFor(member.Id));
+    /// <param name="organisations">The coalition's organisations.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public static async Task<ErasedPerson> PersonOf(
+        IQuerySession session, Member member, string tenant, string? address, IEnumerable<Organisation> organisations, CancellationToken cancellation)
+    {
+        var name = member.DisplayName;
+        var isTold = NamesInTexts.CanBeTold(name, organisations.Select(organisation => organisation.Name))
+            && !await session.Query<Draft>().AnyAsync(draft => draft.MatchesSql("strpos(d.data ->> 'text', ?) > 0", name), cancellation);
+        return new ErasedPerson(tenant, member.Id, member.Key, name, isTold ? name : null, address, KeyFor(member.Id));
+    }
 
     /// <summary>The random end of the id: the same whenever it is asked for, and it says nothing.</summary>
     private static string KeyFor(Guid member) => $"former-{member.ToString("N")[^12..]}";

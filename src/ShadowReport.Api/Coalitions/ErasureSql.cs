@@ -17,7 +17,9 @@ internal static class ErasureSql
     {
         var erasure = rules.Erasure;
         foreach (var path in erasure.Words)
-            session.EraseWords(rules, path, person);
+            session.EraseWords(rules, path, person, person.NameInTexts);
+        foreach (var path in erasure.Printed)
+            session.EraseWords(rules, path, person, name: null);
         foreach (var path in erasure.Links)
             session.EraseKey(rules, path, person, (json, field) => $"case when {json} ->> '{field}' = ? then jsonb_set({json}, '{{{field}}}', 'null') else {json} end", [person.Key]);
         foreach (var path in erasure.Doers)
@@ -32,18 +34,18 @@ internal static class ErasureSql
 
     public static string Guard(DocumentRules rules) => rules.IsGuarded ? ", mt_version = gen_random_uuid()" : "";
 
-    /// <summary>Takes calls of the person, their name and their address out of a text.</summary>
-    private static void EraseWords(this IDocumentSession session, DocumentRules rules, string path, ErasedPerson person)
+    /// <summary>Takes calls of the person, a name and their address out of a text.</summary>
+    private static void EraseWords(this IDocumentSession session, DocumentRules rules, string path, ErasedPerson person, string? name)
     {
         // As Mentions reads them: no part of an address, and no beginning of a longer key.
         var call = $"(?<![[:alnum:]_.@/-])@{person.Key}(?![[:alnum:]_@]|-[a-z0-9])";
-        var name = $"(?<![[:alnum:]_]){Literal(person.DisplayName)}(?![[:alnum:]_])";
+        var named = name is null ? Nothing : $"(?<![[:alnum:]_]){Literal(name)}(?![[:alnum:]_])";
         var address = person.Address is { Length: > 0 } known ? $"(?<![[:alnum:]._%+-]){Literal(known)}(?![[:alnum:]])" : Nothing;
         session.Update(
             rules, path,
             (json, field) => $"case when jsonb_typeof({json} -> '{field}') = 'string' then jsonb_set({json}, '{{{field}}}', to_jsonb(regexp_replace(regexp_replace(regexp_replace({json} ->> '{field}', ?, ?, 'gi'), ?, ?, 'g'), ?, ?, 'g'))) else {json} end",
-            [address, NoAddress, call, $"@{person.Neutral}", name, Erasure.Name],
-            person.Tenant, "said #>> '{}' ~ ? or said #>> '{}' ~ ? or said #>> '{}' ~* ?", [call, name, address]);
+            [address, NoAddress, call, $"@{person.Neutral}", named, Erasure.Name],
+            person.Tenant, "said #>> '{}' ~ ? or said #>> '{}' ~ ? or said #>> '{}' ~* ?", [call, named, address]);
     }
 
     private static void EraseKey(this IDocumentSession session, DocumentRules rules, string path, ErasedPerson person, Func<string, string, string> leaf, object[] with) =>

@@ -42,9 +42,10 @@ internal sealed record ArchiveRule(string? File, string? Because)
 /// <param name="Member">The id of the member.</param>
 /// <param name="Key">The key that the member had.</param>
 /// <param name="DisplayName">The name that the member had.</param>
+/// <param name="NameInTexts">The same, where it can be told from words in a text; else null.</param>
 /// <param name="Address">Their e-mail address; null for somebody without an account.</param>
 /// <param name="Neutral">The key that takes the place of theirs.</param>
-internal sealed record ErasedPerson(string Tenant, Guid Member, string Key, string DisplayName, string? Address, string Neutral);
+internal sealed record ErasedPerson(string Tenant, Guid Member, string Key, string DisplayName, string? NameInTexts, string? Address, string Neutral);
 
 /// <summary>
 /// How a person is taken out of a kind of document. Authors are found wherever they stand. All else is named by its path: `entries[].note` is
@@ -57,6 +58,9 @@ internal sealed record ErasureRule
 
     /// <summary>Texts that people wrote beside the drafts: calls of the person, their name and their address are taken out of them.</summary>
     public IReadOnlyList<string> Words { get; private init; } = [];
+
+    /// <summary>Texts that are printed as an organisation's own: calls of the person and their address are taken out of them, and no more.</summary>
+    public IReadOnlyList<string> Printed { get; private init; } = [];
 
     /// <summary>Words that stay as they are, by the first field of their paths, and why.</summary>
     public IReadOnlyDictionary<string, string> Kept { get; private init; } = new Dictionary<string, string>();
@@ -85,6 +89,8 @@ internal sealed record ErasureRule
 
     public ErasureRule Keeps(string because, params string[] fields) =>
         this with { Kept = Kept.Concat(fields.Select(field => KeyValuePair.Create(field, because))).ToDictionary() };
+
+    public ErasureRule AndPrinted(params string[] words) => this with { Printed = [.. Printed, .. words] };
 
     public ErasureRule Empties(params string[] fields) => this with { Links = [.. Links, .. fields] };
 

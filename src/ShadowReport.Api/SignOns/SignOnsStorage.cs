@@ -14,7 +14,7 @@ internal static class SignOnsStorage
             "sign_on_round", ArchiveRule.In("sign-on-rounds.json"), ErasureRule.Of(),
             PersonalRule.OfAuthor<SignOnRound>("signOnRounds", round => new { round.Report, round.Snapshot, round.At, round.ClosesAt }), ExpiryRule.Never("It lasts as long as its report.")),
         DocumentRules.For<SignOn>(
-            "sign_on", ArchiveRule.In("sign-ons.json"), ErasureRule.Of("reservations[].text").Keeps("It is the name of an organisation.", "name").Keeps("It names parts of the submission.", "changes"),
+            "sign_on", ArchiveRule.In("sign-ons.json"), ErasureRule.Of().AndPrinted("reservations[].text").Keeps("It is the name of an organisation.", "name").Keeps("It names parts of the submission.", "changes"),
             PersonalRule.Lines<SignOn>(
                 "signOns", $"({PersonalRule.ByAuthor} or d.data -> 'imported' -> 'confirmed' -> 'by' ->> 'member' = ?)", person => [person.Key, person.Key],
                 (signOn, person) => [signOn.Author.Member == person.Key
