@@ -17,13 +17,14 @@ internal sealed class Bench : IAsyncDisposable
 
     public string Database => _server.ConnectionString;
 
-    public static async Task<Bench> SetUp()
+    /// <param name="assembly">The build of the API that loads the demo; null for this one.</param>
+    public static async Task<Bench> SetUp(string? assembly = null)
     {
         var folder = Directory.CreateTempSubdirectory("shadowreport-bench-").FullName;
         var server = await EmbeddedPostgres.Start(new() { DataFolder = folder }, CancellationToken.None);
         var bench = new Bench(server, folder);
         // Development loads the demo; everything is measured in Production.
-        await using var seeding = await ServerUnderTest.Api(bench.Database, "Development");
+        await using var seeding = await ServerUnderTest.Api(assembly ?? ServerUnderTest.ApiAssembly(), bench.Database, "Development", heapLimit: null);
         return bench;
     }
 

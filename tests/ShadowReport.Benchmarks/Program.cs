@@ -8,6 +8,13 @@ if (args is ["bare-server", var bareUrl, var bareDatabase])
 if (args is ["empty-app", var emptyUrl, var emptyDatabase])
     return await EmptyApp.Run(emptyUrl, emptyDatabase);
 
+// Another build of the API, to be measured beside this one.
+if (args is ["against", var otherBuild])
+{
+    await SideBySide.Against(otherBuild);
+    return 0;
+}
+
 string[] known = ["saves", "reads", "growth", "start", "archive", "report", "events", "text", "files"];
 var asked = args.Length == 0 ? known : args;
 if (asked.Except(known).FirstOrDefault() is { } unknown)

@@ -9,6 +9,9 @@ internal static class SideBySide
     private const int Workers = 8;
     private const int Rounds = 7;
 
+    /// <summary>A draft of the demo with versions, comments and reviews.</summary>
+    private const string Busy = "trafficking-migration-and-immigration-policies";
+
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(3);
 
     public static async Task Saves(Bench bench)
@@ -35,11 +38,37 @@ internal static class SideBySide
         await using var bare = await ServerUnderTest.Of("bare-server", bench.Database);
         using var drafter = await Bench.Drafter(api.Url);
         using var bareClient = Bare(bare, drafter);
-        const string Key = "trafficking-migration-and-immigration-policies";
-        await Compare("Reads with 8 readers", _ => Read(drafter, $"{Bench.Report}/drafts/{Key}"), _ => Read(bareClient, $"/drafts/{Key}"));
+        await Compare("Reads with 8 readers", _ => Read(drafter, $"{Bench.Report}/drafts/{Busy}"), _ => Read(bareClient, $"/drafts/{Busy}"));
     }
 
-    private static async Task Compare(string what, Func<int, Task> ours, Func<int, Task> theirs)
+    /// <summary>This build beside another one, each on a server of its own, in Development: the demo's people sign in nowhere else.</summary>
+    /// <param name="otherBuild">The path of the other build's ShadowReport.Api.dll.</param>
+    public static async Task Against(string otherBuild)
+    {
+        await using var ourBench = await Bench.SetUp();
+        await using var theirBench = await Bench.SetUp(otherBuild);
+        await using var our = await ServerUnderTest.Api(ourBench.Database, "Development");
+        await using var their = await ServerUnderTest.Api(otherBuild, theirBench.Database, "Development", heapLimit: null);
+        using var ourDrafter = await Bench.Drafter(our.Url);
+        using var theirDrafter = await Bench.Drafter(their.Url);
+        var keys = await Bench.AddSections(ourDrafter, "saves", Workers);
+        await Bench.AddSections(theirDrafter, "saves", Workers);
+        var (ours, theirs) = (new int[Workers], new int[Workers]);
+        Array.Fill(ours, 1);
+        Array.Fill(theirs, 1);
+        await Compare(
+            "Saves with 8 writers",
+            worker => Save(ourDrafter, $"{Bench.Report}/drafts/{keys[worker]}/versions", ref ours[worker]),
+            worker => Save(theirDrafter, $"{Bench.Report}/drafts/{keys[worker]}/versions", ref theirs[worker]),
+            "the other build");
+        await Compare(
+            "Reads with 8 readers",
+            _ => Read(ourDrafter, $"{Bench.Report}/drafts/{Busy}"),
+            _ => Read(theirDrafter, $"{Bench.Report}/drafts/{Busy}"),
+            "the other build");
+    }
+
+    private static async Task Compare(string what, Func<int, Task> ours, Func<int, Task> theirs, string others = "the bare endpoint")
     {
         // Until the hot paths are compiled for good, every round would be faster than the one before.
         for (var warmUp = 0; warmUp < 3; warmUp++)
@@ -52,7 +81,7 @@ internal static class SideBySide
         for (var round = 0; round < Rounds; round++)
             rounds.Add((await PerSecond(ours), await PerSecond(theirs)));
         Console.WriteLine(
-            $"{what}: {rounds.Select(pair => pair.Ours / pair.Theirs).Median():P0} of the bare endpoint "
+            $"{what}: {rounds.Select(pair => pair.Ours / pair.Theirs).Median():P0} of {others} "
             + $"(medians {rounds.Select(pair => pair.Ours).Median():F0}/s and {rounds.Select(pair => pair.Theirs).Median():F0}/s, rounds {string.Join(' ', rounds.Select(pair => $"{pair.Ours / pair.Theirs:P0}"))})");
     }
 

@@ -74,13 +74,16 @@ public sealed class PrintedTextTests
     public void The_code_of_a_word_file_stands_in_its_properties()
     {
         var docx = Zipped(
+            ("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"""),
+            ("_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/><Relationship Id="b" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties" Target="docProps/custom.xml"/></Relationships>"""),
             ("word/document.xml", """<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>a</w:t><w:delText>gone</w:delText><w:br/><w:t>b</w:t></w:r></w:p></w:body></w:document>"""),
             ("docProps/custom.xml", $"""<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property fmtid="x" pid="2" name="ShadowReport"><vt:lpwstr>{Code}</vt:lpwstr></property></Properties>"""));
 
         var read = PrintedText.Read(docx)!;
 
         Assert.Equal(Code, read.Code);
-        Assert.Equal([new PrintedParagraph("a b", null)], read.Paragraphs);
+        Assert.Equal([new PrintedParagraph("a b", null) { IsChanged = true }], read.Paragraphs);
+        Assert.Equal("gone", read.Deleted);
     }
 
     [Theory]
@@ -103,6 +106,28 @@ public sealed class PrintedTextTests
     }
 
     [Fact]
+    public void A_file_that_was_made_to_be_slow_is_read_once()
+    {
+        const int many = 40_000;
+        string Times(string xml) => string.Concat(Enumerable.Repeat(xml, many));
+        const string main = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+        byte[] Word(string body, string styles = "", string footnotes = "") => Zipped(CompressionLevel.NoCompression,
+            ("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"""),
+            ("_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"""),
+            ("word/_rels/document.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/><Relationship Id="f" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/></Relationships>"""),
+            ("word/styles.xml", $"<w:styles {main}>{styles}</w:styles>"),
+            ("word/footnotes.xml", $"<w:footnotes {main}>{footnotes}</w:footnotes>"),
+            ("word/document.xml", $"<w:document {main}><w:body>{body}</w:body></w:document>"));
+
+        Assert.NotNull(PrintedText.Read(Word(Times("<w:p><w:r><w:t>a</w:t></w:r></w:p>"), $"<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"N\"><w:rPr>{Times("<w:b/>")}</w:rPr></w:style>")));
+        Assert.NotNull(PrintedText.Read(Word($"<w:tbl><w:tr>{Times("<w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>")}</w:tr></w:tbl>")));
+        Assert.NotNull(PrintedText.Read(Word($"<w:p>{Times("<w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>TOC</w:instrText><w:t>a</w:t></w:r>")}</w:p>")));
+        Assert.NotNull(PrintedText.Read(Word($"<w:p>{Times("<w:r><w:t>a</w:t></w:r><w:p><w:r><w:t>b</w:t></w:r></w:p>")}</w:p>")));
+        Assert.Null(PrintedText.Read(Word($"<w:p>{Times("<w:r><w:footnoteReference w:id=\"1\"/></w:r>")}</w:p>", footnotes: $"<w:footnote w:id=\"1\"><w:p><w:r><w:t>{new string('a', 500_000)}</w:t></w:r></w:p></w:footnote>")));
+        Assert.NotNull(PrintedText.Read(Encoding.UTF8.GetBytes("<html>" + Times("<p></p>"))));
+    }
+
+    [Fact]
     public void One_text_has_another_hash_under_another_code() =>
         Assert.NotEqual(new PrintedParagraph("a", 1).HashWith(Code), new PrintedParagraph("a", 1).HashWith(Code.Replace('0', '1')));
 
@@ -111,14 +136,16 @@ public sealed class PrintedTextTests
     private static IEnumerable<(int, string)> Numbered(PrintedText read) =>
         read.Paragraphs.Where(paragraph => paragraph.Number is not null).Select(paragraph => (paragraph.Number!.Value, paragraph.Text));
 
-    private static byte[] Zipped(params (string Name, string Content)[] entries)
+    private static byte[] Zipped(params (string Name, string Content)[] entries) => Zipped(CompressionLevel.Optimal, entries);
+
+    private static byte[] Zipped(CompressionLevel level, params (string Name, string Content)[] entries)
     {
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var (name, content) in entries)
             {
-                using var into = new StreamWriter(zip.CreateEntry(name).Open());
+                using var into = new StreamWriter(zip.CreateEntry(name, level).Open());
                 into.Write(content);
             }
         }

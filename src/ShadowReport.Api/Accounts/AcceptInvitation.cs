@@ -6,6 +6,7 @@ using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
+using ShadowReport.Core.Names;
 
 namespace ShadowReport.Api.Accounts;
 
@@ -33,7 +34,7 @@ internal static class AcceptInvitation
     public sealed record Command(Guid? Account, Body Body) : IRequest<Outcome<View>>;
 
     public static async Task<Results<Created<View>, ProblemHttpResult>> Endpoint(Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.AccountId, body), cancellation))
+        (await mediator.Send(new Command(access.AccountId, body with { DisplayName = NameRules.Clean(body.DisplayName) }), cancellation))
             .ToCreated(view => $"/api/v1/coalitions/{view.Coalition}/members/{view.Member}");
 
     public sealed class Validator : AbstractValidator<Command>
@@ -58,7 +59,9 @@ internal static class AcceptInvitation
     public sealed class Handler(IDocumentSession session, Saving saving, AccountForInvitation accounts, TimeProvider clock)
         : IRequestHandler<Command, Outcome<View>>
     {
-        public async Task<Outcome<View>> Handle(Command command, CancellationToken cancellation)
+        public Task<Outcome<View>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<View>?> Attempt(Command command, CancellationToken cancellation)
         {
             var now = clock.GetUtcNow();
             if (await Invitations.Find(session, command.Body.Token, now, cancellation) is not var (coalition, invitation))
@@ -70,19 +73,22 @@ internal static class AcceptInvitation
 
             var member = await Joining.Member(session, coalition, account.Value, invitation, command.Body, now, cancellation);
             if (!member.Succeeded)
-                return member.Refusal;
+                return await Invitations.Find(session, command.Body.Token, now, cancellation) is null ? NotOpen : member.Refusal;
 
             invitation.UsedAt = now;
             var inside = session.ForTenant(coalition.Tenant);
             inside.Store(invitation);
             inside.Events.Append(coalition.Id, new InvitationAccepted(invitation.Id, member.Value.Id));
+            // Who comes back may do so in other roles, or for another organisation.
+            if (member.Value.Revision > 1)
+                inside.Events.Append(coalition.Id, new MemberRolesChanged(member.Value.Id, member.Value.Id));
             return await saving.Save(cancellation) == Saved.Done
                 ? new View(coalition.Key, coalition.Name, member.Value.Key, member.Value.DisplayName, member.Value.OrganisationKey, member.Value.Roles)
                 : await AfterLostRace(command, now, cancellation);
         }
 
-        private async Task<Refusal> AfterLostRace(Command command, DateTimeOffset now, CancellationToken cancellation) =>
-            await Invitations.Find(session, command.Body.Token, now, cancellation) is null ? NotOpen : AccountRefusals.ChangedMeanwhile;
+        private async Task<Outcome<View>?> AfterLostRace(Command command, DateTimeOffset now, CancellationToken cancellation) =>
+            await Invitations.Find(session, command.Body.Token, now, cancellation) is null ? NotOpen : (Outcome<View>?)null;
     }
 
     /// <summary>The account that an invitation is for.</summary>
@@ -113,9 +119,12 @@ internal static class AcceptInvitation
             member.Key = former?.Key ?? body.Key ?? MemberKeys.Next([.. everybody.Select(other => other.Key)]);
             if (everybody.Any(other => other != former && other.Key == member.Key))
                 return MemberKeys.Taken;
+            if (await session.RefuseName(coalition, body.DisplayName, new(invitation.OrganisationKey, member.Key), "displayName", cancellation) is { } refused)
+                return refused;
 
             if (former is not null)
                 session.CorrectName(coalition.Tenant, former.Key, former.DisplayName, body.DisplayName);
+            member.NoteFormerPart(now);
             member.DisplayName = body.DisplayName;
             member.OrganisationKey = invitation.OrganisationKey;
             member.Roles = invitation.Roles;

@@ -18,7 +18,6 @@ internal static class AccountsEndpoints
             .ProducesProblem(StatusCodes.Status401Unauthorized);
         routes.MapGet("/me/data", GetMyData.Endpoint).WithTags(Tag)
             .WithName("getMyData").WithSummary("Everything that is kept about me, as a file")
-            .RequireRateLimiting(RequestLimits.Archive)
             .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(401).ProducesProblem(429);
         routes.MapDelete("/me", EraseMe.Endpoint).WithTags(Tag).ChangesAccess()
             .WithName("eraseMe").WithSummary("End my account and take my name out of everything, for good; what I wrote stays with my organisation")

@@ -24,6 +24,7 @@ internal static class AccountsStorage
 
     public static void Configure(StoreOptions options)
     {
+        AccessCheckOnSave.Configure(options);
         options.Schema.For<Account>()
             .SingleTenanted()
             .DocumentAlias("account")

@@ -37,7 +37,7 @@ internal static class EraseMe
         public Validator() => RuleFor(command => command.Body.CurrentPassword).NotEmpty().MaximumLength(AccountRules.MaximumPassword);
     }
 
-    public sealed class Handler(PasswordCheck check, IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(PasswordCheck check, IDocumentSession session, Saving saving, CurrentAccess access, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {
         public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
         {
@@ -63,6 +63,7 @@ internal static class EraseMe
             session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_storedanswer where tenant_id = ?", Tenants.Outside);
             if (await saving.Save(cancellation) == Saved.LostRace)
                 return AccountRefusals.ChangedMeanwhile;
+            access.End();
             // Once more: what another device was sending while this was done may have come behind it.
             Erase(traces);
             await session.SaveChangesAsync(cancellation);

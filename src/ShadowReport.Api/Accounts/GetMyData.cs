@@ -19,6 +19,7 @@ internal static class GetMyData
 
     /// <param name="Account">Whose.</param>
     /// <param name="Begin">Begins the answer.</param>
+    [TakesPlace(Work.Archive)]
     public sealed record Query(Guid Account, Func<PipeWriter> Begin) : IRequest<Done>;
 
     public static async Task Endpoint(HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
@@ -59,22 +60,23 @@ internal static class GetMyData
                 member.JoinedAt,
                 member.SuspendedAt,
                 member.RemovedAt,
+                member.FormerParts,
             }));
             data.Json.WriteStartArray("coalitions");
             foreach (var belonging in mine)
-                await Write(data, belonging, members.Single(member => member.Id == belonging.Membership.MemberId).JoinedAt, cancellation);
+                await Write(data, belonging, members.Single(member => member.Id == belonging.Membership.MemberId), cancellation);
             data.Json.WriteEndArray();
             data.Json.WriteEndObject();
             return new Done();
         }
 
-        private async Task Write(DataStream data, Belonging belonging, DateTimeOffset joined, CancellationToken cancellation)
+        private async Task Write(DataStream data, Belonging belonging, Member member, CancellationToken cancellation)
         {
             var me = belonging.Membership;
             await using var inside = store.QuerySession(me.Tenant);
             data.Json.WriteStartObject();
             data.Property("coalition", new { Key = me.Coalition, Name = belonging.CoalitionName });
-            data.Property("member", new { Key = me.Member, me.DisplayName, me.Organisation, me.OrganisationName, me.Roles, JoinedAt = joined });
+            data.Property("member", new { Key = me.Member, me.DisplayName, me.Organisation, me.OrganisationName, me.Roles, member.JoinedAt, member.FormerParts });
             foreach (var rules in Features.Documents)
                 await rules.Personal.Write(inside, new PersonAsking(me.MemberId, me.Member), data, cancellation);
             data.Json.WriteEndObject();

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using ShadowReport.Api.Platform;
+using ShadowReport.Core;
 
 namespace ShadowReport.Api.Accounts;
 
@@ -19,6 +20,9 @@ internal sealed class OpaqueTokenHandler(
 {
     public const string SchemeName = "opaque";
     private const string BearerPrefix = "Bearer ";
+
+    public static readonly Refusal NotSignedIn = Refusal.NotSignedIn(
+        "not-signed-in", "Sign in at /api/v1/auth/login, or refresh: an access token is good for 15 minutes.");
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -41,8 +45,7 @@ internal sealed class OpaqueTokenHandler(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.Write(Context, StatusCodes.Status401Unauthorized, "not-signed-in",
-            "Sign in at /api/v1/auth/login, or refresh: an access token is good for 15 minutes.");
+        return Problems.Write(Context, NotSignedIn);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>

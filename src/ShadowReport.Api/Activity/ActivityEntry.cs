@@ -1,4 +1,5 @@
 using ShadowReport.Api.Calendar;
+using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
@@ -12,6 +13,7 @@ using ShadowReport.Api.Snapshots;
 using ShadowReport.Api.Sources;
 using ShadowReport.Api.Submissions;
 using ShadowReport.Api.Suggestions;
+using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Activity;
@@ -22,6 +24,7 @@ internal sealed record ActivityEntry
     /// <summary>The event's place in the log: the order of the feed.</summary>
     public required long Id { get; init; }
 
+    /// <summary>The report's key; empty for what happened to the coalition's people, which every report's feed shows.</summary>
     public required string Report { get; init; }
 
     public required ActivityKind Kind { get; init; }
@@ -40,11 +43,44 @@ internal sealed record ActivityEntry
     /// <summary>The key of the source.</summary>
     public string? Source { get; init; }
 
+    /// <summary>The id of the member whom it happened to.</summary>
+    public Guid? Member { get; init; }
+
+    /// <summary>The key of the organisation that it happened to.</summary>
+    public string? Organisation { get; init; }
+
     /// <summary>The thread, suggestion, review, request, export or import that it is about.</summary>
     public Guid? Subject { get; init; }
 
     /// <summary>Of an export: for whose eyes it is. Who may hear of it is for <see cref="Hearing"/> to say.</summary>
     public Edition? Edition { get; init; }
+
+    /// <summary>What stands for the report where it happened to the whole coalition.</summary>
+    public const string WholeCoalition = "";
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsOfCoalition => Report == WholeCoalition;
+
+    /// <summary>The ids of the members whom it names.</summary>
+    public IEnumerable<Guid> Names() => Member is { } member ? [By, member] : [By];
+
+    public static ActivityEntry Of(long sequence, DateTimeOffset at, PeopleEvent happened)
+    {
+        var (kind, member, organisation) = PeopleIn(happened);
+        return new ActivityEntry { Id = sequence, Report = WholeCoalition, Kind = kind, At = at, By = happened.By, Member = member, Organisation = organisation };
+    }
+
+    private static (ActivityKind Kind, Guid? Member, string? Organisation) PeopleIn(PeopleEvent happened) => happened switch
+    {
+        MemberSuspended suspended => (ActivityKind.MemberSuspended, suspended.Member, null),
+        MemberReadmitted reinstated => (ActivityKind.MemberReinstated, reinstated.Member, null),
+        MemberRemoved removed => (ActivityKind.MemberRemoved, removed.Member, null),
+        MemberErased erased => (ActivityKind.MemberErased, erased.Member, null),
+        MemberRolesChanged changed => (ActivityKind.MemberRolesChanged, changed.Member, null),
+        OrganisationSuspended suspended => (ActivityKind.OrganisationSuspended, null, suspended.Key),
+        OrganisationReadmitted reinstated => (ActivityKind.OrganisationReinstated, null, reinstated.Key),
+        _ => throw new InvalidOperationException($"The feed does not know {happened.GetType().Name}."),
+    };
 
     public static ActivityEntry Of(long sequence, DateTimeOffset at, ReportEvent happened)
     {
@@ -97,6 +133,14 @@ internal sealed record ActivityEntry
         };
     }
 
+    private static ActivityKind KindOf(ProposalState ended) => ended switch
+    {
+        ProposalState.Rejected => ActivityKind.ReviewPolicyRejected,
+        ProposalState.Withdrawn => ActivityKind.ReviewPolicyWithdrawn,
+        ProposalState.Objected => ActivityKind.ReviewPolicyObjected,
+        _ => ActivityKind.ReviewPolicyLapsed,
+    };
+
     private static ActivityKind KindOf(ReportEvent happened) => happened switch
     {
         ReportSetUp => ActivityKind.ReportSetUp,
@@ -130,6 +174,8 @@ internal sealed record ActivityEntry
         ObjectionSettled => ActivityKind.ObjectionSettled,
         ObjectionKeptAsNote => ActivityKind.ObjectionKeptAsNote,
         ReviewPolicySet => ActivityKind.ReviewPolicySet,
+        ReviewPolicyProposed => ActivityKind.ReviewPolicyProposed,
+        ReviewPolicyProposalEnded ended => KindOf(ended.State),
         ReviewRequested => ActivityKind.ReviewRequested,
         ReviewRequestWithdrawn => ActivityKind.ReviewRequestWithdrawn,
         SourceAdded => ActivityKind.SourceAdded,
@@ -187,6 +233,11 @@ internal enum ActivityKind
     ObjectionSettled,
     ObjectionKeptAsNote,
     ReviewPolicySet,
+    ReviewPolicyProposed,
+    ReviewPolicyRejected,
+    ReviewPolicyWithdrawn,
+    ReviewPolicyObjected,
+    ReviewPolicyLapsed,
     ReviewRequested,
     ReviewRequestWithdrawn,
     SourceAdded,
@@ -207,4 +258,11 @@ internal enum ActivityKind
     OutcomeRecorded,
     ReportExported,
     DraftsImported,
+    MemberSuspended,
+    MemberReinstated,
+    MemberRemoved,
+    MemberErased,
+    MemberRolesChanged,
+    OrganisationSuspended,
+    OrganisationReinstated,
 }

@@ -2,6 +2,7 @@ using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using Marten.Subscriptions;
+using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Webhooks;
 
 namespace ShadowReport.Api.Activity;
@@ -18,14 +19,17 @@ internal sealed class ActivityFeed : SubscriptionBase
     {
         Name = Subscription;
         IncludeType<ReportEvent>();
+        IncludeType<PeopleEvent>();
     }
 
     public override async Task<IChangeListener> ProcessEventsAsync(
         EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
     {
         var entries = page.Events
-            .Where(recorded => recorded.Data is ReportEvent)
-            .Select(recorded => (Tenant: recorded.TenantId, Entry: ActivityEntry.Of(recorded.Sequence, recorded.Timestamp, (ReportEvent)recorded.Data)))
+            .Where(recorded => recorded.Data is ReportEvent or PeopleEvent)
+            .Select(recorded => (Tenant: recorded.TenantId, Entry: recorded.Data is PeopleEvent people
+                ? ActivityEntry.Of(recorded.Sequence, recorded.Timestamp, people)
+                : ActivityEntry.Of(recorded.Sequence, recorded.Timestamp, (ReportEvent)recorded.Data)))
             .ToList();
         foreach (var (tenant, entry) in entries)
             operations.ForTenant(tenant).Store(entry);

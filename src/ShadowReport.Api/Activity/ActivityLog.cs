@@ -41,7 +41,7 @@ internal sealed class ActivityLog(NpgsqlDataSource database, IServiceProvider se
     public async Task<News> NewsOf(IEnumerable<string> tenants, long after, long upTo, CancellationToken cancellation)
     {
         var entries = await Entries([.. tenants], after, upTo, cancellation);
-        var names = await Names(entries.Select(item => item.Entry.By).Distinct(), cancellation);
+        var names = await Names(entries.SelectMany(item => item.Entry.Names()).Distinct(), cancellation);
         return new News(entries, names, entries.Count < AtMost ? upTo : entries[^1].Entry.Id);
     }
 

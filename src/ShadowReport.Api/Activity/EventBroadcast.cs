@@ -90,10 +90,13 @@ internal sealed partial class EventBroadcast(
         if (news.Entries.Count == 0)
             return;
         var byReport = everybody.ToLookup(listener => (listener.Tenant, listener.Report));
-        foreach (var (tenant, entry) in news.Entries.Where(item => byReport.Contains((item.Tenant, item.Entry.Report))))
+        foreach (var (tenant, entry) in news.Entries)
         {
+            List<EventListener> listening = [.. entry.IsOfCoalition ? everybody.Where(listener => listener.Tenant == tenant) : byReport[(tenant, entry.Report)]];
+            if (listening.Count == 0)
+                continue;
             var told = Frame(entry, news.Names);
-            foreach (var listener in byReport[(tenant, entry.Report)])
+            foreach (var listener in listening)
                 listener.Tell(entry, told);
         }
     }
@@ -101,7 +104,7 @@ internal sealed partial class EventBroadcast(
     /// <summary>As the list shows it, on one line.</summary>
     public static Told Frame(ActivityEntry entry, IReadOnlyDictionary<Guid, ListActivity.MemberName> names)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(ListActivity.View.Of(entry, names[entry.By]), Json.Options);
+        var json = JsonSerializer.SerializeToUtf8Bytes(ListActivity.View.Of(entry, names), Json.Options);
         return new Told(entry.Id, [.. System.Text.Encoding.ASCII.GetBytes($"id: {entry.Id}\ndata: "), .. json, .. "\n\n"u8]);
     }
 

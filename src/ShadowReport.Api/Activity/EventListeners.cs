@@ -7,8 +7,10 @@ internal sealed class EventListeners(IConfiguration configuration)
 {
     private readonly ConcurrentDictionary<EventListener, bool> _all = new();
     private readonly ConcurrentDictionary<Guid, int> _byAccount = new();
+    private readonly ConcurrentDictionary<string, int> _byCoalition = new();
     private readonly SemaphoreSlim _somebody = new(0);
     private readonly int _perPerson = configuration.GetValue("Limits:StreamsPerPerson", 20);
+    private readonly int _perCoalition = configuration.GetValue("Limits:StreamsPerCoalition", 500);
     private readonly int _inAll = configuration.GetValue("Limits:StreamsAtOnce", 5_000);
     private volatile bool _isClosed;
 
@@ -18,13 +20,14 @@ internal sealed class EventListeners(IConfiguration configuration)
 
     public Task Somebody(CancellationToken cancellation) => _somebody.WaitAsync(cancellation);
 
-    /// <summary>False when this person, or all persons together, listen often enough already.</summary>
+    /// <summary>False when this person, this coalition, or all persons together follow as many streams as they may.</summary>
     public bool TryAdd(EventListener listener)
     {
-        var mine = _byAccount.AddOrUpdate(listener.Account, 1, (_, count) => count + 1);
-        if (_isClosed || mine > _perPerson || _all.Count >= _inAll)
+        var mine = Count(_byAccount, listener.Account);
+        var ours = Count(_byCoalition, listener.Tenant);
+        if (_isClosed || mine > _perPerson || ours > _perCoalition || _all.Count >= _inAll)
         {
-            Forget(listener.Account);
+            Forget(listener);
             return false;
         }
 
@@ -39,7 +42,7 @@ internal sealed class EventListeners(IConfiguration configuration)
     public void Remove(EventListener listener)
     {
         if (_all.TryRemove(listener, out _))
-            Forget(listener.Account);
+            Forget(listener);
     }
 
     public void EndAll()
@@ -55,9 +58,19 @@ internal sealed class EventListeners(IConfiguration configuration)
         EndAll();
     }
 
-    private void Forget(Guid account)
+    private void Forget(EventListener listener)
     {
-        if (_byAccount.AddOrUpdate(account, 0, (_, count) => count - 1) <= 0)
-            _byAccount.TryRemove(KeyValuePair.Create(account, 0));
+        Uncount(_byAccount, listener.Account);
+        Uncount(_byCoalition, listener.Tenant);
+    }
+
+    private static int Count<TKey>(ConcurrentDictionary<TKey, int> counts, TKey key)
+        where TKey : notnull => counts.AddOrUpdate(key, 1, (_, count) => count + 1);
+
+    private static void Uncount<TKey>(ConcurrentDictionary<TKey, int> counts, TKey key)
+        where TKey : notnull
+    {
+        if (counts.AddOrUpdate(key, 0, (_, count) => count - 1) <= 0)
+            counts.TryRemove(KeyValuePair.Create(key, 0));
     }
 }

@@ -12,8 +12,8 @@ internal static class Hearing
     public static bool MayHear(IReadOnlyCollection<Role> roles, ActivityEntry entry) =>
         entry.Kind != ActivityKind.ReportExported || ReadingFiles.MayRead(roles, entry.Edition ?? Edition.Internal);
 
-    /// <summary>Whether everybody may hear of it, guests too.</summary>
-    public static bool IsForAll(ActivityEntry entry) => MayHear([Role.Observer], entry);
+    /// <summary>Whether everybody may hear of it, guests too. What happens to a coalition's people stays in the coalition.</summary>
+    public static bool IsForAll(ActivityEntry entry) => !entry.IsOfCoalition && MayHear([Role.Observer], entry);
 
     public static IQueryable<ActivityEntry> HeardBy(this IQueryable<ActivityEntry> entries, IReadOnlyCollection<Role> roles) =>
         ReadingFiles.MayRead(roles, Edition.Internal) ? entries : entries.Where(entry => entry.Kind != ActivityKind.ReportExported || entry.Edition == Edition.Public);

@@ -20,10 +20,14 @@ internal static class ListActivity
     /// <param name="Snapshot">The number of the snapshot.</param>
     /// <param name="Source">The key of the source.</param>
     /// <param name="Subject">The comment, review, request or export that it is about.</param>
-    public sealed record View(long Sequence, ActivityKind Kind, DateTimeOffset At, MemberName By, string? Draft, int? Version, int? Snapshot, string? Source, Guid? Subject)
+    /// <param name="Member">The member who was suspended, reinstated, removed, or got other roles; every report of the coalition shows that.</param>
+    /// <param name="Organisation">The key of the organisation that was suspended or reinstated; every report of the coalition shows that.</param>
+    public sealed record View(
+        long Sequence, ActivityKind Kind, DateTimeOffset At, MemberName By, string? Draft, int? Version, int? Snapshot, string? Source, Guid? Subject, MemberName? Member, string? Organisation)
     {
-        public static View Of(ActivityEntry entry, MemberName by) =>
-            new(entry.Id, entry.Kind, entry.At, by, entry.Draft, entry.Version, entry.Snapshot, entry.Source, entry.Subject);
+        public static View Of(ActivityEntry entry, IReadOnlyDictionary<Guid, MemberName> names) => new(
+            entry.Id, entry.Kind, entry.At, names[entry.By], entry.Draft, entry.Version, entry.Snapshot, entry.Source, entry.Subject,
+            entry.Member is { } member ? names[member] : null, entry.Organisation);
     }
 
     public sealed record MemberName(string Member, string DisplayName, string Organisation);
@@ -50,13 +54,13 @@ internal static class ListActivity
             var seen = after.Value ?? 0;
             var found = await session.Query<ActivityEntry>()
                 .HeardBy(query.By.Roles)
-                .Where(entry => entry.Report == query.Report && entry.Id > seen)
+                .Where(entry => (entry.Report == query.Report || entry.Report == ActivityEntry.WholeCoalition) && entry.Id > seen)
                 .OrderBy(entry => entry.Id)
                 .Take(query.Page.Limit + 1)
                 .ToListAsync(cancellation);
             var names = (await session.EverMembersOf(query.By.CoalitionId, cancellation))
                 .ToDictionary(member => member.Id, member => new MemberName(member.Key, member.DisplayName, member.OrganisationKey));
-            return query.Page.Page(found, entry => View.Of(entry, names[entry.By]), entry => $"{entry.Id}");
+            return query.Page.Page(found, entry => View.Of(entry, names), entry => $"{entry.Id}");
         }
     }
 }

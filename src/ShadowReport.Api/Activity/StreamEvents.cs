@@ -143,11 +143,11 @@ internal sealed class EventStream(EventListener listener, EventListeners listene
             await using var session = store.QuerySession(listener.Tenant);
             var missed = await session.Query<ActivityEntry>()
                 .HeardBy(listener.Roles)
-                .Where(entry => entry.Report == listener.Report && entry.Id > _last)
+                .Where(entry => (entry.Report == listener.Report || entry.Report == ActivityEntry.WholeCoalition) && entry.Id > _last)
                 .OrderBy(entry => entry.Id)
                 .Take(PageSize)
                 .ToListAsync(listener.Ended);
-            var names = await feed.Names(missed.Select(entry => entry.By).Distinct(), listener.Ended);
+            var names = await feed.Names(missed.SelectMany(entry => entry.Names()).Distinct(), listener.Ended);
             foreach (var entry in missed)
                 Write(body, EventBroadcast.Frame(entry, names));
             count = missed.Count;

@@ -16,7 +16,7 @@ internal static class ArchiveEndpoints
         var coalition = routes.MapGroup("/coalitions/{coalition}").WithTags(Tag);
         coalition.MapGet("/reports/{report}/archive", ArchiveReport.Endpoint)
             .WithName("archiveReport").WithSummary("Take everything out: every text, version, comment, review, snapshot and file, as a zip")
-            .Needs(Permission.Archive).RequireRateLimiting(RequestLimits.Archive)
+            .Needs(Permission.Archive)
             .Produces(StatusCodes.Status200OK, contentType: ArchiveUpload.Zip).ProducesProblem(429);
         coalition.MapGet("/reports/{report}/imported-decisions", ListImportedDecisions.Endpoint)
             .WithName("listImportedDecisions").WithSummary("List imported decisions to confirm")
@@ -32,7 +32,7 @@ internal static class ArchiveEndpoints
             .Needs(Permission.ManageOrganisations).ProducesProblem(400).ProducesProblem(409);
         coalition.MapPost("/archives", ImportArchive.Endpoint)
             .WithName("importArchive").WithSummary("Bring an archive in, as a report equal to the one it was made of")
-            .Needs(Permission.Archive).RequireRateLimiting(RequestLimits.Archive)
+            .Needs(Permission.Archive)
             .TakesIdempotencyKey()
             .Accepts<Stream>(isOptional: true, ArchiveUpload.Zip, ArchiveUpload.Form)
             .WithMetadata(new RequestSizeLimitAttribute(most))

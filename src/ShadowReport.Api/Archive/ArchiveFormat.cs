@@ -53,8 +53,8 @@ internal static class ArchiveFormat
     /// </summary>
     private static readonly FrozenDictionary<Type, string[]> LeftOut = new Dictionary<Type, string[]>
     {
-        [typeof(Report)] = ["id", "version", "stream"],
-        [typeof(Draft)] = ["id", "version", "stream", "report", "text", "paragraphs", "line", "importedWords"],
+        [typeof(Report)] = ["id", "version", "stream", "deadlineSince"],
+        [typeof(Draft)] = ["id", "version", "stream", "report", "text", "paragraphs", "line", "importedWords", "writers"],
         [typeof(DraftVersion)] = ["id", "text"],
         [typeof(CommentThread)] = ["version", "report", "draft", "draftKey", "line", "concerned", "asksLeadFor", "spokenAt"],
         [typeof(Suggestion)] = ["version", "report", "draft", "draftKey"],

@@ -5,10 +5,15 @@ namespace ShadowReport.Api.Archive;
 /// <summary>Ends the reading of an archive, from however deep in it. Caught in one place, where it becomes the answer.</summary>
 internal sealed class ArchiveFault(Refusal refusal) : Exception(refusal.Code)
 {
+    public const string BrokenCode = "archive-broken";
+
     public Refusal Refusal { get; } = refusal;
 
     /// <summary>The file cannot be read, or says what cannot be.</summary>
-    public static ArchiveFault Broken(string entry, string what) => new(Refused("archive-broken", entry, what));
+    public static ArchiveFault Broken(string entry, string what) => Coded(BrokenCode, entry, what);
+
+    /// <summary>The file cannot be read, and there is a code for what is wrong with it.</summary>
+    public static ArchiveFault Coded(string code, string entry, string what) => new(Refused(code, entry, what));
 
     /// <summary>The file is not the one that was archived.</summary>
     public static ArchiveFault Altered(string entry, string what) => new(Refused("archive-altered", entry, what));

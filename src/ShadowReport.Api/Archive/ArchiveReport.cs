@@ -28,6 +28,7 @@ internal static class ArchiveReport
     /// <param name="By">Who asks.</param>
     /// <param name="Report">Which report.</param>
     /// <param name="Begin">Begins the answer, once it is known that there is one.</param>
+    [TakesPlace(Work.Archive)]
     public sealed record Query(Membership By, string Report, Func<Stream> Begin) : IRequest<Outcome<Done>>;
 
     public static async Task<IResult> Endpoint(

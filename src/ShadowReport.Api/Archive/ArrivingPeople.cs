@@ -2,6 +2,7 @@ using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Names;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Archive;
@@ -21,6 +22,11 @@ internal sealed class ArrivingPeople
     private readonly Dictionary<string, string> _displayNames = [];
     private readonly Dictionary<string, string> _archivedMembers = [];
     private readonly Dictionary<string, string> _archivedOrganisations = [];
+    private readonly Dictionary<string, string> _labels = [];
+    private readonly Dictionary<string, string> _organisationNames = [];
+    private readonly NamesInUse _names;
+
+    private ArrivingPeople(NamesInUse names) => _names = names;
 
     public List<Member> NewMembers { get; } = [];
 
@@ -32,7 +38,7 @@ internal sealed class ArrivingPeople
     public static ArrivingPeople Of(ArchivedPeople archived, IReadOnlyList<Member> everMembers, IReadOnlyList<Organisation> organisations, Guid coalition, DateTimeOffset now)
     {
         Check(archived);
-        var people = new ArrivingPeople();
+        var people = new ArrivingPeople(NameChecks.Of(everMembers, organisations));
         people.Take(archived.Organisations, organisations, now);
         people.Take(archived.Members, everMembers, coalition, now);
         return people;
@@ -42,7 +48,14 @@ internal sealed class ArrivingPeople
     {
         ArchiveFault.Unless(
             _displayNames.TryGetValue(author.Member, out var name) && name == author.DisplayName, ArchiveFormat.People, "Somebody who wrote something is not in it under that name.");
-        return author with { Member = Member(author.Member), Organisation = Organisation(author.Organisation), IsImported = true };
+        return author with
+        {
+            Member = Member(author.Member),
+            DisplayName = _labels[author.Member],
+            Organisation = Organisation(author.Organisation),
+            OrganisationName = _organisationNames[author.Organisation],
+            IsImported = true,
+        };
     }
 
     /// <summary>
@@ -59,6 +72,12 @@ internal sealed class ArrivingPeople
 
     public string Organisation(string key) => _organisations.GetValueOrDefault(key) ?? throw ArchiveFault.Broken(ArchiveFormat.People, "An organisation that is named by key is not in it.");
 
+    /// <summary>A name that an organisation of the archive gave itself in one place, such as a sign-on; where that is no good here, its name.</summary>
+    /// <param name="organisation">Its key in the archive.</param>
+    /// <param name="name">The name that is to be printed.</param>
+    public string PrintedName(string organisation, string name) =>
+        NameRules.Fault(name) is null && _names.IsFree(name, new NameHolder(Organisation(organisation))) ? name : _organisationNames[organisation];
+
     private void Take(IReadOnlyList<ArchivedOrganisation> arriving, IReadOnlyList<Organisation> here, DateTimeOffset now)
     {
         var taken = here.Select(organisation => organisation.Key).ToHashSet();
@@ -69,8 +88,9 @@ internal sealed class ArrivingPeople
             if (!_organisations.TryAdd(organisation.Key, key))
                 throw ArchiveFault.Broken(ArchiveFormat.People, "An organisation stands in it twice.");
             _archivedOrganisations[key] = organisation.Key;
+            _organisationNames[organisation.Key] = known?.Name ?? _names.TakeOrLabel(organisation.Name, new NameHolder(key), "Imported organisation", CoalitionRules.MaximumName);
             if (known is null)
-                NewOrganisations.Add(new Organisation { Id = Guid.CreateVersion7(now), Key = key, Name = organisation.Name, SuspendedAt = now, ImportedAt = now });
+                NewOrganisations.Add(new Organisation { Id = Guid.CreateVersion7(now), Key = key, Name = _organisationNames[organisation.Key], SuspendedAt = now, ImportedAt = now });
         }
     }
 
@@ -87,10 +107,12 @@ internal sealed class ArrivingPeople
             _displayNames.Add(member.Key, member.DisplayName);
             _archivedMembers[key] = member.Key;
             taken.Add(key);
+            var isErased = member.DisplayName == Erasure.Name;
+            _labels[member.Key] = known?.DisplayName ?? (isErased ? Erasure.Name : _names.TakeOrLabel(member.DisplayName, new NameHolder(organisation, key), "Imported member", CoalitionRules.MaximumDisplayName));
             if (known is not null)
                 Known.Add(known.Id);
             else
-                NewMembers.Add(Coalitions.Member.Former(coalition, key, member.DisplayName, organisation, now));
+                NewMembers.Add(Coalitions.Member.Former(coalition, key, _labels[member.Key], organisation, now));
         }
     }
 

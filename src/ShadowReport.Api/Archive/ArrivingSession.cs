@@ -1,6 +1,7 @@
 using System.Data;
 using Marten;
 using Npgsql;
+using ShadowReport.Api.Accounts;
 using ShadowReport.Api.Platform;
 using SessionOptions = Marten.Services.SessionOptions;
 
@@ -48,9 +49,10 @@ internal sealed class ArrivingSession : IAsyncDisposable
             throw new ArchiveFault(Races.Lost);
     }
 
-    /// <summary>The last words, the stored answer for a retry with them.</summary>
-    public async Task Commit<T>(T view, string location, (string Id, string BodyHash)? key)
+    /// <summary>Writes the rest with the stored answer for a retry, checks once more that the importer still has access, and commits.</summary>
+    public async Task Commit<T>(T view, string location, (string Id, string BodyHash)? key, AccessCheckOnSave check)
     {
+        check.Queue(Documents);
         if (await new Saving(Documents, _clock) { Key = key }.SaveCreated(view, location, _cancellation) == Saved.LostRace)
             throw new ArchiveFault(Races.Lost);
         await _transaction.CommitAsync(_cancellation);

@@ -109,6 +109,7 @@ internal sealed class ArrivingThings(string report, string archivedAs, ArrivingP
 
         review.Id = NewId(review.Id, file);
         (review.Report, review.Draft, review.DraftKey) = (report, DraftIds.Of(report, _draft), _draft);
+        review.Note = review.Note is { } note ? note with { Name = people.PrintedName(review.Organisation, note.Name) } : null;
         review.Organisation = people.Organisation(review.Organisation);
         var claimed = review.State == ReviewState.Unconfirmed ? review.Imported?.Claimed ?? ReviewState.Standing : review.State;
         ArchiveFault.Unless(claimed != ReviewState.Unconfirmed && (claimed != ReviewState.MinorityNote || review.Note is not null), file, "A review is in a state that it cannot be in.");
@@ -168,6 +169,7 @@ internal sealed class ArrivingThings(string report, string archivedAs, ArrivingP
     public SignOn Take(SignOn signOn)
     {
         ArchiveFault.Unless(signOn.CarriedFrom is null || (signOn.CarriedFrom >= 1 && signOn.CarriedFrom < signOn.Snapshot), "sign-ons.json", "A sign-on was carried from no earlier snapshot.");
+        signOn.Name = people.PrintedName(signOn.Organisation, signOn.Name);
         signOn.Organisation = people.Organisation(signOn.Organisation);
         (signOn.Round, signOn.Report) = (SnapshotIds.Of(report, signOn.Snapshot), report);
         signOn.Id = SignOn.IdOf(signOn.Round, signOn.Organisation);
@@ -209,24 +211,30 @@ internal sealed class ArrivingThings(string report, string archivedAs, ArrivingP
     public AgreedPolicy Take(AgreedPolicy agreed)
     {
         const string PolicyFile = "review-policy.json";
-        var policy = agreed.Policy;
-        ArchiveFault.Unless(
-            agreed.Revision >= 1 && policy.Requirements.Count <= ReviewPolicy.RequirementsAtMost && policy.Fault() is null && policy.Requirements.All(IsGood), PolicyFile, "It is no review policy.");
-        (agreed.Id, agreed.Report) = (report, report);
-        agreed.Policy = policy with
+        // Nobody here was asked about a proposal that is open: neither consent nor silence can make it hold.
+        var decided = agreed.Proposal is { State: not ProposalState.Open } proposal ? proposal : null;
+        ArchiveFault.Unless(agreed.Revision >= 1 && IsGood(agreed.Policy) && (decided is null || IsGood(decided)), PolicyFile, "It is no review policy.");
+        (agreed.Id, agreed.Report, agreed.Policy) = (report, report, Named(agreed.Policy));
+        agreed.Proposal = decided is null ? null : decided with
         {
-            Requirements =
-            [
-                .. policy.Requirements.Select(requirement => requirement with
-                {
-                    Organisations = [.. requirement.Organisations.Select(people.Organisation)],
-                    Members = [.. requirement.Members.Select(people.Member)],
-                }),
-            ],
-            FourEyesLiftedBy = policy.FourEyesLiftedBy is { } lifted ? people.Member(lifted) : null,
+            Policy = Named(decided.Policy),
+            Objection = decided.Objection is { } objection ? objection with { Organisation = people.Organisation(objection.Organisation) } : null,
         };
         return agreed;
     }
+
+    private ReviewPolicy Named(ReviewPolicy policy) => policy with
+    {
+        Requirements =
+        [
+            .. policy.Requirements.Select(requirement => requirement with
+            {
+                Organisations = [.. requirement.Organisations.Select(people.Organisation)],
+                Members = [.. requirement.Members.Select(people.Member)],
+            }),
+        ],
+        FourEyesLiftedBy = policy.FourEyesLiftedBy is { } lifted ? people.Member(lifted) : null,
+    };
 
     public Waiver Take(Waiver waiver)
     {
@@ -266,6 +274,12 @@ internal sealed class ArrivingThings(string report, string archivedAs, ArrivingP
             throw ArchiveFault.Altered(file, "Its file is another one than it says.");
         return export with { Id = NewId(export.Id, file), Report = report };
     }
+
+    private static bool IsGood(ReviewPolicy policy) =>
+        policy.Requirements.Count <= ReviewPolicy.RequirementsAtMost && policy.Fault() is null && policy.Requirements.All(IsGood);
+
+    private static bool IsGood(PolicyProposal proposal) =>
+        IsGood(proposal.Policy) && (proposal.Objection?.Reason.Length ?? 0) <= ReviewRules.Comment;
 
     private static bool IsGood(ReviewRequirement requirement) =>
         Keys.IsKey(requirement.Key) && requirement.Title.Length is > 0 and <= 200 && requirement.Quorum is >= 1 and <= ReviewPolicy.QuorumAtMost

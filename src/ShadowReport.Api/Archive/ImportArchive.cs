@@ -4,6 +4,7 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
+using ShadowReport.Api.Accounts;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
@@ -28,6 +29,7 @@ internal static class ImportArchive
     /// <param name="By">Who brings it in.</param>
     /// <param name="Key">The report's key here; null for the one it had.</param>
     /// <param name="File">The archive, to be read anywhere.</param>
+    [TakesPlace(Work.Archive)]
     public sealed record Command(Membership By, string? Key, Stream File) : IRequest<Outcome<ReportView>>;
 
     public static async Task<Results<Created<ReportView>, ProblemHttpResult>> Endpoint(
@@ -47,7 +49,7 @@ internal static class ImportArchive
         public Validator() => RuleFor(command => command.Key!).IsKey().When(command => command.Key is not null).OverridePropertyName("key");
     }
 
-    public sealed class Handler(NpgsqlDataSource database, IDocumentStore store, ReferenceData reference, Saving saving, TimeProvider clock)
+    public sealed class Handler(NpgsqlDataSource database, IDocumentStore store, ReferenceData reference, Saving saving, AccessCheckOnSave check, TimeProvider clock)
         : IRequestHandler<Command, Outcome<ReportView>>
     {
         public async Task<Outcome<ReportView>> Handle(Command command, CancellationToken cancellation)
@@ -80,7 +82,7 @@ internal static class ImportArchive
             archive.Json = ArchiveFormat.Json(people.Author);
             var arriving = new ArrivingThings(command.Key ?? archived.Key, archived.Key, people, by, now);
             var report = archived.Report;
-            (report.Id, report.Stream) = (arriving.Report, Guid.CreateVersion7(now));
+            (report.Id, report.Stream, report.DeadlineSince) = (arriving.Report, Guid.CreateVersion7(now), now);
             // It was read before anybody knew who its people are here.
             report.LastMove = report.LastMove is { } move ? move with { By = people.Author(move.By) } : null;
             report.Imports = [.. report.Imports.Select(earlier => earlier with { By = people.Author(earlier.By) }), arriving.Import];
@@ -95,7 +97,7 @@ internal static class ImportArchive
             archive.NothingIsLeft();
             into.Documents.Events.StartStream(report.Stream, new ReportImported(report.Id, by.MemberId) { Named = people.Known });
             var view = ReportView.Of(report, drafts);
-            await into.Commit(view, Location(by, view), saving.Key);
+            await into.Commit(view, Location(by, view), saving.Key, check);
             return view;
         }
     }
@@ -106,6 +108,9 @@ internal sealed class ArrivingReport(ArchiveReader archive, ArrivingThings arriv
 {
     private const int MostDrafts = 5_000;
 
+    /// <summary>Who wrote the draft that is being read, by its versions.</summary>
+    private IReadOnlyList<DraftWriter> _writers = [];
+
     /// <summary>What has to be good before anything else is looked at.</summary>
     public static void Check(ArchivedReport archived, ReferenceData reference)
     {
@@ -114,6 +119,8 @@ internal sealed class ArrivingReport(ArchiveReader archive, ArrivingThings arriv
         ArchiveFault.Unless(Keys.IsKey(archived.Key), ArchiveFormat.Report, "The report has no good key.");
         ArchiveFault.Unless(archived.Drafts.Count <= MostDrafts && archived.Drafts.All(Keys.IsKey) && archived.Drafts.Distinct().Count() == archived.Drafts.Count, ArchiveFormat.Report, "It does not name its drafts by good keys, each once.");
         ArchiveFault.Unless(report.Snapshots >= 0 && report.Revision >= 1, ArchiveFormat.Report, "A count is below zero.");
+        // Builds before this rule took any offset; the instant is what counts.
+        report.Deadline = report.Deadline?.OnItsClocks();
         var shape = new ArrivingReportRules().Validate(report);
         ArchiveFault.Unless(shape.IsValid, ArchiveFormat.Report, shape.Errors.FirstOrDefault()?.ErrorMessage ?? "");
         ArchiveFault.Unless(reference.Profile(report.Profile) is not null, ArchiveFormat.Report, $"Its profile {report.Profile} is not known here. The operator of this server can add it to the seeds.");
@@ -163,6 +170,7 @@ internal sealed class ArrivingReport(ArchiveReader archive, ArrivingThings arriv
         (draft.Words, draft.NumberedParagraphs) = (DraftWords.Of(draft.Kind, draft.Title, Words.Count(blocks)), blocks.Count(Body.IsNumbered));
         draft.Lead = draft.Lead is { } lead ? arriving.People.Member(lead) : null;
         draft.Contributors = [.. draft.Contributors.Select(arriving.People.Member)];
+        draft.Writers = _writers;
         await into.Insert(draft);
         foreach (var part in ArchiveParts.OfDraft)
             await part.Read(archive, ArchiveFormat.OfDraft(key, part.File), arriving, into);
@@ -173,6 +181,7 @@ internal sealed class ArrivingReport(ArchiveReader archive, ArrivingThings arriv
     private async Task<(DraftVersion Newest, string Changes, Author Words)> ReadVersions(Draft draft)
     {
         var (newest, words, changes) = ((DraftVersion?)null, (Author?)null, new StringBuilder());
+        _writers = [];
         for (var number = 1; number <= draft.Number; number++)
         {
             var read = await ReadVersion(draft.Key, number);
@@ -180,10 +189,16 @@ internal sealed class ArrivingReport(ArchiveReader archive, ArrivingThings arriv
             newest = read with { ChangeClass = change };
             changes.Append(DraftHistory.Letter(change));
             if (words is null || change >= ChangeClass.Wording)
+            {
                 words = newest.Author;
+                _writers = Draft.WithWriters(_writers, newest.Author, newest.Suggesters);
+            }
+
             await into.Insert(newest);
         }
 
+        // Whoever imports a text could have written any word of it.
+        _writers = Draft.WithWriters(_writers, arriving.Import.By, []);
         return (newest!, changes.ToString(), words!);
     }
 

@@ -64,9 +64,11 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
         var findingSuggestions = rest.Query(new SuggestionsOn { Leads = leads });
         await rest.Execute(cancellation);
 
+        var policies = (await findingPolicies).ToDictionary(policy => policy.Id);
         List<Waiting> waiting =
         [
-            .. OnDrafts(by, drafts.Values, reports, (await findingPolicies).ToDictionary(policy => policy.Id), [.. await findingReviews], Speaking.AbleAmong(CoalitionsStorage.Acting(await findingMembers, await findingShut))),
+            .. Proposed(by, policies.Values),
+            .. OnDrafts(by, drafts.Values, reports, policies, [.. await findingReviews], Speaking.AbleAmong(CoalitionsStorage.Acting(await findingMembers, await findingShut))),
             .. Requested(by, await findingRequests),
             .. Threads(by, await findingAsLead, await findingThreads, thread => drafts.GetValueOrDefault((thread.Report, thread.DraftKey))?.Lead),
             .. (await findingSuggestions).Select(one => new Waiting(AttentionReason.SuggestionWaits, one.Report, one.DraftKey, one.Id, null, one.At)),
@@ -101,9 +103,24 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
             var history = line.History();
             var draft = new AttentionDraft(
                 line.Report, line.Key, line.Kind, line.Lead, line.Writer, line.UpdatedAt, history,
-                [.. byDraft[(line.Report, line.Key)].Select(review => new GivenVoice(review.Id, review.AsVoice(history, policy, line.ImportedWords), review.At, review.ProposalLeftAt))]);
+                [.. byDraft[(line.Report, line.Key)].Select(review => new GivenVoice(review.Id, review.AsVoice(history, policy, line.ImportedWords), review.At, review.ProposalLeftAt))])
+            {
+                Writers = line.Writers,
+            };
             foreach (var waiting in AttentionRules.OnDraft(asking, draft, policy, reports[line.Report].Stage, able))
                 yield return waiting;
+        }
+    }
+
+    /// <summary>Whoever proposed a policy waits for others, not for themselves.</summary>
+    private IEnumerable<Waiting> Proposed(Membership by, IEnumerable<AgreedPolicy> policies)
+    {
+        foreach (var (report, proposal) in policies.Where(policy => policy.Proposal is { State: ProposalState.Open } open && open.Author.Member != by.Member).Select(policy => (policy.Report, policy.Proposal!)))
+        {
+            if (proposal.WaitsFor == ProposalWait.Consent && by.May(Permission.SetReviewPolicy))
+                yield return new Waiting(AttentionReason.PolicyConsentAsked, report, null, proposal.Id, null, proposal.At);
+            if (proposal.WaitsFor == ProposalWait.Objections && proposal.EffectiveAt > clock.GetUtcNow() && by.May(Permission.ObjectToPolicy))
+                yield return new Waiting(AttentionReason.PolicyObjectionPossible, report, null, proposal.Id, null, proposal.At, proposal.EffectiveAt);
         }
     }
 

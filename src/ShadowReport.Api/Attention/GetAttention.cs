@@ -40,8 +40,11 @@ internal static class GetAttention
     /// <param name="access">Who asks.</param>
     /// <param name="mediator">Sends it on.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    public static async Task<Results<Readable<View>, ProblemHttpResult>> Endpoint(DateTimeOffset? since, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.AccountId!.Value, since), cancellation)).ToReadable();
+    public static async Task<Results<Readable<View>, ProblemHttpResult>> Endpoint(QueryTime? since, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var after = QueryTime.Read(since, "since");
+        return after.Succeeded ? (await mediator.Send(new Query(access.AccountId!.Value, after.Value), cancellation)).ToReadable() : after.ToProblem();
+    }
 
     public sealed class Handler(Belongings belongings, AttentionReading reading) : IRequestHandler<Query, Outcome<View>>
     {
@@ -73,6 +76,8 @@ internal static class GetAttention
             AttentionReason.SignOnToConfirm => ("Your organisation signed an earlier text, and the new one waits to be confirmed.", $"{report}/snapshots/{waiting.Snapshot}/sign-ons"),
             AttentionReason.SilenceRuns => ("Something is adopted unless an organisation objects in time.", $"{report}/silence-procedures/{waiting.Subject}"),
             AttentionReason.StepDue => ($"A step of the plan is due: {waiting.Milestone!.Title}. Mark it as done, move it or leave it out.", $"{report}/calendar"),
+            AttentionReason.PolicyConsentAsked => ("Another coordinator proposed a review policy that asks for less. Consent to it or reject it.", $"{report}/review-policy"),
+            AttentionReason.PolicyObjectionPossible => ("A review policy that asks for less takes effect unless an organisation objects in time.", $"{report}/review-policy"),
             _ => throw new InvalidOperationException($"Nothing is said of {waiting.Reason}."),
         };
         return new ItemView(

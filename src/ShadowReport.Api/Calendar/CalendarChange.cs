@@ -53,6 +53,11 @@ internal sealed class CalendarChange(IDocumentSession session, Saving saving, Re
 
 internal static class CalendarRules
 {
+    /// <summary>Adds a warning to the answer when a milestone was given a time in the past.</summary>
+    public static Outcome<CalendarView> WarnOfPast(this Outcome<CalendarView> changed, DateTimeOffset? dueAt, DateTimeOffset now) => dueAt <= now
+        ? changed.Select(view => view with { Warnings = [new Warning("due-in-the-past", "This milestone is due in the past. Correct the time if you meant another, or mark the milestone as done.")] })
+        : changed;
+
     public static bool IsTitle(string title) => title.Length is > 0 and <= CalendarChanges.Title && !title.Contains('\n') && !string.IsNullOrWhiteSpace(title);
 
     public static IRuleBuilderOptions<T, string?> IsMilestoneTitle<T>(this IRuleBuilder<T, string?> rule) =>

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Marten;
 using ShadowReport.Api.Reports;
+using ShadowReport.Core;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Calendar;
 using ShadowReport.Core.Reference;
@@ -14,6 +16,10 @@ namespace ShadowReport.Api.Calendar;
 /// <param name="Revision">Counts changes of milestones; led by it, the ETag serves If-Match.</param>
 internal sealed record CalendarView(Deadline? Deadline, string Plan, string? PlanNote, IReadOnlyList<MilestoneView> Items, string? Next, int Revision)
 {
+    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Warning>? Warnings { get; init; }
+
     public static async Task<CalendarView> Of(LoadedCalendar calendar, IQuerySession session, CancellationToken cancellation)
     {
         var reminders = calendar.Dated.ToDictionary(

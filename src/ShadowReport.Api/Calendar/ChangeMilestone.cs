@@ -40,8 +40,9 @@ internal static class ChangeMilestone
 
     public sealed class Handler(CalendarChange change, TimeProvider clock) : IRequestHandler<Command, Outcome<CalendarView>>
     {
-        public Task<Outcome<CalendarView>> Handle(Command command, CancellationToken cancellation) =>
-            change.Make(command.Address, (changes, plan) => CalendarChanges.Change(changes, plan, command.Address.Milestone, present => Changed(present, command.Body, clock.GetUtcNow())), cancellation);
+        public async Task<Outcome<CalendarView>> Handle(Command command, CancellationToken cancellation) =>
+            (await change.Make(command.Address, (changes, plan) => CalendarChanges.Change(changes, plan, command.Address.Milestone, present => Changed(present, command.Body, clock.GetUtcNow())), cancellation))
+            .WarnOfPast(command.Body.DueAt.Value, clock.GetUtcNow());
 
         private static MilestoneChange Changed(MilestoneChange present, Body body, DateTimeOffset now) => present with
         {

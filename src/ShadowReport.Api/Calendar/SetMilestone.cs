@@ -30,9 +30,10 @@ internal static class SetMilestone
         }
     }
 
-    public sealed class Handler(CalendarChange change) : IRequestHandler<Command, Outcome<CalendarView>>
+    public sealed class Handler(CalendarChange change, TimeProvider clock) : IRequestHandler<Command, Outcome<CalendarView>>
     {
-        public Task<Outcome<CalendarView>> Handle(Command command, CancellationToken cancellation) =>
-            change.Make(command.Address, (changes, plan) => CalendarChanges.Set(changes, plan, command.Address.Milestone, command.Body.Title, command.Body.DueAt), cancellation);
+        public async Task<Outcome<CalendarView>> Handle(Command command, CancellationToken cancellation) =>
+            (await change.Make(command.Address, (changes, plan) => CalendarChanges.Set(changes, plan, command.Address.Milestone, command.Body.Title, command.Body.DueAt), cancellation))
+            .WarnOfPast(command.Body.DueAt, clock.GetUtcNow());
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
+using ShadowReport.Core.Names;
 
 namespace ShadowReport.Api.Coalitions;
 
@@ -23,12 +24,13 @@ internal static class ChangeMember
     {
         public Validator()
         {
-            RuleFor(command => command.Body.DisplayName!).IsDisplayName().When(command => command.Body.DisplayName is not null);
+            // A name from before the rules for names may be sent back as it is: the handler looks at a new one.
+            RuleFor(command => command.Body.DisplayName!).NotEmpty().MaximumLength(CoalitionRules.MaximumDisplayName).When(command => command.Body.DisplayName is not null);
             RuleFor(command => command.Body.Roles!).AreRoles().When(command => command.Body.Roles is not null);
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving) : IRequestHandler<Command, Outcome<MemberView>>
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<MemberView>>
     {
         public async Task<Outcome<MemberView>> Handle(Command command, CancellationToken cancellation)
         {
@@ -38,8 +40,13 @@ internal static class ChangeMember
             if (member.Revision != command.Seen)
                 return CoalitionRefusals.Stale;
 
-            var (old, corrected) = (member.DisplayName, command.Body.DisplayName ?? member.DisplayName);
+            var (old, corrected) = (member.DisplayName, command.Body.DisplayName is { } name && name != member.DisplayName ? NameRules.Clean(name) : member.DisplayName);
+            if (corrected != old && await session.RefuseName(roster.Coalition, corrected, new(member.OrganisationKey, member.Key), "displayName", cancellation) is { } refused)
+                return refused;
             member.DisplayName = corrected;
+            var changesRoles = command.Body.Roles is { } wanted && !wanted.Order().SequenceEqual(member.Roles.Order());
+            if (changesRoles && member.Roles.Except(command.Body.Roles!).Any())
+                member.NoteFormerPart(clock.GetUtcNow());
             member.Roles = command.Body.Roles is { } roles ? [.. roles] : member.Roles;
             member.Revision++;
             if (!roster.HasCoordinator)
@@ -49,6 +56,8 @@ internal static class ChangeMember
             session.Store(member);
             session.CorrectName(command.By.Tenant, member.Key, old, corrected);
             session.Events.Append(command.By.CoalitionId, new MemberChanged(member.Id, command.By.MemberId));
+            if (changesRoles)
+                session.Events.Append(command.By.CoalitionId, new MemberRolesChanged(member.Id, command.By.MemberId));
             if (await saving.Save(cancellation) == Saved.LostRace)
                 return CoalitionRefusals.ChangedMeanwhile;
             var emails = await Emails.VisibleTo(session, command.By, [member], cancellation);

@@ -5,6 +5,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
+using ShadowReport.Core.Names;
 
 namespace ShadowReport.Api.Coalitions;
 
@@ -39,7 +40,8 @@ internal static class ChangeOrganisation
     {
         public Validator()
         {
-            RuleFor(command => command.Body.Name!).IsName().When(command => command.Body.Name is not null);
+            // A name from before the rules for names may be sent back as it is: the handler looks at a new one.
+            RuleFor(command => command.Body.Name!).NotEmpty().MaximumLength(CoalitionRules.MaximumName).When(command => command.Body.Name is not null);
             RuleFor(command => command.Body.Country).IsCountry();
         }
     }
@@ -48,13 +50,17 @@ internal static class ChangeOrganisation
     {
         public async Task<Outcome<OrganisationView>> Handle(Command command, CancellationToken cancellation)
         {
+            var coalition = (await session.LoadAsync<Coalition>(command.By.CoalitionId, cancellation))!;
             if (await session.OrganisationByKey(command.Key, cancellation) is not { } organisation)
                 return CoalitionRefusals.NoSuchOrganisation;
             if (organisation.Revision != command.Seen)
                 return CoalitionRefusals.Stale;
 
             var (oldName, oldCountry) = (organisation.Name, organisation.Country);
-            organisation.Name = command.Body.Name ?? organisation.Name;
+            var name = command.Body.Name is { } sent && sent != oldName ? NameRules.Clean(sent) : oldName;
+            if (name != oldName && await session.RefuseName(coalition, name, new(organisation.Key), "name", cancellation) is { } refused)
+                return refused;
+            organisation.Name = name;
             organisation.Country = command.Body.NamesCountry ? command.Body.Country : organisation.Country;
             organisation.Revision++;
             session.Store(organisation);

@@ -49,7 +49,18 @@ internal sealed class Member : IVersioned
     /// <summary>Removed members stay as a row: their key must never name somebody else in the history of a draft.</summary>
     public DateTimeOffset? RemovedAt { get; set; }
 
+    /// <summary>What they were until lately: somebody who was demoted or removed still counts as the second person for a while.</summary>
+    public List<FormerPart> FormerParts { get; set; } = [];
+
     public int Revision { get; set; } = 1;
+
+    /// <summary>Notes what they are until now, before their roles or organisation change. What is too old to matter goes.</summary>
+    public void NoteFormerPart(DateTimeOffset now)
+    {
+        var endedAt = new[] { now, SuspendedAt ?? now, RemovedAt ?? now }.Min();
+        List<FormerPart> parts = Roles.Count == 0 ? FormerParts : [.. FormerParts, new FormerPart(OrganisationKey, [.. Roles], endedAt)];
+        FormerParts = [.. parts.Where(part => now < part.EndedAt + Core.Reviews.TwoPersonRule.HoldsFor)];
+    }
 
     /// <summary>Somebody who is named in the coalition's reports and has no part in it: no account can ever be this member.</summary>
     public static Member Former(Guid coalition, string key, string displayName, string organisation, DateTimeOffset now)

@@ -1,6 +1,7 @@
 using FluentValidation;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
+using ShadowReport.Core.Names;
 
 namespace ShadowReport.Api.Coalitions;
 
@@ -11,10 +12,14 @@ internal static class CoalitionRules
     public const int MaximumDisplayName = 100;
 
     public static IRuleBuilderOptions<T, string> IsName<T>(this IRuleBuilder<T, string> rule) =>
-        rule.NotEmpty().MaximumLength(MaximumName).Must(IsOneLine).WithMessage("A name is one line.");
+        rule.NotEmpty().MaximumLength(MaximumName).IsReadable();
 
     public static IRuleBuilderOptions<T, string> IsDisplayName<T>(this IRuleBuilder<T, string> rule) =>
-        rule.NotEmpty().MaximumLength(MaximumDisplayName).Must(IsOneLine).WithMessage("A name is one line.");
+        rule.NotEmpty().MaximumLength(MaximumDisplayName).IsReadable();
+
+    /// <summary>The rule of every name that others read: see <see cref="NameRules"/>.</summary>
+    public static IRuleBuilderOptions<T, string> IsReadable<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(name => name is null || NameRules.Fault(name) is null).WithMessage((_, name) => NameRules.Fault(name) ?? "");
 
     public static IRuleBuilderOptions<T, string?> IsCountry<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(country => country is null || (country.Length == 2 && country.All(char.IsAsciiLetterUpper)))
@@ -22,8 +27,6 @@ internal static class CoalitionRules
 
     public static IRuleBuilderOptions<T, IReadOnlyList<Role>> AreRoles<T>(this IRuleBuilder<T, IReadOnlyList<Role>> rule) =>
         rule.NotEmpty().Must(roles => roles.Distinct().Count() == roles.Count).WithMessage("Each role at most once.");
-
-    private static bool IsOneLine(string? text) => text is null || !text.Contains('\n');
 }
 
 internal static class CoalitionRefusals

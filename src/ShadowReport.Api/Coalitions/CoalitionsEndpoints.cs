@@ -70,6 +70,15 @@ internal static class CoalitionsEndpoints
             .WithName("changeMember").WithSummary("Give and take roles, correct a display name")
             .Needs(Permission.ManageMembers).NeedsRevision()
             .ProducesProblem(400).ProducesProblem(409);
+        coalition.MapGet("/me", ChangeMyName.Show)
+            .WithName("getMyMembership").WithSummary("Get my membership")
+            .WithDescription("Who you are in this coalition. The ETag serves the change of your display name.")
+            .Needs(Permission.ReadCoalition);
+        coalition.MapPatch("/me", ChangeMyName.Endpoint)
+            .WithName("changeMyName").WithSummary("Change my display name")
+            .WithDescription("The new name replaces the old one beside everything that you wrote in this coalition. No other name in it may look like the new one.")
+            .Needs(Permission.ReadCoalition).NeedsRevision()
+            .ProducesProblem(400).ProducesProblem(409);
         coalition.MapDelete("/members/{member}", RemoveMember.Endpoint)
             .WithName("removeMember").WithSummary("Take a member out of the coalition, at once")
             .Needs(Permission.ManageMembers).NeedsRevision()

@@ -99,16 +99,6 @@ internal static class CoalitionsStorage
             .OrderBy(member => member.Id)
             .ToListAsync(cancellation);
 
-    /// <summary>Everybody who can act: neither removed nor suspended, nor of an organisation that is.</summary>
-    public static async Task<IReadOnlyList<Member>> ActiveMembersOf(this IQuerySession session, Guid coalitionId, CancellationToken cancellation)
-    {
-        var batch = session.CreateBatchQuery();
-        var finding = batch.Query(new MembersIn { CoalitionId = coalitionId });
-        var findingShut = batch.Query(new ShutOrganisations());
-        await batch.Execute(cancellation);
-        return Acting(await finding, await findingShut);
-    }
-
     /// <summary>Those of a coalition's members who can act.</summary>
     /// <param name="members">Everybody who was not removed.</param>
     /// <param name="shut">The keys of the organisations that are shut out.</param>

@@ -16,7 +16,7 @@ internal static class EraseMember
         string coalition, string member, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Command(access.Membership, member), cancellation)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, Saving saving, CurrentAccess access, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {
         public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
         {
@@ -37,6 +37,8 @@ internal static class EraseMember
             session.Events.Append(by.CoalitionId, new MemberErased(member.Id, by.MemberId));
             if (await saving.Save(cancellation) == Saved.LostRace)
                 return CoalitionRefusals.ChangedMeanwhile;
+            if (member.Id == by.MemberId)
+                access.End();
             // Once more: what they were sending while this was done may have come behind it.
             session.EraseTraces(erased);
             await session.SaveChangesAsync(cancellation);

@@ -14,11 +14,12 @@ namespace ShadowReport.Api.Coalitions;
 internal static class Erasure
 {
     /// <summary>The name that stands from then on beside what they wrote.</summary>
-    public const string Name = "A former member";
+    public const string Name = Core.Names.NameRules.ErasedLabel;
 
     /// <summary>The row that stays, so that the log of events goes on naming somebody: nobody's, and without a name.</summary>
     public static void Erase(this Member member, DateTimeOffset now)
     {
+        member.NoteFormerPart(now);
         member.Key = KeyFor(member.Id);
         member.DisplayName = Name;
         member.AccountId = member.Id;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
+using ShadowReport.Core.Names;
 
 namespace ShadowReport.Api.Coalitions;
 
@@ -23,7 +24,14 @@ internal static class FoundCoalition
     public sealed record Command(Guid Account, Body Body) : IRequest<Outcome<CoalitionView>>;
 
     public static async Task<Results<Created<CoalitionView>, ProblemHttpResult>> Endpoint(Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.AccountId!.Value, body), cancellation)).ToCreated(Location);
+        (await mediator.Send(new Command(access.AccountId!.Value, Clean(body)), cancellation)).ToCreated(Location);
+
+    private static Body Clean(Body body) => body with
+    {
+        Name = NameRules.Clean(body.Name),
+        DisplayName = NameRules.Clean(body.DisplayName),
+        Organisation = body.Organisation with { Name = NameRules.Clean(body.Organisation.Name) },
+    };
 
     private static string Location(CoalitionView view) => $"/api/v1/coalitions/{view.Key}";
 
@@ -48,6 +56,11 @@ internal static class FoundCoalition
             var body = command.Body;
             if (await session.CoalitionByKey(body.Key, cancellation) is not null)
                 return CoalitionRefusals.KeyTaken("key");
+            var names = new NamesInUse([]);
+            if (!names.IsFree(body.DisplayName, new(body.Organisation.Key, body.MemberKey)))
+                return NameChecks.Taken("displayName");
+            if (!names.IsFree(body.Organisation.Name, new(body.Organisation.Key)))
+                return NameChecks.Taken("organisation.name");
 
             var founding = Founding.Of(command.Account, body, clock.GetUtcNow());
             founding.Store(session);

@@ -6,6 +6,7 @@ using ShadowReport.Api.Accounts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
+using ShadowReport.Core.Names;
 
 namespace ShadowReport.Api.Coalitions;
 
@@ -29,7 +30,7 @@ internal static class Invite
 
     public static async Task<Results<Created<View>, ProblemHttpResult>> Endpoint(
         string coalition, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, body), cancellation)).ToCreated(view => Location(access.Membership, view));
+        (await mediator.Send(new Command(access.Membership, body with { DisplayName = body.DisplayName is { } name ? NameRules.Clean(name) : null }), cancellation)).ToCreated(view => Location(access.Membership, view));
 
     private static string Location(Membership by, View view) => $"/api/v1/coalitions/{by.Coalition}/invitations/{view.Invitation.Id}";
 
@@ -51,6 +52,8 @@ internal static class Invite
             var body = command.Body;
             if (await session.OrganisationByKey(body.Organisation, cancellation) is null)
                 return Refusal.Invalid("organisation-unknown", "organisation", "There is no such organisation in this coalition.");
+            if (body.DisplayName is { } name && !await IsFree(name, command, cancellation))
+                return NameChecks.Taken("displayName");
 
             var now = clock.GetUtcNow();
             var secret = Secret.New();
@@ -72,5 +75,10 @@ internal static class Invite
                 ? stored with { Token = Invitations.TokenFor(command.By.CoalitionId, invitation.Id, secret) }
                 : CoalitionRefusals.ChangedMeanwhile;
         }
+
+        /// <summary>Names of removed members are free here: who comes back may be invited by the same one.</summary>
+        private async Task<bool> IsFree(string name, Command command, CancellationToken cancellation) => NameChecks
+            .Of(await session.MembersOf(command.By.CoalitionId, cancellation), await session.Query<Organisation>().ToListAsync(cancellation))
+            .IsFree(name, new(command.Body.Organisation, Member: ""));
     }
 }

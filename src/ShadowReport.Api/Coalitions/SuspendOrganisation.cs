@@ -39,12 +39,12 @@ internal static class SuspendOrganisation
 
             roster.Guard(session);
             session.Store(organisation);
-            session.Events.Append(command.By.CoalitionId, EventOf(command, organisation.Id));
+            session.Events.Append(command.By.CoalitionId, EventOf(command, organisation));
             return await saving.Save(cancellation) == Saved.Done ? new Done() : CoalitionRefusals.ChangedMeanwhile;
         }
 
-        private static object EventOf(Command command, Guid organisation) => command.Suspended
-            ? new OrganisationSuspended(organisation, command.By.MemberId)
-            : new OrganisationReadmitted(organisation, command.By.MemberId);
+        private static object EventOf(Command command, Organisation organisation) => command.Suspended
+            ? new OrganisationSuspended(organisation.Id, command.By.MemberId, organisation.Key)
+            : new OrganisationReadmitted(organisation.Id, command.By.MemberId, organisation.Key);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
+using ShadowReport.Core;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Comments;
@@ -138,13 +139,20 @@ internal sealed record AnnotationView(
     [JsonPropertyOrder(-1)]
     public string Motivation => AnnotationModel.Commenting;
 
+    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Warning>? Warnings { get; init; }
+
     public static AnnotationView Of(CommentView comment, DraftVersion? shown, AnnotatedDraft draft) => new(
         draft.Annotation(comment.Id),
         comment.At.UtcDateTime,
         AnnotationCreator.Of(comment.Author),
         AnnotationBody.Of(comment),
         AnnotationTarget.Of(comment, shown, draft),
-        comment.Anchor?.State);
+        comment.Anchor?.State)
+    {
+        Warnings = comment.Warnings,
+    };
 }
 
 /// <summary>A page of annotations, as the model has it.</summary>

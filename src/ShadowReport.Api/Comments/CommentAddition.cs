@@ -46,7 +46,8 @@ internal sealed class CommentAddition(IDocumentSession session, Saving saving, T
         var thread = await Thread(made, version, placed?.Value, cancellation);
         session.Insert(thread);
         session.Events.Append(draft.Stream, new CommentMade(made.Report, made.Draft, thread.Id, made.Version, made.By.MemberId));
-        var (view, location) = answer(CommentView.Of(thread, thread.Anchor is { } anchor ? AnchorView.Of(thread, Anchors.Itself(anchor), version.AsBase()) : null), version);
+        var comment = CommentView.Of(thread, thread.Anchor is { } anchor ? AnchorView.Of(thread, Anchors.Itself(anchor), version.AsBase()) : null);
+        var (view, location) = answer(comment with { Warnings = Mentions.WarningsOf(Mentions.In(made.Body), [.. thread.Mentions]) }, version);
         return (await saving.SaveCreated(view, location, cancellation)).Gives(view);
     }
 

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using ShadowReport.Api.Drafts;
+using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
 
@@ -40,6 +42,10 @@ internal sealed record OriginalPlaceView(int Version, Guid Paragraph, int Start,
 
 internal sealed record ReplyView(Guid Id, string Body, AuthorView Author, DateTimeOffset At)
 {
+    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Warning>? Warnings { get; init; }
+
     public static ReplyView Of(Reply reply) => new(reply.Id, reply.Body, AuthorView.Of(reply.Author), reply.At);
 }
 
@@ -94,6 +100,10 @@ internal sealed record CommentView(
     DateTimeOffset? WithdrawnAt,
     int Revision)
 {
+    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Warning>? Warnings { get; init; }
+
     public static CommentView Of(CommentThread thread, AnchorView? anchor) => new(
         thread.Id,
         thread.DraftKey,

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
+using ShadowReport.Core.Comments;
 
 namespace ShadowReport.Api.Comments;
 
@@ -43,11 +44,12 @@ internal static class ReplyToComment
 
             var reply = new Reply(Guid.CreateVersion7(now), command.Body.Body, by.AsAuthor(), now);
             thread.Replies = [.. thread.Replies, reply];
-            thread.Mentions = [.. thread.Mentions.Union(await session.Mentioned(reply.Body, by.CoalitionId, cancellation))];
+            var mentioned = await session.Mentioned(reply.Body, by.CoalitionId, cancellation);
+            thread.Mentions = [.. thread.Mentions.Union(mentioned)];
             thread.Revision++;
             session.Store(thread);
             session.Events.Append(draft.Stream, new CommentReplied(address.Report, address.Draft, thread.Id, reply.Id, by.MemberId));
-            var view = ReplyView.Of(reply);
+            var view = ReplyView.Of(reply) with { Warnings = Mentions.WarningsOf(Mentions.In(reply.Body), [.. mentioned]) };
             return (await saving.SaveCreated(view, MakeComment.Location(by, address.Report, address.Draft, thread.Id), cancellation)).Gives(view);
         }
     }

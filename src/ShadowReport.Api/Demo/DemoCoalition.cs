@@ -195,7 +195,7 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
         var account = _accounts[person];
         var membership = (await scope.ServiceProvider.GetRequiredService<Belongings>().Of(account, cancellation))
             .Single(belonging => belonging.Membership.Coalition == _story.People.Coalition.Key).Membership;
-        scope.ServiceProvider.GetRequiredService<CurrentAccess>().Recognise(account, Guid.Empty, membership);
+        scope.ServiceProvider.GetRequiredService<CurrentAccess>().Recognise(account, signInId: null, membership);
         return Made(await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request(membership), cancellation), person);
     }
 
@@ -203,7 +203,7 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
     private async Task Outside<T>(DemoPerson person, IRequest<Outcome<T>> request, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentAccess>().Recognise(_accounts[person.Key], Guid.Empty, membership: null);
+        scope.ServiceProvider.GetRequiredService<CurrentAccess>().Recognise(_accounts[person.Key], signInId: null, membership: null);
         Made(await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellation), person.Key);
     }
 

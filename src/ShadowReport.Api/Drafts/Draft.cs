@@ -53,6 +53,9 @@ internal sealed class Draft : IVersioned
     /// <summary>Who else counts as a writer of those words, since they came with an archive; null for words that were written here.</summary>
     public ImportedWords? ImportedWords { get; set; }
 
+    /// <summary>Everybody who wrote it or changed it by more than marks and spaces: none of them approves it as a second person.</summary>
+    public IReadOnlyList<DraftWriter> Writers { get; set; } = [];
+
     /// <summary>The key of the member who leads it.</summary>
     public string? Lead { get; set; }
 
@@ -107,7 +110,11 @@ internal sealed class Draft : IVersioned
     public bool MayBeEditedBy(Membership member) => Drafting.MayEdit(member.Roles, member.Member, Lead, Contributors);
 
     /// <summary>Takes a new version as the current text.</summary>
-    public void Take(NewVersion version, Author author, DateTimeOffset now)
+    /// <param name="version">The version.</param>
+    /// <param name="author">Who wrote it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="suggesters">Whose suggestions it took in.</param>
+    public void Take(NewVersion version, Author author, DateTimeOffset now, IEnumerable<Author>? suggesters = null)
     {
         Number = version.Number;
         Text = version.Text;
@@ -119,10 +126,19 @@ internal sealed class Draft : IVersioned
         Changes = Changes.PadRight(version.Number - 1, '?') + DraftHistory.Letter(version.ChangeClass);
         // Who mends a comma does not become the author of what others wrote.
         if (WordsBy is null || version.ChangeClass >= ChangeClass.Wording)
+        {
             (WordsBy, ImportedWords) = (author.Organisation, null);
+            Writers = WithWriters(Writers, author, suggesters ?? []);
+        }
+
         Author = author;
         UpdatedAt = now;
     }
+
+    /// <summary>The writers with those of one more version.</summary>
+    public static IReadOnlyList<DraftWriter> WithWriters(IReadOnlyList<DraftWriter> writers, Author author, IEnumerable<Author> suggesters) =>
+        [.. writers.Append(new DraftWriter(author.Member, author.Organisation))
+            .Concat(suggesters.Where(suggester => suggester.Member != author.Member).Select(suggester => new DraftWriter(suggester.Member, suggester.Organisation, IsSuggester: true))).Distinct()];
 }
 
 /// <summary>An immutable, numbered, full copy of a draft's text. Only ever inserted.</summary>

@@ -2,6 +2,7 @@ using Marten;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
+using ShadowReport.Api.Submissions;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reports;
@@ -58,7 +59,7 @@ internal sealed class DraftAddition(IDocumentSession session, Saving saving, Tim
         session.Store(report);
 
         var before = ParagraphNumbers.Of(outline.Value, [.. drafts, new DraftLine { Key = draft.Key, NumberedParagraphs = first.NumberedParagraphs }])[draft.Key];
-        var view = DraftView.Of(draft, outline.Value, before, openThreads: 0, ReviewStanding.None);
+        var view = DraftView.Of(draft, outline.Value, before, openThreads: 0, ReviewStanding.None) with { Warnings = await session.SubmissionWarnings(reportKey, cancellation) };
         return (await saving.SaveCreated(view, Location(by, reportKey, draft.Key), cancellation)).Gives(view);
     }
 }

@@ -14,7 +14,7 @@ internal static class DraftRules
 
     public static IRuleBuilderOptions<T, string> IsText<T>(this IRuleBuilder<T, string> rule) =>
         rule.Must(text => text.Length <= DraftLimits.TextCodePoints || CodePoints.Count(text) <= DraftLimits.TextCodePoints)
-            .WithMessage($"A draft has {DraftLimits.TextCodePoints:N0} characters at most.").WithErrorCode("text-too-long");
+            .WithMessage($"A draft has {DraftLimits.TextCodePoints:N0} characters at most.");
 
     public static IRuleBuilderOptions<T, string> IsReason<T>(this IRuleBuilder<T, string> rule) => rule.MaximumLength(DraftLimits.Reason);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ShadowReport.Api.Reviews;
+using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reports;
 using ShadowReport.Core.Text;
@@ -82,6 +83,10 @@ internal sealed record DraftView(
     DateTimeOffset? RemovedAt,
     int Revision)
 {
+    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Warning>? Warnings { get; init; }
+
     public static DraftView Of(Draft draft, Outline outline, int? paragraphsBefore, int? openThreads, ReviewStanding? review)
     {
         var place = outline.PlaceOf(draft.Key);
@@ -169,6 +174,15 @@ internal sealed record VersionLineView(
         AuthorView.Of(version.Author), version.RestoredFrom, [.. version.Suggesters.Select(AuthorView.Of)], version.Suggestions);
 }
 
+/// <summary>The answer to a save.</summary>
+internal sealed record SavedVersionView : VersionView
+{
+    public SavedVersionView(VersionView version, bool saved) : base(version) => Saved = saved;
+
+    /// <summary>Whether this request wrote the version. If not, it was there already with the same text.</summary>
+    public bool Saved { get; init; }
+}
+
 /// <summary>A version with its text. Never changes.</summary>
 /// <param name="Number">Counts from 1 without gaps.</param>
 /// <param name="Parents">The versions it was made from.</param>
@@ -184,7 +198,7 @@ internal sealed record VersionLineView(
 /// <param name="Suggestions">The suggestions that it took in.</param>
 /// <param name="Text">The text.</param>
 /// <param name="Paragraphs">Its paragraphs with their lasting ids, numbered from 1 within this text.</param>
-internal sealed record VersionView(
+internal record VersionView(
     int Number,
     IReadOnlyList<int> Parents,
     bool Merged,
@@ -200,6 +214,10 @@ internal sealed record VersionView(
     string Text,
     IReadOnlyList<ParagraphView> Paragraphs)
 {
+    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Warning>? Warnings { get; init; }
+
     public static VersionView Of(DraftVersion version) => new(
         version.Number, version.Parents, version.Parents.Count > 1, version.ChangeClass, version.Words, version.Hash, version.Reason, version.At,
         AuthorView.Of(version.Author), version.RestoredFrom, [.. version.Suggesters.Select(AuthorView.Of)], version.Suggestions, version.Text, ParagraphView.Of(version.Text, version.Paragraphs, before: 0));

@@ -16,7 +16,7 @@ internal static class DraftsStorage
     [
         DocumentRules.For<Draft>(
             "draft", ArchiveRule.In("draft.json"),
-            ErasureRule.Of().Empties("lead", "line.lead").TakesOutOf("contributors").RenamesIn("line.writtenBy").Renames("importedWords.members", "line.importedWords.members")
+            ErasureRule.Of().Empties("lead", "line.lead").TakesOutOf("contributors").RenamesIn("line.writtenBy", "writers[].member", "line.writers[].member").Renames("importedWords.members", "line.importedWords.members")
                 .Keeps("It is the text of the submission.", "text", "title", "addressee", "articles", "line.title", "line.addressee"),
             PersonalRule.Lines<Draft>(
                 "leads", "(d.data ->> 'lead' = ? or d.data -> 'contributors' @> to_jsonb(?::text))", person => [person.Key, person.Key],
@@ -97,6 +97,8 @@ internal sealed class DraftLine
     /// <summary>Who else counts as a writer of its words, since they came with an archive.</summary>
     public ImportedWords? ImportedWords { get; set; }
 
+    public IReadOnlyList<DraftWriter> Writers { get; set; } = [];
+
     public string Changes { get; set; } = "";
 
     public Relabelling? Relabelled { get; set; }
@@ -105,6 +107,9 @@ internal sealed class DraftLine
 
     /// <summary>The keys of the sources that its text cites, in order.</summary>
     public IReadOnlyList<string> Cites { get; set; } = [];
+
+    /// <summary>The keys of those whose own text it is: who leads it, who saved it last, who wrote in it, and who counts as its writer since it came with an archive.</summary>
+    public IReadOnlyList<string> Involved() => [.. Drafts.Involved.In(Lead, WrittenBy, Writers).Union(ImportedWords?.Members ?? [])];
 
     public DraftHistory History() => new(Changes, Number, Restorations, Relabelled);
 
@@ -131,11 +136,19 @@ internal sealed class DraftLine
         Writer = draft.WordsBy ?? draft.Author.Organisation,
         WrittenBy = draft.Author.Member,
         ImportedWords = draft.ImportedWords,
+        Writers = draft.Writers,
         Changes = draft.Changes,
         Relabelled = draft.Relabelled,
         Restorations = draft.Restorations,
         Cites = [.. Citing.KeysIn(draft.Text).Order(StringComparer.Ordinal)],
     };
+}
+
+/// <summary>Whose own text a draft is. A suggester's words are accepted by somebody else, so it does not become theirs.</summary>
+internal static class Involved
+{
+    public static IReadOnlyList<string> In(string? lead, string savedLastBy, IEnumerable<DraftWriter> writers) =>
+        [.. new[] { lead, savedLastBy }.OfType<string>().Concat(writers.Where(writer => !writer.IsSuggester).Select(writer => writer.Member)).Distinct()];
 }
 
 /// <summary>All drafts of a report, the removed ones too, without their texts.</summary>

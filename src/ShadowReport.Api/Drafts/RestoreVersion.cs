@@ -3,6 +3,7 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
+using ShadowReport.Api.Submissions;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 
@@ -15,6 +16,7 @@ internal static class RestoreVersion
     /// <param name="Reason">Why, in a few words.</param>
     public sealed record Body(int? BasedOn = null, string Reason = "");
 
+    [TakesPlace(Work.Merge)]
     public sealed record Command(Membership By, string Report, string Draft, int Number, Body Body) : IRequest<Outcome<VersionView>>;
 
     public static async Task<Results<Created<VersionView>, ProblemHttpResult>> Endpoint(
@@ -38,6 +40,7 @@ internal static class RestoreVersion
             var batch = session.CreateBatchQuery();
             var finding = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
             var findingEarlier = batch.Load<DraftVersion>(DraftIds.OfVersion(DraftIds.Of(command.Report, command.Draft), command.Number));
+            var findingSubmission = batch.Load<SubmissionRecord>(command.Report);
             await batch.Execute(cancellation);
             if (await finding is not { } draft)
                 return DraftRefusals.NoSuchDraft;
@@ -62,7 +65,7 @@ internal static class RestoreVersion
             session.Store(draft);
             session.Insert(version);
             session.Events.Append(draft.Stream, new DraftRestored(draft.Report, draft.Key, version.Number, earlier.Number, by.MemberId));
-            var view = VersionView.Of(version);
+            var view = VersionView.Of(version) with { Warnings = (await findingSubmission).Warnings() };
             return (await saving.SaveCreated(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
         }
     }

@@ -3,6 +3,7 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
+using ShadowReport.Api.Submissions;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 
@@ -17,14 +18,18 @@ internal static class SaveVersion
     /// <param name="Resolves">After a refusal: what to take in each place where both sides wrote; with it basedOn is the refusal's baseVersion, and text its yours.</param>
     public sealed record Body(int BasedOn, string Text, string Reason = "", Resolutions.Resolves? Resolves = null);
 
-    public sealed record Command(Membership By, string Report, string Draft, Body Body, bool IsStrict = false) : IRequest<Outcome<VersionView>>;
+    [TakesPlace(Work.Merge)]
+    public sealed record Command(Membership By, string Report, string Draft, Body Body, bool IsStrict = false) : IRequest<Outcome<SavedVersionView>>;
 
-    public static async Task<Results<Created<VersionView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<Created<SavedVersionView>, Ok<SavedVersionView>, ProblemHttpResult>> Endpoint(
         string coalition, string report, string draft, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
-        var isStrict = Preferences.WantsStrictHandling(context);
-        return (await mediator.Send(new Command(access.Membership, report, draft, body, isStrict), cancellation))
-            .ToCreated(view => Location(access.Membership, report, draft, view.Number));
+        var outcome = await mediator.Send(new Command(access.Membership, report, draft, body, Preferences.WantsStrictHandling(context)), cancellation);
+        if (!outcome.Succeeded)
+            return outcome.ToProblem();
+        return outcome.Value.Saved
+            ? TypedResults.Created(Location(access.Membership, report, draft, outcome.Value.Number), outcome.Value)
+            : TypedResults.Ok(outcome.Value);
     }
 
     public static string Location(Membership by, string report, string draft, int number) =>
@@ -40,15 +45,19 @@ internal static class SaveVersion
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SavedVersionView>>
     {
-        public Task<Outcome<VersionView>> Handle(Command command, CancellationToken cancellation) =>
+        public Task<Outcome<SavedVersionView>> Handle(Command command, CancellationToken cancellation) =>
             Races.UntilDecided(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
 
-        private async Task<Outcome<VersionView>?> Attempt(Command command, CancellationToken cancellation)
+        private async Task<Outcome<SavedVersionView>?> Attempt(Command command, CancellationToken cancellation)
         {
             var (by, body) = (command.By, command.Body);
-            if (await session.LoadAsync<Draft>(DraftIds.Of(command.Report, command.Draft), cancellation) is not { } draft)
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
+            var findingSubmission = batch.Load<SubmissionRecord>(command.Report);
+            await batch.Execute(cancellation);
+            if (await finding is not { } draft)
                 return DraftRefusals.NoSuchDraft;
             if (!draft.MayBeEditedBy(by))
                 return DraftRefusals.NotYours;
@@ -59,7 +68,7 @@ internal static class SaveVersion
             if (Versions.NoSuchBase(current, body.BasedOn) is { } refusal)
                 return refusal;
             if (Versions.IsSavedAlready(current, body.BasedOn, body.Text, by.Member))
-                return VersionView.Of((await session.Version(draft.Id, current.Number, cancellation))!);
+                return await There(draft, cancellation);
             var now = clock.GetUtcNow();
             var next = body.BasedOn == current.Number && body.Resolves is null
                 ? Versions.Next(current, body.Text, () => Guid.CreateVersion7(now))
@@ -68,16 +77,20 @@ internal static class SaveVersion
                 return next.Refusal;
             // All that it says is there already: sent again since its answer was lost, or written alike by somebody else.
             if (next.Value.Parents.Count > 1 && next.Value.Text == current.Text)
-                return VersionView.Of((await session.Version(draft.Id, current.Number, cancellation))!);
+                return await There(draft, cancellation);
 
             draft.Take(next.Value, by.AsAuthor(), now);
             var version = await session.WithStrides(draft.Id, DraftVersion.Of(draft, next.Value, body.Reason), cancellation);
             session.Store(draft);
             session.Insert(version);
             session.Events.Append(draft.Stream, new DraftSaved(draft.Report, draft.Key, version.Number, by.MemberId));
-            var view = VersionView.Of(version);
+            var view = new SavedVersionView(VersionView.Of(version) with { Warnings = (await findingSubmission).Warnings() }, saved: true);
             return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
         }
+
+        /// <summary>The newest version, which says all that was to be saved.</summary>
+        private async Task<Outcome<SavedVersionView>> There(Draft draft, CancellationToken cancellation) =>
+            new SavedVersionView(VersionView.Of((await session.Version(draft.Id, draft.Number, cancellation))!), saved: false);
 
         private async Task<Outcome<NewVersion>> Joined(Command command, Draft draft, CurrentText current, DateTimeOffset now, CancellationToken cancellation)
         {

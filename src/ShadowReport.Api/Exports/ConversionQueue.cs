@@ -28,14 +28,25 @@ internal sealed class ConversionQueue(NpgsqlDataSource database)
     /// <summary>Waits for news, or for so long: what other nodes left comes without.</summary>
     public Task<bool> News(TimeSpan atMost, CancellationToken cancellation) => _news.WaitAsync(atMost, cancellation);
 
-    /// <summary>The oldest file that no living node works on; null when there is none.</summary>
+    /// <summary>
+    /// The next file that no living node works on; null when there is none. Coalitions take turns: what is being made for one counts as a
+    /// turn that it had.
+    /// </summary>
     public async Task<ConversionJob?> Take(CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
             $"""
              update {Storage.Schema}.{Table}
              set data = data || jsonb_build_object('leasedUntil', {Lease}, 'attempts', coalesce((data ->> 'attempts')::int, 0) + 1)
-             where id = (select id from {Storage.Schema}.{Table} where (data ->> 'leasedUntil')::timestamptz < clock_timestamp() order by id limit 1 for update skip locked)
+             where id = (
+                 select job.id
+                 from {Storage.Schema}.{Table} job
+                 join (
+                     select id, row_number() over (partition by data ->> 'coalition' order by (data ->> 'leasedUntil')::timestamptz >= clock_timestamp() desc, id) as turn
+                     from {Storage.Schema}.{Table}) queue on queue.id = job.id
+                 where (job.data ->> 'leasedUntil')::timestamptz < clock_timestamp()
+                 order by queue.turn, job.id limit 1
+                 for update of job skip locked)
              returning id, (data ->> 'coalition')::uuid, (data ->> 'leasedUntil')::timestamptz, (data ->> 'attempts')::int
              """);
         await using var reader = await command.ExecuteReaderAsync(cancellation);

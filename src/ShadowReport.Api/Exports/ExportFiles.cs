@@ -38,5 +38,6 @@ internal static class ExportFiles
         _ => "text/markdown; charset=utf-8",
     };
 
-    private static string ExtensionOf(ExportFormat format) => format == ExportFormat.Markdown ? "md" : format.ToString().ToLowerInvariant();
+    /// <summary>The file name extension, which is also how profiles name a format.</summary>
+    public static string ExtensionOf(ExportFormat format) => format == ExportFormat.Markdown ? "md" : format.ToString().ToLowerInvariant();
 }

@@ -5,6 +5,8 @@ using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Core;
+using ShadowReport.Core.Reference;
+using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 using ShadowReport.Publishing.Office;
 
@@ -20,6 +22,7 @@ internal static class ExportReport
     /// <param name="Against">The snapshot that tracked changes start from.</param>
     public sealed record Body(int Snapshot, ExportFormat Format, Edition Edition = Edition.Public, Markup Markup = Markup.Clean, int? Against = null);
 
+    [TakesPlace(Work.Export)]
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<ExportView>>;
 
     public static async Task<IResult> Endpoint(
@@ -61,7 +64,7 @@ internal static class ExportReport
     }
 
     public sealed class Handler(
-        IDocumentSession session, FileToMake files, OfficeConverter converter, ConversionQueue conversions, Saving saving, TimeProvider clock)
+        IDocumentSession session, FileToMake files, OfficeConverter converter, ConversionQueue conversions, Saving saving, ReferenceData reference, TimeProvider clock)
         : IRequestHandler<Command, Outcome<ExportView>>
     {
         public async Task<Outcome<ExportView>> Handle(Command command, CancellationToken cancellation)
@@ -76,10 +79,13 @@ internal static class ExportReport
             var assembled = await files.Assembled(by.CoalitionId, export, cancellation);
             if (!assembled.Succeeded)
                 return assembled.Refusal;
-            export = export with { Warnings = assembled.Value.Warnings };
+            var findings = FindingsOf(export, reference.Profile(report.Profile));
+            if (findings.Refusal() is { } refused)
+                return refused;
+            export = export with { Warnings = [.. findings.Select(finding => new PrintWarning(finding.Warning.Rule, null, null) { Message = finding.Warning.Message }), .. assembled.Value.Warnings] };
             if (ExportFiles.IsConverted(export.Format))
             {
-                if (await NoRoom(cancellation) is { } unavailable)
+                if (await NoRoom(by, cancellation) is { } unavailable)
                     return unavailable;
                 export = export with { Status = ExportStatus.Pending };
                 session.Insert(new ConversionJob { Id = export.Id, Coalition = by.CoalitionId, LeasedUntil = DateTimeOffset.UnixEpoch });
@@ -100,6 +106,10 @@ internal static class ExportReport
                 conversions.Look();
             return saved.Gives(view) ?? Races.Lost;
         }
+
+        /// <summary>Only the committee edition is made for the body; the others are read elsewhere too, in whatever format serves.</summary>
+        private static List<Finding> FindingsOf(Export export, Profile? profile) =>
+            export.Edition == Edition.Committee ? [.. ProfileFindings.OfFormat(profile, ExportFiles.ExtensionOf(export.Format))] : [];
 
         private static Refusal? Refused(Body body)
         {
@@ -130,12 +140,17 @@ internal static class ExportReport
             At = now,
         };
 
-        /// <summary>A file that nobody would make for long is refused rather than promised. Counted over all nodes and coalitions.</summary>
-        private async Task<Refusal?> NoRoom(CancellationToken cancellation)
+        /// <summary>A file that nobody would make for long is refused rather than promised. Of all places one coalition gets half, and one person a quarter.</summary>
+        private async Task<Refusal?> NoRoom(Membership by, CancellationToken cancellation)
         {
             if (!converter.IsInstalled)
                 return OfficeConverter.Missing;
-            return await session.Query<ConversionJob>().CountAsync(cancellation) >= converter.AtMost ? ConversionQueue.Busy : null;
+            var waiting = await session.Query<ConversionJob>().Select(job => job.Coalition).ToListAsync(cancellation);
+            var mine = await session.Query<Export>().CountAsync(export => export.Status == ExportStatus.Pending && export.Author.Member == by.Member, cancellation);
+            var isFull = waiting.Count >= converter.AtMost
+                || waiting.Count(coalition => coalition == by.CoalitionId) >= Math.Max(1, converter.AtMost / 2)
+                || mine >= Math.Max(1, converter.AtMost / 4);
+            return isFull ? ConversionQueue.Busy : null;
         }
     }
 }

@@ -52,11 +52,15 @@ internal sealed record ExportView(
 }
 
 /// <param name="Code">Stable; unknown-citation for a citation of a source that there is not, which is printed as it was typed.</param>
-/// <param name="Draft">The key of the draft.</param>
-/// <param name="Words">The words that are printed.</param>
-internal sealed record PrintWarningView(string Code, string Draft, string Words)
+/// <param name="Draft">The key of the draft; null when it is about the file.</param>
+/// <param name="Words">The words that are printed; null when it is about the file.</param>
+/// <param name="Message">The same in a sentence; null for files that were made before there was one.</param>
+internal sealed record PrintWarningView(string Code, string? Draft, string? Words, string? Message = null)
 {
-    public static IReadOnlyList<PrintWarningView> Of(IReadOnlyList<PrintWarning>? warnings) => [.. (warnings ?? []).Select(warning => new PrintWarningView(warning.Code, warning.Draft, warning.Words))];
+    /// <summary>The same as code: every warning of the API has rule and message.</summary>
+    public string Rule => Code;
+
+    public static IReadOnlyList<PrintWarningView> Of(IReadOnlyList<PrintWarning>? warnings) => [.. (warnings ?? []).Select(warning => new PrintWarningView(warning.Code, warning.Draft, warning.Words, warning.Message))];
 }
 
 /// <param name="Code">The code that a problem would have.</param>

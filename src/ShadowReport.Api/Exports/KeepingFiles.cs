@@ -22,16 +22,17 @@ internal static class KeepingFiles
     public static Export Keep(this IDocumentSession session, Export export, Snapshot snapshot, SubmissionDocument document, byte[] written, byte[] bytes)
     {
         var done = export with { Status = ExportStatus.Done, Size = bytes.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
-        var manifest = ManifestView.Of(done, snapshot, document, PrintedText.Read(written) ?? throw new InvalidOperationException("What our writers write is read back."));
+        var printed = PrintedText.Read(written) ?? throw new InvalidOperationException("What our writers write is read back.");
+        var manifest = ManifestView.Of(done, snapshot, document, printed);
         session.Insert(new ExportContent(done.Id, bytes));
         session.Insert(new ExportManifest(done.Id, manifest));
-        session.Store(new SentFile { Id = SentFile.IdOf(done.Sha256, done.Markup), Snapshot = snapshot.Number, At = snapshot.At, Format = done.Format, Edition = done.Edition, Markup = done.Markup });
+        session.Store(new SentFile { Id = SentFile.IdOf(done.Sha256, done.Markup, done.Edition), Snapshot = snapshot.Number, At = snapshot.At, Format = done.Format, Edition = done.Edition, Markup = done.Markup });
         if (!ExportFiles.IsConverted(done.Format))
-            session.Store(TextOf(done, snapshot, manifest));
+            session.Store(TextOf(done, snapshot, manifest, PrintedHashes.Of(printed, manifest.Code)));
         return done;
     }
 
-    private static SentText TextOf(Export export, Snapshot snapshot, ManifestView manifest) => new()
+    private static SentText TextOf(Export export, Snapshot snapshot, ManifestView manifest, PrintedHashes hashes) => new()
     {
         Id = string.Create(CultureInfo.InvariantCulture, $"{manifest.Code}/{export.Format}/{export.Markup}/{export.Against}"),
         Code = manifest.Code,
@@ -41,5 +42,8 @@ internal static class KeepingFiles
         Edition = export.Edition,
         Markup = export.Markup,
         Paragraphs = manifest.Paragraphs,
+        Seen = [.. hashes.Paragraphs.Select(paragraph => paragraph.Seen!)],
+        Edges = hashes.Edges,
+        Deleted = hashes.Deleted,
     };
 }

@@ -27,10 +27,10 @@ internal static class VerifyFile
         /// <summary>These very bytes were made here.</summary>
         Identical,
 
-        /// <summary>Other bytes, and every paragraph is the same: the file was saved again.</summary>
+        /// <summary>Other bytes, and a reader sees the same: the file was saved again.</summary>
         SameText,
 
-        /// <summary>A file of ours whose text was changed.</summary>
+        /// <summary>A file of ours that shows something else.</summary>
         Different,
 
         /// <summary>Nothing is known of it.</summary>
@@ -51,7 +51,8 @@ internal static class VerifyFile
     /// <param name="Paragraph">The number of the first paragraph that differs; null when it is a heading, list, table, footnote or comes behind the end.</param>
     /// <param name="After">The last numbered paragraph before it that is the same; null for none.</param>
     /// <param name="Received">What the file that came says there; empty when it ends there. What the original says is not told.</param>
-    public sealed record DifferenceView(int? Paragraph, int? After, string Received);
+    /// <param name="Reason">What a reader sees differently: the words, or how and where they are shown.</param>
+    public sealed record DifferenceView(int? Paragraph, int? After, string Received, PrintedDifference Reason);
 
     public sealed record Query(byte[] File) : IRequest<Outcome<View>>;
 
@@ -120,21 +121,20 @@ internal static class VerifyFile
 
             var format = FormatOf(received.Format);
             var texts = await session.Query<SentText>().Where(text => text.Code == code && text.Format == format).OrderBy(text => text.Id).Take(TextsAtMost).ToListAsync(cancellation);
-            var hashes = received.Paragraphs.Select(paragraph => paragraph.HashWith(code)).ToList();
             // Of several files with one code, such as with comments and without, the one that it is most like.
-            var likest = texts.Select(text => (Text: text, At: FirstDifference(text.Paragraphs, hashes))).OrderByDescending(found => found.At ?? int.MaxValue).FirstOrDefault();
+            var likest = texts.Select(text => (Text: text, Found: text.AsHashes().FirstDifference(received))).OrderByDescending(found => found.Found?.At ?? int.MaxValue).FirstOrDefault();
             if (likest.Text is not { } sent)
                 return new View(Result.Unknown, sha256);
             return new View(
-                likest.At is null ? Result.SameText : Result.Different, sha256, sent.Snapshot, sent.At, sent.Format, sent.Edition, sent.Markup,
-                likest.At is { } at ? Difference(sent.Paragraphs, received.Paragraphs, at) : null);
+                likest.Found is null ? Result.SameText : Result.Different, sha256, sent.Snapshot, sent.At, sent.Format, sent.Edition, sent.Markup,
+                likest.Found is { } difference ? Difference(sent.Paragraphs, difference) : null);
         }
 
-        /// <summary>Of several with the same bytes the clean one: that is what such a file shows.</summary>
+        /// <summary>Of several with the same bytes the most public one, and of these the clean one: that is what such a file shows.</summary>
         private static async Task<SentFile?> Same(IQuerySession session, string sha256, CancellationToken cancellation)
         {
-            var ids = Enum.GetValues<Markup>().Select(markup => SentFile.IdOf(sha256, markup)).ToArray();
-            return (await session.LoadManyAsync<SentFile>(cancellation, ids)).MinBy(file => file.Markup);
+            var ids = Enum.GetValues<Markup>().SelectMany(markup => Enum.GetValues<Edition>().Select(edition => SentFile.IdOf(sha256, markup, edition))).ToArray();
+            return (await session.LoadManyAsync<SentFile>(cancellation, ids)).MinBy(file => (file.Edition, file.Markup));
         }
 
         private static ExportFormat FormatOf(PrintedFormat format) => format switch
@@ -144,19 +144,14 @@ internal static class VerifyFile
             _ => ExportFormat.Markdown,
         };
 
-        private static int? FirstDifference(IReadOnlyList<ManifestParagraphView> sent, IReadOnlyList<string> received)
+        private static DifferenceView Difference(IReadOnlyList<ManifestParagraphView> sent, FoundDifference found)
         {
-            var same = sent.Zip(received).TakeWhile(pair => pair.First.Sha256 == pair.Second).Count();
-            return same == sent.Count && same == received.Count ? null : same;
-        }
-
-        private static DifferenceView Difference(IReadOnlyList<ManifestParagraphView> sent, IReadOnlyList<PrintedParagraph> received, int at)
-        {
-            var words = at < received.Count ? received[at].Text : "";
+            var words = found.Received;
             return new DifferenceView(
-                at < sent.Count ? sent[at].Number : null,
-                sent.Take(at).LastOrDefault(paragraph => paragraph.Number is not null)?.Number,
-                words.Length <= WordsShown ? words : $"{words[..WordsShown].TrimEnd('\uD800')}…");
+                found.At < sent.Count ? sent[found.At].Number : null,
+                sent.Take(found.At).LastOrDefault(paragraph => paragraph.Number is not null)?.Number,
+                words.Length <= WordsShown ? words : $"{(char.IsHighSurrogate(words[WordsShown - 1]) ? words[..(WordsShown - 1)] : words[..WordsShown])}…",
+                found.Reason);
         }
     }
 }

@@ -14,6 +14,7 @@ namespace ShadowReport.Api.Imports;
 /// <summary>Makes drafts of all parts of an import, in one transaction; who confirms leads them. Said twice it is done once.</summary>
 internal static class ConfirmImport
 {
+    [TakesPlace(Work.Import)]
     public sealed record Command(Membership By, string Report, Guid Import, int Seen) : IRequest<Outcome<ImportView>>;
 
     public static async Task<Results<Created<ImportView>, ProblemHttpResult>> Endpoint(

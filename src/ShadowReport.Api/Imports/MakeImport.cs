@@ -11,6 +11,7 @@ namespace ShadowReport.Api.Imports;
 /// <summary>Reads a file and says how it was understood. Nothing is written to the report.</summary>
 internal static class MakeImport
 {
+    [TakesPlace(Work.Import)]
     public sealed record Command(Membership By, string Report, Upload Upload) : IRequest<Outcome<ImportView>>;
 
     /// <summary>Takes the form by hand, since binding would lay large files down on a disk.</summary>

@@ -49,6 +49,7 @@ internal static class TakeBackFile
     /// <param name="Words">How it reads now.</param>
     public sealed record UnplacedView(string Code, string Where, string Was, string Words);
 
+    [TakesPlace(Work.Import)]
     public sealed record Command(Membership By, string Report, Upload Upload) : IRequest<Outcome<View>>;
 
     /// <summary>A snapshot in one edition, its drafts as they were frozen, and what its files of that edition said when they went out.</summary>

@@ -4,6 +4,7 @@ using ShadowReport.Api.Calendar;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
+using ShadowReport.Api.Readiness;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
@@ -31,11 +32,16 @@ internal sealed record News(NoticeKind Kind, string Report)
     public Guid? Subject { get; init; }
 
     public DateTimeOffset? DueAt { get; init; }
+
+    public Guid? About { get; init; }
+
+    public string? Organisation { get; init; }
 }
 
 /// <summary>
-/// Whom an event concerns, in one coalition: never who did it, nobody who is shut out, and nobody where a draft was taken out of its report. It
-/// looks at things as they are now, a moment after the event.
+/// Whom an event concerns, in one coalition: not the member who caused it, unless every coordinator has to hear of it; no suspended member, and
+/// nobody where a draft was removed from its report. It looks at things as they are now, a moment after the event. What became of the
+/// sign-on of one's own organisation concerns its signatory also when they opened the round themselves.
 /// </summary>
 internal sealed class Concerned(IQuerySession session, Guid coalition, CancellationToken cancellation)
 {
@@ -50,11 +56,15 @@ internal sealed class Concerned(IQuerySession session, Guid coalition, Cancellat
         {
             ReminderDue due => await Of(due),
             DraftGiven given => await Of(given),
+            PeopleEvent people => await Of(people),
             ReportEvent something => await Of(something),
             _ => Nobody,
         };
+        // These change who decides. A coordinator whose sign-in was stolen has to see what it was used for.
+        if (happened is PeopleEvent or ReviewPolicySet or ReviewPolicyProposed or ReviewPolicyProposalEnded)
+            return told;
         var by = (happened as ReportEvent)?.By ?? (happened as DraftGiven)?.By;
-        return told.Count == 0 ? Nobody : told.Where(pair => pair.Key != by).ToDictionary();
+        return told.Count == 0 ? Nobody : told.Where(pair => pair.Key != by || pair.Value.Kind is NoticeKind.SignOnCarried or NoticeKind.SignOnToConfirm).ToDictionary();
     }
 
     private async Task<IReadOnlyDictionary<Guid, News>> Of(ReportEvent happened)
@@ -73,15 +83,53 @@ internal sealed class Concerned(IQuerySession session, Guid coalition, Cancellat
             ReviewRequested requested => await OnDraft(requested, _ => Of(requested)),
             ReviewGiven { Decision: Decision.Object } given => await OnDraft(given, async draft => Told(given, NoticeKind.ObjectionMade, await Lead(draft), given.Review, given.Version)),
             ObjectionOverridden overridden => await OnDraft(overridden, async _ => Told(overridden, NoticeKind.ObjectionOverridden, await AuthorOf(overridden.Review), overridden.Review)),
-            ReviewPolicySet set => Told(await Live(member => Permissions.Allow(member.Roles, Permission.Review)), new News(NoticeKind.ReviewPolicySet, set.Report)),
-            ReportImported imported => Told(
-                await Live(member => imported.Named.Contains(member.Id) || member.Roles.Contains(Role.Coordinator)), new News(NoticeKind.ReportImported, imported.Report)),
+            ReviewPolicySet set => Told(await Live(member => IsCoordinator(member) || Permissions.Allow(member.Roles, Permission.Review)), new News(NoticeKind.ReviewPolicySet, set.Report)),
+            ReviewPolicyProposed proposed => Told(await Live(member => Permissions.Allow(member.Roles, Permission.ObjectToPolicy)), new News(NoticeKind.ReviewPolicyProposed, proposed.Report)),
+            ReviewPolicyProposalEnded ended => Told(await Live(IsCoordinator), new News(KindOf(ended.State), ended.Report)),
+            RequirementWaived waived => await Of(waived),
+            ReportImported imported => Told(await Live(member => IsCoordinator(member) || imported.Named.Contains(member.Id)), new News(NoticeKind.ReportImported, imported.Report)),
             SnapshotTaken taken => Told(
                 await Live(member => member.Roles.Any(role => role != Role.Observer)), new News(NoticeKind.SnapshotTaken, taken.Report) { Snapshot = taken.Number }),
-            SignOnOpened opened => Told(
-                await Live(member => Permissions.Allow(member.Roles, Permission.SignOn)), new News(NoticeKind.SignOnOpened, opened.Report) { Snapshot = opened.Snapshot }),
+            SignOnOpened opened => await Of(opened),
             _ => Nobody,
         };
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, News>> Of(PeopleEvent happened)
+    {
+        var entry = ActivityEntry.Of(0, default, happened);
+        return Told(await Live(IsCoordinator), new News(Enum.Parse<NoticeKind>(entry.Kind.ToString()), entry.Report) { About = entry.Member, Organisation = entry.Organisation });
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, News>> Of(RequirementWaived waived) =>
+        await session.LoadAsync<Waiver>(waived.Waiver, cancellation) is { Alone: not null } waiver
+            ? Told(await Live(member => IsCoordinator(member) || Permissions.Allow(member.Roles, Permission.Review)), new News(NoticeKind.WaivedAlone, waived.Report) { Draft = waiver.Draft, Version = waiver.DraftVersion, Subject = waiver.Id })
+            : Nobody;
+
+    private static bool IsCoordinator(Member member) => member.Roles.Contains(Role.Coordinator);
+
+    private static NoticeKind KindOf(ProposalState ended) => ended switch
+    {
+        ProposalState.Rejected => NoticeKind.ReviewPolicyRejected,
+        ProposalState.Withdrawn => NoticeKind.ReviewPolicyWithdrawn,
+        ProposalState.Objected => NoticeKind.ReviewPolicyObjected,
+        _ => NoticeKind.ReviewPolicyLapsed,
+    };
+
+    /// <summary>The signatories: those whose organisation's sign-on came along with the round hear what became of it, the others that they can sign on.</summary>
+    private async Task<IReadOnlyDictionary<Guid, News>> Of(SignOnOpened opened)
+    {
+        var carried = opened.HasCarried
+            ? (await session.QueryAsync(new SignOnsGivenOn { Round = SnapshotIds.Of(opened.Report, opened.Snapshot) }, cancellation))
+                .Where(signOn => signOn.CarriedFrom is not null).ToLookup(signOn => signOn.AwaitsConfirmation(), signOn => signOn.Organisation)
+            : Array.Empty<string>().ToLookup(_ => false);
+        async Task<Dictionary<Guid, News>> Signatories(NoticeKind kind, Func<string, bool> ofOrganisation) => Told(
+            await Live(member => Permissions.Allow(member.Roles, Permission.SignOn) && ofOrganisation(member.OrganisationKey)),
+            new News(kind, opened.Report) { Snapshot = opened.Snapshot });
+        return (await Signatories(NoticeKind.SignOnCarried, carried[false].Contains))
+            .Concat(await Signatories(NoticeKind.SignOnToConfirm, carried[true].Contains))
+            .Concat(await Signatories(NoticeKind.SignOnOpened, organisation => !carried[false].Contains(organisation) && !carried[true].Contains(organisation)))
+            .ToDictionary();
     }
 
     /// <summary>Who is called in the comment, and who leads the draft; who is both is called.</summary>

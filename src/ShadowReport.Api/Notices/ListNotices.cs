@@ -22,12 +22,15 @@ internal static class ListNotices
     public sealed record Query(Guid Account, bool Unread, DateTimeOffset? Since, PageRequest Page) : IRequest<Outcome<View>>;
 
     public static async Task<Results<Readable<View>, ProblemHttpResult>> Endpoint(
-        bool? unread, DateTimeOffset? since, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+        bool? unread, QueryTime? since, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);
         if (!page.Succeeded)
             return page.ToProblem();
-        var outcome = await mediator.Send(new Query(access.AccountId!.Value, unread ?? false, since, page.Value), cancellation);
+        var after = QueryTime.Read(since, "since");
+        if (!after.Succeeded)
+            return after.ToProblem();
+        var outcome = await mediator.Send(new Query(access.AccountId!.Value, unread ?? false, after.Value, page.Value), cancellation);
         if (outcome.Succeeded)
             context.LinkNext(outcome.Value.Next);
         return outcome.ToReadable();
@@ -51,7 +54,8 @@ internal static class ListNotices
             if (query.Since is { } since)
                 wanted = wanted.Where(notice => notice.At > since);
             var found = await wanted.OrderByDescending(notice => notice.Sequence).Take(query.Page.Limit + 1).ToListAsync(cancellation);
-            var page = query.Page.Page(found, notice => NoticeView.Of(notice, coalitions[notice.Member]), notice => $"{notice.Sequence}");
+            var named = (await session.LoadManyAsync<Member>(cancellation, [.. found.Select(notice => notice.About).OfType<Guid>().Distinct()])).ToDictionary(member => member.Id, member => member.Key);
+            var page = query.Page.Page(found, notice => NoticeView.Of(notice, coalitions[notice.Member], notice.About is { } about ? named.GetValueOrDefault(about) : null), notice => $"{notice.Sequence}");
             return new View(page.Items, page.Next, await session.NoticesOf(mine).CountAsync(notice => notice.ReadAt == null, cancellation));
         }
     }
@@ -60,7 +64,7 @@ internal static class ListNotices
 /// <param name="Id">Which notice; it grows with time, not without gaps.</param>
 /// <param name="Kind">What happened or waits.</param>
 /// <param name="Coalition">The key of the coalition.</param>
-/// <param name="Report">The key of the report.</param>
+/// <param name="Report">The key of the report; null for what happened to the coalition's people.</param>
 /// <param name="Draft">The key of the draft.</param>
 /// <param name="Version">The number of the version.</param>
 /// <param name="Snapshot">The number of the snapshot.</param>
@@ -69,9 +73,11 @@ internal static class ListNotices
 /// <param name="DueAt">When it is due.</param>
 /// <param name="At">When it came.</param>
 /// <param name="ReadAt">When you marked it as read; null while it is unread.</param>
+/// <param name="Member">The key of the member who was suspended, reinstated, removed, or got other roles.</param>
+/// <param name="Organisation">The key of the organisation that was suspended or reinstated.</param>
 internal sealed record NoticeView(
-    long Id, NoticeKind Kind, string Coalition, string Report, string? Draft, int? Version, int? Snapshot, string? Milestone, Guid? Subject, DateTimeOffset? DueAt, DateTimeOffset At, DateTimeOffset? ReadAt)
+    long Id, NoticeKind Kind, string Coalition, string? Report, string? Draft, int? Version, int? Snapshot, string? Milestone, Guid? Subject, DateTimeOffset? DueAt, DateTimeOffset At, DateTimeOffset? ReadAt, string? Member, string? Organisation)
 {
-    public static NoticeView Of(Notice notice, string coalition) => new(
-        notice.Sequence, notice.Kind, coalition, notice.Report, notice.Draft, notice.Version, notice.Snapshot, notice.Milestone, notice.Subject, notice.DueAt, notice.At, notice.ReadAt);
+    public static NoticeView Of(Notice notice, string coalition, string? member) => new(
+        notice.Sequence, notice.Kind, coalition, notice.Report.Length == 0 ? null : notice.Report, notice.Draft, notice.Version, notice.Snapshot, notice.Milestone, notice.Subject, notice.DueAt, notice.At, notice.ReadAt, member, notice.Organisation);
 }

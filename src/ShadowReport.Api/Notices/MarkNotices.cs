@@ -1,8 +1,7 @@
 using FluentValidation;
+using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
-using NpgsqlTypes;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
@@ -32,34 +31,40 @@ internal static class MarkNotices
         public Validator() => RuleFor(command => command.Body.UpTo).GreaterThanOrEqualTo(0).WithMessage("A notice has an id of 0 or more.").OverridePropertyName("upTo");
     }
 
-    public sealed class Handler(NpgsqlDataSource database, Belongings belongings, TimeProvider clock) : IRequestHandler<One, Outcome<Done>>, IRequestHandler<All, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, Belongings belongings, TimeProvider clock) : IRequestHandler<One, Outcome<Done>>, IRequestHandler<All, Outcome<Done>>
     {
         /// <summary>The first mark stays: a notice was read when it was read first.</summary>
         private const string MarkSql = $"""
             update {Storage.Schema}.{NoticesStorage.Table}
-            set data = case when data ->> 'readAt' is null then data || jsonb_build_object('readAt', to_jsonb($5::timestamptz)) else data end
-            where tenant_id = any($1) and member = any($2) and sequence between $3 and $4
+            set data = data || jsonb_build_object('readAt', to_jsonb(?::timestamptz))
+            where tenant_id = any(?) and member = any(?) and sequence between ? and ? and data ->> 'readAt' is null
             """;
 
-        public async Task<Outcome<Done>> Handle(One command, CancellationToken cancellation) =>
-            await Mark(command.Account, command.Notice, command.Notice, cancellation) ? new Done() : NoSuchNotice;
+        public async Task<Outcome<Done>> Handle(One command, CancellationToken cancellation)
+        {
+            var (tenants, members) = await PlacesOf(command.Account, cancellation);
+            if (!await session.Query<Notice>().AnyAsync(notice => notice.TenantIsOneOf(tenants) && notice.Member.IsOneOf(members) && notice.Sequence == command.Notice, cancellation))
+                return NoSuchNotice;
+            return await Mark(tenants, members, command.Notice, command.Notice, cancellation);
+        }
 
         public async Task<Outcome<Done>> Handle(All command, CancellationToken cancellation)
         {
-            await Mark(command.Account, 0, command.Body.UpTo, cancellation, " and data ->> 'readAt' is null");
-            return new Done();
+            var (tenants, members) = await PlacesOf(command.Account, cancellation);
+            return await Mark(tenants, members, 0, command.Body.UpTo, cancellation);
         }
 
-        private async Task<bool> Mark(Guid account, long from, long upTo, CancellationToken cancellation, string more = "")
+        private async Task<(string[] Tenants, Guid[] Members)> PlacesOf(Guid account, CancellationToken cancellation)
         {
             var mine = await belongings.Of(account, cancellation);
-            await using var command = database.CreateCommand(MarkSql + more);
-            command.Parameters.Add(new() { Value = mine.Select(belonging => belonging.Membership.Tenant).ToArray() });
-            command.Parameters.Add(new() { Value = mine.Select(belonging => belonging.Membership.MemberId).ToArray() });
-            command.Parameters.Add(new() { Value = from });
-            command.Parameters.Add(new() { Value = upTo });
-            command.Parameters.Add(new() { Value = clock.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
-            return await command.ExecuteNonQueryAsync(cancellation) > 0;
+            return ([.. mine.Select(belonging => belonging.Membership.Tenant)], [.. mine.Select(belonging => belonging.Membership.MemberId)]);
+        }
+
+        private async Task<Outcome<Done>> Mark(string[] tenants, Guid[] members, long from, long upTo, CancellationToken cancellation)
+        {
+            session.QueueSqlCommand(MarkSql, clock.GetUtcNow().ToUniversalTime(), tenants, members, from, upTo);
+            await session.SaveChangesAsync(cancellation);
+            return new Done();
         }
     }
 }

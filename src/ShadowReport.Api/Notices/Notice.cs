@@ -14,6 +14,7 @@ internal sealed record Notice
 
     public required NoticeKind Kind { get; init; }
 
+    /// <summary>The report's key; empty for what happened to the coalition's people.</summary>
     public required string Report { get; init; }
 
     public required DateTimeOffset At { get; init; }
@@ -27,8 +28,14 @@ internal sealed record Notice
     /// <summary>The key of the milestone.</summary>
     public string? Milestone { get; init; }
 
-    /// <summary>The thread, suggestion, review or request that it is about.</summary>
+    /// <summary>The thread, suggestion, review, request or waiver that it is about.</summary>
     public Guid? Subject { get; init; }
+
+    /// <summary>The id of the member whom it happened to.</summary>
+    public Guid? About { get; init; }
+
+    /// <summary>The key of the organisation that it happened to.</summary>
+    public string? Organisation { get; init; }
 
     /// <summary>When what it reminds of is due.</summary>
     public DateTimeOffset? DueAt { get; init; }
@@ -78,6 +85,45 @@ internal enum NoticeKind
     /// <summary>The coalition agreed on another review policy: what approvals outlive and who may go on without may be otherwise now.</summary>
     ReviewPolicySet,
 
+    /// <summary>A review policy that asks for less was proposed, or waits for something else than before.</summary>
+    ReviewPolicyProposed,
+
+    /// <summary>A coordinator rejected a proposed review policy.</summary>
+    ReviewPolicyRejected,
+
+    /// <summary>A proposed review policy was withdrawn.</summary>
+    ReviewPolicyWithdrawn,
+
+    /// <summary>An organisation objected to a proposed review policy.</summary>
+    ReviewPolicyObjected,
+
+    /// <summary>A proposed review policy can no longer take effect.</summary>
+    ReviewPolicyLapsed,
+
+    /// <summary>Somebody waived a requirement alone on a text of their own, since no second person could.</summary>
+    WaivedAlone,
+
+    /// <summary>A member was suspended.</summary>
+    MemberSuspended,
+
+    /// <summary>A member was reinstated.</summary>
+    MemberReinstated,
+
+    /// <summary>A member was removed.</summary>
+    MemberRemoved,
+
+    /// <summary>A member was removed, with their name.</summary>
+    MemberErased,
+
+    /// <summary>A member got other roles, or came back in other roles or for another organisation.</summary>
+    MemberRolesChanged,
+
+    /// <summary>An organisation was suspended.</summary>
+    OrganisationSuspended,
+
+    /// <summary>An organisation was reinstated.</summary>
+    OrganisationReinstated,
+
     /// <summary>Their organisation can sign on to a snapshot; also when the time for it was moved.</summary>
     SignOnOpened,
 
@@ -104,4 +150,10 @@ internal enum NoticeKind
 
     /// <summary>The time in which organisations sign on, in time or late, is over.</summary>
     SignOnClosed,
+
+    /// <summary>Their organisation's sign-on was carried to a later snapshot: only typography or citations changed.</summary>
+    SignOnCarried,
+
+    /// <summary>Their organisation signed an earlier snapshot, and has to confirm or withdraw: the words changed.</summary>
+    SignOnToConfirm,
 }

@@ -5,6 +5,7 @@ using Marten;
 using Marten.Subscriptions;
 using ShadowReport.Api.Activity;
 using ShadowReport.Api.Calendar;
+using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Drafts;
 
 namespace ShadowReport.Api.Notices;
@@ -19,6 +20,7 @@ internal sealed class NoticeFeed : SubscriptionBase
     {
         Name = "notices";
         IncludeType<ReportEvent>();
+        IncludeType<PeopleEvent>();
         IncludeType<DraftGiven>();
         IncludeType<ReminderDue>();
     }
@@ -26,8 +28,8 @@ internal sealed class NoticeFeed : SubscriptionBase
     public override async Task<IChangeListener> ProcessEventsAsync(
         EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
     {
-        // Events bear the database's time, whatever clock the rest of the program goes by.
-        var since = TimeProvider.System.GetUtcNow() - NewsFor;
+        // Events bear the database's time, so it is asked for its own and no node's.
+        var since = (await operations.AdvancedSql.QueryAsync<DateTimeOffset>("select clock_timestamp()", cancellationToken)).Single() - NewsFor;
         foreach (var ofCoalition in page.Events.Where(recorded => recorded.Timestamp > since).GroupBy(recorded => recorded.TenantId))
             await Notify(operations.ForTenant(ofCoalition.Key), ofCoalition, cancellationToken);
         return NullChangeListener.Instance;
@@ -63,5 +65,7 @@ internal sealed class NoticeFeed : SubscriptionBase
         Milestone = news.Milestone,
         Subject = news.Subject,
         DueAt = news.DueAt,
+        About = news.About,
+        Organisation = news.Organisation,
     };
 }

@@ -13,6 +13,7 @@ using ShadowReport.Api.Notices;
 using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Api.Readiness;
 using ShadowReport.Api.Reference;
+using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Silence;
 using ShadowReport.Api.Suggestions;
@@ -30,9 +31,15 @@ internal static class Composition
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestLimits.BodyBytes;
+            // BodyDeadline takes its place: the usual rate cuts a line that is still for five seconds.
+            kestrel.Limits.MinRequestBodyDataRate = null;
         });
         builder.AddQuietLogs();
-        services.AddSingleton(TimeProvider.System);
+        services.AddKeyedSingleton(DatabaseClock.Node, TimeProvider.System);
+        services.AddSingleton(provider => new DatabaseClock(provider.GetRequiredKeyedService<TimeProvider>(DatabaseClock.Node)));
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseClock>());
+        services.AddSingleton<ClockReader>();
+        services.AddHostedService(provider => provider.GetRequiredService<ClockReader>());
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
         // Binding faults reach FaultHandler as exceptions: one place makes problems of them.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -42,6 +49,7 @@ internal static class Composition
         services.AddSingleton<SchemaUpdate>();
         services.AddSingleton<Housekeeping>();
         services.AddHostedService(provider => provider.GetRequiredService<Housekeeping>());
+        services.AddSingleton<FairShares>();
         services.AddUseCases();
         services.AddProtection(builder.Configuration);
         services.AddAccounts(builder.Configuration);
@@ -51,6 +59,7 @@ internal static class Composition
         services.AddComments();
         services.AddSuggestions();
         services.AddSignOns();
+        services.AddReviews();
         services.AddReadiness();
         services.AddAttention();
         services.AddExports(builder.Configuration);
@@ -79,6 +88,7 @@ internal static class Composition
         app.UseSwaggerPages();
         app.UseRouting();
         app.UseInputGuards();
+        app.UseMiddleware<BodyDeadline>();
         app.UseCors();
         app.UseAuthentication();
         app.UseRateLimiter();
@@ -90,9 +100,10 @@ internal static class Composition
         app.MapFeatures();
     }
 
-    /// <summary>Before the first request is taken: the schema.</summary>
+    /// <summary>Before the first request is taken: the database's clock, and the schema.</summary>
     public static async Task Prepare(this WebApplication app)
     {
+        await app.Services.GetRequiredService<ClockReader>().Read(app.Lifetime.ApplicationStopping);
         await app.Services.GetRequiredService<SchemaUpdate>().Apply(app.Lifetime.ApplicationStopping);
     }
 }

@@ -44,7 +44,10 @@ internal sealed class CurrentAccess
 
     public string Tenant => _membership?.Tenant ?? Tenants.Outside;
 
-    public void Recognise(Guid accountId, Guid signInId, Membership? membership, Ticket? ticket = null)
+    /// <summary>The person ended their own access. What this request still has to save is not checked against it.</summary>
+    public void End() => SignInId = null;
+
+    public void Recognise(Guid accountId, Guid? signInId, Membership? membership, Ticket? ticket = null)
     {
         AccountId = accountId;
         SignInId = signInId;

@@ -28,7 +28,8 @@ internal sealed class EdgeStrings : JsonConverter<string>
     /// <summary>The code of a refusal that this converter threw, or null for any other JSON error.</summary>
     public static string? CodeIn(JsonException exception) => exception.Data[CodeKey] as string;
 
-    private static string Raw(ref Utf8JsonReader reader)
+    /// <summary>The characters of a string; throws <see cref="JsonException"/> where they are no text.</summary>
+    public static string Raw(ref Utf8JsonReader reader)
     {
         try
         {
@@ -40,7 +41,8 @@ internal sealed class EdgeStrings : JsonConverter<string>
         }
     }
 
-    private static JsonException Refused(string code, string message)
+    /// <summary>A fault that has a code and words of its own.</summary>
+    public static JsonException Refused(string code, string message)
     {
         var refused = new JsonException(message);
         refused.Data[CodeKey] = code;

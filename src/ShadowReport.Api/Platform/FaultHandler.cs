@@ -4,6 +4,7 @@ using Marten.Exceptions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Metadata;
 using Npgsql;
+using ShadowReport.Api.Accounts;
 
 namespace ShadowReport.Api.Platform;
 
@@ -22,6 +23,8 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
         {
             BadHttpRequestException bad => OfBinding(bad, context),
             ValidationException invalid => OfValidation(invalid),
+            NoPlaceException => NoPlace(context),
+            AccessEndedException => Problems.Details(await AccessEndedException.RefusalNow(context, EndpointOf(context))),
             _ when IsDatabaseAway(exception) => Unavailable(context),
             _ => null,
         };
@@ -41,29 +44,42 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
     {
         if (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
             return Problems.Details(413, "body-too-large", $"A request body may have {AtMost(context) / (1024 * 1024)} MiB at most here.");
+        if (bad.StatusCode == StatusCodes.Status408RequestTimeout)
+            return Problems.Details(408, "request-too-slow", "The body took too long to arrive. Nothing was saved. Send it again.");
         if (bad.StatusCode == StatusCodes.Status415UnsupportedMediaType)
             return Problems.Details(415, "unsupported-media-type", "Send the body as application/json.");
         if (bad.InnerException is not JsonException json)
             return Problems.Details(bad.StatusCode, "malformed-request", "A part of the request could not be read: a header, a query value or the body.");
 
         var problem = Problems.Details(400, EdgeStrings.CodeIn(json) ?? "malformed-json", MalformedJson.MessageFor(json));
-        if (json.Path is { Length: > 2 } path)
-            problem.Extensions["errors"] = new Dictionary<string, string[]> { [path[2..]] = [problem.Detail!] };
+        if (JsonPaths.FieldOf(json) is { } field)
+            problem.Extensions["errors"] = new Dictionary<string, string[]> { [field] = [problem.Detail!] };
         return problem;
     }
 
-    /// <summary>What the route that was asked takes; the exception handler has put the route itself aside.</summary>
+    /// <summary>The most bytes that the route takes. The exception handler has put the route itself aside.</summary>
     private static long AtMost(HttpContext context) =>
-        context.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? RequestLimits.BodyBytes;
+        EndpointOf(context)?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? RequestLimits.BodyBytes;
+
+    private static Endpoint? EndpointOf(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
 
     private static Microsoft.AspNetCore.Mvc.ProblemDetails OfValidation(ValidationException invalid)
     {
-        var problem = Problems.Details(400, "validation-failed", invalid.Errors.First().ErrorMessage);
+        var problem = Problems.Details(400, CodeOf(invalid.Errors.First().ErrorCode), invalid.Errors.First().ErrorMessage);
         problem.Extensions["errors"] = invalid.Errors
             .GroupBy(error => Problems.FieldPath(error.PropertyName))
             .ToDictionary(group => group.Key, group => group.Select(error => error.ErrorMessage).ToArray());
         return problem;
     }
+
+    private static Microsoft.AspNetCore.Mvc.ProblemDetails NoPlace(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "10";
+        return Problems.Details(429, "too-many-at-once", "You or your coalition have too many of these requests waiting. Nothing of this one was carried out. Wait for the others, then send it again.");
+    }
+
+    /// <summary>A rule may have a code of its own; the library's, such as NotEmptyValidator, are not ours.</summary>
+    private static string CodeOf(string? code) => code?.Length > 0 && code.All(character => char.IsAsciiLetterLower(character) || character == '-') ? code : "validation-failed";
 
     private static Microsoft.AspNetCore.Mvc.ProblemDetails Unavailable(HttpContext context)
     {

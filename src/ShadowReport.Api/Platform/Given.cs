@@ -22,8 +22,17 @@ internal sealed class GivenConverter : JsonConverterFactory
     {
         public override bool HandleNull => true;
 
-        public override Given<T> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            new(reader.TokenType == JsonTokenType.Null ? default : JsonSerializer.Deserialize<T>(ref reader, options), IsGiven: true);
+        public override Given<T> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
+        {
+            try
+            {
+                return new(reader.TokenType == JsonTokenType.Null ? default : JsonSerializer.Deserialize<T>(ref reader, options), IsGiven: true);
+            }
+            catch (JsonException inner)
+            {
+                throw JsonPaths.Outward(inner);
+            }
+        }
 
         public override void Write(Utf8JsonWriter writer, Given<T> value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, value.Value, options);

@@ -17,6 +17,7 @@ internal static class Json
         options.MaxDepth = 64;
         options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new EdgeStrings());
+        options.Converters.Add(new EdgeTimes());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
     }
 

@@ -13,19 +13,19 @@ internal static partial class MalformedJson
     public static string MessageFor(JsonException exception)
     {
         if (EdgeStrings.CodeIn(exception) is not null)
-            return exception.Message;
+            return JsonPaths.FieldOf(exception) is { } field ? $"`{field}`: {exception.Message}" : exception.Message;
         if (exception.Message.Contains("could not be mapped", StringComparison.Ordinal))
             return $"There is no field `{FieldIn(exception)}` here. Unknown fields are refused so that nothing you send is dropped unseen.";
         if (exception.Message.Contains("Duplicate property", StringComparison.Ordinal))
             return "A field stands twice in the body.";
         if (exception.Message.Contains("missing required", StringComparison.Ordinal))
             return Missing(exception.Message);
-        return exception.Path is { Length: > 2 } path
-            ? $"The value of `{path[2..]}` is of the wrong type or form.{Choices(exception)}"
+        return JsonPaths.FieldOf(exception) is { } wrong
+            ? $"The value of `{wrong}` is of the wrong type or form.{Choices(exception)}"
             : "The body is not the JSON object that this endpoint takes.";
     }
 
-    private static string? FieldIn(JsonException exception) => exception.Path?.Split('.')[^1];
+    private static string? FieldIn(JsonException exception) => JsonPaths.FieldOf(exception)?.Split('.')[^1];
 
     /// <summary>The serializer names the fields behind a colon, each between single quotes; a field of ours holds none.</summary>
     private static string Missing(string message)

@@ -29,7 +29,16 @@ internal sealed class OneOrManyConverter : JsonConverterFactory
         public override void Write(Utf8JsonWriter writer, OneOrMany<T> value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, value.Items, options);
 
-        private static T One(ref Utf8JsonReader reader, JsonSerializerOptions options) =>
-            JsonSerializer.Deserialize<T>(ref reader, options) ?? throw new JsonException();
+        private static T One(ref Utf8JsonReader reader, JsonSerializerOptions options)
+        {
+            try
+            {
+                return JsonSerializer.Deserialize<T>(ref reader, options) ?? throw new JsonException();
+            }
+            catch (JsonException inner)
+            {
+                throw JsonPaths.Outward(inner);
+            }
+        }
     }
 }

@@ -46,13 +46,14 @@ internal sealed partial class LoggingBehavior<TRequest, TResponse>(ILoggerFactor
 
 internal static class Pipeline
 {
-    /// <summary>MediatR 5 comes without a registration of its own: handlers, the two behaviours and the mediator.</summary>
+    /// <summary>MediatR 5 comes without a registration of its own: handlers, the three behaviours and the mediator.</summary>
     public static IServiceCollection AddUseCases(this IServiceCollection services)
     {
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(PlaceBehavior<,>));
         foreach (var handler in typeof(Pipeline).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericTypeDefinition: false }))
         {
             foreach (var contract in handler.GetInterfaces().Where(IsHandler))

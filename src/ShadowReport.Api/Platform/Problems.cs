@@ -49,7 +49,7 @@ internal static class Problems
         problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier;
     }
 
-    private static ProblemDetails Details(Refusal refusal)
+    public static ProblemDetails Details(Refusal refusal)
     {
         var problem = Details(StatusOf(refusal.Kind), refusal.Code, refusal.Message);
         if (refusal.Field is { } field)

@@ -11,22 +11,17 @@ internal static class RequestLimits
     public const string SignIn = "sign-in";
     public const string Verify = "verify";
 
-    /// <summary>Each holds a connection, or a large file, for as long as the caller takes.</summary>
-    public const string Archive = "archive";
-
     public static IServiceCollection AddRequestLimits(this IServiceCollection services, IConfiguration configuration)
     {
         var perMinute = configuration.GetValue("Limits:RequestsPerMinute", 1200);
         var signInsPerMinute = configuration.GetValue("Limits:SignInsPerMinute", 20);
         var verificationsPerMinute = configuration.GetValue("Limits:VerificationsPerMinute", 30);
-        var archivesAtOnce = configuration.GetValue("Limits:ArchivesAtOnce", 4);
         return services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.OnRejected = (rejected, _) => new ValueTask(Reject(rejected));
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
                 RateLimitPartition.GetSlidingWindowLimiter(CallerOf(context), _ => PerMinute(perMinute)));
-            limiter.AddPolicy(Archive, _ => RateLimitPartition.GetConcurrencyLimiter(Archive, _ => new() { PermitLimit = archivesAtOnce }));
             limiter.AddPolicy(SignIn, context =>
                 RateLimitPartition.GetSlidingWindowLimiter(AddressOf(context), _ => PerMinute(signInsPerMinute)));
             limiter.AddPolicy(Verify, context =>
@@ -46,6 +41,6 @@ internal static class RequestLimits
     {
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10);
         rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return Problems.Write(rejected.HttpContext, 429, "too-many-requests", "Too many requests within a minute, or too many large ones at once. Wait as long as Retry-After says; nothing of this request was carried out.");
+        return Problems.Write(rejected.HttpContext, 429, "too-many-requests", "Too many requests within a minute. Nothing of this request was carried out. Wait as long as Retry-After says, then send it again.");
     }
 }

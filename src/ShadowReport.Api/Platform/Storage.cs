@@ -2,6 +2,7 @@ using JasperFx;
 using JasperFx.Events;
 using Marten;
 using Npgsql;
+using ShadowReport.Api.Accounts;
 using Weasel.Core;
 
 namespace ShadowReport.Api.Platform;
@@ -20,6 +21,7 @@ internal static class Storage
         services.AddScoped(provider => provider.GetRequiredService<CoalitionSessionFactory>().QuerySession());
         services.AddScoped(provider => provider.GetRequiredService<CoalitionSessionFactory>().OpenSession());
         services.AddScoped<CurrentAccess>();
+        services.AddScoped<AccessCheckOnSave>();
         services.AddScoped<Saving>();
         return services;
     }

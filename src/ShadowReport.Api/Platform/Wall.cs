@@ -24,14 +24,16 @@ internal sealed class Wall(RequestDelegate next)
     {
         if (!context.Request.RouteValues.ContainsKey(RouteKey))
             return next(context);
-        if (!access.IsMember)
-            return Problems.Write(context, NoSuchCoalition);
+        return RefusalOf(access.IsMember ? access.Membership : null, context.GetEndpoint()) is { } refusal ? Problems.Write(context, refusal) : next(context);
+    }
 
-        var needs = context.GetEndpoint()?.Metadata.GetMetadata<NeedsPermission>();
-        if (needs is not null && !Permissions.Allow(access.Membership.Roles, needs.Permission))
-            return Problems.Write(context, RoleMissing);
-
-        return next(context);
+    /// <summary>Why the endpoint is not open to this membership; null when it is.</summary>
+    public static Refusal? RefusalOf(Membership? membership, Endpoint? endpoint)
+    {
+        if (membership is null)
+            return NoSuchCoalition;
+        var needs = endpoint?.Metadata.GetMetadata<NeedsPermission>();
+        return needs is null || membership.May(needs.Permission) ? null : RoleMissing;
     }
 }
 

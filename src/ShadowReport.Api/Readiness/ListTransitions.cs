@@ -6,6 +6,7 @@ using ShadowReport.Api.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Readiness;
+using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Readiness;
 
@@ -21,7 +22,8 @@ internal static class ListTransitions
     /// <param name="Reason">Why.</param>
     /// <param name="By">Who.</param>
     /// <param name="At">When.</param>
-    public sealed record LastMoveView(Stage From, string Reason, AuthorView By, DateTimeOffset At);
+    /// <param name="Alone">Why somebody moved on alone what they froze themselves; null when they did not.</param>
+    public sealed record LastMoveView(Stage From, string Reason, AuthorView By, DateTimeOffset At, AloneBecause? Alone);
 
     /// <param name="To">To where.</param>
     /// <param name="Back">Whether it goes back; that takes a reason.</param>
@@ -43,7 +45,7 @@ internal static class ListTransitions
 
     public static View Of(ReportState state, Membership by) => new(
         state.Report.Stage,
-        state.Report.LastMove is { } last ? new LastMoveView(last.From, last.Reason, AuthorView.Of(last.By), last.At) : null,
+        state.Report.LastMove is { } last ? new LastMoveView(last.From, last.Reason, AuthorView.Of(last.By), last.At, last.Alone) : null,
         [.. Move.Leaving(state.Report.Stage).Select(move =>
         {
             var unmet = move.InTheWay(state.Requirements);

@@ -17,7 +17,7 @@ namespace ShadowReport.Api.Readiness;
 internal static class MoveReport
 {
     /// <param name="To">To which stage.</param>
-    /// <param name="Reason">Why; needed for going back.</param>
+    /// <param name="Reason">Why; needed for going back, and for moving on alone what you froze.</param>
     public sealed record Body(Stage To, string? Reason = null);
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<ListTransitions.View>>;
@@ -46,15 +46,19 @@ internal static class MoveReport
             { Details = new Dictionary<string, object?> { ["unmet"] = unmet.Select(requirement => RequirementView.Of(requirement, state, by)).ToList() } };
         }
 
-        if (move.To != Stage.Submitted || move.IsBack || state.Snapshot is not { } snapshot)
+        if (Sending(move, state, by) is not { } attempt)
             return null;
-        if (Overriding.Refused(new Overrider(by.Member, by.Roles), [Role.Coordinator], state.Facts.Policy.BindsToFourEyes(by.Member), TakersOf(snapshot, state.Report), state.Overriders) is { } fourEyes)
-            return fourEyes;
+        if (Overriding.Refused(attempt) is { } twoPersons)
+            return twoPersons;
         return state.IsSent ? null : Refusal.Conflict("not-submitted", "Nobody recorded yet that the report was sent: POST …/submission says what was sent, how and when.");
     }
 
+    /// <summary>Whoever froze a report does not move it on to submitted; null for all other moves.</summary>
+    private static OverrideAttempt? Sending(Move move, ReportState state, Membership by) =>
+        move.To == Stage.Submitted && !move.IsBack && state.Snapshot is { } snapshot ? state.Attempt(by, [Role.Coordinator], TakersOf(snapshot, state.Report)) : null;
+
     /// <summary>Who took a snapshot; of one that came with an archive, whoever imported it too.</summary>
-    private static IReadOnlyCollection<string> TakersOf(Snapshot snapshot, Report report) => snapshot.Author.IsImported && report.Imports is [.., var import]
+    private static IReadOnlyList<string> TakersOf(Snapshot snapshot, Report report) => snapshot.Author.IsImported && report.Imports is [.., var import]
         ? [snapshot.Author.Member, import.By.Member]
         : [snapshot.Author.Member];
 
@@ -73,13 +77,16 @@ internal static class MoveReport
                 return Refusal.Invalid("reason-missing", "reason", "Say why it goes back.");
             if (Refused(move, state, by) is { } refusal)
                 return refusal;
+            var alone = Sending(move, state, by) is { } attempt ? Overriding.Alone(attempt) : null;
+            if (alone == AloneBecause.SecondPersonLost && string.IsNullOrWhiteSpace(body.Reason))
+                return Refusal.Invalid("reason-missing", "reason", "You froze this report, and the second person was suspended, removed or lost the role. Say why you move it on alone.");
 
             // Guarded by the report's own version: whoever moved it meanwhile is found out, and it is decided again.
             var report = (await session.LoadAsync<Report>(command.Report, cancellation))!;
             if (report.Version != state.Report.Version)
                 return null;
             report.Stage = move.To;
-            report.LastMove = new StageMove(move.From, body.Reason ?? "", by.AsAuthor(), clock.GetUtcNow());
+            report.LastMove = new StageMove(move.From, body.Reason ?? "", by.AsAuthor(), clock.GetUtcNow(), alone);
             report.Revision++;
             session.Store(report);
             session.Events.Append(report.Stream, new ReportMoved(report.Id, move.From, move.To, by.MemberId));

@@ -22,14 +22,19 @@ namespace ShadowReport.Api.Readiness;
 /// <param name="Snapshot">The newest snapshot.</param>
 /// <param name="IsSent">Whether a submission was recorded.</param>
 /// <param name="Waivers">Who goes on without what, in the order it was decided.</param>
-/// <param name="Members">Everybody who can act.</param>
-/// <param name="Facts">What the rules decide from.</param>
+/// <param name="People">Who can act, and who lost that lately.</param>
+/// <param name="FactsUnder">What the rules decide from, under a policy.</param>
+/// <param name="Policy">The policy that holds.</param>
 internal sealed record ReportState(
-    Report Report, IReadOnlyList<DraftLine> Drafts, Snapshot? Snapshot, bool IsSent, IReadOnlyList<Waiver> Waivers, IReadOnlyList<Member> Members, ReportFacts Facts)
+    Report Report, IReadOnlyList<DraftLine> Drafts, Snapshot? Snapshot, bool IsSent, IReadOnlyList<Waiver> Waivers, ActingMembers People, Func<ReviewPolicy, ReportFacts> FactsUnder, ReviewPolicy Policy)
 {
-    public IReadOnlyList<Requirement> Requirements { get; } = ReadinessRules.Of(Facts);
+    public ReportFacts Facts { get; } = FactsUnder(Policy);
 
-    public IEnumerable<Overrider> Overriders => Members.Select(member => new Overrider(member.Key, member.Roles));
+    public IReadOnlyList<Requirement> Requirements => field ??= ReadinessRules.Of(Facts);
+
+    /// <summary>A member's wish to go on without something, with all that decides whether they may.</summary>
+    public OverrideAttempt Attempt(Membership by, IReadOnlyList<Role> allowed, IReadOnlyList<string> involved) => new(
+        new Overrider(by.Member, by.Roles), allowed, Policy.BindsToFourEyes(by.Member), involved, People.Overriders, People.Lost, Report.IsLastResort(Facts.Now), Facts.Now);
 
     public DraftLine? Draft(string? key) => Drafts.FirstOrDefault(draft => draft.Key == key);
 }
@@ -53,31 +58,38 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
         var findingSubmission = batch.Load<SubmissionRecord>(key);
         var findingRounds = batch.Query(new SignOnRoundsOf { Report = key });
         var findingSignOns = batch.Query(new SignOnLinesOf { Report = key });
-        var findingMembers = batch.Query(new MembersIn { CoalitionId = by.CoalitionId });
-        var findingShut = batch.Query(new ShutOrganisations());
+        var now = clock.GetUtcNow();
+        var findingMembers = batch.Query(MembersSince.Lately(by.CoalitionId, now));
+        var findingSuspended = batch.Query(new SuspendedOrganisations());
         await batch.Execute(cancellation);
         if (await findingReport is not { } report)
             return null;
 
-        var members = CoalitionsStorage.Acting(await findingMembers, await findingShut);
+        var people = ActingMembers.Of([.. await findingMembers], [.. await findingSuspended]);
         List<DraftLine> drafts = [.. await findingDrafts];
         List<Waiver> waivers = [.. (await findingWaivers).Where(waiver => waiver.IsInForce)];
         List<FrozenSource> sources = [.. await findingSources];
         var snapshot = (await findingSnapshot).FirstOrDefault();
-        var policy = (await findingPolicy).OrDefault();
-        var facts = new ReportFacts(
+        var (reviews, threads, looked) = ((await findingReviews).ToLookup(review => review.DraftKey), (await findingThreads).ToDictionary(open => open.Draft), (await findingLooked).ToDictionary(looked => looked.DraftKey, looked => looked.Number));
+        var (isFrozen, signOns) = (snapshot is not null && snapshot.Hash == Freezing.Of(report, drafts, sources, await findingNotes).Hash, SignOnsOf([.. await findingRounds], [.. await findingSignOns]));
+        return new ReportState(report, drafts, snapshot, await findingSubmission is not null, waivers, people, Under, (await findingPolicy).OrDefault());
+
+        ReportFacts Under(ReviewPolicy policy) => new(
             policy,
             reference.Profile(report.Profile),
             CoverOf(report),
             ReportWords.Of(report, drafts).Total,
-            DraftsOf(report, drafts, policy, (await findingReviews).ToLookup(review => review.DraftKey), (await findingThreads).ToDictionary(open => open.Draft), (await findingLooked).ToDictionary(looked => looked.DraftKey, looked => looked.Number), sources.Select(source => source.Key).ToHashSet()),
-            Speaking.AbleAmong(members),
-            members.Count(member => member.Roles.Contains(Role.Coordinator)),
+            DraftsOf(report, drafts, policy, reviews, threads, looked, sources.Select(source => source.Key).ToHashSet()),
+            Speaking.AbleAmong(people.Acting),
+            people.Acting.Count(member => member.Roles.Contains(Role.Coordinator)),
             snapshot?.Number,
-            snapshot is not null && snapshot.Hash == Freezing.Of(report, drafts, sources, await findingNotes).Hash,
-            SignOnsOf([.. await findingRounds], [.. await findingSignOns]),
-            [.. waivers.Select(waiver => waiver.AsWaiving())]);
-        return new ReportState(report, drafts, snapshot, await findingSubmission is not null, waivers, members, facts);
+            isFrozen,
+            signOns,
+            [.. waivers.Select(waiver => waiver.AsWaiving())])
+        {
+            Lost = people.Lost,
+            Now = now,
+        };
     }
 
     private static HashSet<string> CoverOf(Report report)
@@ -100,7 +112,10 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
             var open = threads.GetValueOrDefault(line.Id);
             return new DraftFacts(
                 line.Key, line.Kind, line.Writer, history, [.. reviews[line.Key].Select(review => review.AsVoice(history, policy, line.ImportedWords))],
-                open?.Open ?? 0, looked.GetValueOrDefault(line.Key, 1) < line.Number ? null : open?.Lost ?? 0, [.. line.Cites.Where(cited => !sources.Contains(cited))]);
+                open?.Open ?? 0, looked.GetValueOrDefault(line.Key, 1) < line.Number ? null : open?.Lost ?? 0, [.. line.Cites.Where(cited => !sources.Contains(cited))])
+            {
+                Writers = line.Writers,
+            };
         })];
     }
 

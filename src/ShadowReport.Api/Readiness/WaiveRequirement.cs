@@ -61,6 +61,7 @@ internal static class WaiveRequirement
                 Extent = requirement.Extent,
                 DraftVersion = state.Draft(requirement.Draft)?.Number,
                 Reason = body.Reason,
+                Alone = WhoMayWaive.Alone(requirement, state, by),
                 Author = by.AsAuthor(),
                 At = now,
             };

@@ -2,6 +2,7 @@ using JasperFx.Metadata;
 using ShadowReport.Api.Activity;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Readiness;
+using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Readiness;
 
@@ -29,6 +30,9 @@ internal sealed class Waiver : IVersioned
     public int? Extent { get; set; }
 
     public string Reason { get; set; } = "";
+
+    /// <summary>Why somebody decided it alone about a text of their own; null when they did not.</summary>
+    public AloneBecause? Alone { get; set; }
 
     public Author Author { get; set; } = null!;
 

@@ -14,8 +14,12 @@ internal static class WhoMayWaive
             return Refusal.Conflict("objection-overridden-by-itself", "Objections are overridden one by one, each with its own reason.");
         if (requirement.OverridableBy.Count == 0)
             return Refusal.Conflict("not-overridable", "Nobody can go on without this.");
-        var draft = state.Draft(requirement.Draft);
-        return Overriding.Refused(
-            new Overrider(by.Member, by.Roles), requirement.OverridableBy, state.Facts.Policy.BindsToFourEyes(by.Member), [.. new[] { draft?.Lead, draft?.WrittenBy }.OfType<string>(), .. draft?.ImportedWords?.Members ?? []], state.Overriders);
+        return Overriding.Refused(Attempt(requirement, state, by));
     }
+
+    /// <summary>Why a member who may go on without it decides that alone about a text of their own; null when it is not their own.</summary>
+    public static AloneBecause? Alone(Requirement requirement, ReportState state, Membership by) => Overriding.Alone(Attempt(requirement, state, by));
+
+    private static OverrideAttempt Attempt(Requirement requirement, ReportState state, Membership by) =>
+        state.Attempt(by, requirement.OverridableBy, state.Draft(requirement.Draft)?.Involved() ?? []);
 }

@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
+using ShadowReport.Core.Reference;
 
 namespace ShadowReport.Api.Reports;
 
@@ -48,7 +49,7 @@ internal static class ChangeReport
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving) : IRequestHandler<Command, Outcome<ReportView>>
+    public sealed class Handler(IDocumentSession session, Saving saving, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<ReportView>>
     {
         public Task<Outcome<ReportView>> Handle(Command command, CancellationToken cancellation) =>
             Races.UntilDecided(() => Attempt(command, cancellation));
@@ -60,15 +61,27 @@ internal static class ChangeReport
                 return ReportRefusals.NoSuchReport;
             if (report.Revision != command.Seen)
                 return ReportRefusals.Stale;
+            var findings = Findings(command.Body, reference.Profile(report.Profile), clock.GetUtcNow());
+            if (findings.Refusal() is { } refused)
+                return refused;
 
+            var former = report.Deadline;
             Apply(command.Body, report);
+            if (report.Deadline != former)
+                report.DeadlineSince = clock.GetUtcNow();
             if (report.FrontMatter.Count > ReportRules.MaximumFields)
                 return Refusal.Invalid("too-many-fields", "frontMatter", $"The cover has {ReportRules.MaximumFields} fields at most.");
             report.Revision++;
             session.Store(report);
             session.Events.Append(report.Stream, new ReportChanged(report.Id, report.Revision, command.By.MemberId));
-            return (await saving.Save(cancellation)).Gives(ReportView.Of(report, drafts));
+            return (await saving.Save(cancellation)).Gives(ReportView.Of(report, drafts) with { Warnings = findings.Warnings() });
         }
+
+        /// <summary>Looks at what is changed; what stands already was warned of when it was set.</summary>
+        private static List<Finding> Findings(Body body, Profile? profile, DateTimeOffset now) =>
+        [
+            .. ProfileFindings.OfLanguage(profile, body.Language.Value), .. ProfileFindings.OfDeadline(profile, body.Deadline.Value?.At, now), .. ProfileFindings.OfState(body.State.Value),
+        ];
 
         private static void Apply(Body body, Report report)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentValidation;
 using ShadowReport.Core;
+using ShadowReport.Core.Calendar;
 
 namespace ShadowReport.Api.Reports;
 
@@ -25,13 +26,18 @@ internal static class ReportRules
         rule.NotEmpty().Must(IsLanguageTag).WithMessage("A language is a BCP 47 tag, such as en, fr, es-MX or ar.");
 
     public static IRuleBuilderOptions<T, Deadline?> IsDeadline<T>(this IRuleBuilder<T, Deadline?> rule) =>
-        rule.Must(deadline => deadline is null || TimeZoneInfo.TryFindSystemTimeZoneById(deadline.Zone, out _))
-            .WithMessage("A deadline's zone is an IANA zone, such as Europe/Zurich.");
+        rule.Must(deadline => deadline is null || Zone(deadline) is not null)
+            .WithMessage("A deadline's zone is an IANA zone, such as Europe/Zurich.")
+            .Must(deadline => deadline is null || Zone(deadline) is not { } zone || Instants.Fits(deadline.At, zone))
+            .WithErrorCode(Instants.OffsetNotInZone)
+            .WithMessage((_, deadline) => Instants.DoesNotFit(deadline!.At, Zone(deadline)!));
 
     public static IRuleBuilderOptions<T, IReadOnlyDictionary<string, string?>?> IsFrontMatter<T>(this IRuleBuilder<T, IReadOnlyDictionary<string, string?>?> rule) =>
         rule.Must(fields => fields is null || fields.Count <= MaximumFields).WithMessage($"The cover has {MaximumFields} fields at most.")
             .Must(fields => fields is null || fields.Keys.All(IsFieldName)).WithMessage("A field of the cover is named in letters and digits, such as dateOfSubmission.")
             .Must(fields => fields is null || fields.Values.All(value => value is null || value.Length <= MaximumField)).WithMessage($"A field of the cover has {MaximumField} characters at most.");
+
+    private static TimeZoneInfo? Zone(Deadline deadline) => TimeZoneInfo.TryFindSystemTimeZoneById(deadline.Zone, out var zone) ? zone : null;
 
     private static bool IsFieldName(string name) => name.Length is > 0 and <= 64 && name.All(char.IsAsciiLetterOrDigit);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ShadowReport.Api.Drafts;
+using ShadowReport.Core;
 using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reports;
 
@@ -36,6 +37,10 @@ internal sealed record ReportView(
     /// <summary>Who imported the report from an archive, and when; left out for a report that was set up here.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReportImportView? Imported { get; init; }
+
+    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Warning>? Warnings { get; init; }
 
     public static ReportView Of(Report report, IEnumerable<DraftLine> drafts) => new(
         report.Id,

@@ -60,8 +60,12 @@ internal static class SetUpReport
         public async Task<Outcome<ReportView>> Handle(Command command, CancellationToken cancellation)
         {
             var (by, body, now) = (command.By, command.Body, clock.GetUtcNow());
-            if (reference.Profile(body.Profile) is null)
+            if (reference.Profile(body.Profile) is not { } profile)
                 return Refusal.Invalid("profile-not-found", "profile", "There is no such profile. GET /api/v1/profiles lists them.");
+            List<Finding> findings =
+                [.. ProfileFindings.OfLanguage(profile, body.Language), .. ProfileFindings.OfDeadline(profile, body.Deadline?.At, now), .. ProfileFindings.OfState(body.State)];
+            if (findings.Refusal() is { } refused)
+                return refused;
 
             var report = new Report
             {
@@ -79,7 +83,7 @@ internal static class SetUpReport
             };
             session.Insert(report);
             session.Events.StartStream(report.Stream, new ReportSetUp(report.Id, by.MemberId));
-            var view = ReportView.Of(report, []);
+            var view = ReportView.Of(report, []) with { Warnings = findings.Warnings() };
             return await saving.SaveCreated(view, Location(by, view), cancellation) == Saved.Done ? view : ReportRefusals.KeyTaken;
         }
     }

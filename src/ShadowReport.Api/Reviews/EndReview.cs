@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
+using ShadowReport.Api.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Reviews;
 
@@ -42,34 +43,38 @@ internal static class EndReview
             var finding = batch.Load<Review>(command.Review);
             var findingDraft = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
             var findingPolicy = batch.Load<AgreedPolicy>(command.Report);
+            var findingReport = batch.Load<Report>(command.Report);
             await batch.Execute(cancellation);
             if (await finding is not { } review || await findingDraft is not { } draft || review.Draft != draft.Id)
                 return ReviewRefusals.NoSuchReview;
             if (review.State != ReviewState.Standing && !(review.State == ReviewState.MinorityNote && command.OverrideReason is null))
                 return Refusal.Conflict("review-ended", "This review does not stand any more.");
             var policy = (await findingPolicy).OrDefault();
-            if (await Refused(command, review, draft, policy, cancellation) is { } refusal)
+            var now = clock.GetUtcNow();
+            var attempt = command.OverrideReason is null ? null : await Attempted(command.By, draft, (await findingReport)!, policy, now, cancellation);
+            if (await Refused(command.By, review, attempt, cancellation) is { } refusal)
                 return refusal;
 
             review.State = command.OverrideReason is null ? ReviewState.Withdrawn : ReviewState.Overridden;
-            review.End = new ReviewEnd(command.By.AsAuthor(), clock.GetUtcNow(), command.OverrideReason);
+            review.End = new ReviewEnd(command.By.AsAuthor(), now, command.OverrideReason, attempt is null ? null : Overriding.Alone(attempt));
             review.Revision++;
             session.Store(review);
             session.Events.Append(draft.Stream, EventOf(command, review));
             return (await saving.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), policy));
         }
 
-        private async Task<Refusal?> Refused(Command command, Review review, Draft draft, ReviewPolicy policy, CancellationToken cancellation)
+        private async Task<Refusal?> Refused(Membership by, Review review, OverrideAttempt? attempt, CancellationToken cancellation)
         {
-            var by = command.By;
-            if (command.OverrideReason is null)
+            if (attempt is null)
                 return await session.SpeaksFor(by, review, cancellation) ? null : ReviewRefusals.NotYours;
-            if (review.Decision != Decision.Object)
-                return Refusal.Conflict("not-an-objection", "Only an objection can be overridden.");
-            var members = await session.ActiveMembersOf(by.CoalitionId, cancellation);
-            return Overriding.Refused(
-                new Overrider(by.Member, by.Roles), policy.ObjectionsOverridableBy, policy.BindsToFourEyes(by.Member), [.. new[] { draft.Lead, draft.Author.Member }.OfType<string>(), .. draft.ImportedWords?.Members ?? []],
-                members.Select(member => new Overrider(member.Key, member.Roles)));
+            return review.Decision == Decision.Object ? Overriding.Refused(attempt) : Refusal.Conflict("not-an-objection", "Only an objection can be overridden.");
+        }
+
+        private async Task<OverrideAttempt> Attempted(Membership by, Draft draft, Report report, ReviewPolicy policy, DateTimeOffset now, CancellationToken cancellation)
+        {
+            var people = await ActingMembers.Load(session, by.CoalitionId, now, cancellation);
+            return new OverrideAttempt(
+                new Overrider(by.Member, by.Roles), policy.ObjectionsOverridableBy, policy.BindsToFourEyes(by.Member), draft.Line.Involved(), people.Overriders, people.Lost, report.IsLastResort(now), now);
         }
 
         private static object EventOf(Command command, Review review) => command.OverrideReason is null

@@ -59,6 +59,8 @@ internal static class GiveReview
                 return Refusal.Invalid("version-not-found", "version", $"There is no version {body.Version} of this draft; the newest is {draft.Number}.");
             if (draft.RemovedAt is not null)
                 return DraftRefusals.Removed;
+            if (body.Decision is Decision.Approve or Decision.ApproveWithReservations && new Writing("", draft.Writers).Bars(by.Member, by.Organisation, countsWriter: true))
+                return WroteIt;
             if (body.Suggestion is not null && ProposalFault(await findingSuggestion, command, id) is { } fault)
                 return fault;
 
@@ -83,6 +85,9 @@ internal static class GiveReview
             var view = ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault());
             return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, review.Id), cancellation)).Gives(view);
         }
+
+        private static readonly Refusal WroteIt = Refusal.Forbidden(
+            "four-eyes", "You wrote in this text for another organisation. Somebody else has to approve it for the organisation that you act for now.");
 
         private static Refusal? ProposalFault(Suggestion? suggestion, Command command, string draft)
         {

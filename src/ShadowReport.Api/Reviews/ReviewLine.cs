@@ -59,6 +59,7 @@ internal sealed class ReviewLine
     public Voice AsVoice(DraftHistory history, ReviewPolicy policy, ImportedWords? imported) => new(Organisation, Member, Decision, State, Standing(history, policy))
     {
         IsWriters = imported is not null && (imported.IsBy(Member, Organisation) || (ClaimedMember is { } claimed && imported.IsBy(claimed, Organisation))),
+        Claimed = ClaimedMember,
     };
 
     public static ReviewLine Of(Review review) => new()

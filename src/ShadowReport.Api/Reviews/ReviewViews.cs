@@ -35,7 +35,7 @@ internal sealed record ReviewView(
     public static ReviewView Of(Review review, DraftHistory history, ReviewPolicy policy) => new(
         review.Id, review.DraftKey, review.DraftVersion, review.State is ReviewState.Standing ? StandingView.Of(review.Line.Standing(history, policy), history.Newest) : null, CarriedReviewView.Of(review.Carried),
         review.Decision, review.Comment, review.Suggestion, review.Note is { } note ? new MinorityNoteView(note.Text, note.Paragraph, note.Visibility) : null,
-        review.Organisation, AuthorView.Of(review.Author), review.At, review.State, review.End is { } end ? new ReviewEndView(AuthorView.Of(end.By), end.At, end.Reason) : null, review.Revision)
+        review.Organisation, AuthorView.Of(review.Author), review.At, review.State, review.End is { } end ? new ReviewEndView(AuthorView.Of(end.By), end.At, end.Reason, end.Alone) : null, review.Revision)
     {
         Imported = review.Imported is not null,
         Import = review.Imported is { } imported ? new ImportedReviewView(imported.Claimed, imported.Confirmed is { } confirmed ? new ImportConfirmationView(AuthorView.Of(confirmed.By), confirmed.At) : null) : null,
@@ -61,7 +61,11 @@ internal sealed record CarriedReviewView(int Version, CarriedBecause Because, Gu
     public static CarriedReviewView? Of(CarriedReview? carried) => carried is null ? null : new(carried.Version, carried.Because, carried.Suggestion);
 }
 
-internal sealed record ReviewEndView(AuthorView By, DateTimeOffset At, string? Reason);
+/// <param name="By">Who ended it.</param>
+/// <param name="At">When.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Alone">Why one person overrode it in a text of their own: no-second-person, or second-person-lost near the deadline. Null when it is not their own text.</param>
+internal sealed record ReviewEndView(AuthorView By, DateTimeOffset At, string? Reason, AloneBecause? Alone);
 
 /// <param name="Id">Which request.</param>
 /// <param name="Draft">The key of the draft.</param>

@@ -6,6 +6,9 @@ namespace ShadowReport.Api.Reviews;
 
 internal static class ReviewsEndpoints
 {
+    public static IServiceCollection AddReviews(this IServiceCollection services) =>
+        services.AddSingleton<PolicyKeeper>().AddHostedService(provider => provider.GetRequiredService<PolicyKeeper>());
+
     public static void MapReviews(this IEndpointRouteBuilder routes)
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Reviews");
@@ -17,8 +20,21 @@ internal static class ReviewsEndpoints
             .WithName("getReviewPolicy").ForReviewers(Reviewing.MyTurn).WithSummary("Who has to approve what before it goes out?")
             .Needs(Permission.ReadWork);
         report.MapPut("/review-policy", SetReviewPolicy.Endpoint)
-            .WithName("setReviewPolicy").WithSummary("Write down what the coalition agreed on: who has to approve what, and who may go on without")
+            .WithName("setReviewPolicy").WithSummary("Set or propose the review policy")
+            .WithDescription("200: the policy holds now. 202: it would loosen something unsatisfied, so it is proposed. It then needs the consent of a second coordinator. With one coordinator it takes effect after 72 hours in which no organisation objects.")
             .Needs(Permission.SetReviewPolicy).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
+        report.MapPost("/review-policy/proposal/consent", DecidePolicyProposal.Consent)
+            .WithName("consentToReviewPolicy").WithSummary("Consent to a proposed review policy")
+            .WithDescription("It takes effect at once. Only another coordinator than the proposer can consent. If-Match names the proposal that you read.")
+            .Needs(Permission.SetReviewPolicy).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
+        report.MapPost("/review-policy/proposal/objection", DecidePolicyProposal.Object)
+            .WithName("objectToReviewPolicy").ForReviewers(Reviewing.Review).WithSummary("Object to a proposed review policy")
+            .WithDescription("For your organisation, within the 72 hours, with a reason that stays visible. The policy then does not take effect.")
+            .Needs(Permission.ObjectToPolicy).ProducesProblem(400).ProducesProblem(409);
+        report.MapDelete("/review-policy/proposal", DecidePolicyProposal.End)
+            .WithName("endReviewPolicyProposal").WithSummary("Withdraw or reject a proposed policy")
+            .WithDescription("The proposer withdraws it. Any other coordinator rejects it. The policy that holds stays as it is.")
+            .Needs(Permission.SetReviewPolicy).ProducesProblem(409);
 
         var draft = report.MapGroup("/drafts/{draft}");
         draft.MapGet("/reviews", ListReviews.OfDraft)

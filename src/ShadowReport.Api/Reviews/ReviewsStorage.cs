@@ -25,12 +25,17 @@ internal static class ReviewsStorage
             ExpiryRule.Never("It lasts as long as its report.")),
         // The neutral key stays where an approval was asked of the member by name: without it anybody's would do, and nobody decided that.
         DocumentRules.For<AgreedPolicy>(
-            "review_policy", ArchiveRule.In("review-policy.json"), ErasureRule.Of("policy.requirements[].title").Empties("policy.fourEyesLiftedBy").Renames("policy.requirements[].members"),
-            PersonalRule.OfAuthor<AgreedPolicy>("reviewPolicies", agreed => new { agreed.Report, agreed.At, Requirements = agreed.Policy.Requirements.Select(requirement => new { requirement.Key, requirement.Title }) }),
+            "review_policy", ArchiveRule.In("review-policy.json"),
+            ErasureRule.Of("policy.requirements[].title", "proposal.policy.requirements[].title", "proposal.objection.reason")
+                .Empties("policy.fourEyesLiftedBy", "proposal.policy.fourEyesLiftedBy").Renames("policy.requirements[].members", "proposal.policy.requirements[].members")
+                .Keeps("They are ids of requirements.", "proposal.loosens"),
+            PersonalRule.Lines<AgreedPolicy>(
+                "reviewPolicies", $"({PersonalRule.ByAuthor} or d.data #>> '{{proposal,author,member}}' = ? or d.data #>> '{{proposal,decidedBy,member}}' = ?)", person => [person.Key, person.Key, person.Key], Said),
             ExpiryRule.Never("It lasts as long as its report.")),
     ];
 
     public const string Alias = "review";
+    public const string PolicyTable = "mt_doc_review_policy";
 
     public static void Configure(StoreOptions options)
     {
@@ -40,7 +45,7 @@ internal static class ReviewsStorage
         options.Events.AddEventTypes(
         [
             typeof(ReviewGiven), typeof(ReviewWithdrawn), typeof(ObjectionOverridden), typeof(ReviewRequested), typeof(ReviewRequestWithdrawn),
-            typeof(ObjectionSettled), typeof(ObjectionKeptAsNote), typeof(ReviewPolicySet),
+            typeof(ObjectionSettled), typeof(ObjectionKeptAsNote), typeof(ReviewPolicySet), typeof(ReviewPolicyProposed), typeof(ReviewPolicyProposalEnded),
         ]);
     }
 
@@ -53,6 +58,19 @@ internal static class ReviewsStorage
         if (review.Imported?.Confirmed is { } confirmed && confirmed.By.Member == person.Key)
             yield return new { review.Draft, review.Id, ConfirmedAt = confirmed.At };
     }
+
+    /// <summary>An objection's author is also who decided on the proposal.</summary>
+    private static IEnumerable<object> Said(AgreedPolicy agreed, PersonAsking person)
+    {
+        if (agreed.IsAgreed && agreed.Author.Member == person.Key)
+            yield return new { agreed.Report, SetAt = agreed.At, Requirements = TitlesOf(agreed.Policy) };
+        if (agreed.Proposal is { } proposal && proposal.Author.Member == person.Key)
+            yield return new { agreed.Report, ProposedAt = proposal.At, proposal.State, Requirements = TitlesOf(proposal.Policy) };
+        if (agreed.Proposal is { DecidedBy: { } decider } decided && decider.Member == person.Key)
+            yield return new { agreed.Report, decided.DecidedAt, decided.State, decided.Objection?.Reason };
+    }
+
+    private static IEnumerable<object> TitlesOf(ReviewPolicy policy) => policy.Requirements.Select(requirement => new { requirement.Key, requirement.Title });
 
     /// <summary>What holds until a coalition agreed on a policy: one that came with an archive was agreed on elsewhere, if at all.</summary>
     public static ReviewPolicy OrDefault(this AgreedPolicy? agreed) => agreed is { IsInForce: true } ? agreed.Policy : ReviewPolicy.Default;

@@ -2,23 +2,35 @@ using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Platform;
+using ShadowReport.Api.Readiness;
 using ShadowReport.Api.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
+using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Reviews;
 
-/// <summary>Writes down what the coalition agreed on: who has to approve what, and who may go on without. Everybody sees it change.</summary>
+/// <summary>
+/// Sets the review policy of a report, or proposes it: a policy that loosens something unsatisfied waits for a second coordinator's consent,
+/// or, with one coordinator, for 72 hours in which no organisation objects.
+/// </summary>
 internal static class SetReviewPolicy
 {
     public sealed record Command(Membership By, string Report, int Seen, PolicyBody Body) : IRequest<Outcome<PolicyView>>;
 
-    public static async Task<Results<Ok<PolicyView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, PolicyBody body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static async Task<Results<Ok<PolicyView>, Accepted<PolicyView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, PolicyBody body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var outcome = await mediator.Send(new Command(access.Membership, report, context.RevisionSeen(), body), cancellation);
+        if (!outcome.Succeeded)
+            return outcome.ToProblem();
+        context.Response.Headers.ETag = ETags.Of(outcome.Value.Revision);
+        return outcome.Value.Proposal is { State: ProposalState.Open }
+            ? TypedResults.Accepted(PolicyView.Location(access.Membership.Coalition, report), outcome.Value)
+            : TypedResults.Ok(outcome.Value);
+    }
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -50,51 +62,57 @@ internal static class SetReviewPolicy
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<PolicyView>>
+    public sealed class Handler(IDocumentSession session, ReadinessReading reading, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<PolicyView>>
     {
+        private static readonly Refusal ProposalOpen = Refusal.Conflict(
+            "proposal-open", "This policy asks for less, and another proposal waits already. Decide on that one or withdraw it first.");
+
         public Task<Outcome<PolicyView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
 
         private async Task<Outcome<PolicyView>?> Attempt(Command command, CancellationToken cancellation)
         {
-            var (by, policy) = (command.By, command.Body.AsPolicy());
-            var batch = session.CreateBatchQuery();
-            var findingReport = batch.Load<Report>(command.Report);
-            var finding = batch.Load<AgreedPolicy>(command.Report);
-            await batch.Execute(cancellation);
-            if (await findingReport is not { } report)
+            var (by, policy, now) = (command.By, command.Body.AsPolicy(), clock.GetUtcNow());
+            if (await reading.Read(by, command.Report, cancellation) is not { } state)
                 return ReportRefusals.NoSuchReport;
-            var agreed = await finding;
+            var (report, agreed) = (state.Report, await session.LoadAsync<AgreedPolicy>(command.Report, cancellation));
+            if (agreed is not null && await session.Settle(by.CoalitionId, agreed, report, now, cancellation))
+                return await saving.AndDecideAgain<PolicyView>(cancellation);
             if ((agreed?.Revision ?? 0) != command.Seen)
                 return ReportRefusals.Stale;
-            if ((policy.Fault() ?? await Unknown(by, policy, report, cancellation)) is { } fault)
+            if ((policy.Fault() ?? PolicyPeople.Unknown(policy, report, state.People.Members)) is { } fault)
                 return fault;
 
-            var (isNew, former) = (agreed is null, agreed.OrDefault());
-            agreed ??= new AgreedPolicy { Id = report.Id, Report = report.Id };
-            var now = clock.GetUtcNow();
-            (agreed.Policy, agreed.Author, agreed.At) = (policy.After(former, by.Member, now), by.AsAuthor(), now);
-            agreed.Revision++;
+            var loosens = PolicyLoosening.Of(state.Facts, state.FactsUnder(policy.After(state.Policy, by.Member, now)));
+            if (loosens.Count > 0 && agreed?.Proposal is { State: ProposalState.Open })
+                return ProposalOpen;
+            var isNew = agreed is null;
+            agreed ??= new AgreedPolicy { Id = report.Id, Report = report.Id, IsAgreed = false, Author = by.AsAuthor(), At = now };
+            if (loosens.Count > 0)
+                Propose(agreed, state, policy, loosens, by, now);
+            else
+                Set(agreed, report, policy, by, now);
             if (isNew)
                 session.Insert(agreed);
             else
                 session.Store(agreed);
-            session.Events.Append(report.Stream, new ReviewPolicySet(report.Id, agreed.Revision, by.MemberId));
             return (await saving.Save(cancellation)).Gives(PolicyView.Of(agreed));
         }
 
-        /// <summary>A key that nobody has would make a requirement that nobody can meet.</summary>
-        private async Task<Refusal?> Unknown(Membership by, ReviewPolicy policy, Report report, CancellationToken cancellation)
+        private void Set(AgreedPolicy agreed, Report report, ReviewPolicy policy, Membership by, DateTimeOffset now)
         {
-            if (Stranger(policy.Requirements.SelectMany(requirement => requirement.Drafts), report.Outline.Keys) is { } draft)
-                return Refusal.Invalid("draft-not-found", "requirements", $"There is no draft `{draft}` in this report.");
-            var members = (await session.MembersOf(by.CoalitionId, cancellation)).Where(member => Permissions.Allow(member.Roles, Permission.Review)).ToList();
-            if (Stranger(policy.Requirements.SelectMany(requirement => requirement.Members), members.Select(member => member.Key)) is { } member)
-                return Refusal.Invalid("member-cannot-review", "requirements", $"There is no member `{member}` whose roles include reviewing.");
-            return Stranger(policy.Requirements.SelectMany(requirement => requirement.Organisations), members.Select(one => one.OrganisationKey)) is { } organisation
-                ? Refusal.Invalid("organisation-cannot-review", "requirements", $"There is no organisation `{organisation}` that has a member whose roles include reviewing.")
-                : null;
+            // Whoever is asked about a proposal was asked about a change of another policy.
+            if (agreed.Proposal is { State: ProposalState.Open } open)
+                agreed.Proposal = open with { State = ProposalState.Lapsed, DecidedBy = by.AsAuthor(), DecidedAt = now };
+            agreed.TakeEffect(policy, by.AsAuthor(), now);
+            session.Events.Append(report.Stream, new ReviewPolicySet(report.Id, agreed.Revision, by.MemberId));
         }
 
-        private static string? Stranger(IEnumerable<string> named, IEnumerable<string> known) => named.Except(known).FirstOrDefault();
+        private void Propose(AgreedPolicy agreed, ReportState state, ReviewPolicy policy, IReadOnlyList<string> loosens, Membership by, DateTimeOffset now)
+        {
+            var proposal = new PolicyProposal { Id = Guid.CreateVersion7(now), Policy = policy, Loosens = loosens, Author = by.AsAuthor(), At = now };
+            agreed.Proposal = proposal.On(PolicyProposals.Next(ProposalCourse.New, PolicyPeople.Facts(proposal, state.Report, state.People, now), now));
+            agreed.Revision++;
+            session.Events.Append(state.Report.Stream, new ReviewPolicyProposed(state.Report.Id, agreed.Revision, by.MemberId));
+        }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class CarryingSignOns(IDocumentSession session)
         var given = (await session.QueryAsync(new SignOnsGivenOn { Round = from.Id }, cancellation)).ToList();
         if (given.Count == 0)
             return;
-        // Held against what each organisation itself signed: many small changes in a row are one great one.
+        // Compared with what each organisation itself signed: many small changes in a row add up.
         var snapshots = await session.Snapshots(to.Report, [.. given.Select(SignedIn), to.Number], cancellation);
         var drafts = await session.FrozenDraftsOf([.. snapshots.Values], cancellation);
         var texts = snapshots.ToDictionary(pair => pair.Key, pair => TextOf(pair.Value, drafts[pair.Key]));

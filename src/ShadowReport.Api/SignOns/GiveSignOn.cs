@@ -7,6 +7,7 @@ using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Core;
+using ShadowReport.Core.Names;
 using ShadowReport.Core.SignOns;
 
 namespace ShadowReport.Api.SignOns;
@@ -25,7 +26,7 @@ internal static class GiveSignOn
 
     public static async Task<Results<Created<SignOnView>, ProblemHttpResult>> Endpoint(
         string coalition, string report, int number, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, number, body), cancellation)).ToCreated(_ => Location(access.Membership, report, number));
+        (await mediator.Send(new Command(access.Membership, report, number, body with { Name = body.Name is { } name ? NameRules.Clean(name) : null }), cancellation)).ToCreated(_ => Location(access.Membership, report, number));
 
     private static string Location(Membership by, string report, int snapshot) =>
         $"/api/v1/coalitions/{by.Coalition}/reports/{report}/snapshots/{snapshot}/sign-ons/{by.Organisation}";
@@ -36,6 +37,7 @@ internal static class GiveSignOn
         {
             RuleFor(command => command.Body.Visibility).IsInEnum().OverridePropertyName("visibility");
             RuleFor(command => command.Body.Scope).IsInEnum().OverridePropertyName("scope");
+            RuleFor(command => command.Body.Name!).IsReadable().When(command => command.Body.Name is not null).OverridePropertyName("name");
             RuleFor(command => command.Body.Name!).IsTitle().When(command => command.Body.Name is not null).OverridePropertyName("name");
             RuleFor(command => command.Body.Reservations).AreReservations().OverridePropertyName("reservations");
         }
@@ -67,6 +69,8 @@ internal static class GiveSignOn
             var reservations = await paragraphs.Of(by, snapshot, command.Body.Reservations ?? [], cancellation);
             if (!reservations.Succeeded)
                 return reservations.Refusal;
+            if (command.Body.Name is { } name && await session.RefusePrintedName(by, name, round, cancellation) is { } refused)
+                return refused;
 
             var signOn = own ?? new SignOn { Id = SignOn.IdOf(round, by.Organisation), Round = round, Report = command.Report, Snapshot = snapshot.Number, Organisation = by.Organisation };
             Fill(signOn, command, snapshot, reservations.Value, await Country(by.Organisation, cancellation), now);

@@ -43,7 +43,9 @@ internal static class ListSignOns
             var signOns = (await finding).ToList();
             var count = Endorsements.Count([.. signOns.Where(signOn => signOn.Stands()).Select(signOn => signOn.AsEndorsement())], query.By.May(Permission.ReadWork));
             // Sorted by what is shown: the place of one that is not named would tell its key's first letters.
-            var items = signOns.Select(signOn => SignOnView.Of(signOn, query.By)).OrderBy(view => view.Organisation is null).ThenBy(view => view.Organisation, StringComparer.Ordinal).ToList();
+            var own = signOns.FirstOrDefault(signOn => signOn.Organisation == query.By.Organisation);
+            var difference = query.By.May(Permission.ReadWork) ? await SignedDifference.Of(session, own, cancellation) : null;
+            var items = signOns.Select(signOn => SignOnView.Of(signOn, query.By, signOn == own ? difference : null)).OrderBy(view => view.Organisation is null).ThenBy(view => view.Organisation, StringComparer.Ordinal).ToList();
             return new View(await findingRound is { } round ? SignOnRoundView.Of(round, clock.GetUtcNow()) : null, count.Organisations, count.Countries, count.Unnamed, signOns.Count(signOn => !signOn.Stands()), items, Next: null);
         }
     }

@@ -10,8 +10,8 @@ using ShadowReport.Core;
 namespace ShadowReport.Api.SignOns;
 
 /// <summary>
-/// Opens the sign-on round of a snapshot, or moves the time when it closes. Who signed on to the one before is not asked again for
-/// nothing: those sign-ons are carried along, unless something of substance changed.
+/// Opens the sign-on round of a snapshot, or moves the time when it closes. The sign-ons of the round before are carried to it; an organisation
+/// is asked again when the words that it signed changed.
 /// </summary>
 internal static class OpenSignOnRound
 {
@@ -53,6 +53,7 @@ internal static class OpenSignOnRound
                 return Refusal.Invalid("closes-in-the-past", "closesAt", "The time when the round closes is in the past.");
 
             var round = await findingRound;
+            var hasCarried = false;
             if (round is not null && body.Carries.IsGiven && body.Carries.Value != round.Carries)
                 return Refusal.Conflict("carries-fixed", "This round is open already. Which sign-ons it carries is decided when it is opened.");
             if (round is null)
@@ -63,13 +64,14 @@ internal static class OpenSignOnRound
                 round = new SignOnRound { Id = id, Report = command.Report, Snapshot = snapshot.Number, Author = by.AsAuthor(), At = now, Revision = 0, Carries = before.Value?.Snapshot };
                 if (before.Value is { } earlier)
                     await Carry(earlier, snapshot, cancellation);
+                hasCarried = before.Value is not null;
             }
 
             round.ClosesAt = body.ClosesAt;
             round.LateUntil = body.LateUntil;
             round.Revision++;
             session.Store(round);
-            session.Events.Append(report.Stream, new SignOnOpened(command.Report, snapshot.Number, by.MemberId));
+            session.Events.Append(report.Stream, new SignOnOpened(command.Report, snapshot.Number, by.MemberId) { HasCarried = hasCarried });
             return (await saving.Save(cancellation)).Gives(SignOnRoundView.Of(round, now));
         }
 

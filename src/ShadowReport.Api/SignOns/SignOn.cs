@@ -87,14 +87,19 @@ internal sealed class SignOn : IVersioned
     /// <summary>What had changed, the gravest first.</summary>
     public IReadOnlyList<EndorsedChange> Changes { get; set; } = [];
 
-    /// <summary>Something of substance changed, and the organisation has not said yet that it endorses that too.</summary>
+    /// <summary>Words changed, and the organisation has not confirmed yet that it endorses them too. See <see cref="AwaitsConfirmation"/>.</summary>
     public bool NeedsConfirmation { get; set; }
 
     /// <summary>What the archive said that it came with, and who confirmed it here; null for a sign-on that was given here.</summary>
     public ImportedSignOn? Imported { get; set; }
 
+    /// <summary>
+    /// Whether its organisation has to confirm it. Rows from before a wording change asked were stored as carried; they are read by today's rule.
+    /// </summary>
+    public bool AwaitsConfirmation() => NeedsConfirmation || (CarriedFrom is not null && Carrying.Asks(CarriedOver));
+
     /// <summary>Whether it is printed and counted.</summary>
-    public bool Stands() => WithdrawnAt is null && !NeedsConfirmation;
+    public bool Stands() => WithdrawnAt is null && !AwaitsConfirmation();
 
     /// <summary>The organisation itself says it of this text.</summary>
     public void Confirm() => (CarriedFrom, CarriedOver, Changes, NeedsConfirmation, Imported) = (null, ChangeClass.None, [], false, null);

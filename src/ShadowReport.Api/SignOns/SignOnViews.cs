@@ -34,28 +34,33 @@ internal enum SignOnState
     /// <summary>The organisation said so itself, of exactly this text.</summary>
     Signed,
 
-    /// <summary>It signed an earlier text, of which nothing of substance changed.</summary>
+    /// <summary>It signed an earlier text, of which only typography or citations changed.</summary>
     Carried,
 
-    /// <summary>It signed an earlier text of which something of substance changed. It is neither printed nor counted until its organisation confirms it.</summary>
+    /// <summary>It signed an earlier text, and its words changed since. It is neither printed nor counted until its organisation confirms it.</summary>
     NeedsConfirmation,
 }
 
 /// <param name="From">The snapshot that the organisation itself signed on to.</param>
 /// <param name="ChangeClass">How far what it signed has changed since.</param>
 /// <param name="Why">The same in words.</param>
-/// <param name="Changes">What changed, the gravest first; the most grave ones when there are very many.</param>
-internal sealed record CarriedView(int From, ChangeClass ChangeClass, string Why, IReadOnlyList<EndorsedChange> Changes)
+/// <param name="Changes">What changed and by which words, the gravest first; the most grave ones when there are very many.</param>
+/// <param name="Compare">Where the whole difference of the two snapshots is.</param>
+/// <param name="Difference">The text signed and the text now, for the organisation that is asked to confirm; null for others, and once nothing is asked.</param>
+internal sealed record CarriedView(int From, ChangeClass ChangeClass, string Why, IReadOnlyList<EndorsedChange> Changes, string Compare, SignedDifferenceView? Difference)
 {
-    public static CarriedView? Of(SignOn signOn) =>
-        signOn.CarriedFrom is { } from ? new CarriedView(from, signOn.CarriedOver, Words(signOn, from), signOn.Changes) : null;
+    public static CarriedView? Of(SignOn signOn, Membership reader, SignedDifferenceView? difference) => signOn.CarriedFrom is { } from
+        ? new CarriedView(
+            from, signOn.CarriedOver, Words(signOn, from), signOn.Changes,
+            $"/api/v1/coalitions/{reader.Coalition}/reports/{signOn.Report}/snapshots/{from}/compare/{signOn.Snapshot}", difference)
+        : null;
 
     private static string Words(SignOn signOn, int from) => signOn switch
     {
-        { NeedsConfirmation: true, CarriedOver: ChangeClass.Substantive } =>
-            $"What was signed in snapshot {from} changed in substance. The organisation confirms that it endorses this too, or withdraws.",
+        _ when Carrying.Asks(signOn.CarriedOver) =>
+            $"What was signed in snapshot {from} changed; the class of the change is {Name(signOn.CarriedOver)}. The organisation has to confirm this text, or withdraw.",
         { NeedsConfirmation: true } =>
-            $"A paragraph that the organisation has a reservation to changed since snapshot {from}, or is gone. It says its reservations anew, or withdraws.",
+            $"A paragraph with a reservation changed since snapshot {from}, or is gone. The organisation has to confirm its reservations, or withdraw.",
         { CarriedOver: ChangeClass.None } => $"Carried from snapshot {from}: what was signed there has not changed.",
         _ => $"Carried from snapshot {from}: what was signed there changed in no more than {Name(signOn.CarriedOver)}.",
     };
@@ -64,7 +69,8 @@ internal sealed record CarriedView(int From, ChangeClass ChangeClass, string Why
     {
         ChangeClass.Typographic => "typography",
         ChangeClass.Citation => "citations",
-        _ => "wording",
+        ChangeClass.Wording => "wording",
+        _ => "substantive",
     };
 }
 
@@ -88,7 +94,10 @@ internal sealed record SignOnView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Imported { get; init; }
 
-    public static SignOnView Of(SignOn signOn, Membership reader)
+    /// <param name="signOn">The sign-on.</param>
+    /// <param name="reader">The member who reads it.</param>
+    /// <param name="difference">What changed since the reader's organisation signed, where it has to confirm this sign-on.</param>
+    public static SignOnView Of(SignOn signOn, Membership reader, SignedDifferenceView? difference = null)
     {
         var works = reader.May(Permission.ReadWork);
         var isNamed = works ? signOn.Visibility != SignOnVisibility.Unnamed : signOn.Visibility == SignOnVisibility.Public;
@@ -98,13 +107,13 @@ internal sealed record SignOnView(
         var view = isKnown
             ? new SignOnView(
                 signOn.Organisation, signOn.Name, signOn.Country, signOn.Visibility, signOn.Scope, reservations, signOn.IsLate, hash,
-                AuthorView.Of(signOn.Author), signOn.At, StateOf(signOn), works ? CarriedView.Of(signOn) : null)
+                AuthorView.Of(signOn.Author), signOn.At, StateOf(signOn), works ? CarriedView.Of(signOn, reader, difference) : null)
             : new SignOnView(null, null, null, signOn.Visibility, signOn.Scope, reservations, signOn.IsLate, hash, null, null, StateOf(signOn), null);
         return view with { Imported = signOn.Imported is not null };
     }
 
     private static SignOnState StateOf(SignOn signOn) =>
-        signOn.NeedsConfirmation ? SignOnState.NeedsConfirmation : signOn.CarriedFrom is null ? SignOnState.Signed : SignOnState.Carried;
+        signOn.AwaitsConfirmation() ? SignOnState.NeedsConfirmation : signOn.CarriedFrom is null ? SignOnState.Signed : SignOnState.Carried;
 }
 
 internal static class SignOnRefusals

@@ -2,6 +2,8 @@ using System.Linq.Expressions;
 using Marten;
 using Marten.Linq;
 using ShadowReport.Api.Platform;
+using ShadowReport.Core.SignOns;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.SignOns;
 
@@ -49,8 +51,13 @@ internal sealed class SignOnLine
     /// <summary>Null in those from before sign-ons were carried.</summary>
     public bool? NeedsConfirmation { get; set; }
 
-    /// <summary>Whether it is printed and counted.</summary>
-    public bool Stands => NeedsConfirmation is not true;
+    public int? CarriedFrom { get; set; }
+
+    /// <summary>Null in those from before sign-ons were carried.</summary>
+    public ChangeClass? CarriedOver { get; set; }
+
+    /// <summary>Whether it is printed and counted; as <see cref="SignOn.Stands"/>.</summary>
+    public bool Stands => NeedsConfirmation is not true && !(CarriedFrom is not null && CarriedOver is { } over && Carrying.Asks(over));
 }
 
 /// <summary>The sign-ons that were not withdrawn, on all snapshots of a report.</summary>
@@ -60,7 +67,7 @@ internal sealed class SignOnLinesOf : ICompiledListQuery<SignOn, SignOnLine>
 
     public Expression<Func<IMartenQueryable<SignOn>, IEnumerable<SignOnLine>>> QueryIs() => query => query
         .Where(signOn => signOn.Report == Report && signOn.WithdrawnAt == null)
-        .Select(signOn => new SignOnLine { Snapshot = signOn.Snapshot, Organisation = signOn.Organisation, NeedsConfirmation = signOn.NeedsConfirmation });
+        .Select(signOn => new SignOnLine { Snapshot = signOn.Snapshot, Organisation = signOn.Organisation, NeedsConfirmation = signOn.NeedsConfirmation, CarriedFrom = signOn.CarriedFrom, CarriedOver = signOn.CarriedOver });
 }
 
 /// <summary>The sign-ons on one snapshot that were not withdrawn; those that await a confirmation too, which do not stand.</summary>

@@ -52,10 +52,11 @@ internal static class CompareSnapshots
     /// <param name="Edition">Both editions, where they differ.</param>
     /// <param name="Inserted">How many words only the second text has.</param>
     /// <param name="Deleted">How many words only the first text has.</param>
+    /// <param name="Reasons">Why its changes are of that class: which words gave it, in which paragraph; empty when it was added, removed or only moved.</param>
     /// <param name="Paragraphs">The whole text with its changes; empty when the text is the same.</param>
     public sealed record PartView(
         string Draft, DraftKind Kind, string Title, string? OldTitle, DraftFate State, bool Moved, int? FromVersion, int? ToVersion, ChangeClass ChangeClass,
-        AddresseeView? Addressee, EditionView? Edition, int Inserted, int Deleted, IReadOnlyList<DiffParagraph> Paragraphs);
+        AddresseeView? Addressee, EditionView? Edition, int Inserted, int Deleted, IReadOnlyList<ChangeReason> Reasons, IReadOnlyList<DiffParagraph> Paragraphs);
 
     /// <summary>What is shown, with what a page says above it.</summary>
     public sealed record Comparison(View View, string Title, string Language);
@@ -76,6 +77,9 @@ internal static class CompareSnapshots
             IsPageFixed = true,
         }.For(context);
     }
+
+    /// <summary>Compares two snapshots of a report.</summary>
+    public static Task<Outcome<Comparison>> Compare(IQuerySession session, Query query, CancellationToken cancellation) => new Handler(session).Handle(query, cancellation);
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Comparison>>
     {
@@ -143,7 +147,7 @@ internal static class CompareSnapshots
                 draft.Draft.Key, kind, draft.Draft.Title, draft.IsRetitled ? draft.Old!.Title : null, draft.Fate, draft.IsMoved, draft.Old?.Version, draft.New?.Version,
                 draft.ChangeClass, draft.IsReaddressed ? new AddresseeView(draft.Old!.Addressee, draft.New!.Addressee) : null,
                 draft.HasOtherEdition ? new EditionView(draft.Old!.Edition, draft.New!.Edition) : null,
-                counts.InsertedWords, counts.DeletedWords, draft.Paragraphs);
+                counts.InsertedWords, counts.DeletedWords, draft.Reasons, draft.Paragraphs);
         }
 
         private static View ViewOf(Query query, List<FieldView> fields, List<PartView> parts) => new(

@@ -2,10 +2,12 @@ using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Exports;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Core;
+using ShadowReport.Core.Reference;
 using ShadowReport.Core.Submissions;
 
 namespace ShadowReport.Api.Submissions;
@@ -23,8 +25,9 @@ internal static class RecordSubmission
     /// <param name="Sha256">The SHA-256 of the file that was sent; or the id of its export instead.</param>
     /// <param name="Receipt">What came back: a reference number, or the words of the answer. It can be recorded later.</param>
     /// <param name="Note">What else is to be known of it.</param>
+    /// <param name="ConfirmInternal">True when the file is the internal edition and did go out.</param>
     public sealed record Body(
-        int Snapshot, SubmissionChannel Channel, DateTimeOffset SentAt, Guid? Export = null, string? Sha256 = null, string? Receipt = null, string? Note = null);
+        int Snapshot, SubmissionChannel Channel, DateTimeOffset SentAt, Guid? Export = null, string? Sha256 = null, string? Receipt = null, string? Note = null, bool ConfirmInternal = false);
 
     /// <param name="Kind">replaces: a file was sent in the place of another; adds: in addition; corrects: nothing was sent, an entry was wrong.</param>
     /// <param name="Reason">Why.</param>
@@ -36,9 +39,10 @@ internal static class RecordSubmission
     /// <param name="Sha256">The SHA-256 of the file that was sent; or the id of its export instead.</param>
     /// <param name="Receipt">What came back; it can be recorded later.</param>
     /// <param name="Note">What else is to be known of it.</param>
+    /// <param name="ConfirmInternal">True when the file is the internal edition and did go out.</param>
     public sealed record AmendmentBody(
         SubmissionEntryKind Kind, string Reason, int Snapshot, SubmissionChannel Channel, DateTimeOffset SentAt, int? Entry = null,
-        Guid? Export = null, string? Sha256 = null, string? Receipt = null, string? Note = null);
+        Guid? Export = null, string? Sha256 = null, string? Receipt = null, string? Note = null, bool ConfirmInternal = false);
 
     /// <param name="By">Who records it.</param>
     /// <param name="Report">Of which report.</param>
@@ -56,7 +60,7 @@ internal static class RecordSubmission
     public static async Task<Results<Created<SubmissionView>, ProblemHttpResult>> Amend(
         string coalition, string report, AmendmentBody body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
-        var sent = new Body(body.Snapshot, body.Channel, body.SentAt, body.Export, body.Sha256, body.Receipt, body.Note);
+        var sent = new Body(body.Snapshot, body.Channel, body.SentAt, body.Export, body.Sha256, body.Receipt, body.Note, body.ConfirmInternal);
         return (await mediator.Send(new Command(access.Membership, report, sent, new Amending(body.Kind, body.Entry, body.Reason)), cancellation))
             .ToCreated(context, _ => SubmissionView.Location(access.Membership.Coalition, report), view => view.Revision);
     }
@@ -72,7 +76,7 @@ internal static class RecordSubmission
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SubmissionView>>
+    public sealed class Handler(IDocumentSession session, Saving saving, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<SubmissionView>>
     {
         private static readonly Refusal SubmittedAlready = Refusal.Conflict(
             "submitted-already", "The submission of this report is recorded. What was sent since, or was recorded wrongly, is an amendment: POST …/submission/amendments.");
@@ -99,13 +103,18 @@ internal static class RecordSubmission
             var file = await session.FileSent(snapshot, sent.Export, sent.Sha256, cancellation);
             if (!file.Succeeded)
                 return file.Refusal;
+            var export = file.Value.Export is { } id ? await session.LoadAsync<Export>(id, cancellation) : null;
+            if (SubmissionEntries.NeedsConfirmation(export?.Edition, sent.ConfirmInternal) is { } unconfirmed)
+                return unconfirmed;
+            var thing = new SentThing(snapshot.Frozen.Language, export is null ? null : ExportFiles.ExtensionOf(export.Format), export?.Edition, sent.SentAt);
+            var unusual = SubmissionEntries.Unusual(reference.Profile(report.Profile), thing, report.Deadline?.At);
 
             record ??= new SubmissionRecord { Id = report.Id, Revision = 0 };
             record.Entries = [.. record.Entries, EntryOf(command, record.Entries.Count + 1, snapshot, file.Value, now)];
             record.Revision++;
             session.Store(record);
             session.Events.Append(report.Stream, EventOf(command));
-            var view = await session.ViewOf(report.Id, record, by, cancellation);
+            var view = (await session.ViewOf(report.Id, record, by, cancellation)) with { Warnings = unusual.Warnings() };
             return (await saving.SaveCreated(view, SubmissionView.Location(by.Coalition, report.Id), cancellation)).Gives(view);
         }
 

@@ -28,7 +28,8 @@ internal static class SentFileOf
     private static async Task<Outcome<(Guid? Export, string Sha256)>> ByHash(IQuerySession session, Snapshot snapshot, string sha256, CancellationToken cancellation)
     {
         var made = await session.Query<Export>().Where(export => export.Report == snapshot.Report && export.Sha256 == sha256).OrderBy(export => export.Id).ToListAsync(cancellation);
-        if (made.FirstOrDefault(export => export.Snapshot == snapshot.Number) is { } known)
+        // Of the same bytes in several editions, what was sent is the most public one.
+        if (made.Where(export => export.Snapshot == snapshot.Number).MinBy(export => export.Edition) is { } known)
             return (known.Id, sha256);
         // The same bytes made of another snapshot: the record would say of them what is not so.
         return made.Count > 0 ? OfAnother(made[0], "sha256") : ((Guid?)null, sha256);

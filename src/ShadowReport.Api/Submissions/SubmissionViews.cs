@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
 using ShadowReport.Api.Platform;
+using ShadowReport.Core;
 using ShadowReport.Core.Access;
+using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 
@@ -90,10 +93,24 @@ internal sealed record SubmissionEntryView(
 /// <param name="Amendments">What was sent, or said of it, afterwards, in order.</param>
 /// <param name="Outcomes">How many of the submitted recommendations were taken up, partly, or not.</param>
 /// <param name="Revision">For If-Match; 0 when nothing was sent yet.</param>
-internal sealed record SubmissionView(bool Submitted, SubmissionEntryView? Submission, IReadOnlyList<SubmissionEntryView> Amendments, OutcomeCountsView Outcomes, int Revision)
+/// <param name="Decisions">What the coalition went on without, by whom and why, in order. What was withdrawn only after the sending stays.</param>
+internal sealed record SubmissionView(
+    bool Submitted, SubmissionEntryView? Submission, IReadOnlyList<SubmissionEntryView> Amendments, OutcomeCountsView Outcomes, int Revision, IReadOnlyList<RecordedDecisionView> Decisions)
 {
+    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Warning>? Warnings { get; init; }
+
     public static string Location(string coalition, string report) => $"/api/v1/coalitions/{coalition}/reports/{report}/submission";
 }
+
+/// <param name="Requirement">The id of the requirement that was waived, or `objections:` and the draft's key for an objection that was overridden.</param>
+/// <param name="Draft">The key of the draft.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Author">Who decided it.</param>
+/// <param name="At">When.</param>
+/// <param name="Alone">Why one person decided it about a text of their own: no-second-person, or second-person-lost near the deadline. Null when it is not their own text.</param>
+internal sealed record RecordedDecisionView(string Requirement, string? Draft, string Reason, AuthorView Author, DateTimeOffset At, AloneBecause? Alone);
 
 /// <param name="TakenUp">The body asks for the same.</param>
 /// <param name="Partly">It asks for a part of it, or for less.</param>

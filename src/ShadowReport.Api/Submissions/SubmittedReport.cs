@@ -1,8 +1,12 @@
 using Marten;
+using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
 using ShadowReport.Api.Platform;
+using ShadowReport.Api.Readiness;
+using ShadowReport.Api.Reviews;
 using ShadowReport.Api.Snapshots;
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Submissions;
 
 namespace ShadowReport.Api.Submissions;
@@ -14,7 +18,7 @@ internal static class SubmittedReport
     public static async Task<SubmissionView> ViewOf(this IQuerySession session, string report, SubmissionRecord? record, Membership reader, CancellationToken cancellation)
     {
         if (record is null)
-            return new SubmissionView(Submitted: false, null, [], OutcomeCountsView.Of([]), Revision: 0);
+            return new SubmissionView(Submitted: false, null, [], OutcomeCountsView.Of([]), Revision: 0, await session.DecisionsOn(report, sentAt: null, cancellation));
         var exports = (await session.LoadManyAsync<Export>(cancellation, [.. record.Entries.Select(entry => entry.Export).OfType<Guid>().Distinct()])).ToDictionary(export => export.Id);
         var inForce = record.InForce();
         var entries = record.Entries
@@ -22,7 +26,20 @@ internal static class SubmittedReport
         var submitted = await session.RecommendationsSubmitted(report, record, cancellation);
         var outcomes = (await session.OutcomesOf(report, cancellation)).ToDictionary(outcome => outcome.Recommendation);
         var results = submitted.Select(item => outcomes.GetValueOrDefault(item.Draft)?.Stated[^1].Result ?? RecommendationResult.Unknown).ToList();
-        return new SubmissionView(Submitted: true, entries[0], entries[1..], OutcomeCountsView.Of(results), record.Revision);
+        return new SubmissionView(Submitted: true, entries[0], entries[1..], OutcomeCountsView.Of(results), record.Revision, await session.DecisionsOn(report, record.Entries[0].At, cancellation));
+    }
+
+    /// <summary>What was waived and overridden; what was withdrawn before the report was sent is left out.</summary>
+    private static async Task<IReadOnlyList<RecordedDecisionView>> DecisionsOn(this IQuerySession session, string report, DateTimeOffset? sentAt, CancellationToken cancellation)
+    {
+        var waivers = (await session.QueryAsync(new WaiversOf { Report = report }, cancellation)).Where(waiver => waiver.WithdrawnAt is not { } withdrawn || withdrawn > sentAt);
+        var overridden = await session.Query<Review>().Where(review => review.Report == report && review.State == ReviewState.Overridden).ToListAsync(cancellation);
+        return
+        [
+            .. waivers.Select(waiver => new RecordedDecisionView(waiver.Requirement, waiver.Draft, waiver.Reason, AuthorView.Of(waiver.Author), waiver.At, waiver.Alone))
+                .Concat(overridden.Select(review => new RecordedDecisionView($"objections:{review.DraftKey}", review.DraftKey, review.End!.Reason ?? "", AuthorView.Of(review.End.By), review.End.At, review.End.Alone)))
+                .OrderBy(decision => decision.At),
+        ];
     }
 
     /// <summary>The recommendations that the body has, as they were frozen, in their order; of several snapshots the later one says how.</summary>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reviews;
+using ShadowReport.Api.Submissions;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Suggestions;
@@ -32,6 +33,7 @@ internal static class AcceptSuggestions
     /// <param name="Hunks">The numbers of the changes to take; left out for all that wait.</param>
     public sealed record Choice(Guid Id, IReadOnlyList<int>? Hunks = null);
 
+    [TakesPlace(Work.Merge)]
     public sealed record Command(Membership By, string Report, string Draft, IReadOnlyList<Choice> Suggestions, string Reason) : IRequest<Outcome<VersionView>>;
 
     public static async Task<Results<Created<VersionView>, ProblemHttpResult>> One(
@@ -92,7 +94,7 @@ internal static class AcceptSuggestions
             Keep(reviews, taken.Value, version.Number);
             foreach (var (suggestion, _) in taken.Value)
                 session.Follow(reviews, draft, suggestion, by, now);
-            var view = VersionView.Of(version);
+            var view = VersionView.Of(version) with { Warnings = await session.SubmissionWarnings(command.Report, cancellation) };
             return (await saving.SaveCreated(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
         }
 
@@ -138,7 +140,7 @@ internal static class AcceptSuggestions
         {
             var by = command.By;
             var next = Versions.Next(draft.CurrentText(), text, () => Guid.CreateVersion7(now));
-            draft.Take(next, by.AsAuthor(), now);
+            draft.Take(next, by.AsAuthor(), now, taken.Select(pair => pair.Suggestion.Author));
             var version = await session.WithStrides(
                 draft.Id,
                 DraftVersion.Of(draft, next, command.Reason) with

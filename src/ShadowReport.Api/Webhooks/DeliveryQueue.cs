@@ -60,13 +60,9 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
         $"update {Storage.Schema}.{WebhooksStorage.JobTable} set data = data || jsonb_build_object('dueAt', now() + make_interval(secs => ?), 'leasedUntil', 'epoch'::timestamptz) where id = ?",
         [wait.TotalSeconds, job.Id]);
 
-    /// <summary>Makes one due that waits for its next attempt; one that is being sent stays with who sends it.</summary>
-    public async Task PutForward(Guid job, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand($"update {Storage.Schema}.{WebhooksStorage.JobTable} set data = data || jsonb_build_object('dueAt', 'epoch'::timestamptz) where id = $1");
-        command.Parameters.Add(new NpgsqlParameter { Value = job, NpgsqlDbType = NpgsqlDbType.Uuid });
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
+    /// <summary>Within a session's save: makes a message due that waits for its next attempt. One that is being sent stays with its sender.</summary>
+    public static (string Sql, object[] Parameters) PutForward(Guid job) =>
+        ($"update {Storage.Schema}.{WebhooksStorage.JobTable} set data = data || jsonb_build_object('dueAt', 'epoch'::timestamptz) where id = ?", [job]);
 
     /// <summary>Gives one back at once, as a node does that stops in order, or that finds the webhook paused just now.</summary>
     public async Task GiveBack(DeliveryJob job)

@@ -42,7 +42,7 @@ internal static class TestWebhook
             if (test is null)
                 test = await Queue(webhook, now, cancellation);
             else
-                await queue.PutForward(test.Id, cancellation);
+                await PutForward(test.Id, cancellation);
             queue.Look();
             return DeliveryView.Of(test with { NextAttemptAt = now }, webhook);
         }
@@ -50,6 +50,13 @@ internal static class TestWebhook
         private Task<WebhookDelivery?> Waiting(Guid webhook, CancellationToken cancellation) => session.Query<WebhookDelivery>()
             .Where(delivery => delivery.Webhook == webhook && delivery.Kind == null && delivery.State == DeliveryState.Pending)
             .FirstOrDefaultAsync(cancellation);
+
+        private Task PutForward(Guid job, CancellationToken cancellation)
+        {
+            var (sql, parameters) = DeliveryQueue.PutForward(job);
+            session.QueueSqlCommand(sql, parameters);
+            return session.SaveChangesAsync(cancellation);
+        }
 
         private async Task<WebhookDelivery> Queue(Webhook webhook, DateTimeOffset now, CancellationToken cancellation)
         {

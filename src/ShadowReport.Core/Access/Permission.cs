@@ -72,6 +72,9 @@ public enum Permission
     /// <summary>Write down who has to approve what, and who may go on without.</summary>
     SetReviewPolicy,
 
+    /// <summary>Object, for one's organisation, to a proposed policy that asks for less.</summary>
+    ObjectToPolicy,
+
     /// <summary>Go on without something that a report should have, where the policy lets the role, by name and with a reason that stays visible.</summary>
     Waive,
 

@@ -42,6 +42,7 @@ public static class Permissions
         [Permission.RequestReviews] = [Coordinator, Drafter],
         [Permission.Review] = [Reviewer, Signatory],
         [Permission.SetReviewPolicy] = [Coordinator],
+        [Permission.ObjectToPolicy] = AllWhoWork,
         [Permission.Waive] = [Coordinator, Drafter, Reviewer, Signatory],
         [Permission.MoveReports] = [Coordinator],
         [Permission.OverrideObjections] = [Coordinator, Signatory],

@@ -42,6 +42,12 @@ public enum AttentionReason
 
     /// <summary>A step of the plan is due, and they may move it, leave it out or mark it as done.</summary>
     StepDue,
+
+    /// <summary>Another coordinator proposed a review policy that asks for less, and their consent or rejection is missing.</summary>
+    PolicyConsentAsked,
+
+    /// <summary>A review policy that asks for less takes effect at an instant unless an organisation objects.</summary>
+    PolicyObjectionPossible,
 }
 
 /// <summary>Something that waits for a member.</summary>
@@ -77,7 +83,13 @@ public sealed record Asking(string Member, string Organisation, IReadOnlyList<Ro
 /// <param name="History">How far its versions differ.</param>
 /// <param name="Voices">What was said of it.</param>
 public sealed record AttentionDraft(
-    string Report, string Key, DraftKind Kind, string? Lead, string Writer, DateTimeOffset UpdatedAt, DraftHistory History, IReadOnlyList<GivenVoice> Voices);
+    string Report, string Key, DraftKind Kind, string? Lead, string Writer, DateTimeOffset UpdatedAt, DraftHistory History, IReadOnlyList<GivenVoice> Voices)
+{
+    /// <summary>Everybody who wrote the text or changed it by more than marks and spaces.</summary>
+    public IReadOnlyList<DraftWriter> Writers { get; init; } = [];
+
+    internal Writing Writing => new(Writer, Writers);
+}
 
 /// <summary>A review that speaks for its organisation now.</summary>
 /// <param name="Id">Which one.</param>
@@ -145,8 +157,8 @@ public static class AttentionRules
     /// <summary>Who has said something already, an objection too, is not asked for more; a stale approval is asked for as one.</summary>
     private static bool IsWanted(Asking asking, AttentionDraft draft, ReviewPolicy policy, IReadOnlyCollection<AbleReviewer> able, IReadOnlyCollection<GivenVoice> mine) =>
         !mine.Any(given => given.Voice.State == ReviewState.Standing && (given.Voice.Decision == Decision.Object || given.Voice.Standing.Holds || given.Voice.IsApproval))
-        && RequirementCheck.Of(policy, draft.Key, draft.Kind, draft.Writer, [.. draft.Voices.Select(given => given.Voice)], able)
-            .Any(check => !check.IsMet && check.Requirement.Counts(asking.Member, asking.Organisation, draft.Writer));
+        && RequirementCheck.Of(policy, draft.Key, draft.Kind, draft.Writing, [.. draft.Voices.Select(given => given.Voice)], new Reviewers(able, [], default))
+            .Any(check => !check.IsMet && check.Requirement.Counts(asking.Member, asking.Organisation, draft.Writing));
 
     private static Waiting Item(AttentionReason reason, AttentionDraft draft, Guid? subject, DateTimeOffset since) =>
         new(reason, draft.Report, draft.Key, subject, draft.History.Newest, since);

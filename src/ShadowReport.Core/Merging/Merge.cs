@@ -48,7 +48,8 @@ public record MergePart(MergeOrigin? Origin, string? Text, MergeHunk? Hunk);
 /// <summary>
 /// Joins two texts that were written from one. A sentence that one side changed is taken from that side; a sentence that both changed
 /// is joined word by word, as long as an unchanged word stands between what the one and the other did. What both did in the same place,
-/// and differently, is never guessed: it comes back as a hunk. Nothing that either side added is ever left out of both.
+/// and differently, is never guessed: it comes back as a hunk. So does what one side moved and the other deleted or moved elsewhere. Nothing
+/// that either side added is ever left out of both.
 /// </summary>
 public sealed class Merge
 {
@@ -90,12 +91,20 @@ public sealed class Merge
         if (before.Text == theirs.Text)
             return Settled(yours.Text, MergeOrigin.Yours);
 
-        var parts = new SequenceMerge(before, theirs, yours).Parts();
-        var merge = new Merge(Doubles.Asked(parts, theirs.Text, yours.Text));
-        if (merge.IsClean || MovedParagraphs.Merge(before, theirs, yours) is not { } moved)
+        var conflicts = MoveConflicts.Between(before, theirs, yours);
+        var parts = new SequenceMerge(before, theirs, yours, conflicts).Parts();
+        var merge = new Merge(Doubles.Asked(parts, before.Text, theirs.Text, yours.Text));
+        // What belongs together is not ours to say.
+        if (merge.IsClean && conflicts.Any)
+            return Undecided(before, theirs, yours);
+        if (merge.IsClean || MovedParagraphs.Merge(before, theirs, yours) is not { } moved || conflicts.AreDecidedBy(moved))
             return merge;
         return Settled(moved, MergeOrigin.Both);
     }
+
+    /// <summary>All of it is one place to choose.</summary>
+    private static Merge Undecided(MergeText before, MergeText theirs, MergeText yours) => new(
+        [new MergePart(null, null, new MergeHunk(0, theirs.Paragraphs.Select(paragraph => (Guid?)paragraph.Id).FirstOrDefault(), new Passage(0, before.Text), new Passage(0, theirs.Text), new Passage(0, yours.Text)))]);
 
     private static Merge Settled(string text, MergeOrigin origin) => new([new MergePart(origin, text, null)]);
 }

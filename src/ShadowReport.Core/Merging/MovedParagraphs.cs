@@ -23,7 +23,16 @@ internal static class MovedParagraphs
             return null;
         // Whoever moved gives the order; the other one's new paragraphs come behind those that they follow.
         var ids = theyMoved ? Ordered(old, their, your) : Ordered(old, your, their);
-        return ids is null ? null : Written(ids, old, their, your);
+        return ids is not null && Written(ids, old, their, your) is { } merged && !BringsBack(merged, before.Text, theirs.Text, yours.Text) ? merged : null;
+    }
+
+    /// <summary>Whether a sentence that one side took out is there again: it was in a paragraph that the other side had made of several.</summary>
+    private static bool BringsBack(string merged, string before, string theirs, string yours)
+    {
+        var (old, their, your) = (MoveConflicts.Counts(before), MoveConflicts.Counts(theirs), MoveConflicts.Counts(yours));
+        return MoveConflicts.Counts(merged).Any(sentence => old.GetValueOrDefault(sentence.Key) is var had and > 0
+            && (their.GetValueOrDefault(sentence.Key), your.GetValueOrDefault(sentence.Key)) is var (one, other)
+            && Math.Min(one, other) < had && sentence.Value > Math.Min(one, other) + Math.Max(0, Math.Max(one, other) - had));
     }
 
     private static List<Guid>? Ordered(Order old, Order mover, Order other)

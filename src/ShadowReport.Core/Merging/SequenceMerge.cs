@@ -7,7 +7,11 @@ namespace ShadowReport.Core.Merging;
 /// both sides left is common, between it each side has changed something or nothing. First by sentence; where both sides changed
 /// the same sentences, by word.
 /// </summary>
-internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeText yours)
+/// <param name="before">What both sides were written from.</param>
+/// <param name="theirs">One side.</param>
+/// <param name="yours">The other side.</param>
+/// <param name="conflicts">What one side moved and the other deleted or moved elsewhere: each such place is one to choose.</param>
+internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeText yours, MoveConflicts conflicts)
 {
     private readonly List<MergePart> _parts = [];
 
@@ -19,8 +23,19 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
 
     public IReadOnlyList<MergePart> Parts()
     {
-        Merge((0, before.Text.Length), (0, theirs.Text.Length), (0, yours.Text.Length), Grain.Sentence);
+        Merge((0, before.Text.Length), (0, theirs.Text.Length), (0, yours.Text.Length), BothOnlyPutIn() ? Grain.Word : Grain.Sentence);
         return _parts;
+    }
+
+    /// <summary>Where each side only put something in at one place, sentences would cut what one writer put in.</summary>
+    private bool BothOnlyPutIn()
+    {
+        if (theirs.Text.Length < before.Text.Length || yours.Text.Length < before.Text.Length)
+            return false;
+        var numbers = new PieceNumbers();
+        var old = numbers.Cut(before.Text, 0, before.Text.Length, WordTokens.EndOf);
+        return Hunks.OneInsertion(old, numbers.Cut(theirs.Text, 0, theirs.Text.Length, WordTokens.EndOf)) is not null
+            && Hunks.OneInsertion(old, numbers.Cut(yours.Text, 0, yours.Text.Length, WordTokens.EndOf)) is not null;
     }
 
     private void Merge((int From, int Until) oldPart, (int From, int Until) theirPart, (int From, int Until) yourPart, Grain grain)
@@ -28,8 +43,10 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
         var numbers = new PieceNumbers();
         EndOfPiece endOf = grain == Grain.Sentence ? Sentences.EndOf : WordTokens.EndOf;
         var old = numbers.Cut(before.Text, oldPart.From, oldPart.Until, endOf);
-        var their = new Side(numbers.Cut(theirs.Text, theirPart.From, theirPart.Until, endOf), theirs.Text, old);
-        var your = new Side(numbers.Cut(yours.Text, yourPart.From, yourPart.Until, endOf), yours.Text, old);
+        var (theirPieces, yourPieces) = (numbers.Cut(theirs.Text, theirPart.From, theirPart.Until, endOf), numbers.Cut(yours.Text, yourPart.From, yourPart.Until, endOf));
+        if (grain == Grain.Sentence && conflicts.Any)
+            (theirPieces, yourPieces) = (theirPieces.Apart((from, until) => conflicts.AreIn(MergeOrigin.Theirs, from, until)), yourPieces.Apart((from, until) => conflicts.AreIn(MergeOrigin.Yours, from, until)));
+        var (their, your) = (new Side(theirPieces, theirs.Text, old), new Side(yourPieces, yours.Text, old));
 
         var separators = SeparatorsBefore(old, grain);
         var at = 0;
@@ -38,7 +55,7 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
             var (start, end) = NextGroup(their, your, old, separators);
             Settle(MergeOrigin.Base, before.Text[old.StartOf(at)..old.StartOf(start)]);
             at = end;
-            Join((old.StartOf(start), old.StartOf(end)), their.TakeGroup(start, end), your.TakeGroup(start, end), their.IsInGroup, your.IsInGroup, grain);
+            Join((old.StartOf(start), old.StartOf(end)), their.TakeGroup(start, end), your.TakeGroup(start, end), their, your, grain);
         }
 
         Settle(MergeOrigin.Base, before.Text[old.StartOf(at)..oldPart.Until]);
@@ -52,9 +69,9 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
         (their.StartsBefore(your) ? their : your).Grow();
         while (true)
         {
-            if (their.HasNext && your.IsInGroup && Touch(your, your.LastInGroup, their, their.Next, old, separators))
+            if (their.HasNext && your.IsInGroup && Touch(your, their, old, separators))
                 their.Grow();
-            else if (your.HasNext && their.IsInGroup && Touch(their, their.LastInGroup, your, your.Next, old, separators))
+            else if (your.HasNext && their.IsInGroup && Touch(their, your, old, separators))
                 your.Grow();
             else
                 break;
@@ -63,17 +80,20 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
         return (Math.Min(their.GroupStart, your.GroupStart), Math.Max(their.GroupEnd, your.GroupEnd));
     }
 
-    /// <summary>Whether nothing unchanged that counts stands between two changes: a sentence, or, inside one, a word; or a blank line.</summary>
-    private bool Touch(Side first, Hunk one, Side second, Hunk other, Pieces old, int[] separators)
+    /// <summary>
+    /// Whether nothing unchanged that counts stands between the last change of one side's group and the next of the other: a sentence, or, inside one,
+    /// a word; or a blank line.
+    /// </summary>
+    private bool Touch(Side first, Side second, Pieces old, int[] separators)
     {
-        if (other.Old < one.OldEnd)
-            return true;
-        if (separators[other.Old] > separators[one.OldEnd])
-            return false;
-
+        var (one, other) = (first.LastInGroup, second.Next);
         // Two insertions in one place have no order. Everything else that a blank line keeps apart is apart.
-        var isSamePlace = one.Old == one.OldEnd && other.Old == other.OldEnd && one.Old == other.Old;
-        return isSamePlace || !(first.EndsWithBreak(one, before.Text, old) || second.BeginsWithBreak(other, before.Text, old));
+        var isSamePlace = one.Old == one.OldEnd && other.Old == other.OldEnd
+            && Math.Max(first.FirstPlaceOfLast, second.FirstPlaceOfNext) <= Math.Min(one.Old, other.Old);
+        if (isSamePlace || other.Old < one.OldEnd)
+            return true;
+        return separators[other.Old] == separators[one.OldEnd]
+            && !(first.EndsWithBreak(one, before.Text, old) || second.BeginsWithBreak(other, before.Text, old));
     }
 
     /// <summary>How many pieces that keep two changes apart stand before each piece of the base.</summary>
@@ -93,17 +113,20 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
     }
 
     private void Join(
-        (int From, int Until) oldPart, (int From, int Until) theirPart, (int From, int Until) yourPart, bool theyChanged, bool youChanged, Grain grain)
+        (int From, int Until) oldPart, (int From, int Until) theirPart, (int From, int Until) yourPart, Side theirSide, Side yourSide, Grain grain)
     {
+        var (theyChanged, youChanged) = (theirSide.IsInGroup, yourSide.IsInGroup);
         var their = theirs.Text[theirPart.From..theirPart.Until];
         var your = yours.Text[yourPart.From..yourPart.Until];
-        if (!youChanged)
+        if (theyChanged && youChanged && their == your)
+            Settle(MergeOrigin.Both, their);
+        else if (conflicts.AreIn(MergeOrigin.Theirs, theirPart.From, theirPart.Until) || conflicts.AreIn(MergeOrigin.Yours, yourPart.From, yourPart.Until))
+            _parts.Add(new MergePart(null, null, HunkAt(oldPart, theirPart, yourPart)));
+        else if (!youChanged)
             Settle(MergeOrigin.Theirs, their, oldPart, theirPart, yourPart);
         else if (!theyChanged)
             Settle(MergeOrigin.Yours, your, oldPart, theirPart, yourPart);
-        else if (their == your)
-            Settle(MergeOrigin.Both, their);
-        else if (grain == Grain.Sentence)
+        else if (grain == Grain.Sentence && !(theirSide.OnlyInserts && yourSide.OnlyInserts))
             Merge(oldPart, theirPart, yourPart, Grain.Word);
         else
             _parts.Add(new MergePart(null, null, HunkAt(oldPart, theirPart, yourPart)));
@@ -136,7 +159,8 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
     /// <summary>One side's changes against the base, taken group by group.</summary>
     private sealed class Side(Pieces pieces, string text, Pieces old)
     {
-        private readonly List<Hunk> _hunks = Hunks.Between(old, pieces);
+        private readonly List<Hunk> _hunks = Hunks.OneInsertion(old, pieces) is { } insertion ? [insertion] : Hunks.Between(old, pieces);
+        private int[]? _firstPlaces;
         private int _next;
         private int _first;
 
@@ -146,7 +170,15 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
 
         public bool IsInGroup => _next > _first;
 
+        /// <summary>Whether the group takes nothing out. Two insertions in one place are never mixed word by word.</summary>
+        public bool OnlyInserts => _hunks[_first.._next].TrueForAll(hunk => hunk.Old == hunk.OldEnd);
+
         public Hunk LastInGroup => _hunks[_next - 1];
+
+        /// <summary>Where the next change begins at the earliest: words put between equal ones may be said to stand before or behind them.</summary>
+        public int FirstPlaceOfNext => FirstPlaces[_next];
+
+        public int FirstPlaceOfLast => FirstPlaces[_next - 1];
 
         public int GroupStart => IsInGroup ? _hunks[_first].Old : int.MaxValue;
 
@@ -154,6 +186,8 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
 
         /// <summary>An insertion comes before a change of what stands behind it, whoever made which.</summary>
         public bool StartsBefore(Side other) => HasNext && (!other.HasNext || (Next.Old, Next.OldEnd).CompareTo((other.Next.Old, other.Next.OldEnd)) <= 0);
+
+        private int[] FirstPlaces => _firstPlaces ??= [.. _hunks.Select((hunk, index) => Hunks.FirstPlaceOf(hunk, index > 0 ? _hunks[index - 1].OldEnd : 0, pieces))];
 
         public void BeginGroup() => _first = _next;
 

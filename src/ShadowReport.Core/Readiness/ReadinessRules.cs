@@ -18,8 +18,8 @@ public static class ReadinessRules
 
     private static IEnumerable<Requirement> OfDraft(ReportFacts facts, DraftFacts draft)
     {
-        foreach (var check in RequirementCheck.Of(facts.Policy, draft.Key, draft.Kind, draft.Writer, draft.Voices, facts.Able))
-            yield return new Requirement($"review:{check.Requirement.Key}:{draft.Key}", RequirementKind.Review, draft.Key, StateOf(check), ReasonOf(check), check.Requirement.OverridableBy) { Extent = check.Need - check.Approved.Count };
+        foreach (var check in RequirementCheck.Of(facts.Policy, draft.Key, draft.Kind, draft.Writing, draft.Voices, new Reviewers(facts.Able, facts.Lost, facts.Now)))
+            yield return new Requirement($"review:{check.Requirement.Key}:{draft.Key}", RequirementKind.Review, draft.Key, StateOf(check), ReasonOf(check), check.Requirement.OverridableBy) { Extent = check.Need - check.Counted, Asked = check.Requirement };
 
         var objections = draft.Voices.Count(voice => voice.Decision == Decision.Object && voice.State == ReviewState.Standing);
         var overridden = draft.Voices.Count(voice => voice.Decision == Decision.Object && voice.State == ReviewState.Overridden);
@@ -48,7 +48,7 @@ public static class ReadinessRules
         yield return SignOns(facts.SignOns, facts.Snapshot);
         yield return new Requirement(
             "spare-coordinator", RequirementKind.SpareCoordinator, null, facts.Coordinators > 1 ? RequirementState.Satisfied : RequirementState.Unsatisfied,
-            facts.Coordinators > 1 ? $"{facts.Coordinators} coordinators can act." : "Only one coordinator can act. If that account is lost, so are its rights: give somebody else the role too.", [], IsAdvice: true);
+            facts.Coordinators > 1 ? $"{facts.Coordinators} coordinators can act." : $"Only one coordinator can act. If that account is lost, so are its rights: give somebody else the role too.{TwoPersons(facts)}", [], IsAdvice: true);
     }
 
     /// <summary>A line that says that all is well, in place of none.</summary>
@@ -84,20 +84,41 @@ public static class ReadinessRules
         _ => new Requirement("sign-ons", RequirementKind.SignOns, null, RequirementState.Satisfied, $"The round on snapshot {signOns.Snapshot} is closed, with {Counted(signOns.Given, "organisation", "organisations")}.", []),
     };
 
-    private static RequirementState StateOf(RequirementCheck check)
+    /// <summary>What becomes of the two-person rule while one coordinator can act.</summary>
+    private static string TwoPersons(ReportFacts facts)
     {
-        if (check.IsMet)
-            return RequirementState.Satisfied;
-        return check.IsBeyondAnybody && check.Requirement is { Organisations.Count: 0, Members.Count: 0 } ? RequirementState.NotApplicable : RequirementState.Unsatisfied;
+        if (!facts.Policy.FourEyes)
+            return "";
+        var lost = TwoPersonRule.Recent(facts.Lost.Where(person => person.Roles.Contains(Role.Coordinator)), facts.Now).Select(person => person.LostAt).ToList();
+        return lost.Count == 0
+            ? " No second coordinator exists, so the two-person rule is skipped for what only coordinators decide."
+            : $" Another coordinator was suspended, removed or lost the role, so the two-person rule holds until {TwoPersonRule.DayOf(lost.Max() + TwoPersonRule.HoldsFor)}.";
     }
+
+    private static RequirementState StateOf(RequirementCheck check) => check switch
+    {
+        { IsMet: true } => RequirementState.Satisfied,
+        { IsSkipped: true } => RequirementState.NotApplicable,
+        _ => RequirementState.Unsatisfied,
+    };
 
     private static string ReasonOf(RequirementCheck check)
     {
-        if (StateOf(check) == RequirementState.NotApplicable)
-            return "Nobody in the coalition could give this approval.";
+        if (check.IsSkipped)
+            return "Nobody in the coalition could give this approval, and nobody lost that right in the last 30 days. The two-person rule is skipped.";
         var said = check.Approved.Count == 0 ? "nobody approves" : $"{string.Join(", ", check.Approved)} {(check.Approved.Count == 1 ? "approves" : "approve")}";
         var stale = check.Stale.Count == 0 ? "" : $" The approval of {string.Join(", ", check.Stale)} went stale.";
-        return $"{check.Requirement.Title}: {said}, {check.Need} needed.{stale}";
+        return $"{check.Requirement.Title}: {said}, {check.Need} needed.{stale}{(check.IsMet || check.Able.Count >= check.Need ? "" : WhyNobodyCan(check))}";
+    }
+
+    /// <summary>Why too few could approve, and what to do.</summary>
+    private static string WhyNobodyCan(RequirementCheck check)
+    {
+        var suspended = check.Suspended.Count == 0 ? "" : $" {string.Join(", ", check.Suspended)} could approve and {(check.Suspended.Count == 1 ? "is" : "are")} suspended.";
+        var lost = check.LostLately.Count == 0 ? "" : $" Members of {string.Join(", ", check.LostLately)} who could approve were suspended, removed or lost the role in the last {TwoPersonRule.HoldsFor.TotalDays:0} days.";
+        var writers = check.HasBarredWriters ? " Members who could approve wrote in this text." : "";
+        var ways = check.Requirement.OverridableBy.Count == 0 ? "" : " Reinstate or invite somebody, or waive it with a reason.";
+        return suspended + lost + writers + (suspended.Length + lost.Length + writers.Length == 0 ? "" : ways);
     }
 
     private static string ObjectionsIn(int standing, int overridden)

@@ -27,7 +27,14 @@ public sealed record ReportFacts(
     int? Snapshot,
     bool IsFrozen,
     SignOnFacts? SignOns,
-    IReadOnlyList<Waiving> Waivers);
+    IReadOnlyList<Waiving> Waivers)
+{
+    /// <summary>Who could review or decide, and lost that.</summary>
+    public IReadOnlyList<LostPerson> Lost { get; init; } = [];
+
+    /// <summary>The time at which it is decided.</summary>
+    public DateTimeOffset Now { get; init; }
+}
 
 /// <summary>What readiness needs of a draft.</summary>
 /// <param name="Key">Its key.</param>
@@ -38,7 +45,13 @@ public sealed record ReportFacts(
 /// <param name="OpenThreads">How many threads are open.</param>
 /// <param name="Orphans">How many of these lost their words; null while it is being found out.</param>
 /// <param name="UnknownCitations">The keys of sources that it cites and that there are not.</param>
-public sealed record DraftFacts(string Key, DraftKind Kind, string Writer, DraftHistory History, IReadOnlyList<Voice> Voices, int OpenThreads, int? Orphans, IReadOnlyList<string> UnknownCitations);
+public sealed record DraftFacts(string Key, DraftKind Kind, string Writer, DraftHistory History, IReadOnlyList<Voice> Voices, int OpenThreads, int? Orphans, IReadOnlyList<string> UnknownCitations)
+{
+    /// <summary>Everybody who wrote the text or changed it by more than marks and spaces.</summary>
+    public IReadOnlyList<DraftWriter> Writers { get; init; } = [];
+
+    internal Writing Writing => new(Writer, Writers);
+}
 
 /// <summary>How a sign-on round stands.</summary>
 /// <param name="Snapshot">The snapshot that it is about.</param>

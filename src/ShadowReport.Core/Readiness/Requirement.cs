@@ -1,4 +1,5 @@
 using ShadowReport.Core.Access;
+using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Core.Readiness;
 
@@ -66,6 +67,9 @@ public sealed record Requirement(
 {
     /// <summary>How much is missing, in whatever it is counted: words too many, threads that are open, organisations that have to confirm. A waiver does not outlive more.</summary>
     public int Extent { get; init; } = 1;
+
+    /// <summary>What the policy asks; null for what no policy asks.</summary>
+    public ReviewRequirement? Asked { get; init; }
 
     /// <summary>Whether it holds the report up.</summary>
     public bool IsInTheWay => State == RequirementState.Unsatisfied && !IsAdvice;

@@ -48,14 +48,16 @@ public sealed record Profile(
 /// <param name="Source">See <see cref="ISourced.Source"/>.</param>
 /// <param name="SeenOn">See <see cref="ISourced.SeenOn"/>.</param>
 /// <param name="Certainty">See <see cref="ISourced.Certainty"/>.</param>
-public sealed record Fact(string? Value, string? Source, string? SeenOn, Certainty Certainty) : ISourced;
+/// <param name="Blocking">Whether the body refuses what is against it; a request that is, is refused here then, else it gets a warning.</param>
+public sealed record Fact(string? Value, string? Source, string? SeenOn, Certainty Certainty, Answer Blocking = Answer.Unknown) : ISourced;
 
 /// <summary>One fact that is a list.</summary>
 /// <param name="Values">The list, or null when unknown. Never empty.</param>
 /// <param name="Source">See <see cref="ISourced.Source"/>.</param>
 /// <param name="SeenOn">See <see cref="ISourced.SeenOn"/>.</param>
 /// <param name="Certainty">See <see cref="ISourced.Certainty"/>.</param>
-public sealed record FactList(IReadOnlyList<string>? Values, string? Source, string? SeenOn, Certainty Certainty) : ISourced;
+/// <param name="Blocking">Whether the body refuses everything else; a request that is against it is refused here then, else it gets a warning.</param>
+public sealed record FactList(IReadOnlyList<string>? Values, string? Source, string? SeenOn, Certainty Certainty, Answer Blocking = Answer.Unknown) : ISourced;
 
 /// <summary>Something the cover has to say.</summary>
 /// <param name="Field">The field of the report's front matter, such as <c>organisations</c>.</param>

@@ -9,9 +9,9 @@ namespace ShadowReport.Core.Reviews;
 /// without. It is the coalition's own agreement, so it is data, and everybody in the coalition reads it.
 /// </summary>
 /// <param name="Requirements">Each has to be met on every draft that it is about.</param>
-/// <param name="KeepsApprovals">The classes of changes that an approval outlives. Never <see cref="ChangeClass.Substantive"/>.</param>
+/// <param name="KeepsApprovals">The classes of changes that an approval survives; wording only where a coalition adds it. Never <see cref="ChangeClass.Substantive"/>.</param>
 /// <param name="ObjectionsOverridableBy">Whose roles let them go on in spite of an objection; nobody's when empty.</param>
-/// <param name="FourEyes">Whether nobody overrides what holds up a draft that they lead or wrote last, or moves a report on to submitted whose snapshot they took themselves.</param>
+/// <param name="FourEyes">The two-person rule: whether nobody overrides what holds up a draft that they lead or wrote, or moves a report on to submitted whose snapshot they took themselves.</param>
 public sealed record ReviewPolicy(
     IReadOnlyList<ReviewRequirement> Requirements, IReadOnlyList<ChangeClass> KeepsApprovals, IReadOnlyList<Role> ObjectionsOverridableBy, bool FourEyes)
 {
@@ -52,8 +52,8 @@ public sealed record ReviewPolicy(
     public const int QuorumAtMost = 200;
 
     /// <summary>
-    /// Holds until a coalition agrees on another: one organisation other than the writer's approves each draft; marks, spaces and citations
-    /// take no approval away; a coordinator may go on without, but not on a draft of their own.
+    /// Holds until a coalition agrees on another: one organisation other than the writer's approves each draft; approvals survive typographic
+    /// and citation changes only; a coordinator can waive, but not on a draft of their own.
     /// </summary>
     public static readonly ReviewPolicy Default = new(
         [new ReviewRequirement("another-organisation", "Another organisation", DraftKinds.All, [], [], [], Quorum: 1, CountsWriter: false, [Role.Coordinator])],
@@ -113,11 +113,22 @@ public sealed record ReviewRequirement(
     /// <summary>Whether a member's approval counts for their organisation.</summary>
     /// <param name="member">The member's key.</param>
     /// <param name="organisation">The organisation that they speak for.</param>
-    /// <param name="writer">The organisation that wrote the newest version with other words.</param>
-    public bool Counts(string member, string organisation, string writer) =>
+    /// <param name="writing">Whose words the draft has.</param>
+    public bool Counts(string member, string organisation, Writing writing) =>
+        Names(member, organisation, writing.Organisation) && !writing.Bars(member, organisation, CountsWriter);
+
+    /// <summary>Whether it asks less than another: its approvals come from more people, or more may go on without.</summary>
+    public bool IsWiderThan(ReviewRequirement other) =>
+        (CountsWriter && !other.CountsWriter) || IsWider(Organisations, other.Organisations) || IsWider(Members, other.Members) || OverridableBy.Except(other.OverridableBy).Any();
+
+    /// <summary>The same, whatever they wrote themselves.</summary>
+    internal bool Names(string member, string organisation, string writer) =>
         (CountsWriter || organisation != writer)
         && (Organisations.Count == 0 || Organisations.Contains(organisation))
         && (Members.Count == 0 || Members.Contains(member));
+
+    /// <summary>An empty list lets everybody.</summary>
+    private static bool IsWider(IReadOnlyList<string> list, IReadOnlyList<string> other) => other.Count > 0 && (list.Count == 0 || list.Except(other).Any());
 
     internal Refusal? Fault()
     {

@@ -44,13 +44,20 @@ public enum EndorsedFate
 /// <param name="Field">The field of the report, such as title or `sources.tip-2018`; `minorityNotes` of a draft; null when it is about a draft's text.</param>
 /// <param name="Fate">What became of it.</param>
 /// <param name="ChangeClass">How far it changed.</param>
-public sealed record EndorsedChange(string? Draft, string? Field, EndorsedFate Fate, ChangeClass ChangeClass);
+public sealed record EndorsedChange(string? Draft, string? Field, EndorsedFate Fate, ChangeClass ChangeClass)
+{
+    /// <summary>How many reasons are named at most.</summary>
+    public const int ReasonsShown = 10;
+
+    /// <summary>Why it is of that class, with the words that gave it; <see cref="ReasonsShown"/> at most.</summary>
+    public IReadOnlyList<ChangeReason> Reasons { get; init; } = [];
+}
 
 /// <summary>What an endorsement of an earlier text is worth for a later one.</summary>
 /// <param name="ChangeClass">The highest class of the changes of what was endorsed.</param>
 /// <param name="Changes">The changes, the gravest first; <see cref="ChangesShown"/> at most.</param>
 /// <param name="Numbers">The number of each reserved paragraph in the later text; those that have none are left out.</param>
-/// <param name="NeedsConfirmation">Whether the organisation has to say anew that it endorses this.</param>
+/// <param name="NeedsConfirmation">Whether the organisation has to confirm that it endorses this.</param>
 public sealed record Carrying(ChangeClass ChangeClass, IReadOnlyList<EndorsedChange> Changes, IReadOnlyDictionary<Guid, int> Numbers, bool NeedsConfirmation)
 {
     /// <summary>How many changes are told at most.</summary>
@@ -59,13 +66,26 @@ public sealed record Carrying(ChangeClass ChangeClass, IReadOnlyList<EndorsedCha
     /// <summary>Fields of the cover that say when and by whom, and change up to the last hour; nobody endorses them.</summary>
     private static readonly HashSet<string> OfTheDay = ["title", "date", "session", "organisations", "contact", "keywords"];
 
+    private const string CoverPrefix = "frontMatter.";
+
+    /// <summary>Whether a change of this class asks the organisation again. Only changes that no reader could take for other words do not.</summary>
+    public static bool Asks(ChangeClass change) => change is not (ChangeClass.None or ChangeClass.Typographic or ChangeClass.Citation);
+
     /// <summary>
-    /// Whether an endorsement holds for a later text. It does while nothing of substance changed in what was endorsed: the whole, or the
-    /// recommendations alone. A draft that came, went or moved is of substance, and so is a reserved paragraph that changed in substance or
-    /// bears no number any more, wherever it stands. What others say in the text by minority notes is of substance too, and a source is when
-    /// its footnote says something of substance otherwise.
+    /// Whether a field of the report is part of what was endorsed. Fields of the cover that say when and by whom are not; none of the cover is
+    /// for an endorsement of the recommendations alone.
     /// </summary>
-    /// <param name="signed">What the organisation itself signed, not what it was carried to since: many small changes are one great one.</param>
+    /// <param name="field">Such as `title` or `frontMatter.session`.</param>
+    /// <param name="scope">What was endorsed.</param>
+    public static bool Covers(string field, SignOnScope scope) =>
+        !field.StartsWith(CoverPrefix, StringComparison.Ordinal) || (scope == SignOnScope.Whole && !OfTheDay.Contains(field[CoverPrefix.Length..]));
+
+    /// <summary>
+    /// Whether an endorsement holds for a later text. It does while nothing but typography and citations changed in what was endorsed: the whole,
+    /// or the recommendations alone. A draft that was added, removed or moved is substantive, and so is a minority note that was. A source
+    /// changes as its footnote does. A reserved paragraph asks when its words changed or it has no number any more, wherever it stands.
+    /// </summary>
+    /// <param name="signed">What the organisation itself signed, not what it was carried to since: many small changes add up.</param>
     /// <param name="later">The later text.</param>
     /// <param name="scope">What was endorsed of it.</param>
     /// <param name="reserved">The lasting ids of the paragraphs with a reservation.</param>
@@ -76,12 +96,12 @@ public sealed record Carrying(ChangeClass ChangeClass, IReadOnlyList<EndorsedCha
         var highest = changes.Select(change => change.ChangeClass).DefaultIfEmpty(ChangeClass.None).Max();
         var map = reserved.Count == 0 ? null : ParagraphMap.Between(signed.Drafts, later.Drafts);
         var followed = (map?.Paragraphs ?? []).Where(paragraph => reserved.Contains(paragraph.Id)).DistinctBy(paragraph => paragraph.Id).ToList();
-        var lost = followed.Any(paragraph => paragraph.To is null || paragraph.ChangeClass == ChangeClass.Substantive) || followed.Count < reserved.Distinct().Count();
+        var lost = followed.Any(paragraph => paragraph.To is null || Asks(paragraph.ChangeClass)) || followed.Count < reserved.Distinct().Count();
         return new Carrying(
             highest,
             [.. changes.OrderByDescending(change => change.ChangeClass).Take(ChangesShown)],
             followed.Where(paragraph => paragraph.To is not null).ToDictionary(paragraph => paragraph.Id, paragraph => paragraph.To!.Value),
-            NeedsConfirmation: highest == ChangeClass.Substantive || lost);
+            NeedsConfirmation: Asks(highest) || lost);
     }
 
     private static IReadOnlyList<FrozenDraft> InScope(EndorsedText text, SignOnScope scope) =>
@@ -98,7 +118,7 @@ public sealed record Carrying(ChangeClass ChangeClass, IReadOnlyList<EndorsedCha
             else if (draft.Fate == DraftFate.Removed)
                 yield return new EndorsedChange(draft.Draft.Key, null, EndorsedFate.Removed, ChangeClass.Substantive);
             else if (draft.ChangeClass != ChangeClass.None)
-                yield return new EndorsedChange(draft.Draft.Key, null, EndorsedFate.Changed, draft.ChangeClass);
+                yield return new EndorsedChange(draft.Draft.Key, null, EndorsedFate.Changed, draft.ChangeClass) { Reasons = [.. draft.Reasons.Take(EndorsedChange.ReasonsShown)] };
         }
     }
 
@@ -113,26 +133,30 @@ public sealed record Carrying(ChangeClass ChangeClass, IReadOnlyList<EndorsedCha
     {
         var cited = InScope(later, scope).SelectMany(draft => Citing.KeysIn(draft.Text)).ToHashSet();
         return signed.Sources.Keys.Intersect(later.Sources.Keys).Where(cited.Contains).Order(StringComparer.Ordinal)
-            .Select(key => new EndorsedChange(null, $"sources.{key}", EndorsedFate.Changed, ChangeClasses.Between(signed.Sources[key], later.Sources[key])))
+            .Select(key => FieldChange($"sources.{key}", signed.Sources[key], later.Sources[key]))
             .Where(change => change.ChangeClass != ChangeClass.None);
     }
 
     private static IEnumerable<EndorsedChange> ReportChanges(EndorsedText signed, EndorsedText later, SignOnScope scope)
     {
-        List<(string Field, ChangeClass Class)> fields =
+        IEnumerable<EndorsedChange> changes =
         [
-            ("title", ChangeClasses.Between(signed.Title, later.Title)),
-            ("recommendationsHeading", ChangeClasses.Between(signed.RecommendationsHeading, later.RecommendationsHeading)),
+            FieldChange("title", signed.Title, later.Title),
+            FieldChange("recommendationsHeading", signed.RecommendationsHeading, later.RecommendationsHeading),
             // Another body, State or language is another submission.
             .. signed.Made.Keys.Union(later.Made.Keys).Order(StringComparer.Ordinal)
-                .Select(name => (name, signed.Made.GetValueOrDefault(name) == later.Made.GetValueOrDefault(name) ? ChangeClass.None : ChangeClass.Substantive)),
+                .Where(name => signed.Made.GetValueOrDefault(name) != later.Made.GetValueOrDefault(name))
+                .Select(name => new EndorsedChange(null, name, EndorsedFate.Changed, ChangeClass.Substantive)),
+            .. signed.Cover.Keys.Union(later.Cover.Keys).Order(StringComparer.Ordinal)
+                .Select(name => (Name: name, Field: $"{CoverPrefix}{name}")).Where(cover => Covers(cover.Field, scope))
+                .Select(cover => FieldChange(cover.Field, signed.Cover.GetValueOrDefault(cover.Name, ""), later.Cover.GetValueOrDefault(cover.Name, ""))),
         ];
-        if (scope == SignOnScope.Whole)
-        {
-            fields.AddRange(signed.Cover.Keys.Union(later.Cover.Keys).Where(name => !OfTheDay.Contains(name)).Order(StringComparer.Ordinal)
-                .Select(name => ($"frontMatter.{name}", ChangeClasses.Between(signed.Cover.GetValueOrDefault(name, ""), later.Cover.GetValueOrDefault(name, "")))));
-        }
+        return changes.Where(change => change.ChangeClass != ChangeClass.None);
+    }
 
-        return fields.Where(field => field.Class != ChangeClass.None).Select(field => new EndorsedChange(null, field.Field, EndorsedFate.Changed, field.Class));
+    private static EndorsedChange FieldChange(string field, string old, string @new)
+    {
+        var change = TextChange.Classify(old, @new);
+        return new EndorsedChange(null, field, EndorsedFate.Changed, change.Class) { Reasons = [.. change.Reasons.Take(EndorsedChange.ReasonsShown)] };
     }
 }

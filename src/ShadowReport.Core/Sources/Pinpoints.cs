@@ -20,11 +20,20 @@ public static partial class Pinpoints
         [PinpointPart.Footnote] = "footnote footnotes fn note notes nota notas",
     }.SelectMany(pair => pair.Value.Split(' ').Select(label => (label, pair.Key))).ToFrozenDictionary(pair => pair.label, pair => pair.Key);
 
+    /// <summary>Words that join places, or say that a place goes on.</summary>
+    private static readonly FrozenSet<string> PlaceWords = ("and et to bis ter ff sqq passim n° no nos nº artigo artigos parágrafo parágrafos anexo quadro figura стр пункт пункты пп ст статья статьи гл глава разд раздел сноска "
+        + "صفحة الصفحة الفقرة فقرة المادة مادة صفحه بند ماده पृष्ठ पैरा अनुच्छेद tr trang đoạn điều khoản seite abs").Split(' ').ToFrozenSet();
+
     /// <summary>The pinpoint in the words of a language. What names no known part stays as it was typed.</summary>
     /// <param name="typed">As it was typed.</param>
     /// <param name="kind">The source's kind; a bare number is a paragraph of United Nations documents, an article of treaties, a section of statutes, else a page.</param>
     /// <param name="language">BCP 47.</param>
     public static string Written(string typed, SourceKind kind, string language = "en") => Written(typed, kind, NoteWords.In(language));
+
+    /// <summary>The words of a pinpoint that name no place in a source: `p. 450, which denies it` says something of the source.</summary>
+    internal static IEnumerable<string> OtherWords(string? typed) => typed is null
+        ? []
+        : Word().Matches(typed).Select(word => word.Value).Where(word => !Labels.ContainsKey(word.ToLowerInvariant()) && !PlaceWords.Contains(word.ToLowerInvariant()) && !Roman().IsMatch(word));
 
     internal static string Written(string typed, SourceKind kind, NoteWords words) =>
         string.Join(", ", Read(typed, kind).Select(part => part.Part is { } known ? $"{(IsMany(part.Value) ? words.Parts[known].Many : words.Parts[known].One)} {part.Value}" : part.Value));
@@ -118,6 +127,12 @@ public static partial class Pinpoints
 
     [GeneratedRegex(@"^([\p{Nd}]|\(|[ivxlc]+(\s*[-–—]+\s*[ivxlc]+)?$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex BareNumber();
+
+    [GeneratedRegex(@"\p{L}[\p{L}\p{M}'’-]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"^[ivxlcIVXLC]+([-'’][ivxlcIVXLC]+)?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Roman();
 
     [GeneratedRegex(@"^[ivxlcIVXLC]+–[ivxlcIVXLC]+$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Romans();

@@ -15,7 +15,6 @@ internal sealed partial class QuotedWords
     private const int InsideWordAtMost = 4;
 
     private const int ShortAtMost = 16;
-    private const int RunOfLetters = 12;
     private const int LookedThroughAtMost = 4_000;
 
     private readonly string _quotation;
@@ -73,9 +72,20 @@ internal sealed partial class QuotedWords
 
         // Not there at all, or out of its order: the source goes on in other words behind what was found before.
         var (inQuote, inExcerpt, agreement) = found is { } place && place.InQuote < piece.Text.Length ? place : index == 0 ? found!.Value : (0, from, 0);
-        var at = WordStart(piece.Loose.Original, piece.Loose.Origin(inQuote));
-        var stored = WordStart(excerpt.Original, excerpt.Origin(AtWord(excerpt.Text, inExcerpt)));
-        return (new QuotationDifference(piece.Start + at, WordAt(piece.Loose.Original, at), WordAt(excerpt.Original, stored)), agreement + index);
+        return (DifferenceAt(piece, inQuote, excerpt, inExcerpt), agreement + index);
+    }
+
+    /// <summary>The words there on both sides; what stands before them is the same.</summary>
+    private static QuotationDifference DifferenceAt(Piece piece, int inQuote, LooseText excerpt, int inExcerpt)
+    {
+        var isBehindExcerpt = inExcerpt == excerpt.Text.Length && inQuote < piece.Text.Length && piece.Text[inQuote] == ' ';
+        var into = isBehindExcerpt ? -1 : inQuote - 1 - piece.Text.LastIndexOf(' ', Math.Max(0, inQuote - 1), inQuote);
+        var at = WordStart(piece.Loose.Original, piece.Loose.Origin(inQuote - into));
+        var quoted = WordAt(piece.Loose.Original, at);
+        if (isBehindExcerpt)
+            return new QuotationDifference(piece.Start + at, quoted, "");
+        var stored = WordStart(excerpt.Original, excerpt.Origin(AtWord(excerpt.Text, inExcerpt - into)));
+        return new QuotationDifference(piece.Start + at, quoted, WordAt(excerpt.Original, stored));
     }
 
     /// <summary>Whether most words of a longer quotation stand in an excerpt, wherever.</summary>
@@ -171,50 +181,19 @@ internal sealed partial class QuotedWords
         return false;
     }
 
-    /// <summary>The place where a piece leaves the part of an excerpt that is most like it; null when nothing is.</summary>
+    /// <summary>The first place where a piece leaves the part of an excerpt that is most like it; null when less than half of it is there.</summary>
     private static (int InQuote, int InExcerpt, int Agreement)? Alike(Piece piece, string excerpt, int from)
     {
-        var text = piece.Text;
-        if (text.Length <= ShortAtMost)
-            return AlikeInWords(text, excerpt, from);
-        // The first differing place of a very long quotation is near its beginning, or it is not looked for.
-        text = text[..Math.Min(text.Length, LookedThroughAtMost)];
-        var length = Math.Clamp(text.Length / 4, 5, RunOfLetters);
-        (int InQuote, int InExcerpt, int Agreement)? best = null;
-        for (var start = 0; start + length <= text.Length; start += Math.Max(1, length / 3))
-        {
-            var run = text.AsSpan(start, length);
-            // A run that stands in many places says little; the first few are enough.
-            for (var (at, tries) = (IndexOf(excerpt, run, from), 0); at >= 0 && tries < 5; at = IndexOf(excerpt, run, at + 1), tries++)
-            {
-                var found = Leaving(text, excerpt, start, at, piece.BeginsInWord);
-                if (best is null || found.Agreement > best.Value.Agreement)
-                    best = found;
-                // The first stretch that is long enough: what differs is to be the first place.
-                if (found.Agreement >= Math.Max(RunOfLetters, text.Length / 4))
-                    return best;
-            }
-        }
-
-        return best;
-    }
-
-    private static int IndexOf(string excerpt, ReadOnlySpan<char> run, int from) =>
-        from < excerpt.Length && excerpt.AsSpan(from).IndexOf(run, StringComparison.Ordinal) is var found and >= 0 ? from + found : -1;
-
-    /// <summary>From a run that both have: back to what differs before it, or on to what differs behind it.</summary>
-    private static (int InQuote, int InExcerpt, int Agreement) Leaving(string piece, string excerpt, int inPiece, int inExcerpt, bool beginsInWord)
-    {
-        var (left, right) = (0, 0);
-        while (left < inPiece && left < inExcerpt && piece[inPiece - left - 1] == excerpt[inExcerpt - left - 1])
-            left++;
-        while (inPiece + right < piece.Length && inExcerpt + right < excerpt.Length && piece[inPiece + right] == excerpt[inExcerpt + right])
-            right++;
-        if (left < inPiece)
-            return (AtWord(piece, inPiece - left - 1), AtWord(excerpt, inExcerpt - left - 1), left + right);
-        return beginsInWord || IsEdge(excerpt, inExcerpt - left)
-            ? (inPiece + right, inExcerpt + right, left + right)
-            : (0, inExcerpt - left, left + right);
+        if (piece.Text.Length <= ShortAtMost)
+            return AlikeInWords(piece.Text, excerpt, from);
+        // Enough to find the place of a very long quotation; from there on all of it is compared.
+        var text = piece.Text[..Math.Min(piece.Text.Length, LookedThroughAtMost)];
+        var (starts, distance) = NearestStretch.Of(text, excerpt, from);
+        if (distance * 2 > text.Length)
+            return null;
+        var start = starts.FirstOrDefault(place => IsEdge(excerpt, place), starts[0]);
+        var same = piece.BeginsInWord || IsEdge(excerpt, start) ? excerpt.AsSpan(start).CommonPrefixLength(piece.Text) : 0;
+        return (same, start + same, text.Length - distance);
     }
 
     /// <summary>Going back, a space stands before the word that differs.</summary>
@@ -224,19 +203,21 @@ internal sealed partial class QuotedWords
     private static (int InQuote, int InExcerpt, int Agreement)? AlikeInWords(string piece, string excerpt, int from)
     {
         var (words, allowed) = (piece.AsSpan().Count(' ') + 1, 1 + (piece.Length / 8));
+        (int InQuote, int InExcerpt, int Agreement)? best = null;
         for (var start = from; start < excerpt.Length; start = excerpt.IndexOf(' ', start) is var space and >= 0 ? space + 1 : excerpt.Length)
         {
             var end = start;
             for (var word = 0; word < words && end < excerpt.Length; word++)
                 end = excerpt.IndexOf(' ', Math.Min(excerpt.Length, end + 1)) is var space2 and >= 0 ? space2 : excerpt.Length;
             var window = excerpt.AsSpan(start..end).TrimEnd(".,;:!?)'");
-            if (Math.Abs(window.Length - piece.Length) > allowed || Distance(piece, window) > allowed)
+            if (Math.Abs(window.Length - piece.Length) > allowed || Distance(piece, window) is var distance && distance > allowed)
                 continue;
             var same = window.CommonPrefixLength(piece);
-            return (same, start + same, same);
+            if (best is null || piece.Length - distance > best.Value.Agreement)
+                best = (same, start + same, piece.Length - distance);
         }
 
-        return null;
+        return best;
     }
 
     /// <summary>How many letters have to be changed, added or taken away.</summary>

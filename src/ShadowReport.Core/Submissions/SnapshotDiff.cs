@@ -46,6 +46,9 @@ public enum DraftFate
 public sealed record DraftDiff(
     FrozenDraft? Old, FrozenDraft? New, DraftFate Fate, bool IsMoved, ChangeClass ChangeClass, IReadOnlyList<DiffParagraph> Paragraphs)
 {
+    /// <summary>Why its changes are of that class; empty where the draft was added, removed or only moved.</summary>
+    public IReadOnlyList<ChangeReason> Reasons { get; init; } = [];
+
     /// <summary>The draft as it stands in the second snapshot, or stood last.</summary>
     public FrozenDraft Draft => New ?? Old!;
 
@@ -106,18 +109,30 @@ public static class SnapshotDiff
         // Another version may have the same text: one that brought it back.
         var isSameText = old.Version == @new.Version || old.Text == @new.Text;
         var isSame = isSameText && old.Title == @new.Title && old.Addressee == @new.Addressee && old.Edition == @new.Edition;
+        var change = isSame ? new ClassifiedChange(ChangeClass.None, []) : Classify(old, @new, isSameText);
         return new DraftDiff(
-            old, @new, isSame ? DraftFate.Unchanged : DraftFate.Changed, isMoved, isSame ? ChangeClass.None : ClassOf(old, @new, isSameText),
-            isSameText ? [] : WordDiff.Between(old.Text, old.Paragraphs, @new.Text, @new.Paragraphs));
+            old, @new, isSame ? DraftFate.Unchanged : DraftFate.Changed, isMoved, change.Class,
+            isSameText ? [] : WordDiff.Between(old.Text, old.Paragraphs, @new.Text, @new.Paragraphs))
+        { Reasons = change.Reasons };
     }
 
-    private static ChangeClass ClassOf(FrozenDraft old, FrozenDraft @new, bool isSameText)
+    private static ClassifiedChange Classify(FrozenDraft old, FrozenDraft @new, bool isSameText)
     {
-        if (old.Addressee != @new.Addressee || old.Edition != @new.Edition)
-            return ChangeClass.Substantive;
-        var text = isSameText ? ChangeClass.None : ChangeClasses.Between(old.Text, @new.Text);
-        var title = old.Title == @new.Title ? ChangeClass.None : ChangeClasses.Between(old.Title, @new.Title);
-        return text > title ? text : title;
+        var text = isSameText ? new ClassifiedChange(ChangeClass.None, []) : ClassifyText(old, @new);
+        var title = TextChange.Classify(old.Title, @new.Title);
+        var change = text.Class > title.Class ? text : title.Class > text.Class ? title : new ClassifiedChange(text.Class, [.. text.Reasons, .. title.Reasons]);
+        return old.Addressee != @new.Addressee || old.Edition != @new.Edition ? change with { Class = ChangeClass.Substantive } : change;
+    }
+
+    /// <summary>
+    /// The two texts are aligned directly: lasting ids were given save by save, and a paragraph that was deleted and restored has another one
+    /// on each side. The reasons name paragraphs by their lasting ids.
+    /// </summary>
+    private static ClassifiedChange ClassifyText(FrozenDraft old, FrozenDraft @new)
+    {
+        var change = TextChange.Classify(old.Text, @new.Text, out var before, out var after);
+        var lasting = after.Zip(@new.Paragraphs).Concat(before.Zip(old.Paragraphs)).DistinctBy(pair => pair.First.Id).ToDictionary(pair => pair.First.Id, pair => pair.Second.Id);
+        return change with { Reasons = [.. change.Reasons.Select(reason => reason with { Paragraph = lasting.GetValueOrDefault(reason.Paragraph, reason.Paragraph) })] };
     }
 
     /// <summary>The old places of the drafts that stayed; the others moved around them.</summary>

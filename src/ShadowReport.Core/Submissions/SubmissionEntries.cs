@@ -1,3 +1,7 @@
+using System.Globalization;
+using ShadowReport.Core.Reference;
+using ShadowReport.Core.Text;
+
 namespace ShadowReport.Core.Submissions;
 
 /// <summary>How a submission was sent.</summary>
@@ -39,6 +43,13 @@ public enum SubmissionEntryKind
 /// <param name="Snapshot">The snapshot that was sent.</param>
 public sealed record SubmissionEntryLine(int Number, SubmissionEntryKind Kind, int? Of, int Snapshot);
 
+/// <summary>What is known of something that was sent.</summary>
+/// <param name="Language">BCP 47.</param>
+/// <param name="Extension">The file name extension; null when nobody knows the file.</param>
+/// <param name="Edition">The edition; null when nobody knows the file.</param>
+/// <param name="SentAt">When it was sent.</param>
+public sealed record SentThing(string Language, string? Extension, Edition? Edition, DateTimeOffset SentAt);
+
 /// <summary>The record of what was sent. It only grows: what was wrong stays visible beside what is right.</summary>
 public static class SubmissionEntries
 {
@@ -79,6 +90,34 @@ public static class SubmissionEntries
             return Refusal.Conflict("entry-superseded", $"Entry {old} was replaced or corrected already. Name the one that stands in its place.");
         return entries.Count >= AtMost ? Refusal.Conflict("entries-too-many", $"The record of a submission has {AtMost} entries at most.") : null;
     }
+
+    /// <summary>Why a file cannot be recorded as sent without a confirmation: the internal edition holds what stays in the coalition.</summary>
+    /// <param name="edition">The edition of the file; null when nobody knows it.</param>
+    /// <param name="isConfirmed">Whether whoever records it says that this is so.</param>
+    public static Refusal? NeedsConfirmation(Edition? edition, bool isConfirmed) => edition == Edition.Internal && !isConfirmed
+        ? Refusal.Invalid(
+            "internal-not-confirmed", "confirmInternal", "This file is the internal edition, which holds what stays in the coalition. Name the file that was sent, or send confirmInternal: true if this one went out.")
+        : null;
+
+    /// <summary>What is unusual about something that was sent.</summary>
+    /// <param name="profile">The body's rules.</param>
+    /// <param name="sent">The file and its time.</param>
+    /// <param name="deadline">The report's, if it is known.</param>
+    public static IReadOnlyList<Finding> Unusual(Profile? profile, SentThing sent, DateTimeOffset? deadline)
+    {
+        List<Finding> found = [.. ProfileFindings.OfLanguage(profile, sent.Language)];
+        if (sent.Extension is { } extension)
+            found.AddRange(ProfileFindings.OfFormat(profile, extension));
+        if (sent.Edition == Edition.Internal)
+            found.Add(new Finding("export", new Warning("internal-sent", "The internal edition went out. It holds what stays in the coalition.")));
+        if (sent.SentAt > deadline)
+            found.Add(new Finding("sentAt", new Warning("sent-after-deadline", "This was sent after the report's deadline. Correct the deadline or the time if one of them is wrong.")));
+        return found;
+    }
+
+    /// <summary>The warning of a text that was saved after the submission.</summary>
+    public static Warning SavedAfterSubmission(DateTimeOffset sentAt) => new(
+        "saved-after-submission", $"This report was sent on {sentAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. What you saved is not in the file that was sent. To send it too, take a snapshot and record an amendment.");
 
     /// <summary>Why something cannot have been sent then; null when it can.</summary>
     public static Refusal? CannotHaveBeenSent(DateTimeOffset sentAt, DateTimeOffset frozenAt, DateTimeOffset now)

@@ -40,6 +40,9 @@ public sealed record SubmissionLabels(
             "一个不具名组织", "{0} 个不具名组织", "一个联署组织", "仅建议部分", "其他建议", "少数意见", "导入时的版本，导入日期"),
     };
 
+    /// <summary>The words in all languages that are known.</summary>
+    public static IReadOnlyCollection<SubmissionLabels> All => Known.Values;
+
     /// <summary>The words in a language, given in BCP 47.</summary>
     public static SubmissionLabels In(string language) => Known.GetValueOrDefault(language.Split('-')[0], English);
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Markdig;
@@ -30,7 +29,8 @@ public static partial class Body
     /// <summary>A text of more lines is not read: each blank line is asked of every list that it may belong to.</summary>
     private const int LinesAtMost = 20_000;
 
-    private static readonly MarkdownPipeline Pipeline = MakePipeline();
+    private static readonly MarkdownPipeline Pipeline = MakePipeline(new MarkdownPipelineBuilder().UsePipeTables());
+    private static readonly MarkdownPipeline PipelineWithoutTables = MakePipeline(new MarkdownPipelineBuilder());
     private static readonly MarkdownPipeline NotePipeline = MakeNotePipeline();
 
     /// <summary>The top-level blocks in the order of reading; none for an empty text.</summary>
@@ -40,7 +40,7 @@ public static partial class Body
             return Unmarked(text, 0, text.Length);
         try
         {
-            return Whole(Apart(Blocks(Markdown.Parse(text, Pipeline), text), text), text);
+            return Whole(Apart(FromTheirFirstWord(Blocks(Markdown.Parse(text, Pipeline), text), text), text), text);
         }
         catch (ArgumentException)
         {
@@ -82,9 +82,9 @@ public static partial class Body
         _ => [],
     });
 
-    private static MarkdownPipeline MakePipeline()
+    private static MarkdownPipeline MakePipeline(MarkdownPipelineBuilder builder)
     {
-        var builder = new MarkdownPipelineBuilder().UsePipeTables().DisableHtml();
+        builder.DisableHtml();
         builder.BlockParsers.Replace<ParagraphBlockParser>(new WholeParagraphs());
         // Text pasted from elsewhere is often indented, and seldom code.
         builder.BlockParsers.TryRemove<IndentedCodeBlockParser>();
@@ -131,7 +131,10 @@ public static partial class Body
         return marks > MarksAtMost || columns > ColumnsAtMost || columns * lines > CellsForCharacter * characters;
     }
 
-    /// <summary>Markdig may drop what follows a row that it takes for a table; a block that lost letters in this way is read as it was typed.</summary>
+    /// <summary>
+    /// Markdig may drop what follows a row that it takes for a table. A block that has fewer letters than the same source read without tables is
+    /// read as it was typed.
+    /// </summary>
     private static List<Block> Whole(List<Block> blocks, string text)
     {
         if (!text.Contains('|'))
@@ -140,7 +143,7 @@ public static partial class Body
         for (var index = 0; index < blocks.Count; index++)
         {
             var (start, end) = (blocks[index].Start, index + 1 < blocks.Count ? blocks[index + 1].Start : text.Length);
-            if (text.AsSpan(start, end - start).Contains('|') && Letters(blocks[index]) < LettersIn(text[start..end]))
+            if (text.AsSpan(start, end - start).Contains('|') && Letters(blocks[index]) < LettersWithoutTables(text[start..end]))
                 whole.AddRange(Unmarked(text, start, end));
             else
                 whole.Add(blocks[index]);
@@ -149,13 +152,9 @@ public static partial class Body
         return whole;
     }
 
-    /// <summary>The letters of a source that have to be found again; names of editions and languages are no words.</summary>
-    private static int LettersIn(string source) => WebUtility.HtmlDecode(SpanAttributes().Replace(source, "")).Count(char.IsLetter);
+    private static int LettersWithoutTables(string source) => Blocks(Markdown.Parse(source, PipelineWithoutTables), source).Sum(Letters);
 
-    [GeneratedRegex(@"\]\{(?:[. a-z]|lang=[A-Za-z0-9""-]+)+\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex SpanAttributes();
-
-    /// <summary>The letters that were read, also those of addresses, which do not stand in the plain text.</summary>
+    /// <summary>The letters, digits and signs of a block that no mark is made of; also those of addresses, which do not stand in the plain text.</summary>
     private static int Letters(Block block) => block switch
     {
         ParagraphBlock paragraph => Letters(paragraph.Inlines),
@@ -163,12 +162,31 @@ public static partial class Body
         ListBlock list => list.Items.SelectMany(item => item).Sum(Letters),
         QuoteBlock quote => quote.Blocks.Sum(Letters),
         TableBlock table => table.Rows.SelectMany(row => row).Sum(cell => Letters(cell.Inlines)),
-        CodeBlock code => code.Text.Count(char.IsLetter),
+        CodeBlock code => Letters(code.Text),
         _ => 0,
     };
 
-    private static int Letters(IReadOnlyList<Inline> inlines) => inlines.Sum(inline =>
-        inline.Note is { } note ? Letters(note) : inline.Text.Count(char.IsLetter) + (inline.Link ?? "").Count(char.IsLetter));
+    /// <summary>An address is counted once, though each run of its link has it and a bare one is its own text.</summary>
+    private static int Letters(IReadOnlyList<Inline> inlines)
+    {
+        var (letters, last) = (0, (string?)null);
+        foreach (var inline in inlines)
+        {
+            letters += inline.Note is { } note ? Letters(note) : Letters(inline.Text);
+            if (inline.Link is { } address && address != last && !address.EndsWith(inline.Text, StringComparison.Ordinal))
+                letters += Letters(address);
+            last = inline.Link;
+        }
+
+        return letters;
+    }
+
+    /// <summary>What is said of a span is no word, whether the span is read or a table's cells cut it.</summary>
+    private static int Letters(string text) => SpanAttributes().Replace(text, "").Count(character =>
+        char.IsAscii(character) ? char.IsAsciiLetterOrDigit(character) : !char.IsWhiteSpace(character));
+
+    [GeneratedRegex(@"\]\{ *(?:(?:\.|lang=)[^ {}|\n]* *)+\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex SpanAttributes();
 
     /// <summary>A part of a text as it was typed, in paragraphs that end at blank lines.</summary>
     private static List<Block> Unmarked(string text, int from, int until)
@@ -192,6 +210,25 @@ public static partial class Body
 
     private static ParagraphBlock AsTyped(string text, int start, int end) =>
         new(start, end - start, [new Inline(text[start..end].Replace('\n', ' '))]);
+
+    /// <summary>Markdig lets a table begin behind a citation or note that it begins with; here it begins where its first line does.</summary>
+    private static List<Block> FromTheirFirstWord(List<Block> blocks, string text)
+    {
+        for (var index = 0; index < blocks.Count; index++)
+        {
+            var block = blocks[index];
+            if (block is not TableBlock)
+                continue;
+            // The end of a table before it says little, see Apart; then at least its own line is its own.
+            var line = block.Start == 0 ? 0 : text.LastIndexOf('\n', block.Start - 1) + 1;
+            var from = index == 0 ? 0 : blocks[index - 1] is TableBlock ? line : Math.Min(block.Start, blocks[index - 1].Start + blocks[index - 1].Length);
+            var before = text.AsSpan(from..block.Start).TrimStart().Length;
+            if (WordTokens.HasWord(text.AsSpan(block.Start - before, before)))
+                blocks[index] = block with { Start = block.Start - before, Length = block.Length + before };
+        }
+
+        return blocks;
+    }
 
     /// <summary>
     /// Markdig lets a paragraph reach over the table that its later lines became, and a table end before its last row; here each block

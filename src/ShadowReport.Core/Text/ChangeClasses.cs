@@ -1,43 +1,49 @@
-using System.Globalization;
-using System.Text;
-
 namespace ShadowReport.Core.Text;
 
 /// <summary>How far a version differs from its parent, from least to most.</summary>
 public enum ChangeClass
 {
-    /// <summary>No difference in the rendered text.</summary>
+    /// <summary>Nothing that a reader sees or hears differs: words, looks, links, footnotes, citations and structure.</summary>
     None,
 
-    /// <summary>Spaces, quotes, punctuation, case or diacritics only.</summary>
+    /// <summary>
+    /// Only the choice of glyph or spacing: kinds of space, style of quotation marks, style of a dash between the same words, ellipsis,
+    /// ligatures, presentation forms and full-width letters, Arabic harakat and Hebrew points.
+    /// </summary>
     Typographic,
 
     /// <summary>Citation marks only.</summary>
     Citation,
 
-    /// <summary>Words, but none that are known to turn a meaning, and few of them.</summary>
+    /// <summary>
+    /// The same words: punctuation, case, accents, emphasis or the marked language changed, an article came or went, or a word has another form (`law`, `laws`)
+    /// or spelling (`organise`, `organize`).
+    /// </summary>
     Wording,
 
-    /// <summary>Numbers, negation, modal verbs, names, or more than a fifth of a paragraph's words.</summary>
+    /// <summary>
+    /// Everything else: another word for a word, words added or removed, numbers in any form, signs, negation, names, question marks, links,
+    /// editions, structure, paragraphs added, removed or moved, or more than a fifth of a paragraph's words. What is not certain is here.
+    /// </summary>
     Substantive,
 }
 
 /// <summary>What gave a change its class.</summary>
 public enum ChangeTrigger
 {
-    /// <summary>Marks, spaces, case or diacritics.</summary>
+    /// <summary>Glyphs or spacing.</summary>
     Typography,
 
     /// <summary>A citation mark.</summary>
     Citation,
 
-    /// <summary>Ordinary words.</summary>
+    /// <summary>Another form or spelling of the same word, or an article.</summary>
     Words,
 
-    /// <summary>A figure, or a sign such as %.</summary>
+    /// <summary>A number in any form, the minus before it, or a sign such as %.</summary>
     Number,
 
-    /// <summary>Not, never, without and their kin.</summary>
+    /// <summary>Not, never, without and their kin, and affixes that negate.</summary>
     Negation,
 
     /// <summary>Must, should, may and their kin.</summary>
@@ -46,7 +52,7 @@ public enum ChangeTrigger
     /// <summary>Urges, recommends, calls and their kin.</summary>
     Demand,
 
-    /// <summary>All, some, only, number words.</summary>
+    /// <summary>All, some, only, number words, fractions, multiples.</summary>
     Quantity,
 
     /// <summary>A word with a capital: a name, or what could be one.</summary>
@@ -55,7 +61,7 @@ public enum ChangeTrigger
     /// <summary>More than a fifth of a paragraph's words.</summary>
     ManyWords,
 
-    /// <summary>Words in a language whose turning words are not known here.</summary>
+    /// <summary>Words in a language whose forms of words are not known here.</summary>
     UnknownLanguage,
 
     /// <summary>A paragraph that was not there.</summary>
@@ -70,11 +76,29 @@ public enum ChangeTrigger
     /// <summary>Words that another edition may show, or no longer.</summary>
     Edition,
 
-    /// <summary>Where a link leads: what it proves is there.</summary>
+    /// <summary>Where a link leads, or which words it is on: what it proves is there.</summary>
     Link,
 
     /// <summary>A question mark: what was stated is asked, or the other way round.</summary>
     Question,
+
+    /// <summary>The kind of a block, the depth or first number of a list, the level of a quote or heading, the shape of a table, the edge of a footnote.</summary>
+    Structure,
+
+    /// <summary>A word in place of another one, or that came or went.</summary>
+    DifferentWord,
+
+    /// <summary>A punctuation mark that came, went or changed.</summary>
+    Punctuation,
+
+    /// <summary>Capital or small letters.</summary>
+    Case,
+
+    /// <summary>An accent on a letter of the Latin, Greek or Cyrillic alphabet.</summary>
+    Accent,
+
+    /// <summary>Bold, italic or code, or the language that words are marked as.</summary>
+    Emphasis,
 }
 
 /// <summary>A reason why a change has its class.</summary>
@@ -87,15 +111,14 @@ public sealed record ChangeReason(ChangeTrigger Trigger, Guid Paragraph, IReadOn
 public sealed record ClassifiedChange(ChangeClass Class, IReadOnlyList<ChangeReason> Reasons);
 
 /// <summary>
-/// Finds the class of a change. Deterministic, published and conservative: when unsure, the higher class. A reader who approved a
-/// text may skip what is below `wording`, so nothing that turns a meaning may ever be there.
+/// Finds the class of a change. Deterministic, published and conservative: what is not certain has the higher class. The steps: blocks that are
+/// built otherwise are substantive; texts that are the same once glyphs and spacing are folded are typographic, and citations where only
+/// their marks differ; all others are compared word by word.
 /// </summary>
 public static class ChangeClasses
 {
     /// <summary>How many words a reason names at most.</summary>
     public const int WordsShown = 12;
-
-    private const double FewWords = 0.2;
 
     /// <summary>The class of a change from one body to another.</summary>
     public static ChangeClass Between(string oldText, string newText)
@@ -109,119 +132,69 @@ public static class ChangeClasses
     {
         if (oldText == newText)
             return new ClassifiedChange(ChangeClass.None, []);
-        var (oldPart, newPart) = PartsThatDiffer(oldText, oldParagraphs, newText, newParagraphs);
-        var (oldBlocks, newBlocks) = (Body.Parse(oldPart), Body.Parse(newPart));
-        List<string> old = [.. oldBlocks.Select(Body.PlainText)], @new = [.. newBlocks.Select(Body.PlainText)];
-        var isKeptBackAlike = KeptBack(oldBlocks).SequenceEqual(KeptBack(newBlocks));
-        var isLinkedAlike = Links(oldBlocks).SequenceEqual(Links(newBlocks));
-        if (isKeptBackAlike && isLinkedAlike && old.SequenceEqual(@new))
-            return new ClassifiedChange(ChangeClass.None, []);
-
-        var parts = WordDiff.Between(oldText, oldParagraphs, newText, newParagraphs).Where(part => part.Kind != DiffKind.Equal).ToList();
-        ClassifiedChange Throughout(ChangeClass change, ChangeTrigger trigger) => new(change, [.. parts.Select(part => ReasonOf(part, trigger))]);
-        if (!isKeptBackAlike)
-            return Throughout(ChangeClass.Substantive, ChangeTrigger.Edition);
-        if (!isLinkedAlike)
-            return Throughout(ChangeClass.Substantive, ChangeTrigger.Link);
-        if (Letters(old) == Letters(@new))
-            return Throughout(ChangeClass.Typographic, ChangeTrigger.Typography);
-        if (Letters(old.Select(Words.WithoutCitations)) == Letters(@new.Select(Words.WithoutCitations)))
-            return Throughout(ChangeClass.Citation, ChangeTrigger.Citation);
-        var reasons = parts.SelectMany(Substantive).ToList();
-        return reasons.Count > 0 ? new ClassifiedChange(ChangeClass.Substantive, reasons) : Throughout(ChangeClass.Wording, ChangeTrigger.Words);
-    }
-
-    private static IEnumerable<ChangeReason> Substantive(DiffParagraph part)
-    {
-        if (part.Kind is DiffKind.Inserted or DiffKind.Deleted)
+        var (head, tail) = EndsThatAreSame(oldText, oldParagraphs, newText, newParagraphs);
+        var (old, @new) = (ComparedPart.Of(oldText, oldParagraphs, head, tail), ComparedPart.Of(newText, newParagraphs, head, tail));
+        ClassifiedChange Throughout(ChangeClass change, ChangeTrigger trigger) => new(change, Reasons(oldText, oldParagraphs, newText, newParagraphs, trigger));
+        if (old.IsSame(@new))
         {
-            if (part.Runs.Any(run => Words.CountPlain(run.Text) > 0))
-                yield return ReasonOf(part, part.Kind == DiffKind.Inserted ? ChangeTrigger.ParagraphAdded : ChangeTrigger.ParagraphRemoved);
-            yield break;
+            // A part may read otherwise than in its text, so equality is only said of whole texts.
+            return IsSame(oldText, newText) ? new ClassifiedChange(ChangeClass.None, []) : Throughout(ChangeClass.Substantive, ChangeTrigger.Structure);
         }
 
-        // Another order of the same paragraphs changes what an argument says.
-        if (part.Kind == DiffKind.Moved)
-            yield return new ChangeReason(ChangeTrigger.ParagraphMoved, part.Id, []);
-        var changed = ChangedWords(part).ToList();
-        foreach (var suspects in changed.Select(word => (word, Trigger: TurningWords.TriggerOf(word))).Where(suspect => suspect.Trigger is not null).GroupBy(suspect => suspect.Trigger!.Value))
-            yield return new ChangeReason(suspects.Key, part.Id, Shown(suspects.Select(suspect => suspect.word)));
-
-        var all = part.Runs.Where(run => run.Op != DiffOp.Insert).SelectMany(run => WordTokens.Split(run.Text)).Where(token => WordTokens.IsWord(token)).ToList();
-        if (changed.Any(word => WordTokens.IsWord(word)) && !TurningWords.Know(all))
-            yield return new ChangeReason(ChangeTrigger.UnknownLanguage, part.Id, Shown(changed));
-        // Deleted and inserted words stand for each other, so the longer side counts.
-        var different = Math.Max(WordsOf(part, DiffOp.Delete), WordsOf(part, DiffOp.Insert));
-        if (different > FewWords * Math.Max(1, part.Runs.Where(run => run.Op != DiffOp.Insert).Sum(run => Words.CountPlain(run.Text))))
-            yield return new ChangeReason(ChangeTrigger.ManyWords, part.Id, Shown(changed));
+        if (!KeptBack(old.Blocks).SequenceEqual(KeptBack(@new.Blocks)))
+            return Throughout(ChangeClass.Substantive, ChangeTrigger.Edition);
+        if (!Links(old.Blocks).SequenceEqual(Links(@new.Blocks)))
+            return Throughout(ChangeClass.Substantive, ChangeTrigger.Link);
+        return old.ClassOfSameWords(@new) switch
+        {
+            ChangeClass.Typographic => Throughout(ChangeClass.Typographic, ChangeTrigger.Typography),
+            ChangeClass.Citation => Throughout(ChangeClass.Citation, ChangeTrigger.Citation),
+            _ => Highest(PartChanges.Between(old, @new)) ?? Throughout(ChangeClass.Substantive, ChangeTrigger.Structure),
+        };
     }
 
-    private static ChangeReason ReasonOf(DiffParagraph part, ChangeTrigger trigger) => new(trigger, part.Id, Shown(ChangedWords(part)));
+    /// <summary>The highest class that was found, with its reasons; null when nothing was found.</summary>
+    private static ClassifiedChange? Highest(IReadOnlyList<PartChange> changes)
+    {
+        if (changes.Count == 0)
+            return null;
+        var highest = changes.Max(change => change.Class);
+        return new ClassifiedChange(highest, [.. changes.Where(change => change.Class == highest)
+            .GroupBy(change => (change.Paragraph, change.Trigger))
+            .Select(group => new ChangeReason(group.Key.Trigger, group.Key.Paragraph, Shown(group.SelectMany(change => change.Words))))]);
+    }
+
+    private static IReadOnlyList<ChangeReason> Reasons(string oldText, IReadOnlyList<Paragraph> old, string newText, IReadOnlyList<Paragraph> @new, ChangeTrigger trigger) =>
+        [.. WordDiff.Between(oldText, old, newText, @new).Where(part => part.Kind != DiffKind.Equal).Select(part => new ChangeReason(trigger, part.Id, Shown(ChangedWords(part.Runs))))];
 
     private static IReadOnlyList<string> Shown(IEnumerable<string> words) => [.. words.Distinct().Take(WordsShown)];
 
     /// <summary>Words and marks that came or went, white space left out.</summary>
-    private static IEnumerable<string> ChangedWords(DiffParagraph part) => part.Runs
+    internal static IEnumerable<string> ChangedWords(IEnumerable<DiffRun> runs) => runs
         .Where(run => run.Op != DiffOp.Equal)
         .SelectMany(run => WordTokens.Split(run.Text))
         .Where(token => !char.IsWhiteSpace(token[0]));
 
-    private static int WordsOf(DiffParagraph part, DiffOp op) => part.Runs.Where(run => run.Op == op).Sum(run => Words.CountPlain(run.Text));
+    private static bool IsSame(string oldText, string newText) => BlockShape.Of(Body.Parse(oldText)).IsSame(BlockShape.Of(Body.Parse(newText)));
 
-    /// <summary>The texts without the paragraphs at both ends that read the same: of a long text mostly little is left to look at.</summary>
-    private static (string Old, string New) PartsThatDiffer(string oldText, IReadOnlyList<Paragraph> old, string newText, IReadOnlyList<Paragraph> @new)
+    /// <summary>How many paragraphs at both ends read the same: of a long text mostly little is left to look at.</summary>
+    private static (int Head, int Tail) EndsThatAreSame(string oldText, IReadOnlyList<Paragraph> old, string newText, IReadOnlyList<Paragraph> @new)
     {
         var (head, tail, most) = (0, 0, Math.Min(old.Count, @new.Count));
-        while (head < most && Same(oldText, old[head], newText, @new[head]))
+        while (head < most && IsSame(oldText, old[head], newText, @new[head]))
             head++;
-        while (tail < most - head && Same(oldText, old[^(tail + 1)], newText, @new[^(tail + 1)]))
+        while (tail < most - head && IsSame(oldText, old[^(tail + 1)], newText, @new[^(tail + 1)]))
             tail++;
-        return (PartOf(oldText, old, head, tail), PartOf(newText, @new, head, tail));
+        return (head, tail);
     }
 
-    private static bool Same(string oldText, Paragraph old, string newText, Paragraph @new) =>
-        oldText.AsSpan(old.Start, old.Length).SequenceEqual(newText.AsSpan(@new.Start, @new.Length));
+    private static bool IsSame(string oldText, Paragraph old, string newText, Paragraph @new) =>
+        ComparedPart.SourceOf(oldText, old).SequenceEqual(ComparedPart.SourceOf(newText, @new));
 
-    private static string PartOf(string text, IReadOnlyList<Paragraph> paragraphs, int head, int tail) => head + tail == paragraphs.Count
-        ? ""
-        : text[paragraphs[head].Start..(paragraphs[^(tail + 1)].Start + paragraphs[^(tail + 1)].Length)];
-
-    /// <summary>The words that not every edition shows: whoever approved them did so for those eyes only.</summary>
+    /// <summary>The words that not every edition shows: an approval of them was given for those readers only.</summary>
     private static IEnumerable<(Edition, string)> KeptBack(IReadOnlyList<Block> blocks) =>
         Body.Inlines(blocks).Where(inline => inline.Edition != Edition.Public).Select(inline => (inline.Edition, inline.Text));
 
     /// <summary>Where links lead, in order.</summary>
     private static IEnumerable<string> Links(IReadOnlyList<Block> blocks) => Body.Inlines(blocks).Select(inline => inline.Link).OfType<string>();
-
-    /// <summary>
-    /// What is left when typography is taken away: letters and digits without case and diacritics, words apart. A mark inside a word
-    /// or number stays: re-sign is not resign, and 1.2 is not 12. So does a question mark.
-    /// </summary>
-    private static string Letters(IEnumerable<string> blocks)
-    {
-        var text = string.Join('\n', blocks).Normalize(NormalizationForm.FormD);
-        var letters = new StringBuilder(text.Length);
-        for (var index = 0; index < text.Length; index++)
-        {
-            var character = text[index];
-            if (char.IsLetterOrDigit(character) || char.IsSurrogate(character) || TurningWords.IsSign(character) || TurningWords.IsQuestion(character))
-                letters.Append(char.ToLowerInvariant(character));
-            else if (char.IsWhiteSpace(character) && letters.Length > 0 && letters[^1] != ' ')
-                letters.Append(' ');
-            else if (IsInside(text, index))
-                letters.Append(MarkOf(character));
-        }
-
-        return letters.ToString().TrimEnd();
-    }
-
-    private static bool IsInside(string text, int index) =>
-        char.IsPunctuation(text[index]) && index > 0 && index + 1 < text.Length && char.IsLetterOrDigit(text[index - 1]) && char.IsLetterOrDigit(text[index + 1]);
-
-    private static char MarkOf(char mark) => char.GetUnicodeCategory(mark) switch
-    {
-        UnicodeCategory.DashPunctuation => '-',
-        UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation => '\'',
-        _ => mark,
-    };
 }

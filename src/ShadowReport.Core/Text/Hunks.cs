@@ -71,6 +71,25 @@ internal static class Hunks
             (deleted[next.Old - 1], inserted[next.New - 1]) = (false, false);
     }
 
+    /// <summary>The one change where the new text is the old one with something put in at one place, the last where it may be; else null.</summary>
+    public static Hunk? OneInsertion(Pieces old, Pieces @new)
+    {
+        var count = @new.Count - old.Count;
+        if (count <= 0)
+            return null;
+        var place = old.Numbers.CommonPrefixLength(@new.Numbers);
+        return old.Numbers[place..].SequenceEqual(@new.Numbers[(place + count)..]) ? new Hunk(place, place, place, place + count) : null;
+    }
+
+    /// <summary>The first of the places where an insertion could be said to be, behind the change before it; of another change, where it begins.</summary>
+    public static int FirstPlaceOf(Hunk hunk, int from, Pieces @new)
+    {
+        var by = 0;
+        while (hunk.OldEnd == hunk.Old && hunk.Old - by > from && @new.Numbers[hunk.New - by - 1] == @new.Numbers[hunk.NewEnd - by - 1])
+            by++;
+        return hunk.Old - by;
+    }
+
     /// <summary>
     /// Of several places where the same insertion or deletion could be said to be, the last: "a [b a] b" for "[a b] a b". Every
     /// comparison says it so, and the changes of two writers are told apart, or found to meet, in the same way for both.

@@ -59,26 +59,42 @@ public static class Paragraphs
 
     private static void KeepIds(string baseText, IReadOnlyList<Paragraph> before, string newText, IReadOnlyList<Block> after, Guid?[] ids)
     {
-        var numbers = new PieceNumbers();
-        var old = before.Select(paragraph => numbers.Of(baseText.AsSpan(paragraph.Start, paragraph.Length))).ToArray();
-        var @new = after.Select(block => numbers.Of(newText.AsSpan(block.Start, block.Length))).ToArray();
-        var free = KeepInOrder(old, @new, before, ids);
-        KeepMoved(old, @new, before, ids, free);
+        var places = Places(
+            baseText, [.. before.Select(paragraph => (paragraph.Start, paragraph.Length))], newText, [.. after.Select(block => (block.Start, block.Length))]);
+        for (var index = 0; index < places.Length; index++)
+        {
+            if (places[index] >= 0)
+                ids[index] = before[places[index]].Id;
+        }
+    }
 
-        var oldLeft = Enumerable.Range(0, before.Count).Where(index => free[index]).ToList();
-        var newLeft = Enumerable.Range(0, after.Count).Where(index => ids[index] is null).ToList();
+    /// <summary>For each stretch of the new text the place of the one that it was among those of the text before: the same, or else a similar one. -1 for a new one.</summary>
+    internal static int[] Places(
+        string baseText, IReadOnlyList<(int Start, int Length)> before, string newText, IReadOnlyList<(int Start, int Length)> after)
+    {
+        var numbers = new PieceNumbers();
+        var old = before.Select(stretch => numbers.Of(baseText.AsSpan(stretch.Start, stretch.Length))).ToArray();
+        var @new = after.Select(stretch => numbers.Of(newText.AsSpan(stretch.Start, stretch.Length))).ToArray();
+        var places = new int[@new.Length];
+        Array.Fill(places, -1);
+        var free = KeepInOrder(old, @new, places);
+        KeepMoved(old, @new, places, free);
+
+        var oldLeft = Enumerable.Range(0, old.Length).Where(index => free[index]).ToList();
+        var newLeft = Enumerable.Range(0, @new.Length).Where(index => places[index] < 0).ToList();
         if (oldLeft.Count == 0 || newLeft.Count == 0)
-            return;
+            return places;
 
         var pairs = Likenesses.Pairs(
             [.. oldLeft.Select(index => (baseText, before[index].Start, before[index].Length))],
             [.. newLeft.Select(index => (newText, after[index].Start, after[index].Length))]);
         foreach (var (oldPlace, newPlace) in pairs)
-            ids[newLeft[newPlace]] = before[oldLeft[oldPlace]].Id;
+            places[newLeft[newPlace]] = oldLeft[oldPlace];
+        return places;
     }
 
     /// <summary>Blocks that read the same, in the longest row that is in the same order on both sides. Gives which old ones are left.</summary>
-    private static bool[] KeepInOrder(int[] old, int[] @new, IReadOnlyList<Paragraph> before, Guid?[] ids)
+    private static bool[] KeepInOrder(int[] old, int[] @new, int[] places)
     {
         var (free, inserted) = Myers.Between(old, @new);
         var place = 0;
@@ -88,29 +104,29 @@ public static class Paragraphs
                 continue;
             while (free[place])
                 place++;
-            ids[index] = before[place++].Id;
+            places[index] = place++;
         }
 
         return free;
     }
 
     /// <summary>Blocks that read the same and went elsewhere: the first of several equal ones goes to the first.</summary>
-    private static void KeepMoved(int[] old, int[] @new, IReadOnlyList<Paragraph> before, Guid?[] ids, bool[] free)
+    private static void KeepMoved(int[] old, int[] @new, int[] places, bool[] free)
     {
-        var places = new Dictionary<int, Queue<int>>();
+        var waiting = new Dictionary<int, Queue<int>>();
         for (var index = 0; index < old.Length; index++)
         {
             if (!free[index])
                 continue;
-            if (!places.TryGetValue(old[index], out var queue))
-                places.Add(old[index], queue = new Queue<int>());
+            if (!waiting.TryGetValue(old[index], out var queue))
+                waiting.Add(old[index], queue = new Queue<int>());
             queue.Enqueue(index);
         }
 
         for (var index = 0; index < @new.Length; index++)
         {
-            if (ids[index] is null && places.TryGetValue(@new[index], out var queue) && queue.TryDequeue(out var place))
-                (free[place], ids[index]) = (false, before[place].Id);
+            if (places[index] < 0 && waiting.TryGetValue(@new[index], out var queue) && queue.TryDequeue(out var place))
+                (free[place], places[index]) = (false, place);
         }
     }
 }

@@ -28,6 +28,15 @@ internal readonly struct Pieces(int[] starts, int[] numbers, bool[] spaces)
 
     public ReadOnlySpan<int> Numbers => numbers;
 
+    /// <summary>The same pieces, some of them held to be like no other.</summary>
+    public Pieces Apart(Func<int, int, bool> isApart)
+    {
+        var apart = numbers.ToArray();
+        for (var index = 0; index < apart.Length; index++)
+            apart[index] = isApart(starts[index], starts[index + 1]) ? -1 - index : apart[index];
+        return new Pieces(starts, apart, spaces);
+    }
+
     /// <summary>Where a piece begins; for <see cref="Count"/>, where the last one ends.</summary>
     public int StartOf(int index) => starts[index];
 

@@ -84,11 +84,11 @@ internal static class WordTokens
         return end;
     }
 
-    private static bool IsMark(char character) =>
+    internal static bool IsMark(char character) =>
         character >= '\u0300' && char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
     /// <summary>Letters, digits and the marks on them, also outside the basic plane.</summary>
-    private static bool IsOfWord(ReadOnlySpan<char> text, int index)
+    internal static bool IsOfWord(ReadOnlySpan<char> text, int index)
     {
         var character = text[index];
         if (char.IsAscii(character))
@@ -100,7 +100,7 @@ internal static class WordTokens
     }
 
     /// <summary>A letter of a script that writes words without spaces between them: Han, kana, Thai, Lao, Khmer, Burmese, Tibetan.</summary>
-    private static bool IsSign(ReadOnlySpan<char> text, int index) => text[index] switch
+    internal static bool IsSign(ReadOnlySpan<char> text, int index) => text[index] switch
     {
         < '\u0E00' => false,
         <= '\u0EFF' or (>= '\u0F00' and <= '\u0FFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF') => !IsMark(text[index]),

@@ -12,8 +12,6 @@ internal sealed class DocxHeadingNumbers
 {
     public const int Levels = 9;
 
-    private const string Abjad = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
-
     private static readonly NumberFormatValues[] Formats = [NumberFormatValues.UpperRoman, NumberFormatValues.UpperLetter, NumberFormatValues.Decimal, NumberFormatValues.LowerLetter, NumberFormatValues.LowerRoman];
 
     private readonly Dictionary<HeadingPart, string> _labels = new(ReferenceEqualityComparer.Instance);
@@ -57,30 +55,14 @@ internal sealed class DocxHeadingNumbers
     {
         var format = FormatOf(level);
         if (format == NumberFormatValues.ArabicAbjad)
-            return number <= Abjad.Length ? Abjad[number - 1].ToString() : number.ToString(CultureInfo.InvariantCulture);
+            return DocxNumberFormats.InAbjad(number);
         if (format == NumberFormatValues.UpperRoman)
-            return Roman(number);
+            return DocxNumberFormats.Roman(number);
         if (format == NumberFormatValues.LowerRoman)
-            return Roman(number).ToLowerInvariant();
+            return DocxNumberFormats.Roman(number).ToLowerInvariant();
         if (format == NumberFormatValues.UpperLetter)
-            return Letter(number);
-        return format == NumberFormatValues.LowerLetter ? Letter(number).ToLowerInvariant() : number.ToString(CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>As Word counts: A to Z, then AA, BB.</summary>
-    private static string Letter(int number) => new((char)('A' + ((number - 1) % 26)), 1 + ((number - 1) / 26));
-
-    private static string Roman(int number)
-    {
-        (int Value, string Sign)[] signs = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
-        var roman = "";
-        foreach (var (value, sign) in signs)
-        {
-            for (; number >= value; number -= value)
-                roman += sign;
-        }
-
-        return roman;
+            return DocxNumberFormats.Letter(number);
+        return format == NumberFormatValues.LowerLetter ? DocxNumberFormats.Letter(number).ToLowerInvariant() : number.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>"1. Introduction", "II. Context", "A) Method".</summary>

@@ -35,7 +35,7 @@ internal static class DocxPageEdges
     }
 
     /// <summary>A title on one line, cut at a word.</summary>
-    private static string Short(string title)
+    public static string Short(string title)
     {
         if (title.Length <= LongestTitle)
             return title;

@@ -1,168 +1,387 @@
-using System.Xml;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using ShadowReport.Core.Submissions;
 using ShadowReport.Publishing.Docx;
+using ShadowReport.Publishing.Docx.Reading;
 using ShadowReport.Publishing.Packages;
 
 namespace ShadowReport.Publishing.Verifying;
 
-/// <summary>Reads a Word file back: body, then footnotes in the order of their marks. The contents list says nothing of its own and is left out.</summary>
-internal sealed class PrintedDocx
+/// <summary>
+/// Reads a Word file back as a reader sees it: body, then footnotes in the order of their marks, then headers, footers and contents list. It
+/// finds the parts as Word does, by their relationships, and reads the looks of runs as the import does.
+/// </summary>
+internal sealed partial class PrintedDocx
 {
-    private const string Word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    /// <summary>Fields that our writer writes, and that an office makes of links and references.</summary>
+    private static readonly HashSet<string> KnownFields = new(["TOC", "PAGEREF", "HYPERLINK", "REF", "NOTEREF"], StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>More text than this is not read, in UTF-16 units: a note may be referred to a thousand times.</summary>
+    private const int LettersAtMost = 8_000_000;
+
+    private const int LongestInstruction = 2_000;
+
+    private static readonly HashSet<string> Pictures = ["drawing", "pict", "object", "altChunk", "subDoc", "control", "contentPart"];
+
+    private readonly DocxParts _parts;
+    private readonly DocxStyleSheet _styles;
+    private readonly RunLooks _looks;
+    private readonly DocxLists _lists;
     private readonly PrintedParagraphs _paragraphs = new();
-    private readonly List<string> _notes = [];
-
-    /// <summary>Whether each field that is open is a contents list; a field's kind is known once its instruction was read.</summary>
-    private readonly Stack<bool> _fields = new();
-    private bool _isNumbered;
+    private readonly List<(string Kind, string Id)> _notes = [];
+    private readonly List<Field> _fields = [];
+    private readonly List<PrintedEdge> _edges = [];
+    private readonly StringBuilder _contents = new();
+    private readonly StringBuilder _deleted = new();
+    private readonly List<XElement> _sections;
+    private Story _story = Story.Body;
+    private string _title = "";
     private bool _isContents;
+    private int _openContents;
+    private int _openPageNumbers;
     private int _number;
+
+    private enum Story
+    {
+        Body,
+        Note,
+        PageEdge,
+    }
+
+    private PrintedDocx(DocxParts parts)
+    {
+        _parts = parts;
+        _styles = new DocxStyleSheet(parts.Styles);
+        _looks = new RunLooks(_styles, new RunColours(parts.Theme, parts.Document.Element(W.Main + "background")));
+        _lists = new DocxLists(parts.Numbering, _styles);
+        _sections = [.. parts.Document.Descendants(W.Main + "sectPr").Where(section => section.Parent?.Name != W.Main + "sectPrChange")];
+    }
 
     /// <summary>What it says; null for a file that is none of ours, broken, or made to hurt.</summary>
     public static PrintedText? Read(byte[] file)
     {
-        var opened = SafePackage.Open(file, UploadLimits.Default);
-        if (!opened.Succeeded)
-            return null;
-        using var package = opened.Value;
-        var (body, notes, properties) = (package.Bytes("word/document.xml"), package.Bytes("word/footnotes.xml"), package.Bytes("docProps/custom.xml"));
-        if (!body.Succeeded || !notes.Succeeded || !properties.Succeeded || body.Value is null)
-            return null;
-        try
-        {
-            return new PrintedDocx().Read(body.Value, notes.Value, properties.Value);
-        }
-        catch (XmlException)
-        {
-            return null;
-        }
+        var parts = DocxParts.Read(file, UploadLimits.Default, withPages: true);
+        return parts.Succeeded ? new PrintedDocx(parts.Value).Read() : null;
     }
 
-    private PrintedText Read(byte[] body, byte[]? footnotes, byte[]? properties)
+    private PrintedText? Read()
     {
-        using (var xml = Open(body))
-            Walk(xml);
-        var notes = footnotes is null ? [] : Notes(footnotes);
-        foreach (var id in _notes)
+        Walk(_parts.Document.Element(W.Body)!);
+        ReadNotes();
+        if (_paragraphs.Letters > LettersAtMost)
+            return null;
+        ReadPageEdges();
+        if (_contents.Length > 0)
+            _edges.Add(new PrintedEdge(PrintedDifference.Contents, _contents.ToString().TrimEnd('\n'), null));
+        return new PrintedText(PrintedFormat.Docx, DocxReader.CodeOf(_parts), _paragraphs.Done)
         {
-            _paragraphs.Say(notes.GetValueOrDefault(id, ""));
-            _paragraphs.End();
-        }
-
-        return new PrintedText(PrintedFormat.Docx, properties is null ? null : Code(properties), _paragraphs.Done);
+            Edges = _edges,
+            Deleted = PrintedText.Normalised(_deleted.ToString()),
+            HasOwnHeader = OnlyEdge(PrintedDifference.Header) is { } header && header == PrintedText.Normalised(DocxPageEdges.Short(_title)),
+            HasOwnFooter = OnlyEdge(PrintedDifference.Footer) is { } footer && SubmissionLabels.All.Any(labels => footer == PrintedText.Normalised($"{labels.Page} {{PAGE}} {labels.Of} {{NUMPAGES}}")),
+        };
     }
 
-    private void Walk(XmlReader xml)
+    private void Walk(XElement container)
     {
-        while (xml.Read())
-        {
-            if (xml.NamespaceURI != Word)
-                continue;
-            if (xml.NodeType == XmlNodeType.Element)
-                Begin(xml);
-            else if (xml is { NodeType: XmlNodeType.EndElement, LocalName: "p" })
-                EndParagraph();
-        }
+        foreach (var element in container.Elements())
+            Visit(element);
     }
 
-    private void Begin(XmlReader xml)
+    private void Visit(XElement element)
     {
-        switch (xml.LocalName)
+        if (element.Name.Namespace == W.Math && element.Name.LocalName == "t")
+            _paragraphs.Say(element.Value);
+        else if (element.Name.Namespace != W.Main)
+            Walk(element);
+        else if (element.Name.LocalName is "p" && _story == Story.Body)
+            VisitParagraph(element);
+        else
+            VisitPart(element);
+    }
+
+    private void VisitParagraph(XElement paragraph)
+    {
+        _isContents = _openContents > 0;
+        Walk(paragraph);
+        EndParagraph(paragraph);
+    }
+
+    private void VisitPart(XElement element)
+    {
+        switch (element.Name.LocalName)
         {
-            case "p" when xml.IsEmptyElement:
-                EndParagraph();
-                break;
-            case "pStyle":
-                _isNumbered = xml.GetAttribute("val", Word) is DocxStyles.NumberedParagraph or DocxStyles.Recommendation;
-                break;
+            case "pPr" or "rPr" or "tblPr" or "trPr" or "tcPr" or "sectPr":
+                VisitProperties(element);
+                return;
             case "t":
-                _paragraphs.Say(TextOf(xml));
-                break;
-            case "br" or "cr" or "tab":
+                Say(element);
+                return;
+            case "delText":
+                _deleted.Append(element.Value);
+                _paragraphs.Note(PrintedDifference.TrackedChange, element.Value);
+                return;
+            case "br" or "cr" or "tab" or "ptab" when _story != Story.Note:
                 _paragraphs.Say(" ");
                 break;
             case "noBreakHyphen":
                 _paragraphs.Say("\u2011");
                 break;
-            case "footnoteReference" when xml.GetAttribute("id", Word) is { } id:
-                _notes.Add(id);
+            case "softHyphen":
+                _paragraphs.Say("\u00ad");
+                break;
+            case "sym":
+                _paragraphs.Say(SignOf(element));
+                break;
+            case "footnoteReference" or "endnoteReference" when (string?)element.Attribute(W.Id) is { } id && _story == Story.Body:
+                _notes.Add((element.Name.LocalName, id));
+                _paragraphs.Refer(_notes.Count);
                 break;
             // LibreOffice keeps the entries of a contents list and not the field around them.
-            case "hyperlink" when xml.GetAttribute("anchor", Word)?.StartsWith(DocxBookmarks.ContentsPrefix, StringComparison.Ordinal) == true:
+            case "hyperlink" when ((string?)element.Attribute(W.Main + "anchor"))?.StartsWith(DocxBookmarks.ContentsPrefix, StringComparison.Ordinal) == true:
                 _isContents = true;
                 break;
             case "fldChar":
-                Field(xml.GetAttribute("fldCharType", Word));
+                VisitFieldMark((string?)element.Attribute(W.Main + "fldCharType"));
                 break;
-            case "instrText" when _fields.Count > 0 && TextOf(xml).TrimStart().StartsWith("TOC", StringComparison.Ordinal):
-                _fields.Pop();
-                _fields.Push(true);
-                _isContents = true;
+            case "fldSimple":
+                VisitField(element);
+                return;
+            case "instrText" when _fields.Count > 0:
+                Instruct(_fields[^1], element.Value);
+                break;
+            case "ins" or "moveTo" when !element.IsEmpty:
+                _paragraphs.Note(PrintedDifference.TrackedChange, "");
+                break;
+            case "dataBinding":
+                _paragraphs.Note(PrintedDifference.Field, "");
+                break;
+            case var name when Pictures.Contains(name):
+                _paragraphs.Note(PrintedDifference.Picture, "");
+                break;
+        }
+
+        Walk(element);
+    }
+
+    /// <summary>Properties hold no words; those of an end of a paragraph say whether it was inserted or deleted, or is hidden.</summary>
+    private void VisitProperties(XElement properties)
+    {
+        if (properties.Descendants().Any(each => each.Name == W.Main + "ins" || each.Name == W.Main + "del" || each.Name == W.Main + "moveFrom" || each.Name == W.Main + "moveTo"))
+            _paragraphs.Note(PrintedDifference.TrackedChange, "");
+        if (properties.Name == W.Main + "pPr" && properties.Element(W.Main + "rPr") is { } end && (end.IsOn("vanish") == true || end.IsOn("specVanish") == true))
+            _paragraphs.Note(PrintedDifference.Hidden, "");
+        if (properties.Name == W.Main + "pPr" && properties.Element(W.Main + "framePr") is not null)
+            _paragraphs.Note(PrintedDifference.Picture, "");
+    }
+
+    private void Say(XElement words)
+    {
+        var text = words.Value;
+        if (_story == Story.PageEdge && _fields.Count > 0)
+            return;
+        // Page numbers of a contents list are found anew whenever the file is laid out.
+        if (_isContents && _openPageNumbers > 0)
+            return;
+        var run = words.Ancestors(W.Main + "r").FirstOrDefault();
+        var look = run is null ? default : _looks.Of(run, run.Element(W.Main + "rPr"));
+        _paragraphs.Say(look.IsInCapitals ? text.ToUpperInvariant() : text);
+        if (!string.IsNullOrWhiteSpace(text) && DifferenceOf(look) is { } difference)
+            _paragraphs.Note(difference, text);
+    }
+
+    private PrintedDifference? DifferenceOf(RunLook look) => look switch
+    {
+        { IsHidden: true } => PrintedDifference.Hidden,
+        // Word itself hides page numbers of a contents list on the web.
+        { IsHiddenInSomeView: true } when !_isContents => PrintedDifference.Hidden,
+        { IsStruckOut: true } => PrintedDifference.StruckOut,
+        { IsColourless: true } => PrintedDifference.Colour,
+        { IsTiny: true } => PrintedDifference.Size,
+        { IsOffPage: true } => PrintedDifference.Hidden,
+        { IsRaised: true } => PrintedDifference.Raised,
+        { IsInSigns: true } => PrintedDifference.Signs,
+        _ => null,
+    };
+
+    private static string SignOf(XElement symbol) =>
+        int.TryParse((string?)symbol.Attribute(W.Main + "char"), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code)
+            ? DocxSymbols.Read((string?)symbol.Attribute(W.Main + "font") ?? "", code) ?? "□"
+            : "□";
+
+    private void VisitField(XElement element)
+    {
+        var field = new Field();
+        _fields.Add(field);
+        Instruct(field, (string?)element.Attribute(W.Main + "instr") ?? "");
+        BeginResult(field);
+        Walk(element);
+        EndField();
+    }
+
+    private void VisitFieldMark(string? mark)
+    {
+        switch (mark)
+        {
+            case "begin":
+                _fields.Add(new Field());
+                break;
+            case "separate" when _fields.Count > 0:
+                BeginResult(_fields[^1]);
+                break;
+            case "end" when _fields.Count > 0:
+                if (!_fields[^1].HasResult)
+                    BeginResult(_fields[^1]);
+                EndField();
                 break;
         }
     }
 
-    private void Field(string? mark)
+    private void Instruct(Field field, string words)
     {
-        if (mark == "begin")
-            _fields.Push(false);
-        else if (mark == "end" && _fields.Count > 0)
-            _fields.Pop();
-    }
-
-    private void EndParagraph()
-    {
-        if (_isContents)
-            _paragraphs.Forget();
+        if (field.Instruction.Length + words.Length > LongestInstruction)
+            _paragraphs.Note(PrintedDifference.Field, "");
         else
-            _paragraphs.End(_isNumbered ? ++_number : null);
-        (_isNumbered, _isContents) = (false, _fields.Contains(true));
+            field.Instruction.Append(words);
+        Open(field, -1);
+        field.Name = field.Instruction.ToString().Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries) is [var name, ..] ? name.ToUpperInvariant() : "";
+        Open(field, 1);
+        _isContents |= field.IsContents;
     }
 
-    private static Dictionary<string, string> Notes(byte[] part)
+    /// <summary>Counts the open fields of each kind, of which a hostile file may have a hundred thousand.</summary>
+    private void Open(Field field, int by)
     {
-        var notes = new Dictionary<string, string>();
-        using var xml = Open(part);
-        var (id, words) = ("", new System.Text.StringBuilder());
-        while (xml.Read())
+        _openContents += field.IsContents ? by : 0;
+        _openPageNumbers += field.IsPageNumber ? by : 0;
+    }
+
+    private void EndField()
+    {
+        if (_fields.Count == 0)
+            return;
+        Open(_fields[^1], -1);
+        _fields.RemoveAt(_fields.Count - 1);
+    }
+
+    /// <summary>At the edge of a page a field stands for itself; in the text one that is not known may show other words tomorrow.</summary>
+    private void BeginResult(Field field)
+    {
+        field.HasResult = true;
+        if (_story == Story.PageEdge)
+            _paragraphs.Say($"{{{field.Name}}}");
+        // LibreOffice writes empty fields around page numbers; those show nothing.
+        else if (field.Name.Length > 0 && !KnownFields.Contains(field.Name))
+            _paragraphs.Note(PrintedDifference.Field, "");
+    }
+
+    private void EndParagraph(XElement element)
+    {
+        var properties = element.Element(W.Main + "pPr");
+        var style = properties.ValueOf("pStyle");
+        var mark = _lists.Next(properties, style);
+        if (mark is { Label.Length: > 0 } && IsUnseen(_looks.OfNumber(element, mark.Look)))
+            _paragraphs.Note(PrintedDifference.Numbering, mark.Label);
+        var isNumbered = style is DocxStyles.NumberedParagraph or DocxStyles.Recommendation;
+        if (_isContents)
+            EndEntry();
+        else
         {
-            if (xml.NamespaceURI != Word)
-                continue;
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "footnote" })
-                (id, words) = (xml.GetAttribute("id", Word) ?? "", new System.Text.StringBuilder());
-            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "t" })
-                words.Append(TextOf(xml));
-            else if (xml is { NodeType: XmlNodeType.EndElement, LocalName: "footnote" })
-                notes[id] = words.ToString();
+            if (style == DocxStyles.Title && _title.Length == 0)
+                _title = _paragraphs.Words;
+            _paragraphs.End(isNumbered ? ++_number : null, LabelOf(mark));
         }
 
-        return notes;
+        _isContents = false;
     }
 
-    private static string? Code(byte[] part)
+    /// <summary>An entry of the contents list, without its page number.</summary>
+    private void EndEntry()
     {
-        using var xml = Open(part);
-        while (xml.Read())
+        var (words, difference) = _paragraphs.Take();
+        if (difference is { } found && found != PrintedDifference.TrackedChange)
+            _edges.Add(new PrintedEdge(PrintedDifference.Contents, words, found));
+        if (words.Length > 0)
+            _contents.Append(PageNumber().Replace(words, "")).Append('\n');
+    }
+
+    /// <summary>How deep an item stands is seen too.</summary>
+    private static string LabelOf(DocxMark? mark) => mark switch
+    {
+        null => "",
+        { Level: 0 } => mark.Label,
+        _ => $"{new string('>', mark.Level)} {mark.Label}",
+    };
+
+    private static bool IsUnseen(RunLook look) => look.IsHidden || look.IsUnseen || look.IsStruckOut;
+
+    private void ReadNotes()
+    {
+        _story = Story.Note;
+        var (footnotes, endnotes) = (NoteNumbering.Of("footnotePr", "decimal", _sections, _parts.Settings), NoteNumbering.Of("endnotePr", "lowerRoman", _sections, _parts.Settings));
+        for (var index = 0; index < _notes.Count && _paragraphs.Letters <= LettersAtMost; index++)
         {
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "property" } && xml.GetAttribute("name") == "ShadowReport")
-                return xml.ReadToDescendant("lpwstr", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes") ? TextOf(xml) : null;
+            var isFootnote = _notes[index].Kind == "footnoteReference";
+            if ((isFootnote ? _parts.Footnotes : _parts.Endnotes).Notes.TryGetValue(_notes[index].Id, out var words))
+                Walk(words);
+            _paragraphs.End(null, (isFootnote ? footnotes : endnotes).LabelOf(index));
+        }
+    }
+
+    private void ReadPageEdges()
+    {
+        _story = Story.PageEdge;
+        var read = new HashSet<(string, string, string)>();
+        foreach (var reference in _sections.Elements().Where(element => element.Name == W.Main + "headerReference" || element.Name == W.Main + "footerReference"))
+        {
+            var pages = (string?)reference.Attribute(W.Main + "type") ?? "default";
+            if ((string?)reference.Attribute(W.Relation + "id") is { } id && _parts.PageEdges.TryGetValue(id, out var root) && read.Add((reference.Name.LocalName, id, pages)))
+                ReadPageEdge(root, reference.Name.LocalName == "headerReference" ? PrintedDifference.Header : PrintedDifference.Footer, pages);
+        }
+    }
+
+    private void ReadPageEdge(XElement root, PrintedDifference kind, string pages)
+    {
+        _fields.Clear();
+        (_openContents, _openPageNumbers, _isContents) = (0, 0, false);
+        Walk(root);
+        var (words, difference) = _paragraphs.Take();
+        var edge = new PrintedEdge(kind, words, difference) { Pages = pages };
+        if ((words.Length > 0 || difference is not null) && !_edges.Contains(edge))
+            _edges.Add(edge);
+    }
+
+    /// <summary>The words of the only header or footer, where it is on all pages that have one.</summary>
+    private string? OnlyEdge(PrintedDifference kind) => _edges.Where(edge => edge.Kind == kind).ToList() is [{ Difference: null, Pages: "default" } only] ? only.Text : null;
+
+    /// <summary>How the marks of notes are counted, as the last section that says so or else the settings have it.</summary>
+    private sealed record NoteNumbering(string Format, int First, string Restart)
+    {
+        public static NoteNumbering Of(string kind, string usual, IReadOnlyList<XElement> sections, XElement? settings)
+        {
+            var said = sections.Select(section => section.Element(W.Main + kind)).LastOrDefault(found => found is not null) ?? settings?.Element(W.Main + kind);
+            return new NoteNumbering(
+                said.ValueOf("numFmt") ?? usual, W.Number(said.ValueOf("numStart")) ?? 1, said.ValueOf("numRestart") is { } each and not "continuous" ? $" {each}" : "");
         }
 
-        return null;
+        public string LabelOf(int index) => DocxNumberFormats.Write(Format, First + index) + Restart;
     }
 
-    /// <summary>The text of an element that holds text only; the reader stands at its end afterwards.</summary>
-    private static string TextOf(XmlReader xml)
+    private sealed class Field
     {
-        if (xml.IsEmptyElement)
-            return "";
-        var text = new System.Text.StringBuilder();
-        for (var depth = xml.Depth; xml.Read() && xml.Depth > depth;)
-            text.Append(xml.NodeType is XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace or XmlNodeType.CDATA ? xml.Value : "");
-        return text.ToString();
+        public StringBuilder Instruction { get; } = new();
+
+        public bool HasResult { get; set; }
+
+        public string Name { get; set; } = "";
+
+        public bool IsContents => Name == "TOC";
+
+        public bool IsPageNumber => Name == "PAGEREF";
     }
 
-    private static XmlReader Open(byte[] part) => XmlReader.Create(
-        new MemoryStream(part, writable: false),
-        new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true });
+    [GeneratedRegex(@"[\s\d]+$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex PageNumber();
 }

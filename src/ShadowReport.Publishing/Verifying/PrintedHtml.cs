@@ -1,28 +1,48 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ShadowReport.Publishing.Verifying;
 
-/// <summary>Reads a page back: one pass over its tags. What our page says by itself (contents, numbers, marks of footnotes) is left out.</summary>
+/// <summary>
+/// Reads a page back: one pass over its tags. What our page says by itself (contents, numbers, marks of footnotes) is left out of the words,
+/// and kept with the tags: they decide what of the words a reader sees.
+/// </summary>
 internal sealed partial class PrintedHtml
 {
     private static readonly string[] Blocks =
         ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "pre", "blockquote", "ul", "ol", "dl", "table", "tr", "section", "header", "main", "footer", "body", "div"];
 
+    /// <summary>What our pages are made of. Anything else can hide words or bring others.</summary>
+    private static readonly HashSet<string> KnownTags = new(
+        [.. Blocks, "html", "head", "meta", "title", "style", "a", "nav", "span", "strong", "em", "code", "thead", "tbody", "sup", "time", "br"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> KnownAttributes = new(
+        ["lang", "dir", "class", "id", "href", "rel", "role", "aria-label", "aria-labelledby", "aria-level", "tabindex", "start", "value", "scope", "datetime"], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly HashSet<string> TagsOfHead = new(["html", "head", "meta", "title", "style"], StringComparer.Ordinal);
+
     private readonly PrintedParagraphs _paragraphs = new();
+
+    /// <summary>The tags, and the words that are left out, since the last paragraph.</summary>
+    private readonly StringBuilder _markup = new();
 
     /// <summary>The element whose content is left out, and how many of the same name are open inside it.</summary>
     private (string Name, int Depth)? _skipped;
     private string? _code;
     private int? _number;
+    private bool _isInPartOfHead;
 
     public static PrintedText Read(string page)
     {
         var reader = new PrintedHtml();
         reader.Walk(page);
-        reader._paragraphs.End();
-        return new PrintedText(PrintedFormat.Html, reader._code, reader._paragraphs.Done);
+        reader.End();
+        return new PrintedText(PrintedFormat.Html, reader._code, reader._paragraphs.Done)
+        {
+            Edges = [new PrintedEdge(PrintedDifference.Markup, reader._markup.ToString(), reader._paragraphs.Take().Difference)],
+        };
     }
 
     private void Walk(string page)
@@ -33,8 +53,7 @@ internal sealed partial class PrintedHtml
             var open = page.IndexOf('<', at);
             if (open < 0)
                 open = page.Length;
-            if (_skipped is null)
-                _paragraphs.Say(WebUtility.HtmlDecode(page[at..open]));
+            Say(WebUtility.HtmlDecode(page[at..open]));
             var close = open < page.Length ? page.IndexOf('>', open) : -1;
             if (close < 0)
                 return;
@@ -43,10 +62,59 @@ internal sealed partial class PrintedHtml
         }
     }
 
+    private void Say(string words)
+    {
+        if (_skipped is null)
+        {
+            _paragraphs.Say(words);
+            return;
+        }
+
+        _markup.Append(PrintedText.Normalised(words));
+        // A browser shows words that stand in the head and in no part of it.
+        if (_skipped is { Name: "head" } && !_isInPartOfHead && !string.IsNullOrWhiteSpace(words))
+            _paragraphs.Note(PrintedDifference.Markup, words.Trim());
+    }
+
     private void Tag(string tag)
     {
         var isEnd = tag.StartsWith('/');
         var name = Name().Match(tag).Groups["name"].Value.ToLowerInvariant();
+        if (tag.StartsWith("!doctype", StringComparison.OrdinalIgnoreCase) || (tag.StartsWith("!--", StringComparison.Ordinal) && tag.Length > 4 && tag.EndsWith("--", StringComparison.Ordinal)))
+            return;
+        if (!IsKnown(name, tag, isEnd))
+            _paragraphs.Note(PrintedDifference.Markup, $"<{tag}>");
+        Read(name, tag, isEnd);
+        // Browsers write the head anew when they save a page.
+        if (name != "meta")
+            _markup.Append('<').Append(PrintedText.Normalised(tag)).Append('>');
+    }
+
+    private bool IsKnown(string name, string tag, bool isEnd)
+    {
+        if (name == "meta")
+            return Attribute(tag, "http-equiv") is null or "Content-Security-Policy" or "Content-Type";
+        if (_skipped is { Name: "head" } ? !TagsOfHead.Contains(name) : !KnownTags.Contains(name))
+            return false;
+        if (isEnd)
+            return true;
+        var attributes = Attributes().Matches(tag);
+        var isWhole = tag.TrimEnd('/', ' ').Length == name.Length + attributes.Sum(found => found.Length);
+        // Our style puts what has this class off the page until a keyboard comes to it.
+        return isWhole && attributes.All(found => KnownAttributes.Contains(found.Groups["name"].Value)) && (name == "a" || Attribute(tag, "class") != "skip");
+    }
+
+    private void End()
+    {
+        var before = _paragraphs.Done.Count;
+        _paragraphs.End(_number, notes: _markup.ToString);
+        if (_paragraphs.Done.Count > before)
+            _markup.Clear();
+    }
+
+    private void Read(string name, string tag, bool isEnd)
+    {
+        _isInPartOfHead = !isEnd && name is "title" or "style";
         if (_skipped is { } skipped)
         {
             if (name == "meta" && Attribute(tag, "name") == "shadowreport")
@@ -66,7 +134,7 @@ internal sealed partial class PrintedHtml
             _paragraphs.Say(" ");
         if (!Blocks.Contains(name))
             return;
-        _paragraphs.End(_number);
+        End();
         _number = !isEnd && name == "p" && Attribute(tag, "id") is ['p', .. var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
     }
 

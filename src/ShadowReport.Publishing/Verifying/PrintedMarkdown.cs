@@ -3,7 +3,10 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Publishing.Verifying;
 
-/// <summary>Reads Markdown back: the head for its code, then block by block. Keys of drafts and the fences around recommendations are no words.</summary>
+/// <summary>
+/// Reads Markdown back: the head for its code, then block by block. Keys of drafts and the fences around recommendations are no words; they
+/// are compared with the signs that make lists, quotes and headings.
+/// </summary>
 internal static partial class PrintedMarkdown
 {
     public static PrintedText? Read(string text)
@@ -24,11 +27,15 @@ internal static partial class PrintedMarkdown
         foreach (var block in Body.Parse(body))
         {
             paragraphs.Say(Body.PlainText(block));
-            paragraphs.End(Body.IsNumbered(block) ? ++number : null);
+            paragraphs.End(Body.IsNumbered(block) ? ++number : null, notes: () => SourceOf(body, block));
         }
 
         return new PrintedText(PrintedFormat.Markdown, Code().Match(head) is { Success: true } code ? code.Groups["code"].Value : null, paragraphs.Done);
     }
+
+    /// <summary>As it was typed, without white space at the ends of lines, which editors take away.</summary>
+    private static string SourceOf(string body, Block block) =>
+        string.Join('\n', body.Substring(block.Start, block.Length).Split('\n').Select(line => line.TrimEnd()));
 
     [GeneratedRegex("(?m)^shadowreport: \"?(?<code>[0-9a-f]{32})\"?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Code();

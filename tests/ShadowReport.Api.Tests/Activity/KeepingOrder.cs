@@ -58,6 +58,7 @@ public sealed class KeepingOrder
     public async Task Over_twenty_changes_of_the_leader_nothing_is_lost_or_doubled()
     {
         const int Changes = 20;
+        var random = new Random(20261130);
         var database = await TestPostgres.NewDatabase();
         await using var one = new OwnHost(database);
         await using var two = new OwnHost(database);
@@ -70,7 +71,7 @@ public sealed class KeepingOrder
         {
             // Whoever has the lock by now: sometimes its daemon has only just begun.
             await Waiting.Until(async () => await Cut(database, all: change % 5 == 4) > 0);
-            await Task.Delay(Random.Shared.Next(100, 900), TestContext.Current.CancellationToken);
+            await Task.Delay(random.Next(100, 900), TestContext.Current.CancellationToken);
         }
 
         await enough.CancelAsync();

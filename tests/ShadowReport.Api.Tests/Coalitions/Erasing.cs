@@ -240,8 +240,10 @@ public sealed class Erasing(ApiHost host)
         await desk.Reviewer.Client.SendAsync(request, TestContext.Current.CancellationToken);
         await person.Client.Post("/api/v1/auth/login", new { email = person.Email, password = Person.Password, label = "q's laptop" });
         await desk.TryImport(person, Encoding.UTF8.GetBytes(ImportDesk.File));
-        var policy = new { requirements = new[] { new { key = "legal", title = "Legal", members = new[] { Key, "ines" } } }, keepsApprovals = new[] { "none" }, objectionsOverridableBy = new[] { "coordinator" }, fourEyes = true };
+        var policy = new { requirements = new[] { new { key = "another-organisation", title = "Another", members = Array.Empty<string>() }, new { key = "legal", title = "Legal", members = new[] { Key, "ines" } } }, keepsApprovals = new[] { "none" }, objectionsOverridableBy = new[] { "coordinator" }, fourEyes = true };
         (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", policy)).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", policy with { requirements = policy.requirements[1..] })).EnsureSuccessStatusCode();
+        (await person.Post($"{desk.Report}/review-policy/proposal/objection", new { reason = $"ask @{Key} first" })).EnsureSuccessStatusCode();
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Frozen" });
         await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "docx" });
     }

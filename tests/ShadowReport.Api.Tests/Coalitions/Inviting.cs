@@ -38,7 +38,7 @@ public sealed class Inviting(HostWithClock timed) : IClassFixture<HostWithClock>
         var (known, fresh) = (await Person.New(timed.Host, "known"), Somebody());
 
         var old = await known.Create(Acceptance, New(known, await circle.Token("reviewer")));
-        var created = await fresh.Create(Acceptance, New(fresh, await circle.Token("reviewer")));
+        var created = await fresh.Create(Acceptance, New(fresh, await circle.Token("reviewer"), "Rosalba"));
 
         Assert.Equal(created.AsObject().Select(field => field.Key), old.AsObject().Select(field => field.Key));
         await known.SignIn();
@@ -183,5 +183,5 @@ public sealed class Inviting(HostWithClock timed) : IClassFixture<HostWithClock>
 
     private Person Somebody() => new(timed.Host, $"somebody-{Guid.NewGuid():N}@example.org");
 
-    private static object New(Person person, string token) => new { token, displayName = "Rosa", email = person.Email, password = Person.Password };
+    private static object New(Person person, string token, string displayName = "Rosa") => new { token, displayName, email = person.Email, password = Person.Password };
 }

@@ -85,6 +85,29 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData(true, "theirs")]
+    [InlineData(true, "yours")]
+    [InlineData(false, "theirs")]
+    [InlineData(false, "yours")]
+    public async Task A_paragraph_that_one_deleted_and_the_other_moved_is_asked_about(bool isDeletedFirst, string take)
+    {
+        const string Old = "Borders were closed.\n\nShelters were closed.\n\nCourts were closed.";
+        const string Deleted = "Shelters were closed.\n\nCourts were closed.";
+        const string Moved = "Shelters were closed.\n\nCourts were closed.\n\nBorders were closed.";
+        var (theirs, yours) = isDeletedFirst ? (Deleted, Moved) : (Moved, Deleted);
+        var desk = await Desk.WithSection(host, text: Old);
+        await desk.Save("borders", 1, theirs);
+
+        var answer = await desk.TrySave(desk.Drafter, "borders", 1, yours);
+        await answer.IsProblem(HttpStatusCode.Conflict, "edit-conflict");
+        Assert.Equal("conflict", (await Preview(desk, 1, yours)).Text("state"));
+        var problem = await answer.Json();
+        var saved = await Resolve(desk, problem, [.. problem.Items("hunks").Select(hunk => new { number = hunk.Number("number"), take })]);
+
+        Assert.Equal(take == "theirs" ? theirs : yours, saved.Text("text"));
+    }
+
+    [Theory]
     [InlineData("""{ "version": 2, "hunks": [] }""", "resolution-incomplete")]
     [InlineData("""{ "version": 2, "hunks": [ { "number": 1, "take": "yours" }, { "number": 1, "take": "theirs" } ] }""", "resolution-incomplete")]
     [InlineData("""{ "version": 2, "hunks": [ { "number": 1, "take": "yours" }, { "number": 2, "take": "yours" } ] }""", "resolution-unknown")]
@@ -138,9 +161,11 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
         await desk.Save("borders", 1, Desk.First.Replace("every town", "each town"));
         await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { contributors = new[] { "marta" } });
 
-        var answer = await (await desk.TrySave(desk.Coordinator, "borders", 1, Desk.First.Replace("every town", "each town"))).Json();
+        var answer = await desk.TrySave(desk.Coordinator, "borders", 1, Desk.First.Replace("every town", "each town"));
 
-        Assert.Equal(2, answer.Number("number"));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(2, (await answer.Json()).Number("number"));
+        Assert.False((await answer.Json())["saved"]!.GetValue<bool>());
         Assert.Equal(2, (await desk.Drafter.Read(desk.Draft("borders"))).Number("version"));
     }
 
@@ -188,8 +213,12 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
         await desk.Save("borders", 1, Desk.First.Replace("war zone", "zone of war"));
         var first = await desk.Save("borders", 1, Desk.First.Replace("every town", "each town"));
 
-        var again = await desk.Save("borders", 1, Desk.First.Replace("every town", "each town"));
+        var answer = await desk.TrySave(desk.Drafter, "borders", 1, Desk.First.Replace("every town", "each town"));
+        var again = await answer.Json();
 
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.False(again["saved"]!.GetValue<bool>());
+        again["saved"] = true;
         Assert.Equal(first.ToJsonString(), again.ToJsonString());
     }
 
@@ -274,12 +303,18 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
         return (desk, await desk.TrySave(desk.Drafter, "borders", 1, Desk.First.Replace("in every town", "in some towns")));
     }
 
-    private static Task<JsonNode> Resolve(Desk desk, JsonNode problem, object choice) => desk.Drafter.Create($"{desk.Draft("borders")}/versions", new
+    private static async Task<JsonNode> Resolve(Desk desk, JsonNode problem, params object[] choices)
     {
-        basedOn = problem.Number("baseVersion"),
-        text = problem.Text("yours"),
-        resolves = new { conflict = problem.Text("conflict"), version = problem.Number("currentVersion"), hunks = new[] { choice } },
-    });
+        var answer = await desk.Drafter.Post($"{desk.Draft("borders")}/versions", new
+        {
+            basedOn = problem.Number("baseVersion"),
+            text = problem.Text("yours"),
+            resolves = new { conflict = problem.Text("conflict"), version = problem.Number("currentVersion"), hunks = choices },
+        });
+        var saved = await answer.Json();
+        Assert.Equal(saved["saved"]!.GetValue<bool>() ? HttpStatusCode.Created : HttpStatusCode.OK, answer.StatusCode);
+        return saved;
+    }
 
     private static async Task<JsonNode> Preview(Desk desk, int basedOn, string text)
     {

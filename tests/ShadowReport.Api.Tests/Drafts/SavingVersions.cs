@@ -43,15 +43,34 @@ public sealed class SavingVersions(ApiHost host)
     }
 
     [Fact]
-    public async Task A_save_sent_again_because_its_answer_was_lost_is_answered_and_not_written_twice()
+    public async Task A_save_sent_again_writes_nothing_and_answers_200_with_the_same_body()
     {
         var desk = await Desk.WithSection(host);
         var first = await desk.Save("borders", 1, "Other words.");
 
-        var again = await desk.Save("borders", 1, "Other words.");
+        var answer = await desk.TrySave(desk.Drafter, "borders", 1, "Other words.");
+        var again = await answer.Json();
 
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.True(first["saved"]!.GetValue<bool>());
+        Assert.False(again["saved"]!.GetValue<bool>());
+        again["saved"] = true;
         Assert.Equal(first.ToJsonString(), again.ToJsonString());
         Assert.Equal(2, (await desk.Drafter.Read(desk.Draft("borders"))).Number("version"));
+    }
+
+    [Fact]
+    public async Task A_save_repeated_under_its_idempotency_key_gets_the_first_answer_again()
+    {
+        var desk = await Desk.WithSection(host);
+        var (key, body) = (Guid.NewGuid().ToString(), new { basedOn = 1, text = "Other words." });
+
+        var first = await Under(desk, key, body, "versions");
+        var again = await Under(desk, key, body, "versions");
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.StatusCode, again.StatusCode));
+        Assert.True((await first.Json())["saved"]!.GetValue<bool>());
+        Assert.Equal((await first.Json()).ToJsonString(), (await again.Json()).ToJsonString());
     }
 
     [Fact]
@@ -152,9 +171,9 @@ public sealed class SavingVersions(ApiHost host)
         return (await desk.Reviewer.Client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode;
     }
 
-    private static Task<HttpResponseMessage> Under(Desk desk, string key, object body)
+    private static Task<HttpResponseMessage> Under(Desk desk, string key, object body, string to = "comments")
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{desk.Draft("borders")}/comments") { Content = System.Net.Http.Json.JsonContent.Create(body) };
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{desk.Draft("borders")}/{to}") { Content = System.Net.Http.Json.JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", key);
         return desk.Drafter.Client.SendAsync(request, TestContext.Current.CancellationToken);
     }

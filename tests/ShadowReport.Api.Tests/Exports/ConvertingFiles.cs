@@ -57,6 +57,24 @@ public sealed class ConvertingFiles(ApiHost host) : IDisposable
     }
 
     [Fact]
+    public async Task Bytes_that_several_editions_share_are_verified_as_the_most_public_of_them()
+    {
+        foreach (var editions in new[] { new[] { "internal", "public", "committee" }, ["public", "committee", "internal"], ["internal", "committee"] })
+        {
+            var bytes = $"the same in {string.Join(", ", editions)}";
+            await using var node = await Node($"""for argument in "$@"; do out="$argument"; done; printf '{bytes}' > "$(dirname "$out")/submission.pdf" """);
+            var desk = await Frozen(node);
+            foreach (var edition in editions)
+                await Finished(desk.Coordinator, (await desk.Coordinator.Post($"{desk.Report}/exports", new { snapshot = 1, format = "pdf", edition })).Headers.Location!.ToString());
+
+            var answer = await node.CreateClient().PostAsync("/api/v1/verify", new ByteArrayContent(Encoding.UTF8.GetBytes(bytes)), TestContext.Current.CancellationToken);
+            var verified = await answer.Json();
+
+            Assert.Equal(("identical", editions.Contains("public") ? "public" : "committee"), (verified.Text("result"), verified.Text("edition")));
+        }
+    }
+
+    [Fact]
     public async Task A_promise_repeated_under_one_key_is_one_file()
     {
         await using var node = await Node("sleep 100");

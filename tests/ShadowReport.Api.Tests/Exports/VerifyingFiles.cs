@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;
 
@@ -43,8 +44,47 @@ public sealed class VerifyingFiles(ApiHost host)
         var verified = await Verified(Repacked(bytes, xml => xml.Replace("closed", "opened", StringComparison.Ordinal)));
 
         Assert.Equal("different", verified.Text("result"));
-        Assert.Equal((2, 1, "Shelters were opened in every town."), (verified["difference"]!.Number("paragraph"), verified["difference"]!.Number("after"), verified["difference"]!.Text("received")));
+        Assert.Equal((2, 1, "Shelters were opened in every town.", "words"), (verified["difference"]!.Number("paragraph"), verified["difference"]!.Number("after"), verified["difference"]!.Text("received"), verified["difference"]!.Text("reason")));
         Assert.DoesNotContain("closed", verified.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("<w:vanish/>", "hidden")]
+    [InlineData("<w:strike/>", "struck-out")]
+    [InlineData("<w:color w:val=\"FFFFFF\"/>", "colour")]
+    [InlineData("<w:sz w:val=\"2\"/>", "size")]
+    public async Task Words_that_a_reader_does_not_see_are_found_by_their_paragraph_and_reason(string look, string reason)
+    {
+        var (_, bytes) = await Exported("docx");
+
+        var verified = await Verified(Repacked(bytes, xml => Regex.Replace(xml, "<w:r>(?=<w:t[^>]*>Shelters were closed)", $"<w:r><w:rPr>{look}</w:rPr>")));
+
+        Assert.Equal(("different", 2, 1, reason), (verified.Text("result"), verified["difference"]!.Number("paragraph"), verified["difference"]!.Number("after"), verified["difference"]!.Text("reason")));
+    }
+
+    [Theory]
+    [InlineData("word/header1.xml", "Submission", "EMBARGOED", "header")]
+    [InlineData("word/footer1.xml", "Page", "Draft, page", "footer")]
+    [InlineData("word/numbering.xml", "w:val=\"%1.\"", "w:val=\"%1. NOT\"", "numbering")]
+    [InlineData("word/styles.xml", "<w:docDefaults><w:rPrDefault><w:rPr>", "<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/>", "hidden")]
+    public async Task Another_header_footer_number_or_style_is_found_by_its_reason(string part, string from, string to, string reason)
+    {
+        var (_, bytes) = await Exported("docx");
+
+        var verified = await Verified(Repacked(bytes, xml => xml.Contains(from, StringComparison.Ordinal) ? xml.Replace(from, to, StringComparison.Ordinal) : throw new InvalidOperationException(xml), part));
+
+        Assert.Equal(("different", reason), (verified.Text("result"), verified["difference"]!.Text("reason")));
+        Assert.DoesNotContain("Submission", verified.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_style_that_hides_words_of_a_page_is_found()
+    {
+        var (_, bytes) = await Exported("html");
+
+        var verified = await Verified(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("<p id=\"p2\">", "<p id=\"p2\" style=\"display:none\">", StringComparison.Ordinal)));
+
+        Assert.Equal(("different", 2, "markup"), (verified.Text("result"), verified["difference"]!.Number("paragraph"), verified["difference"]!.Text("reason")));
     }
 
     [Theory]
@@ -151,7 +191,7 @@ public sealed class VerifyingFiles(ApiHost host)
         return await answer.Json();
     }
 
-    private static byte[] Repacked(byte[] docx, Func<string, string> change)
+    private static byte[] Repacked(byte[] docx, Func<string, string> change, string part = "word/document.xml")
     {
         using var source = new ZipArchive(new MemoryStream(docx));
         using var stream = new MemoryStream();
@@ -161,7 +201,7 @@ public sealed class VerifyingFiles(ApiHost host)
             {
                 using var reader = new StreamReader(entry.Open());
                 using var into = new StreamWriter(target.CreateEntry(entry.FullName, CompressionLevel.NoCompression).Open());
-                into.Write(entry.FullName == "word/document.xml" ? change(reader.ReadToEnd()) : reader.ReadToEnd());
+                into.Write(entry.FullName == part ? change(reader.ReadToEnd()) : reader.ReadToEnd());
             }
         }
 

@@ -14,7 +14,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
     {
         ["coordinator"] =
             "renameCoalition addOrganisation changeOrganisation suspendOrganisation readmitOrganisation changeMember removeMember eraseMember archiveReport importArchive mapOrganisation suspendMember readmitMember "
-            + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft takeSnapshot setReviewPolicy moveReport openSignOnRound exportReport "
+            + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft takeSnapshot setReviewPolicy consentToReviewPolicy endReviewPolicyProposal moveReport openSignOnRound exportReport "
             + "setMilestone changeMilestone removeMilestone "
             + "listWebhooks addWebhook getWebhook changeWebhook removeWebhook rotateWebhookSecret testWebhook listDeliveries redeliver "
             + "openSilenceProcedure withdrawSilenceProcedure recordSubmission recordReceipt amendSubmission",
@@ -36,10 +36,10 @@ public sealed class RolesAtEveryDoor(ApiHost host)
             "giveSignOn confirmSignOn withdrawSignOn",
         [string.Join(' ', AllRoles.SkipLast(1))] =
             "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listSuggestions getSuggestion readWithSuggestions listReviews listObjections listReviewRequests "
-            + "listCitations listQuotations compareSnapshots mapParagraphs getSnapshotManifest getReviewPolicy getReadiness listTransitions listWaivers listSilenceProcedures getSilenceProcedure listImportedDecisions "
+            + "objectToReviewPolicy listCitations listQuotations compareSnapshots mapParagraphs getSnapshotManifest getReviewPolicy getReadiness listTransitions listWaivers listSilenceProcedures getSilenceProcedure listImportedDecisions "
             + "listActivity streamEvents getSubmission listOutcomes getOutcome seePresence seePresenceInReport getLastRead markAsRead getCalendar",
         [string.Join(' ', AllRoles)] =
-            "getCoalition listOrganisations getOrganisation listMembers getMember listReports getReport getOutline listSections listRecommendations listDrafts getDraft "
+            "getCoalition getMyMembership changeMyName listOrganisations getOrganisation listMembers getMember listReports getReport getOutline listSections listRecommendations listDrafts getDraft "
             + "listSources getSource listSnapshots listSignOns getSnapshot getSnapshotParagraph listExports getExport downloadExport getManifest previewReport getCalendarFile",
     };
 

@@ -119,6 +119,7 @@ public sealed class Starting
         const string Report = "/api/v1/coalitions/desiree/reports/cedaw-2019";
         string[] urls = [$"{Report}/drafts?organisations=true", "/api/v1/me/attention"];
         List<string> before;
+        string writers;
         await using (var program = await Running.Started(database, "Development"))
         {
             var client = await program.SignedIn("drafter@demo.example", "Shadow-demo-1");
@@ -129,10 +130,12 @@ public sealed class Starting
         await using (var connection = new Npgsql.NpgsqlConnection(database))
         {
             await connection.OpenAsync(TestContext.Current.CancellationToken);
+            writers = await Writers(connection);
             await using var command = new Npgsql.NpgsqlCommand(
                 """
                 update shadowreport.mt_doc_source_entry set data = data - 'frozen';
-                update shadowreport.mt_doc_draft set data = data - 'line';
+                update shadowreport.mt_doc_draft set data = data - 'writers' - (case when right(id, 1) > 'n' then 'line' else 'none' end);
+                update shadowreport.mt_doc_draft set data = data #- '{line,writers}' where data ? 'line';
                 update shadowreport.mt_doc_review set data = data - 'line';
                 update shadowreport.mt_doc_comment_thread set data = data - 'line' - 'concerned' - 'asksLeadFor' - 'spokenAt', spoken_at = null, asks_lead_for = null;
                 delete from shadowreport.schema_build;
@@ -145,6 +148,17 @@ public sealed class Starting
 
         foreach (var (url, answer) in urls.Zip(before))
             Assert.Equal(answer, (await Json(reader, url)).ToJsonString());
+        await using var after = new Npgsql.NpgsqlConnection(database);
+        await after.OpenAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("\"member\"", writers);
+        Assert.Equal(writers, await Writers(after));
+    }
+
+    /// <summary>Who wrote which draft, by the draft and by its line.</summary>
+    private static async Task<string> Writers(Npgsql.NpgsqlConnection connection)
+    {
+        await using var command = new Npgsql.NpgsqlCommand("select string_agg(concat_ws(' ', tenant_id, id, data -> 'writers', data #> '{line,writers}'), ' ' order by tenant_id, id) from shadowreport.mt_doc_draft", connection);
+        return (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
     [Fact]

@@ -161,7 +161,7 @@ public sealed class BeingReady(ApiHost host)
         var desk = await Desk.WithSection(host);
         await desk.Circle.Joined("dao", "signatory", "south");
         var west = await desk.Circle.Joined("kim", "reviewer");
-        (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", Policies.Body(requirement: new { key = "legal", title = "Legal", members = new[] { "ines", "dao", "kim" }, quorum = 2, countsWriter = true, drafts = new[] { "borders" } }))).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", Policies.Body(requirement: new { key = "legal", title = "Legal", members = new[] { "ines", "dao", "kim" }, quorum = 2, countsWriter = true, drafts = new[] { "borders" } }, keepsDefault: true))).EnsureSuccessStatusCode();
         await desk.AddSection("shelters");
 
         await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve" });

@@ -13,7 +13,7 @@ public sealed class ApprovalsOverTime(ApiHost host)
     public async Task An_approval_is_carried_over_a_typo_and_says_from_where_and_why()
     {
         var desk = await Approved();
-        await desk.Save("borders", 1, Text.Replace("zone.", "zone;"));
+        await desk.Save("borders", 1, Text.Replace("war zone", "war  zone"));
 
         var standing = await Standing(desk);
 
@@ -28,8 +28,8 @@ public sealed class ApprovalsOverTime(ApiHost host)
     public async Task A_changed_word_of_substance_makes_it_stale_which_is_the_systems_finding_and_nobodys_act()
     {
         var desk = await Approved();
-        await desk.Save("borders", 1, Text.Replace("zone.", "zone;"));
-        await desk.Save("borders", 2, Text.Replace("zone.", "zone;").Replace("were closed", "were not closed"));
+        await desk.Save("borders", 1, Text.Replace("war zone", "war  zone"));
+        await desk.Save("borders", 2, Text.Replace("war zone", "war  zone").Replace("were closed", "were not closed"));
 
         var standing = await Standing(desk);
 
@@ -49,7 +49,7 @@ public sealed class ApprovalsOverTime(ApiHost host)
         (await desk.Drafter.ChangeNow(HttpMethod.Patch, desk.Draft("borders"), new { contributors = new[] { "dao" } })).EnsureSuccessStatusCode();
         await colleague.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve" });
 
-        await editor.Create($"{desk.Draft("borders")}/versions", new { basedOn = 1, text = Text.Replace("zone.", "zone;") });
+        await editor.Create($"{desk.Draft("borders")}/versions", new { basedOn = 1, text = Text.Replace("war zone", "war  zone") });
 
         Assert.Equal("unsatisfied", (await desk.Drafter.Read($"{desk.Report}/readiness")).Items("requirements").Single(one => one.Text("id") == "review:another-organisation:borders").Text("state"));
     }
@@ -91,11 +91,14 @@ public sealed class ApprovalsOverTime(ApiHost host)
     public async Task Which_changes_an_approval_outlives_is_for_the_policy_to_say()
     {
         var desk = await Approved();
-        await desk.Save("borders", 1, Text.Replace("closed", "shut"));
+        await desk.Save("borders", 1, Text.Replace("town", "towns"));
         Assert.Equal(1, (await Standing(desk)).Number("stale"));
+        var difference = await desk.Reviewer.Read($"{desk.Draft("borders")}/diff?since=last-approval");
+        Assert.Equal("wording", difference.Text("changeClass"));
+        Assert.Contains("towns", difference.Items("reasons").SelectMany(reason => reason.Items("words")).Select(word => word.GetValue<string>()));
 
         // What was approved before is not revived by what was agreed on since.
-        (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", Policies.Body(keeps: ["none", "typographic", "citation", "wording"]))).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", Policies.Body(keeps: ["none", "typographic", "citation", "wording"], keepsDefault: true))).EnsureSuccessStatusCode();
         Assert.Equal(1, (await Standing(desk)).Number("stale"));
         await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 2, decision = "approve" });
         await desk.Save("borders", 2, Text);
@@ -108,7 +111,7 @@ public sealed class ApprovalsOverTime(ApiHost host)
     public async Task The_list_of_drafts_says_the_same()
     {
         var desk = await Approved();
-        await desk.Save("borders", 1, Text.Replace("zone.", "zone;"));
+        await desk.Save("borders", 1, Text.Replace("war zone", "war  zone"));
 
         var line = (await desk.Reviewer.Read($"{desk.Report}/drafts?organisations=true")).Items().Single();
 

@@ -34,11 +34,11 @@ public sealed class Policies(ApiHost host)
         await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", quorum = 0 }))).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
         await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", members = new[] { "ines" }, quorum = 2 }))).IsProblem(HttpStatusCode.BadRequest, "quorum-too-large");
         await (await Set(desk, Body(requirement: new { key = "legal", title = "Legal", overridableBy = new[] { "observer" } }))).IsProblem(HttpStatusCode.BadRequest, "validation-failed");
-        var answer = await Set(desk, Body(requirement: new { key = "legal", title = "Legal review", members = new[] { "ines" } }));
+        var answer = await Set(desk, Body(requirement: new { key = "legal", title = "Legal review", members = new[] { "ines" } }, keepsDefault: true));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var policy = await desk.Drafter.Read(url);
-        Assert.Equal((1, "legal"), (policy.Number("revision"), policy.Items("requirements").Single().Text("key")));
+        Assert.Equal((1, "legal"), (policy.Number("revision"), policy.Items("requirements").Last().Text("key")));
         await (await desk.Coordinator.Change(HttpMethod.Put, url, "\"0\"", Body())).IsProblem(HttpStatusCode.PreconditionFailed, "stale-revision");
     }
 
@@ -62,14 +62,16 @@ public sealed class Policies(ApiHost host)
         var objection = await desk.Reviewer.Create($"{desk.Draft("walls")}/reviews", new { version = 1, decision = "object", comment = "No." });
         var url = $"{desk.Draft("walls")}/reviews/{objection.Text("id")}/override";
         (await Set(desk, Body(fourEyes: false))).EnsureSuccessStatusCode();
+        (await LooseningPolicies.Consent(second, desk)).EnsureSuccessStatusCode();
 
         await (await desk.Coordinator.Put(url, new { reason = "We go on." })).IsProblem(HttpStatusCode.Forbidden, "four-eyes");
         Assert.Equal(HttpStatusCode.OK, (await second.Put(url, new { reason = "We go on." })).StatusCode);
     }
 
-    internal static object Body(string[]? keeps = null, object? requirement = null, string[]? objectionsOverridableBy = null, bool fourEyes = true) => new
+    /// <summary>A policy with one requirement or none, and with that of the default policy where it is kept.</summary>
+    internal static object Body(string[]? keeps = null, object? requirement = null, string[]? objectionsOverridableBy = null, bool fourEyes = true, bool keepsDefault = false) => new
     {
-        requirements = requirement is null ? [] : new[] { requirement },
+        requirements = new[] { keepsDefault ? new { key = "another-organisation", title = "Another organisation" } : null, requirement }.OfType<object>(),
         keepsApprovals = keeps ?? ["none", "typographic", "citation"],
         objectionsOverridableBy = objectionsOverridableBy ?? ["coordinator"],
         fourEyes,

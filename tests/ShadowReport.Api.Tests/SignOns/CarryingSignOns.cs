@@ -1,19 +1,22 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;
+using ShadowReport.Api.Tests.Notices;
 
 namespace ShadowReport.Api.Tests.SignOns;
 
-/// <summary>What a sign-on is worth for a later snapshot: nobody is asked twice for a comma, and nobody is printed below words they never read.</summary>
+/// <summary>What a sign-on is worth for a later snapshot: only typography and citations are carried without asking.</summary>
 public sealed class CarryingSignOns(ApiHost host)
 {
     [Fact]
-    public async Task A_sign_on_is_carried_when_nothing_of_substance_changed_and_says_from_where_and_why()
+    public async Task A_sign_on_is_carried_when_only_typography_changed_and_says_from_where_and_why()
     {
         var desk = await Signed("ash", new { visibility = "public", reservations = new[] { new { paragraph = 2, text = "In most towns." } } });
-        await desk.Save("borders", 1, "Borders were declared a war zone!\n\nShelters were closed in every town.");
+        await desk.Save("borders", 1, Desk.First.Replace("a war zone", "a\u00a0war\u00a0zone", StringComparison.Ordinal));
         await Freeze(desk);
 
         var round = await Open(desk, 2);
@@ -24,6 +27,7 @@ public sealed class CarryingSignOns(ApiHost host)
         var carried = signOns.Items().Single();
         Assert.Equal(("carried", 1, "typographic"), (carried.Text("state"), carried["carried"]!.Number("from"), carried["carried"]!.Text("changeClass")));
         Assert.Contains("snapshot 1", carried["carried"]!.Text("why"));
+        Assert.Null((await _signatories["ash"].Read(SignOns(desk, 2))).Items().Single()["carried"]!["difference"]);
         Assert.Equal((await desk.Reviewer.Read($"{desk.Report}/snapshots/1")).Text("hash"), carried.Text("snapshotHash"));
         var page = await Exported(desk, 2);
         Assert.Contains("ash House", page);
@@ -60,7 +64,7 @@ public sealed class CarryingSignOns(ApiHost host)
     }
 
     [Fact]
-    public async Task Small_changes_in_a_row_are_held_against_what_was_signed()
+    public async Task Each_later_text_is_compared_with_what_was_signed_whatever_lay_between()
     {
         var text = "Clinics ask women for their papers first and many women stay away from them until it is far too late for help.";
         var desk = await Desk.WithSection(host, text: text);
@@ -68,18 +72,128 @@ public sealed class CarryingSignOns(ApiHost host)
         await Open(desk, 1);
         await (await Signatory(desk, "ash")).Create(SignOns(desk, 1), new { visibility = "public" });
 
-        foreach (var (from, to) in new[] { ("stay", "keep"), ("first", "before"), ("far", "much"), ("them", "there"), ("help", "aid") })
+        var typeset = text.Replace("far too late", "far\u00a0too\u00a0late", StringComparison.Ordinal);
+        var number = 1;
+        foreach (var next in new[] { typeset, typeset.Replace("many", "few", StringComparison.Ordinal), typeset, text })
         {
-            text = text.Replace($" {from}", $" {to}", StringComparison.Ordinal);
-            var number = (await desk.Reviewer.Read(desk.Draft("borders"))).Number("version");
-            await desk.Save("borders", number, text);
+            await desk.Save("borders", number++, next);
             await Freeze(desk);
-            await Open(desk, number + 1);
+            await Open(desk, number);
         }
 
-        Assert.Equal("carried", (await desk.Reviewer.Read(SignOns(desk, 2))).Items().Single().Text("state"));
-        var last = (await desk.Reviewer.Read(SignOns(desk, 6))).Items().Single();
-        Assert.Equal(("needs-confirmation", 1), (last.Text("state"), last["carried"]!.Number("from")));
+        var states = new List<(string, int, string)>();
+        for (var snapshot = 2; snapshot <= 5; snapshot++)
+        {
+            var item = (await desk.Reviewer.Read(SignOns(desk, snapshot))).Items().Single();
+            states.Add((item.Text("state"), item["carried"]!.Number("from"), item["carried"]!.Text("changeClass")));
+        }
+
+        Assert.Equal([("carried", 1, "typographic"), ("needs-confirmation", 1, states[1].Item3), ("carried", 1, "typographic"), ("carried", 1, "none")], states);
+    }
+
+    [Fact]
+    public async Task The_organisation_that_is_asked_sees_what_it_signed_beside_what_it_says_now()
+    {
+        var desk = await Desk.WithSection(host);
+        await desk.AddRecommendation("r1");
+        await Freeze(desk);
+        await Open(desk, 1);
+        await (await Signatory(desk, "ash")).Create(SignOns(desk, 1), new { visibility = "public" });
+        await (await Signatory(desk, "birch")).Create(SignOns(desk, 1), new { visibility = "unnamed", scope = "recommendations" });
+        await desk.Save("borders", 1, Desk.First.Replace("closed", "opened", StringComparison.Ordinal));
+        await desk.Save("r1", 1, "Close the borders.");
+        await Freeze(desk);
+        await Open(desk, 2);
+
+        var whole = Own(await _signatories["ash"].Read(SignOns(desk, 2)), "ash")["carried"]!;
+        var part = Own(await _signatories["birch"].Read(SignOns(desk, 2)), "birch")["carried"]!;
+        var others = Own(await desk.Coordinator.Read(SignOns(desk, 2)), "ash")["carried"]!;
+
+        var drafts = whole["difference"]!.Items("drafts").ToList();
+        Assert.Equal(["borders", "r1"], drafts.Select(draft => draft.Text("draft")));
+        Assert.Equal(["r1"], part["difference"]!.Items("drafts").Select(draft => draft.Text("draft")));
+        var paragraph = drafts[0].Items("paragraphs").Single();
+        Assert.Equal(["delete closed", "insert opened"], paragraph.Items("runs").Where(run => run.Text("op") != "equal").Select(run => $"{run.Text("op")} {run.Text("text").Trim()}").Order());
+        Assert.Contains("opened", drafts[0].Items("reasons").SelectMany(reason => reason.Items("words")).Select(word => word.GetValue<string>()));
+        // Others who work on the report see the class and the words, and where the difference is.
+        Assert.Null(others["difference"]);
+        Assert.Contains("opened", others.Items("changes").Single(change => change.Text("draft") == "borders").Items("reasons").SelectMany(reason => reason.Items("words")).Select(word => word.GetValue<string>()));
+        Assert.Equal(HttpStatusCode.OK, (await desk.Coordinator.Get(others.Text("compare"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Each_signatory_is_notified_of_what_became_of_its_sign_on_once()
+    {
+        var desk = await Desk.WithSection(host);
+        await desk.AddRecommendation("r1");
+        await Freeze(desk);
+        await Open(desk, 1);
+        await (await Signatory(desk, "ash")).Create(SignOns(desk, 1), new { visibility = "unnamed" });
+        await (await Signatory(desk, "birch")).Create(SignOns(desk, 1), new { visibility = "unnamed", scope = "recommendations" });
+        await Signatory(desk, "cedar");
+        await desk.Save("borders", 1, Desk.First.Replace("closed", "opened", StringComparison.Ordinal));
+        await Freeze(desk);
+        await Open(desk, 2);
+        await Open(desk, 2);
+        await Freeze(desk);
+
+        foreach (var (organisation, kind) in new[] { ("ash", "sign-on-to-confirm"), ("birch", "sign-on-carried"), ("cedar", "sign-on-opened") })
+        {
+            List<JsonNode> inbox = [];
+            await Waiting.Until(async () => (inbox = await Inbox.Of(_signatories[organisation], "?limit=200")).Any(item => item.Text("kind") == "snapshot-taken" && item.Number("snapshot") == 3));
+            var about = inbox.Where(item => item.Text("kind").StartsWith("sign-on", StringComparison.Ordinal) && item.Number("snapshot") == 2).ToList();
+            Assert.Equal(["sign-on-opened", kind], about.Kinds());
+            Assert.DoesNotContain("opened in every town", about[1].ToJsonString());
+        }
+
+        Assert.Contains("sign-on-to-confirm", (await _signatories["ash"].Read("/api/v1/me/attention")).Items().Where(item => item.Number("snapshot") == 2).Select(item => item.Text("reason")));
+        Assert.Empty((await _signatories["birch"].Read("/api/v1/me/attention")).Items());
+    }
+
+    [Fact]
+    public async Task Who_opens_the_round_is_notified_of_the_own_sign_on_too()
+    {
+        var desk = await Desk.WithSection(host);
+        await Freeze(desk);
+        await Open(desk, 1);
+        await desk.Circle.AddOrganisation("ash");
+        var both = await desk.Circle.Joined("ada", "signatory", "ash");
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/ada", new { roles = new[] { "coordinator", "signatory" } })).EnsureSuccessStatusCode();
+        await both.Create(SignOns(desk, 1), new { visibility = "public" });
+        await desk.Save("borders", 1, Desk.First.Replace("closed", "opened", StringComparison.Ordinal));
+        await Freeze(desk);
+
+        (await both.Client.PutAsJsonAsync($"{desk.Report}/snapshots/2/sign-on-round", new { closesAt = Tomorrow }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+
+        await Waiting.Until(async () => (await Inbox.Of(both)).Kinds().Contains("sign-on-to-confirm"));
+    }
+
+    [Fact]
+    public async Task A_sign_on_that_an_earlier_build_carried_across_a_change_of_words_has_to_be_confirmed()
+    {
+        var desk = await Signed("ash", new { visibility = "public" });
+        await desk.Save("borders", 1, Desk.First.Replace("closed", "opened", StringComparison.Ordinal));
+        await Freeze(desk);
+        await Open(desk, 2);
+        // As it was stored then: carried, and without the words.
+        await using (var old = host.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(
+            """
+            update shadowreport.mt_doc_sign_on set data = (data || '{"needsConfirmation": false, "carriedOver": "Wording"}') #- '{changes,0,reasons}'
+            where data ->> 'snapshot' = '2' and tenant_id = (select replace(id::text, '-', '') from shadowreport.mt_doc_coalition where key = $1)
+            """))
+        {
+            old.Parameters.Add(new() { Value = desk.Circle.Url.Split('/')[^1] });
+            Assert.Equal(1, await old.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        }
+
+        var asked = await _signatories["ash"].Read(SignOns(desk, 2));
+
+        Assert.Equal((0, 1, "needs-confirmation"), (asked.Number("organisations"), asked.Number("awaitingConfirmation"), asked.Items().Single().Text("state")));
+        Assert.Single(asked.Items().Single()["carried"]!["difference"]!.Items("drafts"));
+        Assert.Equal(["sign-on-to-confirm"], (await _signatories["ash"].Read("/api/v1/me/attention")).Items().Select(item => item.Text("reason")));
+        Assert.DoesNotContain("ash House", await Exported(desk, 2));
+        var readiness = (await desk.Coordinator.Read($"{desk.Report}/readiness")).ToJsonString();
+        Assert.Contains("1 organisation has signed an earlier text", readiness);
     }
 
     [Fact]
@@ -245,6 +359,8 @@ public sealed class CarryingSignOns(ApiHost host)
         await desk.Circle.AddOrganisation(organisation);
         return _signatories[organisation] = await desk.Circle.Joined($"signer-of-{organisation}", "signatory", organisation);
     }
+
+    private static JsonNode Own(JsonNode signOns, string organisation) => signOns.Items().Single(item => item["organisation"]?.GetValue<string>() == organisation);
 
     private Task<HttpResponseMessage> Confirm(Desk desk, string organisation, object body) =>
         _signatories[organisation].Post($"{SignOns(desk, 2)}/{organisation}/confirmation", body);

@@ -17,7 +17,7 @@ public sealed class FromReviewToSubmission : IAsyncDisposable
     private const string Report = $"{Coalition}/reports/cedaw";
     private const string Draft = $"{Report}/drafts/borders";
     private const string Text = "Borders were declared a war zone. Shelters were closed in every town of the south.";
-    private const string Typo = "Borders were declared a war zone; Shelters were closed in every town of the south.";
+    private const string Typo = "Borders were declared a war  zone. Shelters were closed in every town of the south.";
     private const string Softer = "Borders were closed. Shelters were not closed in every town of the south.";
 
     private static readonly (string Key, string Role, string Organisation)[] Invited =

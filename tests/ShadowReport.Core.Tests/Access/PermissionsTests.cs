@@ -32,6 +32,7 @@ public sealed class PermissionsTests
         RequestReviews       yes          yes      -         -          -         -
         Review               -            -        yes       yes        -         -
         SetReviewPolicy      yes          -        -         -          -         -
+        ObjectToPolicy       yes          yes      yes       yes        yes       -
         Waive                yes          yes      yes       yes        -         -
         MoveReports          yes          -        -         -          -         -
         OverrideObjections   yes          -        -         yes        -         -

@@ -154,9 +154,8 @@ public sealed class MilestonesTests
     public void Whatever_the_deadline_the_steps_stand_in_the_order_of_the_plan() => Gen.DateTimeOffset.Sample(deadline =>
     {
         var milestones = Of(deadline);
-        return milestones.Count == Joint.Steps.Count
-            && milestones.All(milestone => milestone.Doubts.Count == 0)
-            && milestones.Select(milestone => milestone.Key).SequenceEqual(Joint.Steps.Select(step => step.Key));
+        Assert.All(milestones, milestone => Assert.Empty(milestone.Doubts));
+        Assert.Equal(Joint.Steps.Select(step => step.Key), milestones.Select(milestone => milestone.Key));
     });
 
     private static IReadOnlyList<Milestone> Of(DateTimeOffset? deadline, params MilestoneChange[] changes) =>

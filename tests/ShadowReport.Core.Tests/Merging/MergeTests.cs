@@ -82,6 +82,84 @@ public sealed class MergeTests
         Assert.False(merge.IsClean);
     }
 
+    /// <summary>Base, what one deleted, what the other moved: paragraphs, sentences and list items, long and short ones, neighbours and not.</summary>
+    public static TheoryData<string, string, string> DeletedAndMoved => new()
+    {
+        { "One is here.\n\nTwo is next.\n\nThree ends it.", "Two is next.\n\nThree ends it.", "Two is next.\n\nThree ends it.\n\nOne is here." },
+        { "One is here.\n\nTwo is next.\n\nThree ends it.", "One is here.\n\nThree ends it.", "Two is next.\n\nOne is here.\n\nThree ends it." },
+        { "One is here.\n\nTwo is next.\n\nThree ends it.", "One is here.\n\nThree ends it.", "One is here.\n\nThree ends it.\n\nTwo is next." },
+        { "One is here.\n\nTwo is next.\n\nThree ends it.", "One is here.\n\nTwo is next.", "Three ends it.\n\nOne is here.\n\nTwo is next." },
+        { "One is here.\n\nTwo is next.", "Two is next.", "Two is next.\n\nOne is here." },
+        { "One is here.\n\nTwo is next.", "One is here.", "Two is next.\n\nOne is here." },
+        { "One is here. Two is next. Three ends it.", "Two is next. Three ends it.", "Two is next. Three ends it. One is here." },
+        { "One is here. Two is next. Three ends it.", "One is here. Three ends it.", "Two is next. One is here. Three ends it." },
+        { "One is here. Two is next.\n\nThree is apart. Four ends it.", "Two is next.\n\nThree is apart. Four ends it.", "Two is next.\n\nThree is apart. One is here. Four ends it." },
+        { "We ask:\n\n- housing\n- health\n- justice", "We ask:\n\n- health\n- justice", "We ask:\n\n- health\n- justice\n- housing" },
+        { "We ask:\n\n- housing\n- health\n- justice", "We ask:\n\n- housing\n- justice", "We ask:\n\n- health\n- housing\n- justice" },
+        { "We ask:\n\n- a\n- b\n- c", "We ask:\n\n- a\n- b", "We ask:\n\n- c\n- a\n- b" },
+        { "No.\n\nYes.\n\nNo.\n\nMaybe.", "No.\n\nNo.\n\nMaybe.", "No.\n\nNo.\n\nMaybe.\n\nYes." },
+        { "- a\n  - b\n  - c\n- d", "- a\n  - c\n- d", "- a\n  - c\n- d\n  - b" },
+        { "## Aims\n\nOne.\n\n## Means\n\nTwo.", "## Aims\n\n## Means\n\nTwo.", "## Aims\n\n## Means\n\nTwo.\n\nOne." },
+        { "妇女的权利。必须尊重。完了。", "必须尊重。完了。", "必须尊重。完了。妇女的权利。" },
+        { "One is here, in this very place.\n\nTwo is next.\n\nThree ends it.", "Two is next.\n\nThree ends it.", "Two is next.\n\nThree ends it.\n\nOne is here, in this other place." },
+    };
+
+    [Theory]
+    [MemberData(nameof(DeletedAndMoved))]
+    public void What_one_deleted_and_the_other_moved_is_asked_whoever_saved_first(string before, string deleted, string moved)
+    {
+        foreach (var (theirs, yours) in new[] { (deleted, moved), (moved, deleted) })
+        {
+            var merge = Merged(before, theirs, yours);
+
+            Assert.False(merge.IsClean, merge.TextWith(_ => ""));
+            Assert.Equal(theirs, merge.TextWith(hunk => hunk.Theirs.Text));
+            Assert.Equal(yours, merge.TextWith(hunk => hunk.Yours.Text));
+        }
+    }
+
+    [Theory]
+    [InlineData("One is here.\n\nTwo is next.\n\nThree ends it.", "Two is next.\n\nOne is here.\n\nThree ends it.", "Two is next.\n\nThree ends it.\n\nOne is here.")]
+    [InlineData("One is here.\n\nTwo is next.\n\nThree ends it.", "One is here.\n\nThree ends it.\n\nTwo is next.", "Two is next.\n\nOne is here.\n\nThree ends it.")]
+    [InlineData("One is here. Two is next. Three ends it.", "Two is next. One is here. Three ends it.", "Two is next. Three ends it. One is here.")]
+    [InlineData("- a\n- b\n- c\n- d", "- b\n- a\n- c\n- d", "- b\n- c\n- d\n- a")]
+    [InlineData("- a\n- b\n- c\n- d\n- e", "- c\n- a\n- b\n- d\n- e", "- a\n- b\n- d\n- e\n- c")]
+    [InlineData("Yes.\n\nNo one.\n\nMaybe.\n\nNever.", "No one.\n\nMaybe.\n\nYes.\n\nNever.", "No one.\n\nMaybe.\n\nNever.\n\nYes.")]
+    public void Two_different_moves_are_asked(string before, string theirs, string yours)
+    {
+        foreach (var (their, your) in new[] { (theirs, yours), (yours, theirs) })
+        {
+            var merge = Merged(before, their, your);
+
+            Assert.False(merge.IsClean, merge.TextWith(_ => ""));
+            Assert.Equal(their, merge.TextWith(hunk => hunk.Theirs.Text));
+            Assert.Equal(your, merge.TextWith(hunk => hunk.Yours.Text));
+        }
+    }
+
+    [Fact]
+    public void The_same_move_by_both_and_a_move_beside_another_deletion_are_joined()
+    {
+        const string Old = "One is here.\n\nTwo is next.\n\nThree comes then.\n\nFour ends it.";
+
+        Assert.Equal("Two is next.\n\nThree comes then.\n\nOne is here.", Clean(
+            Old, "Two is next.\n\nThree comes then.\n\nOne is here.\n\nFour ends it.", "Two is next.\n\nThree comes then.\n\nOne is here."));
+        Assert.Equal("Four ends it.\n\nOne is here.\n\nThree comes then.", Clean(
+            Old, "Four ends it.\n\nOne is here.\n\nTwo is next.\n\nThree comes then.", "One is here.\n\nThree comes then.\n\nFour ends it."));
+    }
+
+    [Theory]
+    [InlineData("No. No.", "No. No. No.", "No. Yes. No.")]
+    [InlineData("a a", "a a a", "b a a")]
+    [InlineData("It is bad.", "It is very bad.", "It is very very bad.")]
+    [InlineData("- a\n- a", "- a\n- a\n- a", "- a\n- b\n- a")]
+    [InlineData("No.\n\nNo.", "No.\n\nNo.\n\nNo.", "Yes.\n\nNo.\n\nNo.")]
+    public void Words_put_between_equal_ones_are_put_at_each_place_where_they_may_be_said_to_be(string before, string theirs, string yours)
+    {
+        Assert.False(Merged(before, theirs, yours).IsClean);
+        Assert.False(Merged(before, yours, theirs).IsClean);
+    }
+
     [Fact]
     public void A_paragraph_added_by_one_stands_beside_what_the_other_changed_in_the_next() =>
         Assert.Equal(
@@ -139,6 +217,65 @@ public sealed class MergeTests
         });
         Assert.Equal(Enumerable.Range(1, merge.Hunks.Count), merge.Hunks.Select(hunk => hunk.Number));
     }, iter: 10_000);
+
+    private static readonly Gen<string> Units = Texts.OneOf("One is here.", "Two is next, and long.", "No.", "- a", "- b", "Rights first.", "So be it.", "He said so; she did not.", "Four ends it.", "- housing for all").ArrayUnique[3, 8]
+        .Select(units => string.Join("\n\n", units));
+
+    [Fact]
+    public void What_one_deleted_is_gone_or_asked_whatever_the_other_moved() => Gen.Select(Units, Gen.Int[0, 7], Gen.Int[0, 7], Gen.Int[0, 7]).Sample((before, deleted, moved, to) =>
+    {
+        var old = before.Split("\n\n").ToList();
+        var unit = old[deleted % old.Count];
+        var (one, other) = (string.Join("\n\n", old.Where(kept => kept != unit)), Moved(old, moved % old.Count, to % old.Count));
+        var isMoved = moved % old.Count == deleted % old.Count && other != before;
+
+        foreach (var merge in new[] { Merged(before, one, other), Merged(before, other, one) })
+        {
+            if (merge.IsClean)
+                Assert.DoesNotContain(unit, merge.TextWith(_ => "").Split("\n\n"));
+            Assert.False(isMoved && merge.IsClean);
+        }
+    }, iter: 5_000);
+
+    [Fact]
+    public void Two_different_moves_of_one_unit_are_never_joined() => Gen.Select(Units, Gen.Int[0, 7], Gen.Int[0, 7], Gen.Int[0, 7]).Sample((before, moved, to, also) =>
+    {
+        var old = before.Split("\n\n").ToList();
+        var (one, other) = (Moved(old, moved % old.Count, to % old.Count), Moved(old, moved % old.Count, also % old.Count));
+        if (one == before || other == before || one == other)
+            return;
+
+        Assert.False(Merged(before, one, other).IsClean);
+        Assert.False(Merged(before, other, one).IsClean);
+    }, iter: 5_000);
+
+    [Fact]
+    public void Two_insertions_at_one_place_are_asked_or_kept_whole_however_short_or_repetitive() => Gen.Select(Short, Short.Where(text => text.Length > 0), Short.Where(text => text.Length > 0), Gen.Int[0, 40], Texts.OneOf(" ", "\n", "\n\n")).Sample((words, one, other, place, gap) =>
+    {
+        var before = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var at = place % (before.Length + 1);
+        if (one == other)
+            return;
+
+        var (their, your) = (With(one), With(other));
+        foreach (var merge in new[] { Merged(With(), their, your), Merged(With(), your, their) })
+        {
+            if (merge.IsClean)
+                Assert.Contains(merge.TextWith(_ => ""), (string[])[With(one, other), With(other, one)]);
+        }
+
+        string With(params string[] inserted) => string.Join(gap, (string[])[.. before[..at], .. inserted, .. before[at..]]);
+    }, iter: 10_000);
+
+    private static readonly Gen<string> Short = Texts.OneOf("a", "b", "no", "No.", "yes", "Yes.").Array[0, 6].Select(words => string.Join(' ', words));
+
+    private static string Moved(List<string> units, int from, int to)
+    {
+        var moved = units.ToList();
+        moved.RemoveAt(from);
+        moved.Insert(to, units[from]);
+        return string.Join("\n\n", moved);
+    }
 
     internal static Merge Merged(string before, string theirs, string yours)
     {

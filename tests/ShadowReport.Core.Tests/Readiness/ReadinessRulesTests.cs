@@ -1,3 +1,4 @@
+using ShadowReport.Core.Access;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reviews;
@@ -55,6 +56,38 @@ public sealed class ReadinessRulesTests
 
         Assert.Equal(RequirementState.NotApplicable, StateOf(alone, "review:another-organisation:introduction"));
         Assert.Equal(RequirementState.Unsatisfied, StateOf(alone with { Policy = named }, "review:another-organisation:introduction"));
+    }
+
+    [Theory]
+    [InlineData(1, false, RequirementState.Unsatisfied, "lost the role in the last 30 days")]
+    [InlineData(31, false, RequirementState.NotApplicable, "two-person rule is skipped")]
+    [InlineData(31, true, RequirementState.Unsatisfied, "south could approve and is suspended")]
+    public void What_nobody_can_give_since_somebody_was_lost_stays_unsatisfied_and_says_so(int days, bool isOrganisationSuspended, RequirementState state, string reason)
+    {
+        var facts = Ready with
+        {
+            Drafts = [Draft with { Voices = [] }],
+            Able = [],
+            Lost = [new LostPerson("cleo", "south", [Role.Reviewer], Noon.AddDays(-days), isOrganisationSuspended)],
+            Now = Noon,
+        };
+
+        var requirement = ReadinessRules.Of(facts).Single(requirement => requirement.Kind == RequirementKind.Review);
+
+        Assert.Equal(state, requirement.State);
+        Assert.Contains(reason, requirement.Reason);
+        Assert.Equal(state == RequirementState.Unsatisfied, ReadinessRules.Of(facts with { Waivers = [new Waiving(Guid.NewGuid(), requirement.Id, 1, Noon)] }).Any(one => one.State == RequirementState.Overridden));
+    }
+
+    [Fact]
+    public void The_report_says_what_becomes_of_the_two_person_rule_while_one_coordinator_can_act()
+    {
+        string Reason(ReportFacts facts) => ReadinessRules.Of(facts with { Coordinators = 1, Now = Noon }).Single(requirement => requirement.Id == "spare-coordinator").Reason;
+        var lost = Ready with { Lost = [new LostPerson("ada", "north", [Role.Coordinator], Noon.AddDays(-1))] };
+
+        Assert.Contains("the two-person rule is skipped", Reason(Ready));
+        Assert.Contains("the two-person rule holds until 2026-03-30", Reason(lost));
+        Assert.DoesNotContain("two-person", Reason(lost with { Policy = ReviewPolicy.Default with { FourEyes = false } }));
     }
 
     [Fact]

@@ -18,6 +18,17 @@ public sealed class ReviewPolicyTests
     }
 
     [Fact]
+    public void By_default_approvals_survive_typographic_and_citation_changes_only_and_a_policy_can_add_wording()
+    {
+        var words = ReviewPolicy.Default with { KeepsApprovals = [.. ReviewPolicy.Default.KeepsApprovals, ChangeClass.Wording] };
+        bool Survives(ReviewPolicy policy, char change) => ApprovalStanding.Of(1, default, new DraftHistory($"s{change}", 2, [], null), policy.KeptFor(default)).Holds;
+
+        Assert.Equal("ntc", string.Concat("ntcws".Where(change => Survives(ReviewPolicy.Default, change))));
+        Assert.Null(words.Fault());
+        Assert.Equal("ntcw", string.Concat("ntcws".Where(change => Survives(words, change))));
+    }
+
+    [Fact]
     public void What_a_new_policy_loosens_helps_neither_earlier_approvals_nor_whoever_loosens_it()
     {
         var (noon, later) = (new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
@@ -98,7 +109,7 @@ public sealed class ReviewPolicyTests
     private static RequirementCheck Check(ReviewRequirement requirement, params Voice[] voices) => Check(Policy(requirement), voices);
 
     private static RequirementCheck Check(ReviewPolicy policy, params Voice[] voices) =>
-        Assert.Single(RequirementCheck.Of(policy, "introduction", DraftKind.Section, "north", voices, Able));
+        Assert.Single(RequirementCheck.Of(policy, "introduction", DraftKind.Section, new Writing("north", []), voices, new Reviewers(Able, [], default)));
 
     private static Voice Approved(string member, string organisation) => new(organisation, member, Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1));
 }

@@ -54,7 +54,8 @@ public sealed class ParagraphMapTests
     {
         var old = Written("a", "States should open all shelters to women without papers this year.");
 
-        Assert.Equal(ChangeClass.Typographic, ClassAfter(old, "States should open all shelters to women, without papers, this year."));
+        Assert.Equal(ChangeClass.Typographic, ClassAfter(old, "States should open all shelters to  women without papers this year."));
+        Assert.Equal(ChangeClass.Wording, ClassAfter(old, "States should open all shelters to women, without papers, this year."));
         Assert.Equal(ChangeClass.Substantive, ClassAfter(old, "States must open all shelters to women without papers this year."));
         Assert.Equal(ChangeClass.None, ClassAfter(old, old.Text));
     }

@@ -48,7 +48,7 @@ public sealed class SnapshotDiffTests
         var old = Draft("r1") with { Addressee = "States parties", Title = "Open the borders" };
 
         Assert.Equal((DraftFate.Changed, ChangeClass.Substantive, true), One(old, old with { Addressee = "The State under review" }));
-        Assert.Equal((DraftFate.Changed, ChangeClass.Typographic, false), One(old, old with { Title = "Open the borders!" }));
+        Assert.Equal((DraftFate.Changed, ChangeClass.Wording, false), One(old, old with { Title = "Open the borders!" }));
         Assert.Equal((DraftFate.Unchanged, ChangeClass.None, false), One(old, old));
     }
 

@@ -94,9 +94,25 @@ public sealed class BodyTests
         Assert.All(((ParagraphBlock)Body.Parse($"[x]({address})")[0]).Inlines, inline => Assert.Null(inline.Link));
 
     [Fact]
-    public void Every_letter_and_digit_of_any_body_is_read_in_order() => Texts.Body.Sample(text =>
-        // Marks are no letters; what marks may hide, an address or a number in front of a list, is looked at above.
-        Assert.Equal(Letters(WithoutSpans(text).Replace("[a link](https://example.org)", "a link").Replace("&amp;", "").Replace("1.", "")), Letters(WithoutSpans(Body.PlainText(text)).Replace("1.", ""))));
+    public void Every_letter_and_digit_of_any_body_is_read_in_order() => Texts.Body.Sample(ReadsEveryLetter);
+
+    [Fact]
+    public void A_row_that_looks_like_the_line_below_a_header_is_read() => Texts.Body.Sample(ReadsEveryLetter, seed: "e8-RG2Fllf50R9UX1");
+
+    [Fact]
+    public void A_citation_that_a_table_begins_with_is_read() => Texts.Body.Sample(ReadsEveryLetter, seed: "eIYdfcO7E4Qs2Flg1");
+
+    [Theory]
+    [InlineData("[@tip, p. 450] of | b\n---|---\none | two")]
+    [InlineData("Before.\n\n[@tip, p. 450] of | b\n---|---\none | two")]
+    [InlineData("^[See there.] of | b\n---|---\none | two")]
+    [InlineData("[kept back]{.committee} of | b\n---|---\none | two")]
+    public void A_table_begins_with_its_first_word(string text)
+    {
+        var block = Body.Parse(text)[^1];
+
+        Assert.Equal(text[(text.LastIndexOf("\n\n", StringComparison.Ordinal) is var gap && gap >= 0 ? gap + 2 : 0)..], text.Substring(block.Start, block.Length));
+    }
 
     [Fact]
     public void Blocks_never_overlap_and_stay_inside_the_text() => Texts.Body.Sample(BlocksStandApart);
@@ -105,11 +121,10 @@ public sealed class BodyTests
     public void No_text_is_too_hostile_to_be_read() => Texts.Hostile.Sample(BlocksStandApart, iter: 500);
 
     [Fact]
-    public void No_letter_of_a_hostile_text_is_lost() => Check.Sample(
-        // Addresses and entities hide letters; they are looked at above.
-        Texts.Hostile.Where(text => !text.Contains("http", StringComparison.Ordinal) && !text.Contains('&')),
-        text => Assert.Equal(JustLetters(WithoutSpans(text)), JustLetters(WithoutSpans(Body.PlainText(text)))),
-        iter: 500);
+    public void No_letter_of_a_hostile_text_is_lost() => WithoutHiddenLetters.Sample(KeepsItsLetters, iter: 500);
+
+    [Fact]
+    public void No_letter_before_a_table_with_a_note_is_lost() => WithoutHiddenLetters.Sample(KeepsItsLetters, seed: "7yms6lgdGO-3");
 
     [Theory]
     [InlineData(">", 128)]
@@ -153,6 +168,8 @@ public sealed class BodyTests
     [Theory]
     [InlineData("| a | b |\n|---|---|\n| [one](https://example.org/x) | t&eacute; `a&amp;b` |", true)]
     [InlineData("| a | b |\n|---|---|\n| one | two | three |", true)]
+    [InlineData("| a | b |\n|---|---|\n| [one *so* on](https://example.org/x) | <https://example.org> |", true)]
+    [InlineData("| a | b |\n|---|---|\n| [one]{.committee lang=fr} | ]{.committee} |", true)]
     [InlineData("#é(_|:-> ~~~ ](---|-| a ~~~*```[@a ](#```](\n\ud83d\udd4a*_||![|-| _> :-[@abc", false)]
     public void A_table_that_would_lose_a_word_is_read_as_it_was_typed(string text, bool isTable)
     {
@@ -197,6 +214,16 @@ public sealed class BodyTests
         Assert.InRange(last.Start + last.Length, last.Start, text.Length);
     }
 
+    /// <summary>Marks are no letters; what marks may hide, an address or a number in front of a list, is looked at above.</summary>
+    private static void ReadsEveryLetter(string text) => Assert.Equal(Letters(WithoutHidden(text)), Letters(WithoutHidden(Body.PlainText(text))));
+
+    private static string WithoutHidden(string text) => WithoutSpans(text).Replace("(https://example.org)", "").Replace("&amp;", "").Replace("1.", "");
+
+    /// <summary>Addresses and entities hide letters; they are looked at above.</summary>
+    private static Gen<string> WithoutHiddenLetters => Texts.Hostile.Where(text => !text.Contains("http", StringComparison.Ordinal) && !text.Contains('&'));
+
+    private static void KeepsItsLetters(string text) => Assert.Equal(LettersAndSigns(WithoutSpans(text)), LettersAndSigns(WithoutSpans(Body.PlainText(text))));
+
     private static void BlocksStandApart(string text)
     {
         var end = 0;
@@ -209,6 +236,9 @@ public sealed class BodyTests
 
     /// <summary>The name of an edition or language is no word where its mark is read, and one where it is not.</summary>
     private static string WithoutSpans(string text) => text.Replace("]{.committee}", "").Replace("]{.internal}", "").Replace("]{lang=fr}", "");
+
+    /// <summary>No mark is made of them.</summary>
+    private static string LettersAndSigns(string text) => string.Concat(text.Where(character => char.IsLetter(character) || !char.IsAscii(character)));
 
     private static string JustLetters(string text) => string.Concat(text.Where(char.IsLetter));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using ShadowReport.Core.Text;
 
@@ -5,15 +6,18 @@ namespace ShadowReport.Core.Tests.Text;
 
 public sealed class ChangeClassesTests
 {
+    private static readonly string[] Signs =
+        [",", ".", ";", ":", "!", "?", "(", ")", "“", "\"", "-", "–", "—", "…", "%", "€", "+", "−", "=", "½", "⁶", "₂", "①", "Ⅳ", "7", "٧", "x", "é", "ж", "ن", "क", "ि", "ก", "่", "不", "✓", "🕊", "§", "/", "&", "\u0301", "\u0336", "\u202E", "\u2067", "\u200F"];
+
     private const string Text = "Women who cross the borders are met with suspicion and are seldom heard by the courts of the country.";
 
     [Theory]
     [InlineData("", "", ChangeClass.None)]
     [InlineData("**seldom**", "__seldom__", ChangeClass.None)]
     [InlineData("A \"quoted\" word", "A “quoted” word", ChangeClass.Typographic)]
-    [InlineData("One, two", "One two", ChangeClass.Typographic)]
+    [InlineData("One, two", "One two", ChangeClass.Wording)]
     [InlineData("two  spaces", "two spaces", ChangeClass.Typographic)]
-    [InlineData("naive", "naïve", ChangeClass.Typographic)]
+    [InlineData("naive", "naïve", ChangeClass.Wording)]
     [InlineData("so it is said.", "so it is said [@smith2019, p. 4].", ChangeClass.Citation)]
     [InlineData("re-sign", "resign", ChangeClass.Substantive)]
     [InlineData("it grew by 1.2", "it grew by 12", ChangeClass.Substantive)]
@@ -26,7 +30,8 @@ public sealed class ChangeClassesTests
         Assert.Equal(expected, ChangeClasses.Between(old, @new));
 
     [Theory]
-    [InlineData("seldom", "rarely", ChangeClass.Wording)]
+    [InlineData("borders", "border", ChangeClass.Wording)]
+    [InlineData("seldom", "rarely", ChangeClass.Substantive)]
     [InlineData("seldom", "never", ChangeClass.Substantive)]
     [InlineData("are met", "must be met", ChangeClass.Substantive)]
     [InlineData("the courts", "the Courts of Texas", ChangeClass.Substantive)]
@@ -34,6 +39,14 @@ public sealed class ChangeClassesTests
     [InlineData("are met with suspicion and are seldom heard", "find open doors", ChangeClass.Substantive)]
     public void A_change_in_a_sentence_has_the_class_of_its_weightiest_word(string words, string replacement, ChangeClass expected) =>
         Assert.Equal(expected, ChangeClasses.Between(Text, Text.Replace(words, replacement)));
+
+    [Fact]
+    public void Many_small_changes_are_one_great_one()
+    {
+        const string Before = "Clinics ask women for their papers at the door and many women stay away from the doctors until it is late for help.";
+        Assert.Equal(ChangeClass.Wording, ChangeClasses.Between(Before, Before.Replace("stay", "stays")));
+        Assert.Equal(ChangeClass.Substantive, ChangeClasses.Between(Before, "Clinics asks women for their paper at the doors and many women stays away from the doctor until it is late for help."));
+    }
 
     [Fact]
     public void A_paragraph_more_or_less_is_substantive()
@@ -49,4 +62,39 @@ public sealed class ChangeClassesTests
             Assert.Equal(Words.Count(old), Words.Count(@new));
         Assert.Equal(ChangeClass.None, ChangeClasses.Between(old, old));
     });
+
+    [Fact]
+    public void A_change_and_its_undoing_have_the_same_class() => Gen.Select(Texts.Running, Texts.Running, Gen.Int[0, int.MaxValue]).Sample((old, other, seed) =>
+    {
+        foreach (var @new in (string[])[other, Texts.Edited(old, new Random(seed), 2)])
+        {
+            if (Body.Parse(old).Count == 1 && Body.Parse(@new).Count == 1)
+                Assert.Equal(ChangeClasses.Between(old, @new), ChangeClasses.Between(@new, old));
+        }
+    }, seed: "0000Kq3TDxb1", iter: 2_000);
+
+    [Fact]
+    public void No_visible_sign_comes_or_goes_below_wording() => Gen.Select(Texts.Running, Gen.Int[0, 10_000], Gen.Int[0, Signs.Length - 1]).Sample((text, place, sign) =>
+    {
+        // Between two letters: at a dash, quotation mark or space one sign may be part of another's typography.
+        var places = Enumerable.Range(1, Math.Max(0, text.Length - 2)).Where(index => char.IsLetter(text[index - 1]) && char.IsLetter(text[index])).ToList();
+        // Inside a citation mark it is a change of the citation.
+        if (places.Count == 0 || text.Contains("[@", StringComparison.Ordinal))
+            return;
+        var signed = text.Insert(places[place % places.Count], Signs[sign]);
+        Assert.InRange(ChangeClasses.Between(text, signed), ChangeClass.Wording, ChangeClass.Substantive);
+        Assert.InRange(ChangeClasses.Between(signed, text), ChangeClass.Wording, ChangeClass.Substantive);
+    }, seed: "0000Kq3TDxb1", iter: 5_000);
+
+    [Fact]
+    public void No_character_of_any_script_comes_unseen() => Assert.All(Enumerable.Range(0x21, 0xFFFD - 0x21).Where(IsSeen), character =>
+    {
+        var (old, @new) = ("The law of the land", $"The law of {(char)character} the land");
+        if (ChangeClasses.Between(old, @new) < ChangeClass.Wording)
+            Assert.Fail($"U+{character:X4} is not seen.");
+    });
+
+    /// <summary>Letters, marks other than Arabic and Hebrew points, numbers, punctuation, signs; not what only shapes or parts other letters.</summary>
+    private static bool IsSeen(int character) => character is not (>= 0xD800 and <= 0xDFFF or 0x640 or 0x34F or >= 0x180B and <= 0x180D or 0x180F or >= 0xFE00 and <= 0xFE0F or >= 0x0590 and <= 0x06FF or >= 0xFC5E and <= 0xFC63 or >= 0xFCF2 and <= 0xFCF4 or >= 0xFE70 and <= 0xFE7F)
+        && char.GetUnicodeCategory((char)character) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse);
 }

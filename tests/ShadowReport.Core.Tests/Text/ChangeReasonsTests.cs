@@ -60,24 +60,42 @@ public sealed class ChangeReasonsTests
 
     [Theory]
     [InlineData(English, "seldom", "rarely")]
-    [InlineData(French, "rarement", "peu")]
-    [InlineData(Spanish, "raramente", "poco")]
-    [InlineData(Russian, "редко", "мало")]
+    [InlineData(French, "rarement", "souvent")]
+    [InlineData(Spanish, "raramente", "frecuentemente")]
+    [InlineData(Russian, "редко", "часто")]
     [InlineData(Arabic, "الحماية", "الأمان")]
-    public void Other_words_are_wording_and_named(string text, string word, string replacement)
+    public void A_word_in_place_of_another_is_substantive_and_both_are_named(string text, string word, string replacement) =>
+        AssertOne(text, word, replacement, ChangeClass.Substantive, ChangeTrigger.DifferentWord);
+
+    [Theory]
+    [InlineData(English, "borders", "border", ChangeTrigger.Words)]
+    [InlineData(French, "frontière", "frontières", ChangeTrigger.Words)]
+    [InlineData(Spanish, "frontera", "fronteras", ChangeTrigger.Words)]
+    [InlineData(Arabic, "الحدود", "حدود", ChangeTrigger.Words)]
+    [InlineData(English, "borders", "Borders", ChangeTrigger.Case)]
+    [InlineData(French, "frontière", "frontiere", ChangeTrigger.Accent)]
+    [InlineData(English, "seldom", "*seldom*", ChangeTrigger.Emphasis)]
+    public void The_same_word_in_another_form_is_wording_and_named(string text, string word, string replacement, ChangeTrigger trigger) =>
+        AssertOne(text, word, replacement, ChangeClass.Wording, trigger);
+
+    private static void AssertOne(string text, string word, string replacement, ChangeClass expected, ChangeTrigger trigger)
     {
         var (change, paragraph) = Classified(text, text.Replace(word, replacement));
 
-        Assert.Equal(ChangeClass.Wording, change.Class);
+        Assert.Equal(expected, change.Class);
         var reason = Assert.Single(change.Reasons);
-        Assert.Equal((ChangeTrigger.Words, paragraph), (reason.Trigger, reason.Paragraph));
+        Assert.Equal((trigger, paragraph), (reason.Trigger, reason.Paragraph));
+        if (trigger == ChangeTrigger.Emphasis)
+            return;
         Assert.Equal([word, replacement], reason.Words);
     }
 
     [Fact]
     public void Marks_and_citations_are_named_as_such()
     {
-        Assert.Equal(ChangeTrigger.Typography, Assert.Single(Classified(English, English.Replace("suspicion and", "suspicion, and")).Change.Reasons).Trigger);
+        Assert.Equal(ChangeTrigger.Typography, Assert.Single(Classified(English, English.Replace("suspicion and", "suspicion  and")).Change.Reasons).Trigger);
+        Assert.Equal(ChangeTrigger.Punctuation, Assert.Single(Classified(English, English.Replace("suspicion and", "suspicion, and")).Change.Reasons).Trigger);
+        Assert.Equal(ChangeTrigger.Structure, Assert.Single(Classified(English, "> " + English).Change.Reasons).Trigger);
         Assert.Equal(ChangeTrigger.Citation, Assert.Single(Classified(English, English.Replace("country.", "country [@smith2019, p. 4].")).Change.Reasons).Trigger);
         Assert.Empty(Classified(English, English).Change.Reasons);
     }

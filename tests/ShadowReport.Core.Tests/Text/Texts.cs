@@ -102,5 +102,5 @@ internal static class Texts
 
     public static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
-    private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);
+    public static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);
 }

@@ -122,6 +122,38 @@ public sealed class ReadingWordFiles
         Assert.Contains(read.Doubts, doubt => doubt.Message.Contains("A map of the border"));
     }
 
+    [Theory]
+    [InlineData("<w:color w:val=\"FFFFFF\"/>", true)]
+    [InlineData("<w:color w:val=\"FFFFFF\" w:themeColor=\"background1\"/>", true)]
+    [InlineData("<w:sz w:val=\"2\"/>", true)]
+    [InlineData("<w:color w:val=\"FFFFFF\"/><w:shd w:val=\"clear\" w:fill=\"1F3864\"/>", false)]
+    [InlineData("<w:color w:val=\"7F7F7F\" w:themeColor=\"background1\" w:themeShade=\"7F\"/>", false)]
+    [InlineData("<w:color w:val=\"auto\"/><w:sz w:val=\"16\"/>", false)]
+    public void Text_that_nobody_can_see_is_kept_and_named(string look, bool isNamed)
+    {
+        var read = Read($"<w:p>{R("Seen")}{R(" faint", look)}</w:p>");
+
+        Assert.Equal("Seen faint", Text(read));
+        Assert.Equal(isNamed, Codes(read).Contains("unseen-text-kept"));
+    }
+
+    [Fact]
+    public void Text_is_struck_out_and_hidden_by_styles_too()
+    {
+        var read = Read(new WordFile
+        {
+            Body = $"{P("Gone.", "Struck")}{P("Kept.")}{P("Hidden.", "Based")}",
+            MoreStyles = "<w:style w:type=\"paragraph\" w:styleId=\"Struck\"><w:rPr><w:strike/></w:rPr></w:style><w:style w:type=\"paragraph\" w:styleId=\"Away\"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type=\"paragraph\" w:styleId=\"Based\"><w:basedOn w:val=\"Away\"/></w:style>",
+        });
+
+        Assert.Equal("Gone.\n\nKept.", Text(read));
+        Assert.Equal(["hidden-text-left-out", "struck-out-text-kept"], Codes(read).Order());
+    }
+
+    [Fact]
+    public void Page_numbers_that_Word_hides_on_the_web_are_not_named() => Assert.DoesNotContain("unseen-text-kept", Codes(Read(
+        $"<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/></w:pPr><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> TOC \\o </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{R("One")}{R("3", "<w:webHidden/>")}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>{P("Text.")}")));
+
     [Fact]
     public void Tracked_changes_are_read_as_accepted()
     {

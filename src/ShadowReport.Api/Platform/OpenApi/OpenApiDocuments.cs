@@ -50,6 +50,7 @@ internal static class OpenApiDocuments
         options.AddOperationTransformer(Headers);
         options.AddOperationTransformer(Security);
         options.AddOperationTransformer(Uploads.Transform);
+        options.AddOperationTransformer(QueryTime.Transform);
         options.AddOperationTransformer(Examples.Transform);
         options.AddDocumentTransformer((document, _, _) =>
         {

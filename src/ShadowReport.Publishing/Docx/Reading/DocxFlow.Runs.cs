@@ -62,7 +62,7 @@ internal sealed partial class DocxFlow
 
     private void Run(XElement run, DocxParagraph paragraph, RunContext context)
     {
-        var look = LookOf(run.Element(W.Main + "rPr"), context);
+        var look = LookOf(run, context);
         foreach (var element in run.Elements())
         {
             if (element.Name.Namespace == W.Compatibility && element.Name.LocalName == "AlternateContent")
@@ -141,6 +141,8 @@ internal sealed partial class DocxFlow
             return;
         if (look.IsStruckOut && !string.IsNullOrWhiteSpace(text))
             _doubts.Add("struck-out-text-kept", "Text that is struck out was read like all other text; take it out if it was meant to go", text);
+        if (look.IsUnseen && !string.IsNullOrWhiteSpace(text))
+            _doubts.Add("unseen-text-kept", "Text that a reader cannot see, since it has the colour of the page, is tiny or lies outside of it, was read like all other text; delete it if it was not meant", text);
         if (_fields.Any(field => field.IsContents))
             paragraph.Role = DocxRole.Contents;
         Belong(paragraph);
@@ -292,25 +294,17 @@ internal sealed partial class DocxFlow
         return "□";
     }
 
-    private Look LookOf(XElement? properties, RunContext context)
+    private Look LookOf(XElement run, RunContext context)
     {
+        var properties = run.Element(W.Main + "rPr");
         if (_revisions == Revisions.Rejected && properties?.Element(W.Main + "rPrChange")?.Element(W.Main + "rPr") is { } before)
             properties = before;
-        var style = properties.ValueOf("rStyle");
-        var isRightToLeft = properties.IsOn("rtl") == true;
-        return new Look(
-            IsOn("b", style) || (isRightToLeft && IsOn("bCs", style)),
-            IsOn("i", style) || (isRightToLeft && IsOn("iCs", style)),
-            DocxStyleSheet.IsMonospaced(properties) || (style is not null && _styles.IsCode(style)),
-            context.Link,
-            properties.IsOn("vanish") ?? ((style is not null && _styles.IsOn(style, "vanish")) || _styles.IsOn(context.ParagraphStyle, "vanish")),
-            IsOn("strike", style) || IsOn("dstrike", style));
-
-        // What a paragraph's style makes bold is no emphasis.
-        bool IsOn(string name, string? characters) => properties.IsOn(name) ?? (characters is not null && _styles.IsOn(characters, name));
+        var look = _looks.Of(run, properties);
+        // In a contents list Word itself hides page numbers on the web.
+        return new Look(look.IsBold, look.IsItalic, look.IsCode, context.Link, look.IsHidden, look.IsStruckOut, look.IsUnseen && !_fields.Any(field => field.IsContents));
     }
 
-    private sealed record Look(bool Bold, bool Italic, bool Code, string? Link, bool IsHidden, bool IsStruckOut);
+    private sealed record Look(bool Bold, bool Italic, bool Code, string? Link, bool IsHidden, bool IsStruckOut, bool IsUnseen = false);
 
     [GeneratedRegex(@"^\s*HYPERLINK\s+""(?<address>[^""]*)""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex HyperlinkField();

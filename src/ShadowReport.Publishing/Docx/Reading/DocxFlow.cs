@@ -13,6 +13,7 @@ internal sealed partial class DocxFlow
     private readonly DocxParts _parts;
     private readonly DocxStyleSheet _styles;
     private readonly DocxLists _lists;
+    private readonly RunLooks _looks;
     private readonly DocxDoubts _doubts;
     private readonly Revisions _revisions;
     private readonly Dictionary<string, string> _bookmarks = [];
@@ -27,6 +28,7 @@ internal sealed partial class DocxFlow
     {
         (_parts, _styles, _doubts, _revisions, _links) = (parts, styles, doubts, revisions, parts.Links);
         _lists = new DocxLists(parts.Numbering, styles);
+        _looks = new RunLooks(styles, new RunColours(parts.Theme, parts.Document.Element(W.Main + "background")));
     }
 
     /// <summary>What stands in the file; null when it says more than is read.</summary>
@@ -152,7 +154,7 @@ internal sealed partial class DocxFlow
         foreach (var (comment, isStart) in _edges)
             paragraph.Edges.Add(new DocxCommentEdge(comment, 0, isStart));
         _edges.Clear();
-        Content(element, paragraph, new RunContext(style, null));
+        Content(element, paragraph, new RunContext(null));
         return paragraph;
     }
 
@@ -244,7 +246,7 @@ internal sealed partial class DocxFlow
     }
 
     /// <summary>What a run of text is in.</summary>
-    private sealed record RunContext(string? ParagraphStyle, string? Link);
+    private sealed record RunContext(string? Link);
 
     /// <summary>A field, of which only the result is read: the instruction may ask for files, or for other programs.</summary>
     private sealed class Field

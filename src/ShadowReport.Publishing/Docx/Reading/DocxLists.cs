@@ -7,7 +7,14 @@ namespace ShadowReport.Publishing.Docx.Reading;
 /// <param name="IsOrdered">Whether it has a number.</param>
 /// <param name="Number">Its number; 1 for bullets.</param>
 /// <param name="Goes">Whether it goes on with the item before it and has no mark of its own, as Pandoc writes such paragraphs.</param>
-internal sealed record DocxMark(int Level, bool IsOrdered, int Number, bool Goes);
+internal sealed record DocxMark(int Level, bool IsOrdered, int Number, bool Goes)
+{
+    /// <summary>What a reader sees before the paragraph, such as `3.`, `(b)` or `•`.</summary>
+    public string Label { get; init; } = "";
+
+    /// <summary>The properties of characters of such labels.</summary>
+    public XElement? Look { get; init; }
+}
 
 /// <summary>The lists of a file: what stands before each item, counted as Word counts.</summary>
 internal sealed class DocxLists
@@ -21,6 +28,12 @@ internal sealed class DocxLists
     private readonly DocxStyleSheet _styles;
     private readonly Dictionary<string, int[]> _counts = [];
     private readonly HashSet<string> _begun = [];
+
+    /// <summary>What was found before: a list may have a hundred thousand levels, and as many items.</summary>
+    private readonly Dictionary<string, (XElement Instance, XElement Kind)?> _kinds = [];
+    private readonly Dictionary<(XElement, int), XElement?> _definitions = [];
+    private readonly Dictionary<(XElement, int), XElement?> _overrides = [];
+    private readonly Dictionary<(XElement, string?), int> _levels = [];
 
     public DocxLists(XElement? numbering, DocxStyleSheet styles)
     {
@@ -38,10 +51,17 @@ internal sealed class DocxLists
         var direct = properties?.Element(W.Main + "numPr");
         var byStyle = _styles.ParagraphProperty(style, "numPr");
         var id = (string?)(direct?.Element(NumberId) ?? byStyle?.Element(NumberId))?.Attribute(W.Value);
-        if (id is null or "0" || !_instances.TryGetValue(id, out var instance) || AbstractOf(instance, 0) is not { } kind)
+        if (id is null or "0" || KindOf(id) is not var (instance, kind))
             return null;
         var level = Math.Clamp(W.Number((string?)(direct?.Element(Level) ?? byStyle?.Element(Level))?.Attribute(W.Value)) ?? LevelOfStyle(kind, style), 0, LevelsAtMost - 1);
         return Mark(id, instance, kind, level);
+    }
+
+    private (XElement Instance, XElement Kind)? KindOf(string id)
+    {
+        if (!_kinds.TryGetValue(id, out var known))
+            _kinds[id] = known = _instances.TryGetValue(id, out var instance) && AbstractOf(instance, 0) is { } kind ? (instance, kind) : null;
+        return known;
     }
 
     private static Dictionary<string, XElement> ById(XElement? numbering, string name, XName id) => (numbering?.Elements(W.Main + name) ?? [])
@@ -52,14 +72,46 @@ internal sealed class DocxLists
         var definition = DefinitionOf(instance, kind, level);
         var format = definition.ValueOf("numFmt") ?? "decimal";
         var text = definition.ValueOf("lvlText");
+        var look = definition?.Element(W.Main + "rPr");
         if (format == "bullet" && string.IsNullOrWhiteSpace(text) && text is not null)
             return new DocxMark(level, IsOrdered: false, 1, Goes: true);
         if (format == "none" || (format != "bullet" && text is not null && !text.Contains('%')))
-            return text is { Length: > 0 } ? new DocxMark(level, IsOrdered: false, 1, Goes: false) : null;
+            return text is { Length: > 0 } ? new DocxMark(level, IsOrdered: false, 1, Goes: false) { Label = text, Look = look } : null;
         if (format == "bullet")
-            return new DocxMark(level, IsOrdered: false, 1, Goes: false);
+            return new DocxMark(level, IsOrdered: false, 1, Goes: false) { Label = Bullet(text ?? "", look), Look = look };
         HasOtherNumbers |= format is not ("decimal" or "decimalZero");
-        return new DocxMark(level, IsOrdered: true, Count(id, instance, kind, level), Goes: false);
+        var number = Count(id, instance, kind, level);
+        return new DocxMark(level, IsOrdered: true, number, Goes: false) { Label = Label(text ?? $"%{level + 1}", id, instance, kind, level), Look = look };
+    }
+
+    /// <summary>The bullet as it is seen: fonts of signs have one at a letter's code. Dots are one bullet and dashes another, whatever their size.</summary>
+    private static string Bullet(string text, XElement? look)
+    {
+        var font = (string?)look?.Element(W.Main + "rFonts")?.Attribute(W.Main + "ascii") ?? "";
+        var signs = text.Select(sign => DocxSymbols.Read(font, sign) ?? sign.ToString());
+        return string.Concat(signs) switch
+        {
+            "·" or "•" or "●" or "∙" => "•",
+            "-" or "–" or "−" or "—" => "–",
+            var other => other,
+        };
+    }
+
+    /// <summary>The text of a level with the numbers of the levels that it names, each as its own level writes them.</summary>
+    private string Label(string text, string id, XElement instance, XElement kind, int level)
+    {
+        var counts = _counts[(string?)kind.Attribute(W.Main + "abstractNumId") ?? id];
+        var isLegal = DefinitionOf(instance, kind, level).IsOn("isLgl") == true;
+        for (var named = 0; named < LevelsAtMost; named++)
+        {
+            var place = $"%{named + 1}";
+            if (!text.Contains(place, StringComparison.Ordinal))
+                continue;
+            var format = isLegal && named != level ? "decimal" : DefinitionOf(instance, kind, named).ValueOf("numFmt") ?? "decimal";
+            text = text.Replace(place, DocxNumberFormats.Write(format, named < level ? Math.Max(counts[named], StartOf(instance, kind, named)) : counts[named]), StringComparison.Ordinal);
+        }
+
+        return text;
     }
 
     /// <summary>Instances of one abstract list count on with each other, unless one of them says where it starts.</summary>
@@ -76,20 +128,37 @@ internal sealed class DocxLists
         return Math.Max(0, counts[level]);
     }
 
-    private static int[] Starts(XElement instance, XElement kind) => [.. Enumerable.Range(0, LevelsAtMost).Select(level => StartOf(instance, kind, level) - 1)];
+    private int[] Starts(XElement instance, XElement kind) => [.. Enumerable.Range(0, LevelsAtMost).Select(level => StartOf(instance, kind, level) - 1)];
 
-    private static int StartOf(XElement instance, XElement kind, int level) =>
+    private int StartOf(XElement instance, XElement kind, int level) =>
         Math.Clamp(StartOverride(instance, level) ?? W.Number(DefinitionOf(instance, kind, level).ValueOf("start")) ?? 1, 0, 1_000_000);
 
-    private static int? StartOverride(XElement instance, int level) => OverrideOf(instance, level) is { } found ? W.Number(found.ValueOf("startOverride")) : null;
+    private int? StartOverride(XElement instance, int level) => OverrideOf(instance, level) is { } found ? W.Number(found.ValueOf("startOverride")) : null;
 
-    private static XElement? OverrideOf(XElement instance, int level) => instance.Elements(W.Main + "lvlOverride").FirstOrDefault(found => W.Number((string?)found.Attribute(Level)) == level);
+    private XElement? OverrideOf(XElement instance, int level)
+    {
+        if (!_overrides.TryGetValue((instance, level), out var known))
+            _overrides[(instance, level)] = known = instance.Elements(W.Main + "lvlOverride").FirstOrDefault(found => W.Number((string?)found.Attribute(Level)) == level);
+        return known;
+    }
 
-    private static XElement? DefinitionOf(XElement instance, XElement kind, int level) =>
-        OverrideOf(instance, level)?.Element(W.Main + "lvl") ?? kind.Elements(W.Main + "lvl").FirstOrDefault(found => W.Number((string?)found.Attribute(Level)) == level);
+    private XElement? DefinitionOf(XElement instance, XElement kind, int level)
+    {
+        if (!_definitions.TryGetValue((instance, level), out var known))
+        {
+            _definitions[(instance, level)] = known = OverrideOf(instance, level)?.Element(W.Main + "lvl")
+                ?? kind.Elements(W.Main + "lvl").FirstOrDefault(found => W.Number((string?)found.Attribute(Level)) == level);
+        }
 
-    private static int LevelOfStyle(XElement kind, string? style) =>
-        W.Number((string?)kind.Elements(W.Main + "lvl").FirstOrDefault(found => found.ValueOf("pStyle") == style && style is not null)?.Attribute(Level)) ?? 0;
+        return known;
+    }
+
+    private int LevelOfStyle(XElement kind, string? style)
+    {
+        if (!_levels.TryGetValue((kind, style), out var known))
+            _levels[(kind, style)] = known = W.Number((string?)kind.Elements(W.Main + "lvl").FirstOrDefault(found => found.ValueOf("pStyle") == style && style is not null)?.Attribute(Level)) ?? 0;
+        return known;
+    }
 
     /// <summary>A list may take its levels from a style of lists, which takes them from another list.</summary>
     private XElement? AbstractOf(XElement instance, int followed)

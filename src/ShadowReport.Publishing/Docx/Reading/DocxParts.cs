@@ -21,22 +21,34 @@ internal sealed record DocxParts(XElement Document, XElement? Styles, XElement? 
     /// <summary>Where links of the document itself lead, by the id of their relationship.</summary>
     public required IReadOnlyDictionary<string, string> Links { get; init; }
 
+    /// <summary>The headers and footers, by the id of their relationship; none unless the pages were asked for.</summary>
+    public IReadOnlyDictionary<string, XElement> PageEdges { get; init; } = new Dictionary<string, XElement>();
+
+    /// <summary>The colours that styles call by name.</summary>
+    public XElement? Theme { get; init; }
+
+    /// <summary>The settings of the document; null unless the pages were asked for.</summary>
+    public XElement? Settings { get; init; }
+
     /// <summary>Whether programs of other kinds stand in the file, such as form controls. They are not read.</summary>
     public bool HasControls { get; init; }
 
     /// <summary>Reads the parts.</summary>
+    /// <param name="file">The bytes of the file.</param>
+    /// <param name="limits">How much of it may be read.</param>
+    /// <param name="withPages">Whether headers, footers and settings are read too.</param>
     /// <returns>The parts, or a refusal of <see cref="UploadRefusals"/>.</returns>
-    public static Outcome<DocxParts> Read(byte[] file, UploadLimits limits)
+    public static Outcome<DocxParts> Read(byte[] file, UploadLimits limits, bool withPages = false)
     {
         var opened = SafePackage.Open(file, limits);
         if (!opened.Succeeded)
             return opened.Refusal;
         using var package = opened.Value;
-        return new Reading(package).Parts();
+        return new Reading(package, withPages).Parts();
     }
 
     /// <summary>One reading, which ends at the first refusal.</summary>
-    private sealed class Reading(SafePackage package)
+    private sealed class Reading(SafePackage package, bool withPages)
     {
         private Refusal? _refusal;
 
@@ -59,6 +71,9 @@ internal sealed record DocxParts(XElement Document, XElement? Styles, XElement? 
             Footnotes = Story(relations, "/footnotes"),
             Endnotes = Story(relations, "/endnotes"),
             Links = LinksOf(relations),
+            PageEdges = withPages ? PageEdgesOf(relations) : new Dictionary<string, XElement>(),
+            Theme = Part(relations, "/theme"),
+            Settings = withPages ? Part(relations, "/settings") : null,
             HasControls = package.Names.Any(name => name.StartsWith(main[..(main.LastIndexOf('/') + 1)] + "activeX/", StringComparison.OrdinalIgnoreCase)),
         };
 
@@ -122,6 +137,18 @@ internal sealed record DocxParts(XElement Document, XElement? Styles, XElement? 
             ? new DocxStory(root.Elements().Where(note => note.Attribute(W.Id) is not null).GroupBy(note => (string)note.Attribute(W.Id)!).ToDictionary(notes => notes.Key, notes => notes.First()), LinksOf(RelationsOf(target)))
             : DocxStory.None;
 
+        private Dictionary<string, XElement> PageEdgesOf(IReadOnlyList<Relation> relations)
+        {
+            var edges = new Dictionary<string, XElement>();
+            foreach (var relation in relations.Where(relation => !relation.IsExternal && (relation.Type.EndsWith("/header", StringComparison.Ordinal) || relation.Type.EndsWith("/footer", StringComparison.Ordinal))))
+            {
+                if (Xml(relation.Target) is { } root)
+                    edges[relation.Id] = root;
+            }
+
+            return edges;
+        }
+
         /// <summary>External relationships of any other kind than links are not even looked at.</summary>
         private static Dictionary<string, string> LinksOf(IReadOnlyList<Relation> relations) => relations
             .Where(relation => relation.IsExternal && relation.Type.EndsWith("/hyperlink", StringComparison.Ordinal))
@@ -174,6 +201,7 @@ internal static class W
     public static readonly XNamespace Main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     public static readonly XNamespace Relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     public static readonly XNamespace Compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+    public static readonly XNamespace Drawing = "http://schemas.openxmlformats.org/drawingml/2006/main";
     public static readonly XNamespace Math = "http://schemas.openxmlformats.org/officeDocument/2006/math";
     public static readonly XNamespace Word2010 = "http://schemas.microsoft.com/office/word/2010/wordml";
     public static readonly XNamespace Word2012 = "http://schemas.microsoft.com/office/word/2012/wordml";
@@ -189,8 +217,12 @@ internal static class W
     public static string? ValueOf(this XElement? parent, string name) => (string?)parent?.Element(Main + name)?.Attribute(Value);
 
     /// <summary>Whether a property is on; null where it is not said.</summary>
-    public static bool? IsOn(this XElement? parent, string name) =>
-        parent?.Element(Main + name) is { } property ? (string?)property.Attribute(Value) is not ("0" or "false" or "off" or "none") : null;
+    public static bool? IsOn(this XElement? parent, string name) => parent?.Element(Main + name) is { } property ? IsOn(property) : null;
+
+    /// <summary>Whether a property of characters is on, looked up by its name; null where it is not said.</summary>
+    public static bool? IsOn(this IReadOnlyDictionary<XName, XElement> properties, string name) => properties.TryGetValue(Main + name, out var property) ? IsOn(property) : null;
+
+    private static bool IsOn(XElement property) => (string?)property.Attribute(Value) is not ("0" or "false" or "off" or "none");
 
     /// <summary>An attribute that holds a number.</summary>
     public static int? Number(string? value) => int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;

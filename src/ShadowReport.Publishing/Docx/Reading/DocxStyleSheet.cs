@@ -40,18 +40,40 @@ internal sealed partial class DocxStyleSheet
 
     private readonly Dictionary<string, XElement> _styles;
     private readonly Dictionary<string, List<XElement>> _chains = [];
+
+    /// <summary>What was found before: a style may have a hundred thousand elements, and as many runs.</summary>
+    private readonly Dictionary<string, IReadOnlyList<IReadOnlyDictionary<XName, XElement>>> _characters = [];
+    private readonly Dictionary<(string, string), XElement?> _paragraphProperties = [];
+    private readonly Dictionary<string, bool> _codes = [];
     private readonly string? _default;
+    private readonly string? _defaultCharacters;
 
     public DocxStyleSheet(XElement? styles)
     {
         _styles = (styles?.Elements(W.Main + "style") ?? []).Where(style => IdOf(style) is not null).GroupBy(style => IdOf(style)!).ToDictionary(group => group.Key, group => group.First());
-        _default = _styles.Values.Where(style => (string?)style.Attribute(W.Main + "type") == "paragraph" && (string?)style.Attribute(W.Main + "default") is "1" or "true").Select(IdOf).FirstOrDefault();
-        Language = styles?.Element(W.Main + "docDefaults")?.Element(W.Main + "rPrDefault")?.Element(W.Main + "rPr")?.Element(W.Main + "lang")
+        _default = DefaultOf("paragraph");
+        _defaultCharacters = DefaultOf("character");
+        var defaults = styles?.Element(W.Main + "docDefaults")?.Element(W.Main + "rPrDefault")?.Element(W.Main + "rPr");
+        Defaults = ByName(defaults);
+        Language = defaults?.Element(W.Main + "lang")
             ?? (_default is null ? null : _styles[_default].Element(W.Main + "rPr")?.Element(W.Main + "lang"));
     }
 
     /// <summary>The languages of the whole document.</summary>
     public XElement? Language { get; }
+
+    /// <summary>How all characters look that no style says anything of.</summary>
+    public IReadOnlyDictionary<XName, XElement> Defaults { get; }
+
+    /// <summary>The properties of characters along a paragraph's style; of the default style where the file names none, or one that it does not have.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<XName, XElement>> CharactersOfParagraph(string? style) => Characters(Chain(style).Count > 0 ? style : null);
+
+    /// <summary>The properties of characters along their own style.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<XName, XElement>> CharactersOf(string? style) =>
+        style is not null && Chain(style).Count > 0 ? Characters(style) : _defaultCharacters is null ? [] : Characters(_defaultCharacters);
+
+    /// <summary>The properties of characters along a table's style.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<XName, XElement>> CharactersOfTable(string style) => Chain(style).Count > 0 ? Characters(style) : [];
 
     /// <summary>A style, the one that it is based on, and so on.</summary>
     public IReadOnlyList<XElement> Chain(string? id)
@@ -113,17 +135,38 @@ internal sealed partial class DocxStyleSheet
     public bool MayContinueList(string? style) => NamesOf(style).Any(name => name.StartsWith("list", StringComparison.OrdinalIgnoreCase)) || RoleOf(style) is DocxRole.Quote or DocxRole.Code;
 
     /// <summary>The first of a property's elements along a style's chain.</summary>
-    public XElement? ParagraphProperty(string? style, string name) => Chain(style).Select(one => one.Element(W.Main + "pPr")?.Element(W.Main + name)).FirstOrDefault(found => found is not null);
-
-    /// <summary>Whether a property of characters is on by a style.</summary>
-    public bool IsOn(string? style, string name) => Chain(style).Select(one => one.Element(W.Main + "rPr").IsOn(name)).FirstOrDefault(found => found is not null) ?? false;
+    public XElement? ParagraphProperty(string? style, string name)
+    {
+        if (!_paragraphProperties.TryGetValue((style ?? "", name), out var known))
+            _paragraphProperties[(style ?? "", name)] = known = Chain(style).Select(one => one.Element(W.Main + "pPr")?.Element(W.Main + name)).FirstOrDefault(found => found is not null);
+        return known;
+    }
 
     /// <summary>Whether characters of a style are shown as they were typed.</summary>
-    public bool IsCode(string? style) => Chain(style).Any(one => IsMonospaced(one.Element(W.Main + "rPr")) || one.ValueOf("name") is "Verbatim Char" or "HTML Code" or "Source Text");
+    public bool IsCode(string style)
+    {
+        if (!_codes.TryGetValue(style, out var known))
+            _codes[style] = known = HasCode(style);
+        return known;
+    }
+
+    private bool HasCode(string style) => Chain(style).Any(one => IsMonospaced(one.Element(W.Main + "rPr")) || one.ValueOf("name") is "Verbatim Char" or "HTML Code" or "Source Text");
 
     /// <summary>Whether a font has letters of one width.</summary>
     public static bool IsMonospaced(XElement? properties) =>
         properties?.Element(W.Main + "rFonts") is { } fonts && Monospaced.Contains((string?)fonts.Attribute(W.Main + "ascii") ?? "");
+
+    private IReadOnlyList<IReadOnlyDictionary<XName, XElement>> Characters(string? style)
+    {
+        if (!_characters.TryGetValue(style ?? "", out var known))
+            _characters[style ?? ""] = known = [.. Chain(style).Select(each => each.Element(W.Main + "rPr")).OfType<XElement>().Select(ByName)];
+        return known;
+    }
+
+    private static Dictionary<XName, XElement> ByName(XElement? properties) => (properties?.Elements() ?? []).DistinctBy(property => property.Name).ToDictionary(property => property.Name);
+
+    private string? DefaultOf(string kind) => _styles.Values
+        .Where(style => (string?)style.Attribute(W.Main + "type") == kind && (string?)style.Attribute(W.Main + "default") is "1" or "true").Select(IdOf).FirstOrDefault();
 
     private IEnumerable<string> NamesOf(string? style) => Chain(style) is { Count: > 0 } chain
         ? chain.SelectMany(one => new[] { one.ValueOf("name"), IdOf(one) }).OfType<string>()

@@ -1,0 +1,95 @@
+using Npgsql;
+
+namespace ShadowReport.Api.Platform;
+
+/// <summary>
+/// The time by PostgreSQL's clock. All nodes decide by it, so a node whose own clock is wrong decides nothing early or late. Between two
+/// readings it runs on the node's stopwatch, which nobody can set.
+/// </summary>
+internal sealed class DatabaseClock(TimeProvider node) : TimeProvider
+{
+    /// <summary>The key under which the node's own clock is registered.</summary>
+    public const string Node = "node";
+
+    /// <summary>How far a node's own clock may be off before it says so.</summary>
+    public static readonly TimeSpan ToleratedOffset = TimeSpan.FromSeconds(5);
+
+    private sealed record Reading(DateTimeOffset At, long Timestamp);
+
+    private volatile Reading? _last;
+
+    public override long TimestampFrequency => node.TimestampFrequency;
+
+    /// <summary>How far the node's own clock is ahead of the database's; negative when it is behind.</summary>
+    public TimeSpan NodeOffset => node.GetUtcNow() - GetUtcNow();
+
+    public bool IsNodeOff => NodeOffset.Duration() > ToleratedOffset;
+
+    public override DateTimeOffset GetUtcNow() => _last is { } last ? last.At + node.GetElapsedTime(last.Timestamp) : node.GetUtcNow();
+
+    public override long GetTimestamp() => node.GetTimestamp();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => node.CreateTimer(callback, state, dueTime, period);
+
+    /// <summary>Asks the database for its time.</summary>
+    public async Task Read(NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var command = new NpgsqlCommand("select clock_timestamp()", connection);
+        var asked = GetTimestamp();
+        var time = (DateTime)(await command.ExecuteScalarAsync(cancellation))!;
+        Set(new DateTimeOffset(time), asked, GetTimestamp());
+    }
+
+    /// <summary>Takes a reading of the database's clock, which was made between the two timestamps.</summary>
+    public void Set(DateTimeOffset time, long asked, long answered)
+    {
+        var roundTrip = GetElapsedTime(asked, answered);
+        var now = time + (roundTrip / 2);
+        // A difference within the error of the reading would only make the time jump to and fro.
+        if (_last is null || (now - GetUtcNow()).Duration() > roundTrip)
+            _last = new Reading(now, answered);
+    }
+}
+
+/// <summary>Reads the database's clock again and again, and says when the node's own clock is off.</summary>
+internal sealed partial class ClockReader(DatabaseClock clock, NpgsqlDataSource database, ILogger<ClockReader> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    private bool _wasOff;
+
+    /// <summary>Reads it once; before the first request, and from then on.</summary>
+    public async Task Read(CancellationToken cancellation)
+    {
+        await clock.Read(database, cancellation);
+        if (clock.IsNodeOff && !_wasOff)
+            NodeIsOff(clock.NodeOffset.TotalSeconds);
+        _wasOff = clock.IsNodeOff;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            await Task.Delay(Pause, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stopping.IsCancellationRequested)
+                return;
+            try
+            {
+                await Read(stopping);
+            }
+            catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
+            {
+                // The last reading goes on with the node's stopwatch.
+                NotRead(exception.GetType().Name);
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "This node's clock is {Seconds:0.0} s ahead of the database's. All decisions follow the database; set this node's clock")]
+    private partial void NodeIsOff(double seconds);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Debug, Message = "The database's clock was not read ({Cause}); it is tried again")]
+    private partial void NotRead(string cause);
+}

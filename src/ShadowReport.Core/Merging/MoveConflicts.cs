@@ -1,0 +1,133 @@
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Merging;
+
+/// <summary>
+/// Sentences and list items that one side moved and the other side deleted or moved to another place; a paragraph is its sentences. Along the text
+/// both took it away from its old place, so a merge would put it back where it was moved to, or put it there twice. Nobody can say of two neighbours
+/// that changed places which one was moved, so it is both.
+/// </summary>
+internal sealed class MoveConflicts
+{
+    private readonly MergeText _before;
+    private readonly List<(int Start, int Length)> _old;
+    private readonly Side _their;
+    private readonly Side _your;
+    private readonly List<int> _units = [];
+
+    private MoveConflicts(MergeText before, MergeText theirs, MergeText yours)
+    {
+        (_before, _old) = (before, Units(before.Text));
+        (_their, _your) = (new Side(before.Text, _old, theirs), new Side(before.Text, _old, yours));
+        if (_their.MovesAny || _your.MovesAny)
+            _units.AddRange(InConflict());
+        _their.Ask(_units);
+        _your.Ask(_units);
+    }
+
+    /// <summary>Whether there is any.</summary>
+    public bool Any => _units.Count > 0;
+
+    /// <summary>Finds them.</summary>
+    public static MoveConflicts Between(MergeText before, MergeText theirs, MergeText yours) => new(before, theirs, yours);
+
+    /// <summary>Whether in a part of a side's text stands what it moved and the other side deleted or moved elsewhere.</summary>
+    public bool AreIn(MergeOrigin side, int from, int until) => (side == MergeOrigin.Theirs ? _their : _your).AsksIn(from, until);
+
+    /// <summary>
+    /// Whether a text merged by paragraphs decides one of them. It does not where one side moved a whole paragraph, the other side deleted a sentence of
+    /// it, and the sentence is gone.
+    /// </summary>
+    public bool AreDecidedBy(string merged)
+    {
+        if (!Any)
+            return false;
+        if (_units.Exists(unit => !_their.IsGone(unit) && !_your.IsGone(unit)))
+            return true;
+        var (found, paragraphs) = (Counts(merged), _old.Select((unit, index) => (index, Paragraphs.At(_before.Paragraphs, unit.Start)?.Id)).ToLookup(pair => pair.Id, pair => pair.index));
+        return IsDecided(_their, _your) || IsDecided(_your, _their);
+
+        bool IsDecided(Side mover, Side other) => _units.Where(other.IsGone).GroupBy(unit => Paragraphs.At(_before.Paragraphs, _old[unit].Start)?.Id).Any(units =>
+            units.Key is not { } paragraph || !other.HasParagraph(paragraph) || !mover.KeepsTogether(paragraphs[paragraph], paragraph)
+            || units.Any(unit => found.GetValueOrDefault(mover.TextOf(unit)) > Math.Min(_their.Count(mover.TextOf(unit)), _your.Count(mover.TextOf(unit)))));
+    }
+
+    /// <summary>How often each sentence stands in a text.</summary>
+    public static Dictionary<string, int> Counts(string text) => Units(text).CountBy(unit => text.Substring(unit.Start, unit.Length)).ToDictionary();
+
+    private static List<(int Start, int Length)> Units(string text)
+    {
+        var units = new List<(int Start, int Length)>();
+        for (var start = 0; start < text.Length;)
+        {
+            var end = Sentences.EndOf(text, start);
+            if (WordTokens.HasWord(text.AsSpan(start..end)))
+                units.Add((start, end - start));
+            start = end;
+        }
+
+        return units;
+    }
+
+    private IEnumerable<int> InConflict()
+    {
+        var apart = MovedBetween();
+        return Enumerable.Range(0, _old.Count).Where(unit => (_their.IsGone(unit) && _your.Moves(unit)) || (_your.IsGone(unit) && _their.Moves(unit))
+            || (_their.Moves(unit) && _your.Moves(unit) && apart.Contains(unit)));
+    }
+
+    /// <summary>The units that stand in another order in one side than in the other.</summary>
+    private HashSet<int> MovedBetween()
+    {
+        var shared = Enumerable.Range(0, _old.Count).Where(unit => !_their.IsGone(unit) && !_your.IsGone(unit)).OrderBy(_their.StartOf).ToList();
+        return [.. RisingRows.MayLeaveOut([.. shared.Select(_your.StartOf)]).Select(index => shared[index])];
+    }
+
+    /// <summary>What became of the units of the base on one side.</summary>
+    private sealed class Side
+    {
+        private readonly MergeText _text;
+        private readonly (int Start, int Length)?[] _places;
+        private readonly HashSet<int> _moved;
+        private List<int> _asked = [];
+        private Dictionary<string, int>? _counts;
+        private HashSet<Guid>? _paragraphs;
+
+        public Side(string before, List<(int Start, int Length)> old, MergeText text)
+        {
+            _text = text;
+            var units = Units(text.Text);
+            var from = Paragraphs.Places(before, old, text.Text, units);
+            _places = new (int, int)?[old.Count];
+            for (var place = 0; place < units.Count; place++)
+            {
+                if (from[place] >= 0)
+                    _places[from[place]] = units[place];
+            }
+
+            var kept = Enumerable.Range(0, old.Count).Where(unit => !IsGone(unit)).ToList();
+            _moved = [.. RisingRows.MayLeaveOut([.. kept.Select(StartOf)]).Select(index => kept[index])];
+        }
+
+        public bool MovesAny => _moved.Count > 0;
+
+        public bool IsGone(int unit) => _places[unit] is null;
+
+        public bool Moves(int unit) => _moved.Contains(unit);
+
+        public int StartOf(int unit) => _places[unit]!.Value.Start;
+
+        public string TextOf(int unit) => _text.Text.Substring(StartOf(unit), _places[unit]!.Value.Length);
+
+        public int Count(string unit) => (_counts ??= Counts(_text.Text)).GetValueOrDefault(unit);
+
+        public void Ask(IEnumerable<int> units) => _asked = [.. units.Where(unit => !IsGone(unit)).Select(StartOf).Order()];
+
+        public bool AsksIn(int from, int until) => (_asked.BinarySearch(from) is var place && place < 0 ? ~place : place) is var next && next < _asked.Count && _asked[next] < until;
+
+        public bool HasParagraph(Guid id) => (_paragraphs ??= [.. _text.Paragraphs.Select(paragraph => paragraph.Id)]).Contains(id);
+
+        /// <summary>Whether all units of a paragraph are in that paragraph still.</summary>
+        public bool KeepsTogether(IEnumerable<int> units, Guid paragraph) => units.All(unit => !IsGone(unit) && Paragraphs.At(_text.Paragraphs, StartOf(unit))?.Id == paragraph);
+    }
+}

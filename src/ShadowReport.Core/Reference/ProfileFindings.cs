@@ -1,0 +1,60 @@
+namespace ShadowReport.Core.Reference;
+
+/// <summary>
+/// Compares what a report says of itself with the body's profile. What a profile does not know gives no finding. A finding blocks only where
+/// the profile says that the body refuses anything else.
+/// </summary>
+public static class ProfileFindings
+{
+    /// <summary>The rule of a language that the body does not take.</summary>
+    public const string LanguageNotTaken = "language-not-taken";
+
+    /// <summary>The rule of a file format that the body does not take.</summary>
+    public const string FormatNotTaken = "format-not-taken";
+
+    /// <summary>The rule of a deadline in the past.</summary>
+    public const string DeadlinePassed = "deadline-passed";
+
+    /// <summary>The rule of a State code that is not in ISO 3166-1.</summary>
+    public const string StateUnknown = "state-unknown";
+
+    /// <summary>Whether the body takes a language. Regions and scripts are not compared: es-MX is Spanish.</summary>
+    public static IEnumerable<Finding> OfLanguage(Profile? profile, string? language)
+    {
+        if (profile?.Languages is not { Values: { } taken } rule || language is null || taken.Any(one => Primary(one) == Primary(language)))
+            yield break;
+        yield return new Finding(
+            "language", new Warning(LanguageNotTaken, $"{profile.Abbreviation} takes {string.Join(", ", taken)}, not {language}{Provenance(rule)}. Choose one of them, or plan a translation."), rule.Blocking == Answer.Yes);
+    }
+
+    /// <summary>Whether the body takes a file format.</summary>
+    /// <param name="profile">The body's rules.</param>
+    /// <param name="extension">The file name extension, such as docx.</param>
+    public static IEnumerable<Finding> OfFormat(Profile? profile, string extension)
+    {
+        if (profile?.FileFormats is not { Values: { } taken } rule || taken.Contains(extension))
+            yield break;
+        yield return new Finding(
+            "format", new Warning(FormatNotTaken, $"{profile.Abbreviation} takes {string.Join(", ", taken)}, not {extension}{Provenance(rule)}. Send a file in a format that it takes."), rule.Blocking == Answer.Yes);
+    }
+
+    /// <summary>Whether a deadline is still to come.</summary>
+    public static IEnumerable<Finding> OfDeadline(Profile? profile, DateTimeOffset? deadline, DateTimeOffset now)
+    {
+        if (deadline is null || deadline > now)
+            yield break;
+        yield return new Finding("deadline", new Warning(DeadlinePassed, "This deadline is in the past. Correct it if you meant another date."), profile?.Deadline.Blocking == Answer.Yes);
+    }
+
+    /// <summary>Whether a State code is one of ISO 3166-1.</summary>
+    public static IEnumerable<Finding> OfState(string? state)
+    {
+        if (state is null || StateCodes.IsKnown(state))
+            yield break;
+        yield return new Finding("state", new Warning(StateUnknown, $"{state} is no code of ISO 3166-1. Look up the three letters of the State, such as USA or MEX."));
+    }
+
+    private static string Primary(string language) => language.Split('-')[0].ToLowerInvariant();
+
+    private static string Provenance(FactList rule) => rule.SeenOn is { } seenOn ? $", as seen in {seenOn}" : "";
+}

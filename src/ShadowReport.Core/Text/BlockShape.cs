@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text;
+
+namespace ShadowReport.Core.Text;
+
+/// <summary>The runs of one paragraph, heading, cell or code block.</summary>
+internal sealed class LeafText(IReadOnlyList<Inline> inlines)
+{
+    private FoldedText? _folded;
+
+    /// <summary>The same without what is only glyphs and spacing; made when it is first asked for.</summary>
+    public FoldedText Folded => _folded ??= FoldedText.Of(inlines);
+
+    /// <summary>Whether both read and look the same.</summary>
+    public bool IsSame(LeafText other) => BlockContent.IsSame(inlines, other.Inlines);
+
+    private IReadOnlyList<Inline> Inlines => inlines;
+}
+
+/// <summary>
+/// How blocks are built, whatever their words are: their kinds in order, depth of lists, a list's first number, levels of quotes and
+/// headings, rows and columns of tables. Blocks of one shape have as many texts, which can be compared one by one.
+/// </summary>
+/// <param name="Signature">The same for two rows of blocks exactly when they are built alike.</param>
+/// <param name="Texts">The runs of each paragraph, heading, cell and code block, in the order of reading.</param>
+internal sealed record BlockShape(string Signature, IReadOnlyList<LeafText> Texts)
+{
+    /// <summary>The shape of some blocks.</summary>
+    public static BlockShape Of(IEnumerable<Block> blocks)
+    {
+        var (signature, texts) = (new StringBuilder(), new List<LeafText>());
+        foreach (var block in blocks)
+            Add(block, signature, texts);
+        return new BlockShape(signature.ToString(), texts);
+    }
+
+    /// <summary>The shape of several shapes in a row.</summary>
+    public static BlockShape Of(IEnumerable<BlockShape> shapes)
+    {
+        List<BlockShape> row = [.. shapes];
+        return new BlockShape(string.Concat(row.Select(shape => shape.Signature)), [.. row.SelectMany(shape => shape.Texts)]);
+    }
+
+    /// <summary>Whether both read and look the same.</summary>
+    public bool IsSame(BlockShape other)
+    {
+        if (Signature != other.Signature)
+            return false;
+        for (var index = 0; index < Texts.Count; index++)
+        {
+            if (!Texts[index].IsSame(other.Texts[index]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static void Add(Block block, StringBuilder signature, List<LeafText> texts)
+    {
+        switch (block)
+        {
+            case ParagraphBlock paragraph:
+                signature.Append('p');
+                texts.Add(new LeafText(paragraph.Inlines));
+                break;
+            case HeadingBlock heading:
+                signature.Append('h').Append(heading.Level);
+                texts.Add(new LeafText(heading.Inlines));
+                break;
+            case CodeBlock code:
+                signature.Append('c');
+                texts.Add(new LeafText([new Inline(code.Text, Code: true)]));
+                break;
+            case QuoteBlock quote:
+                signature.Append("q(");
+                foreach (var inner in quote.Blocks)
+                    Add(inner, signature, texts);
+                signature.Append(')');
+                break;
+            case ListBlock list:
+                AddList(list, signature, texts);
+                break;
+            case TableBlock table:
+                AddTable(table, signature, texts);
+                break;
+            default:
+                signature.Append(block.GetType().Name);
+                break;
+        }
+    }
+
+    private static void AddList(ListBlock list, StringBuilder signature, List<LeafText> texts)
+    {
+        signature.Append(list.Ordered ? string.Create(CultureInfo.InvariantCulture, $"o{list.First}(") : "u(");
+        foreach (var item in list.Items)
+        {
+            signature.Append("i(");
+            foreach (var inner in item)
+                Add(inner, signature, texts);
+            signature.Append(')');
+        }
+
+        signature.Append(')');
+    }
+
+    private static void AddTable(TableBlock table, StringBuilder signature, List<LeafText> texts)
+    {
+        signature.Append(table.HasHeader ? "t+(" : "t(");
+        foreach (var row in table.Rows)
+        {
+            signature.Append(CultureInfo.InvariantCulture, $"r{row.Count}");
+            texts.AddRange(row.Select(cell => new LeafText(cell.Inlines)));
+        }
+
+        signature.Append(')');
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+
+namespace ShadowReport.Core.Text;
+
+/// <summary>
+/// Words that are known to turn a meaning, and the commonest words of the languages whose forms of words are known. They name the reason
+/// of a change; the class does not rest on them, since a word that is replaced by another is substantive anyway.
+/// </summary>
+internal static class MeaningWords
+{
+    /// <summary>One word in so many is among the commonest, in running text of a language that is known here.</summary>
+    private const int OneIn = 12;
+
+    /// <summary>In so many words, those before and after the change together, more than one of the commonest is expected.</summary>
+    private const int WordsThatTell = 16;
+
+    private static readonly (string Kind, ChangeTrigger Trigger)[] Kinds =
+    [
+        ("negation", ChangeTrigger.Negation), ("modal", ChangeTrigger.Modal), ("demand", ChangeTrigger.Demand), ("quantity", ChangeTrigger.Quantity),
+        ("number-word", ChangeTrigger.Quantity), ("fraction", ChangeTrigger.Quantity), ("multiple", ChangeTrigger.Quantity),
+    ];
+
+    private static readonly FrozenDictionary<string, ChangeTrigger> Triggers = Kinds
+        .SelectMany(kind => LanguageWords.Of(kind.Kind).Select(row => (Word: Glyphs.Folded(row.Word), kind.Trigger)))
+        .DistinctBy(word => word.Word, StringComparer.OrdinalIgnoreCase)
+        .ToFrozenDictionary(word => word.Word, word => word.Trigger, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> Pronouns = WordsOf(LanguageWords.Of("pronoun"));
+
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Articles = ByLanguage("article");
+
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Commonest = ByLanguage("common");
+
+    private static readonly string[] NegatingPrefixes = [.. WordsOf(LanguageWords.Of("negating-prefix"))];
+
+    private static readonly string[] NegatingSuffixes = [.. WordsOf(LanguageWords.Of("negating-suffix"))];
+
+    /// <summary>What a word is known for, in any language; null for all other words.</summary>
+    public static ChangeTrigger? TriggerOf(string word)
+    {
+        if (Triggers.TryGetValue(word, out var trigger) || Triggers.TryGetValue(WithoutConjunction(word), out trigger))
+            return trigger;
+        return IsContractedNegation(word) ? ChangeTrigger.Negation : null;
+    }
+
+    /// <summary>Whether one word is the other with an affix that negates: lawful, unlawful.</summary>
+    public static bool AreNegated(string one, string other)
+    {
+        var (shorter, longer) = one.Length < other.Length ? (one, other) : (other, one);
+        return Array.Exists(NegatingPrefixes, prefix => longer.Length == prefix.Length + shorter.Length && longer.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && longer.EndsWith(shorter, StringComparison.OrdinalIgnoreCase))
+            || Array.Exists(NegatingSuffixes, suffix => longer.Length == suffix.Length + shorter.Length && longer.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) && longer.StartsWith(shorter, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Whether a word is he, her, this, who or their kin.</summary>
+    public static bool IsPronoun(string word) => Pronouns.Contains(word);
+
+    /// <summary>Whether a word is an article in each of some languages; never when there is no language.</summary>
+    public static bool IsArticle(string word, IReadOnlyList<string> languages) =>
+        languages.Count > 0 && languages.All(language => Articles.TryGetValue(language, out var articles) && articles.Contains(word));
+
+    /// <summary>Whether a word is among the commonest of one of some languages.</summary>
+    public static bool IsCommon(string word, IReadOnlyList<string> languages) => languages.Any(language => Commonest[language].Contains(word));
+
+    /// <summary>The languages that words are written in, as far as their commonest words tell: several where they tell as many.</summary>
+    public static IReadOnlyList<string> LanguagesOf(IReadOnlyCollection<string> words)
+    {
+        var found = Commonest.Select(language => (Language: language.Key, Words: words.Where(language.Value.Contains).ToList())).ToList();
+        var most = found.Max(language => language.Words.Count);
+        var first = found.Where(language => language.Words.Count == most).ToList();
+        // One word alone may be a word of many languages.
+        var isTold = most > 0 && most * OneIn >= words.Count && (words.Count < WordsThatTell || first.Exists(language => language.Words.Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1));
+        return isTold ? [.. first.Select(language => language.Language).Order(StringComparer.Ordinal)] : [];
+    }
+
+    private static bool IsContractedNegation(string word) =>
+        word.EndsWith("n't", StringComparison.OrdinalIgnoreCase) || word.StartsWith("n'", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Arabic writes "and" as the first letter of the next word.</summary>
+    private static string WithoutConjunction(string word) => word.Length > 2 && word[0] is 'و' or 'ف' ? word[1..] : word;
+
+    private static FrozenDictionary<string, FrozenSet<string>> ByLanguage(string kind) =>
+        LanguageWords.Of(kind).GroupBy(row => row.Language).ToFrozenDictionary(rows => rows.Key, rows => WordsOf(rows));
+
+    private static FrozenSet<string> WordsOf(IEnumerable<LanguageWords.Row> rows) => rows.Select(row => Glyphs.Folded(row.Word)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+}

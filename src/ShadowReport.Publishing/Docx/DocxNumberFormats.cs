@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace ShadowReport.Publishing.Docx;
+
+/// <summary>Writes numbers as Word shows them (ISO/IEC 29500-1, 17.18.59).</summary>
+internal static class DocxNumberFormats
+{
+    private const string Abjad = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
+
+    private const int LargestRoman = 32_767;
+    private const int LongestLetters = 30;
+
+    /// <summary>A number in a format by its name in the file; a format that is not known here is named before it.</summary>
+    public static string Write(string format, int number) => format switch
+    {
+        "decimal" => Decimal(number),
+        "decimalZero" => number.ToString("00", CultureInfo.InvariantCulture),
+        "upperRoman" => Roman(number),
+        "lowerRoman" => Roman(number).ToLowerInvariant(),
+        "upperLetter" => Letter(number),
+        "lowerLetter" => Letter(number).ToLowerInvariant(),
+        "arabicAbjad" => InAbjad(number),
+        "none" => "",
+        _ => $"{format} {Decimal(number)}",
+    };
+
+    /// <summary>The order of the Arabic alphabet by the old values of its letters.</summary>
+    public static string InAbjad(int number) => number is > 0 && number <= Abjad.Length ? Abjad[number - 1].ToString() : Decimal(number);
+
+    /// <summary>As Word counts: A to Z, then AA, BB.</summary>
+    public static string Letter(int number) => number is < 1 or > 26 * LongestLetters ? Decimal(number) : new((char)('A' + ((number - 1) % 26)), 1 + ((number - 1) / 26));
+
+    /// <summary>I, II, III.</summary>
+    public static string Roman(int number)
+    {
+        if (number is < 1 or > LargestRoman)
+            return Decimal(number);
+        (int Value, string Sign)[] signs = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+        var roman = "";
+        foreach (var (value, sign) in signs)
+        {
+            for (; number >= value; number -= value)
+                roman += sign;
+        }
+
+        return roman;
+    }
+
+    private static string Decimal(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,83 @@
+namespace ShadowReport.Publishing.Verifying;
+
+/// <summary>A paragraph of a file that was sent, in salted hashes.</summary>
+/// <param name="Number">Its number through the submission; null for headings, lists, tables and footnotes.</param>
+/// <param name="Words">The hash of its words.</param>
+/// <param name="Seen">The hash of what is seen beside them; null in files from before there was one.</param>
+public sealed record PrintedHash(int? Number, string Words, string? Seen);
+
+/// <summary>Where a file begins to differ from the one that was sent.</summary>
+/// <param name="At">The place among the paragraphs; their count where it is around the text.</param>
+/// <param name="Reason">Why a reader sees something else.</param>
+/// <param name="Received">What the file that came says there.</param>
+public sealed record FoundDifference(int At, PrintedDifference Reason, string Received);
+
+/// <summary>A file that was sent, in salted hashes: enough to tell whether another one shows the same, and nothing of its words.</summary>
+/// <param name="Code">The code that the file carries.</param>
+/// <param name="Paragraphs">Its paragraphs.</param>
+/// <param name="Edges">The hashes of what stands around the text; null in files from before there were any.</param>
+/// <param name="Deleted">The hash of what tracked changes take away; null likewise.</param>
+public sealed record PrintedHashes(string Code, IReadOnlyList<PrintedHash> Paragraphs, IReadOnlyList<string>? Edges, string? Deleted)
+{
+    /// <summary>Whether the file shows tracked changes.</summary>
+    public bool IsTracked { get; init; }
+
+    /// <summary>The hashes of what was read back from a file.</summary>
+    public static PrintedHashes Of(PrintedText text, string code) => new(
+        code,
+        [.. text.Paragraphs.Select(paragraph => new PrintedHash(paragraph.Number, paragraph.HashWith(code), paragraph.SeenHashWith(code)))],
+        EdgesOf(text, code),
+        PrintedText.HashOf(code, text.Deleted));
+
+    /// <summary>Where a file begins to show something else; null when a reader of it sees what was sent.</summary>
+    public FoundDifference? FirstDifference(PrintedText received)
+    {
+        for (var at = 0; at < Math.Max(Paragraphs.Count, received.Paragraphs.Count); at++)
+        {
+            if (DifferenceAt(at, at < received.Paragraphs.Count ? received.Paragraphs[at] : null, received.Format) is { } difference)
+                return difference;
+        }
+
+        return DifferenceAround(received)
+            ?? (IsTracked && Deleted is not null && Deleted != PrintedText.HashOf(Code, received.Deleted) ? new FoundDifference(Paragraphs.Count, PrintedDifference.TrackedChange, "") : null);
+    }
+
+    private FoundDifference? DifferenceAt(int at, PrintedParagraph? received, PrintedFormat format)
+    {
+        if (received is null)
+            return new FoundDifference(at, PrintedDifference.Words, "");
+        if (received.Difference is { } unseen)
+            return new FoundDifference(at, unseen, received.DifferentWords is { Length: > 0 } words ? words : received.Text);
+        if (received.IsChanged && !IsTracked)
+            return new FoundDifference(at, PrintedDifference.TrackedChange, received.Text);
+        if (at >= Paragraphs.Count || Paragraphs[at].Words != received.HashWith(Code))
+            return new FoundDifference(at, PrintedDifference.Words, received.Text);
+        if (IsSeenAlike(Paragraphs[at], received, format))
+            return null;
+        return new FoundDifference(at, format == PrintedFormat.Docx ? PrintedDifference.Numbering : PrintedDifference.Markup, $"{received.Label} {received.Text}".TrimStart());
+    }
+
+    /// <summary>Of older files it is known at least what number our writer gave each numbered paragraph.</summary>
+    private bool IsSeenAlike(PrintedHash sent, PrintedParagraph received, PrintedFormat format) => sent.Seen is { } seen
+        ? seen == received.SeenHashWith(Code)
+        : IsTracked || format != PrintedFormat.Docx || sent.Number is not { } number || received.Label == string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{number}.");
+
+    private FoundDifference? DifferenceAround(PrintedText received)
+    {
+        if (received.Edges.FirstOrDefault(edge => IsUnseen(edge)) is { } unseen)
+            return new FoundDifference(Paragraphs.Count, unseen.Kind, unseen.Kind == PrintedDifference.Markup ? "" : unseen.Text);
+        if (Edges is null)
+            return received.HasOwnHeader ? received.HasOwnFooter ? null : Around(received, PrintedDifference.Footer) : Around(received, PrintedDifference.Header);
+        if (received.Edges.FirstOrDefault(edge => !Edges.Contains(edge.HashWith(Code))) is { } other)
+            return new FoundDifference(Paragraphs.Count, other.Kind, other.Kind == PrintedDifference.Markup ? "" : other.Text);
+        return Edges.Except(EdgesOf(received, Code)).FirstOrDefault() is { } missing
+            ? new FoundDifference(Paragraphs.Count, Enum.Parse<PrintedDifference>(missing[..missing.IndexOf('/', StringComparison.Ordinal)]), "")
+            : null;
+    }
+
+    private FoundDifference Around(PrintedText received, PrintedDifference kind) => new(Paragraphs.Count, kind, received.Edges.FirstOrDefault(edge => edge.Kind == kind)?.Text ?? "");
+
+    private bool IsUnseen(PrintedEdge edge) => edge.Difference is { } difference && !(IsTracked && difference == PrintedDifference.TrackedChange);
+
+    private static List<string> EdgesOf(PrintedText text, string code) => [.. text.Edges.Select(edge => edge.HashWith(code)).Distinct()];
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Tests.Accounts;
+using ShadowReport.Api.Tests.Drafts;
+
+namespace ShadowReport.Api.Tests.Platform;
+
+/// <summary>Work that takes much of a node: no coalition and no person can keep all places.</summary>
+public sealed class FairSharesTests
+{
+    private static readonly Guid Ana = Guid.NewGuid();
+    private static readonly Guid Ben = Guid.NewGuid();
+    private static readonly Guid Cleo = Guid.NewGuid();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_coalition_that_asks_for_everything_leaves_half_the_places_to_others()
+    {
+        using var shares = Shares(8);
+        var north = Enumerable.Range(0, 40).Select(_ => shares.Take(Work.Export, Guid.NewGuid(), "north", Cancellation).AsTask()).ToList();
+
+        Assert.Equal(4, north.Count(taking => taking.IsCompletedSuccessfully));
+        for (var other = 0; other < 4; other++)
+            Assert.True(shares.Take(Work.Export, Guid.NewGuid(), $"south-{other}", Cancellation).IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void A_person_gets_a_quarter_and_leaves_the_rest_to_colleagues()
+    {
+        using var shares = Shares(8);
+        var ana = Enumerable.Range(0, 10).Select(_ => shares.Take(Work.Export, Ana, "north", Cancellation).AsTask()).ToList();
+
+        Assert.Equal(2, ana.Count(taking => taking.IsCompletedSuccessfully));
+        Assert.True(shares.Take(Work.Export, Ben, "north", Cancellation).IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_gets_the_place_that_is_given_back_in_the_order_of_asking()
+    {
+        using var shares = Shares(4);
+        var first = await shares.Take(Work.Import, Ana, "north", Cancellation);
+        var (second, third) = (shares.Take(Work.Import, Ana, "north", Cancellation).AsTask(), shares.Take(Work.Import, Ana, "north", Cancellation).AsTask());
+        Assert.False(second.IsCompleted);
+
+        first.Dispose();
+
+        (await second).Dispose();
+        (await third).Dispose();
+    }
+
+    [Fact]
+    public async Task One_who_gives_up_waiting_leaves_the_queue()
+    {
+        using var shares = Shares(4);
+        var first = await shares.Take(Work.Import, Ana, "north", Cancellation);
+        using var patience = new CancellationTokenSource();
+        var second = shares.Take(Work.Import, Ana, "north", patience.Token).AsTask();
+        var third = shares.Take(Work.Import, Ana, "north", Cancellation).AsTask();
+
+        await patience.CancelAsync();
+        first.Dispose();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        (await third).Dispose();
+    }
+
+    [Fact]
+    public async Task The_kinds_of_work_have_places_of_their_own()
+    {
+        using var shares = Shares(4);
+        await shares.Take(Work.Export, Ana, "north", Cancellation);
+
+        Assert.True(shares.Take(Work.Merge, Ana, "north", Cancellation).IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task A_coalition_whose_queue_is_full_gets_429_while_another_one_is_served()
+    {
+        await using var host = new OwnHost(await TestPostgres.NewDatabase(), onKestrel: false, ("Limits:ExportsAtOnce", "2"));
+        var (busy, calm) = (await Desk.WithSection(host), await Desk.WithSection(host));
+        foreach (var desk in (Desk[])[busy, calm])
+            await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Frozen" });
+        var shares = host.Services.GetRequiredService<FairShares>();
+        var tenant = await TenantOf(host, busy);
+        using var giveUp = new CancellationTokenSource();
+        var held = Enumerable.Range(0, 17).Select(_ => shares.Take(Work.Export, Cleo, tenant, giveUp.Token).AsTask()).ToList();
+        held.AddRange(Enumerable.Range(0, 16).Select(_ => shares.Take(Work.Export, Guid.NewGuid(), tenant, giveUp.Token).AsTask()));
+
+        var refused = await busy.Coordinator.Post($"{busy.Report}/exports", new { snapshot = 1, format = "html" });
+        var served = await calm.Coordinator.Post($"{calm.Report}/exports", new { snapshot = 1, format = "html" });
+
+        await refused.IsProblem(HttpStatusCode.TooManyRequests, "too-many-at-once");
+        Assert.NotNull(refused.Headers.RetryAfter);
+        Assert.Equal(HttpStatusCode.Created, served.StatusCode);
+        await giveUp.CancelAsync();
+        await Task.WhenAll(held.Select(async taking =>
+        {
+            await Task.WhenAny(taking);
+            if (taking.IsCompletedSuccessfully)
+                (await taking).Dispose();
+        }));
+    }
+
+    private static async Task<string> TenantOf(OwnHost host, Desk desk)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var coalition = await ShadowReport.Api.Coalitions.CoalitionsStorage.CoalitionByKey(scope.ServiceProvider.GetRequiredService<Marten.IQuerySession>(), desk.Circle.Key, Cancellation);
+        return coalition!.Tenant;
+    }
+
+    private static FairShares Shares(int places) => new(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+    {
+        ["Limits:ExportsAtOnce"] = $"{places}",
+        ["Limits:ImportsAtOnce"] = $"{places}",
+        ["Limits:MergesAtOnce"] = $"{places}",
+    }).Build());
+}

@@ -1,0 +1,102 @@
+using ShadowReport.Core.Comments;
+using ShadowReport.Core.Reference;
+using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Tests.Reference;
+
+public sealed class ProfileFindingsTests
+{
+    private static readonly DateTimeOffset Now = new(2027, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly Profile Upr = Read(SeedFiles.Text("profiles/upr-stakeholder.json"));
+
+    [Theory]
+    [InlineData("en", null)]
+    [InlineData("es-MX", null)]
+    [InlineData("ZH-Hant", null)]
+    [InlineData("pt", "language-not-taken")]
+    [InlineData("eng", "language-not-taken")]
+    public void A_language_that_the_body_does_not_take_is_found(string language, string? rule) => Assert.Equal(rule, ProfileFindings.OfLanguage(Upr, language).SingleOrDefault()?.Warning.Rule);
+
+    [Theory]
+    [InlineData("docx", null)]
+    [InlineData("pdf", "format-not-taken")]
+    [InlineData("md", "format-not-taken")]
+    public void A_format_that_the_body_does_not_take_is_found_with_the_date_of_its_source(string extension, string? rule)
+    {
+        var finding = ProfileFindings.OfFormat(Upr, extension).SingleOrDefault();
+
+        Assert.Equal(rule, finding?.Warning.Rule);
+        Assert.True(finding is null || finding.Warning.Message.Contains("UPR takes docx", StringComparison.Ordinal) && finding.Warning.Message.Contains("2008", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_a_profile_does_not_know_gives_no_finding()
+    {
+        var unknown = Upr with { Languages = new FactList(null, null, null, Certainty.Unknown), FileFormats = new FactList(null, null, null, Certainty.Unknown) };
+
+        Assert.Empty(ProfileFindings.OfLanguage(unknown, "pt"));
+        Assert.Empty(ProfileFindings.OfFormat(unknown, "pdf"));
+        Assert.Empty(ProfileFindings.OfLanguage(profile: null, "pt"));
+    }
+
+    [Fact]
+    public void A_finding_blocks_only_where_the_profile_says_that_the_body_refuses()
+    {
+        var strict = Read(SeedFiles.Text("profiles/upr-stakeholder.json").Replace("\"seenOn\": \"2008\",\n    \"certainty\": \"verified-old\"\n  },\n  \"frontMatter\"", "\"seenOn\": \"2008\",\n    \"certainty\": \"verified-old\",\n    \"blocking\": \"yes\"\n  },\n  \"frontMatter\""));
+
+        Assert.Null(ProfileFindings.OfFormat(Upr, "pdf").Refusal());
+        Assert.Equal(("format-not-taken", "format"), ProfileFindings.OfFormat(strict, "pdf").Refusal() is { } refusal ? (refusal.Code, refusal.Field) : default);
+        Assert.Null(ProfileFindings.OfLanguage(strict, "pt").Refusal());
+    }
+
+    [Fact]
+    public void A_deadline_in_the_past_and_an_unknown_State_are_found()
+    {
+        Assert.Equal("deadline-passed", ProfileFindings.OfDeadline(Upr, Now, Now).Single().Warning.Rule);
+        Assert.Empty(ProfileFindings.OfDeadline(Upr, Now.AddMinutes(1), Now));
+        Assert.Empty(ProfileFindings.OfDeadline(Upr, null, Now));
+        Assert.Equal("state-unknown", ProfileFindings.OfState("MEK").Single().Warning.Rule);
+        Assert.Equal("state-unknown", ProfileFindings.OfState("YUG").Single().Warning.Rule);
+        Assert.All(["MEX", "USA", "PSE", "SSD"], state => Assert.Empty(ProfileFindings.OfState(state)));
+        Assert.Empty(ProfileFindings.OfState(null));
+    }
+
+    [Fact]
+    public void The_internal_edition_is_recorded_as_sent_only_with_a_confirmation()
+    {
+        Assert.Equal(("internal-not-confirmed", "confirmInternal"), SubmissionEntries.NeedsConfirmation(Edition.Internal, isConfirmed: false) is { } refusal ? (refusal.Code, refusal.Field) : default);
+        Assert.Null(SubmissionEntries.NeedsConfirmation(Edition.Internal, isConfirmed: true));
+        Assert.Null(SubmissionEntries.NeedsConfirmation(Edition.Committee, isConfirmed: false));
+        Assert.Null(SubmissionEntries.NeedsConfirmation(edition: null, isConfirmed: false));
+    }
+
+    [Fact]
+    public void What_is_unusual_about_a_sending_is_listed_and_an_unknown_file_has_no_format()
+    {
+        var sent = new SentThing("pt", "pdf", Edition.Internal, Now);
+
+        Assert.Equal(["language-not-taken", "format-not-taken", "internal-sent", "sent-after-deadline"], SubmissionEntries.Unusual(Upr, sent, Now.AddHours(-1)).Select(finding => finding.Warning.Rule));
+        Assert.Empty(SubmissionEntries.Unusual(Upr, new SentThing("en", null, null, Now), Now));
+    }
+
+    [Fact]
+    public void A_mention_of_nobody_is_warned_of_once_for_each_key()
+    {
+        var named = Mentions.In("@ines and @nobody, @nobody and a@b.example");
+
+        Assert.Equal("mention-unknown", Assert.Single(Mentions.WarningsOf(named, ["ines"])!).Rule);
+        Assert.Null(Mentions.WarningsOf(named, ["ines", "nobody"]));
+        Assert.Equal(20, Mentions.WarningsOf([.. Enumerable.Range(0, 100).Select(number => $"key-{number}")], [])!.Count);
+    }
+
+    private static Profile Read(string json)
+    {
+        var data = ReferenceData.From(
+            [.. SeedFiles.In("profiles", "*.json").Select(file => new ReferenceFile(file.Split('/')[1], file.EndsWith("upr-stakeholder.json", StringComparison.Ordinal) ? json : SeedFiles.Text(file)))],
+            [.. SeedFiles.In("instruments", "*.json").Select(file => new ReferenceFile(file.Split('/')[1], SeedFiles.Text(file)))],
+            [.. SeedFiles.In("plans", "*.json").Select(file => new ReferenceFile(file.Split('/')[1], SeedFiles.Text(file)))]);
+        return data.Value.Profile("upr-stakeholder")!;
+    }
+}
