@@ -49,6 +49,18 @@ public sealed class ImportedReviewsTests
         Assert.True(Met(counting, voice));
     }
 
-    private static bool Met(ReviewPolicy policy, Voice voice) =>
-        RequirementCheck.Of(policy, "borders", ShadowReport.Core.Drafts.DraftKind.Section, "north", [voice], [new AbleReviewer("ines", "south")]).Single().IsMet;
+    [Fact]
+    public void A_confirmed_approval_does_not_count_when_its_archive_says_that_a_writer_gave_it()
+    {
+        var policy = ReviewPolicy.Default;
+        var voice = new Voice("south", "ines", Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1)) { Claimed = "ben" };
+        var counting = policy with { Requirements = [policy.Requirements[0] with { CountsWriter = true }] };
+
+        Assert.False(Met(policy, voice, new DraftWriter("ben", "north")));
+        Assert.True(Met(policy, voice, new DraftWriter("cleo", "north")));
+        Assert.True(Met(counting, voice, new DraftWriter("ben", "north")));
+    }
+
+    private static bool Met(ReviewPolicy policy, Voice voice, params DraftWriter[] writers) => RequirementCheck.Of(
+        policy, "borders", ShadowReport.Core.Drafts.DraftKind.Section, new Writing("north", writers), [voice], new Reviewers([new AbleReviewer("ines", "south")], [], default)).Single().IsMet;
 }
