@@ -19,6 +19,8 @@ public sealed class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
     {
         builder.UseSetting("ConnectionStrings:Postgres", connectionString);
         builder.UseSetting("Limits:SignInsPerMinute", "100000");
+        builder.UseSetting("Limits:RefreshesPerMinute", "100000");
+        builder.UseSetting("Limits:AcceptancesPerMinute", "100000");
         builder.UseSetting("Limits:RequestsPerMinute", "100000");
         builder.UseSetting("Limits:VerificationsPerMinute", "100000");
         builder.UseSetting("Limits:ArchivesAtOnce", "100");

@@ -23,8 +23,12 @@ internal sealed class Bench : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("shadowreport-bench-").FullName;
         var server = await EmbeddedPostgres.Start(new() { DataFolder = folder }, CancellationToken.None);
         var bench = new Bench(server, folder);
-        // Development loads the demo; everything is measured in Production.
-        await using var seeding = await ServerUnderTest.Api(assembly ?? ServerUnderTest.ApiAssembly(), bench.Database, "Development", heapLimit: null);
+        // Development loads the demo; everything is measured in Production, where the demo's accounts cannot sign in under their own addresses.
+        await using (var seeding = await ServerUnderTest.Api(assembly ?? ServerUnderTest.ApiAssembly(), bench.Database, "Development", heapLimit: null))
+            await bench.Execute("""
+                update shadowreport.mt_doc_account set normalized_email = replace(normalized_email, '@DEMO.', '@BENCH.'),
+                    data = replace(replace(data::text, '@demo.', '@bench.'), '@DEMO.', '@BENCH.')::jsonb
+                """);
         return bench;
     }
 
@@ -34,7 +38,7 @@ internal sealed class Bench : IAsyncDisposable
     public static async Task<HttpClient> SignedIn(string url, string role)
     {
         var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = new Uri(url) };
-        var answer = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = $"{role}@demo.example", password = "Shadow-demo-1" });
+        var answer = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = $"{role}@bench.example", password = "Shadow-demo-1" });
         answer.EnsureSuccessStatusCode();
         var tokens = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens["accessToken"]!.ToString());

@@ -109,7 +109,7 @@ internal static class Events
     private static async Task Report(Bench bench, ConcurrentDictionary<(string Draft, int Version), long> saved, ConcurrentDictionary<long, List<long>> told)
     {
         var sequences = new Dictionary<(string, int), long>();
-        foreach (var line in await bench.Texts("select id || ' ' || (data ->> 'draft') || ' ' || (data ->> 'version') from shadowreport.mt_doc_activity where data ->> 'kind' = 'VersionSaved' and data ->> 'draft' like 'events-%'"))
+        foreach (var line in await bench.Texts("select number || ' ' || (data ->> 'draft') || ' ' || (data ->> 'version') from shadowreport.mt_doc_activity where data ->> 'kind' = 'VersionSaved' and data ->> 'draft' like 'events-%'"))
         {
             var words = line.Split(' ');
             sequences[(words[1], int.Parse(words[2], CultureInfo.InvariantCulture))] = long.Parse(words[0], CultureInfo.InvariantCulture);

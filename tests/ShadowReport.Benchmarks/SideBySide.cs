@@ -41,14 +41,14 @@ internal static class SideBySide
         await Compare("Reads with 8 readers", _ => Read(drafter, $"{Bench.Report}/drafts/{Busy}"), _ => Read(bareClient, $"/drafts/{Busy}"));
     }
 
-    /// <summary>This build beside another one, each on a server of its own, in Development: the demo's people sign in nowhere else.</summary>
+    /// <summary>This build beside another one, each on a server and a database of its own.</summary>
     /// <param name="otherBuild">The path of the other build's ShadowReport.Api.dll.</param>
     public static async Task Against(string otherBuild)
     {
         await using var ourBench = await Bench.SetUp();
         await using var theirBench = await Bench.SetUp(otherBuild);
-        await using var our = await ServerUnderTest.Api(ourBench.Database, "Development");
-        await using var their = await ServerUnderTest.Api(otherBuild, theirBench.Database, "Development", heapLimit: null);
+        await using var our = await ServerUnderTest.Api(ourBench.Database);
+        await using var their = await ServerUnderTest.Api(otherBuild, theirBench.Database, "Production", heapLimit: null);
         using var ourDrafter = await Bench.Drafter(our.Url);
         using var theirDrafter = await Bench.Drafter(their.Url);
         var keys = await Bench.AddSections(ourDrafter, "saves", Workers);

@@ -18,8 +18,9 @@ internal static class WholeReport
     private const int Reviews = 1_000;
     private const int AtOnce = 8;
     private const int Rounds = 60;
-    private const string Coalition = "/api/v1/coalitions/large";
-    private const string Report = $"{Coalition}/reports/large";
+    private static string Coalition { get; set; } = "";
+
+    private static string Report => $"{Coalition}/reports/large";
     private const string Password = "Large-report-1";
 
     public static async Task Measure(Bench bench)
@@ -65,7 +66,8 @@ internal static class WholeReport
     /// <summary>Every third member drafts; the others review.</summary>
     private static async Task<IReadOnlyList<Person>> People(HttpClient coordinator, string url)
     {
-        await Post(coordinator, "/api/v1/coalitions", new { key = "large", name = "A large coalition", organisation = new { key = "org-0", name = "Organisation 0" }, displayName = "Marta", memberKey = "marta" });
+        var coalition = await Post(coordinator, "/api/v1/coalitions", new { key = "large", name = "A large coalition", organisation = new { key = "org-0", name = "Organisation 0" }, displayName = "Marta", memberKey = "marta" });
+        Coalition = $"/api/v1/coalitions/{coalition["key"]}";
         for (var number = 1; number < Organisations; number++)
             await Post(coordinator, $"{Coalition}/organisations", new { key = $"org-{number}", name = $"Organisation {number}" });
         var people = new Person[Members];

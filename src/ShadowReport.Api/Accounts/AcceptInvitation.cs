@@ -11,14 +11,14 @@ using ShadowReport.Core.Names;
 namespace ShadowReport.Api.Accounts;
 
 /// <summary>
-/// Turns an invitation into a membership: of the account that is signed in, or else of the one that address and password belong
-/// to, or else of a new one. Without a good token nothing is said about any address; with one, an address that exists is
-/// answered like a new one if its password is right, and like any failed sign-in if not.
+/// Turns an invitation into a membership of the account that is signed in, of the account that address and password belong to, or of a
+/// new account. Every refusal that can be given without the account is given before the account is looked up, so that a known and an
+/// unknown address get the same answer. After five wrong passwords for an existing account the invitation ends.
 /// </summary>
 internal static class AcceptInvitation
 {
     private static readonly Refusal NotOpen = Refusal.NotFound(
-        "invitation-not-open", "This invitation is unknown, used, withdrawn or expired. Ask a coordinator for a new one.");
+        "invitation-not-open", "This invitation is unknown, used, withdrawn, expired or blocked by wrong passwords. Ask a coordinator for a new one.");
 
     private static readonly Refusal AlreadyMember = Refusal.Conflict("already-member", "This account is a member of the coalition already.");
 
@@ -59,19 +59,28 @@ internal static class AcceptInvitation
     public sealed class Handler(IDocumentSession session, Saving saving, AccountForInvitation accounts, TimeProvider clock)
         : IRequestHandler<Command, Outcome<View>>
     {
+        /// <summary>Decides again after a lost race: a wrong password that was counted meanwhile may have ended the invitation.</summary>
         public Task<Outcome<View>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
 
         private async Task<Outcome<View>?> Attempt(Command command, CancellationToken cancellation)
         {
-            var now = clock.GetUtcNow();
-            if (await Invitations.Find(session, command.Body.Token, now, cancellation) is not var (coalition, invitation))
+            var (now, body) = (clock.GetUtcNow(), command.Body);
+            if (await Invitations.Find(session, body.Token, now, cancellation) is not var (coalition, invitation))
                 return NotOpen;
 
-            var account = await accounts.Of(command.Account, command.Body.Email, command.Body.Password, now, cancellation);
-            if (!account.Succeeded)
-                return account.Refusal;
+            var everybody = await session.EverMembersOf(coalition.Id, cancellation);
+            if (await RefusalForAnybody(command, coalition, invitation, everybody, cancellation) is { } refusal)
+                return refusal;
 
-            var member = await Joining.Member(session, coalition, account.Value, invitation, command.Body, now, cancellation);
+            var account = await accounts.Of(command.Account, body.Email, body.Password, now, cancellation);
+            if (!account.Succeeded)
+            {
+                if (account.Refusal == LogIn.Failed)
+                    await Invitations.CountWrongPassword(session, coalition, invitation, cancellation);
+                return account.Refusal;
+            }
+
+            var member = Joining.Member(session, coalition, account.Value, everybody, invitation, body, now);
             if (!member.Succeeded)
                 return await Invitations.Find(session, command.Body.Token, now, cancellation) is null ? NotOpen : member.Refusal;
 
@@ -82,18 +91,34 @@ internal static class AcceptInvitation
             // Who comes back may do so in other roles, or for another organisation.
             if (member.Value.Revision > 1)
                 inside.Events.Append(coalition.Id, new MemberRolesChanged(member.Value.Id, member.Value.Id));
-            return await saving.Save(cancellation) == Saved.Done
-                ? new View(coalition.Key, coalition.Name, member.Value.Key, member.Value.DisplayName, member.Value.OrganisationKey, member.Value.Roles)
-                : await AfterLostRace(command, now, cancellation);
+            var view = new View(coalition.Key, coalition.Name, member.Value.Key, member.Value.DisplayName, member.Value.OrganisationKey, member.Value.Roles);
+            return (await saving.Save(cancellation)).Gives(view);
         }
 
-        private async Task<Outcome<View>?> AfterLostRace(Command command, DateTimeOffset now, CancellationToken cancellation) =>
-            await Invitations.Find(session, command.Body.Token, now, cancellation) is null ? NotOpen : (Outcome<View>?)null;
+        /// <summary>
+        /// What is refused whatever the account is. For a person who is not signed in every taken key and name is refused, their own former one too:
+        /// an exception would tell whose address it is.
+        /// </summary>
+        private async Task<Refusal?> RefusalForAnybody(Command command, Coalition coalition, Invitation invitation, IReadOnlyList<Member> everybody, CancellationToken cancellation)
+        {
+            var body = command.Body;
+            var former = everybody.SingleOrDefault(member => member.AccountId == command.Account);
+            if (body.Key is not null && everybody.Any(other => other.Key == body.Key && other != former))
+                return MemberKeys.Taken;
+            var names = NameChecks.Of(everybody, await session.ForTenant(coalition.Tenant).Query<Organisation>().ToListAsync(cancellation));
+            if (!names.IsFree(body.DisplayName, new(invitation.OrganisationKey, former?.Key ?? body.Key ?? "")))
+                return NameChecks.Taken("displayName");
+            return command.Account is null ? await accounts.RefusalOf(body.Email!, body.Password!) : null;
+        }
     }
 
     /// <summary>The account that an invitation is for.</summary>
     public sealed class AccountForInvitation(IDocumentSession session, PasswordCheck check, AccountRegistration registration, Microsoft.AspNetCore.Identity.ILookupNormalizer normalizer)
     {
+        /// <summary>Why nobody could get an account with this address and password; asked of existing accounts too.</summary>
+        public Task<Refusal?> RefusalOf(string email, string password) => registration.RefusalOf(email, password);
+
+        /// <summary>The account, or a failed sign-in.</summary>
         public async Task<Outcome<Account>> Of(Guid? signedIn, string? email, string? password, DateTimeOffset now, CancellationToken cancellation)
         {
             if (signedIn is { } id)
@@ -106,10 +131,9 @@ internal static class AcceptInvitation
 
     private static class Joining
     {
-        public static async Task<Outcome<Member>> Member(
-            IDocumentSession session, Coalition coalition, Account account, Invitation invitation, Body body, DateTimeOffset now, CancellationToken cancellation)
+        public static Outcome<Member> Member(
+            IDocumentSession session, Coalition coalition, Account account, IReadOnlyList<Member> everybody, Invitation invitation, Body body, DateTimeOffset now)
         {
-            var everybody = await session.EverMembersOf(coalition.Id, cancellation);
             var former = everybody.SingleOrDefault(member => member.AccountId == account.Id);
             if (former is { RemovedAt: null })
                 return AlreadyMember;
@@ -117,11 +141,6 @@ internal static class AcceptInvitation
             var member = former ?? new Member { Id = Guid.CreateVersion7(now), CoalitionId = coalition.Id, AccountId = account.Id };
             // Who comes back is known by the same key as before.
             member.Key = former?.Key ?? body.Key ?? MemberKeys.Next([.. everybody.Select(other => other.Key)]);
-            if (everybody.Any(other => other != former && other.Key == member.Key))
-                return MemberKeys.Taken;
-            if (await session.RefuseName(coalition, body.DisplayName, new(invitation.OrganisationKey, member.Key), "displayName", cancellation) is { } refused)
-                return refused;
-
             if (former is not null)
                 session.CorrectName(coalition.Tenant, former.Key, former.DisplayName, body.DisplayName);
             member.NoteFormerPart(now);
@@ -132,6 +151,8 @@ internal static class AcceptInvitation
             (member.RemovedAt, member.SuspendedAt) = (null, null);
             member.Revision += former is null ? 0 : 1;
             session.Store(member);
+            // Of two who take one name at the same moment, both write this row and one of them decides again.
+            session.Store(coalition);
             return member;
         }
     }

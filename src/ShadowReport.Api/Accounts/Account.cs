@@ -21,10 +21,5 @@ internal sealed class Account : IVersioned
     /// <summary>Changes with everything that must end what was signed in before; every sign-in carries the stamp it began with.</summary>
     public string SecurityStamp { get; set; } = "";
 
-    /// <summary>Failures since the last success or lock. Written by <see cref="LockOut"/> only.</summary>
-    public int FailedSignIns { get; set; }
-
-    public DateTimeOffset? LockedUntil { get; set; }
-
     public DateTimeOffset CreatedAt { get; set; }
 }

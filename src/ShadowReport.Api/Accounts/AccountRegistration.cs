@@ -13,4 +13,18 @@ internal sealed class AccountRegistration(UserManager<Account> accounts)
         var created = await accounts.CreateAsync(account, password);
         return created.Succeeded ? account : AccountRefusals.OfPassword("password", created);
     }
+
+    /// <summary>Why an account with this address could not have this password; says nothing about accounts that exist.</summary>
+    public async Task<Refusal?> RefusalOf(string email, string password)
+    {
+        var nobody = new Account { Email = email.Trim() };
+        foreach (var validator in accounts.PasswordValidators)
+        {
+            var result = await validator.ValidateAsync(accounts, nobody, password);
+            if (!result.Succeeded)
+                return AccountRefusals.OfPassword("password", result);
+        }
+
+        return null;
+    }
 }

@@ -10,10 +10,10 @@ internal static class AccountsEndpoints
 
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
-        var auth = routes.MapGroup("/auth").WithTags(Tag).ChangesAccess();
+        var auth = routes.MapGroup("/auth").WithTags(Tag).ChangesAccess().IsNotStored();
         MapOpen(auth);
         MapSignedIn(auth);
-        routes.MapGet("/me", GetMe.Endpoint).WithTags(Tag)
+        routes.MapGet("/me", GetMe.Endpoint).WithTags(Tag).IsNotStored()
             .WithName("getMe").ForReviewers(Reviewing.StartHere).WithSummary("Who am I, and what am I in which coalition?")
             .ProducesProblem(StatusCodes.Status401Unauthorized);
         routes.MapGet("/me/data", GetMyData.Endpoint).WithTags(Tag)
@@ -34,11 +34,11 @@ internal static class AccountsEndpoints
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
         auth.MapPost("/refresh", RefreshSignIn.Endpoint)
             .WithName("refreshSignIn").WithSummary("Trade the refresh token for new tokens; it works once")
-            .AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn)
+            .AllowAnonymous().RequireRateLimiting(RequestLimits.Refresh)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
         auth.MapPost("/invitations/acceptance", AcceptInvitation.Endpoint)
             .WithName("acceptInvitation").WithSummary("Join a coalition with an invitation, as a new person or as the one signed in")
-            .AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn)
+            .AllowAnonymous().RequireRateLimiting(RequestLimits.Acceptance)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(409).ProducesProblem(429);
     }
 

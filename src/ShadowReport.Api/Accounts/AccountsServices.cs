@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using ShadowReport.Api.Demo;
 
 namespace ShadowReport.Api.Accounts;
 
@@ -20,6 +21,8 @@ internal static class AccountsServices
         services.AddSingleton<NobodysPassword>();
         services.AddSingleton<AccessLookup>();
         services.AddSingleton<LockOut>();
+        services.AddSingleton<DemoAccounts>();
+        services.AddHttpContextAccessor();
         services.AddScoped<PasswordCheck>();
         services.AddScoped<AccountRegistration>();
         services.AddScoped<AcceptInvitation.AccountForInvitation>();

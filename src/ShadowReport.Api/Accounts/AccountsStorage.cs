@@ -16,10 +16,14 @@ internal static class AccountsStorage
             "sign_in", ArchiveRule.Not("A sign-in is no part of a coalition."), ErasureRule.Nothing("The person who erases their account deletes it, see EraseMe."),
             // Ended ones stay for a while: a refresh token that comes back after its end is a sign of theft, and is known by its row.
             PersonalRule.Within("signIns"), ExpiryRule.After(new Expiry(TimeSpan.FromDays(30), "(data ->> 'absoluteExpiry')::timestamptz"))),
+        DocumentRules.For<FailedSignIns>(
+            "failed_sign_ins", ArchiveRule.Not("It is no part of a coalition."), ErasureRule.Nothing("It holds hashes only, and expires within two hours."),
+            PersonalRule.Not("It is found by a hash only, and expires within two hours."), ExpiryRule.After(new Expiry(FailedSignIns.KeptFor, "(data ->> 'lastAt')::timestamptz"))),
     ];
 
     public const string AccountTable = "mt_doc_account";
     public const string SignInTable = "mt_doc_sign_in";
+    public const string FailedSignInsTable = "mt_doc_failed_sign_ins";
     public const string UniqueEmail = "ux_account_email";
 
     public static void Configure(StoreOptions options)
@@ -39,6 +43,7 @@ internal static class AccountsStorage
             .Duplicate(signIn => signIn.AccountId)
             .Duplicate(signIn => signIn.AccessHash, configure: index => index.IsUnique = true)
             .Duplicate(signIn => signIn.ReadingHash!, configure: index => index.IsUnique = true);
+        options.Schema.For<FailedSignIns>().SingleTenanted().DocumentAlias("failed_sign_ins");
     }
 
     public static Task<Account?> AccountByEmail(this IQuerySession session, string normalizedEmail, CancellationToken cancellation) =>

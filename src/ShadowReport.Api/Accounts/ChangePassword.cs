@@ -38,7 +38,6 @@ internal static class ChangePassword
             if (!await check.Check(account, command.Body.CurrentPassword, cancellation))
                 return AccountRefusals.CurrentPasswordWrong;
 
-            (account.FailedSignIns, account.LockedUntil) = (0, null);
             var changed = await accounts.ChangePasswordAsync(account, command.Body.CurrentPassword, command.Body.NewPassword);
             if (!changed.Succeeded)
                 return AccountRefusals.OfPassword("newPassword", changed);

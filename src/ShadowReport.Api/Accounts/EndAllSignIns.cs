@@ -16,7 +16,7 @@ internal static class EndAllSignIns
     {
         var outcome = await mediator.Send(new Command(access.AccountId!.Value), cancellation);
         if (outcome.Succeeded)
-            ReadingCookie.Clear(context.Response);
+            ReadingCookie.SignedOut(context.Response);
         return outcome.ToNoContent();
     }
 

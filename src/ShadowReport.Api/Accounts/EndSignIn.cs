@@ -13,8 +13,14 @@ internal static class EndSignIn
 
     public sealed record Command(Guid Account, Guid SignIn) : IRequest<Outcome<Done>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(Guid signIn, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.AccountId!.Value, signIn), cancellation)).ToNoContent();
+    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
+        Guid signIn, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var outcome = await mediator.Send(new Command(access.AccountId!.Value, signIn), cancellation);
+        if (outcome.Succeeded && signIn == access.SignInId)
+            ReadingCookie.SignedOut(context.Response);
+        return outcome.ToNoContent();
+    }
 
     public sealed class Handler(IDocumentSession session, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {

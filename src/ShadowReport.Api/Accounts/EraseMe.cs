@@ -28,7 +28,7 @@ internal static class EraseMe
     {
         var outcome = await mediator.Send(new Command(access.AccountId!.Value, body), cancellation);
         if (outcome.Succeeded)
-            ReadingCookie.Clear(context.Response);
+            ReadingCookie.SignedOut(context.Response);
         return outcome.ToNoContent();
     }
 

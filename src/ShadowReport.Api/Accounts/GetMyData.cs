@@ -46,7 +46,7 @@ internal static class GetMyData
             await using var data = new DataStream(query.Begin(), cancellation);
             data.Json.WriteStartObject();
             data.Property("format", Format);
-            data.Property("account", new { account.Email, account.CreatedAt, account.LockedUntil });
+            data.Property("account", new { account.Email, account.CreatedAt });
             data.Property("signIns", signIns.Select(signIn => new { signIn.Label, signIn.CreatedAt, signIn.LastUsedDay, signIn.RevokedAt, Ends = signIn.AbsoluteExpiry }));
             data.Property("calendarLink", new { (await session.LoadAsync<CalendarLink>(account.Id, cancellation))?.CreatedAt });
             data.Property("notifications", new { Mail = (await session.LoadAsync<MailWish>(account.Id, cancellation))?.IsOn ?? false });

@@ -11,7 +11,7 @@ namespace ShadowReport.Api.Accounts;
 internal static class LogIn
 {
     public static readonly Refusal Failed = Refusal.NotSignedIn(
-        "sign-in-failed", "Address and password do not belong together, or too many attempts were made. After five failures an account's door stays shut for five minutes.");
+        "sign-in-failed", "Address and password do not match, or too many attempts were made. After five failures wait five minutes.");
 
     /// <param name="Email">The address of the account.</param>
     /// <param name="Password">The password.</param>

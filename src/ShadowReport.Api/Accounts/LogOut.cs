@@ -14,7 +14,7 @@ internal static class LogOut
     public static async Task<NoContent> Endpoint(HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         await mediator.Send(new Command(access.SignInId!.Value), cancellation);
-        ReadingCookie.Clear(context.Response);
+        ReadingCookie.SignedOut(context.Response);
         return TypedResults.NoContent();
     }
 

@@ -1,5 +1,7 @@
 using Marten;
 using Microsoft.AspNetCore.Identity;
+using ShadowReport.Api.Demo;
+using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Accounts;
 
@@ -15,22 +17,28 @@ internal sealed class PasswordCheck(
     ILookupNormalizer normalizer,
     IPasswordHasher<Account> hasher,
     NobodysPassword nobody,
-    LockOut lockOut)
+    LockOut lockOut,
+    DemoAccounts demo,
+    IHttpContextAccessor request)
 {
     /// <summary>The account, or null: unknown, wrong and locked are one answer.</summary>
     public async Task<Account?> AccountOf(string email, string password, CancellationToken cancellation)
     {
-        var account = await session.AccountByEmail(normalizer.NormalizeEmail(email.Trim()), cancellation);
-        return await Check(account, password, cancellation) ? account : null;
+        var normalized = normalizer.NormalizeEmail(email.Trim());
+        var account = await session.AccountByEmail(normalized, cancellation);
+        return await Check(account, normalized, password, cancellation) ? account : null;
     }
 
-    public async Task<bool> Check(Account? account, string password, CancellationToken cancellation)
-    {
-        var verified = hasher.VerifyHashedPassword(account ?? new Account(), account?.PasswordHash ?? nobody.Hash, password);
-        if (account?.PasswordHash is not null && verified != PasswordVerificationResult.Failed)
-            return await lockOut.Admit(account.Id, cancellation);
+    public Task<bool> Check(Account account, string password, CancellationToken cancellation) => Check(account, account.NormalizedEmail, password, cancellation);
 
-        await lockOut.Fail(account?.Id, cancellation);
+    private async Task<bool> Check(Account? account, string normalizedEmail, string password, CancellationToken cancellation)
+    {
+        var id = FailedSignIns.IdOf(normalizedEmail, ClientAddress.Of(request.HttpContext));
+        var verified = hasher.VerifyHashedPassword(account ?? new Account(), account?.PasswordHash ?? nobody.Hash, password);
+        if (account?.PasswordHash is not null && verified != PasswordVerificationResult.Failed && !demo.IsBarred(account))
+            return await lockOut.Admit(id, cancellation);
+
+        await lockOut.Fail(id, cancellation);
         return false;
     }
 }

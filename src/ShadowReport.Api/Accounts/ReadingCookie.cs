@@ -26,6 +26,13 @@ internal static class ReadingCookie
 
     public static void Clear(HttpResponse response) => response.Cookies.Delete(Name, Options);
 
+    /// <summary>The browser that signed out forgets the cookie, and every page that it kept of this host.</summary>
+    public static void SignedOut(HttpResponse response)
+    {
+        Clear(response);
+        response.Headers["Clear-Site-Data"] = "\"cache\"";
+    }
+
     public sealed record Command(Guid SignIn, bool Wanted) : IRequest<Outcome<string?>>;
 
     public static async Task<Results<NoContent, ProblemHttpResult>> SetEndpoint(HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)

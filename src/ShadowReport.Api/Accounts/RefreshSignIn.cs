@@ -2,6 +2,7 @@ using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Demo;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 
@@ -31,7 +32,7 @@ internal static class RefreshSignIn
         public Validator() => RuleFor(command => command.Body.RefreshToken).NotEmpty().MaximumLength(200);
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<TokenAnswer>>
+    public sealed class Handler(IDocumentSession session, Saving saving, DemoAccounts demo, TimeProvider clock) : IRequestHandler<Command, Outcome<TokenAnswer>>
     {
         public async Task<Outcome<TokenAnswer>> Handle(Command command, CancellationToken cancellation)
         {
@@ -56,7 +57,7 @@ internal static class RefreshSignIn
             if (await session.LoadAsync<SignIn>(id, cancellation) is not { } signIn)
                 return null;
             var account = await session.LoadAsync<Account>(signIn.AccountId, cancellation);
-            return account is not null && signIn.IsLive(account.SecurityStamp, now) ? signIn : null;
+            return account is not null && !demo.IsBarred(account) && signIn.IsLive(account.SecurityStamp, now) ? signIn : null;
         }
 
         private async Task<Refusal> End(Guid id, DateTimeOffset now, CancellationToken cancellation)

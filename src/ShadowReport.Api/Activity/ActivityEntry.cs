@@ -21,8 +21,11 @@ namespace ShadowReport.Api.Activity;
 /// <summary>What happened, as the feed lists it. Made from the event log, and made anew from it whenever need be.</summary>
 internal sealed record ActivityEntry
 {
-    /// <summary>The event's place in the log: the order of the feed.</summary>
+    /// <summary>The event's place in the log of all coalitions: the order of the feed. Not to be shown.</summary>
     public required long Id { get; init; }
+
+    /// <summary>The entry's place in its coalition's feed, from 1. See <see cref="FeedNumbers"/>.</summary>
+    public long Number { get; init; }
 
     /// <summary>The report's key; empty for what happened to the coalition's people, which every report's feed shows.</summary>
     public required string Report { get; init; }

@@ -1,3 +1,4 @@
+using JasperFx.Events;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
@@ -25,15 +26,20 @@ internal sealed class ActivityFeed : SubscriptionBase
     public override async Task<IChangeListener> ProcessEventsAsync(
         EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
     {
-        var entries = page.Events
-            .Where(recorded => recorded.Data is ReportEvent or PeopleEvent)
-            .Select(recorded => (Tenant: recorded.TenantId, Entry: recorded.Data is PeopleEvent people
-                ? ActivityEntry.Of(recorded.Sequence, recorded.Timestamp, people)
-                : ActivityEntry.Of(recorded.Sequence, recorded.Timestamp, (ReportEvent)recorded.Data)))
-            .ToList();
-        foreach (var (tenant, entry) in entries)
-            operations.ForTenant(tenant).Store(entry);
+        var entries = new List<(string Tenant, ActivityEntry Entry)>();
+        foreach (var coalition in page.Events.Where(recorded => recorded.Data is ReportEvent or PeopleEvent).GroupBy(recorded => recorded.TenantId))
+        {
+            var inside = operations.ForTenant(coalition.Key);
+            var numbered = await inside.Number([.. coalition.Select(EntryOf)], cancellationToken);
+            inside.Store(numbered.ToArray());
+            entries.AddRange(numbered.Select(entry => (coalition.Key, entry)));
+        }
+
         await operations.MakeMessages(entries, cancellationToken);
         return NullChangeListener.Instance;
     }
+
+    private static ActivityEntry EntryOf(IEvent recorded) => recorded.Data is PeopleEvent people
+        ? ActivityEntry.Of(recorded.Sequence, recorded.Timestamp, people)
+        : ActivityEntry.Of(recorded.Sequence, recorded.Timestamp, (ReportEvent)recorded.Data);
 }

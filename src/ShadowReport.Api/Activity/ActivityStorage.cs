@@ -1,4 +1,5 @@
 using Marten;
+using Marten.Schema.Indexing.Unique;
 using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Activity;
@@ -17,7 +18,8 @@ internal static class ActivityStorage
 
     public static void Configure(StoreOptions options)
     {
-        options.Schema.For<ActivityEntry>().DocumentAlias("activity").Duplicate(entry => entry.Report);
+        options.Schema.For<ActivityEntry>().DocumentAlias("activity").Duplicate(entry => entry.Report)
+            .Duplicate(entry => entry.Number, configure: index => index.TenancyScope = TenancyScope.PerTenant);
         // DaemonLeadership starts and stops it.
         options.Projections.AsyncMode = JasperFx.Events.Daemon.DaemonMode.ExternallyManaged;
         options.Projections.Subscribe(new ActivityFeed());

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ShadowReport.Api.Accounts;
 using ShadowReport.Api.Platform;
+using ShadowReport.Core.Feeds;
 
 namespace ShadowReport.Api.Activity;
 
@@ -105,7 +106,7 @@ internal sealed partial class EventBroadcast(
     public static Told Frame(ActivityEntry entry, IReadOnlyDictionary<Guid, ListActivity.MemberName> names)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(ListActivity.View.Of(entry, names), Json.Options);
-        return new Told(entry.Id, [.. System.Text.Encoding.ASCII.GetBytes($"id: {entry.Id}\ndata: "), .. json, .. "\n\n"u8]);
+        return new Told(entry.Id, [.. System.Text.Encoding.ASCII.GetBytes($"id: {FeedPlace.Behind(entry.Number)}\ndata: "), .. json, .. "\n\n"u8]);
     }
 
     private void Beat(ICollection<EventListener> everybody)

@@ -6,7 +6,7 @@ using ShadowReport.Core.Access;
 namespace ShadowReport.Api.Activity;
 
 /// <summary>A piece of a stream as it goes over the wire.</summary>
-/// <param name="Id">The entry's; 0 for what is no entry.</param>
+/// <param name="Id">The entry's place in the log; 0 for what is no entry.</param>
 /// <param name="Bytes">The same for all who get it.</param>
 internal readonly record struct Told(long Id, byte[] Bytes);
 

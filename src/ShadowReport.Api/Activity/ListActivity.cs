@@ -5,13 +5,14 @@ using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
 using ShadowReport.Core;
+using ShadowReport.Core.Feeds;
 
 namespace ShadowReport.Api.Activity;
 
 /// <summary>What happened in a report, in order, the oldest first: a client that keeps the last cursor sees all that is new.</summary>
 internal static class ListActivity
 {
-    /// <param name="Sequence">Grows with every entry; not without gaps.</param>
+    /// <param name="Sequence">The entry's number in the coalition; in one report not without gaps. `c` and this number is its id in the stream.</param>
     /// <param name="Kind">What happened.</param>
     /// <param name="At">When.</param>
     /// <param name="By">The member who did it.</param>
@@ -26,7 +27,7 @@ internal static class ListActivity
         long Sequence, ActivityKind Kind, DateTimeOffset At, MemberName By, string? Draft, int? Version, int? Snapshot, string? Source, Guid? Subject, MemberName? Member, string? Organisation)
     {
         public static View Of(ActivityEntry entry, IReadOnlyDictionary<Guid, MemberName> names) => new(
-            entry.Id, entry.Kind, entry.At, names[entry.By], entry.Draft, entry.Version, entry.Snapshot, entry.Source, entry.Subject,
+            entry.Number, entry.Kind, entry.At, names[entry.By], entry.Draft, entry.Version, entry.Snapshot, entry.Source, entry.Subject,
             entry.Member is { } member ? names[member] : null, entry.Organisation);
     }
 
@@ -45,13 +46,12 @@ internal static class ListActivity
     {
         public async Task<Outcome<Page<View>>> Handle(Query query, CancellationToken cancellation)
         {
-            var after = query.Page.AfterNumber();
-            if (!after.Succeeded)
-                return after.Refusal;
+            if (query.Page.After is { } cursor && FeedPlace.Parse(cursor) is null)
+                return PageRequest.OfAnotherList;
             if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
                 return ReportRefusals.NoSuchReport;
 
-            var seen = after.Value ?? 0;
+            var seen = query.Page.After is { } after ? await session.LogPlaceOf(query.By.CoalitionId, FeedPlace.Parse(after)!.Value, cancellation) : 0;
             var found = await session.Query<ActivityEntry>()
                 .HeardBy(query.By.Roles)
                 .Where(entry => (entry.Report == query.Report || entry.Report == ActivityEntry.WholeCoalition) && entry.Id > seen)
@@ -60,7 +60,7 @@ internal static class ListActivity
                 .ToListAsync(cancellation);
             var names = (await session.EverMembersOf(query.By.CoalitionId, cancellation))
                 .ToDictionary(member => member.Id, member => new MemberName(member.Key, member.DisplayName, member.OrganisationKey));
-            return query.Page.Page(found, entry => View.Of(entry, names), entry => $"{entry.Id}");
+            return query.Page.Page(found, entry => View.Of(entry, names), entry => FeedPlace.Behind(entry.Number).ToString());
         }
     }
 }

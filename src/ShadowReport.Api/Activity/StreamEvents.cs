@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.IO.Pipelines;
 using Marten;
 using MediatR;
@@ -8,20 +7,27 @@ using Microsoft.AspNetCore.Mvc;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
 using ShadowReport.Core;
+using ShadowReport.Core.Feeds;
 
 namespace ShadowReport.Api.Activity;
 
 /// <summary>
-/// What happens in a report, as it happens: server-sent events, each with the entry's place in the log as its id. Who comes back with
-/// the last id, to whichever node, gets what was missed and nothing twice.
+/// What happens in a report, as it happens: server-sent events, each with the entry's place in the coalition's feed as its id. A client
+/// that comes back with the last id, to whichever node, gets what was missed and nothing twice.
 /// </summary>
 internal static class StreamEvents
 {
-    public sealed record Query(Membership By, string Report) : IRequest<Outcome<Done>>;
+    /// <param name="By">Who asks.</param>
+    /// <param name="Report">The report's key.</param>
+    /// <param name="From">Behind which place; null for what happens from now on.</param>
+    public sealed record Query(Membership By, string Report, FeedPlace? From) : IRequest<Outcome<LogPlace>>;
+
+    /// <param name="Behind">The number of the log; null for its end.</param>
+    public readonly record struct LogPlace(long? Behind);
 
     /// <param name="coalition">The coalition's key.</param>
     /// <param name="report">The report's key.</param>
-    /// <param name="after">Begin behind the entry with this sequence; left out, with what happens from now on. Last-Event-ID goes before it.</param>
+    /// <param name="after">Begin behind the entry with this id, such as c57: `c` and its sequence; 0 for all. Left out, the stream begins with what happens from now on. Last-Event-ID has precedence. Bare numbers that were kept from before are understood.</param>
     /// <param name="follow">false ends the answer with what there is now, as for a look from Swagger.</param>
     /// <param name="lastEventId">The id of the last event that you got; a browser's EventSource sends it when it comes back.</param>
     /// <param name="context">The request.</param>
@@ -32,13 +38,13 @@ internal static class StreamEvents
     /// <param name="feed">To read names.</param>
     /// <param name="cancellation">When the connection is gone.</param>
     public static async Task<IResult> Endpoint(
-        string coalition, string report, long? after, bool? follow, [FromHeader(Name = "Last-Event-ID")] string? lastEventId, HttpContext context, CurrentAccess access,
+        string coalition, string report, string? after, bool? follow, [FromHeader(Name = "Last-Event-ID")] string? lastEventId, HttpContext context, CurrentAccess access,
         IMediator mediator, EventListeners listeners, IDocumentStore store, ActivityLog feed, CancellationToken cancellation)
     {
         var from = From(after, lastEventId);
         if (!from.Succeeded)
             return from.ToProblem();
-        var outcome = await mediator.Send(new Query(access.Membership, report), cancellation);
+        var outcome = await mediator.Send(new Query(access.Membership, report, from.Value), cancellation);
         if (!outcome.Succeeded)
             return outcome.ToProblem();
         var listener = new EventListener(access.AccountId!.Value, access.Ticket!, access.Membership, report, cancellation);
@@ -48,17 +54,15 @@ internal static class StreamEvents
             return TypedResults.Problem(TooMany());
         }
 
-        return new EventStream(listener, listeners, store, feed, from.Value, follow ?? true);
+        return new EventStream(listener, listeners, store, feed, outcome.Value.Behind, follow ?? true);
     }
 
-    private static Outcome<long?> From(long? after, string? lastEventId)
+    private static Outcome<FeedPlace?> From(string? after, string? lastEventId)
     {
-        if (after < 0)
-            return Refusal.Invalid("after-out-of-range", "after", "after is the sequence of an entry, or 0 for all of them.");
         // An empty one says that no event came yet.
         if (string.IsNullOrEmpty(lastEventId))
-            return after;
-        return long.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+            return after is null ? (FeedPlace?)null : FeedPlace.Parse(after) is { } place ? place : Refusal.Invalid("after-malformed", "after", "after must be the id of an entry such as c57, or 0 for all entries.");
+        return FeedPlace.Parse(lastEventId) is { } last
             ? last
             : Refusal.Invalid("last-event-id-malformed", "Last-Event-ID", "Last-Event-ID must be the id of an event that this API sent.");
     }
@@ -70,10 +74,14 @@ internal static class StreamEvents
         return problem;
     }
 
-    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Done>>
+    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<LogPlace>>
     {
-        public async Task<Outcome<Done>> Handle(Query query, CancellationToken cancellation) =>
-            await session.CheckExistsAsync<Report>(query.Report, cancellation) ? new Done() : ReportRefusals.NoSuchReport;
+        public async Task<Outcome<LogPlace>> Handle(Query query, CancellationToken cancellation)
+        {
+            if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
+                return ReportRefusals.NoSuchReport;
+            return new LogPlace(query.From is { } place ? await session.LogPlaceOf(query.By.CoalitionId, place, cancellation) : null);
+        }
     }
 }
 
@@ -120,7 +128,7 @@ internal sealed class EventStream(EventListener listener, EventListeners listene
     private async Task Send(PipeWriter body)
     {
         // With the id, so that who is cut off before the first event comes back to this place.
-        body.Write(System.Text.Encoding.ASCII.GetBytes($"retry: 2000\nid: {_last}\n\n"));
+        body.Write(System.Text.Encoding.ASCII.GetBytes($"retry: 2000\nid: {FeedPlace.Behind(await NumberAtStart())}\n\n"));
         await body.FlushAsync(listener.Ended);
         await SendMissed(body);
         if (!follow)
@@ -134,6 +142,12 @@ internal sealed class EventStream(EventListener listener, EventListeners listene
                 Write(body, told);
             await body.FlushAsync(listener.Ended);
         }
+    }
+
+    private async Task<long> NumberAtStart()
+    {
+        await using var session = store.QuerySession(listener.Tenant);
+        return await session.NumberAt(_last, listener.Ended);
     }
 
     private async Task SendMissed(PipeWriter body)

@@ -18,6 +18,9 @@ internal sealed class Coalition : IVersioned
 
     public DateTimeOffset CreatedAt { get; set; }
 
+    /// <summary>Whether its feed was counted by itself from its beginning; false in coalitions from before, whose clients may keep numbers of the whole log.</summary>
+    public bool CountsItsFeed { get; set; }
+
     /// <summary>The Marten tenant of the coalition.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string Tenant => Id.ToString("N");
@@ -98,6 +101,9 @@ internal sealed class Organisation : IVersioned
 /// <summary>A letter that lets one person in, once. Inside the wall; it holds a hash of its token, never the token.</summary>
 internal sealed class Invitation : IVersioned
 {
+    /// <summary>The invitation ends with this many wrong passwords.</summary>
+    public const int WrongPasswordsAtMost = 5;
+
     public Guid Id { get; set; }
 
     public Guid Version { get; set; }
@@ -119,5 +125,12 @@ internal sealed class Invitation : IVersioned
 
     public DateTimeOffset? WithdrawnAt { get; set; }
 
-    public bool IsOpen(DateTimeOffset now) => UsedAt is null && WithdrawnAt is null && now < ExpiresAt;
+    /// <summary>How often somebody named an existing account and not its password.</summary>
+    public int WrongPasswords { get; set; }
+
+    /// <summary>Whether too many wrong passwords have ended it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsBlocked => WrongPasswords >= WrongPasswordsAtMost;
+
+    public bool IsOpen(DateTimeOffset now) => UsedAt is null && WithdrawnAt is null && !IsBlocked && now < ExpiresAt;
 }

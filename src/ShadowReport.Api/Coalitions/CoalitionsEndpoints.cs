@@ -60,12 +60,12 @@ internal static class CoalitionsEndpoints
 
     private static void MapMembers(RouteGroupBuilder coalition)
     {
-        coalition.MapGet("/members", ListMembers.Endpoint)
+        coalition.MapGet("/members", ListMembers.Endpoint).IsNotStored()
             .WithName("listMembers").ForReviewers(Reviewing.StartHere).WithSummary("Who writes together, under which names and in which roles?")
-            .Needs(Permission.ReadCoalition).ProducesProblem(400);
-        coalition.MapGet("/members/{member}", GetMember.Endpoint)
+            .Needs(Permission.ReadMembers).ProducesProblem(400);
+        coalition.MapGet("/members/{member}", GetMember.Endpoint).IsNotStored()
             .WithName("getMember").WithSummary("One member")
-            .Needs(Permission.ReadCoalition);
+            .Needs(Permission.ReadMembers);
         coalition.MapPatch("/members/{member}", ChangeMember.Endpoint)
             .WithName("changeMember").WithSummary("Give and take roles, correct a display name")
             .Needs(Permission.ManageMembers).NeedsRevision()

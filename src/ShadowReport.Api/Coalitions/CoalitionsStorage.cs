@@ -52,6 +52,7 @@ internal static class CoalitionsStorage
     public const string CoalitionTable = "mt_doc_coalition";
     public const string MemberTable = "mt_doc_member";
     public const string OrganisationTable = "mt_doc_organisation";
+    public const string InvitationTable = "mt_doc_invitation";
     public const string UniqueCoalitionKey = "ux_coalition_key";
     public const string UniqueMemberKey = "ux_member_coalition_key";
     public const string UniqueMemberAccount = "ux_member_coalition_account";

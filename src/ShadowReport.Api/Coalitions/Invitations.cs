@@ -1,5 +1,6 @@
 using Marten;
 using ShadowReport.Api.Accounts;
+using ShadowReport.Api.Platform;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Coalitions;
@@ -10,7 +11,7 @@ namespace ShadowReport.Api.Coalitions;
 /// <param name="DisplayName">A suggestion; the person chooses.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="ExpiresAt">When it ends if nobody uses it.</param>
-/// <param name="State">Open, used, withdrawn or expired.</param>
+/// <param name="State">Open, used, withdrawn, expired, or blocked after five wrong passwords for an existing account.</param>
 internal sealed record InvitationView(
     Guid Id, string Organisation, IReadOnlyList<Role> Roles, string? DisplayName, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, InvitationState State)
 {
@@ -21,6 +22,7 @@ internal sealed record InvitationView(
     {
         { UsedAt: not null } => InvitationState.Used,
         { WithdrawnAt: not null } => InvitationState.Withdrawn,
+        { IsBlocked: true } => InvitationState.Blocked,
         _ => invitation.IsOpen(now) ? InvitationState.Open : InvitationState.Expired,
     };
 }
@@ -31,6 +33,7 @@ internal enum InvitationState
     Used,
     Withdrawn,
     Expired,
+    Blocked,
 }
 
 /// <summary>Finds the invitation that a token opens. The token names coalition and invitation, so no search looks across walls.</summary>
@@ -53,5 +56,21 @@ internal static class Invitations
             return null;
         var organisation = await inside.OrganisationByKey(invitation.OrganisationKey, cancellation);
         return organisation is { SuspendedAt: null } ? (coalition, invitation) : null;
+    }
+
+    /// <summary>
+    /// Counts a wrong password in one statement, so that guesses side by side are counted one by one. It also renews the row's version: an
+    /// acceptance that was decided before loses its race and is decided again.
+    /// </summary>
+    public static async Task CountWrongPassword(IDocumentSession session, Coalition coalition, Invitation invitation, CancellationToken cancellation)
+    {
+        session.QueueSqlCommand(
+            $"""
+             update {Storage.Schema}.{CoalitionsStorage.InvitationTable}
+             set data = data || jsonb_build_object('wrongPasswords', coalesce((data ->> 'wrongPasswords')::int, 0) + 1), mt_version = gen_random_uuid()
+             where tenant_id = ? and id = ?
+             """,
+            coalition.Tenant, invitation.Id);
+        await session.SaveChangesAsync(cancellation);
     }
 }

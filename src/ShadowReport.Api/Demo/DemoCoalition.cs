@@ -64,7 +64,7 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
 
         var own = _story.People.Organisations.First(organisation => organisation.Key == founder.Organisation);
         await Outside(founder, new FoundCoalition.Command(
-            _accounts[founder.Key], new(coalition.Key, coalition.Name, new(own.Key, own.Name, own.Country), founder.DisplayName, founder.Key)), cancellation);
+            _accounts[founder.Key], new(coalition.Key, coalition.Name, new(own.Key, own.Name, own.Country), founder.DisplayName, founder.Key), ExactKey: true), cancellation);
         foreach (var organisation in _story.People.Organisations.Where(organisation => organisation != own))
             await As(founder.Key, by => new AddOrganisation.Command(by, new(organisation.Key, organisation.Name, organisation.Country)), cancellation);
         foreach (var person in people.Skip(1))

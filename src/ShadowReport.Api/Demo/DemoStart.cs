@@ -4,9 +4,10 @@ namespace ShadowReport.Api.Demo;
 
 internal static class DemoStart
 {
-    /// <summary>In Development: loads the demo once, and says with which accounts it can be entered.</summary>
+    /// <summary>In Development: loads the demo once and prints its accounts. Elsewhere: ends what was signed in to them.</summary>
     public static async Task LoadDemo(this WebApplication app)
     {
+        await app.Services.GetRequiredService<DemoAccounts>().EndSignIns(app.Lifetime.ApplicationStopping);
         if (!app.Environment.IsDevelopment() || !app.Configuration.GetValue("Demo:Load", true))
             return;
 

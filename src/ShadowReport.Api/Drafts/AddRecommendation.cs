@@ -6,6 +6,7 @@ using ShadowReport.Api.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reference;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Drafts;
 
@@ -18,8 +19,10 @@ internal static class AddRecommendation
     /// <param name="Sections">The keys of the sections that it follows from.</param>
     /// <param name="Articles">What it rests on, such as CEDAW art. 2 (d), CEDAW GR 38 or SDG 5.2.</param>
     /// <param name="Position">Its place among the recommendations, from 1; left out for the end.</param>
+    /// <param name="Edition">The edition that holds it at the earliest: public when left out, committee or internal.</param>
     public sealed record Body(
-        string Key, string Title, string Text, string? Addressee = null, IReadOnlyList<string>? Sections = null, IReadOnlyList<string>? Articles = null, int? Position = null);
+        string Key, string Title, string Text, string? Addressee = null, IReadOnlyList<string>? Sections = null, IReadOnlyList<string>? Articles = null, int? Position = null,
+        Edition Edition = Edition.Public);
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<DraftView>>;
 
@@ -38,6 +41,7 @@ internal static class AddRecommendation
             RuleFor(command => command.Body.Addressee).IsAddressee();
             RuleFor(command => command.Body.Sections).AreKeys();
             RuleFor(command => command.Body.Articles).AreReferences();
+            RuleFor(command => command.Body.Edition).IsInEnum().OverridePropertyName("edition");
         }
     }
 
@@ -61,6 +65,7 @@ internal static class AddRecommendation
                     Addressee = body.Addressee,
                     Sections = body.Sections ?? [],
                     Articles = articles.Value,
+                    Edition = body.Edition,
                 },
                 body.Text,
                 (outline, _) => DraftLinks.UnknownSection(body.Sections ?? [], outline) is { } refusal

@@ -5,6 +5,7 @@ using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Drafts;
 
@@ -15,7 +16,8 @@ internal static class AddSection
     /// <param name="Text">The first version, in Markdown; may be empty.</param>
     /// <param name="Parent">The key of the section to stand below; left out for the top.</param>
     /// <param name="Position">Its place among its siblings, from 1; left out for the end.</param>
-    public sealed record Body(string Key, string Title, string Text, string? Parent = null, int? Position = null);
+    /// <param name="Edition">The edition that holds it at the earliest: public when left out, committee or internal.</param>
+    public sealed record Body(string Key, string Title, string Text, string? Parent = null, int? Position = null, Edition Edition = Edition.Public);
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<DraftView>>;
 
@@ -32,6 +34,7 @@ internal static class AddSection
             RuleFor(command => command.Body.Title).IsTitle();
             RuleFor(command => command.Body.Text).IsText();
             RuleFor(command => command.Body.Parent!).IsKey().When(command => command.Body.Parent is not null);
+            RuleFor(command => command.Body.Edition).IsInEnum().OverridePropertyName("edition");
         }
     }
 
@@ -43,7 +46,7 @@ internal static class AddSection
             return addition.Add(
                 command.By,
                 command.Report,
-                () => new Draft { Key = body.Key, Kind = DraftKind.Section, Title = body.Title },
+                () => new Draft { Key = body.Key, Kind = DraftKind.Section, Title = body.Title, Edition = body.Edition },
                 body.Text,
                 (outline, _) => outline.WithSection(body.Key, body.Parent, body.Position),
                 cancellation);

@@ -44,9 +44,9 @@ internal sealed record AuthorView(string Member, string DisplayName, string Orga
 /// <param name="WordsLeft">What is left of the budget; below zero when it is overdrawn.</param>
 /// <param name="Text">The newest text.</param>
 /// <param name="Paragraphs">Its paragraphs with their lasting ids and present numbers.</param>
-/// <param name="Author">Who wrote the newest version.</param>
-/// <param name="Lead">The key of the member who leads it.</param>
-/// <param name="Contributors">Keys of the members who may write it too.</param>
+/// <param name="Author">Who wrote the newest version; null for observers, who see no members.</param>
+/// <param name="Lead">The key of the member who leads it; null for observers.</param>
+/// <param name="Contributors">Keys of the members who may write it too; none for observers.</param>
 /// <param name="Addressee">Whom a recommendation is put to.</param>
 /// <param name="Sections">The sections that a recommendation follows from.</param>
 /// <param name="Articles">The articles that a recommendation rests on.</param>
@@ -69,7 +69,7 @@ internal sealed record DraftView(
     int? WordsLeft,
     string Text,
     IReadOnlyList<ParagraphView> Paragraphs,
-    AuthorView Author,
+    AuthorView? Author,
     string? Lead,
     IReadOnlyList<string> Contributors,
     string? Addressee,

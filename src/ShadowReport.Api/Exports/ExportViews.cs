@@ -1,5 +1,7 @@
 using ShadowReport.Api.Drafts;
+using ShadowReport.Api.Platform;
 using ShadowReport.Core;
+using ShadowReport.Core.Access;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 
@@ -17,7 +19,7 @@ namespace ShadowReport.Api.Exports;
 /// <param name="Sha256">Of the file's bytes, in hexadecimal; null until it is done.</param>
 /// <param name="Failure">Why it could not be made; null unless it failed.</param>
 /// <param name="Warnings">What it prints and may not be meant so, such as a citation of a source that there is not; 100 at most.</param>
-/// <param name="Author">Who made it.</param>
+/// <param name="Author">Who made it; null for observers, who see no members.</param>
 /// <param name="At">When it was asked for.</param>
 /// <param name="Content">Where to download it.</param>
 /// <param name="Manifest">Where its hashes stand.</param>
@@ -34,7 +36,7 @@ internal sealed record ExportView(
     string? Sha256,
     ExportFailureView? Failure,
     IReadOnlyList<PrintWarningView> Warnings,
-    AuthorView Author,
+    AuthorView? Author,
     DateTimeOffset At,
     string Content,
     string Manifest)
@@ -47,6 +49,10 @@ internal sealed record ExportView(
             export.Failure is { } code ? new ExportFailureView(code, export.FailureDetail ?? "") : null,
             PrintWarningView.Of(export.Warnings), AuthorView.Of(export.Author), export.At, $"{location}/content", $"{location}/manifest");
     }
+
+    /// <summary>The export as the member may see it.</summary>
+    public static ExportView For(Membership reader, Export export) =>
+        reader.May(Permission.ReadWork) ? Of(export, reader.Coalition) : Of(export, reader.Coalition) with { Author = null };
 
     public static string Location(string coalition, string report, Guid export) => $"/api/v1/coalitions/{coalition}/reports/{report}/exports/{export}";
 }

@@ -19,7 +19,7 @@ internal static class GetExport
     {
         public async Task<Outcome<ExportView>> Handle(Query query, CancellationToken cancellation) =>
             await session.ExportFor(query.By, query.Report, query.Export, cancellation) is { } export
-                ? ExportView.Of(export, query.By.Coalition)
+                ? ExportView.For(query.By, export)
                 : ExportRefusals.NoSuchExport;
     }
 }

@@ -38,7 +38,7 @@ internal static class ListExports
                 .OrderBy(export => export.Id)
                 .Take(query.Page.Limit + 1)
                 .ToListAsync(cancellation);
-            return query.Page.Page(found, export => ExportView.Of(export, query.By.Coalition), export => export.Id.ToString());
+            return query.Page.Page(found, export => ExportView.For(query.By, export), export => export.Id.ToString());
         }
     }
 }

@@ -40,14 +40,17 @@ internal static class ListNotices
     {
         public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
         {
-            var after = query.Page.AfterNumber();
+            var after = query.Page.AfterId();
             if (!after.Succeeded)
                 return after.Refusal;
             var mine = await belongings.Of(query.Account, cancellation);
             if (mine.Count == 0)
                 return new View([], Next: null, Unread: 0);
 
-            var (before, coalitions) = (after.Value ?? long.MaxValue, mine.ToDictionary(belonging => belonging.Membership.MemberId, belonging => belonging.Membership.Coalition));
+            var last = after.Value == Guid.Empty ? null : await session.NoticesOf(mine).FirstOrDefaultAsync(notice => notice.PublicId == after.Value, cancellation);
+            if (after.Value != Guid.Empty && last is null)
+                return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its notice is no longer kept. Leave it out to begin again.");
+            var (before, coalitions) = (last?.Sequence ?? long.MaxValue, mine.ToDictionary(belonging => belonging.Membership.MemberId, belonging => belonging.Membership.Coalition));
             var wanted = session.NoticesOf(mine).Where(notice => notice.Sequence < before);
             if (query.Unread)
                 wanted = wanted.Where(notice => notice.ReadAt == null);
@@ -55,13 +58,13 @@ internal static class ListNotices
                 wanted = wanted.Where(notice => notice.At > since);
             var found = await wanted.OrderByDescending(notice => notice.Sequence).Take(query.Page.Limit + 1).ToListAsync(cancellation);
             var named = (await session.LoadManyAsync<Member>(cancellation, [.. found.Select(notice => notice.About).OfType<Guid>().Distinct()])).ToDictionary(member => member.Id, member => member.Key);
-            var page = query.Page.Page(found, notice => NoticeView.Of(notice, coalitions[notice.Member], notice.About is { } about ? named.GetValueOrDefault(about) : null), notice => $"{notice.Sequence}");
+            var page = query.Page.Page(found, notice => NoticeView.Of(notice, coalitions[notice.Member], notice.About is { } about ? named.GetValueOrDefault(about) : null), notice => notice.PublicId.ToString());
             return new View(page.Items, page.Next, await session.NoticesOf(mine).CountAsync(notice => notice.ReadAt == null, cancellation));
         }
     }
 }
 
-/// <param name="Id">Which notice; it grows with time, not without gaps.</param>
+/// <param name="Id">Which notice.</param>
 /// <param name="Kind">What happened or waits.</param>
 /// <param name="Coalition">The key of the coalition.</param>
 /// <param name="Report">The key of the report; null for what happened to the coalition's people.</param>
@@ -76,8 +79,8 @@ internal static class ListNotices
 /// <param name="Member">The key of the member who was suspended, reinstated, removed, or got other roles.</param>
 /// <param name="Organisation">The key of the organisation that was suspended or reinstated.</param>
 internal sealed record NoticeView(
-    long Id, NoticeKind Kind, string Coalition, string? Report, string? Draft, int? Version, int? Snapshot, string? Milestone, Guid? Subject, DateTimeOffset? DueAt, DateTimeOffset At, DateTimeOffset? ReadAt, string? Member, string? Organisation)
+    Guid Id, NoticeKind Kind, string Coalition, string? Report, string? Draft, int? Version, int? Snapshot, string? Milestone, Guid? Subject, DateTimeOffset? DueAt, DateTimeOffset At, DateTimeOffset? ReadAt, string? Member, string? Organisation)
 {
     public static NoticeView Of(Notice notice, string coalition, string? member) => new(
-        notice.Sequence, notice.Kind, coalition, notice.Report.Length == 0 ? null : notice.Report, notice.Draft, notice.Version, notice.Snapshot, notice.Milestone, notice.Subject, notice.DueAt, notice.At, notice.ReadAt, member, notice.Organisation);
+        notice.PublicId, notice.Kind, coalition, notice.Report.Length == 0 ? null : notice.Report, notice.Draft, notice.Version, notice.Snapshot, notice.Milestone, notice.Subject, notice.DueAt, notice.At, notice.ReadAt, member, notice.Organisation);
 }

@@ -1,4 +1,3 @@
-using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,24 +11,19 @@ namespace ShadowReport.Api.Notices;
 internal static class MarkNotices
 {
     /// <param name="UpTo">The id of the newest notice that you have seen: it and all older ones.</param>
-    public sealed record Body(long UpTo);
+    public sealed record Body(Guid UpTo);
 
-    public sealed record One(Guid Account, long Notice) : IRequest<Outcome<Done>>;
+    public sealed record One(Guid Account, Guid Notice) : IRequest<Outcome<Done>>;
 
     public sealed record All(Guid Account, Body Body) : IRequest<Outcome<Done>>;
 
     private static readonly Refusal NoSuchNotice = Refusal.NotFound("notice-not-found", "There is no such notice in your inbox.");
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> OneEndpoint(long notice, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+    public static async Task<Results<NoContent, ProblemHttpResult>> OneEndpoint(Guid notice, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new One(access.AccountId!.Value, notice), cancellation)).ToNoContent();
 
     public static async Task<Results<NoContent, ProblemHttpResult>> AllEndpoint(Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new All(access.AccountId!.Value, body), cancellation)).ToNoContent();
-
-    public sealed class Validator : AbstractValidator<All>
-    {
-        public Validator() => RuleFor(command => command.Body.UpTo).GreaterThanOrEqualTo(0).WithMessage("A notice has an id of 0 or more.").OverridePropertyName("upTo");
-    }
 
     public sealed class Handler(IDocumentSession session, Belongings belongings, TimeProvider clock) : IRequestHandler<One, Outcome<Done>>, IRequestHandler<All, Outcome<Done>>
     {
@@ -43,15 +37,17 @@ internal static class MarkNotices
         public async Task<Outcome<Done>> Handle(One command, CancellationToken cancellation)
         {
             var (tenants, members) = await PlacesOf(command.Account, cancellation);
-            if (!await session.Query<Notice>().AnyAsync(notice => notice.TenantIsOneOf(tenants) && notice.Member.IsOneOf(members) && notice.Sequence == command.Notice, cancellation))
-                return NoSuchNotice;
-            return await Mark(tenants, members, command.Notice, command.Notice, cancellation);
+            return await Found(tenants, members, command.Notice, cancellation) is { } notice
+                ? await Mark(tenants, members, notice.Sequence, notice.Sequence, cancellation)
+                : NoSuchNotice;
         }
 
         public async Task<Outcome<Done>> Handle(All command, CancellationToken cancellation)
         {
             var (tenants, members) = await PlacesOf(command.Account, cancellation);
-            return await Mark(tenants, members, 0, command.Body.UpTo, cancellation);
+            return await Found(tenants, members, command.Body.UpTo, cancellation) is { } newest
+                ? await Mark(tenants, members, 0, newest.Sequence, cancellation)
+                : new Done();
         }
 
         private async Task<(string[] Tenants, Guid[] Members)> PlacesOf(Guid account, CancellationToken cancellation)
@@ -59,6 +55,9 @@ internal static class MarkNotices
             var mine = await belongings.Of(account, cancellation);
             return ([.. mine.Select(belonging => belonging.Membership.Tenant)], [.. mine.Select(belonging => belonging.Membership.MemberId)]);
         }
+
+        private Task<Notice?> Found(string[] tenants, Guid[] members, Guid publicId, CancellationToken cancellation) => session.Query<Notice>()
+            .FirstOrDefaultAsync(notice => notice.TenantIsOneOf(tenants) && notice.Member.IsOneOf(members) && notice.PublicId == publicId, cancellation);
 
         private async Task<Outcome<Done>> Mark(string[] tenants, Guid[] members, long from, long upTo, CancellationToken cancellation)
         {

@@ -6,8 +6,11 @@ internal sealed record Notice
     /// <summary>See <see cref="IdOf"/>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The event's place in the log: the order of the inbox, through all coalitions.</summary>
+    /// <summary>The event's place in the log: the order of the inbox, through all coalitions. Not to be shown.</summary>
     public required long Sequence { get; init; }
+
+    /// <summary>What stands for the notice in answers and addresses. See <see cref="PublicIdOf"/>.</summary>
+    public Guid PublicId { get; init; }
 
     /// <summary>The id of the member whom it concerns.</summary>
     public required Guid Member { get; init; }
@@ -44,6 +47,15 @@ internal sealed record Notice
 
     /// <summary>One for an event and a member: made twice, it is one.</summary>
     public static string IdOf(long sequence, Guid member) => $"{sequence}-{member:N}";
+
+    /// <summary>Made of the event's own id, which is random: it does not say how much happened in other coalitions.</summary>
+    public static Guid PublicIdOf(Guid happened, Guid member)
+    {
+        Span<byte> named = stackalloc byte[32];
+        happened.TryWriteBytes(named);
+        member.TryWriteBytes(named[16..]);
+        return new Guid(System.Security.Cryptography.SHA256.HashData(named).AsSpan(0, 16));
+    }
 }
 
 /// <summary>Why a member hears of something.</summary>

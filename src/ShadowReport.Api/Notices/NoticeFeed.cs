@@ -55,6 +55,7 @@ internal sealed class NoticeFeed : SubscriptionBase
     {
         Id = Notice.IdOf(recorded.Sequence, member),
         Sequence = recorded.Sequence,
+        PublicId = Notice.PublicIdOf(recorded.Id, member),
         Member = member,
         Kind = news.Kind,
         Report = news.Report,

@@ -15,7 +15,7 @@ internal static class NoticesEndpoints
         mine.MapGet("/inbox", ListNotices.Endpoint)
             .WithName("listNotices").ForReviewers(Reviewing.MyTurn).WithSummary("What happened, or waits, that concerns me, in all my coalitions?")
             .ProducesProblem(400).ProducesProblem(401);
-        mine.MapPut("/inbox/{notice:long}/read", MarkNotices.OneEndpoint)
+        mine.MapPut("/inbox/{notice:guid}/read", MarkNotices.OneEndpoint)
             .WithName("markNotice").WithSummary("I have read this notice")
             .ProducesProblem(401).ProducesProblem(404);
         mine.MapPut("/inbox/read", MarkNotices.AllEndpoint)

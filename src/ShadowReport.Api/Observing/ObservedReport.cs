@@ -14,8 +14,8 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Api.Observing;
 
 /// <summary>
-/// A report as who only observes may read it: what the public edition would print now. Everything is copied field by field, so that
-/// what a document gets later is not shown before somebody decided that.
+/// A report as observers may read it: what the public edition would print now, without the members who wrote it. Everything is copied
+/// field by field, so that what a document gets later is not shown before somebody decided that.
 /// </summary>
 /// <param name="Report">With the outline of what is left.</param>
 /// <param name="Drafts">Those that are left, without what is kept back in them.</param>
@@ -69,9 +69,8 @@ internal sealed record ObservedReport(Report Report, IReadOnlyList<Draft> Drafts
             Paragraphs = cut.Paragraphs,
             NumberedParagraphs = cut.NumberedParagraphs,
             Words = DraftWords.Of(draft.Kind, draft.Title, cut.Words),
+            // Lists are made of it; no view for observers shows it.
             Author = draft.Author,
-            Lead = draft.Lead,
-            Contributors = draft.Contributors,
             WordBudget = draft.WordBudget,
             Addressee = draft.Addressee,
             IsAnnex = draft.IsAnnex,
@@ -89,7 +88,6 @@ internal sealed record ObservedReport(Report Report, IReadOnlyList<Draft> Drafts
         Key = source.Key,
         Csl = source.Csl,
         StatedKind = source.StatedKind,
-        Author = source.Author,
         Revision = source.Revision,
         UpdatedAt = source.UpdatedAt,
     };
@@ -127,7 +125,7 @@ internal static class ObservedReading
         if (observed?.Drafts.FirstOrDefault(draft => draft.Key == key) is not { } draft)
             return DraftRefusals.NoSuchDraft;
         var before = ParagraphNumbers.Of(observed.Report.Outline, observed.Lines)[key];
-        return DraftView.Of(draft, observed.Report.Outline, before, openThreads: null, review: null);
+        return DraftView.Of(draft, observed.Report.Outline, before, openThreads: null, review: null) with { Author = null };
     }
 
     private static async Task<(Report Report, IReadOnlyList<Draft> Drafts, IReadOnlyList<SourceEntry> Sources)?> CitingEntries(

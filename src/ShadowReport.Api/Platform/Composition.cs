@@ -69,6 +69,7 @@ internal static class Composition
         services.AddArchive();
         services.AddCalendar(builder.Configuration);
         services.AddNotices(builder.Configuration);
+        services.AddProxies(builder.Configuration);
         services.AddRequestLimits(builder.Configuration);
         services.AddTelemetry(builder.Configuration);
         services.AddHealth();
@@ -82,6 +83,7 @@ internal static class Composition
 
     public static void UseShadowReport(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();

@@ -14,6 +14,8 @@ internal sealed record PageRequest(int Limit, string? After)
     public const int MaximumLimit = 200;
     private const string Prefix = "c1:";
 
+    public static readonly Refusal OfAnotherList = Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list.");
+
     public static Outcome<PageRequest> From(int? limit, string? cursor)
     {
         if (limit is < 1 or > MaximumLimit)

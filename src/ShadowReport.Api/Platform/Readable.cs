@@ -17,7 +17,8 @@ internal sealed class Readable<T>(T value, int? revision, bool immutable) : IRes
         var body = JsonSerializer.SerializeToUtf8Bytes(value, Json.Options);
         var headers = context.Response.Headers;
         headers.ETag = ETags.Of(body, revision);
-        headers.CacheControl = immutable ? "private, max-age=31536000, immutable" : "private, no-cache";
+        if (context.GetEndpoint()?.Metadata.GetMetadata<NotStored>() is null)
+            headers.CacheControl = immutable ? "private, max-age=31536000, immutable" : "private, no-cache";
         if (ETags.IsKnownToClient(context.Request, headers.ETag.ToString()))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
@@ -35,6 +36,16 @@ internal sealed class Readable<T>(T value, int? revision, bool immutable) : IRes
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [MediaType.Split(';')[0]]));
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified));
     }
+}
+
+/// <summary>Marks endpoints whose answers hold addresses or say who somebody is: no browser keeps them.</summary>
+internal sealed record NotStored;
+
+internal static class NotStoredEndpoints
+{
+    /// <summary>Leaves `Cache-Control: no-store`, which <see cref="SecurityHeaders"/> sets for every answer.</summary>
+    public static TBuilder IsNotStored<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new NotStored());
 }
 
 internal static class Readable

@@ -9,12 +9,16 @@ internal static class RequestLimits
 {
     public const long BodyBytes = 1024 * 1024;
     public const string SignIn = "sign-in";
+    public const string Refresh = "refresh";
+    public const string Acceptance = "acceptance";
     public const string Verify = "verify";
 
     public static IServiceCollection AddRequestLimits(this IServiceCollection services, IConfiguration configuration)
     {
         var perMinute = configuration.GetValue("Limits:RequestsPerMinute", 1200);
         var signInsPerMinute = configuration.GetValue("Limits:SignInsPerMinute", 20);
+        var refreshesPerMinute = configuration.GetValue("Limits:RefreshesPerMinute", 120);
+        var acceptancesPerMinute = configuration.GetValue("Limits:AcceptancesPerMinute", 20);
         var verificationsPerMinute = configuration.GetValue("Limits:VerificationsPerMinute", 30);
         return services.AddRateLimiter(limiter =>
         {
@@ -22,20 +26,22 @@ internal static class RequestLimits
             limiter.OnRejected = (rejected, _) => new ValueTask(Reject(rejected));
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
                 RateLimitPartition.GetSlidingWindowLimiter(CallerOf(context), _ => PerMinute(perMinute)));
-            limiter.AddPolicy(SignIn, context =>
-                RateLimitPartition.GetSlidingWindowLimiter(AddressOf(context), _ => PerMinute(signInsPerMinute)));
-            limiter.AddPolicy(Verify, context =>
-                RateLimitPartition.GetSlidingWindowLimiter(AddressOf(context), _ => PerMinute(verificationsPerMinute)));
+            // Apart from each other: many devices that refresh behind one address must not keep anybody from signing in, and the other way round.
+            limiter.AddPolicy(SignIn, context => PerAddress(context, signInsPerMinute));
+            limiter.AddPolicy(Refresh, context => PerAddress(context, refreshesPerMinute));
+            limiter.AddPolicy(Acceptance, context => PerAddress(context, acceptancesPerMinute));
+            limiter.AddPolicy(Verify, context => PerAddress(context, verificationsPerMinute));
         });
     }
 
     private static SlidingWindowRateLimiterOptions PerMinute(int permits) =>
         new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 };
 
-    private static string CallerOf(HttpContext context) =>
-        context.RequestServices.GetRequiredService<CurrentAccess>().AccountId?.ToString("N") ?? AddressOf(context);
+    private static RateLimitPartition<string> PerAddress(HttpContext context, int perMinute) =>
+        RateLimitPartition.GetSlidingWindowLimiter(ClientAddress.Of(context), _ => PerMinute(perMinute));
 
-    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "local";
+    private static string CallerOf(HttpContext context) =>
+        context.RequestServices.GetRequiredService<CurrentAccess>().AccountId?.ToString("N") ?? ClientAddress.Of(context);
 
     private static Task Reject(OnRejectedContext rejected)
     {

@@ -1,6 +1,7 @@
 using JasperFx;
 using Marten;
 using Npgsql;
+using ShadowReport.Api.Activity;
 
 namespace ShadowReport.Api.Platform;
 
@@ -31,6 +32,7 @@ internal sealed class SchemaUpdate(IServiceProvider services, NpgsqlDataSource d
             var store = services.GetRequiredService<IDocumentStore>();
             await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
             await new StoredLines(store, connection).Complete(cancellation);
+            await FeedNumbers.Complete(connection, cancellation);
             await Mark(connection, cancellation);
         }
         finally

@@ -13,6 +13,7 @@ internal static class StartFault
     {
         EmbeddedPostgresException embedded => embedded.Message,
         SeedFilesException files => files.Message,
+        ProxiesException proxies => proxies.Message,
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
             $"The address {configuration["urls"] ?? "http://localhost:5080"} is in use, perhaps by another ShadowReport. Stop that, or choose another with --urls http://localhost:5081.",
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } =>

@@ -82,7 +82,7 @@ internal sealed record CarriedView(int From, ChangeClass ChangeClass, string Why
 /// <param name="Reservations">What it does not endorse, by paragraph; none for who only observes, who reads them in the public files.</param>
 /// <param name="Late">Given after the round closed.</param>
 /// <param name="SnapshotHash">The hash of exactly what was endorsed; null for who only observes.</param>
-/// <param name="Author">Who gave it for the organisation; null as above.</param>
+/// <param name="Author">Who gave it for the organisation; null as above, and for observers.</param>
 /// <param name="At">When; null as above.</param>
 /// <param name="State">signed, carried from an earlier snapshot, or needs-confirmation.</param>
 /// <param name="Carried">Where it was carried from, and why; null when it was signed here, and as above.</param>
@@ -100,14 +100,15 @@ internal sealed record SignOnView(
     public static SignOnView Of(SignOn signOn, Membership reader, SignedDifferenceView? difference = null)
     {
         var works = reader.May(Permission.ReadWork);
-        var isNamed = works ? signOn.Visibility != SignOnVisibility.Unnamed : signOn.Visibility == SignOnVisibility.Public;
-        var isKnown = isNamed || signOn.Organisation == reader.Organisation || reader.May(Permission.TakeSnapshots);
+        // Observers see what is printed, of their own organisation too.
+        var isNamed = works ? signOn.Visibility != SignOnVisibility.Unnamed : signOn.Visibility == SignOnVisibility.Public && signOn.Stands();
+        var isKnown = isNamed || (works && signOn.Organisation == reader.Organisation) || reader.May(Permission.TakeSnapshots);
         List<KeptReservationView> reservations = works ? [.. signOn.Reservations.Select(reservation => new KeptReservationView(reservation.IsLost ? null : reservation.Paragraph, reservation.Text))] : [];
         var hash = works ? signOn.SnapshotHash : null;
         var view = isKnown
             ? new SignOnView(
                 signOn.Organisation, signOn.Name, signOn.Country, signOn.Visibility, signOn.Scope, reservations, signOn.IsLate, hash,
-                AuthorView.Of(signOn.Author), signOn.At, StateOf(signOn), works ? CarriedView.Of(signOn, reader, difference) : null)
+                works ? AuthorView.Of(signOn.Author) : null, signOn.At, StateOf(signOn), works ? CarriedView.Of(signOn, reader, difference) : null)
             : new SignOnView(null, null, null, signOn.Visibility, signOn.Scope, reservations, signOn.IsLate, hash, null, null, StateOf(signOn), null);
         return view with { Imported = signOn.Imported is not null };
     }

@@ -23,13 +23,13 @@ internal sealed record SnapshotItemView(
 /// <param name="Number">Counts from 1 in each report.</param>
 /// <param name="Title">What the coalition calls it; null for who only observes.</param>
 /// <param name="At">When it was taken.</param>
-/// <param name="Author">Who took it.</param>
+/// <param name="Author">Who took it; null for observers, who see no members.</param>
 /// <param name="Hash">SHA-256 over everything that an export shows; null for who only observes.</param>
 /// <param name="Words">Words of the whole report by rule words-1.</param>
 /// <param name="Sources">Keys of the sources that the texts cite; they are frozen with them.</param>
 /// <param name="Items">Every draft with its version and hash, in the order of reading.</param>
 internal sealed record SnapshotView(
-    int Number, string? Title, DateTimeOffset At, AuthorView Author, string? Hash, int Words, IReadOnlyList<string> Sources, IReadOnlyList<SnapshotItemView> Items)
+    int Number, string? Title, DateTimeOffset At, AuthorView? Author, string? Hash, int Words, IReadOnlyList<string> Sources, IReadOnlyList<SnapshotItemView> Items)
 {
     /// <summary>When it came with an archive; left out for a snapshot that was taken here.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -55,9 +55,9 @@ internal sealed record SnapshotView(
 }
 
 /// <summary>A snapshot in a list; who only observes hears that it was taken, and no title, hash or words.</summary>
-internal sealed record SnapshotLineView(int Number, string? Title, DateTimeOffset At, AuthorView Author, string? Hash, int? Words)
+internal sealed record SnapshotLineView(int Number, string? Title, DateTimeOffset At, AuthorView? Author, string? Hash, int? Words)
 {
-    public static SnapshotLineView Observed(Snapshot snapshot) => new(snapshot.Number, null, snapshot.At, AuthorView.Of(snapshot.Author), null, null);
+    public static SnapshotLineView Observed(Snapshot snapshot) => new(snapshot.Number, null, snapshot.At, null, null, null);
 
     public static SnapshotLineView Of(Snapshot snapshot) =>
         new(snapshot.Number, snapshot.Title, snapshot.At, AuthorView.Of(snapshot.Author), snapshot.Hash, snapshot.Words);

@@ -28,7 +28,7 @@ internal sealed record DoubtView(string Code, string Message);
 /// <param name="Edition">The edition that may name it at the earliest.</param>
 /// <param name="Excerpts">Passages that quotations are held against; none for who only observes.</param>
 /// <param name="Doubts">What its footnote lacks, or what cannot be; nothing is hindered by it.</param>
-/// <param name="Author">Who wrote it as it stands.</param>
+/// <param name="Author">Who wrote it as it stands; null for observers, who see no members.</param>
 /// <param name="UpdatedAt">When.</param>
 /// <param name="Revision">Counts changes; led by it, the ETag serves If-Match.</param>
 internal sealed record SourceView(
@@ -40,7 +40,7 @@ internal sealed record SourceView(
     Edition Edition,
     IReadOnlyList<ExcerptView> Excerpts,
     IReadOnlyList<DoubtView> Doubts,
-    AuthorView Author,
+    AuthorView? Author,
     DateTimeOffset UpdatedAt,
     int Revision)
 {
@@ -50,7 +50,7 @@ internal sealed record SourceView(
         return new SourceView(
             entry.Key, source.Kind, source.StatedKind is not null, JsonSerializer.Deserialize<JsonElement>(entry.Csl), Footnotes.First(source, language), entry.Edition,
             [.. entry.Excerpts.Select(ExcerptView.Of)], [.. SourceRules.Doubts(source, reference).Select(doubt => new DoubtView(doubt.Code, doubt.Message))],
-            AuthorView.Of(entry.Author), entry.UpdatedAt, entry.Revision);
+            entry.Author is { } author ? AuthorView.Of(author) : null, entry.UpdatedAt, entry.Revision);
     }
 
     public static string Location(string coalition, string report, string source) => $"/api/v1/coalitions/{coalition}/reports/{report}/sources/{source}";

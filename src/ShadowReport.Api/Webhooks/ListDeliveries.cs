@@ -1,4 +1,3 @@
-using System.Globalization;
 using Marten;
 using Marten.Linq.MatchesSql;
 using MediatR;
@@ -36,24 +35,22 @@ internal static class ListDeliveries
     {
         public async Task<Outcome<Page<DeliveryView>>> Handle(Query query, CancellationToken cancellation)
         {
-            var after = PlaceOf(query.Page);
+            var after = query.Page.AfterId();
             if (!after.Succeeded)
                 return after.Refusal;
             if (await session.LoadAsync<Webhook>(query.Webhook, cancellation) is not { } webhook)
                 return WebhookRefusals.NoSuchWebhook;
 
-            var (sequence, id) = after.Value;
+            var last = after.Value == Guid.Empty ? null : await session.LoadAsync<WebhookDelivery>(after.Value, cancellation);
+            if (after.Value != Guid.Empty && last?.Webhook != webhook.Id)
+                return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its message is no longer kept. Leave it out to begin again.");
+            // The id decides among equals: a test stands at the place of the entry before it.
+            var (sequence, id) = (last?.Sequence ?? 0, after.Value);
             var deliveries = session.Query<WebhookDelivery>().Where(delivery => delivery.Webhook == query.Webhook && delivery.MatchesSql("(d.sequence, d.id) > (?, ?)", sequence, id));
             if (query.State is { } state)
                 deliveries = deliveries.Where(delivery => delivery.State == state);
             var found = await deliveries.OrderBy(delivery => delivery.Sequence).ThenBy(delivery => delivery.Id).Take(query.Page.Limit + 1).ToListAsync(cancellation);
-            return query.Page.Page(found, delivery => DeliveryView.Of(delivery, webhook), delivery => string.Create(CultureInfo.InvariantCulture, $"{delivery.Sequence} {delivery.Id}"));
+            return query.Page.Page(found, delivery => DeliveryView.Of(delivery, webhook), delivery => delivery.Id.ToString());
         }
-
-        /// <summary>Tests stand at the place of the entry before them, so the id decides among equals.</summary>
-        private static Outcome<(long Sequence, Guid Id)> PlaceOf(PageRequest page) =>
-            page.After is not { } after ? (0L, Guid.Empty)
-            : after.Split(' ') is [var place, var key] && long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) && Guid.TryParseExact(key, "D", out var id) ? (sequence, id)
-            : Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list.");
     }
 }

@@ -30,8 +30,9 @@ internal static class MessagesOfFeed
                 continue;
 
             // The feed can be made anew from the log; what was sent is not sent again by that.
-            var made = (await inside.LoadManyAsync<WebhookDelivery>(cancellation, [.. messages.Select(message => message.Id)])).Select(message => message.Id).ToHashSet();
-            foreach (var message in messages.Where(message => !made.Contains(message.Id)))
+            var ids = messages.SelectMany(message => new[] { message.Id, WebhookDelivery.FormerIdOf(message.Webhook, message.Sequence) }).ToArray();
+            var made = (await inside.LoadManyAsync<WebhookDelivery>(cancellation, ids)).Select(message => (message.Webhook, message.Sequence)).ToHashSet();
+            foreach (var message in messages.Where(message => !made.Contains((message.Webhook, message.Sequence))))
             {
                 inside.Store(message);
                 operations.Store(DeliveryJob.Of(message, Guid.ParseExact(coalition.Key, "N")));
@@ -41,14 +42,15 @@ internal static class MessagesOfFeed
 
     private static WebhookDelivery MessageOf(Webhook webhook, ActivityEntry entry) => new()
     {
-        Id = WebhookDelivery.IdOf(webhook.Id, entry.Id),
+        Id = WebhookDelivery.IdOf(webhook.Id, entry.Number),
         Webhook = webhook.Id,
         Sequence = entry.Id,
+        Number = entry.Number,
         Report = entry.Report,
         Kind = entry.Kind,
         At = entry.At,
         NextAttemptAt = entry.At,
         Payload = JsonSerializer.Serialize(
-            new Message(entry.Kind, entry.At, new(webhook.Coalition, entry.Report, entry.Id, entry.Draft, entry.Version, entry.Snapshot, entry.Source, entry.Subject)), WithoutNulls),
+            new Message(entry.Kind, entry.At, new(webhook.Coalition, entry.Report, entry.Number, entry.Draft, entry.Version, entry.Snapshot, entry.Source, entry.Subject)), WithoutNulls),
     };
 }

@@ -66,8 +66,11 @@ internal sealed record WebhookDelivery
 
     public required Guid Webhook { get; init; }
 
-    /// <summary>The entry's place in the log; of a test the end of the log as it was made.</summary>
+    /// <summary>The entry's place in the log; of a test the end of the log as it was made. Not to be shown.</summary>
     public required long Sequence { get; init; }
+
+    /// <summary>The entry's number in the coalition; null for a test.</summary>
+    public long? Number { get; init; }
 
     /// <summary>Null for a test.</summary>
     public string? Report { get; init; }
@@ -95,12 +98,20 @@ internal sealed record WebhookDelivery
 
     public DateTimeOffset? NextAttemptAt { get; init; }
 
-    public static Guid IdOf(Guid webhook, long sequence)
+    /// <param name="webhook">The webhook.</param>
+    /// <param name="number">The entry's number in the coalition: the place in the log could be found out from an id that is made of it.</param>
+    public static Guid IdOf(Guid webhook, long number) => HashOf(webhook, number, "number"u8);
+
+    /// <summary>As ids were made before entries were counted per coalition.</summary>
+    public static Guid FormerIdOf(Guid webhook, long sequence) => HashOf(webhook, sequence, []);
+
+    private static Guid HashOf(Guid webhook, long place, ReadOnlySpan<byte> of)
     {
-        Span<byte> named = stackalloc byte[24];
+        Span<byte> named = stackalloc byte[32];
         webhook.TryWriteBytes(named);
-        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(named[16..], sequence);
-        return new Guid(System.Security.Cryptography.SHA256.HashData(named).AsSpan(0, 16));
+        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(named[16..], place);
+        of.CopyTo(named[24..]);
+        return new Guid(System.Security.Cryptography.SHA256.HashData(named[..(24 + of.Length)]).AsSpan(0, 16));
     }
 }
 

@@ -25,7 +25,7 @@ internal sealed record WebhookWithSecret(string? Secret, WebhookView Webhook);
 
 /// <param name="Id">Which message; its header webhook-id is `msg_` and this without hyphens.</param>
 /// <param name="IsTest">Whether it is a test, of type `webhook.test`, which tells of nothing.</param>
-/// <param name="Sequence">The entry of the feed that it tells of; null for a test.</param>
+/// <param name="Sequence">The number of the entry that it tells of, as the activity feed has it; null for a test.</param>
 /// <param name="Kind">What happened; null for a test.</param>
 /// <param name="Report">In which report; null for a test.</param>
 /// <param name="At">When it happened, or the test was asked for.</param>
@@ -40,7 +40,7 @@ internal sealed record DeliveryView(
     DateTimeOffset? LastAttemptAt, int? LastStatus, string? LastFailure, DateTimeOffset? NextAttemptAt)
 {
     public static DeliveryView Of(WebhookDelivery delivery, Webhook webhook) => new(
-        delivery.Id, delivery.Kind is null, delivery.Kind is null ? null : delivery.Sequence, delivery.Kind, delivery.Report, delivery.At, delivery.State, delivery.Attempts,
+        delivery.Id, delivery.Kind is null, delivery.Number, delivery.Kind, delivery.Report, delivery.At, delivery.State, delivery.Attempts,
         delivery.LastAttemptAt, delivery.LastStatus, delivery.LastFailure,
         webhook.State == WebhookState.Paused ? null : delivery.NextAttemptAt);
 }

@@ -3,8 +3,11 @@ namespace ShadowReport.Core.Access;
 /// <summary>One thing that the API lets a member do in a coalition. Which role may do which stands in <see cref="Permissions"/>.</summary>
 public enum Permission
 {
-    /// <summary>See the coalition, its organisations, and its members by display name.</summary>
+    /// <summary>See the coalition and its organisations; observers see the organisations that are printed.</summary>
     ReadCoalition,
+
+    /// <summary>See the members by display name.</summary>
+    ReadMembers,
 
     /// <summary>Rename the coalition.</summary>
     ManageCoalition,

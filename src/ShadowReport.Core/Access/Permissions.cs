@@ -17,6 +17,7 @@ public static class Permissions
     {
         [Permission.ReadCoalition] = Everybody,
         [Permission.ReadReports] = Everybody,
+        [Permission.ReadMembers] = AllWhoWork,
         [Permission.ReadWork] = AllWhoWork,
         [Permission.ReadActivity] = AllWhoWork,
 

@@ -14,6 +14,8 @@ internal sealed class Person(WebApplicationFactory<Program> host, string email)
 {
     public const string Password = "a lamp upon the stairs";
 
+    public WebApplicationFactory<Program> Host { get; } = host;
+
     public string Email { get; } = email;
 
     public HttpClient Client { get; } = host.CreateClient(new() { HandleCookies = false, BaseAddress = host.ClientOptions.BaseAddress });
@@ -55,7 +57,7 @@ internal sealed class Person(WebApplicationFactory<Program> host, string email)
     /// <summary>The same person on another device.</summary>
     public async Task<Person> OtherDevice()
     {
-        var other = new Person(host, Email);
+        var other = new Person(Host, Email);
         await other.SignIn();
         return other;
     }

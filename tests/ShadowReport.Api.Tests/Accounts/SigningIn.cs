@@ -116,30 +116,4 @@ public sealed class SigningIn(ApiHost host)
 
     private static IEnumerable<string> HeadersOf(HttpResponseMessage answer) =>
         answer.Headers.Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(',', header.Value)}").Order();
-
-    private sealed class CountingHasher : IPasswordHasher<Account>
-    {
-        private readonly PasswordHasher<Account> _hasher = new();
-        private int _hashed;
-        private int _verified;
-
-        public string HashPassword(Account user, string password)
-        {
-            Interlocked.Increment(ref _hashed);
-            return _hasher.HashPassword(user, password);
-        }
-
-        public PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
-        {
-            Interlocked.Increment(ref _verified);
-            return _hasher.VerifyHashedPassword(user, hashedPassword, providedPassword);
-        }
-
-        public async Task<(int Hashed, int Verified)> WorkOf(Func<Task> act)
-        {
-            var before = (_hashed, _verified);
-            await act();
-            return (_hashed - before._hashed, _verified - before._verified);
-        }
-    }
 }

@@ -26,7 +26,7 @@ public sealed class FollowingEvents(ApiHost host)
 
         var listed = (await Listed(desk, 3))[^1];
         Assert.Equal(listed.ToJsonString(), told[0].ToJsonString());
-        Assert.Equal(listed.Number("sequence"), listening.LastId);
+        Assert.Equal($"c{listed.Number("sequence")}", listening.LastId);
         Assert.Equal("text/event-stream", listening.Answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal("no", listening.Answer.Headers.GetValues("X-Accel-Buffering").Single());
         Assert.Contains("no-store", listening.Answer.Headers.GetValues("Cache-Control").Single());
@@ -220,11 +220,13 @@ public sealed class FollowingEvents(ApiHost host)
     }
 
     [Theory]
-    [InlineData("?after=-1", null, "after-out-of-range")]
+    [InlineData("?after=-1", null, "after-malformed")]
     [InlineData("", "rubbish", "last-event-id-malformed")]
     [InlineData("", "-5", "last-event-id-malformed")]
+    [InlineData("", "c", "last-event-id-malformed")]
+    [InlineData("", "d5", "last-event-id-malformed")]
     [InlineData("", "99999999999999999999", "last-event-id-malformed")]
-    [InlineData("?after=many", null, "malformed-request")]
+    [InlineData("?after=many", null, "after-malformed")]
     public async Task A_place_that_cannot_be_is_refused(string query, string? lastId, string code)
     {
         var desk = await Desk.SetUp(host);
@@ -232,12 +234,14 @@ public sealed class FollowingEvents(ApiHost host)
         await (await Listening.Ask(desk.Reviewer.Client, desk.Report, lastId, query)).IsProblem(HttpStatusCode.BadRequest, code);
     }
 
-    [Fact]
-    public async Task A_place_beyond_the_log_is_taken_for_its_end()
+    [Theory]
+    [InlineData("9223372036854775807")]
+    [InlineData("c9223372036854775807")]
+    public async Task A_place_beyond_the_log_is_taken_for_its_end(string place)
     {
         var desk = await Desk.WithSection(host);
         await Listed(desk, 2);
-        using var listening = await Listening.To(desk.Reviewer, desk.Report, long.MaxValue);
+        using var listening = await Listening.To(desk.Reviewer, desk.Report, place);
 
         await desk.Save("borders", 1, "Other words.");
 

@@ -17,13 +17,13 @@ internal sealed class Listening : IDisposable
     public HttpResponseMessage Answer { get; }
 
     /// <summary>The id of the last event, or the place that the stream began at.</summary>
-    public long LastId { get; private set; }
+    public string LastId { get; private set; } = "";
 
-    public static Task<Listening> To(Person person, string report, long? lastId = null, string query = "") => To(person.Client, report, lastId, query);
+    public static Task<Listening> To(Person person, string report, string? lastId = null, string query = "") => To(person.Client, report, lastId, query);
 
-    public static async Task<Listening> To(HttpClient client, string report, long? lastId = null, string query = "")
+    public static async Task<Listening> To(HttpClient client, string report, string? lastId = null, string query = "")
     {
-        var answer = await Ask(client, report, lastId?.ToString(), query);
+        var answer = await Ask(client, report, lastId, query);
         Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{(int)answer.StatusCode}");
         var listening = new Listening(answer, await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
         Assert.Null(await listening.Next(onlyOpening: true));
@@ -74,7 +74,7 @@ internal sealed class Listening : IDisposable
             while (await _reader.ReadLineAsync(patience.Token) is { } line)
             {
                 if (line.StartsWith("id: ", StringComparison.Ordinal))
-                    LastId = long.Parse(line["id: ".Length..]);
+                    LastId = line["id: ".Length..];
                 else if (line.StartsWith("data: ", StringComparison.Ordinal))
                     data = JsonNode.Parse(line["data: ".Length..]);
                 else if (line.Length == 0 && (data is not null || onlyOpening))

@@ -12,6 +12,8 @@ internal sealed class Circle
 
     private Circle(WebApplicationFactory<Program> host, string key, Person coordinator) => (_host, Key, Coordinator) = (host, key, coordinator);
 
+    public WebApplicationFactory<Program> Host => _host;
+
     public string Key { get; }
 
     public string Url => $"/api/v1/coalitions/{Key}";
@@ -26,16 +28,15 @@ internal sealed class Circle
 
     public static async Task<Circle> FoundedBy(WebApplicationFactory<Program> host, Person coordinator)
     {
-        var key = $"circle-{Guid.NewGuid():N}";
-        await coordinator.Create("/api/v1/coalitions", new
+        var founded = await coordinator.Create("/api/v1/coalitions", new
         {
-            key,
+            key = "circle",
             name = "Circle of Friends",
             organisation = new { key = "north", name = "North House", country = "MX" },
             displayName = "Marta",
             memberKey = "marta",
         });
-        return new Circle(host, key, coordinator);
+        return new Circle(host, founded.Text("key"), coordinator);
     }
 
     /// <summary>Invites, and has the invitation accepted by a new person.</summary>

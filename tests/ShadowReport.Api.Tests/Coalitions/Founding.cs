@@ -31,24 +31,50 @@ public sealed class Founding(ApiHost host)
     }
 
     [Fact]
-    public async Task A_key_is_given_once()
+    public async Task A_key_ends_with_random_characters_and_the_answer_says_which()
     {
-        var circle = await Circle.Founded(host);
+        var ana = await Person.SignedIn(host, "ana");
 
-        var second = await circle.Coordinator.Post("/api/v1/coalitions", Body(circle.Key));
+        var answer = await ana.Post("/api/v1/coalitions", Body("night-lights"));
+        var key = (await answer.Json()).Text("key");
 
-        await second.IsProblem(HttpStatusCode.Conflict, "key-taken");
+        Assert.Matches("^night-lights-[2-9a-z]{6}$", key);
+        Assert.Equal($"/api/v1/coalitions/{key}", answer.Headers.Location!.ToString());
+        Assert.Equal(HttpStatusCode.OK, await ana.StatusOf($"/api/v1/coalitions/{key}"));
     }
 
     [Fact]
-    public async Task Of_two_who_take_a_key_at_once_one_gets_it()
+    public async Task Founding_does_not_say_whether_somebody_else_has_the_key()
     {
+        var circle = await Circle.Founded(host);
         var (ana, bea) = (await Person.SignedIn(host, "ana"), await Person.SignedIn(host, "bea"));
-        var key = $"race-{Guid.NewGuid():N}";
 
-        var answers = await Task.WhenAll(ana.Post("/api/v1/coalitions", Body(key)), bea.Post("/api/v1/coalitions", Body(key)));
+        var same = await Task.WhenAll(ana.Post("/api/v1/coalitions", Body("circle")), bea.Post("/api/v1/coalitions", Body("circle")), bea.Post("/api/v1/coalitions", Body(circle.Key)));
 
-        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Conflict], answers.Select(answer => answer.StatusCode).Order());
+        Assert.All(same, answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
+        Assert.Equal(3, (await Task.WhenAll(same.Select(async answer => (await answer.Json()).Text("key")))).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(57, HttpStatusCode.Created)]
+    [InlineData(58, HttpStatusCode.BadRequest)]
+    public async Task A_key_leaves_room_for_the_random_characters(int length, HttpStatusCode status)
+    {
+        var ana = await Person.SignedIn(host, "ana");
+
+        Assert.Equal(status, (await ana.Post("/api/v1/coalitions", Body(new string('a', length)))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_repeated_founding_gives_the_same_key()
+    {
+        var ana = await Person.SignedIn(host, "ana");
+        ana.Client.DefaultRequestHeaders.Add("Idempotency-Key", Guid.NewGuid().ToString());
+
+        var (first, again) = (await ana.Create("/api/v1/coalitions", Body("once")), await ana.Create("/api/v1/coalitions", Body("once")));
+
+        Assert.Equal(first.Text("key"), again.Text("key"));
+        Assert.Single((await ana.Read("/api/v1/coalitions"))["items"]!.AsArray());
     }
 
     [Fact]

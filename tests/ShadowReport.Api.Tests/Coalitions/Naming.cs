@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Npgsql;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Archive;

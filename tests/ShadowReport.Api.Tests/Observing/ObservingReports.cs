@@ -114,6 +114,66 @@ public sealed class ObservingReports(ApiHost host)
     }
 
     [Fact]
+    public async Task Observers_see_no_members()
+    {
+        var (desk, observer) = await Watched();
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "First" });
+        await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "markdown", edition = "public" });
+        var export = (await observer.Read($"{desk.Report}/exports")).Items().Single();
+
+        await (await observer.Get($"{desk.Circle.Url}/members")).IsProblem(HttpStatusCode.Forbidden, "role-missing");
+        await (await observer.Get($"{desk.Circle.Url}/members/wren")).IsProblem(HttpStatusCode.Forbidden, "role-missing");
+        foreach (var url in (string[])[
+            desk.Draft("borders"), $"{desk.Report}/drafts", $"{desk.Report}/sources", $"{desk.Report}/sources/open", $"{desk.Report}/snapshots", $"{desk.Report}/snapshots/1",
+            $"{desk.Report}/exports", $"{desk.Report}/exports/{export.Text("id")}", $"{desk.Report}/exports/{export.Text("id")}/manifest", desk.Report, $"{desk.Circle.Url}/reports"])
+        {
+            var text = (await observer.Read(url)).ToJsonString();
+            Assert.All((string[])["wren", "marta", "Marta", "North House", "of north"], name => Assert.DoesNotContain(name, text));
+        }
+
+        Assert.Equal("wren", (await desk.Reviewer.Read(desk.Draft("borders")))["author"]!.Text("member"));
+    }
+
+    [Fact]
+    public async Task Observers_see_the_organisations_that_are_printed_under_the_names_that_are_printed()
+    {
+        var (desk, observer) = await Watched();
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
+        (await desk.Coordinator.Client.PutAsJsonAsync($"{desk.Report}/snapshots/1/sign-on-round", new { closesAt = DateTimeOffset.UtcNow.AddDays(1) }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        Assert.Empty((await observer.Read($"{desk.Circle.Url}/organisations")).Items());
+        foreach (var (organisation, visibility) in new[] { ("east", "committee"), ("west", "unnamed"), ("coast", "public"), ("hills", "public") })
+        {
+            await desk.Circle.AddOrganisation(organisation);
+            var signatory = await desk.Circle.Joined($"of-{organisation}", "signatory", organisation);
+            await signatory.Create($"{desk.Report}/snapshots/1/sign-ons", new { visibility, name = $"The {organisation} people" });
+            if (organisation == "hills")
+                (await signatory.Delete($"{desk.Report}/snapshots/1/sign-ons/hills")).EnsureSuccessStatusCode();
+        }
+
+        var seen = (await observer.Read($"{desk.Circle.Url}/organisations")).Items().ToList();
+
+        Assert.Equal([("coast", "The coast people")], seen.Select(organisation => (organisation.Text("key"), organisation.Text("name"))));
+        Assert.Equal("The coast people", (await observer.Read($"{desk.Circle.Url}/organisations/coast")).Text("name"));
+        foreach (var hidden in (string[])["north", "south", "east", "west", "hills", "nowhere"])
+            await (await observer.Get($"{desk.Circle.Url}/organisations/{hidden}")).IsProblem(HttpStatusCode.NotFound, "organisation-not-found");
+        Assert.Equal(6, (await desk.Reviewer.Read($"{desk.Circle.Url}/organisations")).Items().Count());
+    }
+
+    [Fact]
+    public async Task An_organisation_with_a_public_minority_note_is_printed_once_it_is_frozen()
+    {
+        var (desk, observer) = await Watched();
+        var objection = await desk.Reviewer.Create($"{desk.Draft("after")}/reviews", new { version = 1, decision = "object", comment = "We say less." });
+        (await desk.Reviewer.Client.PutAsJsonAsync(
+            $"{desk.Draft("after")}/reviews/{objection.Text("id")}/minority-note", new { text = "We would say less.", visibility = "public" }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        Assert.Empty((await observer.Read($"{desk.Circle.Url}/organisations")).Items());
+
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "With a note" });
+
+        Assert.Equal("south", (await observer.Read($"{desk.Circle.Url}/organisations")).Items().Single().Text("key"));
+    }
+
+    [Fact]
     public async Task Who_also_works_in_the_coalition_reads_all_of_it()
     {
         var (desk, _) = await Watched();

@@ -37,9 +37,9 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         [string.Join(' ', AllRoles.SkipLast(1))] =
             "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listSuggestions getSuggestion readWithSuggestions listReviews listObjections listReviewRequests "
             + "objectToReviewPolicy listCitations listQuotations compareSnapshots mapParagraphs getSnapshotManifest getReviewPolicy getReadiness listTransitions listWaivers listSilenceProcedures getSilenceProcedure listImportedDecisions "
-            + "listActivity streamEvents getSubmission listOutcomes getOutcome seePresence seePresenceInReport getLastRead markAsRead getCalendar",
+            + "listMembers getMember listActivity streamEvents getSubmission listOutcomes getOutcome seePresence seePresenceInReport getLastRead markAsRead getCalendar",
         [string.Join(' ', AllRoles)] =
-            "getCoalition getMyMembership changeMyName listOrganisations getOrganisation listMembers getMember listReports getReport getOutline listSections listRecommendations listDrafts getDraft "
+            "getCoalition getMyMembership changeMyName listOrganisations getOrganisation listReports getReport getOutline listSections listRecommendations listDrafts getDraft "
             + "listSources getSource listSnapshots listSignOns getSnapshot getSnapshotParagraph listExports getExport downloadExport getManifest previewReport getCalendarFile",
     };
 

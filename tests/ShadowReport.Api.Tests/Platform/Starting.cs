@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using ShadowReport.Api.Tests.Accounts;
 
 namespace ShadowReport.Api.Tests.Platform;
@@ -37,18 +38,51 @@ public sealed class Starting
     }
 
     [Fact]
+    public async Task The_accounts_of_a_demo_that_development_loaded_cannot_be_used_in_production()
+    {
+        var database = await TestPostgres.NewDatabase();
+        HttpClient before;
+        JsonNode tokens;
+        await using (var development = await Running.Started(database, "Development"))
+        {
+            tokens = await (await development.LogIn("coordinator@demo.example", "Shadow-demo-1")).Json();
+            await development.Stop();
+        }
+
+        await using var program = await Running.Started(database, "Production");
+        using (before = program.Anybody())
+        {
+            before.DefaultRequestHeaders.Authorization = new("Bearer", tokens.Text("accessToken"));
+            Assert.Equal(HttpStatusCode.Unauthorized, (await before.GetAsync("/api/v1/me", TestContext.Current.CancellationToken)).StatusCode);
+        }
+
+        using var anybody = program.Anybody();
+        await (await anybody.Post("/api/v1/auth/refresh", new { refreshToken = tokens.Text("refreshToken") })).IsProblem(HttpStatusCode.Unauthorized, "refresh-refused");
+        foreach (var email in (string[])["coordinator@demo.example", "COORDINATOR@demo.example ", "nobody@demo.example"])
+            await (await program.LogIn(email, "Shadow-demo-1")).IsProblem(HttpStatusCode.Unauthorized, "sign-in-failed");
+        Assert.DoesNotContain("demo.example", program.Output);
+    }
+
+    [Theory]
+    [InlineData("10.0.0.0/8,everybody", "everybody")]
+    [InlineData("10.1.2.3/8", "10.1.2.3/8")]
+    [InlineData("10", "`10`")]
+    public async Task A_proxy_that_cannot_be_ends_the_start_with_one_line(string known, string says) =>
+        IsOneLine(await Running.Run(await TestPostgres.NewDatabase(), "Production", input: "", "--Proxies:Known", known), says);
+
+    [Fact]
     public async Task Logs_name_use_cases_and_outcomes_and_nothing_that_people_wrote_or_are_called()
     {
         var database = await TestPostgres.NewDatabase();
         await Running.Run(database, "Production", input: "a lamp upon the stairs\n", "add-account", "ana.realname@example.org");
         await using var program = await Running.Started(database, "Production");
         var client = await program.SignedIn("ana.realname@example.org", "a lamp upon the stairs");
-        await client.Post("/api/v1/coalitions", new { key = "secret-circle", name = "Planted coalition", organisation = new { key = "o", name = "Planted organisation" }, displayName = "Planted pseudonym" });
-        await client.Post("/api/v1/coalitions/secret-circle/reports", new { key = "planted-report", title = "Planted title", profile = "upr-stakeholder" });
-        await client.Post("/api/v1/coalitions/secret-circle/reports/planted-report/sections", new { key = "planted-section", title = "Planted heading", text = "Planted words." });
-        await client.Post("/api/v1/coalitions/secret-circle/reports/planted-report/drafts/planted-section/versions", new { basedOn = 1, text = "Planted words again.", reason = "Planted reason" });
-        await client.Post("/api/v1/coalitions/secret-circle/reports/planted-report/drafts/planted-section/comments", new { version = 1, quote = "Planted quote", body = "Planted comment" });
-        await client.Post("/api/v1/coalitions/secret-circle/reports", new { title = "Planted fault" });
+        var circle = await (await client.Post("/api/v1/coalitions", new { key = "secret-circle", name = "Planted coalition", organisation = new { key = "o", name = "Planted organisation" }, displayName = "Planted pseudonym" })).Json();
+        await client.Post($"/api/v1/coalitions/{circle.Text("key")}/reports", new { key = "planted-report", title = "Planted title", profile = "upr-stakeholder" });
+        await client.Post($"/api/v1/coalitions/{circle.Text("key")}/reports/planted-report/sections", new { key = "planted-section", title = "Planted heading", text = "Planted words." });
+        await client.Post($"/api/v1/coalitions/{circle.Text("key")}/reports/planted-report/drafts/planted-section/versions", new { basedOn = 1, text = "Planted words again.", reason = "Planted reason" });
+        await client.Post($"/api/v1/coalitions/{circle.Text("key")}/reports/planted-report/drafts/planted-section/comments", new { version = 1, quote = "Planted quote", body = "Planted comment" });
+        await client.Post($"/api/v1/coalitions/{circle.Text("key")}/reports", new { title = "Planted fault" });
         await client.Post("/api/v1/auth/login", new { email = "ana.realname@example.org", password = "Planted password" });
         await program.Stop();
 

@@ -13,9 +13,11 @@ namespace ShadowReport.Api.Tests.Story;
 /// </summary>
 public sealed class FromReviewToSubmission : IAsyncDisposable
 {
-    private const string Coalition = "/api/v1/coalitions/four-houses";
-    private const string Report = $"{Coalition}/reports/cedaw";
-    private const string Draft = $"{Report}/drafts/borders";
+    private string Coalition { get; set; } = "";
+
+    private string Report => $"{Coalition}/reports/cedaw";
+
+    private string Draft => $"{Report}/drafts/borders";
     private const string Text = "Borders were declared a war zone. Shelters were closed in every town of the south.";
     private const string Typo = "Borders were declared a war  zone. Shelters were closed in every town of the south.";
     private const string Softer = "Borders were closed. Shelters were not closed in every town of the south.";
@@ -120,7 +122,8 @@ public sealed class FromReviewToSubmission : IAsyncDisposable
 
     private async Task People()
     {
-        await Done("marta", "/api/v1/coalitions", new { key = "four-houses", name = "Four Houses", organisation = new { key = "north", name = "north House" }, displayName = "Marta", memberKey = "marta" });
+        var founded = await Done("marta", "/api/v1/coalitions", new { key = "four-houses", name = "Four Houses", organisation = new { key = "north", name = "north House" }, displayName = "Marta", memberKey = "marta" });
+        Coalition = $"/api/v1/coalitions/{founded.Text("key")}";
         foreach (var key in new[] { "south", "west", "east" })
             await Done("marta", $"{Coalition}/organisations", new { key, name = $"{key} House" });
         foreach (var (key, role, organisation) in Invited)

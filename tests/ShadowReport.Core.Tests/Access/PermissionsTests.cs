@@ -11,6 +11,7 @@ public sealed class PermissionsTests
     private const string Matrix = """
                              coordinator  drafter  reviewer  signatory  evidence  observer
         ReadCoalition        yes          yes      yes       yes        yes       yes
+        ReadMembers          yes          yes      yes       yes        yes       -
         ReadReports          yes          yes      yes       yes        yes       yes
         ReadWork             yes          yes      yes       yes        yes       -
         ReadActivity         yes          yes      yes       yes        yes       -

@@ -1,5 +1,4 @@
 using System.Text;
-using ShadowReport.Core.Submissions;
 using ShadowReport.Publishing.Html;
 using ShadowReport.Publishing.Markdown;
 using ShadowReport.Publishing.Verifying;

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using ShadowReport.Core.Submissions;
-using ShadowReport.Core.Text;
 using ShadowReport.Publishing.Docx;
 using ShadowReport.Publishing.Tests.Docx;
 using ShadowReport.Publishing.Verifying;

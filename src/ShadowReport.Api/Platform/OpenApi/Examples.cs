@@ -24,7 +24,7 @@ internal static class Examples
         ["show"] = "inline",
         ["comments"] = true,
         ["limit"] = 50,
-        ["after"] = 0,
+        ["after"] = "0",
         ["follow"] = false,
         ["profile"] = "cedaw-general-discussion",
         ["instrument"] = "cedaw",
@@ -32,7 +32,7 @@ internal static class Examples
         ["member"] = "ines",
         ["source"] = "tip-2018",
         ["milestone"] = "first-draft",
-        ["notice"] = 1,
+        ["notice"] = "0197a0a0-0000-7000-8000-000000000000",
         ["unread"] = false,
         ["recommendation"] = "r1-victim-services",
     };

@@ -1,0 +1,23 @@
+using ShadowReport.Core.Coalitions;
+
+namespace ShadowReport.Core.Tests.Coalitions;
+
+public sealed class CoalitionKeysTests
+{
+    [Fact]
+    public void The_longest_beginning_still_makes_a_key()
+    {
+        var key = CoalitionKeys.Of(new string('a', CoalitionKeys.MaximumBeginning), CoalitionKeys.Letters.AsSpan(0, CoalitionKeys.Random));
+
+        Assert.Equal(Keys.MaximumLength, key.Length);
+        Assert.True(Keys.IsKey(key));
+    }
+
+    [Fact]
+    public void Every_letter_may_stand_in_a_key_and_none_is_mistaken_for_another()
+    {
+        Assert.All(CoalitionKeys.Letters, letter => Assert.True(Keys.IsKey($"a-{letter}")));
+        Assert.Equal(CoalitionKeys.Letters.Length, CoalitionKeys.Letters.Distinct().Count());
+        Assert.DoesNotContain(CoalitionKeys.Letters, letter => "0o1il".Contains(letter));
+    }
+}
