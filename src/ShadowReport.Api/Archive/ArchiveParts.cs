@@ -8,6 +8,7 @@ using ShadowReport.Api.Silence;
 using ShadowReport.Api.Sources;
 using ShadowReport.Api.Submissions;
 using ShadowReport.Api.Suggestions;
+using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Archive;
 
@@ -88,12 +89,14 @@ internal static class ArchiveParts
             (session, report) => session.Query<AgreedPolicy>().Where(policy => policy.Report == report),
             (agreed, people) =>
             {
-                people.Member(agreed.Policy.FourEyesLiftedBy);
-                foreach (var requirement in agreed.Policy.Requirements)
+                if (agreed.Proposal?.Objection is { } objection)
+                    people.Organisation(objection.Organisation);
+                foreach (var policy in new[] { agreed.Policy, agreed.Proposal?.Policy }.OfType<ReviewPolicy>())
                 {
-                    foreach (var member in requirement.Members)
+                    people.Member(policy.FourEyesLiftedBy);
+                    foreach (var member in policy.Requirements.SelectMany(requirement => requirement.Members))
                         people.Member(member);
-                    foreach (var organisation in requirement.Organisations)
+                    foreach (var organisation in policy.Requirements.SelectMany(requirement => requirement.Organisations))
                         people.Organisation(organisation);
                 }
             },

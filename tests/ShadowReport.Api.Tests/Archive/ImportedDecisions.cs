@@ -5,6 +5,7 @@ using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Coalitions;
 using ShadowReport.Api.Tests.Drafts;
 using ShadowReport.Api.Tests.Notices;
+using ShadowReport.Api.Tests.Reviews;
 
 namespace ShadowReport.Api.Tests.Archive;
 
@@ -32,6 +33,8 @@ public sealed class ImportedDecisions(ApiHost host)
         Assert.Contains("As imported on", page);
         Assert.DoesNotContain("south House", page);
         Assert.DoesNotContain(Note, page);
+        var observer = await circle.Joined("oda", "observer");
+        Assert.Empty((await observer.Read($"{circle.Url}/organisations")).Items());
 
         // Each organisation confirms what the archive says of it: reviews and sign-ons by those who may give them.
         Assert.Equal((1, 0, 1), Counts(await Confirmed(ines, report)));
@@ -41,6 +44,7 @@ public sealed class ImportedDecisions(ApiHost host)
         Assert.Equal((1, 0), await SignOns(sol, report));
         Assert.Equal((0, 0, 0), Counts(await Confirmed(sol, report)));
         Assert.Contains("south House", await Printed(circle.Coordinator, report));
+        Assert.Equal(["south"], (await observer.Read($"{circle.Url}/organisations")).Items().Select(organisation => organisation.Text("key")));
 
         // One that is not here is mapped to one that is, which confirms for it.
         Assert.Equal((0, 0, 0), Counts(await Confirmed(dan, report)));
@@ -123,6 +127,41 @@ public sealed class ImportedDecisions(ApiHost host)
         await wren.Create($"{report}/drafts/borders/versions", new { basedOn = 1, text = "All borders were declared a war zone by three governments.", reason = "Ours" });
         await ines.Create($"{report}/drafts/borders/reviews", new { version = 2, decision = "approve" });
         Assert.True(await IsSatisfied(ines, report, "review:another-organisation:borders"));
+    }
+
+    [Fact]
+    public async Task Who_imported_a_text_does_not_approve_it_for_another_organisation()
+    {
+        var (circle, ines, _, _) = await Victims(host);
+        var sally = await circle.Joined("sally", "coordinator", "south");
+        var report = await Imported(sally, circle, await Forged(host));
+
+        (await circle.Coordinator.ChangeNow(HttpMethod.Delete, $"{circle.Url}/members/sally")).EnsureSuccessStatusCode();
+        (await sally.Post("/api/v1/auth/invitations/acceptance", new { token = await circle.Token("reviewer", "occident"), displayName = "Somebody else", key = "else" })).EnsureSuccessStatusCode();
+
+        await (await sally.Post($"{report}/drafts/borders/reviews", new { version = 1, decision = "approve" })).IsProblem(HttpStatusCode.Forbidden, "four-eyes");
+        Assert.False(await IsSatisfied(ines, report, "review:another-organisation:borders"));
+    }
+
+    [Fact]
+    public async Task A_proposed_policy_comes_only_once_it_was_decided()
+    {
+        var desk = await Desk.WithSection(host);
+        var legal = Policies.Body(requirement: new { key = "legal", title = "Legal", organisations = new[] { "south" }, members = new[] { "ines" } });
+        Assert.Equal(HttpStatusCode.Accepted, (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", legal)).StatusCode);
+        var open = await Archived.Of(desk.Coordinator, desk.Report);
+        Assert.Equal(HttpStatusCode.NoContent, (await desk.Coordinator.Delete($"{desk.Report}/review-policy/proposal")).StatusCode);
+        var withdrawn = await Archived.Of(desk.Coordinator, desk.Report);
+
+        var (circle, ines, _, _) = await Victims(host);
+        var report = await Imported(circle.Coordinator, circle, open);
+        var policy = await ines.Read($"{report}/review-policy");
+        Assert.Equal((true, null, null), (policy["isDefault"]!.GetValue<bool>(), policy["proposal"], policy["imported"]));
+        Assert.Equal(HttpStatusCode.Accepted, (await circle.Coordinator.ChangeNow(HttpMethod.Put, $"{report}/review-policy", legal)).StatusCode);
+
+        var (other, reader, _, _) = await Victims(host);
+        var proposal = (await reader.Read($"{await Imported(other.Coordinator, other, withdrawn)}/review-policy"))["proposal"]!;
+        Assert.Equal(("withdrawn", "ines", true), (proposal.Text("state"), proposal.Items("requirements").Single()["members"]![0]!.ToString(), proposal["author"]!["imported"]!.GetValue<bool>()));
     }
 
     [Fact]
