@@ -1,10 +1,26 @@
 using Marten;
+using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Accounts;
 
 /// <summary>Accounts and sign-ins stand outside the wall. Their duplicated columns serve the hand-written SQL of this folder.</summary>
 internal static class AccountsStorage
 {
+    /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
+    public static readonly IReadOnlyList<DocumentRules> Documents =
+    [
+        DocumentRules.For<Account>(
+            "account", ArchiveRule.Not("An account is no part of a coalition."), ErasureRule.Nothing("The person who erases their account deletes it, see EraseMe."),
+            PersonalRule.Within("account"), ExpiryRule.Never("It lasts until its person erases it.")),
+        DocumentRules.For<SignIn>(
+            "sign_in", ArchiveRule.Not("A sign-in is no part of a coalition."), ErasureRule.Nothing("The person who erases their account deletes it, see EraseMe."),
+            // Ended ones stay for a while: a refresh token that comes back after its end is a sign of theft, and is known by its row.
+            PersonalRule.Within("signIns"), ExpiryRule.After(new Expiry(TimeSpan.FromDays(30), "(data ->> 'absoluteExpiry')::timestamptz"))),
+        DocumentRules.For<FailedSignIns>(
+            "failed_sign_ins", ArchiveRule.Not("It is no part of a coalition."), ErasureRule.Nothing("It holds hashes only, and expires within two hours."),
+            PersonalRule.Not("It is found by a hash only, and expires within two hours."), ExpiryRule.After(new Expiry(FailedSignIns.KeptFor, "(data ->> 'lastAt')::timestamptz"))),
+    ];
+
     public const string AccountTable = "mt_doc_account";
     public const string SignInTable = "mt_doc_sign_in";
     public const string FailedSignInsTable = "mt_doc_failed_sign_ins";

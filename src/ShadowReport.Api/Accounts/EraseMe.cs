@@ -37,8 +37,6 @@ internal static class EraseMe
         public Validator() => RuleFor(command => command.Body.CurrentPassword).NotEmpty().MaximumLength(AccountRules.MaximumPassword);
     }
 
-    private sealed record Trace(string Tenant, Guid Member, string Key, string DisplayName);
-
     public sealed class Handler(PasswordCheck check, IDocumentSession session, Saving saving, CurrentAccess access, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {
         public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
@@ -47,10 +45,10 @@ internal static class EraseMe
             if (!await check.Check(account, command.Body.CurrentPassword, cancellation))
                 return AccountRefusals.CurrentPasswordWrong;
 
-            var traces = new List<Trace>();
+            var traces = new List<ErasedPerson>();
             foreach (var member in await session.Query<Member>().Where(member => member.AccountId == account.Id).ToListAsync(cancellation))
             {
-                var left = await Leave(member, cancellation);
+                var left = await Leave(member, account.Email, cancellation);
                 if (!left.Succeeded)
                     return left.Refusal;
                 traces.Add(left.Value);
@@ -72,7 +70,7 @@ internal static class EraseMe
             return new Done();
         }
 
-        private async Task<Outcome<Trace>> Leave(Member member, CancellationToken cancellation)
+        private async Task<Outcome<ErasedPerson>> Leave(Member member, string address, CancellationToken cancellation)
         {
             var coalition = (await session.LoadAsync<Coalition>(member.CoalitionId, cancellation))!;
             var inside = session.ForTenant(coalition.Tenant);
@@ -80,7 +78,7 @@ internal static class EraseMe
             if (member.RemovedAt is null && member.Roles.Contains(Role.Coordinator) && !roster.HasCoordinatorWithout(member.Id))
                 return LastCoordinatorOf(coalition);
 
-            var trace = new Trace(coalition.Tenant, member.Id, member.Key, member.DisplayName);
+            var trace = await Erasure.PersonOf(inside, member, coalition.Tenant, address, roster.Organisations, cancellation);
             member.Erase(clock.GetUtcNow());
             roster.Guard(session);
             session.Store(member);
@@ -88,10 +86,10 @@ internal static class EraseMe
             return trace;
         }
 
-        private void Erase(IEnumerable<Trace> traces)
+        private void Erase(IEnumerable<ErasedPerson> traces)
         {
             foreach (var trace in traces)
-                session.EraseTraces(trace.Tenant, trace.Member, trace.Key, trace.DisplayName);
+                session.EraseTraces(trace);
         }
 
         private static Refusal LastCoordinatorOf(Coalition coalition) => Refusal.Conflict(

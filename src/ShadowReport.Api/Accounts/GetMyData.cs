@@ -1,22 +1,11 @@
 using System.IO.Pipelines;
 using System.Text.Json;
 using Marten;
-using Marten.Linq.MatchesSql;
 using MediatR;
 using ShadowReport.Api.Calendar;
 using ShadowReport.Api.Coalitions;
-using ShadowReport.Api.Comments;
-using ShadowReport.Api.Drafts;
-using ShadowReport.Api.Exports;
 using ShadowReport.Api.Notices;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Reading;
-using ShadowReport.Api.Reviews;
-using ShadowReport.Api.SignOns;
-using ShadowReport.Api.Silence;
-using ShadowReport.Api.Snapshots;
-using ShadowReport.Api.Submissions;
-using ShadowReport.Api.Suggestions;
 
 namespace ShadowReport.Api.Accounts;
 
@@ -88,104 +77,14 @@ internal static class GetMyData
             data.Json.WriteStartObject();
             data.Property("coalition", new { Key = me.Coalition, Name = belonging.CoalitionName });
             data.Property("member", new { Key = me.Member, me.DisplayName, me.Organisation, me.OrganisationName, me.Roles, member.JoinedAt, member.FormerParts });
-            await new Written(inside, me.Member, me.MemberId, data, cancellation).Write();
+            foreach (var rules in Features.Documents)
+                await rules.Personal.Write(inside, new PersonAsking(me.MemberId, me.Member), data, cancellation);
             data.Json.WriteEndObject();
         }
     }
 
-    /// <summary>What a member wrote in a coalition: the address of each text, and all that stands beside the texts.</summary>
-    private sealed class Written(IQuerySession session, string member, Guid id, DataStream data, CancellationToken cancellation)
-    {
-        private const string ByAuthor = "d.data -> 'author' ->> 'member' = ?";
-
-        public async Task Write()
-        {
-            await data.List("leads", session.Query<Draft>().Where(draft => draft.Lead == member || draft.Contributors.Contains(member)).OrderBy(draft => draft.Id).ToAsyncEnumerable(cancellation),
-                draft => [new { Draft = draft.Id, Leads = draft.Lead == member }]);
-            await data.List("versions", By<DraftVersion>(version => version.MatchesSql(ByAuthor, member)),
-                version => [new { Version = version.Id, version.At, version.Reason, version.Words, version.ChangeClass, version.Hash }]);
-            await data.List("comments", By<CommentThread>(thread => thread.MatchesSql($"({ByAuthor} or d.data -> 'replies' @> ?::jsonb or d.data -> 'turns' @> ?::jsonb)", member, Holding("author"), Holding("by"))), Comments);
-            await data.List("suggestions", By<Suggestion>(suggestion => suggestion.MatchesSql($"({ByAuthor} or d.data -> 'decisions' @> ?::jsonb)", member, Holding("by"))), Suggestions);
-            await data.List("reviews", By<Review>(review => review.MatchesSql($"({ByAuthor} or d.data -> 'end' -> 'by' ->> 'member' = ?)", member, member)),
-                review => [review.Author.Member == member
-                    ? new { review.Draft, review.Id, Version = review.DraftVersion, review.At, review.Decision, review.Comment, review.State }
-                    : new { review.Draft, review.Id, EndedAt = review.End!.At, review.End.Reason }]);
-            await data.List("reviewRequests", By<ReviewRequest>(request => request.MatchesSql($"({ByAuthor} or d.data ->> 'member' = ?)", member, member)),
-                request => [new { request.Draft, request.Id, request.At, AskedOfMe = request.Member == member, request.DueAt, Note = request.Author.Member == member ? request.Note : null }]);
-            await data.List("reviewPolicies", By<AgreedPolicy>(policy => policy.MatchesSql($"({ByAuthor} or d.data #>> '{{proposal,author,member}}' = ? or d.data #>> '{{proposal,decidedBy,member}}' = ?)", member, member, member)), Policies);
-            await data.List("snapshots", By<Snapshot>(snapshot => snapshot.MatchesSql(ByAuthor, member)), snapshot => [new { snapshot.Report, snapshot.Number, snapshot.Title, snapshot.At }]);
-            await data.List("exports", By<Export>(export => export.MatchesSql(ByAuthor, member)), export => [new { export.Report, export.Id, export.FileName, export.At }]);
-            await data.List("signOns", By<SignOn>(signOn => signOn.MatchesSql(ByAuthor, member)), signOn => [new { signOn.Report, signOn.Snapshot, signOn.Organisation, signOn.At, signOn.WithdrawnAt }]);
-            await data.List("silenceProcedures", By<SilenceProcedure>(procedure => procedure.MatchesSql($"({ByAuthor} or d.data -> 'objections' @> ?::jsonb or d.data -> 'withdrawal' -> 'by' ->> 'member' = ?)", member, Holding("author"), member)), Silence);
-            await data.List("submissions", By<SubmissionRecord>(record => record.MatchesSql("d.data -> 'entries' @> ?::jsonb", Holding("author"))),
-                record => record.Entries.Where(entry => entry.Author.Member == member).Select(entry => new { Report = record.Id, entry.Number, entry.At, entry.Note, entry.Reason }));
-            await data.List("outcomes", By<RecommendationOutcome>(outcome => outcome.MatchesSql("d.data -> 'stated' @> ?::jsonb", Holding("author"))),
-                outcome => outcome.Stated.Where(stated => stated.Author.Member == member).Select(stated => new { outcome.Report, outcome.Recommendation, stated.At, stated.Result, stated.Note }));
-            await data.List("lastRead", By<LastRead>(mark => mark.MatchesSql("right(d.id, length(?) + 1) = '/' || ?::text", member, member)), mark => [new { Mark = mark.Id, Version = mark.DraftVersion, mark.At }]);
-            await data.List("notices", session.Query<Notice>().Where(notice => notice.Member == id).OrderBy(notice => notice.Sequence).ToAsyncEnumerable(cancellation),
-                notice => [new { notice.Kind, notice.Report, notice.Draft, notice.Subject, notice.At, notice.ReadAt }]);
-        }
-
-        /// <summary>An objection's author is also who decided on the proposal.</summary>
-        private IEnumerable<object> Policies(AgreedPolicy policy)
-        {
-            if (policy.IsAgreed && policy.Author.Member == member)
-                yield return new { policy.Report, SetAt = policy.At };
-            if (policy.Proposal is { } proposal && proposal.Author.Member == member)
-                yield return new { policy.Report, ProposedAt = proposal.At, proposal.State };
-            if (policy.Proposal is { DecidedBy: { } decider } decided && decider.Member == member)
-                yield return new { policy.Report, decided.DecidedAt, decided.State, decided.Objection?.Reason };
-        }
-
-        private IEnumerable<object> Silence(SilenceProcedure procedure)
-        {
-            if (procedure.Author.Member == member)
-                yield return new { procedure.Report, procedure.Id, procedure.At, procedure.Title, procedure.Question };
-            foreach (var objection in procedure.Objections.Where(objection => objection.Author.Member == member))
-                yield return new { procedure.Report, procedure.Id, objection.At, objection.Reason };
-            if (procedure.Withdrawal is { } withdrawal && withdrawal.By.Member == member)
-                yield return new { procedure.Report, procedure.Id, withdrawal.At, withdrawal.Reason };
-        }
-
-        /// <summary>Of a thread of others, only what is theirs.</summary>
-        private IEnumerable<object> Comments(CommentThread thread)
-        {
-            if (thread.Author.Member == member)
-                yield return new { thread.Draft, thread.Id, Version = thread.DraftVersion, thread.At, thread.Anchor?.Quote, thread.Body, thread.WithdrawnAt };
-            foreach (var reply in thread.Replies.Where(reply => reply.Author.Member == member))
-                yield return new { thread.Draft, thread.Id, Reply = reply.Id, reply.At, reply.Body };
-            foreach (var turn in thread.Turns.Where(turn => turn.By.Member == member))
-                yield return new { thread.Draft, thread.Id, turn.At, turn.Resolution, turn.Reason };
-        }
-
-        private IEnumerable<object> Suggestions(Suggestion suggestion)
-        {
-            if (suggestion.Author.Member == member)
-            {
-                yield return new
-                {
-                    suggestion.Draft,
-                    suggestion.Id,
-                    Version = suggestion.DraftVersion,
-                    suggestion.At,
-                    suggestion.Reason,
-                    Changes = suggestion.Hunks.Select(hunk => new { hunk.Old, hunk.New }),
-                    suggestion.WithdrawnAt,
-                };
-            }
-
-            foreach (var decision in suggestion.Decisions.Where(decision => decision.By.Member == member))
-                yield return new { suggestion.Draft, suggestion.Id, decision.Hunk, decision.At, decision.Accepted, decision.Reason };
-        }
-
-        private IAsyncEnumerable<T> By<T>(System.Linq.Expressions.Expression<Func<T, bool>> isMine)
-            where T : notnull => session.Query<T>().Where(isMine).OrderBySql("d.id").ToAsyncEnumerable(cancellation);
-
-        private string Holding(string field) => JsonSerializer.Serialize(new[] { new Dictionary<string, object> { [field] = new { member } } });
-    }
-
     /// <summary>JSON that goes out while it is written.</summary>
-    private sealed class DataStream(PipeWriter body, CancellationToken cancellation) : IAsyncDisposable
+    private sealed class DataStream(PipeWriter body, CancellationToken cancellation) : IPersonalData, IAsyncDisposable
     {
         private const int SendFrom = 32 * 1024;
 

@@ -148,6 +148,7 @@ internal sealed record ActivityEntry
     {
         ReportSetUp => ActivityKind.ReportSetUp,
         ReportImported => ActivityKind.ReportImported,
+        ImportedDecisionsConfirmed => ActivityKind.ImportedDecisionsConfirmed,
         ReportChanged => ActivityKind.ReportChanged,
         CalendarChanged => ActivityKind.CalendarChanged,
         OutlineOrdered => ActivityKind.OutlineOrdered,
@@ -206,6 +207,7 @@ internal enum ActivityKind
 {
     ReportSetUp,
     ReportImported,
+    ImportedDecisionsConfirmed,
     ReportChanged,
     CalendarChanged,
     OutlineOrdered,

@@ -1,10 +1,19 @@
 using Marten;
 using Marten.Schema.Indexing.Unique;
+using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Activity;
 
 internal static class ActivityStorage
 {
+    /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
+    public static readonly IReadOnlyList<DocumentRules> Documents =
+    [
+        DocumentRules.For<ActivityEntry>(
+            "activity", ArchiveRule.In("activity.json"), ErasureRule.Nothing("It holds ids, and the member's row has no name any more."), PersonalRule.Not("What somebody did is listed with what it was done to."),
+            ExpiryRule.Never("It can be made again from the log of events, which is kept.")),
+    ];
+
     public const string Table = "mt_doc_activity";
 
     public static void Configure(StoreOptions options)

@@ -6,6 +6,7 @@ using ShadowReport.Api.Calendar;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
+using ShadowReport.Api.Readiness;
 using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
@@ -53,7 +54,7 @@ internal static class ArchiveFormat
     private static readonly FrozenDictionary<Type, string[]> LeftOut = new Dictionary<Type, string[]>
     {
         [typeof(Report)] = ["id", "version", "stream", "deadlineSince"],
-        [typeof(Draft)] = ["id", "version", "stream", "report", "text", "paragraphs", "line", "writers"],
+        [typeof(Draft)] = ["id", "version", "stream", "report", "text", "paragraphs", "line", "importedWords", "writers"],
         [typeof(DraftVersion)] = ["id", "text"],
         [typeof(CommentThread)] = ["version", "report", "draft", "draftKey", "line", "concerned", "asksLeadFor", "spokenAt"],
         [typeof(Suggestion)] = ["version", "report", "draft", "draftKey"],
@@ -66,6 +67,8 @@ internal static class ArchiveFormat
         [typeof(SignOn)] = ["id", "version", "round", "report"],
         [typeof(ReportCalendar)] = ["id", "version"],
         [typeof(SilenceProcedure)] = ["version", "report"],
+        [typeof(AgreedPolicy)] = ["id", "version", "report"],
+        [typeof(Waiver)] = ["version", "report"],
         [typeof(SubmissionRecord)] = ["id", "version"],
         [typeof(RecommendationOutcome)] = ["id", "version", "report"],
     }.ToFrozenDictionary();
@@ -104,6 +107,8 @@ internal static class ArchiveFormat
         sign-on-rounds.json, sign-ons.json   which organisations endorsed which snapshot, those too that are named in no file
         calendar.json                    which milestones were moved, left out or added; the others come from the profile's plan
         silence-procedures.json          what was adopted unless an organisation objected, who did, and who said nothing
+        review-policy.json               who has to approve what, and who may go on without
+        waivers.json                     which requirements were waived, by whom and why
         submission.json                  what was sent, when and as which file, with what was said of it later
         outcomes.json                    what became of the recommendations, with everything that was said of them
         people.json                      the names that people and organisations go by; no addresses, no accounts
@@ -113,7 +118,9 @@ internal static class ArchiveFormat
         A version's hash is the SHA-256, in hexadecimal, of its parents' hashes and its text, with a line feed after each hash, and one
         alone where there is no parent. Positions ("start", "end") are UTF-16 indices into the version's text.
         Who has read what, and who was writing when, is not kept in here.
-        All of it is of one moment. POST /api/v1/coalitions/{coalition}/archives brings it into a coalition.
+        All of it is of one moment. POST /api/v1/coalitions/{coalition}/archives brings it into a coalition. There everything is marked as
+        imported, and "importedWithArchive" stands beside who is said to have done it. Reviews and sign-ons count once their organisations
+        confirm them there; policies and waivers are kept to be read.
 
         format: shadowreport-archive-1
 

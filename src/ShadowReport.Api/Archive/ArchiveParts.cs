@@ -1,12 +1,14 @@
 using Marten;
 using ShadowReport.Api.Calendar;
 using ShadowReport.Api.Comments;
+using ShadowReport.Api.Readiness;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Silence;
 using ShadowReport.Api.Sources;
 using ShadowReport.Api.Submissions;
 using ShadowReport.Api.Suggestions;
+using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Archive;
 
@@ -82,6 +84,28 @@ internal static class ArchiveParts
                     people.Organisation(organisation);
             },
             (procedure, arriving) => arriving.Take(procedure)),
+        new ArchivePart<AgreedPolicy>(
+            "review-policy.json",
+            (session, report) => session.Query<AgreedPolicy>().Where(policy => policy.Report == report),
+            (agreed, people) =>
+            {
+                if (agreed.Proposal?.Objection is { } objection)
+                    people.Organisation(objection.Organisation);
+                foreach (var policy in new[] { agreed.Policy, agreed.Proposal?.Policy }.OfType<ReviewPolicy>())
+                {
+                    people.Member(policy.FourEyesLiftedBy);
+                    foreach (var member in policy.Requirements.SelectMany(requirement => requirement.Members))
+                        people.Member(member);
+                    foreach (var organisation in policy.Requirements.SelectMany(requirement => requirement.Organisations))
+                        people.Organisation(organisation);
+                }
+            },
+            (agreed, arriving) => arriving.Take(agreed)),
+        new ArchivePart<Waiver>(
+            "waivers.json",
+            (session, report) => session.Query<Waiver>().Where(waiver => waiver.Report == report).OrderBy(waiver => waiver.Id),
+            (_, _) => { },
+            (waiver, arriving) => arriving.Take(waiver)),
         new ArchivePart<SubmissionRecord>(
             "submission.json",
             (session, report) => session.Query<SubmissionRecord>().Where(record => record.Id == report),

@@ -1,7 +1,9 @@
 using ShadowReport.Api.Coalitions;
+using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Names;
+using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Archive;
 
@@ -18,6 +20,8 @@ internal sealed class ArrivingPeople
     private readonly Dictionary<string, string> _members = [];
     private readonly Dictionary<string, string> _organisations = [];
     private readonly Dictionary<string, string> _displayNames = [];
+    private readonly Dictionary<string, string> _archivedMembers = [];
+    private readonly Dictionary<string, string> _archivedOrganisations = [];
     private readonly Dictionary<string, string> _labels = [];
     private readonly Dictionary<string, string> _organisationNames = [];
     private readonly NamesInUse _names;
@@ -27,6 +31,9 @@ internal sealed class ArrivingPeople
     public List<Member> NewMembers { get; } = [];
 
     public List<Organisation> NewOrganisations { get; } = [];
+
+    /// <summary>The ids of the members here whom the archive names.</summary>
+    public List<Guid> Known { get; } = [];
 
     public static ArrivingPeople Of(ArchivedPeople archived, IReadOnlyList<Member> everMembers, IReadOnlyList<Organisation> organisations, Guid coalition, DateTimeOffset now)
     {
@@ -47,8 +54,19 @@ internal sealed class ArrivingPeople
             DisplayName = _labels[author.Member],
             Organisation = Organisation(author.Organisation),
             OrganisationName = _organisationNames[author.Organisation],
+            IsImported = true,
         };
     }
+
+    /// <summary>
+    /// Who counts as a writer of imported words: who imports them, and the author that the archive names, under the key here and under the key
+    /// there. Somebody who edits the author's name in an archive must not be rid of the author's own bar.
+    /// </summary>
+    /// <param name="author">The author of the words, as known here.</param>
+    /// <param name="by">The member who imports them.</param>
+    public ImportedWords WritersOf(Author author, Membership by) => new(
+        [.. new[] { by.Member, author.Member, _archivedMembers[author.Member] }.Distinct()],
+        [.. new[] { by.Organisation, author.Organisation, _archivedOrganisations[author.Organisation] }.Distinct()]);
 
     public string Member(string key) => _members.GetValueOrDefault(key) ?? throw ArchiveFault.Broken(ArchiveFormat.People, "A member who is named by key is not in it.");
 
@@ -69,9 +87,10 @@ internal sealed class ArrivingPeople
             var key = known?.Key ?? Free(organisation.Key, taken);
             if (!_organisations.TryAdd(organisation.Key, key))
                 throw ArchiveFault.Broken(ArchiveFormat.People, "An organisation stands in it twice.");
+            _archivedOrganisations[key] = organisation.Key;
             _organisationNames[organisation.Key] = known?.Name ?? _names.TakeOrLabel(organisation.Name, new NameHolder(key), "Imported organisation", CoalitionRules.MaximumName);
             if (known is null)
-                NewOrganisations.Add(new Organisation { Id = Guid.CreateVersion7(now), Key = key, Name = _organisationNames[organisation.Key], SuspendedAt = now });
+                NewOrganisations.Add(new Organisation { Id = Guid.CreateVersion7(now), Key = key, Name = _organisationNames[organisation.Key], SuspendedAt = now, ImportedAt = now });
         }
     }
 
@@ -86,10 +105,13 @@ internal sealed class ArrivingPeople
             if (!_members.TryAdd(member.Key, key))
                 throw ArchiveFault.Broken(ArchiveFormat.People, "A member stands in it twice.");
             _displayNames.Add(member.Key, member.DisplayName);
+            _archivedMembers[key] = member.Key;
             taken.Add(key);
             var isErased = member.DisplayName == Erasure.Name;
             _labels[member.Key] = known?.DisplayName ?? (isErased ? Erasure.Name : _names.TakeOrLabel(member.DisplayName, new NameHolder(organisation, key), "Imported member", CoalitionRules.MaximumDisplayName));
-            if (known is null)
+            if (known is not null)
+                Known.Add(known.Id);
+            else
                 NewMembers.Add(Coalitions.Member.Former(coalition, key, _labels[member.Key], organisation, now));
         }
     }

@@ -4,6 +4,9 @@ using ShadowReport.Api.Calendar;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Exports;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Readiness;
+using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Silence;
@@ -13,23 +16,32 @@ using ShadowReport.Api.Submissions;
 using ShadowReport.Api.Suggestions;
 using ShadowReport.Core;
 using ShadowReport.Core.Calendar;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reviews;
+using ShadowReport.Core.SignOns;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Archive;
 
-/// <summary>The versions of a draft that arrived: how long each is, in UTF-16 units, and its hash; version 1 stands first.</summary>
-internal sealed record ArrivedVersions(List<int> Lengths, List<string> Hashes)
+/// <summary>The versions of a draft that arrived: how long each is, in UTF-16 units, its hash, and that of its text alone; version 1 stands first.</summary>
+internal sealed record ArrivedVersions(List<int> Lengths, List<string> Hashes, List<string> Texts)
 {
     public bool Have(int number) => number >= 1 && number <= Lengths.Count;
+
+    /// <summary>Whether two versions say the same, as a restored one does.</summary>
+    public bool AreEqual(int number, int other) => Texts[number - 1] == Texts[other - 1];
 }
 
 /// <summary>
 /// Gives what an archive holds its place in this coalition: its report's key, its people, and ids of its own where the report gets
-/// another key, so that a copy can stand beside what it was made of. What names a place outside its text is refused.
+/// another key, so that a copy can stand beside what it was made of. What names a place outside its text is refused. What organisations decided
+/// comes as what the archive says of them: it counts once they confirm it.
 /// </summary>
-internal sealed class ArrivingThings(string report, string archivedAs, ArrivingPeople people)
+internal sealed class ArrivingThings(string report, string archivedAs, ArrivingPeople people, Membership by, DateTimeOffset now)
 {
+    private const string OpenWhenArchived = "It was open when it was archived. Ask the question again here.";
+
     private readonly HashSet<Guid> _ids = [];
     private readonly Dictionary<string, ArrivedVersions> _versions = [];
     private string _draft = "";
@@ -38,7 +50,12 @@ internal sealed class ArrivingThings(string report, string archivedAs, ArrivingP
 
     public ArrivingPeople People => people;
 
-    public ArrivedVersions VersionsOf(string draft) => _versions.TryGetValue(draft, out var versions) ? versions : _versions[draft] = new([], []);
+    public ArrivedVersions VersionsOf(string draft) => _versions.TryGetValue(draft, out var versions) ? versions : _versions[draft] = new([], [], []);
+
+    /// <summary>Who imports it, and when.</summary>
+    public ReportImport Import { get; } = new(by.AsAuthor(), now);
+
+    public ImportedWords WritersOf(Author author) => people.WritersOf(author, by);
 
     /// <summary>What is taken from now on belongs to this draft.</summary>
     public void GoTo(string draft) => _draft = draft;
@@ -94,6 +111,9 @@ internal sealed class ArrivingThings(string report, string archivedAs, ArrivingP
         (review.Report, review.Draft, review.DraftKey) = (report, DraftIds.Of(report, _draft), _draft);
         review.Note = review.Note is { } note ? note with { Name = people.PrintedName(review.Organisation, note.Name) } : null;
         review.Organisation = people.Organisation(review.Organisation);
+        var claimed = review.State == ReviewState.Unconfirmed ? review.Imported?.Claimed ?? ReviewState.Standing : review.State;
+        ArchiveFault.Unless(claimed != ReviewState.Unconfirmed && (claimed != ReviewState.MinorityNote || review.Note is not null), file, "A review is in a state that it cannot be in.");
+        (review.Imported, review.State) = (new ImportedReview(claimed), ImportedReviews.OnArrival(claimed));
         return review;
     }
 
@@ -126,7 +146,7 @@ internal sealed class ArrivingThings(string report, string archivedAs, ArrivingP
         }
 
         return SnapshotHashing.Hash(snapshot.Frozen, snapshot.Items, snapshot.Sources ?? [], snapshot.Notes) == snapshot.Hash
-            ? snapshot with { Id = SnapshotIds.Of(report, snapshot.Number), Report = report }
+            ? snapshot with { Id = SnapshotIds.Of(report, snapshot.Number), Report = report, ImportedAt = now }
             : throw ArchiveFault.Altered(file, "Its hash is not that of what it froze.");
     }
 
@@ -153,6 +173,8 @@ internal sealed class ArrivingThings(string report, string archivedAs, ArrivingP
         signOn.Organisation = people.Organisation(signOn.Organisation);
         (signOn.Round, signOn.Report) = (SnapshotIds.Of(report, signOn.Snapshot), report);
         signOn.Id = SignOn.IdOf(signOn.Round, signOn.Organisation);
+        var changed = signOn.Imported is { Confirmed: null } unconfirmed ? unconfirmed.NeedsConfirmation : signOn.NeedsConfirmation;
+        (signOn.Imported, signOn.NeedsConfirmation) = (new ImportedSignOn(changed), signOn.WithdrawnAt is null || signOn.NeedsConfirmation);
         return signOn;
     }
 
@@ -180,7 +202,48 @@ internal sealed class ArrivingThings(string report, string archivedAs, ArrivingP
         procedure.Silent = [.. procedure.Silent.Select(people.Organisation)];
         procedure.WithoutVoice = [.. procedure.WithoutVoice.Select(people.Organisation)];
         procedure.Objections = [.. procedure.Objections.Select(objection => objection with { Organisation = people.Organisation(objection.Organisation) })];
+        // Nobody here was asked, so nobody's silence can adopt it.
+        if (procedure.State == SilenceState.Open)
+            (procedure.State, procedure.DecidedAt, procedure.Withdrawal) = (SilenceState.Withdrawn, now, new SilenceWithdrawal(by.AsAuthor(), now, OpenWhenArchived));
         return procedure;
+    }
+
+    public AgreedPolicy Take(AgreedPolicy agreed)
+    {
+        const string PolicyFile = "review-policy.json";
+        // Nobody here was asked about a proposal that is open: neither consent nor silence can make it hold.
+        var decided = agreed.Proposal is { State: not ProposalState.Open } proposal ? proposal : null;
+        ArchiveFault.Unless(agreed.Revision >= 1 && IsGood(agreed.Policy) && (decided is null || IsGood(decided)), PolicyFile, "It is no review policy.");
+        (agreed.Id, agreed.Report, agreed.Policy) = (report, report, Named(agreed.Policy));
+        agreed.Proposal = decided is null ? null : decided with
+        {
+            Policy = Named(decided.Policy),
+            Objection = decided.Objection is { } objection ? objection with { Organisation = people.Organisation(objection.Organisation) } : null,
+        };
+        return agreed;
+    }
+
+    private ReviewPolicy Named(ReviewPolicy policy) => policy with
+    {
+        Requirements =
+        [
+            .. policy.Requirements.Select(requirement => requirement with
+            {
+                Organisations = [.. requirement.Organisations.Select(people.Organisation)],
+                Members = [.. requirement.Members.Select(people.Member)],
+            }),
+        ],
+        FourEyesLiftedBy = policy.FourEyesLiftedBy is { } lifted ? people.Member(lifted) : null,
+    };
+
+    public Waiver Take(Waiver waiver)
+    {
+        const string WaiversFile = "waivers.json";
+        ArchiveFault.Unless(
+            waiver.Requirement.Length is > 0 and <= 200 && waiver.Reason.Length <= ReviewRules.Comment && (waiver.Draft is null || Keys.IsKey(waiver.Draft)), WaiversFile, "A waiver names no requirement.");
+        waiver.Id = NewId(waiver.Id, WaiversFile);
+        waiver.Report = report;
+        return waiver;
     }
 
     public SubmissionRecord Take(SubmissionRecord record)
@@ -211,6 +274,16 @@ internal sealed class ArrivingThings(string report, string archivedAs, ArrivingP
             throw ArchiveFault.Altered(file, "Its file is another one than it says.");
         return export with { Id = NewId(export.Id, file), Report = report };
     }
+
+    private static bool IsGood(ReviewPolicy policy) =>
+        policy.Requirements.Count <= ReviewPolicy.RequirementsAtMost && policy.Fault() is null && policy.Requirements.All(IsGood);
+
+    private static bool IsGood(PolicyProposal proposal) =>
+        IsGood(proposal.Policy) && (proposal.Objection?.Reason.Length ?? 0) <= ReviewRules.Comment;
+
+    private static bool IsGood(ReviewRequirement requirement) =>
+        Keys.IsKey(requirement.Key) && requirement.Title.Length is > 0 and <= 200 && requirement.Quorum is >= 1 and <= ReviewPolicy.QuorumAtMost
+        && requirement.Drafts.Count + requirement.Organisations.Count + requirement.Members.Count <= 3 * ReviewPolicy.KeysAtMost && requirement.Drafts.All(Keys.IsKey);
 
     private string File(string name) => ArchiveFormat.OfDraft(_draft, name);
 

@@ -1,3 +1,4 @@
+using System.Text;
 using FluentValidation;
 using Marten;
 using MediatR;
@@ -19,7 +20,10 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Archive;
 
-/// <summary>Makes an archive into a report of this coalition, equal to the one that was archived. All of it or nothing.</summary>
+/// <summary>
+/// Makes an archive into a report of this coalition. All of it or nothing. Everything in it is marked as imported, and no decision in it counts
+/// until its organisation confirms it: anybody may have edited the archive.
+/// </summary>
 internal static class ImportArchive
 {
     /// <param name="By">Who brings it in.</param>
@@ -76,9 +80,12 @@ internal static class ImportArchive
                 await into.Documents.Query<Organisation>().ToListAsync(cancellation),
                 by.CoalitionId, now);
             archive.Json = ArchiveFormat.Json(people.Author);
-            var arriving = new ArrivingThings(command.Key ?? archived.Key, archived.Key, people);
+            var arriving = new ArrivingThings(command.Key ?? archived.Key, archived.Key, people, by, now);
             var report = archived.Report;
             (report.Id, report.Stream, report.DeadlineSince) = (arriving.Report, Guid.CreateVersion7(now), now);
+            // It was read before anybody knew who its people are here.
+            report.LastMove = report.LastMove is { } move ? move with { By = people.Author(move.By) } : null;
+            report.Imports = [.. report.Imports.Select(earlier => earlier with { By = people.Author(earlier.By) }), arriving.Import];
             await into.Insert(report);
             foreach (var member in people.NewMembers)
                 await into.Insert(member);
@@ -88,7 +95,7 @@ internal static class ImportArchive
 
             var drafts = await new ArrivingReport(archive, arriving, into, clock).Read(archived);
             archive.NothingIsLeft();
-            into.Documents.Events.StartStream(report.Stream, new ReportImported(report.Id, by.MemberId));
+            into.Documents.Events.StartStream(report.Stream, new ReportImported(report.Id, by.MemberId) { Named = people.Known });
             var view = ReportView.Of(report, drafts);
             await into.Commit(view, Location(by, view), saving.Key, check);
             return view;
@@ -150,15 +157,18 @@ internal sealed class ArrivingReport(ArchiveReader archive, ArrivingThings arriv
         ArchiveFault.Unless(draft.Restorations.All(restoration => restoration.From >= 1 && restoration.From < restoration.Version && restoration.Version <= draft.Number), file, "It brought a version back that is not there.");
 
         arriving.GoTo(key);
-        var newest = await ReadVersions(draft);
+        var (newest, changes, words) = await ReadVersions(draft);
         ArchiveFault.Unless(draft.Hash == newest.Hash, file, "Its hash is not that of its newest version.");
+        var versions = arriving.VersionsOf(key);
+        ArchiveFault.Unless(draft.Restorations.All(restoration => versions.AreEqual(restoration.Version, restoration.From)), file, "A version that brought another back says something else.");
         (draft.Id, draft.Report, draft.Stream) = (DraftIds.Of(arriving.Report, key), arriving.Report, Guid.CreateVersion7(clock.GetUtcNow()));
         (draft.Text, draft.Paragraphs) = (newest.Text, newest.Paragraphs);
+        // Approvals follow these from version to version, so they are found again and not taken on trust.
+        (draft.Changes, draft.WordsBy, draft.ImportedWords) = (changes, words.Organisation, arriving.WritersOf(words));
         // Counted here: a number that others plan by is not taken on trust.
         var blocks = Body.Parse(newest.Text);
         (draft.Words, draft.NumberedParagraphs) = (DraftWords.Of(draft.Kind, draft.Title, Words.Count(blocks)), blocks.Count(Body.IsNumbered));
         draft.Lead = draft.Lead is { } lead ? arriving.People.Member(lead) : null;
-        draft.WordsBy = draft.WordsBy is { } writer ? arriving.People.Organisation(writer) : null;
         draft.Contributors = [.. draft.Contributors.Select(arriving.People.Member)];
         draft.Writers = _writers;
         await into.Insert(draft);
@@ -167,18 +177,29 @@ internal sealed class ArrivingReport(ArchiveReader archive, ArrivingThings arriv
         return new DraftLine { Key = key, Kind = draft.Kind, Words = draft.Words, NumberedParagraphs = draft.NumberedParagraphs, RemovedAt = draft.RemovedAt };
     }
 
-    private async Task<DraftVersion> ReadVersions(Draft draft)
+    /// <summary>The newest version, how far each differs from the one before it, and the author of the newest that has other words.</summary>
+    private async Task<(DraftVersion Newest, string Changes, Author Words)> ReadVersions(Draft draft)
     {
-        DraftVersion? newest = null;
+        var (newest, words, changes) = ((DraftVersion?)null, (Author?)null, new StringBuilder());
         _writers = [];
         for (var number = 1; number <= draft.Number; number++)
         {
-            await into.Insert(newest = await ReadVersion(draft.Key, number));
-            if (number == 1 || newest.ChangeClass >= ChangeClass.Wording)
+            var read = await ReadVersion(draft.Key, number);
+            var change = newest is null ? ChangeClass.Substantive : ChangeClasses.Between(newest.Text, newest.Paragraphs, read.Text, read.Paragraphs).Class;
+            newest = read with { ChangeClass = change };
+            changes.Append(DraftHistory.Letter(change));
+            if (words is null || change >= ChangeClass.Wording)
+            {
+                words = newest.Author;
                 _writers = Draft.WithWriters(_writers, newest.Author, newest.Suggesters);
+            }
+
+            await into.Insert(newest);
         }
 
-        return newest!;
+        // Whoever imports a text could have written any word of it.
+        _writers = Draft.WithWriters(_writers, arriving.Import.By, []);
+        return (newest!, changes.ToString(), words!);
     }
 
     private async Task<DraftVersion> ReadVersion(string key, int number)
@@ -199,6 +220,7 @@ internal sealed class ArrivingReport(ArchiveReader archive, ArrivingThings arriv
 
         versions.Lengths.Add(text.Length);
         versions.Hashes.Add(version.Hash);
+        versions.Texts.Add(Versions.Hash([], text));
         return arriving.Take(version, text);
 
         void CheckKept(IReadOnlyList<int>? kept, int stride, int version, int length, string entry)

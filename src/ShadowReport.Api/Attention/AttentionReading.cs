@@ -103,7 +103,7 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
             var history = line.History();
             var draft = new AttentionDraft(
                 line.Report, line.Key, line.Kind, line.Lead, line.Writer, line.UpdatedAt, history,
-                [.. byDraft[(line.Report, line.Key)].Select(review => new GivenVoice(review.Id, review.AsVoice(history, policy), review.At, review.ProposalLeftAt))])
+                [.. byDraft[(line.Report, line.Key)].Select(review => new GivenVoice(review.Id, review.AsVoice(history, policy, line.ImportedWords), review.At, review.ProposalLeftAt))])
             {
                 Writers = line.Writers,
             };

@@ -89,6 +89,12 @@ internal sealed class Organisation : IVersioned
 
     public DateTimeOffset? SuspendedAt { get; set; }
 
+    /// <summary>When it came with an archive that names it; null for an organisation that was added here.</summary>
+    public DateTimeOffset? ImportedAt { get; set; }
+
+    /// <summary>The key of the organisation here that may confirm what an archive says of this one; null while nobody said which.</summary>
+    public string? MappedTo { get; set; }
+
     public int Revision { get; set; } = 1;
 }
 

@@ -19,6 +19,9 @@ internal sealed record OrganisationSuspended(Guid Organisation, Guid By, string 
 
 internal sealed record OrganisationReadmitted(Guid Organisation, Guid By, string Key = "") : PeopleEvent(By);
 
+/// <summary>A coordinator said which organisation here an imported one is.</summary>
+internal sealed record OrganisationMapped(Guid Organisation, Guid To, Guid By);
+
 internal sealed record InvitationMade(Guid Invitation, Guid By);
 
 internal sealed record InvitationWithdrawn(Guid Invitation, Guid By);
@@ -50,6 +53,7 @@ internal static class CoalitionEvents
         typeof(OrganisationChanged),
         typeof(OrganisationSuspended),
         typeof(OrganisationReadmitted),
+        typeof(OrganisationMapped),
         typeof(InvitationMade),
         typeof(InvitationWithdrawn),
         typeof(InvitationAccepted),

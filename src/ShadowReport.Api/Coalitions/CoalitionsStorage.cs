@@ -3,6 +3,7 @@ using Marten;
 using Marten.Linq;
 using Marten.Schema;
 using Marten.Schema.Indexing.Unique;
+using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Coalitions;
 
@@ -22,8 +23,32 @@ internal sealed class ShutOrganisations : ICompiledListQuery<Organisation, strin
         .Where(organisation => organisation.SuspendedAt != null).Select(organisation => organisation.Key);
 }
 
+/// <summary>The keys of the imported organisations that are mapped to one here.</summary>
+internal sealed class OrganisationsMappedTo : ICompiledListQuery<Organisation, string>
+{
+    public string Organisation { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<Organisation>, IEnumerable<string>>> QueryIs() => query => query
+        .Where(organisation => organisation.MappedTo == Organisation).Select(organisation => organisation.Key);
+}
+
 internal static class CoalitionsStorage
 {
+    /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
+    public static readonly IReadOnlyList<DocumentRules> Documents =
+    [
+        DocumentRules.For<Coalition>(
+            "coalition", ArchiveRule.Not("A report comes into another coalition."), ErasureRule.Nothing("It names no person."), PersonalRule.Within("coalition"), ExpiryRule.Never("It lasts.")),
+        DocumentRules.For<Member>(
+            "member", ArchiveRule.In("people.json"), ErasureRule.Nothing("The row is emptied by itself, see Erasure.Erase: the log of events goes on naming it."),
+            PersonalRule.Within("member"), ExpiryRule.Never("Its key must not name anybody else in the history of a draft.")),
+        DocumentRules.For<Organisation>(
+            "organisation", ArchiveRule.In("people.json"), ErasureRule.Nothing("It names an organisation, and no person."), PersonalRule.Within("member"), ExpiryRule.Never("It lasts.")),
+        DocumentRules.For<Invitation>(
+            "invitation", ArchiveRule.Not("Who was invited is a matter of this coalition."), ErasureRule.Of("displayName"),
+            PersonalRule.Not("Who accepted it is kept in the log of events, and its name is a suggestion of somebody else."), ExpiryRule.Never("It says how a member came in.")),
+    ];
+
     public const string CoalitionTable = "mt_doc_coalition";
     public const string MemberTable = "mt_doc_member";
     public const string OrganisationTable = "mt_doc_organisation";

@@ -1,6 +1,7 @@
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Accounts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 
@@ -27,18 +28,19 @@ internal static class EraseMember
             if (!roster.HasCoordinatorWithout(member.Id))
                 return CoalitionRefusals.LastCoordinator;
 
-            var (key, displayName) = (member.Key, member.DisplayName);
+            var address = (await session.LoadAsync<Account>(member.AccountId, cancellation))?.Email;
+            var erased = await Erasure.PersonOf(session, member, by.Tenant, address, roster.Organisations, cancellation);
             member.Erase(now);
             roster.Guard(session);
             session.Store(member);
-            session.EraseTraces(by.Tenant, member.Id, key, displayName);
+            session.EraseTraces(erased);
             session.Events.Append(by.CoalitionId, new MemberErased(member.Id, by.MemberId));
             if (await saving.Save(cancellation) == Saved.LostRace)
                 return CoalitionRefusals.ChangedMeanwhile;
             if (member.Id == by.MemberId)
                 access.End();
             // Once more: what they were sending while this was done may have come behind it.
-            session.EraseTraces(by.Tenant, member.Id, key, displayName);
+            session.EraseTraces(erased);
             await session.SaveChangesAsync(cancellation);
             return new Done();
         }

@@ -9,14 +9,6 @@ namespace ShadowReport.Api.Coalitions;
 /// </summary>
 internal static class NameCorrection
 {
-    /// <summary>Documents that are changed, with Marten's guard, and those that are inserted once.</summary>
-    public static readonly IReadOnlyList<(string Table, bool IsGuarded)> Tables =
-    [
-        ("mt_doc_report", true), ("mt_doc_review_policy", true), ("mt_doc_waiver", true), ("mt_doc_draft", true), ("mt_doc_comment_thread", true), ("mt_doc_review", true), ("mt_doc_review_request", true), ("mt_doc_suggestion", true),
-        ("mt_doc_sign_on_round", true), ("mt_doc_sign_on", true), ("mt_doc_silence_procedure", true), ("mt_doc_submission_record", true), ("mt_doc_recommendation_outcome", true), ("mt_doc_export", true), ("mt_doc_source_entry", true),
-        ("mt_doc_draft_version", false), ("mt_doc_snapshot", false),
-    ];
-
     /// <summary>Within the session's save. The new document versions make everybody lose who loaded the old name to store it again.</summary>
     public static void CorrectName(this IDocumentSession session, string tenant, string member, string old, string corrected)
     {
@@ -59,12 +51,12 @@ internal static class NameCorrection
     {
         // jsonb writes these two one behind the other and escapes quotes inside texts, so nothing but an author can match.
         var pair = $"""format('"{keyField}": %s, "{nameField}": %s', to_jsonb(?::text), to_jsonb(?::text))""";
-        foreach (var (table, isGuarded) in Tables)
+        foreach (var rules in Features.Documents.Where(rules => rules.NamesAuthors))
         {
             session.QueueSqlCommand(
                 $"""
-                 update {Storage.Schema}.{table}
-                 set data = replace(data::text, {pair}, {pair})::jsonb{(isGuarded ? ", mt_version = gen_random_uuid()" : "")}
+                 update {Storage.Schema}.{rules.Table}
+                 set data = replace(data::text, {pair}, {pair})::jsonb{ErasureSql.Guard(rules)}
                  where tenant_id = ? and strpos(data::text, {pair}) > 0
                  """,
                 key, old, key, corrected, tenant, key, old);

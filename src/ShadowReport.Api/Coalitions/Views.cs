@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core.Access;
 
@@ -19,8 +20,20 @@ internal sealed record MyPartView(string Member, string DisplayName, string Orga
 
 internal sealed record OrganisationView(string Key, string Name, string? Country, DateTimeOffset? SuspendedAt, int Revision)
 {
+    /// <summary>True when it came with an archive that names it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Imported { get; init; }
+
+    /// <summary>The key of the organisation that may confirm what the archive says of this one; left out while it is mapped to none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? MappedTo { get; init; }
+
     public static OrganisationView Of(Organisation organisation) =>
-        new(organisation.Key, organisation.Name, organisation.Country, organisation.SuspendedAt, organisation.Revision);
+        new(organisation.Key, organisation.Name, organisation.Country, organisation.SuspendedAt, organisation.Revision)
+        {
+            Imported = organisation.ImportedAt is not null,
+            MappedTo = organisation.MappedTo,
+        };
 }
 
 /// <param name="Key">What stands for the member in addresses.</param>

@@ -9,7 +9,30 @@ namespace ShadowReport.Api.Comments;
 
 internal static class CommentsStorage
 {
+    /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
+    public static readonly IReadOnlyList<DocumentRules> Documents =
+    [
+        DocumentRules.For<CommentThread>(
+            "comment_thread", ArchiveRule.In("comments.json"),
+            ErasureRule.Of("body", "replies[].body", "turns[].reason").Empties("assignedTo", "line.assignedTo").TakesOutOf("mentions", "line.mentions").Renames("line.speakers", "concerned")
+                .Keeps("It quotes the text of a draft.", "anchor").Keeps("It is found again from who spoke in the thread.", "asksLeadFor"),
+            PersonalRule.Lines<CommentThread>(
+                "comments", $"({PersonalRule.ByAuthor} or d.data -> 'replies' @> ?::jsonb or d.data -> 'turns' @> ?::jsonb)", person => [person.Key, person.In("author"), person.In("by")], Said),
+            ExpiryRule.Never("It lasts as long as its report.")),
+    ];
+
     public const string Alias = "comment_thread";
+
+    /// <summary>Of a thread of others, only what is theirs.</summary>
+    private static IEnumerable<object> Said(CommentThread thread, PersonAsking person)
+    {
+        if (thread.Author.Member == person.Key)
+            yield return new { thread.Draft, thread.Id, Version = thread.DraftVersion, thread.At, thread.Anchor?.Quote, thread.Body, thread.WithdrawnAt };
+        foreach (var reply in thread.Replies.Where(reply => reply.Author.Member == person.Key))
+            yield return new { thread.Draft, thread.Id, Reply = reply.Id, reply.At, reply.Body };
+        foreach (var turn in thread.Turns.Where(turn => turn.By.Member == person.Key))
+            yield return new { thread.Draft, thread.Id, turn.At, turn.Resolution, turn.Reason };
+    }
 
     public static void Configure(StoreOptions options)
     {

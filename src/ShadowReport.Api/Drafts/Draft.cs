@@ -50,6 +50,9 @@ internal sealed class Draft : IVersioned
     /// <summary>The key of the organisation that wrote the newest version with other words than the one before; null in drafts from before that was noted.</summary>
     public string? WordsBy { get; set; }
 
+    /// <summary>Who else counts as a writer of those words, since they came with an archive; null for words that were written here.</summary>
+    public ImportedWords? ImportedWords { get; set; }
+
     /// <summary>Everybody who wrote it or changed it by more than marks and spaces: none of them approves it as a second person.</summary>
     public IReadOnlyList<DraftWriter> Writers { get; set; } = [];
 
@@ -124,7 +127,7 @@ internal sealed class Draft : IVersioned
         // Who mends a comma does not become the author of what others wrote.
         if (WordsBy is null || version.ChangeClass >= ChangeClass.Wording)
         {
-            WordsBy = author.Organisation;
+            (WordsBy, ImportedWords) = (author.Organisation, null);
             Writers = WithWriters(Writers, author, suggesters ?? []);
         }
 

@@ -26,7 +26,11 @@ internal sealed record ParagraphView(Guid Id, int? Number, string Text)
 /// <param name="OrganisationName">Its name.</param>
 internal sealed record AuthorView(string Member, string DisplayName, string Organisation, string OrganisationName)
 {
-    public static AuthorView Of(Author author) => new(author.Member, author.DisplayName, author.Organisation, author.OrganisationName);
+    /// <summary>True when an archive says that they did it; left out when they did it here.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Imported { get; init; }
+
+    public static AuthorView Of(Author author) => new(author.Member, author.DisplayName, author.Organisation, author.OrganisationName) { Imported = author.IsImported };
 }
 
 /// <param name="Key">What stands for the draft in addresses.</param>

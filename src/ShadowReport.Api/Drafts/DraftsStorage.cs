@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Marten;
 using Marten.Linq;
+using ShadowReport.Api.Platform;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Sources;
@@ -10,6 +11,23 @@ namespace ShadowReport.Api.Drafts;
 
 internal static class DraftsStorage
 {
+    /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
+    public static readonly IReadOnlyList<DocumentRules> Documents =
+    [
+        DocumentRules.For<Draft>(
+            "draft", ArchiveRule.In("draft.json"),
+            ErasureRule.Of().Empties("lead", "line.lead").TakesOutOf("contributors").RenamesIn("line.writtenBy", "writers[].member", "line.writers[].member").Renames("importedWords.members", "line.importedWords.members")
+                .Keeps("It is the text of the submission.", "text", "title", "addressee", "articles", "line.title", "line.addressee"),
+            PersonalRule.Lines<Draft>(
+                "leads", "(d.data ->> 'lead' = ? or d.data -> 'contributors' @> to_jsonb(?::text))", person => [person.Key, person.Key],
+                (draft, person) => [new { Draft = draft.Id, Leads = draft.Lead == person.Key }]),
+            ExpiryRule.Never("It lasts.")),
+        DocumentRules.For<DraftVersion>(
+            "draft_version", ArchiveRule.In("versions"), ErasureRule.Of("reason").Keeps("It is the text of the submission, and the chain of versions is made of it.", "text"),
+            PersonalRule.OfAuthor<DraftVersion>("versions", version => new { Version = version.Id, version.At, version.Reason, version.Words, version.ChangeClass, version.Hash }),
+            ExpiryRule.Never("No version is lost.")),
+    ];
+
     public const string Alias = "draft";
 
     public static void Configure(StoreOptions options)
@@ -76,6 +94,9 @@ internal sealed class DraftLine
     /// <summary>The key of the member who did.</summary>
     public string WrittenBy { get; set; } = "";
 
+    /// <summary>Who else counts as a writer of its words, since they came with an archive.</summary>
+    public ImportedWords? ImportedWords { get; set; }
+
     public IReadOnlyList<DraftWriter> Writers { get; set; } = [];
 
     public string Changes { get; set; } = "";
@@ -87,8 +108,8 @@ internal sealed class DraftLine
     /// <summary>The keys of the sources that its text cites, in order.</summary>
     public IReadOnlyList<string> Cites { get; set; } = [];
 
-    /// <summary>The keys of those whose own text it is: who leads it, who saved it last, and who wrote in it.</summary>
-    public IReadOnlyList<string> Involved() => Drafts.Involved.In(Lead, WrittenBy, Writers);
+    /// <summary>The keys of those whose own text it is: who leads it, who saved it last, who wrote in it, and who counts as its writer since it came with an archive.</summary>
+    public IReadOnlyList<string> Involved() => [.. Drafts.Involved.In(Lead, WrittenBy, Writers).Union(ImportedWords?.Members ?? [])];
 
     public DraftHistory History() => new(Changes, Number, Restorations, Relabelled);
 
@@ -114,6 +135,7 @@ internal sealed class DraftLine
         Report = draft.Report,
         Writer = draft.WordsBy ?? draft.Author.Organisation,
         WrittenBy = draft.Author.Member,
+        ImportedWords = draft.ImportedWords,
         Writers = draft.Writers,
         Changes = draft.Changes,
         Relabelled = draft.Relabelled,

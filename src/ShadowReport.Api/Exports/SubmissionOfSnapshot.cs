@@ -24,6 +24,7 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
         var ids = snapshot.Items.ToDictionary(item => DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version), item => item);
         var endorsements = (await session.QueryAsync(new SignOnsGivenOn { Round = snapshot.Id }, cancellation)).Where(signOn => signOn.Stands()).Select(signOn => signOn.AsEndorsement()).ToList();
         var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. ids.Keys])).ToDictionary(version => ids[version.Id].Draft);
+        var notes = await PrintedNotes(snapshot, cancellation);
         return Source(
             snapshot.Frozen,
             [.. snapshot.Items.Where(item => item.Kind == DraftKind.Section).Select(item => new SourceSection(item.Draft, item.Parent, item.Title, versions[item.Draft].Text) { Edition = item.Edition, IsAnnex = item.IsAnnex, Paragraphs = versions[item.Draft].Paragraphs })],
@@ -31,6 +32,7 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
             snapshot.At) with
         {
             Coalition = await NameOf(coalition, cancellation),
+            ImportedAt = snapshot.ImportedAt,
             Code = SubmissionCode.Of(coalition, snapshot.Report, snapshot.Number, snapshot.Hash, edition),
             Edition = edition,
             Sources = snapshot.SourcesByKey(),
@@ -38,9 +40,22 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
             Reservations =
             [
                 .. Endorsements.Reservations(endorsements, snapshot.Frozen.Language),
-                .. (snapshot.Notes ?? []).GroupBy(note => note.Draft).SelectMany(notes => MinorityNotes.Printed(notes.Select(note => note.AsKept()), versions[notes.Key].Paragraphs, SubmissionLabels.In(snapshot.Frozen.Language))),
+                .. notes.GroupBy(note => note.Draft).SelectMany(notes => MinorityNotes.Printed(notes.Select(note => note.AsKept()), versions[notes.Key].Paragraphs, SubmissionLabels.In(snapshot.Frozen.Language))),
             ],
         };
+    }
+
+    /// <summary>
+    /// The minority notes that a snapshot froze. Of a snapshot that came with an archive only those are printed that their organisations
+    /// confirmed: what the archive prints as theirs they may never have said.
+    /// </summary>
+    private async Task<IReadOnlyList<FrozenNote>> PrintedNotes(Snapshot snapshot, CancellationToken cancellation)
+    {
+        if (snapshot.ImportedAt is null || snapshot.Notes is not { Count: > 0 } frozen)
+            return snapshot.Notes ?? [];
+        var confirmed = (await session.QueryAsync(new MinorityNotesOf { Report = snapshot.Report }, cancellation))
+            .Select(review => (review.DraftKey, review.Note!.Paragraph, review.Note.Text, review.Note.Visibility)).ToHashSet();
+        return [.. frozen.Where(note => confirmed.Contains((note.Draft, note.Paragraph, note.Text, note.Visibility)))];
     }
 
     /// <summary>What the report says now; its date is that of the newest text.</summary>

@@ -8,6 +8,17 @@ namespace ShadowReport.Api.Imports;
 
 internal static class ImportsStorage
 {
+    /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
+    public static readonly IReadOnlyList<DocumentRules> Documents =
+    [
+        // What they brought and nobody confirmed is theirs alone to answer for.
+        DocumentRules.For<Import>(
+            "import", ArchiveRule.Not("What was confirmed is in the drafts."),
+            ErasureRule.OfRows("data ->> 'by' = ?", person => [person.Key]).Keeps("It is text for a draft, and is kept for a week.", "understood", "fileName"),
+            PersonalRule.Lines<Import>("imports", "d.data ->> 'by' = ?", person => [person.Key], (import, _) => [new { import.Report, import.Id, import.At, import.Status }]),
+            ExpiryRule.After(new Expiry(Import.KeptFor, "(data ->> 'at')::timestamptz"))),
+    ];
+
     public const string Table = "mt_doc_import";
 
     public static void Configure(StoreOptions options)

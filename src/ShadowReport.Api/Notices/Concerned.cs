@@ -5,6 +5,7 @@ using ShadowReport.Api.Coalitions;
 using ShadowReport.Api.Comments;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Readiness;
+using ShadowReport.Api.Reports;
 using ShadowReport.Api.Reviews;
 using ShadowReport.Api.SignOns;
 using ShadowReport.Api.Snapshots;
@@ -86,6 +87,7 @@ internal sealed class Concerned(IQuerySession session, Guid coalition, Cancellat
             ReviewPolicyProposed proposed => Told(await Live(member => Permissions.Allow(member.Roles, Permission.ObjectToPolicy)), new News(NoticeKind.ReviewPolicyProposed, proposed.Report)),
             ReviewPolicyProposalEnded ended => Told(await Live(IsCoordinator), new News(KindOf(ended.State), ended.Report)),
             RequirementWaived waived => await Of(waived),
+            ReportImported imported => Told(await Live(member => IsCoordinator(member) || imported.Named.Contains(member.Id)), new News(NoticeKind.ReportImported, imported.Report)),
             SnapshotTaken taken => Told(
                 await Live(member => member.Roles.Any(role => role != Role.Observer)), new News(NoticeKind.SnapshotTaken, taken.Report) { Snapshot = taken.Number }),
             SignOnOpened opened => await Of(opened),

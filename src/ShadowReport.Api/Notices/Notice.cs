@@ -139,6 +139,9 @@ internal enum NoticeKind
     /// <summary>Their organisation can sign on to a snapshot; also when the time for it was moved.</summary>
     SignOnOpened,
 
+    /// <summary>A report came with an archive that names them, or whose coordinator they are.</summary>
+    ReportImported,
+
     /// <summary>The report was frozen.</summary>
     SnapshotTaken,
 

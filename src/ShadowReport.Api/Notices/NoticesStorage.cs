@@ -1,11 +1,25 @@
 using Marten;
 using Marten.Linq.MatchesSql;
 using ShadowReport.Api.Coalitions;
+using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Notices;
 
 internal static class NoticesStorage
 {
+    /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
+    public static readonly IReadOnlyList<DocumentRules> Documents =
+    [
+        DocumentRules.For<Notice>(
+            "notice", ArchiveRule.Not("It is for a member of this coalition."), ErasureRule.OfRows("member = ?", person => [person.Member]),
+            PersonalRule.Lines<Notice>(
+                "notices", "d.member = ?", person => [person.Id], (notice, _) => [new { notice.Kind, notice.Report, notice.Draft, notice.Subject, notice.At, notice.ReadAt }]),
+            ExpiryRule.After(new Expiry(TimeSpan.FromDays(180), "(data ->> 'at')::timestamptz"), new Expiry(TimeSpan.FromDays(30), "(data ->> 'readAt')::timestamptz"))),
+        DocumentRules.For<MailWish>(
+            "mail_wish", ArchiveRule.Not("It is a setting of one account."), ErasureRule.Nothing("The person who erases their account deletes it, see EraseMe."), PersonalRule.Within("notifications"),
+            ExpiryRule.Never("It lasts until its person erases the account.")),
+    ];
+
     public const string Table = "mt_doc_notice";
     public const string MailTable = "mt_doc_mail_wish";
 

@@ -9,13 +9,16 @@ namespace ShadowReport.Api.Observing;
 
 /// <summary>
 /// The organisations that public files name: those that signed on publicly, under the name that they signed with, and those with a public
-/// minority note in a snapshot.
+/// minority note in a snapshot. A snapshot that came with an archive counts once the organisation has confirmed a public note on that report.
 /// </summary>
 internal sealed class PrintedOrganisations
 {
     private const string NotedSql = $"""
         exists (select from {Storage.Schema}.mt_doc_snapshot taken where taken.tenant_id = d.tenant_id
-            and taken.data -> 'notes' @> jsonb_build_array(jsonb_build_object('name', d.data ->> 'name', 'visibility', 'Public')))
+            and taken.data -> 'notes' @> jsonb_build_array(jsonb_build_object('name', d.data ->> 'name', 'visibility', 'Public'))
+            and (taken.data ->> 'importedAt' is null or exists (select from {Storage.Schema}.mt_doc_review review
+                where review.tenant_id = d.tenant_id and review.report = taken.data ->> 'report' and review.data ->> 'organisation' = d.data ->> 'key'
+                and review.data ->> 'state' = 'MinorityNote' and review.data -> 'note' ->> 'visibility' = 'Public')))
         """;
 
     private readonly IReadOnlyDictionary<string, SignOn> _signed;

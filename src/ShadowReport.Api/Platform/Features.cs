@@ -54,6 +54,34 @@ internal static class Features
         WebhooksStorage.Configure,
     ];
 
+    /// <summary>What becomes of every kind of document: what archives, erasure, personal data and housekeeping go by.</summary>
+    public static readonly IReadOnlyList<DocumentRules> Documents =
+    [
+        StoredAnswer.Rules,
+        ProtectionKeys.Rules,
+        .. AccountsStorage.Documents,
+        .. CoalitionsStorage.Documents,
+        .. ReportsStorage.Documents,
+        .. DraftsStorage.Documents,
+        .. CommentsStorage.Documents,
+        .. SuggestionsStorage.Documents,
+        .. ReviewsStorage.Documents,
+        .. ReadinessStorage.Documents,
+        .. SourcesStorage.Documents,
+        .. SnapshotsStorage.Documents,
+        .. ExportsStorage.Documents,
+        .. SignOnsStorage.Documents,
+        .. SilenceStorage.Documents,
+        .. SubmissionsStorage.Documents,
+        .. ImportsStorage.Documents,
+        .. PresenceStorage.Documents,
+        .. ReadingStorage.Documents,
+        .. ActivityStorage.Documents,
+        .. CalendarStorage.Documents,
+        .. NoticesStorage.Documents,
+        .. WebhooksStorage.Documents,
+    ];
+
     public static void MapFeatures(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1");

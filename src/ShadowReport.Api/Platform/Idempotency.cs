@@ -28,6 +28,11 @@ internal sealed class StoredAnswer
 
     public static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
+    public static readonly DocumentRules Rules = DocumentRules.For<StoredAnswer>(
+        "storedanswer", ArchiveRule.Not("It is an answer to one request, kept for a retry."),
+        // Whose they are is not to be seen from them, so all of the coalition's go.
+        ErasureRule.OfRows("true", _ => []), PersonalRule.Not("It repeats what was made, and whose it is is not to be seen from it."), ExpiryRule.After(new Expiry(KeptFor, "at")));
+
     public static void Configure(StoreOptions options) =>
         options.Schema.For<StoredAnswer>().Identity(answer => answer.Id).Duplicate(answer => answer.At);
 }

@@ -19,6 +19,10 @@ internal sealed class ProtectionKeys(NpgsqlDataSource database) : IXmlRepository
     /// <summary>One key, as ASP.NET Core writes it.</summary>
     internal sealed record Key(string Id, string Xml);
 
+    public static readonly DocumentRules Rules = DocumentRules.For<Key>(
+        "protection_key", ArchiveRule.Not("It is a secret of this server."), ErasureRule.Nothing("It names no person."), PersonalRule.Not("It names no person."),
+        ExpiryRule.Never("What it protects could not be read any more."));
+
     public static void Configure(StoreOptions options) => options.Schema.For<Key>().SingleTenanted().DocumentAlias("protection_key");
 
     public IReadOnlyCollection<XElement> GetAllElements()

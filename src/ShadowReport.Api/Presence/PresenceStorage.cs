@@ -1,11 +1,20 @@
 using System.Linq.Expressions;
 using Marten;
 using Marten.Linq;
+using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Presence;
 
 internal static class PresenceStorage
 {
+    /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
+    public static readonly IReadOnlyList<DocumentRules> Documents =
+    [
+        DocumentRules.For<Lease>(
+            "lease", ArchiveRule.Not("Who was writing when is nobody's business later."), ErasureRule.OfRows("data ->> 'member' = ?", person => [person.Key]),
+            PersonalRule.Not("It is kept for a minute."), ExpiryRule.After(new Expiry(TimeSpan.Zero, "(data ->> 'expiresAt')::timestamptz"))),
+    ];
+
     public const string LeaseTable = "mt_doc_lease";
 
     public static void Configure(StoreOptions options) => options.Schema.For<Lease>().DocumentAlias("lease").Duplicate(lease => lease.Report);

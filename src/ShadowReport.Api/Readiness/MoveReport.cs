@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Reports;
+using ShadowReport.Api.Snapshots;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Readiness;
@@ -54,7 +55,12 @@ internal static class MoveReport
 
     /// <summary>Whoever froze a report does not move it on to submitted; null for all other moves.</summary>
     private static OverrideAttempt? Sending(Move move, ReportState state, Membership by) =>
-        move.To == Stage.Submitted && !move.IsBack && state.Snapshot is { } snapshot ? state.Attempt(by, [Role.Coordinator], [snapshot.Author.Member]) : null;
+        move.To == Stage.Submitted && !move.IsBack && state.Snapshot is { } snapshot ? state.Attempt(by, [Role.Coordinator], TakersOf(snapshot, state.Report)) : null;
+
+    /// <summary>Who took a snapshot; of one that came with an archive, whoever imported it too.</summary>
+    private static IReadOnlyList<string> TakersOf(Snapshot snapshot, Report report) => snapshot.Author.IsImported && report.Imports is [.., var import]
+        ? [snapshot.Author.Member, import.By.Member]
+        : [snapshot.Author.Member];
 
     public sealed class Handler(IDocumentSession session, ReadinessReading reading, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ListTransitions.View>>
     {

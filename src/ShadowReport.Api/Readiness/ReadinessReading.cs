@@ -67,7 +67,7 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
 
         var people = ActingMembers.Of([.. await findingMembers], [.. await findingSuspended]);
         List<DraftLine> drafts = [.. await findingDrafts];
-        List<Waiver> waivers = [.. (await findingWaivers).Where(waiver => waiver.WithdrawnAt is null)];
+        List<Waiver> waivers = [.. (await findingWaivers).Where(waiver => waiver.IsInForce)];
         List<FrozenSource> sources = [.. await findingSources];
         var snapshot = (await findingSnapshot).FirstOrDefault();
         var (reviews, threads, looked) = ((await findingReviews).ToLookup(review => review.DraftKey), (await findingThreads).ToDictionary(open => open.Draft), (await findingLooked).ToDictionary(looked => looked.DraftKey, looked => looked.Number));
@@ -111,7 +111,7 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
             var history = line.History();
             var open = threads.GetValueOrDefault(line.Id);
             return new DraftFacts(
-                line.Key, line.Kind, line.Writer, history, [.. reviews[line.Key].Select(review => review.AsVoice(history, policy))],
+                line.Key, line.Kind, line.Writer, history, [.. reviews[line.Key].Select(review => review.AsVoice(history, policy, line.ImportedWords))],
                 open?.Open ?? 0, looked.GetValueOrDefault(line.Key, 1) < line.Number ? null : open?.Lost ?? 0, [.. line.Cites.Where(cited => !sources.Contains(cited))])
             {
                 Writers = line.Writers,

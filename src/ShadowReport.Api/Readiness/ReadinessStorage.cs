@@ -1,12 +1,24 @@
 using System.Linq.Expressions;
 using Marten;
 using Marten.Linq;
+using ShadowReport.Api.Platform;
 using ShadowReport.Api.Snapshots;
 
 namespace ShadowReport.Api.Readiness;
 
 internal static class ReadinessStorage
 {
+    /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
+    public static readonly IReadOnlyList<DocumentRules> Documents =
+    [
+        DocumentRules.For<Waiver>(
+            "waiver", ArchiveRule.In("waivers.json"), ErasureRule.Of("reason"),
+            PersonalRule.OfAuthor<Waiver>("waivers", waiver => new { waiver.Report, waiver.Id, waiver.Requirement, waiver.At, waiver.Reason, waiver.WithdrawnAt }),
+            ExpiryRule.Never("A reason stays visible as long as its report.")),
+        DocumentRules.For<LostThreads>(
+            LostThreadsAlias, ArchiveRule.Not("It is found again from the threads and texts."), ErasureRule.Nothing("It names no person."), PersonalRule.Not("It names no person."), ExpiryRule.Never("It is one row for each draft.")),
+    ];
+
     public const string LostThreadsAlias = "lost_threads";
 
     public static void Configure(StoreOptions options)

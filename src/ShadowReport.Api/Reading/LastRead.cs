@@ -1,5 +1,6 @@
 using JasperFx.Metadata;
 using Marten;
+using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Reading;
 
@@ -29,5 +30,15 @@ internal sealed record LastReadView(int? Version, DateTimeOffset? At)
 
 internal static class ReadingStorage
 {
+    /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
+    public static readonly IReadOnlyList<DocumentRules> Documents =
+    [
+        DocumentRules.For<LastRead>(
+            "last_read", ArchiveRule.Not("Who has read what is their own business."), ErasureRule.OfRows("right(id, length(?) + 1) = '/' || ?::text", person => [person.Key, person.Key]),
+            PersonalRule.Lines<LastRead>(
+                "lastRead", "right(d.id, length(?) + 1) = '/' || ?::text", person => [person.Key, person.Key], (mark, _) => [new { Mark = mark.Id, Version = mark.DraftVersion, mark.At }]),
+            ExpiryRule.Never("It is one row for each draft and member, and goes with the member.")),
+    ];
+
     public static void Configure(StoreOptions options) => options.Schema.For<LastRead>().DocumentAlias("last_read");
 }

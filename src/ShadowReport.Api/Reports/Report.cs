@@ -51,9 +51,15 @@ internal sealed class Report : IVersioned
 
     public DateTimeOffset CreatedAt { get; set; }
 
+    /// <summary>Every time that it came with an archive, the last one being that into this coalition; none for a report that was set up here.</summary>
+    public IReadOnlyList<ReportImport> Imports { get; set; } = [];
+
     /// <summary>Whether the deadline is too near to wait for a second person who was lost.</summary>
     public bool IsLastResort(DateTimeOffset now) => TwoPersonRule.IsLastResort(Deadline?.At, DeadlineSince ?? CreatedAt, now);
 }
+
+/// <summary>Somebody imported the report from an archive.</summary>
+internal sealed record ReportImport(Author By, DateTimeOffset At);
 
 /// <param name="From">From where.</param>
 /// <param name="Reason">Why.</param>

@@ -34,6 +34,10 @@ internal sealed record ReportView(
     DateTimeOffset CreatedAt,
     int Revision)
 {
+    /// <summary>Who imported the report from an archive, and when; left out for a report that was set up here.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReportImportView? Imported { get; init; }
+
     /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
@@ -51,8 +55,15 @@ internal sealed record ReportView(
         report.Stage,
         ReportWords.Of(report, drafts),
         report.CreatedAt,
-        report.Revision);
+        report.Revision)
+    {
+        Imported = report.Imports is [.., var last] ? new ReportImportView(AuthorView.Of(last.By), last.At) : null,
+    };
 }
+
+/// <param name="By">Who imported it.</param>
+/// <param name="At">When.</param>
+internal sealed record ReportImportView(AuthorView By, DateTimeOffset At);
 
 /// <param name="Rule">The rule that words are counted by.</param>
 /// <param name="Total">All words: headings, texts, and the heading of the recommendations.</param>

@@ -27,6 +27,14 @@ internal sealed class AgreedPolicy : IVersioned
     public PolicyProposal? Proposal { get; set; }
 
     public int Revision { get; set; }
+
+    /// <summary>Whether it is one that came with an archive, which is kept to be read.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsImported => IsAgreed && Author is { IsImported: true };
+
+    /// <summary>Whether this coalition agreed on it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsInForce => IsAgreed && !IsImported;
 }
 
 /// <summary>A policy that would loosen something, so that others have a say before it takes effect.</summary>

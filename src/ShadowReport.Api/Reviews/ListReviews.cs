@@ -9,7 +9,7 @@ using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Reviews;
 
-/// <summary>All reviews of a draft, in the order they were given; or a report's objections that stand or were overridden.</summary>
+/// <summary>All reviews of a draft, in the order they were given; or a report's objections that stand, were overridden, or came with an archive and are not confirmed.</summary>
 internal static class ListReviews
 {
     public sealed record Query(string Report, string? Draft, PageRequest Page) : IRequest<Outcome<Page<ReviewView>>>;
@@ -47,7 +47,7 @@ internal static class ListReviews
             else
             {
                 reviews = reviews.Where(review => review.Report == query.Report && review.Decision == Decision.Object
-                    && (review.State == ReviewState.Standing || review.State == ReviewState.Overridden));
+                    && (review.State == ReviewState.Standing || review.State == ReviewState.Overridden || review.State == ReviewState.Unconfirmed));
             }
 
             var found = await reviews.OrderBy(review => review.Id).Take(query.Page.Limit + 1).ToListAsync(cancellation);

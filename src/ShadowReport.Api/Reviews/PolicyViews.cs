@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Reviews;
@@ -54,15 +55,33 @@ internal sealed record PolicyView(
     IReadOnlyList<RequirementBody> Requirements, IReadOnlyList<ChangeClass> KeepsApprovals, IReadOnlyList<Role> ObjectionsOverridableBy, bool FourEyes, bool IsDefault, DateTimeOffset? At, int Revision,
     PolicyProposalView? Proposal)
 {
+    /// <summary>The policy that came with the report's archive. It is not in force: a coordinator sets it here, or another one. Left out when there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImportedPolicyView? Imported { get; init; }
+
     public static PolicyView Of(AgreedPolicy? agreed)
     {
-        var (policy, isAgreed) = (agreed.OrDefault(), agreed is { IsAgreed: true });
+        var policy = agreed.OrDefault();
+        var isInForce = agreed is { IsInForce: true };
         return new PolicyView(
-            [.. policy.Requirements.Select(RequirementBody.Of)], policy.KeepsApprovals, policy.ObjectionsOverridableBy, policy.FourEyes, !isAgreed, isAgreed ? agreed!.At : null, agreed?.Revision ?? 0,
-            agreed?.Proposal is { } proposal ? PolicyProposalView.Of(proposal) : null);
+            [.. policy.Requirements.Select(RequirementBody.Of)], policy.KeepsApprovals, policy.ObjectionsOverridableBy, policy.FourEyes, !isInForce, isInForce ? agreed!.At : null, agreed?.Revision ?? 0,
+            agreed?.Proposal is { } proposal ? PolicyProposalView.Of(proposal) : null)
+        {
+            Imported = agreed is { IsImported: true } ? ImportedPolicyView.Of(agreed) : null,
+        };
     }
 
     public static string Location(string coalition, string report) => $"/api/v1/coalitions/{coalition}/reports/{report}/review-policy";
+}
+
+/// <param name="Policy">What it says.</param>
+/// <param name="Author">Who set it, as the archive says.</param>
+/// <param name="At">When, as the archive says.</param>
+internal sealed record ImportedPolicyView(PolicyBody Policy, AuthorView Author, DateTimeOffset At)
+{
+    public static ImportedPolicyView Of(AgreedPolicy agreed) => new(
+        new PolicyBody([.. agreed.Policy.Requirements.Select(RequirementBody.Of)], agreed.Policy.KeepsApprovals, agreed.Policy.ObjectionsOverridableBy, agreed.Policy.FourEyes),
+        AuthorView.Of(agreed.Author), agreed.At);
 }
 
 /// <param name="Id">Which proposal.</param>

@@ -45,6 +45,9 @@ internal sealed class Review : IVersioned
 
     public ReviewState State { get; set; } = ReviewState.Standing;
 
+    /// <summary>What the archive said that it came with, and who confirmed it here; null for a review that was given here.</summary>
+    public ImportedReview? Imported { get; set; }
+
     /// <summary>The newest version that it speaks for too, and why; null while it speaks for the reviewed one only.</summary>
     public CarriedReview? Carried { get; set; }
 
@@ -56,6 +59,14 @@ internal sealed class Review : IVersioned
 
     public int Revision { get; set; } = 1;
 }
+
+/// <summary>A review's state as its archive gave it.</summary>
+/// <param name="Claimed">The state that the archive gave.</param>
+/// <param name="Confirmed">Who confirmed it for its organisation here; null while nobody did.</param>
+internal sealed record ImportedReview(ReviewState Claimed, ImportConfirmation? Confirmed = null);
+
+/// <summary>That an organisation confirmed what an archive says of it.</summary>
+internal sealed record ImportConfirmation(Author By, DateTimeOffset At);
 
 /// <summary>Why a review speaks for a later version than the one that was read.</summary>
 internal enum CarriedBecause

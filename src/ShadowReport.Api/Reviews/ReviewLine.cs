@@ -29,6 +29,9 @@ internal sealed class ReviewLine
 
     public string Member { get; set; } = "";
 
+    /// <summary>The key of the member who gave it, as its archive says; null for a review that was given here.</summary>
+    public string? ClaimedMember { get; set; }
+
     public DateTimeOffset At { get; set; }
 
     public DateTimeOffset? ProposalLeftAt { get; set; }
@@ -49,7 +52,15 @@ internal sealed class ReviewLine
         return standing with { From = DraftVersion, State = standing.State == StandingState.Current && Carried is not null ? StandingState.Carried : standing.State };
     }
 
-    public Voice AsVoice(DraftHistory history, ReviewPolicy policy) => new(Organisation, Member, Decision, State, Standing(history, policy));
+    /// <summary>What it says of a draft.</summary>
+    /// <param name="history">What happened to the draft.</param>
+    /// <param name="policy">What the coalition agreed on.</param>
+    /// <param name="imported">Who counts as a writer of the draft's words since they came with an archive; null for words written here.</param>
+    public Voice AsVoice(DraftHistory history, ReviewPolicy policy, ImportedWords? imported) => new(Organisation, Member, Decision, State, Standing(history, policy))
+    {
+        IsWriters = imported is not null && (imported.IsBy(Member, Organisation) || (ClaimedMember is { } claimed && imported.IsBy(claimed, Organisation))),
+        Claimed = ClaimedMember,
+    };
 
     public static ReviewLine Of(Review review) => new()
     {
@@ -62,7 +73,9 @@ internal sealed class ReviewLine
         State = review.State,
         Organisation = review.Organisation,
         OrganisationName = review.Author.OrganisationName,
-        Member = review.Author.Member,
+        // Who confirmed it was seen here; who gave it is what the archive says.
+        Member = review.Imported?.Confirmed?.By.Member ?? review.Author.Member,
+        ClaimedMember = review.Imported is null ? null : review.Author.Member,
         At = review.At,
         ProposalLeftAt = review.ProposalLeftAt,
     };

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.SignOns;
@@ -23,11 +24,29 @@ internal sealed record ReviewView(
     Guid Id, string Draft, int Version, StandingView? Standing, CarriedReviewView? Carried, Decision Decision, string? Comment, Guid? Suggestion, MinorityNoteView? MinorityNote,
     string Organisation, AuthorView Author, DateTimeOffset At, ReviewState State, ReviewEndView? End, int Revision)
 {
+    /// <summary>What it says came with an archive, and whether its organisation confirmed it here; left out for a review that was given here.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImportedReviewView? Import { get; init; }
+
+    /// <summary>True when it came with an archive.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Imported { get; init; }
+
     public static ReviewView Of(Review review, DraftHistory history, ReviewPolicy policy) => new(
         review.Id, review.DraftKey, review.DraftVersion, review.State is ReviewState.Standing ? StandingView.Of(review.Line.Standing(history, policy), history.Newest) : null, CarriedReviewView.Of(review.Carried),
         review.Decision, review.Comment, review.Suggestion, review.Note is { } note ? new MinorityNoteView(note.Text, note.Paragraph, note.Visibility) : null,
-        review.Organisation, AuthorView.Of(review.Author), review.At, review.State, review.End is { } end ? new ReviewEndView(AuthorView.Of(end.By), end.At, end.Reason, end.Alone) : null, review.Revision);
+        review.Organisation, AuthorView.Of(review.Author), review.At, review.State, review.End is { } end ? new ReviewEndView(AuthorView.Of(end.By), end.At, end.Reason, end.Alone) : null, review.Revision)
+    {
+        Imported = review.Imported is not null,
+        Import = review.Imported is { } imported ? new ImportedReviewView(imported.Claimed, imported.Confirmed is { } confirmed ? new ImportConfirmationView(AuthorView.Of(confirmed.By), confirmed.At) : null) : null,
+    };
 }
+
+/// <param name="State">The state that the archive gave it.</param>
+/// <param name="Confirmed">Who confirmed it for its organisation; null while nobody did, and then it counts for nothing.</param>
+internal sealed record ImportedReviewView(ReviewState State, ImportConfirmationView? Confirmed);
+
+internal sealed record ImportConfirmationView(AuthorView By, DateTimeOffset At);
 
 /// <param name="Text">In the organisation's words.</param>
 /// <param name="Paragraph">The lasting id of the paragraph that it is printed at; null for the first one of the draft.</param>

@@ -1,12 +1,39 @@
 using System.Linq.Expressions;
 using Marten;
 using Marten.Linq;
+using ShadowReport.Api.Platform;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Reviews;
 
 internal static class ReviewsStorage
 {
+    /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
+    public static readonly IReadOnlyList<DocumentRules> Documents =
+    [
+        DocumentRules.For<Review>(
+            "review", ArchiveRule.In("reviews.json"),
+            ErasureRule.Of("comment", "end.reason").AndPrinted("note.text").RenamesIn("line.member", "line.claimedMember").Keeps("It is the name of an organisation.", "note.name", "line.organisationName"),
+            PersonalRule.Lines<Review>(
+                "reviews", $"({PersonalRule.ByAuthor} or d.data -> 'end' -> 'by' ->> 'member' = ? or d.data -> 'imported' -> 'confirmed' -> 'by' ->> 'member' = ?)", person => [person.Key, person.Key, person.Key], Said),
+            ExpiryRule.Never("It lasts as long as its report.")),
+        DocumentRules.For<ReviewRequest>(
+            "review_request", ArchiveRule.In("review-requests.json"), ErasureRule.Of("note").RenamesIn("member"),
+            PersonalRule.Lines<ReviewRequest>(
+                "reviewRequests", $"({PersonalRule.ByAuthor} or d.data ->> 'member' = ?)", person => [person.Key, person.Key],
+                (request, person) => [new { request.Draft, request.Id, request.At, AskedOfMe = request.Member == person.Key, request.DueAt, Note = request.Author.Member == person.Key ? request.Note : null }]),
+            ExpiryRule.Never("It lasts as long as its report.")),
+        // The neutral key stays where an approval was asked of the member by name: without it anybody's would do, and nobody decided that.
+        DocumentRules.For<AgreedPolicy>(
+            "review_policy", ArchiveRule.In("review-policy.json"),
+            ErasureRule.Of("policy.requirements[].title", "proposal.policy.requirements[].title", "proposal.objection.reason")
+                .Empties("policy.fourEyesLiftedBy", "proposal.policy.fourEyesLiftedBy").Renames("policy.requirements[].members", "proposal.policy.requirements[].members")
+                .Keeps("They are ids of requirements.", "proposal.loosens"),
+            PersonalRule.Lines<AgreedPolicy>(
+                "reviewPolicies", $"({PersonalRule.ByAuthor} or d.data #>> '{{proposal,author,member}}' = ? or d.data #>> '{{proposal,decidedBy,member}}' = ?)", person => [person.Key, person.Key, person.Key], Said),
+            ExpiryRule.Never("It lasts as long as its report.")),
+    ];
+
     public const string Alias = "review";
     public const string PolicyTable = "mt_doc_review_policy";
 
@@ -22,8 +49,31 @@ internal static class ReviewsStorage
         ]);
     }
 
-    /// <summary>What holds until a coalition agreed on a policy.</summary>
-    public static ReviewPolicy OrDefault(this AgreedPolicy? agreed) => agreed is { IsAgreed: true } ? agreed.Policy : ReviewPolicy.Default;
+    private static IEnumerable<object> Said(Review review, PersonAsking person)
+    {
+        if (review.Author.Member == person.Key)
+            yield return new { review.Draft, review.Id, Version = review.DraftVersion, review.At, review.Decision, review.Comment, review.State };
+        if (review.End is { } end && end.By.Member == person.Key)
+            yield return new { review.Draft, review.Id, EndedAt = end.At, end.Reason, MinorityNote = review.Note?.Text };
+        if (review.Imported?.Confirmed is { } confirmed && confirmed.By.Member == person.Key)
+            yield return new { review.Draft, review.Id, ConfirmedAt = confirmed.At };
+    }
+
+    /// <summary>An objection's author is also who decided on the proposal.</summary>
+    private static IEnumerable<object> Said(AgreedPolicy agreed, PersonAsking person)
+    {
+        if (agreed.IsAgreed && agreed.Author.Member == person.Key)
+            yield return new { agreed.Report, SetAt = agreed.At, Requirements = TitlesOf(agreed.Policy) };
+        if (agreed.Proposal is { } proposal && proposal.Author.Member == person.Key)
+            yield return new { agreed.Report, ProposedAt = proposal.At, proposal.State, Requirements = TitlesOf(proposal.Policy) };
+        if (agreed.Proposal is { DecidedBy: { } decider } decided && decider.Member == person.Key)
+            yield return new { agreed.Report, decided.DecidedAt, decided.State, decided.Objection?.Reason };
+    }
+
+    private static IEnumerable<object> TitlesOf(ReviewPolicy policy) => policy.Requirements.Select(requirement => new { requirement.Key, requirement.Title });
+
+    /// <summary>What holds until a coalition agreed on a policy: one that came with an archive was agreed on elsewhere, if at all.</summary>
+    public static ReviewPolicy OrDefault(this AgreedPolicy? agreed) => agreed is { IsInForce: true } ? agreed.Policy : ReviewPolicy.Default;
 
     /// <summary>The requests that nobody answered yet, on every draft of a report.</summary>
     public static Task<IReadOnlyList<ReviewRequest>> WaitingRequestsOfReport(this IQuerySession session, string report, CancellationToken cancellation) =>
@@ -62,6 +112,16 @@ internal sealed class WaitingRequestsOf : ICompiledListQuery<ReviewRequest, stri
         .Select(request => request.DraftKey);
 }
 
+/// <summary>The reviews of a report that came with its archive and were not confirmed, in the order they were given.</summary>
+internal sealed class UnconfirmedReviewsOf : ICompiledListQuery<Review>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<Review>, IEnumerable<Review>>> QueryIs() => query => query
+        .Where(review => review.Report == Report && review.State == ReviewState.Unconfirmed)
+        .OrderBy(review => review.Id);
+}
+
 /// <summary>The requests for a draft that nobody answered yet.</summary>
 internal sealed class WaitingRequestsOn : ICompiledListQuery<ReviewRequest>
 {
@@ -81,5 +141,5 @@ internal sealed class ApprovalsOf : ICompiledListQuery<Review>
 
     public Expression<Func<IMartenQueryable<Review>, IEnumerable<Review>>> QueryIs() => query => query
         .Where(review => review.Draft == Draft && review.Organisation == Organisation
-            && (review.Decision == Decision.Approve || review.Decision == Decision.ApproveWithReservations) && review.State != ReviewState.Withdrawn);
+            && (review.Decision == Decision.Approve || review.Decision == Decision.ApproveWithReservations) && review.State != ReviewState.Withdrawn && review.State != ReviewState.Unconfirmed);
 }

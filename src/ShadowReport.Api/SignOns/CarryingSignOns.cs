@@ -53,7 +53,8 @@ internal sealed class CarryingSignOns(IDocumentSession session)
         CarriedFrom = signed,
         CarriedOver = carrying.ChangeClass,
         Changes = carrying.Changes,
-        NeedsConfirmation = carrying.NeedsConfirmation,
+        NeedsConfirmation = carrying.NeedsConfirmation || signOn.Imported is { Confirmed: null },
+        Imported = signOn.Imported is { } imported ? imported with { NeedsConfirmation = carrying.NeedsConfirmation } : null,
     };
 
     private static EndorsedText TextOf(Snapshot snapshot, IReadOnlyList<FrozenDraft> drafts)

@@ -49,7 +49,7 @@ internal static class ConfirmSignOn
             await batch.Execute(cancellation);
             if (await findingReport is not { } report || await findingSnapshot is not { } snapshot || await findingRound is not { } opened || await finding is not { WithdrawnAt: null } signOn)
                 return SignOnRefusals.NoSuchSignOn;
-            if (signOn.CarriedFrom is null)
+            if (signOn is { CarriedFrom: null, NeedsConfirmation: false })
                 return SignOnView.Of(signOn, by);
             if ((SignOnRules.NotOpen(opened.ClosesAt, opened.LateUntil, now) ?? SignOnRules.MovedOn(opened.CarriedInto)) is { } closed)
                 return closed;

@@ -1,4 +1,5 @@
 using JasperFx.Metadata;
+using ShadowReport.Api.Reviews;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.SignOns;
 using ShadowReport.Core.Text;
@@ -89,6 +90,9 @@ internal sealed class SignOn : IVersioned
     /// <summary>Words changed, and the organisation has not confirmed yet that it endorses them too. See <see cref="AwaitsConfirmation"/>.</summary>
     public bool NeedsConfirmation { get; set; }
 
+    /// <summary>What the archive said that it came with, and who confirmed it here; null for a sign-on that was given here.</summary>
+    public ImportedSignOn? Imported { get; set; }
+
     /// <summary>
     /// Whether its organisation has to confirm it. Rows from before a wording change asked were stored as carried; they are read by today's rule.
     /// </summary>
@@ -98,13 +102,18 @@ internal sealed class SignOn : IVersioned
     public bool Stands() => WithdrawnAt is null && !AwaitsConfirmation();
 
     /// <summary>The organisation itself says it of this text.</summary>
-    public void Confirm() => (CarriedFrom, CarriedOver, Changes, NeedsConfirmation) = (null, ChangeClass.None, [], false);
+    public void Confirm() => (CarriedFrom, CarriedOver, Changes, NeedsConfirmation, Imported) = (null, ChangeClass.None, [], false, null);
 
     public Endorsement AsEndorsement() =>
         new(Name, Country, Visibility, Scope, IsLate, [.. Reservations.Where(reservation => !reservation.IsLost).Select(reservation => new Reservation(reservation.Id, reservation.Text))]);
 
     public static string IdOf(string round, string organisation) => $"{round}/{organisation}";
 }
+
+/// <summary>A sign-on as its archive gave it.</summary>
+/// <param name="NeedsConfirmation">Whether it still needs confirmation for a change of the text once its organisation confirms what came with the archive.</param>
+/// <param name="Confirmed">Who confirmed it for its organisation here; null while nobody did.</param>
+internal sealed record ImportedSignOn(bool NeedsConfirmation, ImportConfirmation? Confirmed = null);
 
 /// <summary>A reservation to a paragraph.</summary>
 /// <param name="Paragraph">Its number in the snapshot.</param>

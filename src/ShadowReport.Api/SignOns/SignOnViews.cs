@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
@@ -89,6 +90,10 @@ internal sealed record SignOnView(
     string? Organisation, string? Name, string? Country, SignOnVisibility Visibility, SignOnScope Scope, IReadOnlyList<KeptReservationView> Reservations, bool Late,
     string? SnapshotHash, AuthorView? Author, DateTimeOffset? At, SignOnState State, CarriedView? Carried)
 {
+    /// <summary>True when it came with an archive; needs-confirmation until its organisation confirms it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Imported { get; init; }
+
     /// <param name="signOn">The sign-on.</param>
     /// <param name="reader">The member who reads it.</param>
     /// <param name="difference">What changed since the reader's organisation signed, where it has to confirm this sign-on.</param>
@@ -100,11 +105,12 @@ internal sealed record SignOnView(
         var isKnown = isNamed || (works && signOn.Organisation == reader.Organisation) || reader.May(Permission.TakeSnapshots);
         List<KeptReservationView> reservations = works ? [.. signOn.Reservations.Select(reservation => new KeptReservationView(reservation.IsLost ? null : reservation.Paragraph, reservation.Text))] : [];
         var hash = works ? signOn.SnapshotHash : null;
-        return isKnown
+        var view = isKnown
             ? new SignOnView(
                 signOn.Organisation, signOn.Name, signOn.Country, signOn.Visibility, signOn.Scope, reservations, signOn.IsLate, hash,
                 works ? AuthorView.Of(signOn.Author) : null, signOn.At, StateOf(signOn), works ? CarriedView.Of(signOn, reader, difference) : null)
             : new SignOnView(null, null, null, signOn.Visibility, signOn.Scope, reservations, signOn.IsLate, hash, null, null, StateOf(signOn), null);
+        return view with { Imported = signOn.Imported is not null };
     }
 
     private static SignOnState StateOf(SignOn signOn) =>

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Marten;
 using Marten.Linq;
+using ShadowReport.Api.Platform;
 using ShadowReport.Core.SignOns;
 using ShadowReport.Core.Text;
 
@@ -8,6 +9,22 @@ namespace ShadowReport.Api.SignOns;
 
 internal static class SignOnsStorage
 {
+    /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
+    public static readonly IReadOnlyList<DocumentRules> Documents =
+    [
+        DocumentRules.For<SignOnRound>(
+            "sign_on_round", ArchiveRule.In("sign-on-rounds.json"), ErasureRule.Of(),
+            PersonalRule.OfAuthor<SignOnRound>("signOnRounds", round => new { round.Report, round.Snapshot, round.At, round.ClosesAt }), ExpiryRule.Never("It lasts as long as its report.")),
+        DocumentRules.For<SignOn>(
+            "sign_on", ArchiveRule.In("sign-ons.json"), ErasureRule.Of().AndPrinted("reservations[].text").Keeps("It is the name of an organisation.", "name").Keeps("It names parts of the submission.", "changes"),
+            PersonalRule.Lines<SignOn>(
+                "signOns", $"({PersonalRule.ByAuthor} or d.data -> 'imported' -> 'confirmed' -> 'by' ->> 'member' = ?)", person => [person.Key, person.Key],
+                (signOn, person) => [signOn.Author.Member == person.Key
+                    ? new { signOn.Report, signOn.Snapshot, signOn.Organisation, signOn.At, signOn.WithdrawnAt, Reservations = signOn.Reservations.Select(reservation => reservation.Text) }
+                    : new { signOn.Report, signOn.Snapshot, signOn.Organisation, ConfirmedAt = signOn.Imported!.Confirmed!.At }]),
+            ExpiryRule.Never("It lasts as long as its report.")),
+    ];
+
     public static void Configure(StoreOptions options)
     {
         options.Schema.For<SignOnRound>().DocumentAlias("sign_on_round");
@@ -60,6 +77,16 @@ internal sealed class SignOnsGivenOn : ICompiledListQuery<SignOn>
 
     public Expression<Func<IMartenQueryable<SignOn>, IEnumerable<SignOn>>> QueryIs() => query => query
         .Where(signOn => signOn.Round == Round && signOn.WithdrawnAt == null)
+        .OrderBy(signOn => signOn.Id);
+}
+
+/// <summary>The sign-ons of a report that were not withdrawn and do not stand: those that came with an archive among them.</summary>
+internal sealed class SignOnsToConfirmIn : ICompiledListQuery<SignOn>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<SignOn>, IEnumerable<SignOn>>> QueryIs() => query => query
+        .Where(signOn => signOn.Report == Report && signOn.WithdrawnAt == null && signOn.NeedsConfirmation)
         .OrderBy(signOn => signOn.Id);
 }
 

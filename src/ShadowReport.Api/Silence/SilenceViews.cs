@@ -45,6 +45,10 @@ internal sealed record SilenceProcedureView(
     AuthorView Author,
     DateTimeOffset At)
 {
+    /// <summary>True when it came with an archive: nothing that it says was said or left unsaid here.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Imported { get; init; }
+
     public static SilenceProcedureView Of(SilenceProcedure procedure) => new(
         procedure.Id,
         procedure.Snapshot,
@@ -59,7 +63,10 @@ internal sealed record SilenceProcedureView(
         procedure.WithoutVoice,
         procedure.Withdrawal is { } withdrawal ? new SilenceWithdrawalView(AuthorView.Of(withdrawal.By), withdrawal.At, withdrawal.Reason) : null,
         AuthorView.Of(procedure.Author),
-        procedure.At);
+        procedure.At)
+    {
+        Imported = procedure.Author.IsImported,
+    };
 
     public static string Location(string coalition, string report, Guid procedure) => $"/api/v1/coalitions/{coalition}/reports/{report}/silence-procedures/{procedure}";
 }

@@ -27,6 +27,9 @@ internal sealed record Snapshot
 
     public required Author Author { get; init; }
 
+    /// <summary>When it came with an archive; null when it was taken here.</summary>
+    public DateTimeOffset? ImportedAt { get; init; }
+
     public required string Hash { get; init; }
 
     public required int Words { get; init; }

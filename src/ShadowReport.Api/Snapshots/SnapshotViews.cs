@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ShadowReport.Api.Drafts;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
@@ -30,6 +31,14 @@ internal sealed record SnapshotItemView(
 internal sealed record SnapshotView(
     int Number, string? Title, DateTimeOffset At, AuthorView? Author, string? Hash, int Words, IReadOnlyList<string> Sources, IReadOnlyList<SnapshotItemView> Items)
 {
+    /// <summary>When it came with an archive; left out for a snapshot that was taken here.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ImportedAt { get; init; }
+
+    /// <summary>True when it came with an archive; its files say so on their cover.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Imported => ImportedAt is not null;
+
     public static SnapshotView Of(Snapshot snapshot)
     {
         var items = new List<SnapshotItemView>();
@@ -41,7 +50,7 @@ internal sealed record SnapshotView(
             before += item.NumberedParagraphs;
         }
 
-        return new SnapshotView(snapshot.Number, snapshot.Title, snapshot.At, AuthorView.Of(snapshot.Author), snapshot.Hash, snapshot.Words, [.. (snapshot.Sources ?? []).Select(source => source.Key)], items);
+        return new SnapshotView(snapshot.Number, snapshot.Title, snapshot.At, AuthorView.Of(snapshot.Author), snapshot.Hash, snapshot.Words, [.. (snapshot.Sources ?? []).Select(source => source.Key)], items) { ImportedAt = snapshot.ImportedAt };
     }
 }
 

@@ -1,9 +1,19 @@
 using Marten;
+using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Snapshots;
 
 internal static class SnapshotsStorage
 {
+    /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
+    public static readonly IReadOnlyList<DocumentRules> Documents =
+    [
+        DocumentRules.For<Snapshot>(
+            "snapshot", ArchiveRule.In("snapshots"), ErasureRule.Of("title").Keeps("The snapshot's hash is made of it, and files are printed from it.", "frozen", "items", "sources", "notes"),
+            PersonalRule.OfAuthor<Snapshot>("snapshots", snapshot => new { snapshot.Report, snapshot.Number, snapshot.Title, snapshot.At }),
+            ExpiryRule.Never("What was sent has to be found again.")),
+    ];
+
     public static void Configure(StoreOptions options)
     {
         options.Schema.For<Snapshot>().DocumentAlias("snapshot").Duplicate(snapshot => snapshot.Report);

@@ -13,6 +13,15 @@ namespace ShadowReport.Api.Sources;
 
 internal static class SourcesStorage
 {
+    /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
+    public static readonly IReadOnlyList<DocumentRules> Documents =
+    [
+        DocumentRules.For<SourceEntry>(
+            "source_entry", ArchiveRule.In("sources.json"), ErasureRule.Of().Keeps("It says what was published, and by whom.", "csl", "excerpts", "frozen"),
+            PersonalRule.OfAuthor<SourceEntry>("sources", source => new { source.Report, source.Key, source.UpdatedAt }),
+            ExpiryRule.Never("It lasts as long as its report.")),
+    ];
+
     public const string Alias = "source_entry";
 
     public static void Configure(StoreOptions options)

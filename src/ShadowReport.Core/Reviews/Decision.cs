@@ -36,4 +36,7 @@ public enum ReviewState
 
     /// <summary>An objection that its organisation keeps as a note, printed in the final text.</summary>
     MinorityNote,
+
+    /// <summary>It came with an archive, and its organisation has not confirmed it here. It counts for nothing and is printed nowhere.</summary>
+    Unconfirmed,
 }

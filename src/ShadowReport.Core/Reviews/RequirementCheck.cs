@@ -13,6 +13,16 @@ public sealed record Voice(string Organisation, string Member, Decision Decision
 {
     /// <summary>Whether it is an approval, with reservations or without, that nobody ended.</summary>
     public bool IsApproval => State == ReviewState.Standing && Decision is Decision.Approve or Decision.ApproveWithReservations;
+
+    /// <summary>Whether somebody gave it who counts as a writer of the words since these came with an archive, see <see cref="ImportedWords"/>.</summary>
+    public bool IsWriters { get; init; }
+
+    /// <summary>The key of the member who gave it, as its archive says; null for one that was given here.</summary>
+    public string? Claimed { get; init; }
+
+    /// <summary>Whether it is no second person's, since the words came with an archive, or since its archive says that a writer gave it.</summary>
+    /// <param name="writing">Whose words the draft has.</param>
+    internal bool IsImportedFromWriter(Writing writing) => IsWriters || (Claimed is { } claimed && writing.Bars(claimed, Organisation, countsWriter: false));
 }
 
 /// <summary>A member who may review, in an organisation that is not shut out.</summary>
@@ -69,7 +79,7 @@ public sealed record RequirementCheck(
 
     private static RequirementCheck Of(ReviewRequirement requirement, Writing writing, IReadOnlyCollection<Voice> voices, Reviewers reviewers)
     {
-        var counted = voices.Where(voice => voice.IsApproval && requirement.Counts(voice.Member, voice.Organisation, writing)).ToLookup(voice => voice.Standing.Holds);
+        var counted = voices.Where(voice => voice.IsApproval && (requirement.CountsWriter || !voice.IsImportedFromWriter(writing)) && requirement.Counts(voice.Member, voice.Organisation, writing)).ToLookup(voice => voice.Standing.Holds);
         List<string> approved = [.. counted[true].Select(voice => voice.Organisation).Distinct().Order(StringComparer.Ordinal)];
         List<string> able = [.. reviewers.Able.Where(one => requirement.Counts(one.Member, one.Organisation, writing)).Select(one => one.Organisation).Union(approved).Order(StringComparer.Ordinal)];
         // Also whoever wrote in the text since they were lost: the rule must not end by moving the second person to the writer's side.

@@ -54,7 +54,7 @@ public sealed class SubmissionAssembler
             _source.Body,
             _source.Language,
             IsRightToLeft(_source.Language),
-            [.. _source.Cover.Where(field => field.Value.Trim().Length > 0)],
+            [.. _source.Cover.Where(field => field.Value.Trim().Length > 0), .. Imported()],
             parts,
             _source.FrozenAt)
         {
@@ -67,6 +67,11 @@ public sealed class SubmissionAssembler
             Warnings = PrintWarning.Of(_drafts, _source.Sources),
         };
     }
+
+    /// <summary>What nobody here saw frozen says so on its cover.</summary>
+    private IEnumerable<CoverField> Imported() => _source.ImportedAt is { } at
+        ? [new CoverField(SubmissionLabels.In(_source.Language).AsImportedOn, SubmissionDates.Written(at, _source.Language))]
+        : [];
 
     private void Section(SourceSection section)
     {

@@ -28,6 +28,9 @@ public sealed record SubmissionSource(
     /// <summary>See <see cref="SubmissionDocument.Code"/>.</summary>
     public string? Code { get; init; }
 
+    /// <summary>When the snapshot came with an archive; null when it was taken here.</summary>
+    public DateTimeOffset? ImportedAt { get; init; }
+
     /// <summary>For whose eyes the submission is put together.</summary>
     public Edition Edition { get; init; }
 

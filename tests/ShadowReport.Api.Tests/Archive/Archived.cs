@@ -119,11 +119,61 @@ internal static class FullReport
         await desk.Drafter.Create($"{borders}/suggestions/{suggestion.Text("id")}/acceptance", new { reason = "Yes" });
         await desk.Reviewer.Create($"{borders}/reviews", new { version = 21, decision = "approve-with-reservations", comment = "Nearly" });
         await desk.Drafter.Create($"{desk.Draft("shelters")}/review-requests", new { member = "ines", note = "Soon" });
+        (await desk.Coordinator.Change(HttpMethod.Put, $"{desk.Report}/review-policy", "\"0\"", new
+        {
+            requirements = new object[] { new { key = "another-organisation", title = "Another organisation" }, new { key = "legal", title = "Legal review", members = new[] { "ines" }, kinds = "recommendations" } },
+            keepsApprovals = new[] { "none", "typographic", "citation" },
+            objectionsOverridableBy = new[] { "coordinator" },
+            fourEyes = true,
+        })).EnsureSuccessStatusCode();
+        await desk.Coordinator.Create($"{desk.Report}/waivers", new { requirement = "review:another-organisation:shelters", reason = "In time for @wren" });
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
         await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "docx" });
         await desk.Coordinator.Create($"{desk.Report}/exports", new { snapshot = 1, format = "html" });
         await desk.Coordinator.ChangeNow(HttpMethod.Delete, desk.Draft("gone"));
         await desk.Coordinator.Change(HttpMethod.Put, $"{desk.Report}/calendar/milestones/proof", "\"0\"", new { dueAt = "2099-02-20T09:00:00+01:00", title = "Proof" });
         return desk;
+    }
+}
+
+/// <summary>Looks through the marks of what came with an archive, and what was confirmed since.</summary>
+internal static class Marks
+{
+    public static string Without(JsonNode node) => Unmarked(node.DeepClone()).ToJsonString();
+
+    public static string Without(byte[] file, string name) => name.EndsWith(".json", StringComparison.Ordinal)
+        ? Without(JsonNode.Parse(file)!)
+        : Convert.ToHexStringLower(SHA256.HashData(file));
+
+    private static JsonNode Unmarked(JsonNode node)
+    {
+        if (node is JsonArray items)
+        {
+            foreach (var item in items.OfType<JsonNode>())
+                Unmarked(item);
+        }
+
+        if (node is not JsonObject members)
+            return node;
+        // A review or a sign-on is what its archive says of it.
+        if (members["imported"] is JsonObject imported)
+        {
+            if (imported["claimed"] is { } claimed)
+                members["state"] = claimed.DeepClone();
+            else if (imported["needsConfirmation"] is { } needs)
+                members["needsConfirmation"] = needs.DeepClone();
+        }
+
+        foreach (var mark in (string[])["imported", "import", "importedAt", "importedWithArchive", "imports"])
+            members.Remove(mark);
+        if (members.ContainsKey("decision") && members.ContainsKey("revision"))
+            members.Remove("revision");
+        foreach (var (_, member) in members)
+        {
+            if (member is not null)
+                Unmarked(member);
+        }
+
+        return node;
     }
 }

@@ -83,8 +83,9 @@ public sealed class ArchivingReports(ApiHost host)
         Assert.Equal($"{circle.Url}/reports/cedaw", answer.Headers.Location!.ToString());
         AssertEqual(Archived.Of(zip), await Archived.Of(circle.Coordinator, $"{circle.Url}/reports/cedaw"), except: []);
         var (there, here) = (desk.Report, $"{circle.Url}/reports/cedaw");
+        Assert.Equal(1, (await Post(ines, $"{here}/imported-decisions/confirmation")).Number("reviews"));
         foreach (var place in (string[])["", "/outline", "/drafts", "/drafts/borders", "/drafts/borders/versions", "/drafts/borders/versions/3", "/drafts/borders/comments", "/drafts/borders/suggestions", "/drafts/borders/reviews", "/snapshots/1", "/drafts/borders/diff?from=1&to=20"])
-            Assert.Equal((await desk.Reviewer.Read(there + place)).ToJsonString().Replace(desk.Circle.Url, circle.Url), (await ines.Read(here + place)).ToJsonString());
+            Assert.Equal(Marks.Without(await desk.Reviewer.Read(there + place)).Replace(desk.Circle.Url, circle.Url), Marks.Without(await ines.Read(here + place)));
 
         // And it goes on from there: the drafter leads their drafts, and comments are carried.
         await wren.Create($"{here}/drafts/borders/versions", new { basedOn = 21, text = "Now: all borders were declared a war zone.", reason = "On" });
@@ -175,11 +176,13 @@ public sealed class ArchivingReports(ApiHost host)
         Assert.Equal((await answers[0].Json()).ToJsonString(), (await answers[1].Json()).ToJsonString());
     }
 
+    private static async Task<JsonNode> Post(Person person, string url) => await (await person.Post(url)).Json();
+
     /// <summary>Equal file by file, but for what is of one instance and what the test names.</summary>
     private static void AssertEqual(Archived one, Archived other, string[] except)
     {
         var different = one.Files.Zip(other.Files)
-            .Where(pair => pair.First.Name != pair.Second.Name || !pair.First.Bytes.SequenceEqual(pair.Second.Bytes))
+            .Where(pair => pair.First.Name != pair.Second.Name || Marks.Without(pair.First.Bytes, pair.First.Name) != Marks.Without(pair.Second.Bytes, pair.Second.Name))
             .Select(pair => pair.First.Name).Except(OfOneInstance).Except(except).ToList();
         Assert.Equal(one.Names, other.Names);
         Assert.Empty(different);

@@ -282,7 +282,7 @@ public sealed class Erasing(ApiHost host)
     }
 
     /// <summary>The tables in which any row holds a text, whatever the column: rows are read as a whole, as text.</summary>
-    private static async Task<IReadOnlyList<string>> Holding(string database, string text)
+    internal static async Task<IReadOnlyList<string>> Holding(string database, string text)
     {
         await using var source = NpgsqlDataSource.Create(database);
         var tables = new List<(string Schema, string Name)>();

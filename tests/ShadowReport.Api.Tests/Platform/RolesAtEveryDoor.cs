@@ -13,7 +13,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
     private static readonly Dictionary<string, string> Allowed = new()
     {
         ["coordinator"] =
-            "renameCoalition addOrganisation changeOrganisation suspendOrganisation readmitOrganisation changeMember removeMember eraseMember archiveReport importArchive suspendMember readmitMember "
+            "renameCoalition addOrganisation changeOrganisation suspendOrganisation readmitOrganisation changeMember removeMember eraseMember archiveReport importArchive mapOrganisation suspendMember readmitMember "
             + "listInvitations invite withdrawInvitation setUpReport changeReport orderOutline removeDraft takeSnapshot setReviewPolicy consentToReviewPolicy endReviewPolicyProposal moveReport openSignOnRound exportReport "
             + "setMilestone changeMilestone removeMilestone "
             + "listWebhooks addWebhook getWebhook changeWebhook removeWebhook rotateWebhookSecret testWebhook listDeliveries redeliver "
@@ -29,14 +29,14 @@ public sealed class RolesAtEveryDoor(ApiHost host)
         ["coordinator drafter reviewer signatory"] =
             "makeImport makeSuggestion withdrawSuggestion previewMerge bePresent endPresence waiveRequirement withdrawWaiver",
         ["reviewer signatory"] =
-            "giveReview withdrawReview reaffirmReview keepMinorityNote breakSilence",
+            "giveReview withdrawReview reaffirmReview keepMinorityNote breakSilence confirmImportedDecisions",
         ["coordinator signatory"] =
             "overrideObjection",
         ["signatory"] =
             "giveSignOn confirmSignOn withdrawSignOn",
         [string.Join(' ', AllRoles.SkipLast(1))] =
             "listVersions getVersion compareVersions listComments getComment listAnnotations getAnnotation listSuggestions getSuggestion readWithSuggestions listReviews listObjections listReviewRequests "
-            + "objectToReviewPolicy listCitations listQuotations compareSnapshots mapParagraphs getSnapshotManifest getReviewPolicy getReadiness listTransitions listWaivers listSilenceProcedures getSilenceProcedure "
+            + "objectToReviewPolicy listCitations listQuotations compareSnapshots mapParagraphs getSnapshotManifest getReviewPolicy getReadiness listTransitions listWaivers listSilenceProcedures getSilenceProcedure listImportedDecisions "
             + "listMembers getMember listActivity streamEvents getSubmission listOutcomes getOutcome seePresence seePresenceInReport getLastRead markAsRead getCalendar",
         [string.Join(' ', AllRoles)] =
             "getCoalition getMyMembership changeMyName listOrganisations getOrganisation listReports getReport getOutline listSections listRecommendations listDrafts getDraft "

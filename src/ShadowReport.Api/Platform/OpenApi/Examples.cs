@@ -47,6 +47,7 @@ internal static class Examples
         ["foundCoalition"] = """{ "key": "night-lights", "name": "Night Lights", "organisation": { "key": "lanterns", "name": "Lanterns", "country": "MX" }, "displayName": "Alba" }""",
         ["renameCoalition"] = """{ "name": "Desiree Alliance and friends" }""",
         ["addOrganisation"] = """{ "key": "lanterns", "name": "Lanterns", "country": "MX" }""",
+        ["mapOrganisation"] = """{ "organisation": "open-door-clinic" }""",
         ["changeOrganisation"] = """{ "name": "Open Door Clinic" }""",
         ["changeMember"] = """{ "roles": [ "reviewer", "drafter" ] }""",
         ["changeMyName"] = """{ "displayName": "Alba M." }""",
