@@ -16,13 +16,15 @@ internal sealed class ComparedBlocks(ComparedWords words, ComparedNotes notes)
     };
 
     /// <summary>Both in one. They have to be such that they <see cref="CanBeOne"/>.</summary>
-    public Block Between(Block old, Block @new) => (old, @new) switch
+    public Block Between(Block old, Block @new) => Between(old, @new, hasMark: false);
+
+    private Block Between(Block old, Block @new, bool hasMark) => (old, @new) switch
     {
         (ParagraphBlock before, ParagraphBlock after) => after with { Inlines = words.Between(before.Inlines, after.Inlines) },
         (HeadingBlock before, HeadingBlock after) => after with { Inlines = words.Between(before.Inlines, after.Inlines) },
         (CodeBlock before, CodeBlock after) when before.Text == after.Text => after,
         (CodeBlock before, CodeBlock after) => after with { Runs = words.Between([new Inline(before.Text)], [new Inline(after.Text)]) },
-        (QuoteBlock before, QuoteBlock after) => after with { Blocks = Row(before.Blocks, after.Blocks) },
+        (QuoteBlock before, QuoteBlock after) => after with { Blocks = Row(before.Blocks, after.Blocks, hasMark) },
         (ListBlock before, ListBlock after) => after with { Items = Items(before.Items, after.Items) },
         (TableBlock before, TableBlock after) => after with { Rows = Rows(before, after) },
         _ => throw new ArgumentException("These blocks cannot be one."),
@@ -38,15 +40,24 @@ internal sealed class ComparedBlocks(ComparedWords words, ComparedNotes notes)
 
     private Block Come(Block block) => New(block, ChangeKind.Inserted) with { Change = ChangeKind.Inserted };
 
-    private List<Block> Row(IReadOnlyList<Block> old, IReadOnlyList<Block> @new)
+    /// <summary>Compares blocks in a row.</summary>
+    /// <param name="old">The old blocks.</param>
+    /// <param name="new">The new blocks.</param>
+    /// <param name="hasMark">Whether the first block carries the number or bullet of a list item.</param>
+    private List<Block> Row(IReadOnlyList<Block> old, IReadOnlyList<Block> @new, bool hasMark)
     {
         var row = new List<Block>();
         foreach (var (before, after) in Pairs(old, @new, Body.PlainText))
         {
             if (before is not null && after is not null && CanBeOne(before, after))
             {
-                row.Add(Between(before, after));
-                continue;
+                var (hadMark, isMarked) = (hasMark && ReferenceEquals(before, old[0]), hasMark && ReferenceEquals(after, @new[0]));
+                // A change of words cannot give a paragraph a mark, or take one from it. A list has only the marks of its own items.
+                if (hadMark == isMarked || before is ListBlock)
+                {
+                    row.Add(Between(before, after, isMarked));
+                    continue;
+                }
             }
 
             if (before is not null)
@@ -61,7 +72,7 @@ internal sealed class ComparedBlocks(ComparedWords words, ComparedNotes notes)
     private List<IReadOnlyList<Block>> Items(IReadOnlyList<IReadOnlyList<Block>> old, IReadOnlyList<IReadOnlyList<Block>> @new) =>
         [.. Pairs(old, @new, Body.PlainText).Select(pair => (IReadOnlyList<Block>)(pair switch
         {
-            ({ } before, { } after) => Row(before, after),
+            ({ } before, { } after) => Row(before, after, hasMark: true),
             ({ } before, null) => [.. before.Select(Gone)],
             _ => [.. pair.New!.Select(Come)],
         }))];

@@ -117,8 +117,7 @@ internal sealed class DocxBlocks(WordXml xml, SubmissionDocument document, DocxR
                 WriteParagraph(DocxStyles.Code, code.Runs ?? [new Inline(code.Text)], place with { List = null });
                 break;
             case QuoteBlock quote:
-                foreach (var inner in quote.Blocks)
-                    WriteBlock(inner, place with { InQuote = true });
+                WriteBlocks(quote.Blocks, place with { InQuote = true });
                 break;
             case ListBlock list:
                 WriteList(list, place);
@@ -134,14 +133,24 @@ internal sealed class DocxBlocks(WordXml xml, SubmissionDocument document, DocxR
         var depth = Math.Min(place.Depth, DocxNumbering.Deepest);
         var number = numbering.NewList(list, depth);
         foreach (var item in list.Items)
+            WriteBlocks(item, place with { Depth = place.Depth + 1, List = number });
+    }
+
+    /// <summary>
+    /// Writes what is inside a list item or a quote. Only an item's first paragraph carries its mark. The old text and the new text each
+    /// have a first paragraph.
+    /// </summary>
+    private void WriteBlocks(IReadOnlyList<Block> blocks, Place place)
+    {
+        var (isFirstOld, isFirstNew) = (true, true);
+        foreach (var block in blocks)
         {
-            // Only an item's first paragraph carries its mark.
-            var first = place with { Depth = place.Depth + 1, List = number };
-            foreach (var inner in item)
-            {
-                WriteBlock(inner, first);
-                first = first with { List = null };
-            }
+            var change = block.Change ?? place.Change;
+            var isOld = DocxChanges.IsOld(change);
+            var isMarked = isOld ? isFirstOld : isFirstNew;
+            WriteBlock(block, isMarked ? place : place with { List = null });
+            isFirstOld &= change is not null && !isOld;
+            isFirstNew &= isOld;
         }
     }
 

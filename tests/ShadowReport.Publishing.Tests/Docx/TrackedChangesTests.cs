@@ -51,14 +51,44 @@ public sealed class TrackedChangesTests
             .. added.Take(1),
         ]);
 
+    private static readonly Gen<string> ItemBlock = Gen.Frequency(
+        (4, Line),
+        (1, Line.Select(line => "> " + line)),
+        (1, Gen.Select(Line, Line, (first, second) => $"> {first}\n>\n> {second}")),
+        (1, Line.Select(line => "# " + line)),
+        (1, Line.Select(line => "- " + line)),
+        (1, Line.Select(line => "```\n" + line + "\n```")));
+
+    private static readonly Gen<List<string>> Item = ItemBlock.List[1, 3];
+
+    /// <summary>The blocks of a list's items, and what somebody made of them.</summary>
+    private static readonly Gen<(List<List<string>> Old, List<List<string>> New)> EditedItems =
+        from old in Item.List[1, 3]
+        from edits in Gen.Select(Gen.Int[0, 6], ItemBlock).Array[old.Count]
+        select (old, old.Select((item, index) => EditedItem(item, edits[index].Item1, edits[index].Item2)).ToList());
+
     [Fact]
-    public void Taking_all_changes_gives_the_new_text_and_refusing_them_the_old_one() => Gen.Select(Edited, Edited, Edited).Sample((first, second, recommendation) =>
-    {
-        var old = Document([("first", "First", Joined(first.Old), null), ("second", "Second", Joined(second.Old), null)], Joined(recommendation.Old));
-        var @new = Document(
-            [("second", "Second, and more", Joined(second.New), Joined(second.Old)), ("first", "First", Joined(first.New), Joined(first.Old))], Joined(recommendation.New));
-        AreKept(old, @new);
-    }, iter: 100);
+    public void Taking_all_changes_gives_the_new_text_and_refusing_them_the_old_one() => Gen.Select(Edited, Edited, Edited).Sample(AreKept);
+
+    [Fact]
+    public void A_list_item_whose_first_paragraph_is_another_one_keeps_its_number() => Gen.Select(Edited, Edited, Edited).Sample(AreKept, seed: "9faCS9P4CJj0");
+
+    [Fact]
+    public void List_items_keep_their_marks() => Gen.Select(EditedItems, Gen.Bool).Sample(
+        (edited, isOrdered) => AreKept(ListOf(edited.Old, isOrdered), ListOf(edited.New, isOrdered)));
+
+    [Theory]
+    [InlineData("- police the the\n  - below", "- police every every\n  - below")]
+    [InlineData("- b", "- a\n\n  b")]
+    [InlineData("- a\n\n  b", "- b")]
+    [InlineData("- one\n\n  two", "- two\n\n  one")]
+    [InlineData("- the law\n  - below", "- # the law\n  - below")]
+    [InlineData("- > the law\n  - below", "- the law\n  - below")]
+    [InlineData("- > one", "- > two\n  >\n  > one")]
+    [InlineData("- > one\n  >\n  > two", "- > two\n  >\n  > one")]
+    [InlineData("- - below", "- above\n  - below")]
+    [InlineData("- ```\n  x\n  ```\n\n  below", "- below")]
+    public void The_first_paragraph_of_a_list_item_carries_its_mark_in_both_texts(string old, string @new) => AreKept(old, @new);
 
     [Fact]
     public void Files_with_any_changes_are_valid_for_word() => Edited.Sample(
@@ -131,6 +161,34 @@ public sealed class TrackedChangesTests
         Assert.All(marks, mark => Assert.Equal(("The Coalition", "2019-02-04T12:00:00Z"), ((string?)mark.Attribute(WrittenDocx.W + "author"), (string?)mark.Attribute(WrittenDocx.W + "date"))));
         Assert.Equal(marks.Count, marks.Select(mark => (string?)mark.Attribute(WrittenDocx.W + "id")).Distinct().Count());
     }
+
+    private static List<string> EditedItem(List<string> item, int edit, string block) => edit switch
+    {
+        0 => [block, .. item],
+        1 => [.. item, block],
+        2 => [block, .. item.Skip(1)],
+        3 when item.Count > 1 => [.. item.Skip(1)],
+        4 => [.. item.AsEnumerable().Reverse()],
+        5 => [.. item.Select(text => text.Replace("the", "every", StringComparison.Ordinal))],
+        _ => item,
+    };
+
+    private static string ListOf(List<List<string>> items, bool isOrdered) => string.Join('\n', items.Select((item, index) =>
+    {
+        var mark = isOrdered ? $"{index + 1}. " : "- ";
+        return mark + Joined(item).Replace("\n", "\n" + new string(' ', mark.Length), StringComparison.Ordinal);
+    }));
+
+    private static void AreKept((List<string> Old, List<string> New) first, (List<string> Old, List<string> New) second, (List<string> Old, List<string> New) recommendation)
+    {
+        var old = Document([("first", "First", Joined(first.Old), null), ("second", "Second", Joined(second.Old), null)], Joined(recommendation.Old));
+        var @new = Document(
+            [("second", "Second, and more", Joined(second.New), Joined(second.Old)), ("first", "First", Joined(first.New), Joined(first.Old))], Joined(recommendation.New));
+        AreKept(old, @new);
+    }
+
+    private static void AreKept(string old, string @new) =>
+        AreKept(Document([("one", "One", old, null)], ""), Document([("one", "One", @new, old)], ""));
 
     private static void AreKept(SubmissionDocument old, SubmissionDocument @new)
     {
