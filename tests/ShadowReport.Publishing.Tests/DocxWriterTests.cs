@@ -47,6 +47,17 @@ public sealed class DocxWriterTests
         Assert.Contains(file.MainDocumentPart!.StyleDefinitionsPart!.Styles!.Elements<Style>(), style => style.StyleName!.Val == "heading 1");
     }
 
+    [Theory]
+    [InlineData("- one\n\n  two")]
+    [InlineData("- > one\n  >\n  > two")]
+    public void Only_the_first_paragraph_of_a_list_item_carries_its_mark(string text)
+    {
+        using var file = Open(DocxWriter.Write(Submissions.Of(text)));
+
+        var marked = Assert.Single(Paragraphs(file), paragraph => paragraph.ParagraphProperties?.NumberingProperties is not null);
+        Assert.Equal("one", marked.InnerText);
+    }
+
     [Fact]
     public void Word_itself_counts_the_paragraphs()
     {
