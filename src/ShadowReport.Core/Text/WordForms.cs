@@ -27,7 +27,14 @@ internal static class WordForms
     /// <summary>Letters that a diacritic or stroke made of others and that Unicode does not take apart.</summary>
     private static readonly FrozenDictionary<char, string> Plain = new Dictionary<char, string>
     {
-        ['ø'] = "o", ['ł'] = "l", ['đ'] = "d", ['ħ'] = "h", ['ı'] = "i", ['œ'] = "oe", ['æ'] = "ae", ['ŧ'] = "t",
+        ['ø'] = "o",
+        ['ł'] = "l",
+        ['đ'] = "d",
+        ['ħ'] = "h",
+        ['ı'] = "i",
+        ['œ'] = "oe",
+        ['æ'] = "ae",
+        ['ŧ'] = "t",
     }.ToFrozenDictionary();
 
     /// <summary>How two words that differ are the same one: by case, by accents, or as forms or spellings; null when they are different words.</summary>

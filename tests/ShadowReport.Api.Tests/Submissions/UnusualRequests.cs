@@ -21,7 +21,14 @@ public sealed class UnusualRequests(ApiHost host)
         object Sent(bool? confirm) => new { snapshot = 1, channel = "e-mail", sentAt = Now, export = byHash ? null : hidden.Text("id"), sha256 = byHash ? hidden.Text("sha256") : null, confirmInternal = confirm ?? false };
         object Amended(bool confirm) => new
         {
-            kind = "adds", reason = "More", snapshot = 1, channel = "e-mail", sentAt = Now, export = byHash ? null : hidden.Text("id"), sha256 = byHash ? hidden.Text("sha256") : null, confirmInternal = confirm,
+            kind = "adds",
+            reason = "More",
+            snapshot = 1,
+            channel = "e-mail",
+            sentAt = Now,
+            export = byHash ? null : hidden.Text("id"),
+            sha256 = byHash ? hidden.Text("sha256") : null,
+            confirmInternal = confirm,
         };
 
         var refused = await desk.Coordinator.Post($"{desk.Report}/submission", Sent(confirm: null));
