@@ -70,7 +70,7 @@ internal static class AcceptInvitation
 
             var everybody = await session.EverMembersOf(coalition.Id, cancellation);
             if (await RefusalForAnybody(command, coalition, invitation, everybody, cancellation) is { } refusal)
-                return refusal;
+                return await Refused(refusal);
 
             var account = await accounts.Of(command.Account, body.Email, body.Password, now, cancellation);
             if (!account.Succeeded)
@@ -82,7 +82,7 @@ internal static class AcceptInvitation
 
             var member = Joining.Member(session, coalition, account.Value, everybody, invitation, body, now);
             if (!member.Succeeded)
-                return await Invitations.Find(session, command.Body.Token, now, cancellation) is null ? NotOpen : member.Refusal;
+                return await Refused(member.Refusal);
 
             invitation.UsedAt = now;
             var inside = session.ForTenant(coalition.Tenant);
@@ -93,6 +93,9 @@ internal static class AcceptInvitation
                 inside.Events.Append(coalition.Id, new MemberRolesChanged(member.Value.Id, member.Value.Id));
             var view = new View(coalition.Key, coalition.Name, member.Value.Key, member.Value.DisplayName, member.Value.OrganisationKey, member.Value.Roles);
             return (await saving.Save(cancellation)).Gives(view);
+
+            // What is taken may have been taken with this very invitation a moment ago.
+            async Task<Refusal> Refused(Refusal refusal) => await Invitations.Find(session, body.Token, now, cancellation) is null ? NotOpen : refusal;
         }
 
         /// <summary>

@@ -103,7 +103,7 @@ internal sealed class AccessEndedException : Exception
     private static readonly Refusal MembershipChanged = Refusal.Conflict(
         "membership-changed", "Your roles or your organisation changed while this request was being sent. Nothing was saved. Reload and try again.");
 
-    /// <summary>What the sender is told: the same as if the request came in now.</summary>
+    /// <summary>The answer to the sender: the same as if the request came in now.</summary>
     public static async Task<Refusal> RefusalNow(HttpContext context, Endpoint? endpoint)
     {
         var services = context.RequestServices;

@@ -107,7 +107,7 @@ internal static class ArchiveFormat
         sign-on-rounds.json, sign-ons.json   which organisations endorsed which snapshot, those too that are named in no file
         calendar.json                    which milestones were moved, left out or added; the others come from the profile's plan
         silence-procedures.json          what was adopted unless an organisation objected, who did, and who said nothing
-        review-policy.json               who has to approve what, and who may go on without
+        review-policy.json               who has to approve what, and who may waive it
         waivers.json                     which requirements were waived, by whom and why
         submission.json                  what was sent, when and as which file, with what was said of it later
         outcomes.json                    what became of the recommendations, with everything that was said of them

@@ -72,7 +72,7 @@ internal static class ConfirmImportedDecisions
                 (review.Organisation, review.Imported) = (by.Organisation, review.Imported with { Confirmed = confirmed });
                 review.Revision++;
                 session.Store(review);
-                // From now on it holds the draft up: its lead hears of it as of any other.
+                // From now on it holds the draft up, so its lead gets a notice, as of any other.
                 if (review is { Decision: Decision.Object, State: ReviewState.Standing })
                     session.Events.Append(drafts[review.Draft].Stream, new ReviewGiven(review.Report, review.DraftKey, review.Id, review.DraftVersion, review.Decision, by.MemberId));
             }

@@ -14,7 +14,7 @@ internal static class ClientAddress
     /// <summary>The caller's address; behind a known proxy the address that the proxy names, see <see cref="Proxies"/>.</summary>
     public static string Of(HttpContext? context) => context?.Connection.RemoteIpAddress is { } address ? Of(address) : Local;
 
-    /// <summary>An IPv4 address as it is. Of an IPv6 address the network (/64), since whoever has one address has all of them.</summary>
+    /// <summary>An IPv4 address as it is. Of an IPv6 address the network (/64), since a holder of one address has all of them.</summary>
     public static string Of(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using JasperFx;
 using Marten;
 using Marten.Exceptions;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ShadowReport.Api.Platform;
 
@@ -183,6 +184,20 @@ internal static class IdempotencyEndpoints
     /// <summary>A creating POST that may be sent twice and is carried out once.</summary>
     public static RouteHandlerBuilder TakesIdempotencyKey(this RouteHandlerBuilder endpoint) => endpoint
         .WithMetadata(new TakesIdempotencyKey())
+        .AddEndpointFilter(ReplayOverRefusal)
         .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+    /// <summary>A request may be refused for what its own first try created a moment ago, while both ran. Then the first answer is the answer.</summary>
+    private static async ValueTask<object?> ReplayOverRefusal(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var result = await next(invocation);
+        var (context, services) = (invocation.HttpContext, invocation.HttpContext.RequestServices);
+        var outcome = result is INestedHttpResult nested ? nested.Result : result;
+        if (outcome is not ProblemHttpResult || services.GetRequiredService<Saving>().Key is not { } key)
+            return result;
+        return await services.GetRequiredService<IQuerySession>().LoadAsync<StoredAnswer>(key.Id, context.RequestAborted) is { } answer
+            ? throw new AnsweredMeanwhile(answer)
+            : result;
+    }
 }

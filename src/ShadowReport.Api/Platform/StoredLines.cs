@@ -35,7 +35,7 @@ internal sealed class StoredLines(IDocumentStore store, NpgsqlConnection connect
 
     public async Task Complete(CancellationToken cancellation)
     {
-        // Before lines are stored anew: by that a draft gets its own list, which would be empty.
+        // Before lines are stored anew: that gives a draft a list of its own, which would be empty.
         if ((await Lacking(DraftsStorage.Alias, nameof(Draft.Writers), row => row.GetString(1), cancellation)).Count > 0)
         {
             await using var writers = new NpgsqlCommand(WritersSql, connection) { CommandTimeout = 600 };

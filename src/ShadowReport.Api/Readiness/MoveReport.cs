@@ -57,7 +57,7 @@ internal static class MoveReport
     private static OverrideAttempt? Sending(Move move, ReportState state, Membership by) =>
         move.To == Stage.Submitted && !move.IsBack && state.Snapshot is { } snapshot ? state.Attempt(by, [Role.Coordinator], TakersOf(snapshot, state.Report)) : null;
 
-    /// <summary>Who took a snapshot; of one that came with an archive, whoever imported it too.</summary>
+    /// <summary>The keys of those who took a snapshot: its author, and the importer of one that came with an archive.</summary>
     private static IReadOnlyList<string> TakersOf(Snapshot snapshot, Report report) => snapshot.Author.IsImported && report.Imports is [.., var import]
         ? [snapshot.Author.Member, import.By.Member]
         : [snapshot.Author.Member];

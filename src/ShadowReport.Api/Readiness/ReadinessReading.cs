@@ -32,7 +32,7 @@ internal sealed record ReportState(
 
     public IReadOnlyList<Requirement> Requirements => field ??= ReadinessRules.Of(Facts);
 
-    /// <summary>A member's wish to go on without something, with all that decides whether they may.</summary>
+    /// <summary>A member's request for a waiver, with all that decides whether they may have it.</summary>
     public OverrideAttempt Attempt(Membership by, IReadOnlyList<Role> allowed, IReadOnlyList<string> involved) => new(
         new Overrider(by.Member, by.Roles), allowed, Policy.BindsToFourEyes(by.Member), involved, People.Overriders, People.Lost, Report.IsLastResort(Facts.Now), Facts.Now);
 

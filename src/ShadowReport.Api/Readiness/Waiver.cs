@@ -42,7 +42,7 @@ internal sealed class Waiver : IVersioned
 
     public int Revision { get; set; } = 1;
 
-    /// <summary>Whether the coalition goes on without it; a waiver that came with an archive was decided elsewhere, if at all.</summary>
+    /// <summary>Whether the waiver is in force; one that came with an archive was decided elsewhere, if at all.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsInForce => WithdrawnAt is null && !Author.IsImported;
 

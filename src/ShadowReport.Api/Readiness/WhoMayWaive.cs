@@ -17,7 +17,7 @@ internal static class WhoMayWaive
         return Overriding.Refused(Attempt(requirement, state, by));
     }
 
-    /// <summary>Why a member who may go on without it decides that alone about a text of their own; null when it is not their own.</summary>
+    /// <summary>Why a member waives a requirement on a text of their own alone; null when the text is not their own.</summary>
     public static AloneBecause? Alone(Requirement requirement, ReportState state, Membership by) => Overriding.Alone(Attempt(requirement, state, by));
 
     private static OverrideAttempt Attempt(Requirement requirement, ReportState state, Membership by) =>

@@ -31,13 +31,13 @@ internal static class PolicyCourse
         else
             agreed.Revision++;
         session.Store(agreed);
-        // Time has no name: it is told as done by the proposer, and not at all once they are nobody here.
+        // Nobody made time pass: the entry names the proposer, and is left out once they are no member.
         if (people.Members.FirstOrDefault(member => member.Key == proposal.Author.Member) is { } proposer)
             session.Events.Append(report.Stream, EventOf(report.Id, agreed, next.State, proposer.Id));
         return true;
     }
 
-    /// <summary>Makes a policy the one that holds. What it loosens helps neither earlier approvals nor whoever asked for it.</summary>
+    /// <summary>Makes a policy the one that holds. What it loosens helps neither earlier approvals nor its proposer.</summary>
     public static void TakeEffect(this AgreedPolicy agreed, ReviewPolicy policy, Author author, DateTimeOffset now)
     {
         (agreed.Policy, agreed.Author, agreed.At, agreed.IsAgreed) = (policy.After(agreed.OrDefault(), author.Member, now), author, now, true);

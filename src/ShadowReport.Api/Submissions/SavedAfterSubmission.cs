@@ -4,7 +4,7 @@ using ShadowReport.Core.Submissions;
 
 namespace ShadowReport.Api.Submissions;
 
-/// <summary>Warns whoever saves a text of a report that was sent: the body does not have that text.</summary>
+/// <summary>Warns the writer of a text in a report that was sent: the body does not have that text.</summary>
 internal static class SavedAfterSubmission
 {
     public static IReadOnlyList<Warning>? Warnings(this SubmissionRecord? record) => record is null ? null : [SubmissionEntries.SavedAfterSubmission(record.Entries[0].SentAt)];

@@ -44,7 +44,7 @@ internal static class ListDeliveries
             var last = after.Value == Guid.Empty ? null : await session.LoadAsync<WebhookDelivery>(after.Value, cancellation);
             if (after.Value != Guid.Empty && last?.Webhook != webhook.Id)
                 return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its message is no longer kept. Leave it out to begin again.");
-            // The id decides among equals: a test stands at the place of the entry before it.
+            // The id decides among equals: a test has the place of the entry before it.
             var (sequence, id) = (last?.Sequence ?? 0, after.Value);
             var deliveries = session.Query<WebhookDelivery>().Where(delivery => delivery.Webhook == query.Webhook && delivery.MatchesSql("(d.sequence, d.id) > (?, ?)", sequence, id));
             if (query.State is { } state)

@@ -72,7 +72,7 @@ public enum Permission
     /// <summary>Approve, object or abstain on a stated version, for one's organisation.</summary>
     Review,
 
-    /// <summary>Write down who has to approve what, and who may go on without.</summary>
+    /// <summary>Write down who has to approve what, and who may waive it.</summary>
     SetReviewPolicy,
 
     /// <summary>Object, for one's organisation, to a proposed policy that asks for less.</summary>

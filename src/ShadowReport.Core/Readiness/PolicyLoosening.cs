@@ -10,7 +10,7 @@ public static class PolicyLoosening
 
     /// <summary>
     /// The ids of the requirements that are unsatisfied under the old policy, and that the new one would satisfy, drop, or make easier: fewer
-    /// approvals missing, approvals from more people, or more roles that may go on without. Two steps that each only make it easier
+    /// approvals missing, approvals from more people, or more roles that may waive. Two steps that each only make it easier
     /// would otherwise add up to one that satisfies.
     /// </summary>
     /// <param name="before">The report under the policy that holds.</param>

@@ -17,7 +17,7 @@ public enum AloneBecause
     SecondPersonLost,
 }
 
-/// <summary>A member wants to go on without something.</summary>
+/// <summary>A member asks for a waiver.</summary>
 /// <param name="By">Who wants to.</param>
 /// <param name="Allowed">Whose roles the policy lets.</param>
 /// <param name="TwoPersons">Whether the two-person rule binds this member.</param>
@@ -60,7 +60,7 @@ public static class Overriding
         if (!attempt.IsOwnText)
             return null;
         if (attempt.HasSecondPerson)
-            return Refusal.Forbidden("four-eyes", "This text is your own. The report's review policy wants somebody else to decide to go on without this.");
+            return Refusal.Forbidden("four-eyes", "This text is your own. The report's review policy asks for somebody else to waive this.");
         return attempt.HeldUntil is { } until && !attempt.IsLastResort
             ? Refusal.Forbidden(
                 "four-eyes",

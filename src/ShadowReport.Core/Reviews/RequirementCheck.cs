@@ -82,7 +82,7 @@ public sealed record RequirementCheck(
         var counted = voices.Where(voice => voice.IsApproval && (requirement.CountsWriter || !voice.IsImportedFromWriter(writing)) && requirement.Counts(voice.Member, voice.Organisation, writing)).ToLookup(voice => voice.Standing.Holds);
         List<string> approved = [.. counted[true].Select(voice => voice.Organisation).Distinct().Order(StringComparer.Ordinal)];
         List<string> able = [.. reviewers.Able.Where(one => requirement.Counts(one.Member, one.Organisation, writing)).Select(one => one.Organisation).Union(approved).Order(StringComparer.Ordinal)];
-        // Also whoever wrote in the text since they were lost: the rule must not end by moving the second person to the writer's side.
+        // Also those who wrote in the text since the second person was lost: the rule must not end by moving the second person to the writer's side.
         var lost = reviewers.Lost.Where(one => Permissions.Allow(one.Roles, Permission.Review) && !able.Contains(one.Organisation) && requirement.Names(one.Member, one.Organisation, writing.Organisation)).ToList();
         List<string> suspended = [.. lost.Where(one => one.IsOrganisationSuspended).Select(one => one.Organisation).Distinct().Order(StringComparer.Ordinal)];
         return new RequirementCheck(

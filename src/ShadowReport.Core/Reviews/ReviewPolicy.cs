@@ -117,7 +117,7 @@ public sealed record ReviewRequirement(
     public bool Counts(string member, string organisation, Writing writing) =>
         Names(member, organisation, writing.Organisation) && !writing.Bars(member, organisation, CountsWriter);
 
-    /// <summary>Whether it asks less than another: its approvals come from more people, or more may go on without.</summary>
+    /// <summary>Whether it asks less than another: its approvals come from more people, or more may waive.</summary>
     public bool IsWiderThan(ReviewRequirement other) =>
         (CountsWriter && !other.CountsWriter) || IsWider(Organisations, other.Organisations) || IsWider(Members, other.Members) || OverridableBy.Except(other.OverridableBy).Any();
 

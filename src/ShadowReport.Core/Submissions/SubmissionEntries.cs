@@ -93,7 +93,7 @@ public static class SubmissionEntries
 
     /// <summary>Why a file cannot be recorded as sent without a confirmation: the internal edition holds what stays in the coalition.</summary>
     /// <param name="edition">The edition of the file; null when nobody knows it.</param>
-    /// <param name="isConfirmed">Whether whoever records it says that this is so.</param>
+    /// <param name="isConfirmed">Whether the recorder confirms it.</param>
     public static Refusal? NeedsConfirmation(Edition? edition, bool isConfirmed) => edition == Edition.Internal && !isConfirmed
         ? Refusal.Invalid(
             "internal-not-confirmed", "confirmInternal", "This file is the internal edition, which holds what stays in the coalition. Name the file that was sent, or send confirmInternal: true if this one went out.")

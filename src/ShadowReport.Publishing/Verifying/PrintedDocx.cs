@@ -182,7 +182,7 @@ internal sealed partial class PrintedDocx
         var text = words.Value;
         if (_story == Story.PageEdge && _fields.Count > 0)
             return;
-        // Page numbers of a contents list are found anew whenever the file is laid out.
+        // Page numbers of a contents list are computed each time the file is laid out.
         if (_isContents && _openPageNumbers > 0)
             return;
         var run = words.Ancestors(W.Main + "r").FirstOrDefault();

@@ -85,7 +85,7 @@ internal sealed partial class PrintedHtml
         if (!IsKnown(name, tag, isEnd))
             _paragraphs.Note(PrintedDifference.Markup, $"<{tag}>");
         Read(name, tag, isEnd);
-        // Browsers write the head anew when they save a page.
+        // Browsers rewrite the head when they save a page.
         if (name != "meta")
             _markup.Append('<').Append(PrintedText.Normalised(tag)).Append('>');
     }

@@ -23,7 +23,7 @@ public sealed class AroundTheTwoPersonRule(ApiHost shared) : IDisposable
         var second = await desk.Circle.Joined("ada", "coordinator");
         await (await Waive(desk.Coordinator, desk)).IsProblem(HttpStatusCode.Forbidden, "four-eyes");
 
-        // First whoever could approve for another organisation goes, then whoever could waive. Each way of doing it is tried.
+        // First the member who could approve for another organisation goes, then the one who could waive. Each way is tried.
         (await desk.Coordinator.Put($"{desk.Circle.Url}/members/ines/suspension")).EnsureSuccessStatusCode();
         await Unsatisfied(desk, "south");
         (await desk.Coordinator.Put($"{desk.Circle.Url}/members/ada/suspension")).EnsureSuccessStatusCode();
@@ -129,7 +129,7 @@ public sealed class AroundTheTwoPersonRule(ApiHost shared) : IDisposable
         Assert.Equal("consent", (await desk.Drafter.Read(LooseningPolicies.Url(desk)))["proposal"]!.Text("waitsFor"));
         await Unsatisfied(desk, "nobody approves");
 
-        // Ada sees it as soon as she is back, and the reviewer hears of each proposal.
+        // Ada sees it as soon as she is back, and the reviewer gets a notice of each proposal.
         (await desk.Coordinator.Delete($"{desk.Circle.Url}/members/ada/suspension")).EnsureSuccessStatusCode();
         await second.SignIn();
         await Waiting.Until(async () => (await Inbox.Of(second, "?limit=200")).Kinds().Contains("member-reinstated"));
