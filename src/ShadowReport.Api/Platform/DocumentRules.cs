@@ -27,6 +27,9 @@ internal sealed record DocumentRules(Type Document, string Alias, ArchiveRule Ar
         new(typeof(T), alias, archive, erasure, personal, expiry);
 }
 
+/// <summary>The rules of every kind of document that the store holds.</summary>
+internal sealed record DocumentCatalog(IReadOnlyList<DocumentRules> All);
+
 /// <summary>How a kind of document gets into the archive of its report.</summary>
 /// <param name="File">The name of the file that lists it, or of the files that hold one each; null when it is not archived.</param>
 /// <param name="Because">Why it is not archived; null when it is.</param>

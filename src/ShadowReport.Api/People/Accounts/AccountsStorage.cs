@@ -1,4 +1,5 @@
 using Marten;
+using ShadowReport.Api.People.Access;
 using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.People.Accounts;

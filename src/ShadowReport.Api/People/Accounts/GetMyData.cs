@@ -4,6 +4,7 @@ using Marten;
 using MediatR;
 using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.Feeds.Notices;
+using ShadowReport.Api.Host;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 

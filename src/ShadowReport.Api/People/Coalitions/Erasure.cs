@@ -1,5 +1,6 @@
 using Marten;
 using Marten.Linq.MatchesSql;
+using ShadowReport.Api.Host;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;

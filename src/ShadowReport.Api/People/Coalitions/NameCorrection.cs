@@ -1,4 +1,5 @@
 using Marten;
+using ShadowReport.Api.Host;
 using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.People.Coalitions;

@@ -5,6 +5,7 @@ using Marten;
 using Marten.Subscriptions;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Feeds.Activity;
+using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Text;

@@ -1,5 +1,6 @@
 using JasperFx.Metadata;
 using ShadowReport.Api.Feeds.Activity;
+using ShadowReport.Api.Platform;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reviews;
@@ -49,6 +50,12 @@ internal sealed class Waiver : IVersioned
     public Waiving AsWaiving() => new(Id, Requirement, DraftVersion, At, Snapshot, Extent);
 }
 
-internal sealed record RequirementWaived(string Report, Guid Waiver, Guid By) : ReportEvent(Report, By);
+internal sealed record RequirementWaived(string Report, Guid Waiver, Guid By) : ReportEvent(Report, By)
+{
+    public override ActivityFacts AsActivity() => new(ActivityKind.RequirementWaived) { Subject = Waiver };
+}
 
-internal sealed record WaiverWithdrawn(string Report, Guid Waiver, Guid By) : ReportEvent(Report, By);
+internal sealed record WaiverWithdrawn(string Report, Guid Waiver, Guid By) : ReportEvent(Report, By)
+{
+    public override ActivityFacts AsActivity() => new(ActivityKind.WaiverWithdrawn) { Subject = Waiver };
+}

@@ -1,16 +1,17 @@
 using Npgsql;
+using ShadowReport.Api.Platform;
 
-namespace ShadowReport.Api.Platform;
+namespace ShadowReport.Api.Feeds.Housekeeping;
 
 /// <summary>Deletes expired documents once an hour, as each kind declares it (<see cref="ExpiryRule"/>). Safe on many nodes at once.</summary>
-internal sealed partial class Housekeeping(NpgsqlDataSource database, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+internal sealed partial class Housekeeping(NpgsqlDataSource database, DocumentCatalog documents, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
     public async Task Tidy(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().ToUniversalTime();
-        foreach (var rules in Features.Documents)
+        foreach (var rules in documents.All)
         {
             foreach (var expiry in rules.Expiry.When)
                 await Delete($"delete from {Storage.Schema}.{rules.Table} where {expiry.Since} < $1{(expiry.And is { } and ? $" and {and}" : "")}", now - expiry.KeptFor, cancellation);

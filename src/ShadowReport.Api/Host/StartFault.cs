@@ -1,9 +1,10 @@
 using System.Net.Sockets;
 using Npgsql;
+using ShadowReport.Api.Platform;
 using ShadowReport.Api.Platform.EmbeddedPostgres;
 using ShadowReport.Api.Writing.Reference;
 
-namespace ShadowReport.Api.Platform;
+namespace ShadowReport.Api.Host;
 
 /// <summary>What stops a start and can be mended by whoever runs the API, in one line for them.</summary>
 internal static class StartFault

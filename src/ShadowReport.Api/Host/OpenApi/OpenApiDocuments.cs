@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Platform.OpenApi;
 
-namespace ShadowReport.Api.Platform.OpenApi;
+namespace ShadowReport.Api.Host.OpenApi;
 
 /// <summary>Two documents of one API: Reviewing, with what a reviewer does in the order they do it, and Everything.</summary>
 internal static class OpenApiDocuments

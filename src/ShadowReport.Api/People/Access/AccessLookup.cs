@@ -1,27 +1,11 @@
 using Npgsql;
 using NpgsqlTypes;
+using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core.Access;
 
-namespace ShadowReport.Api.People.Accounts;
-
-/// <summary>Whom a token belongs to, and what they are in the coalition that was asked for: null for strangers, suspended and removed members.</summary>
-internal sealed record Access(Guid AccountId, Guid SignInId, Membership? Membership);
-
-internal enum TokenKind
-{
-    Bearer,
-
-    /// <summary>The secret of the reading cookie.</summary>
-    Reading,
-}
-
-/// <summary>What a caller showed, and where: enough to ask again what they are there.</summary>
-/// <param name="Kind">The kind of token.</param>
-/// <param name="TokenHash">Its hash; the token itself is not kept.</param>
-/// <param name="Coalition">The key of the coalition.</param>
-internal sealed record Ticket(TokenKind Kind, string TokenHash, string Coalition);
+namespace ShadowReport.Api.People.Access;
 
 /// <summary>
 /// Answers every request's first question in one indexed round trip. Nothing is kept between requests: that is what makes
@@ -34,7 +18,7 @@ internal sealed class AccessLookup(NpgsqlDataSource dataSource, TimeProvider clo
     private static readonly string ManyByBearer = ManySql("access_hash", "accessExpires");
     private static readonly string ManyByReading = ManySql("reading_hash", "readingExpires");
 
-    public async Task<Access?> Find(TokenKind kind, string tokenHash, string? coalitionKey, CancellationToken cancellation)
+    public async Task<TokenHolder?> Find(TokenKind kind, string tokenHash, string? coalitionKey, CancellationToken cancellation)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellation);
         await using var command = new NpgsqlCommand(kind == TokenKind.Bearer ? ByBearer : ByReading, connection)
@@ -51,7 +35,7 @@ internal sealed class AccessLookup(NpgsqlDataSource dataSource, TimeProvider clo
         await using var row = await command.ExecuteReaderAsync(cancellation);
         if (!await row.ReadAsync(cancellation))
             return null;
-        return new Access(row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : MembershipIn(row));
+        return new TokenHolder(row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : MembershipIn(row));
     }
 
     /// <summary>

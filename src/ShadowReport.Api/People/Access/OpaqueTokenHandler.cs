@@ -2,10 +2,11 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 
-namespace ShadowReport.Api.People.Accounts;
+namespace ShadowReport.Api.People.Access;
 
 /// <summary>
 /// Recognises the bearer token, or the reading cookie when a page is only read, and fills <see cref="CurrentAccess"/>. It has to

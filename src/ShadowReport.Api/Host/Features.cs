@@ -11,6 +11,7 @@ using ShadowReport.Api.Feeds.Notices;
 using ShadowReport.Api.Feeds.Webhooks;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Sending.Imports;
 using ShadowReport.Api.Sending.Readiness;
@@ -24,7 +25,7 @@ using ShadowReport.Api.Writing.Reference;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Api.Writing.Sources;
 
-namespace ShadowReport.Api.Platform;
+namespace ShadowReport.Api.Host;
 
 /// <summary>Every feature's storage and routes, as a list that can be read.</summary>
 internal static class Features

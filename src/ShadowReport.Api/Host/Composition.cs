@@ -6,12 +6,15 @@ using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Feeds.Archive;
 using ShadowReport.Api.Feeds.Attention;
 using ShadowReport.Api.Feeds.Calendar;
+using ShadowReport.Api.Feeds.Housekeeping;
 using ShadowReport.Api.Feeds.Notices;
 using ShadowReport.Api.Feeds.Webhooks;
 using ShadowReport.Api.Host.Demo;
+using ShadowReport.Api.Host.OpenApi;
+using ShadowReport.Api.People.Access;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform.OpenApi;
+using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Sending.Readiness;
 using ShadowReport.Api.Sending.SignOns;
@@ -19,7 +22,7 @@ using ShadowReport.Api.Sending.Silence;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reference;
 
-namespace ShadowReport.Api.Platform;
+namespace ShadowReport.Api.Host;
 
 /// <summary>How the house is put together: services, the order of the middleware, and what happens before the first request.</summary>
 internal static class Composition
@@ -45,11 +48,14 @@ internal static class Composition
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
         services.AddExceptionHandler<FaultHandler>();
-        services.AddStorage(connectionString);
+        services.AddStorage(connectionString, Features.Storages);
+        services.AddSingleton(new DocumentCatalog(Features.Documents));
+        services.AddAccess();
         services.AddSingleton<SchemaUpdate>();
         services.AddSingleton<Housekeeping>();
         services.AddHostedService(provider => provider.GetRequiredService<Housekeeping>());
         services.AddSingleton<FairShares>();
+        services.AddSingleton<AccessChanges>();
         services.AddUseCases();
         services.AddProtection(builder.Configuration);
         services.AddAccounts(builder.Configuration);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using JasperFx.Events;
 using Marten;
 using NpgsqlTypes;
+using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
@@ -13,7 +14,7 @@ using Function = Weasel.Postgresql.Functions.Function;
 using ICommandBuilder = Weasel.Postgresql.ICommandBuilder;
 using IStorageOperation = Marten.Internal.Operations.IStorageOperation;
 
-namespace ShadowReport.Api.People.Accounts;
+namespace ShadowReport.Api.People.Access;
 
 /// <summary>
 /// Checks a request's access again in the transaction that writes. A body may take minutes to arrive, and its sender may be suspended,
@@ -98,13 +99,13 @@ internal sealed class AccessCheckOnSave(CurrentAccess access) : DocumentSessionL
 }
 
 /// <summary>The request's sender lost the access with which the request was let in. Nothing was written.</summary>
-internal sealed class AccessEndedException : Exception
+internal sealed class AccessEndedException : RefusalException
 {
     private static readonly Refusal MembershipChanged = Refusal.Conflict(
         "membership-changed", "Your roles or your organisation changed while this request was being sent. Nothing was saved. Reload and try again.");
 
-    /// <summary>The answer to the sender: the same as if the request came in now.</summary>
-    public static async Task<Refusal> RefusalNow(HttpContext context, Endpoint? endpoint)
+    /// <summary>The same answer as if the request came in now.</summary>
+    public override async Task<Refusal> RefusalNow(HttpContext context, Endpoint? endpoint)
     {
         var services = context.RequestServices;
         if (services.GetRequiredService<CurrentAccess>().Ticket is not { } ticket

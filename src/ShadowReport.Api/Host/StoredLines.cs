@@ -3,10 +3,11 @@ using Marten;
 using Npgsql;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Sources;
 
-namespace ShadowReport.Api.Platform;
+namespace ShadowReport.Api.Host;
 
 /// <summary>Drafts, reviews, threads and sources carry the part that lists show of them. Those that an older build stored without one are stored anew.</summary>
 internal sealed class StoredLines(IDocumentStore store, NpgsqlConnection connection)

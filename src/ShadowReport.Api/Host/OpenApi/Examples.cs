@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using ShadowReport.Api.Host.Demo;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Platform.OpenApi;
 
-namespace ShadowReport.Api.Platform.OpenApi;
+namespace ShadowReport.Api.Host.OpenApi;
 
 /// <summary>Values to try each operation with. Every GET answers 200 with them on a fresh demo; a test asks them all.</summary>
 internal static class Examples

@@ -1,8 +1,8 @@
 using Marten;
-using ShadowReport.Api.People.Accounts;
+using ShadowReport.Api.Platform;
 using SessionOptions = Marten.Services.SessionOptions;
 
-namespace ShadowReport.Api.Platform;
+namespace ShadowReport.Api.People.Access;
 
 /// <summary>Opens every request's session inside the coalition that the URL names and the person has proved to belong to.</summary>
 internal sealed class CoalitionSessionFactory(IDocumentStore store, CurrentAccess access, AccessCheckOnSave check) : ISessionFactory

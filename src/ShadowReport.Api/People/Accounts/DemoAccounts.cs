@@ -1,8 +1,7 @@
 using Npgsql;
-using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.Platform;
 
-namespace ShadowReport.Api.Host.Demo;
+namespace ShadowReport.Api.People.Accounts;
 
 /// <summary>
 /// The demo's accounts, whose password everybody knows. They are told by their addresses, so that also those that an earlier build put

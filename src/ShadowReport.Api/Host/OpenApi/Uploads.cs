@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Api.Sending.Imports;
 
-namespace ShadowReport.Api.Platform.OpenApi;
+namespace ShadowReport.Api.Host.OpenApi;
 
 /// <summary>Forms with a file, which the generator cannot see: their endpoints read the body by hand.</summary>
 internal static class Uploads

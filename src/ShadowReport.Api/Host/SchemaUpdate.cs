@@ -2,8 +2,11 @@ using JasperFx;
 using Marten;
 using Npgsql;
 using ShadowReport.Api.Feeds.Activity;
+using ShadowReport.Api.Feeds.Notices;
+using ShadowReport.Api.Feeds.Webhooks;
+using ShadowReport.Api.Platform;
 
-namespace ShadowReport.Api.Platform;
+namespace ShadowReport.Api.Host;
 
 /// <summary>
 /// Brings the database to this build's schema. A build that has done so leaves its mark, so that the next start needs one
@@ -32,7 +35,8 @@ internal sealed class SchemaUpdate(IServiceProvider services, NpgsqlDataSource d
             var store = services.GetRequiredService<IDocumentStore>();
             await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
             await new StoredLines(store, connection).Complete(cancellation);
-            await FeedNumbers.Complete(connection, cancellation);
+            foreach (var sql in (string[])[FeedNumbers.CompletionSql, WebhooksStorage.CompletionSql, NoticesStorage.CompletionSql])
+                await Execute(connection, sql, cancellation);
             await Mark(connection, cancellation);
         }
         finally
@@ -69,7 +73,7 @@ internal sealed class SchemaUpdate(IServiceProvider services, NpgsqlDataSource d
 
     private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

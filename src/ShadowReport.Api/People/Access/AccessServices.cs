@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Authentication;
+
+namespace ShadowReport.Api.People.Access;
+
+internal static class AccessServices
+{
+    /// <summary>The one way of recognising who asks, and the sessions inside their coalition.</summary>
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddAuthentication(OpaqueTokenHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, OpaqueTokenHandler>(OpaqueTokenHandler.SchemeName, null);
+        services.AddSingleton<AccessLookup>();
+        services.AddScoped<AccessCheckOnSave>();
+        services.AddScoped<CoalitionSessionFactory>();
+        services.AddScoped(provider => provider.GetRequiredService<CoalitionSessionFactory>().QuerySession());
+        services.AddScoped(provider => provider.GetRequiredService<CoalitionSessionFactory>().OpenSession());
+        return services;
+    }
+}
