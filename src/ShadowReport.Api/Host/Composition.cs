@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using ShadowReport.Api.Deliberation.Comments;
+using ShadowReport.Api.Deliberation.Reading;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Deliberation.Suggestions;
 using ShadowReport.Api.Feeds.Activity;
@@ -19,8 +20,11 @@ using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Sending.Readiness;
 using ShadowReport.Api.Sending.SignOns;
 using ShadowReport.Api.Sending.Silence;
+using ShadowReport.Api.Sending.Snapshots;
+using ShadowReport.Api.Sending.Submissions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reference;
+using ShadowReport.Api.Writing.Reports;
 
 namespace ShadowReport.Api.Host;
 
@@ -61,13 +65,16 @@ internal static class Composition
         services.AddAccounts(builder.Configuration);
         services.AddCoalitions();
         services.AddReference();
-        services.AddDrafts();
+        services.AddReports();
         services.AddComments();
         services.AddSuggestions();
+        services.AddReading();
+        services.AddSnapshots();
         services.AddSignOns();
         services.AddReviews();
         services.AddReadiness();
         services.AddAttention();
+        services.AddSubmissions();
         services.AddExports(builder.Configuration);
         services.AddActivity();
         services.AddWebhooks(builder.Configuration);

@@ -8,7 +8,9 @@ using ShadowReport.Api.Feeds.Archive;
 using ShadowReport.Api.Feeds.Attention;
 using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.Feeds.Notices;
+using ShadowReport.Api.Feeds.PersonalData;
 using ShadowReport.Api.Feeds.Webhooks;
+using ShadowReport.Api.People.Access;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
@@ -34,6 +36,7 @@ internal static class Features
     [
         AccountsStorage.Configure,
         CoalitionsStorage.Configure,
+        AccessCheckOnSave.Configure,
         ReportsStorage.Configure,
         DraftsStorage.Configure,
         PresenceStorage.Configure,
@@ -87,6 +90,7 @@ internal static class Features
     {
         var api = routes.MapGroup("/api/v1");
         api.MapAccounts();
+        api.MapAccess();
         api.MapCoalitions();
         api.MapReference();
         api.MapReports();
@@ -108,6 +112,7 @@ internal static class Features
         api.MapActivity();
         api.MapWebhooks();
         api.MapArchive();
+        api.MapPersonalData();
         api.MapCalendar();
         api.MapNotices();
     }

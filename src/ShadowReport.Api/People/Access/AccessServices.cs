@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Platform.OpenApi;
 
 namespace ShadowReport.Api.People.Access;
 
@@ -15,5 +17,12 @@ internal static class AccessServices
         services.AddScoped(provider => provider.GetRequiredService<CoalitionSessionFactory>().QuerySession());
         services.AddScoped(provider => provider.GetRequiredService<CoalitionSessionFactory>().OpenSession());
         return services;
+    }
+
+    public static void MapAccess(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/me", GetMe.Endpoint).WithTags("Start here").IsNotStored()
+            .WithName("getMe").ForReviewers(Reviewing.StartHere).WithSummary("Who am I, and what am I in which coalition?")
+            .ProducesProblem(StatusCodes.Status401Unauthorized);
     }
 }

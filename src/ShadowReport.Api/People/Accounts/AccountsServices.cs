@@ -20,7 +20,6 @@ internal static class AccountsServices
         services.AddHttpContextAccessor();
         services.AddScoped<PasswordCheck>();
         services.AddScoped<AccountRegistration>();
-        services.AddScoped<AcceptInvitation.AccountForInvitation>();
         return services;
     }
 

@@ -1,5 +1,4 @@
 using Marten;
-using ShadowReport.Api.People.Access;
 using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.People.Accounts;
@@ -29,7 +28,6 @@ internal static class AccountsStorage
 
     public static void Configure(StoreOptions options)
     {
-        AccessCheckOnSave.Configure(options);
         options.Schema.For<Account>()
             .SingleTenanted()
             .DocumentAlias("account")
