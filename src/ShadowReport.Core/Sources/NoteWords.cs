@@ -1,20 +1,7 @@
 using System.Globalization;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Sources;
-
-/// <summary>A part of a source that a pinpoint names.</summary>
-internal enum PinpointPart
-{
-    Page,
-    Paragraph,
-    Article,
-    Section,
-    Chapter,
-    Annex,
-    Table,
-    Figure,
-    Footnote,
-}
 
 /// <summary>The small words of footnotes, by the United Nations editorial manuals of the language; English for all languages that have none here.</summary>
 internal sealed class NoteWords

@@ -262,7 +262,7 @@ internal sealed class FoldedText
             if (inline.Note is { } note)
                 AddNote(note, look);
             else if (inline.Citations is { } citations)
-                AddCitations(inline.Text, citations.SelectMany(citation => Sources.Pinpoints.OtherWords(citation.Pinpoint)), look);
+                AddCitations(inline.Text, citations.SelectMany(citation => PinpointWords.OtherWords(citation.Pinpoint)), look);
             else
                 AddText(inline.Text, look);
         }

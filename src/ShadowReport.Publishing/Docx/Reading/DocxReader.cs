@@ -2,10 +2,9 @@ using System.Globalization;
 using ShadowReport.Core;
 using ShadowReport.Core.Imports;
 using ShadowReport.Core.Text;
-using ShadowReport.Publishing.Docx.Reading;
 using ShadowReport.Publishing.Packages;
 
-namespace ShadowReport.Publishing.Docx;
+namespace ShadowReport.Publishing.Docx.Reading;
 
 /// <summary>
 /// Reads a Word file, whoever's program wrote it (ISO/IEC 29500): headings, text, lists, quotes, tables, notes, emphasis and links, in

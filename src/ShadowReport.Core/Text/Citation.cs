@@ -1,4 +1,4 @@
-namespace ShadowReport.Core.Sources;
+namespace ShadowReport.Core.Text;
 
 /// <summary>A place in a text that names a source, such as the one in `[@tip-2018, p. 450]`.</summary>
 /// <param name="Key">The source's key, without the sign before it.</param>

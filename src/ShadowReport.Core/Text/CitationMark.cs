@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace ShadowReport.Core.Sources;
+namespace ShadowReport.Core.Text;
 
 /// <summary>Reads citation marks in Pandoc's form: `[@key]`, `[@key, p. 450]`, `[@one, p. 3; @other, paras. 4–5]`.</summary>
 public static partial class CitationMark

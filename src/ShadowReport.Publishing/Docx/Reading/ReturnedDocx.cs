@@ -1,10 +1,9 @@
 using System.Xml.Linq;
 using ShadowReport.Core;
 using ShadowReport.Core.Imports.Returned;
-using ShadowReport.Publishing.Docx.Reading;
 using ShadowReport.Publishing.Packages;
 
-namespace ShadowReport.Publishing.Docx;
+namespace ShadowReport.Publishing.Docx.Reading;
 
 /// <summary>
 /// Reads a Word file that was made here and edited elsewhere: with tracked changes, with comments, or plainly. What went out is read by
