@@ -10,11 +10,11 @@ namespace ShadowReport.Api.Activity;
 internal static class Hearing
 {
     public static bool MayHear(IReadOnlyCollection<Role> roles, ActivityEntry entry) =>
-        entry.Kind != ActivityKind.ReportExported || ReadingFiles.MayRead(roles, entry.Edition ?? Edition.Internal);
+        entry.Kind != ActivityKind.ReportExported || EditionAccess.MayRead(roles, entry.Edition ?? Edition.Internal);
 
     /// <summary>Whether everybody may hear of it, guests too. What happens to a coalition's people stays in the coalition.</summary>
     public static bool IsForAll(ActivityEntry entry) => !entry.IsOfCoalition && MayHear([Role.Observer], entry);
 
     public static IQueryable<ActivityEntry> HeardBy(this IQueryable<ActivityEntry> entries, IReadOnlyCollection<Role> roles) =>
-        ReadingFiles.MayRead(roles, Edition.Internal) ? entries : entries.Where(entry => entry.Kind != ActivityKind.ReportExported || entry.Edition == Edition.Public);
+        EditionAccess.MayRead(roles, Edition.Internal) ? entries : entries.Where(entry => entry.Kind != ActivityKind.ReportExported || entry.Edition == Edition.Public);
 }

@@ -43,7 +43,7 @@ internal sealed class FileToMake(IQuerySession session, CommentPorting porting, 
     /// <summary>Words that may be meant to be kept back would be printed: nobody sends such a file by mistake.</summary>
     public static Refusal? UnreadMarks(SubmissionSource source, int? snapshot)
     {
-        if (UnreadMark.FirstIn(source) is not { } mark)
+        if (UnreadableMark.FirstIn(source) is not { } mark)
             return null;
         var place = mark switch
         {
@@ -66,7 +66,7 @@ internal sealed class FileToMake(IQuerySession session, CommentPorting porting, 
             return refusal;
 
         var (old, @new) = (SubmissionAssembler.Assemble(before), SubmissionAssembler.Assemble(source));
-        if (KeptBackSince.MayShow(old, @new, SubmissionAssembler.Assemble(source with { Edition = Edition.Internal })))
+        if (RestrictedTextGuard.MayShow(old, @new, SubmissionAssembler.Assemble(source with { Edition = Edition.Internal })))
         {
             return Refusal.Conflict(
                 "kept-back-since",

@@ -54,7 +54,7 @@ public enum Permission
     /// <summary>Add a section or a recommendation; who adds it leads it unless somebody else is named.</summary>
     AddDrafts,
 
-    /// <summary>Write new versions of drafts. Of which drafts is for <see cref="Drafting"/> to say: nobody has this right everywhere.</summary>
+    /// <summary>Write new versions of drafts. Of which drafts is for <see cref="DraftAccess"/> to say: nobody has this right everywhere.</summary>
     DraftWhereLeading,
 
     /// <summary>Propose an edit to any draft.</summary>

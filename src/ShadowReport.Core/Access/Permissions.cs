@@ -5,7 +5,7 @@ namespace ShadowReport.Core.Access;
 
 /// <summary>
 /// Who may do what: the one table that every endpoint asks. Rules that depend on more than the role, such as which draft a
-/// drafter may write, stand beside it and only ever narrow it (<see cref="Drafting"/>).
+/// drafter may write, stand beside it and only ever narrow it (<see cref="DraftAccess"/>).
 /// </summary>
 public static class Permissions
 {

@@ -58,7 +58,7 @@ public enum AttentionReason
 /// <param name="Version">The version that is to be looked at.</param>
 /// <param name="Since">Since when it waits.</param>
 /// <param name="DueAt">Until when; null when nobody said.</param>
-public sealed record Waiting(AttentionReason Reason, string Report, string? Draft, Guid? Subject, int? Version, DateTimeOffset Since, DateTimeOffset? DueAt = null)
+public sealed record AttentionItem(AttentionReason Reason, string Report, string? Draft, Guid? Subject, int? Version, DateTimeOffset Since, DateTimeOffset? DueAt = null)
 {
     /// <summary>The number of the snapshot that it is about.</summary>
     public int? Snapshot { get; init; }
@@ -71,7 +71,7 @@ public sealed record Waiting(AttentionReason Reason, string Report, string? Draf
 /// <param name="Member">The member's key.</param>
 /// <param name="Organisation">The key of their organisation.</param>
 /// <param name="Roles">Their roles.</param>
-public sealed record Asking(string Member, string Organisation, IReadOnlyList<Role> Roles);
+public sealed record AttentionReader(string Member, string Organisation, IReadOnlyList<Role> Roles);
 
 /// <summary>What attention needs of a draft.</summary>
 /// <param name="Report">The key of the report.</param>
@@ -83,12 +83,12 @@ public sealed record Asking(string Member, string Organisation, IReadOnlyList<Ro
 /// <param name="History">How far its versions differ.</param>
 /// <param name="Voices">What was said of it.</param>
 public sealed record AttentionDraft(
-    string Report, string Key, DraftKind Kind, string? Lead, string Writer, DateTimeOffset UpdatedAt, DraftHistory History, IReadOnlyList<GivenVoice> Voices)
+    string Report, string Key, DraftKind Kind, string? Lead, string Writer, DateTimeOffset UpdatedAt, DraftHistory History, IReadOnlyList<DatedVoice> Voices)
 {
     /// <summary>Everybody who wrote the text or changed it by more than marks and spaces.</summary>
     public IReadOnlyList<DraftWriter> Writers { get; init; } = [];
 
-    internal Writing Writing => new(Writer, Writers);
+    internal DraftAuthorship Writing => new(Writer, Writers);
 }
 
 /// <summary>A review that speaks for its organisation now.</summary>
@@ -96,13 +96,13 @@ public sealed record AttentionDraft(
 /// <param name="Voice">What it says.</param>
 /// <param name="At">When it was given.</param>
 /// <param name="ProposalWasLeft">An objection's: its wording was turned down, at this time.</param>
-public sealed record GivenVoice(Guid Id, Voice Voice, DateTimeOffset At, DateTimeOffset? ProposalWasLeft = null);
+public sealed record DatedVoice(Guid Id, Voice Voice, DateTimeOffset At, DateTimeOffset? ProposalWasLeft = null);
 
 /// <summary>What waits for a member of what was said of drafts, or has still to be said.</summary>
 public static class AttentionRules
 {
     /// <summary>Approvals to give or to give anew, and objections to settle.</summary>
-    public static IEnumerable<Waiting> OnDraft(Asking asking, AttentionDraft draft, ReviewPolicy policy, Stage stage, IReadOnlyCollection<AbleReviewer> able)
+    public static IEnumerable<AttentionItem> OnDraft(AttentionReader asking, AttentionDraft draft, ReviewPolicy policy, Stage stage, IReadOnlyCollection<EligibleReviewer> able)
     {
         var mine = draft.Voices.Where(given => given.Voice.Organisation == asking.Organisation).ToList();
         if (Permissions.Allow(asking.Roles, Permission.Review))
@@ -134,32 +134,32 @@ public static class AttentionRules
     /// <param name="plan">Its plan.</param>
     /// <param name="milestones">Its milestones.</param>
     /// <param name="now">The time.</param>
-    public static IEnumerable<Waiting> OnCalendar(Asking asking, string report, DateTimeOffset setUpAt, WorkPlan plan, IEnumerable<Milestone> milestones, DateTimeOffset now)
+    public static IEnumerable<AttentionItem> OnCalendar(AttentionReader asking, string report, DateTimeOffset setUpAt, WorkPlan plan, IEnumerable<Milestone> milestones, DateTimeOffset now)
     {
         if (!Permissions.Allow(asking.Roles, Permission.SetUpReports))
             yield break;
         foreach (var milestone in milestones.Where(milestone => milestone.IsToDo && milestone.DueAt > setUpAt))
         {
             var due = milestone.DueAt!.Value;
-            var since = Reminders.Of(new DueThing(RemindedOf.Milestone, milestone.Key, due), plan).Select(reminder => reminder.At).Append(due).Min();
+            var since = Reminders.Of(new DueItem(ReminderSubject.Milestone, milestone.Key, due), plan).Select(reminder => reminder.At).Append(due).Min();
             if (since <= now)
-                yield return new Waiting(AttentionReason.StepDue, report, null, null, null, since, due) { Milestone = milestone };
+                yield return new AttentionItem(AttentionReason.StepDue, report, null, null, null, since, due) { Milestone = milestone };
         }
     }
 
     /// <summary>Who raised it; once they cannot act, every colleague who may review.</summary>
-    private static bool Answers(Asking asking, Voice voice, IReadOnlyCollection<AbleReviewer> able) =>
+    private static bool Answers(AttentionReader asking, Voice voice, IReadOnlyCollection<EligibleReviewer> able) =>
         voice.Member == asking.Member || (able.All(one => one.Member != voice.Member) && able.Any(one => one.Member == asking.Member));
 
-    private static IEnumerable<GivenVoice> Objections(IEnumerable<GivenVoice> voices) =>
+    private static IEnumerable<DatedVoice> Objections(IEnumerable<DatedVoice> voices) =>
         voices.Where(given => given.Voice is { Decision: Decision.Object, State: ReviewState.Standing });
 
     /// <summary>Who has said something already, an objection too, is not asked for more; a stale approval is asked for as one.</summary>
-    private static bool IsWanted(Asking asking, AttentionDraft draft, ReviewPolicy policy, IReadOnlyCollection<AbleReviewer> able, IReadOnlyCollection<GivenVoice> mine) =>
+    private static bool IsWanted(AttentionReader asking, AttentionDraft draft, ReviewPolicy policy, IReadOnlyCollection<EligibleReviewer> able, IReadOnlyCollection<DatedVoice> mine) =>
         !mine.Any(given => given.Voice.State == ReviewState.Standing && (given.Voice.Decision == Decision.Object || given.Voice.Standing.Holds || given.Voice.IsApproval))
         && RequirementCheck.Of(policy, draft.Key, draft.Kind, draft.Writing, [.. draft.Voices.Select(given => given.Voice)], new Reviewers(able, [], default))
             .Any(check => !check.IsMet && check.Requirement.Counts(asking.Member, asking.Organisation, draft.Writing));
 
-    private static Waiting Item(AttentionReason reason, AttentionDraft draft, Guid? subject, DateTimeOffset since) =>
+    private static AttentionItem Item(AttentionReason reason, AttentionDraft draft, Guid? subject, DateTimeOffset since) =>
         new(reason, draft.Report, draft.Key, subject, draft.History.Newest, since);
 }

@@ -36,7 +36,7 @@ public enum MilestoneState
 }
 
 /// <summary>Why a milestone's own time may not fit any more.</summary>
-public enum MilestoneDoubt
+public enum MilestoneWarning
 {
     /// <summary>It is due after the deadline.</summary>
     AfterDeadline,
@@ -66,7 +66,7 @@ public sealed record MilestoneChange(string Key, string? Title = null, DateTimeO
 /// <param name="Doubts">Why its own time may not fit any more.</param>
 /// <param name="Step">The step of the plan, or null for one's own.</param>
 public sealed record Milestone(
-    string Key, string Title, DateTimeOffset? DueAt, MilestoneOrigin Origin, MilestoneState State, IReadOnlyList<MilestoneDoubt> Doubts, PlanStep? Step)
+    string Key, string Title, DateTimeOffset? DueAt, MilestoneOrigin Origin, MilestoneState State, IReadOnlyList<MilestoneWarning> Doubts, PlanStep? Step)
 {
     /// <summary>When it was marked as done.</summary>
     public DateTimeOffset? DoneAt { get; init; }

@@ -87,17 +87,17 @@ public static class Milestones
         due is null ? MilestoneState.Undated : due <= now ? MilestoneState.Passed : MilestoneState.Upcoming;
 
     /// <summary>What moves along with the deadline always fits; only a time of one's own can be doubted.</summary>
-    private static IEnumerable<MilestoneDoubt> DoubtsOf(Milestone milestone, List<Milestone> steps, ZonedDeadline? deadline)
+    private static IEnumerable<MilestoneWarning> DoubtsOf(Milestone milestone, List<Milestone> steps, ZonedDeadline? deadline)
     {
         if (milestone.Origin == MilestoneOrigin.Planned || milestone.State == MilestoneState.LeftOut || milestone.DueAt is not { } due)
             yield break;
         if (due > deadline?.At)
-            yield return MilestoneDoubt.AfterDeadline;
+            yield return MilestoneWarning.AfterDeadline;
         if (milestone.Origin == MilestoneOrigin.Own)
             yield break;
         var place = steps.IndexOf(milestone);
         var kept = steps.Select((step, index) => (Index: index, step.DueAt, step.State)).Where(step => step.State != MilestoneState.LeftOut);
         if (kept.Any(step => (step.Index < place && step.DueAt > due) || (step.Index > place && step.DueAt < due)))
-            yield return MilestoneDoubt.OutOfOrder;
+            yield return MilestoneWarning.OutOfOrder;
     }
 }

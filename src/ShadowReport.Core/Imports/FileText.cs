@@ -6,7 +6,7 @@ namespace ShadowReport.Core.Imports;
 /// <summary>The characters of a text file, in the one form in which text is kept.</summary>
 /// <param name="Text">See <see cref="TextNormalisation"/>.</param>
 /// <param name="Doubts">What had to be guessed to read them.</param>
-public sealed record FileText(string Text, IReadOnlyList<ReadDoubt> Doubts)
+public sealed record FileText(string Text, IReadOnlyList<DocumentWarning> Doubts)
 {
     /// <summary>The longest file that is read, in UTF-16 units: ten times the longest draft, and far above what any UN body takes.</summary>
     public const int LengthAtMost = 1_000_000;
@@ -72,10 +72,10 @@ public sealed record FileText(string Text, IReadOnlyList<ReadDoubt> Doubts)
         }
     }
 
-    private static ReadDoubt GuessedDoubt(string text)
+    private static DocumentWarning GuessedDoubt(string text)
     {
         var sample = text.Split(null as char[], StringSplitOptions.RemoveEmptyEntries).First(word => word.Any(character => character > '\x7f'));
-        return new ReadDoubt(
+        return new DocumentWarning(
             "encoding-guessed",
             $"The file is not in UTF-8 and was read as Windows-1252. Look at its accents and quotation marks, such as in “{Excerpt.Of(sample)}”; if they are wrong, save it in UTF-8 and import it again.",
             Block: null);

@@ -22,21 +22,21 @@ internal sealed partial class FlatHeadings(IReadOnlyList<FlatLine> lines, LineWi
     private readonly int?[] _nextText = NextTexts(lines);
 
     /// <summary>How sure it is that a line is a heading.</summary>
-    public enum Sureness
+    public enum HeadingCertainty
     {
         No,
         Guessed,
         Sure,
     }
 
-    public Sureness IsHeading(int index)
+    public HeadingCertainty IsHeading(int index)
     {
         var line = lines[index];
         var text = line.Content.Trim();
         if (line.IsSeparator || !CanBeHeading(text) || !BeginsAnew(index) || _nextText[index] is not { } next)
-            return Sureness.No;
+            return HeadingCertainty.No;
         if (HeadingNumber.Of(text) is not null && IsOneOfSeveral(line, next))
-            return Sureness.No;
+            return HeadingCertainty.No;
         return StandsAlone(index) ? Alone(text, next) : AboveText(index, text);
     }
 
@@ -49,27 +49,27 @@ internal sealed partial class FlatHeadings(IReadOnlyList<FlatLine> lines, LineWi
     }
 
     /// <summary>Alone between blank lines it is a heading if it looks like one at all.</summary>
-    private Sureness Alone(string text, int next)
+    private HeadingCertainty Alone(string text, int next)
     {
         if (IsStrong(text))
-            return Sureness.Sure;
+            return HeadingCertainty.Sure;
         var words = text.Split(null as char[], StringSplitOptions.RemoveEmptyEntries).Length;
         if (words > PlainWordsAtMost || char.IsLower(text.First(char.IsLetter)))
-            return Sureness.No;
+            return HeadingCertainty.No;
         // What leads into a list is a sentence that goes on there.
-        return text[^1] is ':' or '：' && ListMark.Of(lines[next].Content) is not null ? Sureness.No : Sureness.Guessed;
+        return text[^1] is ':' or '：' && ListMark.Of(lines[next].Content) is not null ? HeadingCertainty.No : HeadingCertainty.Guessed;
     }
 
     /// <summary>With text right below, it has to look like a heading, and the text like text.</summary>
-    private Sureness AboveText(int index, string text)
+    private HeadingCertainty AboveText(int index, string text)
     {
         var (line, below) = (lines[index], lines[index + 1]);
         if (width.IsFull(line, below) || !IsStrong(text))
-            return Sureness.No;
+            return HeadingCertainty.No;
         if (KnownHeadings.IsKnown(text))
-            return Sureness.Sure;
+            return HeadingCertainty.Sure;
         var isOverText = below.Length >= RunningText && below.Length >= line.Length + (line.Length / 2);
-        return isOverText ? Sureness.Sure : Sureness.No;
+        return isOverText ? HeadingCertainty.Sure : HeadingCertainty.No;
     }
 
     /// <summary>`2. Health` with `3. Housing` as the next line is an item of a list, not a heading without text.</summary>

@@ -9,14 +9,14 @@ namespace ShadowReport.Core.Imports;
 public static class FlatText
 {
     /// <summary>Reads a text that was normalised before.</summary>
-    public static ReadDocument Read(string text)
+    public static ImportDocument Read(string text)
     {
         // The two characters by which Unicode itself separates lines and paragraphs.
         var separated = text.Replace('\u2028', '\n').Replace("\u2029", "\n\n");
         FlatLine[] lines = [.. separated.Split('\n').Select(line => new FlatLine(line))];
         var width = LineWidth.Of(lines);
         var units = new FlatUnits(lines, width).Read();
-        return new FlatWriting(units, width).Write();
+        return new FlatWriter(units, width).Write();
     }
 
     /// <summary>The words of a text as they stand in it; numbers and letters of lists are told apart.</summary>
@@ -76,8 +76,8 @@ internal sealed class FlatUnits(IReadOnlyList<FlatLine> lines, LineWidth width)
             return;
         }
 
-        if (_headings.IsHeading(index) is var sureness and not FlatHeadings.Sureness.No)
-            Close(new FlatHeading(line.Content.Trim(), sureness == FlatHeadings.Sureness.Guessed));
+        if (_headings.IsHeading(index) is var sureness and not FlatHeadings.HeadingCertainty.No)
+            Close(new FlatHeading(line.Content.Trim(), sureness == FlatHeadings.HeadingCertainty.Guessed));
         else if (GoesOn(index) is { } text)
             text.Append(line.Content);
         else if (ListMark.Of(line.Content) is { } mark)
@@ -135,7 +135,7 @@ internal sealed class FlatUnits(IReadOnlyList<FlatLine> lines, LineWidth width)
 }
 
 /// <summary>Writes the pieces of a flat text in the syntax of bodies, and says what was doubtful about them.</summary>
-internal sealed class FlatWriting
+internal sealed class FlatWriter
 {
     private const int ParagraphNumbersAtLeast = 3;
 
@@ -143,19 +143,19 @@ internal sealed class FlatWriting
     private readonly LineWidth _width;
     private readonly HeadingLevels _levels;
     private readonly bool _hasParagraphNumbers;
-    private readonly List<ReadBlock> _blocks = [];
-    private readonly List<ReadDoubt> _doubts = [];
+    private readonly List<ImportBlock> _blocks = [];
+    private readonly List<DocumentWarning> _doubts = [];
     private bool _isInRecommendations;
     private string? _title;
 
-    public FlatWriting(IReadOnlyList<FlatUnit> units, LineWidth width)
+    public FlatWriter(IReadOnlyList<FlatUnit> units, LineWidth width)
     {
         (_units, _width) = (units, width);
         _levels = new HeadingLevels([.. units.OfType<FlatHeading>().Select(heading => heading.Text)]);
         _hasParagraphNumbers = HasParagraphNumbers(units);
     }
 
-    public ReadDocument Write()
+    public ImportDocument Write()
     {
         if (_width.Columns is { } columns)
             Doubt("lines-joined", $"The lines of this file are broken at about {columns} characters and were joined to paragraphs. Look whether each paragraph begins where it should.");
@@ -165,7 +165,7 @@ internal sealed class FlatWriting
         var index = WriteCover();
         while (index < _units.Count)
             index = WriteAt(index);
-        return new ReadDocument(_title, Language: null, _blocks, _doubts);
+        return new ImportDocument(_title, Language: null, _blocks, _doubts);
     }
 
     /// <summary>Lines that look like headings and stand before the first one with a text are the cover: a title, names, a date.</summary>
@@ -179,7 +179,7 @@ internal sealed class FlatWriting
 
         _title = ((FlatHeading)_units[0]).Text;
         foreach (var line in _units.Take(cover).Skip(1).Cast<FlatHeading>())
-            Add(new ReadText(Source(line.Text)));
+            Add(new ImportText(Source(line.Text)));
         return cover;
     }
 
@@ -191,10 +191,10 @@ internal sealed class FlatWriting
                 Write(heading);
                 return index + 1;
             case FlatParagraph paragraph:
-                Add(new ReadText(Source(paragraph.Text.ToString())));
+                Add(new ImportText(Source(paragraph.Text.ToString())));
                 return index + 1;
             case FlatItem item when IsNumberedParagraph(item):
-                Add(new ReadText(string.Join("\n\n", Parts(item).Select(Source))));
+                Add(new ImportText(string.Join("\n\n", Parts(item).Select(Source))));
                 return index + 1;
             default:
                 var end = index + 1;
@@ -213,14 +213,14 @@ internal sealed class FlatWriting
         _isInRecommendations = KnownHeadings.IsRecommendations(heading.Text);
         if (heading.IsGuessed)
             Doubt("heading-guessed", $"“{Excerpt.Of(heading.Text)}” was taken for a heading, since it is a short line by itself.", _blocks.Count);
-        Add(new ReadHeading(level, heading.Text));
+        Add(new ImportHeading(level, heading.Text));
     }
 
     private void WriteList(List<FlatItem> items)
     {
         if (!_isInRecommendations)
         {
-            Add(new ReadText(List(items, 0)));
+            Add(new ImportText(List(items, 0)));
             return;
         }
 
@@ -232,7 +232,7 @@ internal sealed class FlatWriting
                 end++;
             var text = string.Join("\n\n", Parts(items[index]).Select(Source));
             var below = items.GetRange(index + 1, end - index - 1);
-            Add(new ReadText(below.Count == 0 ? text : $"{text}\n\n{List(below, 0)}") { IsRecommendation = true });
+            Add(new ImportText(below.Count == 0 ? text : $"{text}\n\n{List(below, 0)}") { IsRecommendation = true });
             index = end;
         }
     }
@@ -313,7 +313,7 @@ internal sealed class FlatWriting
 
     private string Source(string words)
     {
-        if (TypedText.AsSource(words) is { } source)
+        if (MarkupEscaper.AsSource(words) is { } source)
             return source;
         Doubt("read-as-markup", $"“{Excerpt.Of(words)}” holds so many characters of markup that it cannot be written as it was typed. Look at it after the import.", _blocks.Count);
         return words;
@@ -339,7 +339,7 @@ internal sealed class FlatWriting
         return goesOnUnderNext && count >= ParagraphNumbersAtLeast;
     }
 
-    private void Add(ReadBlock block) => _blocks.Add(block);
+    private void Add(ImportBlock block) => _blocks.Add(block);
 
-    private void Doubt(string code, string message, int? block = null) => _doubts.Add(new ReadDoubt(code, message, block));
+    private void Doubt(string code, string message, int? block = null) => _doubts.Add(new DocumentWarning(code, message, block));
 }

@@ -8,7 +8,7 @@ public static partial class MarkdownText
 {
     /// <summary>Reads a text that was normalised before, and counts its words apart.</summary>
     /// <returns>The document; and its words, null where the texts are taken over as they stand.</returns>
-    public static (ReadDocument Document, FileWords? Words) Read(string text)
+    public static (ImportDocument Document, FileWords? Words) Read(string text)
     {
         var head = FrontMatter.Of(text);
         return head.IsOurs ? (new OwnMarkdown(text[head.Length..], head).Read(), null) : new ForeignMarkdown(text[head.Length..], head).Read();

@@ -93,7 +93,7 @@ public sealed class Merge
 
         var conflicts = MoveConflicts.Between(before, theirs, yours);
         var parts = new SequenceMerge(before, theirs, yours, conflicts).Parts();
-        var merge = new Merge(Doubles.Asked(parts, before.Text, theirs.Text, yours.Text));
+        var merge = new Merge(DuplicatedSentences.AskAbout(parts, before.Text, theirs.Text, yours.Text));
         // What belongs together is not ours to say.
         if (merge.IsClean && conflicts.Any)
             return Undecided(before, theirs, yours);

@@ -80,7 +80,7 @@ internal sealed class MoveConflicts
     private HashSet<int> MovedBetween()
     {
         var shared = Enumerable.Range(0, _old.Count).Where(unit => !_their.IsGone(unit) && !_your.IsGone(unit)).OrderBy(_their.StartOf).ToList();
-        return [.. RisingRows.MayLeaveOut([.. shared.Select(_your.StartOf)]).Select(index => shared[index])];
+        return [.. IncreasingRows.MayLeaveOut([.. shared.Select(_your.StartOf)]).Select(index => shared[index])];
     }
 
     /// <summary>What became of the units of the base on one side.</summary>
@@ -106,7 +106,7 @@ internal sealed class MoveConflicts
             }
 
             var kept = Enumerable.Range(0, old.Count).Where(unit => !IsGone(unit)).ToList();
-            _moved = [.. RisingRows.MayLeaveOut([.. kept.Select(StartOf)]).Select(index => kept[index])];
+            _moved = [.. IncreasingRows.MayLeaveOut([.. kept.Select(StartOf)]).Select(index => kept[index])];
         }
 
         public bool MovesAny => _moved.Count > 0;

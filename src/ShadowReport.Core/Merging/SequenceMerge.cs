@@ -140,7 +140,7 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
 
     /// <summary>A change of one side keeps its place as if it were a hunk, since it may still have to be asked about.</summary>
     private void Settle(MergeOrigin origin, string text, (int From, int Until) oldPart, (int From, int Until) theirPart, (int From, int Until) yourPart) =>
-        _parts.Add(new OneSided(origin, text, () => HunkAt(oldPart, theirPart, yourPart)));
+        _parts.Add(new OneSidedPart(origin, text, () => HunkAt(oldPart, theirPart, yourPart)));
 
     private MergeHunk HunkAt((int From, int Until) oldPart, (int From, int Until) theirPart, (int From, int Until) yourPart) => new(
         Number: 0,
@@ -154,7 +154,7 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
         text.Paragraphs.Count == 0 ? null : text.Paragraphs[Math.Max(0, Paragraphs.LastBeginningBy(text.Paragraphs, index))].Id;
 
     /// <summary>Settled words that only one side wrote.</summary>
-    internal sealed record OneSided(MergeOrigin Side, string Words, Func<MergeHunk> AsHunk) : MergePart(Side, Words, null);
+    internal sealed record OneSidedPart(MergeOrigin Side, string Words, Func<MergeHunk> AsHunk) : MergePart(Side, Words, null);
 
     /// <summary>One side's changes against the base, taken group by group.</summary>
     private sealed class Side(Pieces pieces, string text, Pieces old)

@@ -22,15 +22,15 @@ public sealed record ReportFacts(
     IReadOnlySet<string> Cover,
     int Words,
     IReadOnlyList<DraftFacts> Drafts,
-    IReadOnlyList<AbleReviewer> Able,
+    IReadOnlyList<EligibleReviewer> Able,
     int Coordinators,
     int? Snapshot,
     bool IsFrozen,
     SignOnFacts? SignOns,
-    IReadOnlyList<Waiving> Waivers)
+    IReadOnlyList<WaiverFacts> Waivers)
 {
     /// <summary>Who could review or decide, and lost that.</summary>
-    public IReadOnlyList<LostPerson> Lost { get; init; } = [];
+    public IReadOnlyList<FormerRightsHolder> Lost { get; init; } = [];
 
     /// <summary>The time at which it is decided.</summary>
     public DateTimeOffset Now { get; init; }
@@ -50,7 +50,7 @@ public sealed record DraftFacts(string Key, DraftKind Kind, string Writer, Draft
     /// <summary>Everybody who wrote the text or changed it by more than marks and spaces.</summary>
     public IReadOnlyList<DraftWriter> Writers { get; init; } = [];
 
-    internal Writing Writing => new(Writer, Writers);
+    internal DraftAuthorship Writing => new(Writer, Writers);
 }
 
 /// <summary>How a sign-on round stands.</summary>
@@ -67,4 +67,4 @@ public sealed record SignOnFacts(int Snapshot, bool IsOpen, int Given, int ToCon
 /// <param name="At">When.</param>
 /// <param name="Snapshot">The newest snapshot then; null when there was none, or in waivers from before that was noted.</param>
 /// <param name="Extent">How much was missing then; null in waivers from before that was noted.</param>
-public sealed record Waiving(Guid Id, string Requirement, int? Version, DateTimeOffset At, int? Snapshot = null, int? Extent = null);
+public sealed record WaiverFacts(Guid Id, string Requirement, int? Version, DateTimeOffset At, int? Snapshot = null, int? Extent = null);

@@ -23,7 +23,7 @@ public sealed record WorkPlan(
     public PlanStep? Step(string key) => Steps.FirstOrDefault(step => step.Key == key);
 
     /// <summary>How something of this kind is reminded of, or null when it is not.</summary>
-    public ReminderRule? ReminderOf(RemindedOf kind) => Reminders.FirstOrDefault(rule => rule.Of == kind);
+    public ReminderRule? ReminderOf(ReminderSubject kind) => Reminders.FirstOrDefault(rule => rule.Of == kind);
 }
 
 /// <summary>One step of a plan.</summary>
@@ -43,11 +43,11 @@ public sealed record PlanStep(string Key, string Title, int DaysBefore, IReadOnl
 /// <param name="Source">See <see cref="ISourced.Source"/>.</param>
 /// <param name="SeenOn">See <see cref="ISourced.SeenOn"/>.</param>
 /// <param name="Certainty">See <see cref="ISourced.Certainty"/>.</param>
-public sealed record ReminderRule(RemindedOf Of, int HoursBefore, int HoursAfter, string? Source, string? SeenOn, Certainty Certainty) : ISourced;
+public sealed record ReminderRule(ReminderSubject Of, int HoursBefore, int HoursAfter, string? Source, string? SeenOn, Certainty Certainty) : ISourced;
 
 /// <summary>What can be due.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<RemindedOf>))]
-public enum RemindedOf
+[JsonConverter(typeof(JsonStringEnumConverter<ReminderSubject>))]
+public enum ReminderSubject
 {
     /// <summary>A step of a report's calendar.</summary>
     [JsonStringEnumMemberName("milestone")]

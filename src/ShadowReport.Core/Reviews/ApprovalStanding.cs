@@ -74,7 +74,7 @@ public sealed record ApprovalStanding(StandingState State, int From, ChangeClass
 /// <param name="Newest">The number of the newest version.</param>
 /// <param name="Restorations">The versions that brought an earlier text back.</param>
 /// <param name="Relabelled">When the draft got another heading, addressee or edition the last time; null when it never did.</param>
-public sealed record DraftHistory(string Changes, int Newest, IReadOnlyList<Restoration> Restorations, Relabelling? Relabelled)
+public sealed record DraftHistory(string Changes, int Newest, IReadOnlyList<Restoration> Restorations, LabelChange? Relabelled)
 {
     private const string Letters = "ntcws";
 
@@ -92,4 +92,4 @@ public sealed record DraftHistory(string Changes, int Newest, IReadOnlyList<Rest
 /// <summary>A draft got another heading, addressee or edition.</summary>
 /// <param name="At">When.</param>
 /// <param name="Version">The version that was the newest then.</param>
-public sealed record Relabelling(DateTimeOffset At, int Version);
+public sealed record LabelChange(DateTimeOffset At, int Version);

@@ -9,7 +9,7 @@ public sealed record DraftWriter(string Member, string Organisation, bool IsSugg
 /// <summary>Whose words a draft has.</summary>
 /// <param name="Organisation">The organisation that wrote the newest version with other words.</param>
 /// <param name="People">Everybody who wrote it or changed it, in the order in which they did first.</param>
-public sealed record Writing(string Organisation, IReadOnlyList<DraftWriter> People)
+public sealed record DraftAuthorship(string Organisation, IReadOnlyList<DraftWriter> People)
 {
     /// <summary>
     /// Whether somebody may not approve as a person, whatever organisation they act for now. Whose words were accepted as a suggestion by

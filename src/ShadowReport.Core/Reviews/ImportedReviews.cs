@@ -23,7 +23,7 @@ public static class ImportedReviews
 /// <summary>Who counts as a writer of words that came with an archive, besides the organisation that the archive names.</summary>
 /// <param name="Members">The keys of members: who imported the words, and whoever has their author's key here.</param>
 /// <param name="Organisations">The keys of organisations: that of who imported the words, and that which has their author's organisation's key here.</param>
-public sealed record ImportedWords(IReadOnlyList<string> Members, IReadOnlyList<string> Organisations)
+public sealed record ImportedAuthorship(IReadOnlyList<string> Members, IReadOnlyList<string> Organisations)
 {
     /// <summary>Whether a member's approval is that of a writer.</summary>
     public bool IsBy(string member, string organisation) => Members.Contains(member) || Organisations.Contains(organisation);

@@ -9,7 +9,7 @@ namespace ShadowReport.Core.Reviews;
 /// <param name="Text">In its words.</param>
 /// <param name="Name">Its name, as it is printed.</param>
 /// <param name="Visibility">Who may read it, and whose it is.</param>
-public sealed record KeptNote(Guid? Paragraph, string Text, string Name, SignOnVisibility Visibility);
+public sealed record PrintableNote(Guid? Paragraph, string Text, string Name, SignOnVisibility Visibility);
 
 /// <summary>How minority notes are printed.</summary>
 public static class MinorityNotes
@@ -18,7 +18,7 @@ public static class MinorityNotes
     /// <param name="notes">The notes of one draft.</param>
     /// <param name="paragraphs">The draft's paragraphs.</param>
     /// <param name="labels">The words of the file's language.</param>
-    public static IEnumerable<SourceReservation> Printed(IEnumerable<KeptNote> notes, IReadOnlyList<Paragraph> paragraphs, SubmissionLabels labels) => paragraphs.Count == 0
+    public static IEnumerable<SourceReservation> Printed(IEnumerable<PrintableNote> notes, IReadOnlyList<Paragraph> paragraphs, SubmissionLabels labels) => paragraphs.Count == 0
         ? []
         : notes.Select(note => new SourceReservation(
             paragraphs.Any(paragraph => paragraph.Id == note.Paragraph) ? note.Paragraph!.Value : paragraphs[0].Id,
@@ -26,6 +26,6 @@ public static class MinorityNotes
             note.Visibility == SignOnVisibility.Committee ? Edition.Committee : Edition.Public));
 
     /// <summary>A note as a footnote says it.</summary>
-    public static string Said(KeptNote note, SubmissionLabels labels) =>
+    public static string Said(PrintableNote note, SubmissionLabels labels) =>
         $"{(note.Visibility == SignOnVisibility.Unnamed ? labels.AnOrganisation : note.Name)}, {labels.MinorityNote}: {note.Text}";
 }

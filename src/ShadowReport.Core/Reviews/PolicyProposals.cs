@@ -59,7 +59,7 @@ public sealed record ProposalFacts(bool CanStand, bool HasSecondCoordinator, boo
     /// <param name="acting">Everybody who can act.</param>
     /// <param name="lost">Those who could act and lost that.</param>
     /// <param name="now">The time.</param>
-    public static ProposalFacts Of(string proposer, bool namesReviewersOnly, IReadOnlyCollection<ActingPerson> acting, IReadOnlyCollection<LostPerson> lost, DateTimeOffset now)
+    public static ProposalFacts Of(string proposer, bool namesReviewersOnly, IReadOnlyCollection<ActivePerson> acting, IReadOnlyCollection<FormerRightsHolder> lost, DateTimeOffset now)
     {
         var recent = TwoPersonRule.Recent(lost, now).Where(person => person.Member != proposer).ToList();
         var heard = acting.Where(person => Permissions.Allow(person.Roles, Permission.ObjectToPolicy)).Select(person => person.Organisation).ToHashSet();
@@ -76,7 +76,7 @@ public sealed record ProposalFacts(bool CanStand, bool HasSecondCoordinator, boo
 /// <param name="Member">The member's key.</param>
 /// <param name="Organisation">The organisation that they act for.</param>
 /// <param name="Roles">Their roles.</param>
-public sealed record ActingPerson(string Member, string Organisation, IReadOnlyList<Role> Roles);
+public sealed record ActivePerson(string Member, string Organisation, IReadOnlyList<Role> Roles);
 
 /// <summary>
 /// A policy that loosens something needs a second coordinator's consent. With one coordinator it takes effect after 72 hours in which no

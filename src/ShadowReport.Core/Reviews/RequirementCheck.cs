@@ -14,7 +14,7 @@ public sealed record Voice(string Organisation, string Member, Decision Decision
     /// <summary>Whether it is an approval, with reservations or without, that nobody ended.</summary>
     public bool IsApproval => State == ReviewState.Standing && Decision is Decision.Approve or Decision.ApproveWithReservations;
 
-    /// <summary>Whether somebody gave it who counts as a writer of the words since these came with an archive, see <see cref="ImportedWords"/>.</summary>
+    /// <summary>Whether somebody gave it who counts as a writer of the words since these came with an archive, see <see cref="ImportedAuthorship"/>.</summary>
     public bool IsWriters { get; init; }
 
     /// <summary>The key of the member who gave it, as its archive says; null for one that was given here.</summary>
@@ -22,19 +22,19 @@ public sealed record Voice(string Organisation, string Member, Decision Decision
 
     /// <summary>Whether it is no second person's, since the words came with an archive, or since its archive says that a writer gave it.</summary>
     /// <param name="writing">Whose words the draft has.</param>
-    internal bool IsImportedFromWriter(Writing writing) => IsWriters || (Claimed is { } claimed && writing.Bars(claimed, Organisation, countsWriter: false));
+    internal bool IsImportedFromWriter(DraftAuthorship writing) => IsWriters || (Claimed is { } claimed && writing.Bars(claimed, Organisation, countsWriter: false));
 }
 
 /// <summary>A member who may review, in an organisation that is not shut out.</summary>
 /// <param name="Member">The member's key.</param>
 /// <param name="Organisation">The organisation's key.</param>
-public sealed record AbleReviewer(string Member, string Organisation);
+public sealed record EligibleReviewer(string Member, string Organisation);
 
 /// <summary>Who can approve in a coalition, and who could.</summary>
 /// <param name="Able">Those who may review now.</param>
 /// <param name="Lost">Those who lost that.</param>
 /// <param name="Now">The time.</param>
-public sealed record Reviewers(IReadOnlyCollection<AbleReviewer> Able, IReadOnlyCollection<LostPerson> Lost, DateTimeOffset Now);
+public sealed record Reviewers(IReadOnlyCollection<EligibleReviewer> Able, IReadOnlyCollection<FormerRightsHolder> Lost, DateTimeOffset Now);
 
 /// <summary>How far a requirement is met on one draft.</summary>
 /// <param name="Requirement">Which one.</param>
@@ -74,10 +74,10 @@ public sealed record RequirementCheck(
     /// <param name="voices">What was said of it.</param>
     /// <param name="reviewers">Who may review in the coalition, and who could.</param>
     public static IReadOnlyList<RequirementCheck> Of(
-        ReviewPolicy policy, string draft, DraftKind kind, Writing writing, IReadOnlyCollection<Voice> voices, Reviewers reviewers) =>
+        ReviewPolicy policy, string draft, DraftKind kind, DraftAuthorship writing, IReadOnlyCollection<Voice> voices, Reviewers reviewers) =>
         [.. policy.Requirements.Where(requirement => requirement.IsAbout(draft, kind)).Select(requirement => Of(requirement, writing, voices, reviewers))];
 
-    private static RequirementCheck Of(ReviewRequirement requirement, Writing writing, IReadOnlyCollection<Voice> voices, Reviewers reviewers)
+    private static RequirementCheck Of(ReviewRequirement requirement, DraftAuthorship writing, IReadOnlyCollection<Voice> voices, Reviewers reviewers)
     {
         var counted = voices.Where(voice => voice.IsApproval && (requirement.CountsWriter || !voice.IsImportedFromWriter(writing)) && requirement.Counts(voice.Member, voice.Organisation, writing)).ToLookup(voice => voice.Standing.Holds);
         List<string> approved = [.. counted[true].Select(voice => voice.Organisation).Distinct().Order(StringComparer.Ordinal)];

@@ -114,7 +114,7 @@ public sealed record ReviewRequirement(
     /// <param name="member">The member's key.</param>
     /// <param name="organisation">The organisation that they speak for.</param>
     /// <param name="writing">Whose words the draft has.</param>
-    public bool Counts(string member, string organisation, Writing writing) =>
+    public bool Counts(string member, string organisation, DraftAuthorship writing) =>
         Names(member, organisation, writing.Organisation) && !writing.Bars(member, organisation, CountsWriter);
 
     /// <summary>Whether it asks less than another: its approvals come from more people, or more may waive.</summary>

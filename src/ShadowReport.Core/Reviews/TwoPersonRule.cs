@@ -9,7 +9,7 @@ namespace ShadowReport.Core.Reviews;
 /// <param name="Roles">The roles that they had.</param>
 /// <param name="LostAt">When they lost them.</param>
 /// <param name="IsOrganisationSuspended">Whether their organisation is suspended now.</param>
-public sealed record LostPerson(string Member, string Organisation, IReadOnlyList<Role> Roles, DateTimeOffset LostAt, bool IsOrganisationSuspended = false);
+public sealed record FormerRightsHolder(string Member, string Organisation, IReadOnlyList<Role> Roles, DateTimeOffset LostAt, bool IsOrganisationSuspended = false);
 
 /// <summary>
 /// The rule that nobody alone approves or waives for a text of their own. It is skipped only when no second person exists, and none was
@@ -24,7 +24,7 @@ public static class TwoPersonRule
     public static readonly TimeSpan LastResort = TimeSpan.FromHours(72);
 
     /// <summary>Those who lost their rights within the last 30 days.</summary>
-    public static IEnumerable<LostPerson> Recent(IEnumerable<LostPerson> lost, DateTimeOffset now) => lost.Where(person => now < person.LostAt + HoldsFor);
+    public static IEnumerable<FormerRightsHolder> Recent(IEnumerable<FormerRightsHolder> lost, DateTimeOffset now) => lost.Where(person => now < person.LostAt + HoldsFor);
 
     /// <summary>Whether the deadline is so near that a report must not wait for the second person. A deadline that was moved a moment ago does not count.</summary>
     /// <param name="deadline">The report's deadline; null when it has none.</param>

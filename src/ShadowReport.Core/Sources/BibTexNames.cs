@@ -3,7 +3,7 @@ namespace ShadowReport.Core.Sources;
 /// <summary>Reads BibTeX's lists of names.</summary>
 internal static class BibTexNames
 {
-    public static void Add(ItemInReading item, string variable, string raw)
+    public static void Add(SourceItemBuilder item, string variable, string raw)
     {
         foreach (var name in Split(raw, " and "))
         {

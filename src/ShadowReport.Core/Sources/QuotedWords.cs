@@ -18,13 +18,13 @@ internal sealed partial class QuotedWords
     private const int LookedThroughAtMost = 4_000;
 
     private readonly string _quotation;
-    private readonly LooseText _whole;
+    private readonly QuotationText _whole;
     private readonly List<Piece> _pieces = [];
 
     public QuotedWords(string quotation)
     {
         _quotation = quotation;
-        _whole = LooseText.Of(quotation);
+        _whole = QuotationText.Of(quotation);
         Cut();
     }
 
@@ -51,14 +51,14 @@ internal sealed partial class QuotedWords
     /// <param name="Before">What stands before them.</param>
     /// <param name="BeginsInWord">Whether they begin inside a word, whose first letters stand in brackets.</param>
     /// <param name="EndsInWord">Whether they end inside a word.</param>
-    private sealed record Piece(int Start, LooseText Loose, string Text, Gap Before, bool BeginsInWord, bool EndsInWord);
+    private sealed record Piece(int Start, QuotationText Loose, string Text, Gap Before, bool BeginsInWord, bool EndsInWord);
 
     /// <summary>Whether an excerpt has these words.</summary>
-    public bool IsIn(LooseText excerpt) =>
+    public bool IsIn(QuotationText excerpt) =>
         Ends(excerpt.Text, _whole.Text.TrimEnd('.', ',', ';', ':'), 0, beginsInWord: false, endsInWord: false).Any() || (_pieces.Count > 0 && Reached(excerpt.Text).Piece == _pieces.Count);
 
     /// <summary>Where they first leave an excerpt that has them in another form; null when it has nothing like them.</summary>
-    public (QuotationDifference Place, int Agreement)? FirstDifference(LooseText excerpt)
+    public (QuotationDifference Place, int Agreement)? FirstDifference(QuotationText excerpt)
     {
         if (_pieces.Count == 0 || !IsAlike(excerpt))
             return null;
@@ -76,7 +76,7 @@ internal sealed partial class QuotedWords
     }
 
     /// <summary>The words there on both sides; what stands before them is the same.</summary>
-    private static QuotationDifference DifferenceAt(Piece piece, int inQuote, LooseText excerpt, int inExcerpt)
+    private static QuotationDifference DifferenceAt(Piece piece, int inQuote, QuotationText excerpt, int inExcerpt)
     {
         var isBehindExcerpt = inExcerpt == excerpt.Text.Length && inQuote < piece.Text.Length && piece.Text[inQuote] == ' ';
         var into = isBehindExcerpt ? -1 : inQuote - 1 - piece.Text.LastIndexOf(' ', Math.Max(0, inQuote - 1), inQuote);
@@ -89,7 +89,7 @@ internal sealed partial class QuotedWords
     }
 
     /// <summary>Whether most words of a longer quotation stand in an excerpt, wherever.</summary>
-    private bool IsAlike(LooseText excerpt)
+    private bool IsAlike(QuotationText excerpt)
     {
         if (_whole.Text.Length <= ShortAtMost)
             return true;
@@ -119,7 +119,7 @@ internal sealed partial class QuotedWords
 
     private void Add(int from, int until, Gap before, bool beginsInWord, bool endsInWord)
     {
-        var loose = LooseText.Of(Sic().Replace(_quotation[from..until], match => new string('\u200B', match.Length)));
+        var loose = QuotationText.Of(Sic().Replace(_quotation[from..until], match => new string('\u200B', match.Length)));
         var text = endsInWord ? loose.Text : loose.Text.TrimEnd('.', ',', ';', ':', ' ');
         if (text.Trim().Length > 0)
             _pieces.Add(new Piece(from, loose, text, before, beginsInWord, endsInWord));
@@ -188,7 +188,7 @@ internal sealed partial class QuotedWords
             return AlikeInWords(piece.Text, excerpt, from);
         // Enough to find the place of a very long quotation; from there on all of it is compared.
         var text = piece.Text[..Math.Min(piece.Text.Length, LookedThroughAtMost)];
-        var (starts, distance) = NearestStretch.Of(text, excerpt, from);
+        var (starts, distance) = NearestMatch.Of(text, excerpt, from);
         if (distance * 2 > text.Length)
             return null;
         var start = starts.FirstOrDefault(place => IsEdge(excerpt, place), starts[0]);

@@ -23,11 +23,11 @@ public static class SourceNotes
     /// <param name="language">The document's language, BCP 47.</param>
     public static IReadOnlyList<IReadOnlyList<Inline>> Of(IReadOnlyList<NoteContent> notes, IReadOnlyDictionary<string, Source> sources, string language)
     {
-        var writing = new Writing(sources, NoteWords.In(language));
-        return [.. notes.Select(writing.Next)];
+        var writer = new NoteWriter(sources, NoteWords.In(language));
+        return [.. notes.Select(writer.Next)];
     }
 
-    private sealed class Writing(IReadOnlyDictionary<string, Source> sources, NoteWords words)
+    private sealed class NoteWriter(IReadOnlyDictionary<string, Source> sources, NoteWords words)
     {
         private readonly SourceForms _forms = new(words);
         private readonly Dictionary<string, int> _firstNotes = [];

@@ -7,7 +7,7 @@ namespace ShadowReport.Core.Sources;
 /// <summary>Something about a source that a person should look at. It hinders nothing.</summary>
 /// <param name="Code">Stable, kebab-case.</param>
 /// <param name="Message">For a person.</param>
-public sealed record SourceDoubt(string Code, string Message);
+public sealed record SourceWarning(string Code, string Message);
 
 /// <summary>What a source must be, and what it should have so that its footnote is whole.</summary>
 public static partial class SourceRules
@@ -38,10 +38,10 @@ public static partial class SourceRules
     }
 
     /// <summary>What is missing or doubtful, in the order of the footnote.</summary>
-    public static IReadOnlyList<SourceDoubt> Doubts(Source source, ReferenceData reference)
+    public static IReadOnlyList<SourceWarning> Doubts(Source source, ReferenceData reference)
     {
         var item = source.Item;
-        var doubts = Wanted(source).Where(wanted => !wanted.IsThere).Select(wanted => new SourceDoubt("field-missing", $"Its footnote wants {wanted.What}.")).ToList();
+        var doubts = Wanted(source).Where(wanted => !wanted.IsThere).Select(wanted => new SourceWarning("field-missing", $"Its footnote wants {wanted.What}.")).ToList();
         if (item.Number is { } number)
         {
             if (Symbols.Parse(number) is { } symbol)

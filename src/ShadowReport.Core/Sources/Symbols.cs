@@ -79,9 +79,9 @@ public static partial class Symbols
     public static bool IsMeant(string text) => Meant().IsMatch(text.Trim());
 
     /// <summary>What is doubtful about a symbol by what it means. Nothing is said about what the reference data does not know.</summary>
-    public static IReadOnlyList<SourceDoubt> Doubts(DocumentSymbol symbol, ReferenceData reference)
+    public static IReadOnlyList<SourceWarning> Doubts(DocumentSymbol symbol, ReferenceData reference)
     {
-        var doubts = new List<SourceDoubt>();
+        var doubts = new List<SourceWarning>();
         if (symbol.Country is { } country && TreatyOf(symbol, reference) is { } treaty && treaty.StatusOf(country) is var status and (PartyStatus.Signatory or PartyStatus.None))
         {
             doubts.Add(new("symbol-not-a-party", status == PartyStatus.Signatory

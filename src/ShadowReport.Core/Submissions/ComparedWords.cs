@@ -45,7 +45,7 @@ internal sealed class ComparedWords(ComparedNotes notes)
     private static IEnumerable<Segment> Segments(IReadOnlyList<Inline> old, IReadOnlyList<Inline> @new)
     {
         var (before, after) = (new Row(old), new Row(@new));
-        var stretches = Stretches.Between(before.Text, after.Text);
+        var stretches = DiffSegments.Between(before.Text, after.Text);
         if (IsChance(before.Text, after.Text, stretches))
             return [.. before.Part(0, before.Text.Length).Select(Gone), .. after.Part(0, after.Text.Length).Select(Come)];
         return stretches.SelectMany(stretch => stretch.Op switch
@@ -60,7 +60,7 @@ internal sealed class ComparedWords(ComparedNotes notes)
 
     private static Segment Come(Inline inline) => new(null, inline);
 
-    private static bool IsChance(string old, string @new, List<Stretch> stretches)
+    private static bool IsChance(string old, string @new, List<DiffSegment> stretches)
     {
         var stayed = stretches.Where(stretch => stretch.Op == DiffOp.Equal).Sum(stretch => Letters(old.AsSpan(stretch.Old, stretch.Length)));
         return stayed < StayedAtLeast * Math.Min(Letters(old), Letters(@new));
@@ -75,7 +75,7 @@ internal sealed class ComparedWords(ComparedNotes notes)
     }
 
     /// <summary>The same words, cut where either side changes its look.</summary>
-    private static IEnumerable<Segment> Stayed(Row before, Row after, Stretch stretch)
+    private static IEnumerable<Segment> Stayed(Row before, Row after, DiffSegment stretch)
     {
         for (var at = 0; at < stretch.Length;)
         {

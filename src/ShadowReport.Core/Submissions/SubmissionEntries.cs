@@ -48,7 +48,7 @@ public sealed record SubmissionEntryLine(int Number, SubmissionEntryKind Kind, i
 /// <param name="Extension">The file name extension; null when nobody knows the file.</param>
 /// <param name="Edition">The edition; null when nobody knows the file.</param>
 /// <param name="SentAt">When it was sent.</param>
-public sealed record SentThing(string Language, string? Extension, Edition? Edition, DateTimeOffset SentAt);
+public sealed record SentItem(string Language, string? Extension, Edition? Edition, DateTimeOffset SentAt);
 
 /// <summary>The record of what was sent. It only grows: what was wrong stays visible beside what is right.</summary>
 public static class SubmissionEntries
@@ -103,7 +103,7 @@ public static class SubmissionEntries
     /// <param name="profile">The body's rules.</param>
     /// <param name="sent">The file and its time.</param>
     /// <param name="deadline">The report's, if it is known.</param>
-    public static IReadOnlyList<Finding> Unusual(Profile? profile, SentThing sent, DateTimeOffset? deadline)
+    public static IReadOnlyList<Finding> Unusual(Profile? profile, SentItem sent, DateTimeOffset? deadline)
     {
         List<Finding> found = [.. ProfileFindings.OfLanguage(profile, sent.Language)];
         if (sent.Extension is { } extension)

@@ -26,7 +26,7 @@ internal static class AnchorSearch
         if (places.Count == 0)
             return AnchorPlace.Orphaned;
 
-        var around = places.Select(start => Around.Of(anchor, text, start)).OrderByDescending(place => place.Length).ToList();
+        var around = places.Select(start => AnchorContext.Of(anchor, text, start)).OrderByDescending(place => place.Length).ToList();
         var best = around[0];
         var isAlone = around.Count == 1 && Words.CountPlain(anchor.Quote) >= WordsThatStandAlone;
         var isProven = best.Proves && (around.Count == 1 || best.Length - around[1].Length >= ContextThatDecides);
@@ -44,7 +44,7 @@ internal static class AnchorSearch
     }
 
     /// <summary>How much of what stood around the quote in its own paragraph stands around a place. A neighbour proves nothing, it may have stayed where it was.</summary>
-    private sealed record Around(int Start, int Before, int Behind, bool IsWholeBefore, bool IsWholeBehind)
+    private sealed record AnchorContext(int Start, int Before, int Behind, bool IsWholeBefore, bool IsWholeBehind)
     {
         public int Length => Before + Behind;
 
@@ -52,7 +52,7 @@ internal static class AnchorSearch
             || (IsWholeBefore && Before >= WholeContextThatProves) || (IsWholeBehind && Behind >= WholeContextThatProves)
             || (IsWholeBefore && IsWholeBehind);
 
-        public static Around Of(Anchor anchor, string text, int start)
+        public static AnchorContext Of(Anchor anchor, string text, int start)
         {
             var gapBefore = anchor.Prefix.LastIndexOf("\n\n", StringComparison.Ordinal);
             var gapBehind = anchor.Suffix.IndexOf("\n\n", StringComparison.Ordinal);
@@ -63,7 +63,7 @@ internal static class AnchorSearch
                 before++;
             var rest = text.AsSpan(start + anchor.Quote.Length);
             var behind = rest.CommonPrefixLength(suffix);
-            return new Around(
+            return new AnchorContext(
                 start,
                 before,
                 behind,

@@ -9,7 +9,7 @@ namespace ShadowReport.Core.Text;
 /// </summary>
 public static class BodyText
 {
-    private static readonly Escaping[] Ways = [Escaping.LineStarts, Escaping.Marks, Escaping.All, Escaping.None];
+    private static readonly EscapeLevel[] Ways = [EscapeLevel.LineStarts, EscapeLevel.Marks, EscapeLevel.All, EscapeLevel.None];
 
     /// <summary>The body. Numbers of footnotes that were assembled are left out, and a table's first row becomes its header: the syntax has no other.</summary>
     public static string Write(IReadOnlyList<Block> blocks) => Joined([.. blocks.Where(block => !BlockContent.IsEmpty(block))], Written);
@@ -29,7 +29,7 @@ public static class BodyText
                 return text;
         }
 
-        return Written(block, second, Escaping.Marks);
+        return Written(block, second, EscapeLevel.Marks);
     }
 
     /// <summary>Blocks with a blank line between them. Of two lists in a row the second is written with other signs, or they would be one.</summary>
@@ -48,7 +48,7 @@ public static class BodyText
         return text.ToString();
     }
 
-    private static string Written(Block block, bool second, Escaping way) => block switch
+    private static string Written(Block block, bool second, EscapeLevel way) => block switch
     {
         ParagraphBlock paragraph => InlineText.OfParagraph(paragraph.Inlines, way),
         HeadingBlock heading => $"{new string('#', Math.Clamp(heading.Level, 1, 6))} {InlineText.OfHeading(heading.Inlines, way)}".TrimEnd(' '),
@@ -59,7 +59,7 @@ public static class BodyText
         _ => "",
     };
 
-    private static string OfList(ListBlock list, bool second, Escaping way)
+    private static string OfList(ListBlock list, bool second, EscapeLevel way)
     {
         var text = new StringBuilder();
         var isLoose = list.Items.Any(item => item.Count > 1 && !(item is [ParagraphBlock, ListBlock inner] && MayFollowAtOnce(inner)));
@@ -78,18 +78,18 @@ public static class BodyText
         // Ten digits are no list any more; only the first number counts.
         Math.Min(999_999_999L, (long)list.First + index).ToString(CultureInfo.InvariantCulture);
 
-    private static string OfItem(IReadOnlyList<Block> item, string mark, Escaping way)
+    private static string OfItem(IReadOnlyList<Block> item, string mark, EscapeLevel way)
     {
         // An empty item ends all lists that it is in, unless something stands in it.
         if (item.Count == 0)
-            return way == Escaping.All ? mark + " []{.public}" : mark;
+            return way == EscapeLevel.All ? mark + " []{.public}" : mark;
         var indent = new string(' ', mark.Length + 1);
         var content = item is [ParagraphBlock paragraph, ListBlock inner] && MayFollowAtOnce(inner)
             ? Written(paragraph, second: false, way) + "\n" + Written(inner, second: false, way)
             : Joined(item, (block, other) => Written(block, other, way));
         var written = Prefixed(content, mark + " ", indent, "").TrimEnd(' ');
         // Lists in each other may begin with a line of nothing but dashes, which separates; and code with a space would lose it there.
-        var isMisread = item is [ListBlock, ..] ? !written.AsSpan(0, written.AsSpan().IndexOf('\n') is var end and >= 0 ? end : written.Length).ContainsAnyExcept(" -*") : item is [CodeBlock, ..] && way == Escaping.All;
+        var isMisread = item is [ListBlock, ..] ? !written.AsSpan(0, written.AsSpan().IndexOf('\n') is var end and >= 0 ? end : written.Length).ContainsAnyExcept(" -*") : item is [CodeBlock, ..] && way == EscapeLevel.All;
         return isMisread ? mark + "\n" + Prefixed(content, indent, indent, "") : written;
     }
 
@@ -108,7 +108,7 @@ public static class BodyText
         return string.Join('\n', lines);
     }
 
-    private static string OfTable(TableBlock table, Escaping way)
+    private static string OfTable(TableBlock table, EscapeLevel way)
     {
         var columns = table.Rows.Select(row => row.Count).DefaultIfEmpty(0).Max();
         IEnumerable<IReadOnlyList<TableCell>> rows = table.HasHeader ? table.Rows : [[], .. table.Rows];
@@ -118,7 +118,7 @@ public static class BodyText
         return string.Join('\n', lines);
     }
 
-    private static string LineOf(IReadOnlyList<TableCell> row, int columns, Escaping way)
+    private static string LineOf(IReadOnlyList<TableCell> row, int columns, EscapeLevel way)
     {
         var cells = Enumerable.Range(0, columns).Select(column => column < row.Count ? InlineText.OfCell(row[column].Inlines, way) : "");
         return $"| {string.Join(" | ", cells)} |";
@@ -132,7 +132,7 @@ public static class BodyText
 }
 
 /// <summary>How much of what is written is kept from being read as markup.</summary>
-internal enum Escaping
+internal enum EscapeLevel
 {
     /// <summary>Nothing: for blocks that are not read for marks.</summary>
     None,

@@ -22,7 +22,7 @@ internal sealed class KeptRuns(string oldText, IReadOnlyList<Paragraph> oldParag
         foreach (var hunk in hunks)
             KeepWords((old.StartOf(hunk.Old), old.StartOf(hunk.OldEnd)), (@new.StartOf(hunk.New), @new.StartOf(hunk.NewEnd)));
         KeepMoved();
-        Transplants.Add(_runs, oldText, newText);
+        MovedSentences.Add(_runs, oldText, newText);
         return _runs;
     }
 
@@ -114,7 +114,7 @@ internal sealed class KeptRuns(string oldText, IReadOnlyList<Paragraph> oldParag
 
     private void AddEqual(Paragraph old, Paragraph @new)
     {
-        foreach (var stretch in Stretches.Between(oldText, old.Start, old.Start + old.Length, newText, @new.Start, @new.Start + @new.Length))
+        foreach (var stretch in DiffSegments.Between(oldText, old.Start, old.Start + old.Length, newText, @new.Start, @new.Start + @new.Length))
         {
             if (stretch.Op == DiffOp.Equal)
                 _runs.Add(new KeptRun(stretch.Old, stretch.New, stretch.Length));

@@ -85,7 +85,7 @@ public static class Paragraphs
         if (oldLeft.Count == 0 || newLeft.Count == 0)
             return places;
 
-        var pairs = Likenesses.Pairs(
+        var pairs = Similarity.Pairs(
             [.. oldLeft.Select(index => (baseText, before[index].Start, before[index].Length))],
             [.. newLeft.Select(index => (newText, after[index].Start, after[index].Length))]);
         foreach (var (oldPlace, newPlace) in pairs)

@@ -76,7 +76,7 @@ public static class WordDiff
 
     /// <summary>The difference of two texts that have no paragraphs, such as titles, or that are one.</summary>
     public static IReadOnlyList<DiffRun> Between(string oldText, string newText) =>
-        [.. Stretches.Between(oldText, newText).Select(stretch => new DiffRun(stretch.Op, stretch.In(oldText, newText)))];
+        [.. DiffSegments.Between(oldText, newText).Select(stretch => new DiffRun(stretch.Op, stretch.In(oldText, newText)))];
 
     private static DiffParagraph Kept(Guid id, int from, int to, string old, string @new, bool isMoved)
     {

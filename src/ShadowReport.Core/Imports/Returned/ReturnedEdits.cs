@@ -44,5 +44,5 @@ public sealed record ReturnedEdits(IReadOnlyList<DraftEdit> Drafts, IReadOnlyLis
     /// <param name="exported">The file as it was made of them, read as it went out.</param>
     /// <param name="returned">The file as it came back.</param>
     public static ReturnedEdits Of(IReadOnlyList<FrozenDraft> drafts, Edition edition, ReturnedFile exported, ReturnedFile returned) =>
-        new ReturnedReading(drafts, edition, exported, returned).Edits();
+        new ReturnedComparison(drafts, edition, exported, returned).Edits();
 }

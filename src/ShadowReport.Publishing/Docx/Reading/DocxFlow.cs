@@ -14,7 +14,7 @@ internal sealed partial class DocxFlow
     private readonly DocxStyleSheet _styles;
     private readonly DocxLists _lists;
     private readonly RunLooks _looks;
-    private readonly DocxDoubts _doubts;
+    private readonly DocxWarnings _doubts;
     private readonly Revisions _revisions;
     private readonly Dictionary<string, string> _bookmarks = [];
     private readonly List<Field> _fields = [];
@@ -24,7 +24,7 @@ internal sealed partial class DocxFlow
     private bool _isInNote;
     private int _letters;
 
-    private DocxFlow(DocxParts parts, DocxStyleSheet styles, DocxDoubts doubts, Revisions revisions)
+    private DocxFlow(DocxParts parts, DocxStyleSheet styles, DocxWarnings doubts, Revisions revisions)
     {
         (_parts, _styles, _doubts, _revisions, _links) = (parts, styles, doubts, revisions, parts.Links);
         _lists = new DocxLists(parts.Numbering, styles);
@@ -32,7 +32,7 @@ internal sealed partial class DocxFlow
     }
 
     /// <summary>What stands in the file; null when it says more than is read.</summary>
-    public static IReadOnlyList<DocxItem>? Read(DocxParts parts, DocxStyleSheet styles, DocxDoubts doubts, Revisions revisions)
+    public static IReadOnlyList<DocxItem>? Read(DocxParts parts, DocxStyleSheet styles, DocxWarnings doubts, Revisions revisions)
     {
         var flow = new DocxFlow(parts, styles, doubts, revisions);
         var items = flow.Items(parts.Document.Element(W.Body)!);

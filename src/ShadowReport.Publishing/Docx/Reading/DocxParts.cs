@@ -44,11 +44,11 @@ internal sealed record DocxParts(XElement Document, XElement? Styles, XElement? 
         if (!opened.Succeeded)
             return opened.Refusal;
         using var package = opened.Value;
-        return new Reading(package, withPages).Parts();
+        return new PartReader(package, withPages).Parts();
     }
 
     /// <summary>One reading, which ends at the first refusal.</summary>
-    private sealed class Reading(SafePackage package, bool withPages)
+    private sealed class PartReader(SafePackage package, bool withPages)
     {
         private Refusal? _refusal;
 

@@ -21,12 +21,12 @@ public static class DocxReader
     /// What was read, or a refusal: `file-too-large`, `file-empty`, `file-protected`, `not-a-word-file`, `file-broken`, `file-has-macros`,
     /// `file-too-complex`.
     /// </returns>
-    public static Outcome<ReadDocument> Read(byte[] file, UploadLimits? limits = null)
+    public static Outcome<ImportDocument> Read(byte[] file, UploadLimits? limits = null)
     {
         var parts = DocxParts.Read(file, limits ?? UploadLimits.Default);
         if (!parts.Succeeded)
             return parts.Refusal;
-        var doubts = new DocxDoubts();
+        var doubts = new DocxWarnings();
         var styles = new DocxStyleSheet(parts.Value.Styles);
         if (DocxFlow.Read(parts.Value, styles, doubts, Revisions.Accepted) is not { } items)
             return UploadRefusals.TooComplex("its text is longer than a hundred reports");
@@ -34,14 +34,14 @@ public static class DocxReader
         var isOwn = CodeOf(parts.Value) is not null;
         var blocks = FlowBlocks.Of(items, doubts);
         var text = isOwn ? WithoutCover(blocks) : blocks;
-        return new ReadDocument(TitleOf(blocks, parts.Value), DocxLanguage.Of(parts.Value, styles), Blocks(text, isOwn, doubts), doubts.All);
+        return new ImportDocument(TitleOf(blocks, parts.Value), DocxLanguage.Of(parts.Value, styles), Blocks(text, isOwn, doubts), doubts.All);
     }
 
     /// <summary>The code of the snapshot that a file of this software was made of; null when it has none.</summary>
     internal static string? CodeOf(DocxParts parts) =>
         parts.CustomProperties?.Elements().FirstOrDefault(property => (string?)property.Attribute("name") == OwnProperty)?.Value is { Length: > 0 } code ? code : null;
 
-    private static void NoteWhatIsNotText(DocxParts parts, DocxDoubts doubts)
+    private static void NoteWhatIsNotText(DocxParts parts, DocxWarnings doubts)
     {
         if (parts.HasControls)
             doubts.Add("control-left-out", "Form controls, which are programs, were left out");
@@ -65,9 +65,9 @@ public static class DocxReader
         return title is { Length: > 0 } ? title : null;
     }
 
-    private static List<ReadBlock> Blocks(IReadOnlyList<FlowBlock> blocks, bool isOwn, DocxDoubts doubts)
+    private static List<ImportBlock> Blocks(IReadOnlyList<FlowBlock> blocks, bool isOwn, DocxWarnings doubts)
     {
-        var read = new List<ReadBlock>();
+        var read = new List<ImportBlock>();
         var hasTitle = false;
         string? addressee = null;
         foreach (var block in blocks)
@@ -86,19 +86,19 @@ public static class DocxReader
         return read;
     }
 
-    private static IEnumerable<ReadBlock> Read(FlowBlock block, string? addressee, DocxDoubts doubts)
+    private static IEnumerable<ImportBlock> Read(FlowBlock block, string? addressee, DocxWarnings doubts)
     {
         if (block.Block is not HeadingBlock heading)
         {
-            yield return new ReadText(Normal(BodyText.Write(block.Block))) { IsRecommendation = block.IsRecommendation, Addressee = block.IsRecommendation ? addressee : null };
+            yield return new ImportText(Normal(BodyText.Write(block.Block))) { IsRecommendation = block.IsRecommendation, Addressee = block.IsRecommendation ? addressee : null };
             yield break;
         }
 
-        yield return new ReadHeading(heading.Level, Normal(Words(heading)));
+        yield return new ImportHeading(heading.Level, Normal(Words(heading)));
         foreach (var note in heading.Inlines.Where(inline => inline.Note is not null))
         {
             doubts.Add("heading-note-moved", "A footnote of a heading was read as a paragraph below it", note.Text.Trim());
-            yield return new ReadText(Normal(BodyText.Write(new ParagraphBlock(0, 0, note.Note!))));
+            yield return new ImportText(Normal(BodyText.Write(new ParagraphBlock(0, 0, note.Note!))));
         }
     }
 

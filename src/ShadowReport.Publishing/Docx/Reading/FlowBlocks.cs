@@ -20,7 +20,7 @@ internal sealed class FlowBlocks
     private const int IndentOfLevel = 300;
 
     private readonly List<FlowBlock> _done = [];
-    private readonly DocxDoubts _doubts;
+    private readonly DocxWarnings _doubts;
     private readonly List<OpenList> _lists = [];
     private readonly List<string> _bookmarks = [];
     private readonly List<FlowEdge> _edges = [];
@@ -28,9 +28,9 @@ internal sealed class FlowBlocks
     private int _leaves;
     private bool _isRecommendation;
 
-    private FlowBlocks(DocxDoubts doubts) => _doubts = doubts;
+    private FlowBlocks(DocxWarnings doubts) => _doubts = doubts;
 
-    public static IReadOnlyList<FlowBlock> Of(IReadOnlyList<DocxItem> items, DocxDoubts doubts)
+    public static IReadOnlyList<FlowBlock> Of(IReadOnlyList<DocxItem> items, DocxWarnings doubts)
     {
         var blocks = new FlowBlocks(doubts);
         foreach (var item in items)

@@ -20,10 +20,10 @@ public static class ReturnedDocx
         var parts = DocxParts.Read(file, limits ?? UploadLimits.Default);
         if (!parts.Succeeded)
             return parts.Refusal;
-        var (styles, doubts) = (new DocxStyleSheet(parts.Value.Styles), new DocxDoubts());
+        var (styles, doubts) = (new DocxStyleSheet(parts.Value.Styles), new DocxWarnings());
         var accepted = DocxFlow.Read(parts.Value, styles, doubts, Revisions.Accepted);
         var hasChanges = doubts.All.Any(doubt => doubt.Code == "tracked-changes-accepted");
-        var rejected = hasChanges ? DocxFlow.Read(parts.Value, styles, new DocxDoubts(), Revisions.Rejected) : accepted;
+        var rejected = hasChanges ? DocxFlow.Read(parts.Value, styles, new DocxWarnings(), Revisions.Rejected) : accepted;
         if (accepted is null || rejected is null)
             return UploadRefusals.TooComplex("its text is longer than a hundred reports");
         var blocks = FlowBlocks.Of(accepted, doubts);
