@@ -2,12 +2,12 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Access;
 
-/// <summary>Which editions a member may see the files of.</summary>
+/// <summary>Decides which editions of a file a member can read.</summary>
 public static class EditionAccess
 {
     /// <summary>
-    /// Who works in the coalition reads what is kept in it. Who only observes gets what the public gets: an observer is often a
-    /// guest, a funder or a body's officer. Without a role nothing is read.
+    /// Whether a member can read the edition. Members who work in the coalition read every edition. Observers read the public edition,
+    /// since an observer is often a guest, a funder or an officer of the body.
     /// </summary>
     /// <param name="roles">The member's roles in the coalition.</param>
     /// <param name="edition">The file's edition.</param>

@@ -3,15 +3,15 @@ using System.Text;
 namespace ShadowReport.Core.Imports;
 
 /// <summary>
-/// Reads a text without markup, such as one that was copied from a word processor or an e-mail: headings that are lines by themselves,
-/// typed bullets and numbers, lines broken at a width. No word is changed: what would be read as markup is escaped.
+/// Reads a text without markup, such as one copied from a word processor or an e-mail: lone lines as headings, typed bullets and numbers,
+/// lines broken at a width. No word changes: characters that would be read as markup are escaped.
 /// </summary>
 public static class FlatText
 {
-    /// <summary>Reads a text that was normalised before.</summary>
+    /// <summary>Reads a normalised text.</summary>
     public static ImportDocument Read(string text)
     {
-        // The two characters by which Unicode itself separates lines and paragraphs.
+        // Unicode's own line separator and paragraph separator.
         var separated = text.Replace('\u2028', '\n').Replace("\u2029", "\n\n");
         FlatLine[] lines = [.. separated.Split('\n').Select(line => new FlatLine(line))];
         var width = LineWidth.Of(lines);
@@ -19,7 +19,7 @@ public static class FlatText
         return new FlatWriter(units, width).Write();
     }
 
-    /// <summary>The words of a text as they stand in it; numbers and letters of lists are told apart.</summary>
+    /// <summary>Lists the words of a text. List numbers and letters are marked.</summary>
     public static FileWords WordsIn(string text)
     {
         var words = new List<FileWord>();
@@ -37,25 +37,25 @@ public static class FlatText
     }
 }
 
-/// <summary>A piece of a flat text: a heading, a paragraph or an item of a list.</summary>
+/// <summary>A unit of a text without markup: a heading, a paragraph or a list item.</summary>
 internal abstract record FlatUnit;
 
 internal sealed record FlatHeading(string Text, bool IsGuessed) : FlatUnit;
 
 internal sealed record FlatParagraph(StringBuilder Text) : FlatUnit;
 
-/// <param name="Mark">What was typed before it.</param>
-/// <param name="Indent">In which column its mark stands.</param>
-/// <param name="Text">Its words; further paragraphs of it behind blank lines.</param>
+/// <param name="Mark">The list mark.</param>
+/// <param name="Indent">The column of the list mark.</param>
+/// <param name="Text">Its text, including further paragraphs after blank lines.</param>
 internal sealed record FlatItem(ListMark Mark, int Indent, StringBuilder Text) : FlatUnit;
 
-/// <summary>Puts lines together to pieces.</summary>
+/// <summary>Joins lines into units.</summary>
 internal sealed class FlatUnits(IReadOnlyList<FlatLine> lines, LineWidth width)
 {
     private readonly FlatHeadings _headings = new(lines, width);
     private readonly List<FlatUnit> _units = [];
 
-    /// <summary>The piece that the next line may go on with; null behind blank lines and headings.</summary>
+    /// <summary>The unit that the next line can continue; null after blank lines and headings.</summary>
     private FlatUnit? _open;
 
     private int _openIndent;
@@ -86,7 +86,7 @@ internal sealed class FlatUnits(IReadOnlyList<FlatLine> lines, LineWidth width)
             Open(new FlatParagraph(new StringBuilder(line.Content)), line.Indent);
     }
 
-    /// <summary>The text that this line goes on with, made ready for it; null when it begins something new.</summary>
+    /// <summary>Returns the text that this line continues; null when the line starts a new unit.</summary>
     private StringBuilder? GoesOn(int index)
     {
         var line = lines[index];
@@ -97,7 +97,7 @@ internal sealed class FlatUnits(IReadOnlyList<FlatLine> lines, LineWidth width)
                 : null;
 
         var isFull = width.IsFull(lines[index - 1], line);
-        // A dash or a year at the start of a broken line is no new item.
+        // A dash or a year at the start of a wrapped line does not start an item.
         if (mark is not null && (!isFull || _open is FlatItem || line.Indent != _openIndent))
             return null;
         return _open switch
@@ -134,7 +134,7 @@ internal sealed class FlatUnits(IReadOnlyList<FlatLine> lines, LineWidth width)
     }
 }
 
-/// <summary>Writes the pieces of a flat text in the syntax of bodies, and says what was doubtful about them.</summary>
+/// <summary>Converts the units of a text to Markdown blocks, with warnings about guesses.</summary>
 internal sealed class FlatWriter
 {
     private const int ParagraphNumbersAtLeast = 3;
@@ -168,7 +168,9 @@ internal sealed class FlatWriter
         return new ImportDocument(_title, Language: null, _blocks, _doubts);
     }
 
-    /// <summary>Lines that look like headings and stand before the first one with a text are the cover: a title, names, a date.</summary>
+    /// <summary>
+    /// Writes the cover: lines that look like headings before the first heading with text, such as a title, names or a date.
+    /// </summary>
     private int WriteCover()
     {
         var lines = _units.TakeWhile(unit => unit is FlatHeading heading && HeadingNumber.Of(heading.Text) is null && !KnownHeadings.IsKnown(heading.Text)).Count();
@@ -224,7 +226,7 @@ internal sealed class FlatWriter
             return;
         }
 
-        // Each item at the outer edge is a recommendation, with what hangs below it.
+        // Each outermost item is a recommendation, with the items below it.
         for (var index = 0; index < items.Count;)
         {
             var end = index + 1;
@@ -237,11 +239,16 @@ internal sealed class FlatWriter
         }
     }
 
-    /// <summary>Further in, or marked in another way below an item that leads into a list: `1. The State should:` and `(a)`.</summary>
+    /// <summary>
+    /// Whether an item is nested: it is indented further, or has another mark below an item that introduces a list, such as `(a)` below `1.
+    /// The State should:`.
+    /// </summary>
     private static bool IsBelow(FlatItem item, FlatItem above) =>
         item.Indent > above.Indent + 1 || (!item.Mark.LooksLike(above.Mark) && above.Text.ToString().TrimEnd() is [.., ':'] && above.Mark.Style != ListMarkStyle.Bullet);
 
-    /// <summary>Bullets and numbers that count on become lists; letters and other numbers stay as they were typed, each a paragraph.</summary>
+    /// <summary>
+    /// Writes items. Bullets and consecutive numbers become lists; letters and other numbers stay as typed, one paragraph each.
+    /// </summary>
     private string List(List<FlatItem> items, int depth)
     {
         var written = new StringBuilder();
@@ -257,7 +264,7 @@ internal sealed class FlatWriter
         return written.ToString();
     }
 
-    /// <summary>The items that are one list with the first one, and those that hang below them.</summary>
+    /// <summary>Takes the items that form one list with the first one, and the items nested in them.</summary>
     private static List<FlatItem> RunAt(List<FlatItem> items, int start)
     {
         var first = items[start];
@@ -302,7 +309,7 @@ internal sealed class FlatWriter
         return written.ToString();
     }
 
-    /// <summary>As typed, mark and all.</summary>
+    /// <summary>Writes an item as typed, with its mark.</summary>
     private IEnumerable<string> AsTyped(FlatItem item) =>
         Parts(item).Select((part, index) => Source(index == 0 ? $"{item.Mark.Mark} {part}" : part));
 
@@ -319,7 +326,7 @@ internal sealed class FlatWriter
         return words;
     }
 
-    /// <summary>Numbers that go on under the next heading number paragraphs, not the items of a list.</summary>
+    /// <summary>Whether numbers continue below the next heading, so that they number paragraphs and not list items.</summary>
     private static bool HasParagraphNumbers(IReadOnlyList<FlatUnit> units)
     {
         var (expected, headings, headingsOfLast, goesOnUnderNext, count, isInRecommendations) = (0, 0, 0, false, 0, false);
@@ -327,7 +334,7 @@ internal sealed class FlatWriter
         {
             if (unit is FlatHeading heading)
                 (headings, isInRecommendations) = (headings + 1, KnownHeadings.IsRecommendations(heading.Text));
-            // Recommendations may be counted for themselves.
+            // Recommendations may have their own numbering.
             if (unit is not FlatItem { Mark.Style: ListMarkStyle.Number } item || (isInRecommendations && item.Mark.Ordinal != expected))
                 continue;
             if (count > 0 && item.Mark.Ordinal != expected)

@@ -4,7 +4,9 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports;
 
-/// <summary>Reads Markdown as other tools write it: its headings divide it, and what stands between is a body, but for what bodies do not know.</summary>
+/// <summary>
+/// Reads Markdown of other tools. Headings divide it; the text between them is kept, except syntax that drafts do not support.
+/// </summary>
 internal sealed partial class ForeignMarkdown(string text, FrontMatter head)
 {
     private readonly List<ImportBlock> _blocks = [];
@@ -58,7 +60,7 @@ internal sealed partial class ForeignMarkdown(string text, FrontMatter head)
 
     private static string PlainOf(string heading) => MarkupEscaper.IsPlain(heading) ? heading : Body.PlainText("# " + heading).Trim().Replace('\n', ' ');
 
-    /// <summary>The file's own words: its lines as one body shows them, without the marks of notes.</summary>
+    /// <summary>Lists the file's words as a draft would show them, without note marks.</summary>
     private FileWords Words(MarkdownLines lines, ReferenceNotes notes)
     {
         var plain = new StringBuilder();
@@ -78,7 +80,7 @@ internal sealed partial class ForeignMarkdown(string text, FrontMatter head)
         return new FileWords([.. words.Select(word => new FileWord(WordCheck.Bare(word)))], AreBare: true);
     }
 
-    /// <summary>What stands between `&lt;!--` and `--&gt;` was not meant to be read.</summary>
+    /// <summary>Removes HTML comments, which are not meant to be read.</summary>
     private string WithoutComments()
     {
         if (!text.Contains("<!--", StringComparison.Ordinal))

@@ -3,13 +3,13 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports;
 
-/// <summary>Says what of a file is a section and what a recommendation, with a doubt wherever it could be otherwise.</summary>
+/// <summary>Splits a file into sections and recommendations, with a warning for each guess.</summary>
 public static class ImportInterpreter
 {
-    /// <summary>Understands a file as a report.</summary>
-    /// <param name="document">What was read from it.</param>
-    /// <param name="words">The file's words, counted apart; null to count those of the document.</param>
-    /// <returns>The report, or a refusal: `file-is-empty`, `too-many-parts`.</returns>
+    /// <summary>Interprets a file as a report.</summary>
+    /// <param name="document">The content of the file.</param>
+    /// <param name="words">The independently counted words; null to count the words of the document.</param>
+    /// <returns>The preview, or a refusal: `file-is-empty`, `too-many-parts`.</returns>
     public static Outcome<ImportPreview> Of(ImportDocument document, FileWords? words = null)
     {
         var parts = new ReportPartBuilder(document);

@@ -3,7 +3,7 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports;
 
-/// <summary>What a part of a file was taken for.</summary>
+/// <summary>The kind of a part of an import.</summary>
 public enum PartKind
 {
     /// <summary>A section of the report.</summary>
@@ -12,36 +12,36 @@ public enum PartKind
     /// <summary>A recommendation.</summary>
     Recommendation,
 
-    /// <summary>Lines before the first heading: titles, names, dates. They become no draft.</summary>
+    /// <summary>The lines before the first heading: titles, names, dates. They become no draft.</summary>
     Cover,
 }
 
-/// <summary>A part of a file that was read as a report.</summary>
-/// <param name="Number">Counts the parts in the order of reading, from 1; what corrections and doubts name it by.</param>
-/// <param name="Kind">What it was taken for.</param>
-/// <param name="Key">The key of the draft that it becomes; empty for a cover.</param>
-/// <param name="Title">A section's heading, or a recommendation's label; empty for a cover.</param>
-/// <param name="Text">In the syntax of bodies.</param>
+/// <summary>A part of an imported file.</summary>
+/// <param name="Number">The number, from 1 in reading order; corrections and warnings refer to it.</param>
+/// <param name="Kind">The kind.</param>
+/// <param name="Key">The key of the new draft; empty for a cover.</param>
+/// <param name="Title">A section's heading or a recommendation's label; empty for a cover.</param>
+/// <param name="Text">The text in Markdown.</param>
 /// <param name="BodyWords">Words of the text by rule `words-1`.</param>
-/// <param name="Paragraphs">How many blocks carry a paragraph number in a report.</param>
+/// <param name="Paragraphs">The number of blocks with a paragraph number in the report.</param>
 public sealed record ReportPart(int Number, PartKind Kind, string Key, string Title, string Text, int BodyWords, int Paragraphs)
 {
-    /// <summary>The number of the section that it stands below.</summary>
+    /// <summary>The number of the parent section.</summary>
     public int? Parent { get; init; }
 
-    /// <summary>Whom a recommendation is put to, where the file says it.</summary>
+    /// <summary>The addressee of a recommendation, if the file states it.</summary>
     public string? Addressee { get; init; }
 
-    /// <summary>Whom the words of a recommendation name; somebody has to say whether it is put to them.</summary>
+    /// <summary>The addressee that the words of a recommendation suggest. A person has to confirm it.</summary>
     public string? SuggestedAddressee { get; init; }
 
-    /// <summary>Whether the file says that it is an annex.</summary>
+    /// <summary>Whether the file marks it as an annex.</summary>
     public bool IsAnnex { get; init; }
 
-    /// <summary>Whether it becomes no draft.</summary>
+    /// <summary>Whether it is left out.</summary>
     public bool IsLeftOut { get; init; }
 
-    /// <summary>Words as its draft will count them.</summary>
+    /// <summary>The words as the new draft will count them.</summary>
     public int Words => Kind == PartKind.Section ? DraftWords.Of(DraftKind.Section, Title, BodyWords) : BodyWords;
 
     /// <summary>Whether it becomes a draft.</summary>
@@ -54,35 +54,35 @@ public sealed record ReportPart(int Number, PartKind Kind, string Key, string Ti
     }
 }
 
-/// <summary>Something about a file that a person should look at before it is taken over.</summary>
-/// <param name="Code">Kebab-case and stable.</param>
-/// <param name="Message">What to look at, and what can be done.</param>
-/// <param name="Part">The number of the part that it concerns; null when it concerns the file.</param>
+/// <summary>A warning about an import that a person should check before confirming.</summary>
+/// <param name="Code">The code: kebab-case and stable.</param>
+/// <param name="Message">What to check, and what can be done.</param>
+/// <param name="Part">The number of the part; null when it concerns the whole file.</param>
 public sealed record ImportWarning(string Code, string Message, int? Part);
 
-/// <summary>A file as a report: what would become of it.</summary>
-/// <param name="Title">What the file calls itself; null when it does not say.</param>
-/// <param name="Language">BCP 47, as the file says it.</param>
-/// <param name="RecommendationsHeading">The heading over the recommendations as it stands in the file; null when there is none.</param>
-/// <param name="Parts">In the order of reading.</param>
-/// <param name="Doubts">What was doubtful when it was read.</param>
-/// <param name="WordsInFile">Counted apart from the parts, on the file's own words.</param>
+/// <summary>An import preview: the report that a file would become.</summary>
+/// <param name="Title">The title in the file; null when there is none.</param>
+/// <param name="Language">The BCP 47 language in the file; null when there is none.</param>
+/// <param name="RecommendationsHeading">The heading above the recommendations; null when there is none.</param>
+/// <param name="Parts">The parts in reading order.</param>
+/// <param name="Doubts">The warnings.</param>
+/// <param name="WordsInFile">The number of words in the file, counted independently of the parts.</param>
 public sealed record ImportPreview(
     string? Title, string? Language, string? RecommendationsHeading, IReadOnlyList<ReportPart> Parts, IReadOnlyList<ImportWarning> Doubts, int WordsInFile)
 {
-    /// <summary>The most parts that are read from one file: as many as a report holds drafts, and a cover.</summary>
+    /// <summary>The maximum number of parts: as many as a report can hold drafts, and a cover.</summary>
     public const int PartsAtMost = DraftLimits.DraftsInReport + 1;
 
-    /// <summary>The words of the recommendations, their heading counted.</summary>
+    /// <summary>The words of the recommendations, including their heading.</summary>
     public int RecommendationWords => Drafts(PartKind.Recommendation).Sum(part => part.Words) + Words.CountPlain(RecommendationsHeading ?? "");
 
-    /// <summary>The words of what becomes drafts, the heading of the recommendations counted.</summary>
+    /// <summary>The words of all new drafts, including the heading of the recommendations.</summary>
     public int WordsOfDrafts => Drafts(PartKind.Section).Sum(part => part.Words) + RecommendationWords;
 
-    /// <summary>The parts that become drafts of a kind.</summary>
+    /// <summary>Lists the parts that become drafts of a kind.</summary>
     public IEnumerable<ReportPart> Drafts(PartKind kind) => Parts.Where(part => part.Kind == kind && part.IsDraft);
 
-    /// <summary>The section that a draft will stand below: the nearest above it that becomes one.</summary>
+    /// <summary>Returns the section that will contain a draft: the nearest section above it that becomes a draft.</summary>
     public ReportPart? ParentOf(ReportPart part)
     {
         if (part.Kind != PartKind.Section)
@@ -99,8 +99,8 @@ public sealed record ImportPreview(
         return null;
     }
 
-    /// <summary>Another understanding of some parts.</summary>
-    /// <returns>The report, or a refusal: `part-not-found`, `part-named-twice`, `parent-not-found`.</returns>
+    /// <summary>Applies corrections to the parts.</summary>
+    /// <returns>The preview, or a refusal: `part-not-found`, `part-named-twice`, `parent-not-found`.</returns>
     public Outcome<ImportPreview> Corrected(IReadOnlyList<PartCorrection> corrections)
     {
         if (corrections.GroupBy(correction => correction.Part).FirstOrDefault(same => same.Count() > 1) is { } twice)
@@ -113,7 +113,7 @@ public sealed record ImportPreview(
             parts[correction.Part - 1] = correction.On(parts[correction.Part - 1]);
         }
 
-        // Parents are named by keys, and keys may change in the same correction.
+        // Parents are named by keys, which the same correction can change.
         foreach (var correction in corrections.Where(correction => correction.MovesTo is not null))
         {
             var key = correction.MovesTo!.Value.Parent;
@@ -126,8 +126,8 @@ public sealed record ImportPreview(
         return this with { Parts = parts };
     }
 
-    /// <summary>What stands in the way of making drafts of it.</summary>
-    /// <param name="taken">The keys that the report has already, of removed drafts too.</param>
+    /// <summary>Lists what prevents the import.</summary>
+    /// <param name="taken">The keys that the report already uses, including those of removed drafts.</param>
     public IReadOnlyList<ImportWarning> Obstacles(IReadOnlyCollection<string> taken)
     {
         var obstacles = new List<ImportWarning>();
@@ -161,7 +161,7 @@ public sealed record ImportPreview(
             yield return new("outline-too-deep", $"Sections nest {DraftLimits.Depth} levels deep at most.", part.Number);
     }
 
-    /// <summary>The code of the obstacle that is a conflict with what the report holds.</summary>
+    /// <summary>The code of a key that the report already uses.</summary>
     public const string KeyTaken = "key-taken";
 
     private int DepthOf(ReportPart part)
@@ -173,26 +173,26 @@ public sealed record ImportPreview(
     }
 }
 
-/// <summary>What a person says about a part; what is null stays.</summary>
-/// <param name="Part">Its number.</param>
+/// <summary>A correction of a part. Values that are null stay as they are.</summary>
+/// <param name="Part">The number of the part.</param>
 public sealed record PartCorrection(int Part)
 {
-    /// <summary>What it is.</summary>
+    /// <summary>The kind.</summary>
     public PartKind? Kind { get; init; }
 
-    /// <summary>The key of its draft.</summary>
+    /// <summary>The key of the draft.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Its heading or label.</summary>
+    /// <summary>The heading or label.</summary>
     public string? Title { get; init; }
 
-    /// <summary>Whether it becomes no draft.</summary>
+    /// <summary>Whether it is left out.</summary>
     public bool? LeftOut { get; init; }
 
-    /// <summary>Whom it is put to, when somebody says so; nobody when that is null.</summary>
+    /// <summary>The addressee, if it is corrected; null removes it.</summary>
     public (string? To, bool IsGiven) Addressee { get; init; }
 
-    /// <summary>The key of the section that it is to stand below, the top when that is null; null when it stays where it is.</summary>
+    /// <summary>The key of the new parent section; null in it means the top level. Null when the part stays where it is.</summary>
     public (string? Parent, bool IsGiven)? MovesTo { get; init; }
 
     internal ReportPart On(ReportPart part) => part with

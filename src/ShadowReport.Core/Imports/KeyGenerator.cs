@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ShadowReport.Core.Imports;
 
-/// <summary>Makes keys of headings, each once.</summary>
+/// <summary>Generates unique keys from headings.</summary>
 internal sealed class KeyGenerator
 {
     private static readonly Dictionary<char, string> InLetters = new()
@@ -21,13 +21,13 @@ internal sealed class KeyGenerator
 
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
-    /// <summary>Takes a key as the file says it; false when it is none, or taken.</summary>
+    /// <summary>Reserves a key that the file states; false when it is invalid or already used.</summary>
     public bool Take(string key) => Keys.IsKey(key) && _taken.Add(key);
 
-    /// <summary>A key of a text, or of what stands in for it where the text has no Latin letters.</summary>
+    /// <summary>Generates a key from a text, or from a fallback when the text has no Latin letters.</summary>
     /// <param name="text">A heading or label.</param>
-    /// <param name="instead">A key to count up, such as `section`.</param>
-    /// <param name="lengthAtMost">Cut at a word's end.</param>
+    /// <param name="instead">The fallback, such as `section`; a number is added to it.</param>
+    /// <param name="lengthAtMost">The maximum length; the key is cut at the end of a word.</param>
     public string Of(string text, string instead, int lengthAtMost = Keys.MaximumLength)
     {
         var key = Slug(text, lengthAtMost);
@@ -41,7 +41,7 @@ internal sealed class KeyGenerator
         }
     }
 
-    /// <summary>Lower-case ASCII letters and digits with single hyphens; empty when there are none.</summary>
+    /// <summary>Converts a text to lower-case ASCII letters and digits with single hyphens; empty when there are none.</summary>
     public static string Slug(string text, int lengthAtMost)
     {
         var slug = new StringBuilder();
@@ -71,7 +71,7 @@ internal sealed class KeyGenerator
 
     private static bool IsLatin(char character) => character < '\u0250';
 
-    /// <summary>Accents, and the apostrophe in `women’s`.</summary>
+    /// <summary>Whether a character belongs to a word: an accent, or the apostrophe in `women’s`.</summary>
     private static bool IsPartOfWord(char character) =>
         character is '\'' or '’' || CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.NonSpacingMark;
 }

@@ -4,21 +4,18 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports;
 
-/// <summary>Words that were typed without markup, written so that a body shows these very words.</summary>
+/// <summary>Escapes plain words so that Markdown shows exactly these words.</summary>
 internal static class MarkupEscaper
 {
-    /// <summary>Characters that can begin markup anywhere in a line.</summary>
+    /// <summary>Characters that can start markup anywhere in a line.</summary>
     private const string Anywhere = @"\`*[]<&|_^~";
 
-    /// <summary>Characters that begin a block at the start of a line.</summary>
+    /// <summary>Characters that can start a block at the beginning of a line.</summary>
     private const string AtStart = "#>-+=~:";
 
     private static readonly SearchValues<char> MarkupAnywhere = SearchValues.Create(Anywhere + "\n");
 
-    /// <summary>
-    /// One paragraph as a body's source: as it is wherever that reads the same, else with the characters of markup escaped. Null when
-    /// neither gives the words as they were typed.
-    /// </summary>
+    /// <summary>Escapes one paragraph, only where needed; null when no form shows the words as typed.</summary>
     public static string? AsSource(string paragraph)
     {
         if (IsPlain(paragraph) || (!BeginsWithMark(paragraph) && ReadsAs(paragraph, paragraph)))
@@ -27,11 +24,11 @@ internal static class MarkupEscaper
         return ReadsAs(escaped, paragraph) ? escaped : null;
     }
 
-    /// <summary>Whether there is nothing in it that a body could read as markup, told without reading it.</summary>
+    /// <summary>Whether it contains nothing that could be markup.</summary>
     public static bool IsPlain(string line) =>
         line.Length > 0 && line.AsSpan().IndexOfAny(MarkupAnywhere) < 0 && !AtStart.Contains(line[0]) && !char.IsAsciiDigit(line[0]) && !char.IsWhiteSpace(line[0]);
 
-    /// <summary>A quote or a list, which may be nested so deeply that it is read as words for that alone.</summary>
+    /// <summary>Whether it starts a quote or a list, which is read as words only if it nests too deeply.</summary>
     private static bool BeginsWithMark(string paragraph) =>
         paragraph.Length > 1 && ((paragraph[0] is '>' or '-' or '+' or '*' && paragraph[1] is ' ' or '\t' or '>') || LengthOfNumber(paragraph) > 0);
 
@@ -61,7 +58,7 @@ internal static class MarkupEscaper
         return escaped.ToString();
     }
 
-    /// <summary>How many digits stand before the stop or bracket that would make the paragraph an item of a numbered list.</summary>
+    /// <summary>Counts the digits before a full stop or bracket that would start a numbered list.</summary>
     private static int LengthOfNumber(string paragraph)
     {
         var digits = 0;

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace ShadowReport.Core.Imports;
 
 /// <summary>
-/// Reads the form that our own writer gives: `## Title {#key}` over each section's text, and each recommendation's text between lines of
-/// colons. What stands between is the draft's text and is looked at no further.
+/// Reads the Markdown that this software writes: `## Title {#key}` above each section, and recommendations between lines of colons. The
+/// text between them is taken over unchanged.
 /// </summary>
 internal sealed partial class OwnMarkdown(string text, FrontMatter head)
 {
@@ -64,7 +64,7 @@ internal sealed partial class OwnMarkdown(string text, FrontMatter head)
         });
     }
 
-    /// <summary>One recommendation, up to the line of as many colons; without one up to the end. Says where to go on.</summary>
+    /// <summary>Reads one recommendation up to its closing line of colons, or up to the end. Returns where to continue.</summary>
     private int Take(Match opening, int start)
     {
         var fence = opening.Groups["fence"].Value;
@@ -83,7 +83,7 @@ internal sealed partial class OwnMarkdown(string text, FrontMatter head)
         return close == text.Length ? close : Math.Min(LineEnd(close) + 1, text.Length);
     }
 
-    /// <summary>What stands between two of our marks, without the blank lines that the writer put around it.</summary>
+    /// <summary>Adds the text between two marks, without the blank lines that the writer added.</summary>
     private void TakeText(int start, int end)
     {
         if (_isLeftOut)
@@ -107,6 +107,6 @@ internal sealed partial class OwnMarkdown(string text, FrontMatter head)
 
 internal static class LastLineEnd
 {
-    /// <summary>Without one line end at the end.</summary>
+    /// <summary>Removes one line end at the end.</summary>
     public static string TrimEndOne(this string text) => text.EndsWith('\n') ? text[..^1] : text;
 }

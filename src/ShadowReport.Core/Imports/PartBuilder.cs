@@ -1,6 +1,6 @@
 namespace ShadowReport.Core.Imports;
 
-/// <summary>A part that may still be added to.</summary>
+/// <summary>Builds a part of an import.</summary>
 internal sealed class PartBuilder(PartKind kind)
 {
     private readonly List<string> _texts = [];

@@ -3,13 +3,13 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports;
 
-/// <summary>Goes through a document once and makes its parts.</summary>
+/// <summary>Splits a document into the parts of a report in one pass.</summary>
 internal sealed class ReportPartBuilder(ImportDocument document)
 {
-    /// <summary>A text of so many words before the first heading is no line of a cover.</summary>
+    /// <summary>The maximum words of a cover line. Longer text before the first heading is running text.</summary>
     private const int RunningTextWords = 25;
 
-    /// <summary>What a section is called that has no heading; it stands in no file.</summary>
+    /// <summary>The title of a section without a heading. It is not in the file.</summary>
     private const string TitleWithoutHeading = "Introduction";
 
     private readonly bool _hasHeadings = document.Blocks.Any(block => block is ImportHeading);
@@ -19,12 +19,14 @@ internal sealed class ReportPartBuilder(ImportDocument document)
     private readonly List<string> _furtherHeadings = [];
     private readonly Dictionary<int, int> _partOfBlock = [];
 
-    /// <summary>The sections that the next heading may stand below, outermost first.</summary>
+    /// <summary>The sections that can contain the next heading, outermost first.</summary>
     private readonly List<(int Level, int Number)> _above = [];
 
     private int? _recommendationsLevel;
 
-    /// <summary>A heading below that of the recommendations, and words that lead into their list: both wait for the next recommendation.</summary>
+    /// <summary>
+    /// A heading below that of the recommendations, and a sentence that introduces their list. Both wait for the next recommendation.
+    /// </summary>
     private (string? Label, string? LeadIn) _waiting;
 
     public string? RecommendationsHeading { get; private set; }
@@ -36,7 +38,7 @@ internal sealed class ReportPartBuilder(ImportDocument document)
     public void Read()
     {
         ReserveKeys();
-        // A file that makes too many parts is refused; there is no use in making them all.
+        // A file with too many parts is refused, so building them all is useless.
         for (var index = 0; index < document.Blocks.Count && _made.Count <= ImportPreview.PartsAtMost; index++)
         {
             Read(document.Blocks[index]);
@@ -48,14 +50,14 @@ internal sealed class ReportPartBuilder(ImportDocument document)
         Doubts = [.. document.Doubts.Select(OfReading), .. _doubts];
     }
 
-    /// <summary>All words that stand somewhere in what was understood; those of a title that was put in front of a text are not the file's.</summary>
+    /// <summary>Lists all words of the parts, without titles that were added.</summary>
     public IEnumerable<string> Words() => _made
         .SelectMany(part => (part.HasTitleOfFile ? WordCheck.WordsOf(part.Title) : []).Concat(WordCheck.WordsOf(Body.PlainText(part.Text))))
         .Concat(WordCheck.WordsOf(document.Title ?? ""))
         .Concat(WordCheck.WordsOf(RecommendationsHeading ?? ""))
         .Concat(_furtherHeadings.SelectMany(WordCheck.WordsOf));
 
-    /// <summary>Keys that the file says go before keys that are made.</summary>
+    /// <summary>Reserves the keys that the file states before any key is generated.</summary>
     private void ReserveKeys()
     {
         var said = document.Blocks.Select(block => block switch { ImportHeading heading => heading.Key, ImportText text => text.Key, _ => null }).OfType<string>();
@@ -122,7 +124,7 @@ internal sealed class ReportPartBuilder(ImportDocument document)
         _above.RemoveAll(above => above.Level >= heading.Level);
         if (_above.Count >= DraftLimits.Depth)
         {
-            // Deeper than sections nest: a heading inside the text.
+            // A heading below the maximum section depth becomes a heading inside the text.
             AddText($"{new string('#', Math.Clamp(heading.Level - _above[^1].Level, 1, 6))} {MarkupEscaper.AsSource(heading.Text) ?? heading.Text}");
             return;
         }
@@ -139,7 +141,7 @@ internal sealed class ReportPartBuilder(ImportDocument document)
         _above.Add((heading.Level, _made.Count));
     }
 
-    /// <summary>Text goes to the section that began last; before the first heading it is a cover, or a section without one.</summary>
+    /// <summary>Adds text to the current section. Before the first heading it is a cover or a section without a heading.</summary>
     private void AddText(string text)
     {
         if (_made.LastOrDefault(part => part.Kind != PartKind.Recommendation) is { Kind: PartKind.Section } section)
@@ -198,7 +200,7 @@ internal sealed class ReportPartBuilder(ImportDocument document)
         (_recommendationsLevel, _waiting) = (null, default);
     }
 
-    /// <summary>A heading under which nothing stands is kept as a recommendation of its own, so that no word is lost.</summary>
+    /// <summary>Keeps a heading without text as a recommendation of its own, so that no word is lost.</summary>
     private void Keep(string heading)
     {
         _waiting.Label = null;
@@ -206,7 +208,7 @@ internal sealed class ReportPartBuilder(ImportDocument document)
         Doubt("heading-kept-as-text", $"“{Excerpt.Of(heading)}” is a heading among the recommendations with nothing below it, and was kept as a text.", _made.Count);
     }
 
-    /// <summary>Words that led into a list which never came.</summary>
+    /// <summary>Adds the introduction of a list that never followed.</summary>
     private void EndLeadIn()
     {
         if (_waiting.LeadIn is not { } leadIn)
@@ -270,7 +272,7 @@ internal sealed class ReportPartBuilder(ImportDocument document)
         return _keys.Of($"r{number} {label}", "recommendation", lengthAtMost: 40);
     }
 
-    /// <summary>The key that the file says, or one that is made of a text; empty when neither is there.</summary>
+    /// <summary>Returns the stated key, or generates one from the text; empty when neither exists.</summary>
     private string KeyOf(string? said, string? text, string? instead)
     {
         if (said is not null && Keys.IsKey(said))

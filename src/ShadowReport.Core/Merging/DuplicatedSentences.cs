@@ -3,15 +3,17 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Core.Merging;
 
 /// <summary>
-/// Asks where both sides put the same sentence, each at another place along the text: two who moved it, or pasted it in. Merged it would
-/// stand there twice.
+/// Finds sentences that both sides put at different places, because both moved or pasted them. A merge would print them twice.
 /// </summary>
 internal static class DuplicatedSentences
 {
-    /// <summary>A new sentence with fewer letters and digits than this may well be said twice.</summary>
+    /// <summary>The minimum number of letters and digits; a shorter new sentence may be repeated on purpose.</summary>
     private const int LettersThatCount = 20;
 
-    /// <summary>The parts, where need be with one side's change as a place to choose: the late writer's, if it holds the sentence whole.</summary>
+    /// <summary>
+    /// Returns the parts, with one side's change as a hunk where a sentence would be doubled: the later writer's, if it contains the whole
+    /// sentence.
+    /// </summary>
     public static IEnumerable<MergePart> AskAbout(IReadOnlyList<MergePart> parts, string before, string theirs, string yours)
     {
         var oneSided = parts.OfType<SequenceMerge.OneSidedPart>().ToList();
@@ -46,7 +48,7 @@ internal static class DuplicatedSentences
         return sentences;
     }
 
-    /// <summary>How often each of the known sentences stands in a text.</summary>
+    /// <summary>Counts how often each of the known sentences occurs in a text.</summary>
     private static Dictionary<string, int> Counts(string text, HashSet<string> known)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);

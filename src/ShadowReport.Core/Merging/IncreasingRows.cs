@@ -1,17 +1,17 @@
 namespace ShadowReport.Core.Merging;
 
-/// <summary>The longest rows of rising numbers in a row of numbers: what they hold stayed where it was, and what they leave out was moved.</summary>
+/// <summary>Finds the longest increasing subsequences of a sequence. Their elements stayed in place; the others moved.</summary>
 internal static class IncreasingRows
 {
     /// <summary>
-    /// The places that at least one of the longest rows leaves out. Of two neighbours that changed places it is both: nobody can say
-    /// which of them was moved.
+    /// Lists the indexes that at least one longest increasing subsequence leaves out. Of two swapped neighbours it lists both, since either
+    /// may have moved.
     /// </summary>
-    /// <param name="numbers">Numbers of which none stands there twice.</param>
+    /// <param name="numbers">The numbers, without duplicates.</param>
     public static IEnumerable<int> MayLeaveOut(IReadOnlyList<int> numbers)
     {
         var until = Lengths(numbers, index => index, number => number);
-        // From behind, with the numbers turned round, falling rows are rising ones.
+        // Read backwards and negated, decreasing sequences become increasing ones.
         var from = Lengths(numbers, index => numbers.Count - 1 - index, number => -number);
         var longest = until.DefaultIfEmpty().Max();
         var ways = new int[longest + 1];
@@ -22,7 +22,7 @@ internal static class IncreasingRows
         bool IsInOne(int index) => until[index] + from[index] - 1 == longest;
     }
 
-    /// <summary>For each number how long the longest row is that ends with it.</summary>
+    /// <summary>Computes, for each number, the length of the longest increasing subsequence that ends with it.</summary>
     private static int[] Lengths(IReadOnlyList<int> numbers, Func<int, int> placeOf, Func<int, int> valueOf)
     {
         var (lengths, lasts) = (new int[numbers.Count], new List<int>());

@@ -2,18 +2,18 @@ using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Core.Readiness;
 
-/// <summary>Says what a new review policy would loosen in a report as it is now.</summary>
+/// <summary>Finds the requirements that a new review policy would loosen in a report.</summary>
 public static class LoosenedRequirements
 {
-    /// <summary>What stands for the two-person rule among the ids.</summary>
+    /// <summary>The id that stands for the two-person rule.</summary>
     public const string TwoPersons = "two-person-rule";
 
     /// <summary>
-    /// The ids of the requirements that are unsatisfied under the old policy, and that the new one would satisfy, drop, or make easier: fewer
-    /// approvals missing, approvals from more people, or more roles that may waive. Two steps that each only make it easier
-    /// would otherwise add up to one that satisfies.
+    /// Lists the ids of the unsatisfied requirements that the new policy would satisfy, drop or make easier: fewer missing approvals,
+    /// approvals from more people, or more roles that can waive. Without this, two steps that only make it easier could together satisfy a
+    /// requirement.
     /// </summary>
-    /// <param name="before">The report under the policy that holds.</param>
+    /// <param name="before">The report under the current policy.</param>
     /// <param name="after">The same report at the same time under the new policy.</param>
     public static IReadOnlyList<string> Of(ReportFacts before, ReportFacts after)
     {

@@ -1,6 +1,6 @@
 namespace ShadowReport.Core.Imports.Returned;
 
-/// <summary>Says to which draft each block of a file that came back belongs: by what it was, and else by what it stands behind.</summary>
+/// <summary>Assigns the blocks of an edited file to drafts: by their origin, else by the block before them.</summary>
 internal sealed class DraftRegions(UnitPairs pairs, Func<ReturnedUnit, SourceBlock?> sourceOf, IReadOnlyList<SourceDraft> drafts)
 {
     private readonly Dictionary<string, SourceDraft> _sections = drafts.ToDictionary(draft => SectionMark.Of(draft.Frozen.Key));
@@ -8,7 +8,7 @@ internal sealed class DraftRegions(UnitPairs pairs, Func<ReturnedUnit, SourceBlo
 
     private readonly Dictionary<ReturnedUnit, SourceDraft> _draftOf = [];
 
-    /// <summary>The blocks of each draft in the order of the file; what belongs into none is left out.</summary>
+    /// <summary>Lists the blocks of each draft in file order. Blocks outside all drafts are left out.</summary>
     public IReadOnlyDictionary<SourceDraft, IReadOnlyList<ReturnedUnit>> ByDraft()
     {
         var byId = drafts.SelectMany(draft => draft.Blocks).DistinctBy(block => block.Id).ToDictionary(block => block.Id, block => block.Draft);
@@ -36,15 +36,15 @@ internal sealed class DraftRegions(UnitPairs pairs, Func<ReturnedUnit, SourceBlo
         return regions.ToDictionary(region => region.Key, region => (IReadOnlyList<ReturnedUnit>)region.Value);
     }
 
-    /// <summary>To which draft a block of the file that came back belongs, or which one it is the heading of.</summary>
+    /// <summary>Returns the draft that a block belongs to, or whose heading it is.</summary>
     public SourceDraft? DraftOf(ReturnedUnit returned) =>
         _draftOf.GetValueOrDefault(returned) ?? (pairs.Was(returned)?.Section is { } section ? _sections.GetValueOrDefault(section) : null);
 
-    /// <summary>The same of the file that went out.</summary>
+    /// <summary>Returns the same for a block of the exported file.</summary>
     public SourceDraft? DraftOfExported(ReturnedUnit exported) =>
         sourceOf(exported)?.Draft ?? (exported.Section is { } section ? _sections.GetValueOrDefault(section) : null);
 
-    /// <summary>What heads each draft: its heading, or for a recommendation whom it is put to.</summary>
+    /// <summary>Finds the heading of each draft; for a recommendation, its addressee.</summary>
     private static Dictionary<SourceDraft, ReturnedUnit> HeadingsOf(UnitPairs pairs, Func<ReturnedUnit, SourceBlock?> sourceOf)
     {
         var headings = new Dictionary<SourceDraft, ReturnedUnit>();
@@ -60,11 +60,11 @@ internal sealed class DraftRegions(UnitPairs pairs, Func<ReturnedUnit, SourceBlo
         return headings;
     }
 
-    /// <summary>A paragraph that stands below another heading than its own, which is still there.</summary>
+    /// <summary>Whether a paragraph stands below another heading while its own heading still exists.</summary>
     private bool WentElsewhere(SourceDraft draft, ReturnedUnit? heading) =>
         _headings.GetValueOrDefault(draft) is { } own && own != heading && pairs.IsThere(own);
 
-    /// <summary>Paragraphs of one draft between two of another went there.</summary>
+    /// <summary>Whether paragraphs of one draft were moved between two of another.</summary>
     private bool StandsInside(List<SourceDraft?> own, int index, SourceDraft context, SourceDraft draft)
     {
         for (var next = index + 1; context != draft && next < own.Count && !IsHeading(pairs.Returned[next], own[next]); next++)
@@ -78,7 +78,7 @@ internal sealed class DraftRegions(UnitPairs pairs, Func<ReturnedUnit, SourceBlo
 
     private bool IsHeading(ReturnedUnit unit, SourceDraft? own) => own is null && pairs.Was(unit) is not null;
 
-    /// <summary>Which draft begins behind a heading, or a name of those whom recommendations are put to.</summary>
+    /// <summary>Returns the draft that starts after a heading or an addressee.</summary>
     private SourceDraft? DraftBehind(ReturnedUnit exported)
     {
         if (exported.Section is { } section)

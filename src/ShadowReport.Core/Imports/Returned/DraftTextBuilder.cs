@@ -3,18 +3,18 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports.Returned;
 
-/// <summary>Puts a draft's text together again: what stood beside each other in it keeps what stood between.</summary>
+/// <summary>Rebuilds a draft's text. Blocks that were neighbours keep the white space between them.</summary>
 internal sealed class DraftTextBuilder(SourceDraft draft)
 {
     private readonly List<Piece> _pieces = [];
 
-    /// <summary>Adds a block at the end.</summary>
-    /// <param name="source">The block that it was; null for a new one.</param>
-    /// <param name="text">Its text.</param>
-    /// <param name="block">What it says.</param>
+    /// <summary>Appends a block.</summary>
+    /// <param name="source">The original block; null for a new one.</param>
+    /// <param name="text">The Markdown text.</param>
+    /// <param name="block">The content.</param>
     public void Add(SourceBlock? source, string text, Block block) => _pieces.Add(new Piece(source, text, block));
 
-    /// <summary>Puts in a block that the file did not show, behind the nearest one before it that is still there.</summary>
+    /// <summary>Inserts a block that the file did not show after the nearest preceding block that still exists.</summary>
     public void Keep(SourceBlock source, string text, Block block)
     {
         var place = _pieces.FindLastIndex(piece => piece.Source is { } before && before.Draft == draft && before.Index < source.Index && IsNearest(before, source));
@@ -39,7 +39,7 @@ internal sealed class DraftTextBuilder(SourceDraft draft)
         return text.ToString();
     }
 
-    /// <summary>Of the blocks before one, the one that stands nearest before it.</summary>
+    /// <summary>Whether a block is the nearest preceding one.</summary>
     private bool IsNearest(SourceBlock before, SourceBlock source) =>
         !_pieces.Any(piece => piece.Source is { } other && other.Draft == draft && other.Index > before.Index && other.Index < source.Index);
 
@@ -47,7 +47,7 @@ internal sealed class DraftTextBuilder(SourceDraft draft)
     {
         if (before.Source is { } one && behind.Source is { } other && one.Draft == draft && other.Draft == draft && other.Index == one.Index + 1)
             return draft.Frozen.Text[one.End..other.Start];
-        // Two lists that came to stand beside each other would be one; a line of dashes says nothing, and keeps them apart.
+        // Two lists side by side would become one. A line of dashes between them adds no words.
         return before.Block is ListBlock first && behind.Block is ListBlock second && first.Ordered == second.Ordered ? "\n\n---\n\n" : "\n\n";
     }
 

@@ -2,7 +2,7 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports.Returned;
 
-/// <summary>Writes the words of a file that came back with what the draft's text knows of them, and puts in again what the file did not show.</summary>
+/// <summary>Rebuilds the text of an edited file with the markup of the draft, and restores what the file did not show.</summary>
 internal sealed class LeafRebuilder
 {
     private readonly Provenance _provenance;
@@ -11,18 +11,17 @@ internal sealed class LeafRebuilder
     private readonly Dictionary<LeafToken, List<LeafToken>> _before = [];
     private readonly Dictionary<LeafToken, List<LeafToken>> _behind = [];
 
-    /// <summary>Prepares.</summary>
-    /// <param name="provenance">Where words come from.</param>
+    /// <summary>Creates the builder.</summary>
+    /// <param name="provenance">The origin of each token.</param>
     /// <param name="edition">The edition of the file.</param>
-    /// <param name="sourceNoteEdited">Told of each footnote that was edited though its words come from a source: where its mark stands, and how it reads.</param>
+    /// <param name="sourceNoteEdited">Called for each edited footnote that is generated from a source, with its mark and its new
+    /// text.</param>
     public LeafRebuilder(Provenance provenance, Edition edition, Action<LeafToken, string> sourceNoteEdited) => (_provenance, _edition, _sourceNoteEdited) = (provenance, edition, sourceNoteEdited);
 
-    /// <summary>
-    /// Finds the places of what the file did not show of a text: between the words that it stood between, or beside the one that is left.
-    /// </summary>
-    /// <param name="source">The tokens of the text.</param>
-    /// <param name="mayHold">Whether it may stand beside a token of the file that came back.</param>
-    /// <returns>Words that have no place: everything around them was taken out.</returns>
+    /// <summary>Places the text that the file did not show: between its former neighbours, or beside the one that is left.</summary>
+    /// <param name="source">The tokens of the draft's text.</param>
+    /// <param name="mayHold">Whether hidden text can stand beside a token of the edited file.</param>
+    /// <returns>The tokens without a place, because all their neighbours were deleted.</returns>
     public IReadOnlyList<LeafToken> Place(IReadOnlyList<LeafToken> source, Func<LeafToken, bool> mayHold)
     {
         var homeless = new List<LeafToken>();
@@ -44,9 +43,9 @@ internal sealed class LeafRebuilder
         return homeless;
     }
 
-    /// <summary>The runs of a paragraph or cell.</summary>
-    /// <param name="leaf">Its tokens, as the file came back.</param>
-    /// <param name="row">The text's tokens that it was made of; none for what was written in.</param>
+    /// <summary>Returns the runs of a paragraph or cell.</summary>
+    /// <param name="leaf">Its tokens in the edited file.</param>
+    /// <param name="row">The draft's tokens that it was generated from; empty for new text.</param>
     public IReadOnlyList<Inline> Runs(IReadOnlyList<LeafToken> leaf, IReadOnlyList<LeafToken> row)
     {
         var runs = new List<Inline>();
@@ -71,7 +70,7 @@ internal sealed class LeafRebuilder
         var hidden = source.Skip(start).Take(end - start).ToList();
         var isSpace = hidden.All(token => token.IsSpace);
         var next = end < source.Count && source[end].Leaf == source[start].Leaf ? source[end] : null;
-        // A space before a mark belongs to it: a footnote stands at its word.
+        // A space before a mark belongs to the mark, so that the footnote follows its word.
         if (isSpace && next is { IsNote: true })
         {
             if (Holding(next, mayHold) is { } mark)
@@ -106,7 +105,7 @@ internal sealed class LeafRebuilder
     private static void Beside(Dictionary<LeafToken, List<LeafToken>> sides, LeafToken token, List<LeafToken> hidden) =>
         Append(sides.TryGetValue(token, out var known) ? known : sides[token] = [], hidden);
 
-    /// <summary>Two stretches that came to stand beside each other do not run together.</summary>
+    /// <summary>Appends hidden tokens with a space where two passages would run together.</summary>
     private static void Append(List<LeafToken> to, List<LeafToken> hidden)
     {
         if (to is [.., { IsSpace: false } last] && !hidden[0].IsSpace)
@@ -114,7 +113,7 @@ internal sealed class LeafRebuilder
         to.AddRange(hidden);
     }
 
-    /// <summary>A token as a run of its own.</summary>
+    /// <summary>Returns a token as a run.</summary>
     public static Inline Run(LeafToken token) => token.IsNote ? token.Run : token.Run with { Text = token.Text };
 
     private Inline? RunOf(IReadOnlyList<LeafToken> leaf, int index, IReadOnlyList<LeafToken> row)
@@ -122,7 +121,7 @@ internal sealed class LeafRebuilder
         var token = leaf[index];
         if (_provenance.ExportedOf(token) is not { } exported)
             return Written(leaf, index, row);
-        // What the file says by itself stands in no text.
+        // Text that the file itself adds is in no draft.
         if (_provenance.SourceOf(exported) is not { } source)
             return null;
         if (token.IsNote)
@@ -152,7 +151,7 @@ internal sealed class LeafRebuilder
 
     private static List<LeafToken> Tokens(IReadOnlyList<Inline> inlines) => [.. LeafTokens.Of(inlines, 0)];
 
-    /// <summary>A word that was written in. Between two words, or in place of one, that not everybody may see, it may not be seen either.</summary>
+    /// <summary>Returns a new word. A word beside or in place of restricted text is restricted too.</summary>
     private Inline Written(IReadOnlyList<LeafToken> leaf, int index, IReadOnlyList<LeafToken> row)
     {
         var token = leaf[index];
@@ -179,7 +178,7 @@ internal sealed class LeafRebuilder
         return null;
     }
 
-    /// <summary>The words that were taken out between two words of a paragraph; where it has neither any more, all that were taken out.</summary>
+    /// <summary>Lists the tokens deleted between two tokens of a paragraph; when both are gone, all deleted tokens.</summary>
     private IEnumerable<LeafToken> Gone(LeafToken? before, LeafToken? behind, IReadOnlyList<LeafToken> row)
     {
         var isIn = before is null && behind is null;
@@ -193,7 +192,7 @@ internal sealed class LeafRebuilder
         }
     }
 
-    /// <summary>Runs put together, without spaces at both ends.</summary>
+    /// <summary>Joins runs and trims both ends.</summary>
     public static IReadOnlyList<Inline> Trimmed(IReadOnlyList<Inline> runs)
     {
         runs = BlockContent.Joined(runs);

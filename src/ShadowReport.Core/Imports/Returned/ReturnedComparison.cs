@@ -4,7 +4,7 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports.Returned;
 
-/// <summary>One comparison of a file that came back with the one that went out.</summary>
+/// <summary>Compares one edited file with the exported one.</summary>
 internal sealed class ReturnedComparison
 {
     private readonly Edition _edition;
@@ -50,7 +50,8 @@ internal sealed class ReturnedComparison
     }
 
     /// <summary>
-    /// What the file did not show of each block, and has no place there any more. It stays in its own draft, unless its block went elsewhere.
+    /// Finds the hidden text of each block that has no place in the edited file. It stays in its draft unless its block moved to another
+    /// one.
     /// </summary>
     private Dictionary<SourceBlock, IReadOnlyList<LeafToken>> Homeless(IReadOnlyDictionary<SourceDraft, IReadOnlyList<ReturnedUnit>> regions)
     {
@@ -69,7 +70,7 @@ internal sealed class ReturnedComparison
         return homeless;
     }
 
-    /// <summary>Finds where all words come from.</summary>
+    /// <summary>Traces all words to their origin.</summary>
     private void Trace()
     {
         foreach (var (unit, source) in _sources)
@@ -128,7 +129,7 @@ internal sealed class ReturnedComparison
 
     private SourceBlock? SourceOf(ReturnedUnit unit) => _pairs.Was(unit) is { } was ? _sources.GetValueOrDefault(was) : null;
 
-    /// <summary>Whether the file that went out shows a block.</summary>
+    /// <summary>Whether the exported file shows a block.</summary>
     private bool IsShown(SourceBlock block) => _sources.ContainsValue(block);
 
     private (string Text, Block Block) WrittenAnew(SourceDraft draft, ReturnedUnit unit, SourceBlock? source, IReadOnlyList<LeafToken> homeless)
@@ -140,7 +141,7 @@ internal sealed class ReturnedComparison
 
         var queue = new Queue<IReadOnlyList<Inline>>(runs);
         List<Block> blocks = [.. unit.Blocks.Select(block => Placed(BlockLeaves.With(block.Block, queue), draft, source, _pairs.Was(unit)))];
-        // What the edition did not show of a list is an item of it still.
+        // Hidden items of a list stay items of that list.
         if (blocks is [ListBlock list] && homeless.Count > 0)
             blocks = [list with { Items = [.. list.Items, .. Paragraphs(homeless).Select(paragraph => (IReadOnlyList<Block>)[paragraph])] }];
         else
@@ -153,14 +154,14 @@ internal sealed class ReturnedComparison
         [.. hidden.GroupBy(token => token.Leaf).Select(leaf => new ParagraphBlock(0, 0, LeafRebuilder.Trimmed([.. leaf.Select(LeafRebuilder.Run)])))];
 
     /// <summary>
-    /// The block itself with the words of the file, where the editor did not change what it is made of; so that what a file cannot show
-    /// of it stays, and also the items and rows that the edition left out.
+    /// Returns the original block with the edited words, if its structure did not change. It keeps what a file cannot show, and hidden
+    /// items and rows.
     /// </summary>
     private Block? InShapeOf(SourceBlock source, ReturnedUnit unit, ReturnedUnit was, List<IReadOnlyList<Inline>> runs, IReadOnlyList<LeafToken> homeless)
     {
         if (unit.Shape != was.Shape)
             return null;
-        // Which paragraph or cell of the file each one of the text became.
+        // The paragraph or cell of the file for each one of the text.
         var places = new Dictionary<int, int>();
         foreach (var token in was.Tokens)
         {
@@ -175,7 +176,7 @@ internal sealed class ReturnedComparison
             !places.TryGetValue(leaf, out var place) ? inlines : gone.Contains(leaf) ? LeafRebuilder.Trimmed([.. runs[place], .. gone[leaf].Select(LeafRebuilder.Run)]) : runs[place])));
     }
 
-    /// <summary>A heading's level counts below its section's own.</summary>
+    /// <summary>Adjusts a heading's level to the level of its section.</summary>
     private Block Placed(Block block, SourceDraft draft, SourceBlock? source, ReturnedUnit? was)
     {
         if (block is not HeadingBlock heading)
@@ -192,10 +193,7 @@ internal sealed class ReturnedComparison
         return _exportedFile.Blocks.Where(block => block.Section == mark).Select(block => block.Block).OfType<HeadingBlock>().Select(heading => heading.Level).FirstOrDefault(1);
     }
 
-    /// <summary>
-    /// The text of a block that was edited. What its author typed in another way than it is written here stays as it is where the
-    /// editor did not come near it.
-    /// </summary>
+    /// <summary>Returns the text of an edited block. Unedited passages keep the author's own markup.</summary>
     private static string Patched(SourceBlock source, Block block)
     {
         var (canonical, written) = (BodyText.Write(source.Block), Normal(BodyText.Write(block)));
@@ -205,7 +203,7 @@ internal sealed class ReturnedComparison
         return BlockContent.IsSame(Body.Parse(patched), Body.Parse(written)) ? patched : written;
     }
 
-    /// <summary>Between words that all three texts have in common, the author's own text where the editor changed nothing.</summary>
+    /// <summary>Keeps the author's markup between words that all three texts share, where nothing was edited.</summary>
     private static string Patched(string canonical, string written, string typed)
     {
         var (before, after, own) = (Tokens(canonical), Tokens(written), Tokens(typed));
@@ -248,7 +246,7 @@ internal sealed class ReturnedComparison
     private static string Normal(string text) => text.Normalize(NormalizationForm.FormC);
 }
 
-/// <summary>A draft as it was frozen, taken apart.</summary>
+/// <summary>A frozen draft with its blocks.</summary>
 internal sealed class SourceDraft
 {
     public SourceDraft(FrozenDraft frozen)
@@ -275,13 +273,13 @@ internal sealed class SourceBlock(SourceDraft draft, int index, Guid id, Block b
 
     public Block Block => block;
 
-    /// <summary>Its source, without the line ends that Markdig gives to a list.</summary>
+    /// <summary>The source, without the line ends that Markdig adds to a list.</summary>
     public string Text => text;
 
-    /// <summary>Where its source begins in the draft's text.</summary>
+    /// <summary>The start in the draft's text.</summary>
     public int Start => block.Start;
 
-    /// <summary>Where its source ends.</summary>
+    /// <summary>The end in the draft's text.</summary>
     public int End => block.Start + text.Length;
 
     public IReadOnlyList<LeafToken> Tokens { get; } = LeafTokens.Of(block);

@@ -3,7 +3,7 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports.Returned;
 
-/// <summary>Tells what an editor did around the drafts' texts: to headings, the cover and the contents list, and in the order of things.</summary>
+/// <summary>Lists the edits outside the drafts' texts: in headings, the cover, the contents list and the order of drafts.</summary>
 internal sealed partial class SurroundingEdits(
     UnitPairs pairs, Func<ReturnedUnit, bool> isOfDraft, DraftRegions regions, UnplacedEdits unplaced)
 {
@@ -27,7 +27,7 @@ internal sealed partial class SurroundingEdits(
             unplaced.At(unit, "text-outside-drafts", "", unit.Words);
     }
 
-    /// <summary>Word processors write the list anew, with page numbers, from the headings that are in the file: that is nobody's edit.</summary>
+    /// <summary>Reports edits of the contents list. Word processors regenerate the list from the headings, which is not an edit.</summary>
     private void TellContents(ReturnedUnit unit, ReturnedUnit? was)
     {
         if ((was is null || !IsLineOf(unit, was.Words)) && !IsInContents(pairs.Returned, unit))
@@ -42,18 +42,18 @@ internal sealed partial class SurroundingEdits(
             unplaced.WhereWas(unit, "contents-removed", unit.Words);
     }
 
-    /// <summary>Whether a line of the contents list is that of a heading in a file.</summary>
+    /// <summary>Whether a line of the contents list belongs to a heading of the file.</summary>
     private static bool IsInContents(IEnumerable<ReturnedUnit> file, ReturnedUnit line) =>
         file.Any(unit => unit.Role is ReturnedRole.Heading or ReturnedRole.Addressee && IsLineOf(line, unit.Words));
 
-    /// <summary>Before the words may stand the heading's number, which is counted at the heading, and behind them the page's.</summary>
+    /// <summary>Whether a contents line has these words, with an optional number before and page number after them.</summary>
     private static bool IsLineOf(ReturnedUnit line, string words) =>
         line.Words.IndexOf(words, StringComparison.Ordinal) is >= 0 and var at
         && HeadingNumber().IsMatch(line.Words[..at]) && PageNumber().IsMatch(line.Words[(at + words.Length)..]);
 
     /// <summary>
-    /// What stands behind another draft's words, though its own began before them, goes to the end of its own; and where a draft stands
-    /// in the report is not decided in a file.
+    /// Reports moved paragraphs and drafts. A paragraph that was moved behind another draft's text goes to the end of its own draft. A file
+    /// cannot change the order of drafts.
     /// </summary>
     private void TellMoved()
     {
