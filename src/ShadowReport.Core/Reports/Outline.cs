@@ -2,7 +2,7 @@ using ShadowReport.Core.Drafts;
 
 namespace ShadowReport.Core.Reports;
 
-/// <summary>A section's place: below which other section, or null at the top.</summary>
+/// <summary>A section with its parent section; the parent is null at the top level.</summary>
 public sealed record OutlineSection(string Key, string? Parent);
 
 /// <summary>A section with its subsections, as clients write an outline.</summary>
@@ -10,7 +10,7 @@ public sealed record OutlineSection(string Key, string? Parent);
 /// <param name="Sections">The subsections, in order; null or empty for none.</param>
 public sealed record OutlineNode(string Key, IReadOnlyList<OutlineNode>? Sections = null);
 
-/// <summary>Where a draft stands: below which section, and as which of its siblings, counted from 1.</summary>
+/// <summary>The place of a draft: its parent section, its position among its siblings from 1, and its depth.</summary>
 public sealed record Place(string? Parent, int Position, int Depth);
 
 /// <summary>

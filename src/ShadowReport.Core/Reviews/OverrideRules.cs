@@ -2,30 +2,30 @@ using ShadowReport.Core.Access;
 
 namespace ShadowReport.Core.Reviews;
 
-/// <summary>Who could go on without something.</summary>
+/// <summary>A member who could waive or override.</summary>
 /// <param name="Member">The member's key.</param>
 /// <param name="Roles">Their roles.</param>
 public sealed record Overrider(string Member, IReadOnlyList<Role> Roles);
 
-/// <summary>Why one person could decide about a text of their own.</summary>
+/// <summary>The reason why one person could decide about their own text.</summary>
 public enum SoleDecisionReason
 {
-    /// <summary>No second person exists, and none was lost in the last 30 days.</summary>
+    /// <summary>There is no second person, and none was lost in the last 30 days.</summary>
     NoSecondPerson,
 
-    /// <summary>The second person was lost, and the deadline is too near to wait.</summary>
+    /// <summary>The second person was lost, and the deadline is too close to wait.</summary>
     SecondPersonLost,
 }
 
-/// <summary>A member asks for a waiver.</summary>
-/// <param name="By">Who wants to.</param>
-/// <param name="Allowed">Whose roles the policy lets.</param>
-/// <param name="TwoPersons">Whether the two-person rule binds this member.</param>
-/// <param name="Involved">The keys of those whose own text it is.</param>
+/// <summary>A member's attempt to waive a requirement or override an objection.</summary>
+/// <param name="By">The member.</param>
+/// <param name="Allowed">The roles that the policy allows.</param>
+/// <param name="TwoPersons">Whether the two-person rule applies to this member.</param>
+/// <param name="Involved">The keys of the members whose own text it is.</param>
 /// <param name="Members">All members who can act.</param>
-/// <param name="Lost">Those who could act and lost that.</param>
-/// <param name="IsLastResort">Whether the deadline is too near to wait, see <see cref="TwoPersonRule.IsLastResort"/>.</param>
-/// <param name="Now">The time.</param>
+/// <param name="Lost">The members who lost the permission to act.</param>
+/// <param name="IsLastResort">Whether the deadline is too close to wait, see <see cref="TwoPersonRule.IsLastResort"/>.</param>
+/// <param name="Now">The current time.</param>
 public sealed record OverrideAttempt(
     Overrider By,
     IReadOnlyList<Role> Allowed,
@@ -40,18 +40,18 @@ public sealed record OverrideAttempt(
 
     internal bool HasSecondPerson => Members.Any(member => !Involved.Contains(member.Member) && member.Roles.Any(Allowed.Contains));
 
-    /// <summary>The end of the time in which somebody who was lost still counts as the second person; null when nobody does.</summary>
+    /// <summary>The time until which a lost second person still counts; null when there is none.</summary>
     internal DateTimeOffset? HeldUntil => TwoPersonRule.Recent(Lost, Now)
         .Where(person => person.Member != By.Member && !Involved.Contains(person.Member) && person.Roles.Any(Allowed.Contains))
         .Select(person => (DateTimeOffset?)(person.LostAt + TwoPersonRule.HoldsFor)).Max();
 }
 
-/// <summary>Who may go on without what a policy asks for.</summary>
+/// <summary>Decides who can waive a requirement or override an objection.</summary>
 public static class OverrideRules
 {
     /// <summary>
-    /// Why a member may not, or null. With the two-person rule nobody does it for a text of their own, unless no second person exists. Somebody
-    /// who lost their rights in the last 30 days still counts as the second person, until the deadline is near.
+    /// Returns why a member cannot waive or override; null when they can. Under the two-person rule nobody does so for their own text,
+    /// unless no second person exists. A member lost in the last 30 days still counts as the second person until the deadline is close.
     /// </summary>
     public static Refusal? Refused(OverrideAttempt attempt)
     {
@@ -69,7 +69,7 @@ public static class OverrideRules
             : null;
     }
 
-    /// <summary>Why one person decides alone about a text of their own; null when it is not their own, or the rule does not bind them.</summary>
+    /// <summary>Returns why one person can decide about their own text; null when it is not their own, or the rule does not apply.</summary>
     public static SoleDecisionReason? Alone(OverrideAttempt attempt) =>
         !attempt.IsOwnText ? null : attempt.HeldUntil is null ? SoleDecisionReason.NoSecondPerson : SoleDecisionReason.SecondPersonLost;
 }

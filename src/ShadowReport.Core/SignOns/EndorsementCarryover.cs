@@ -4,15 +4,15 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.SignOns;
 
-/// <summary>What was frozen of a report, as far as an endorsement is of it.</summary>
+/// <summary>The frozen parts of a report that an endorsement covers.</summary>
 /// <param name="Title">The report's title.</param>
 /// <param name="RecommendationsHeading">The heading of the recommendations part.</param>
-/// <param name="Made">What the report was made for: profile, State, phase, language.</param>
-/// <param name="Cover">What the cover says.</param>
-/// <param name="Drafts">All drafts with their texts, in the order of print.</param>
-/// <param name="Recommendations">The keys of those that are recommendations.</param>
-/// <param name="Notes">What is printed in each draft that not all share, by the draft's key.</param>
-/// <param name="Sources">What the footnotes say of each source that is cited, by its key.</param>
+/// <param name="Made">The purpose of the report: profile, State, phase, language.</param>
+/// <param name="Cover">The cover fields.</param>
+/// <param name="Drafts">All drafts with their texts, in printed order.</param>
+/// <param name="Recommendations">The keys of the recommendations.</param>
+/// <param name="Notes">The minority notes of each draft, by the draft's key.</param>
+/// <param name="Sources">The footnote of each cited source, by its key.</param>
 public sealed record EndorsedText(
     string Title,
     string RecommendationsHeading,
@@ -23,72 +23,73 @@ public sealed record EndorsedText(
     IReadOnlyDictionary<string, string> Notes,
     IReadOnlyDictionary<string, string> Sources);
 
-/// <summary>What became of a part of an endorsed text.</summary>
+/// <summary>What happened to a part of an endorsed text.</summary>
 public enum EndorsedFate
 {
-    /// <summary>Other words, or put to somebody else.</summary>
+    /// <summary>The words or the addressee changed.</summary>
     Changed,
 
-    /// <summary>It was not there.</summary>
+    /// <summary>It was added.</summary>
     Added,
 
-    /// <summary>It is not there any more.</summary>
+    /// <summary>It was removed.</summary>
     Removed,
 
-    /// <summary>It stands elsewhere.</summary>
+    /// <summary>It was moved.</summary>
     Moved,
 }
 
-/// <summary>A change of what an organisation signed.</summary>
-/// <param name="Draft">The key of the draft; null when it is about the report itself.</param>
-/// <param name="Field">The field of the report, such as title or `sources.tip-2018`; `minorityNotes` of a draft; null when it is about a draft's text.</param>
-/// <param name="Fate">What became of it.</param>
-/// <param name="ChangeClass">How far it changed.</param>
+/// <summary>A change of an endorsed text.</summary>
+/// <param name="Draft">The key of the draft; null for the report itself.</param>
+/// <param name="Field">The field, such as title or `sources.tip-2018`; `minorityNotes` of a draft; null for a draft's text.</param>
+/// <param name="Fate">What happened.</param>
+/// <param name="ChangeClass">The class of the change.</param>
 public sealed record EndorsedChange(string? Draft, string? Field, EndorsedFate Fate, ChangeClass ChangeClass)
 {
-    /// <summary>How many reasons are named at most.</summary>
+    /// <summary>The maximum number of reasons shown.</summary>
     public const int ReasonsShown = 10;
 
-    /// <summary>Why it is of that class, with the words that gave it; <see cref="ReasonsShown"/> at most.</summary>
+    /// <summary>The reasons for the class, with the words that caused it; at most <see cref="ReasonsShown"/>.</summary>
     public IReadOnlyList<ChangeReason> Reasons { get; init; } = [];
 }
 
-/// <summary>What an endorsement of an earlier text is worth for a later one.</summary>
-/// <param name="ChangeClass">The highest class of the changes of what was endorsed.</param>
-/// <param name="Changes">The changes, the gravest first; <see cref="ChangesShown"/> at most.</param>
-/// <param name="Numbers">The number of each reserved paragraph in the later text; those that have none are left out.</param>
-/// <param name="NeedsConfirmation">Whether the organisation has to confirm that it endorses this.</param>
+/// <summary>The result of carrying an endorsement over to a later text.</summary>
+/// <param name="ChangeClass">The highest class of the changes.</param>
+/// <param name="Changes">The changes, most serious first; at most <see cref="ChangesShown"/>.</param>
+/// <param name="Numbers">The number of each reserved paragraph in the later text. Paragraphs without a number are left out.</param>
+/// <param name="NeedsConfirmation">Whether the organisation has to confirm the sign-on.</param>
 public sealed record EndorsementCarryover(ChangeClass ChangeClass, IReadOnlyList<EndorsedChange> Changes, IReadOnlyDictionary<Guid, int> Numbers, bool NeedsConfirmation)
 {
-    /// <summary>How many changes are told at most.</summary>
+    /// <summary>The maximum number of changes shown.</summary>
     public const int ChangesShown = 20;
 
-    /// <summary>Fields of the cover that say when and by whom, and change up to the last hour; nobody endorses them.</summary>
+    /// <summary>Cover fields that change until the last hour, such as the date. They are not endorsed.</summary>
     private static readonly HashSet<string> OfTheDay = ["title", "date", "session", "organisations", "contact", "keywords"];
 
     private const string CoverPrefix = "frontMatter.";
 
-    /// <summary>Whether a change of this class asks the organisation again. Only changes that no reader could take for other words do not.</summary>
+    /// <summary>Whether a change of this class needs a new confirmation. Only changes that cannot alter the words do not.</summary>
     public static bool Asks(ChangeClass change) => change is not (ChangeClass.None or ChangeClass.Typographic or ChangeClass.Citation);
 
     /// <summary>
-    /// Whether a field of the report is part of what was endorsed. Fields of the cover that say when and by whom are not; none of the cover is
-    /// for an endorsement of the recommendations alone.
+    /// Whether a field is part of the endorsed text. Cover fields about date and organisations are not. An endorsement of the
+    /// recommendations alone covers no cover field.
     /// </summary>
-    /// <param name="field">Such as `title` or `frontMatter.session`.</param>
-    /// <param name="scope">What was endorsed.</param>
+    /// <param name="field">The field, such as `title` or `frontMatter.session`.</param>
+    /// <param name="scope">The scope of the endorsement.</param>
     public static bool Covers(string field, SignOnScope scope) =>
         !field.StartsWith(CoverPrefix, StringComparison.Ordinal) || (scope == SignOnScope.Whole && !OfTheDay.Contains(field[CoverPrefix.Length..]));
 
     /// <summary>
-    /// Whether an endorsement holds for a later text. It does while nothing but typography and citations changed in what was endorsed: the whole,
-    /// or the recommendations alone. A draft that was added, removed or moved is substantive, and so is a minority note that was. A source
-    /// changes as its footnote does. A reserved paragraph asks when its words changed or it has no number any more, wherever it stands.
+    /// Carries an endorsement over to a later text. It stays valid if only typography and citations changed in its scope. An added, removed
+    /// or moved draft is a substantive change, and so is a changed minority note. A source changes as its footnote does. A reserved
+    /// paragraph needs confirmation if its words changed or it has no number.
     /// </summary>
-    /// <param name="signed">What the organisation itself signed, not what it was carried to since: many small changes add up.</param>
+    /// <param name="signed">The text that the organisation signed itself. Later carry-overs are ignored, because many small changes add
+    /// up.</param>
     /// <param name="later">The later text.</param>
-    /// <param name="scope">What was endorsed of it.</param>
-    /// <param name="reserved">The lasting ids of the paragraphs with a reservation.</param>
+    /// <param name="scope">The scope of the endorsement.</param>
+    /// <param name="reserved">The lasting ids of the reserved paragraphs.</param>
     public static EndorsementCarryover Of(EndorsedText signed, EndorsedText later, SignOnScope scope, IReadOnlyCollection<Guid> reserved)
     {
         var changes = ReportChanges(signed, later, scope).Concat(DraftChanges(InScope(signed, scope), InScope(later, scope)))
@@ -128,7 +129,7 @@ public sealed record EndorsementCarryover(ChangeClass ChangeClass, IReadOnlyList
         .Select(draft => new EndorsedChange(
             draft, "minorityNotes", !signed.Notes.ContainsKey(draft) ? EndorsedFate.Added : later.Notes.ContainsKey(draft) ? EndorsedFate.Changed : EndorsedFate.Removed, ChangeClass.Substantive));
 
-    /// <summary>A source that came or went did so with a citation, which the drafts tell.</summary>
+    /// <summary>Lists the changed sources. An added or removed source is reported with its citation.</summary>
     private static IEnumerable<EndorsedChange> SourceChanges(EndorsedText signed, EndorsedText later, SignOnScope scope)
     {
         var cited = InScope(later, scope).SelectMany(draft => CitationFinder.KeysIn(draft.Text)).ToHashSet();
@@ -143,7 +144,7 @@ public sealed record EndorsementCarryover(ChangeClass ChangeClass, IReadOnlyList
         [
             FieldChange("title", signed.Title, later.Title),
             FieldChange("recommendationsHeading", signed.RecommendationsHeading, later.RecommendationsHeading),
-            // Another body, State or language is another submission.
+            // Another body, State or language makes another submission.
             .. signed.Made.Keys.Union(later.Made.Keys).Order(StringComparer.Ordinal)
                 .Where(name => signed.Made.GetValueOrDefault(name) != later.Made.GetValueOrDefault(name))
                 .Select(name => new EndorsedChange(null, name, EndorsedFate.Changed, ChangeClass.Substantive)),

@@ -3,11 +3,13 @@ namespace ShadowReport.Core.Sources;
 /// <summary>Reads BibTeX and BibLaTeX.</summary>
 public static class BibTex
 {
-    /// <summary>The longest file, in UTF-16 units.</summary>
+    /// <summary>The maximum length of a file, in UTF-16 units.</summary>
     public const int LengthAtMost = 1_000_000;
 
-    /// <summary>Reads a file; the id of each item is the entry's key.</summary>
-    /// <returns>Items and doubts, or a refusal that names the line: `bibtex-malformed`, `too-many-sources`, `sources-too-long`.</returns>
+    /// <summary>Reads a file. The id of each item is the entry's key.</summary>
+    /// <returns>
+    /// The items and warnings, or a refusal that names the line: `bibtex-malformed`, `too-many-sources`, `sources-too-long`.
+    /// </returns>
     public static Outcome<SourceFileContent> Read(string text)
     {
         if (text.Length > LengthAtMost)

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace ShadowReport.Core.Sources;
 
-/// <summary>Decides what the fields of an entry are in CSL.</summary>
+/// <summary>Converts the fields of an entry to CSL.</summary>
 internal static class BibTexItems
 {
     private static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>
@@ -79,11 +79,11 @@ internal static class BibTexItems
 
     private static readonly FrozenSet<string> NameFields = FrozenSet.Create("author", "editor", "translator");
 
-    /// <summary>What only says where a file lies or how an entry is sorted.</summary>
+    /// <summary>Fields that only name a file or a sort order.</summary>
     private static readonly FrozenSet<string> SaysNothing = FrozenSet.Create(
         "file", "timestamp", "owner", "groups", "date-added", "date-modified", "bdsk-url-1", "bdsk-file-1", "key", "sortkey", "options", "day", "month", "year", "urldate");
 
-    /// <summary>The item; what was not understood is kept in it and doubted.</summary>
+    /// <summary>Converts an entry. Unknown content is kept in the item, with a warning.</summary>
     public static Outcome<CslItem> Of(BibTexEntry entry, List<SourceFileWarning> doubts)
     {
         var (item, fields) = (new SourceItemBuilder(entry.Name, doubts), entry.Fields);
@@ -170,7 +170,7 @@ internal static class BibTexItems
             return new CslDate(null, null, null, year);
         if (Given(fields, "month") is not { } typed)
             return known;
-        // Also `8~jan` and `January 8`.
+        // Accepts `8~jan` and `January 8` too.
         var words = Plain(item, typed).Split([' ', '.', ','], StringSplitOptions.RemoveEmptyEntries);
         var month = words.Length == 1 ? SourceItemBuilder.MonthOf(words[0]) : words.Where(word => !char.IsAsciiDigit(word[0])).Select(SourceItemBuilder.MonthOf).FirstOrDefault();
         if (month is null)

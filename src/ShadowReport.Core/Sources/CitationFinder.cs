@@ -3,14 +3,14 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Core.Sources;
 
 /// <summary>A footnote in a text.</summary>
-/// <param name="Block">The index of the top-level block that its mark stands in.</param>
-/// <param name="Content">What it says.</param>
+/// <param name="Block">The index of the top-level block with its mark.</param>
+/// <param name="Content">The content of the footnote.</param>
 public sealed record NoteInText(int Block, NoteContent Content);
 
-/// <summary>Finds what a text cites.</summary>
+/// <summary>Finds the citations of a text.</summary>
 public static class CitationFinder
 {
-    /// <summary>The footnotes of a text, in the order of their marks.</summary>
+    /// <summary>Lists the footnotes of a text in the order of their marks.</summary>
     public static IEnumerable<NoteInText> NotesIn(IReadOnlyList<Block> blocks)
     {
         for (var index = 0; index < blocks.Count; index++)
@@ -25,7 +25,7 @@ public static class CitationFinder
         }
     }
 
-    /// <summary>The keys of all sources that a text cites.</summary>
+    /// <summary>Lists the keys of all sources that a text cites.</summary>
     public static IReadOnlySet<string> KeysIn(string text) =>
         text.Contains("[@", StringComparison.Ordinal)
             ? NotesIn(Body.Parse(text)).SelectMany(note => note.Content.Cited).Select(citation => citation.Key).ToHashSet()

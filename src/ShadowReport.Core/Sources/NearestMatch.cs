@@ -1,14 +1,17 @@
 namespace ShadowReport.Core.Sources;
 
 /// <summary>
-/// The stretch of a text that is most like some words: that into which they turn with the fewest letters changed, added or taken away.
-/// By G. Myers, "A Fast Bit-Vector Algorithm for Approximate String Matching" (JACM 46, 1999), in blocks of 64 letters as H. Hyyrö describes it (2003).
+/// Finds the passage of a text that is most similar to some words: the fewest letters differ. After G. Myers, "A Fast Bit-Vector Algorithm
+/// for Approximate String Matching" (JACM 46, 1999), in blocks of 64 letters as described by H. Hyyrö (2003).
 /// </summary>
 internal static class NearestMatch
 {
     private const int BitsInBlock = 64;
 
-    /// <summary>Where such a stretch may begin, each as likely as the others, and how many letters differ. Of several stretches it is the first.</summary>
+    /// <summary>
+    /// Returns the possible starts of the most similar passage, all equally good, and the number of differing letters. Of several passages
+    /// it returns the first.
+    /// </summary>
     public static (IReadOnlyList<int> Starts, int Distance) Of(string words, string text, int from)
     {
         var (end, distance) = (from, words.Length);
@@ -18,7 +21,7 @@ internal static class NearestMatch
                 (end, distance) = (from + read, differing);
         }
 
-        // The same way back from its end, as far as a stretch of that distance may be long.
+        // Search backwards from the end, as far as a passage of that distance can reach.
         var longest = Math.Min(end - from, words.Length + distance);
         var back = text.AsSpan(end - longest, longest).ToArray();
         Array.Reverse(back);
@@ -28,7 +31,7 @@ internal static class NearestMatch
         return (starts.Count > 0 ? starts : [end], distance);
     }
 
-    /// <summary>For each number of letters read: how many letters the words differ by from a stretch that ends there.</summary>
+    /// <summary>Computes, after each letter, the distance between the words and the best passage that ends there.</summary>
     private static IEnumerable<(int Read, int Distance)> Distances(string words, char[] text, bool startsAnywhere)
     {
         var places = PlacesOf(words);
@@ -43,7 +46,7 @@ internal static class NearestMatch
         }
     }
 
-    /// <summary>Where each letter stands in the words, a bit for each place.</summary>
+    /// <summary>Maps each letter to its positions in the words, one bit for each.</summary>
     private static Dictionary<char, ulong[]> PlacesOf(string words)
     {
         var places = new Dictionary<char, ulong[]>();
@@ -57,8 +60,8 @@ internal static class NearestMatch
         return places;
     }
 
-    /// <summary>Reads one letter: the column of distances is kept as its steps, up in one row of bits and down in the other.</summary>
-    /// <returns>By how much the last distance of the column changed.</returns>
+    /// <summary>Processes one letter. The column of distances is stored as its steps: up in one bit row, down in the other.</summary>
+    /// <returns>The change of the last distance in the column.</returns>
     private static int Step(ulong[] equal, ulong[] more, ulong[] less, int length, int carry)
     {
         for (var block = 0; block < equal.Length; block++)

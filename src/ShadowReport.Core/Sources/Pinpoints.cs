@@ -4,19 +4,22 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Sources;
 
-/// <summary>Writes pinpoints in one way, however they were typed: `Pg. 450`, `page 450` and `p450` are `p. 450`.</summary>
+/// <summary>Writes pinpoints in a standard form: `Pg. 450`, `page 450` and `p450` become `p. 450`.</summary>
 public static partial class Pinpoints
 {
-    /// <summary>The pinpoint in the words of a language. What names no known part stays as it was typed.</summary>
-    /// <param name="typed">As it was typed.</param>
-    /// <param name="kind">The source's kind; a bare number is a paragraph of United Nations documents, an article of treaties, a section of statutes, else a page.</param>
+    /// <summary>Writes a pinpoint in a language. A part without a known label stays as typed.</summary>
+    /// <param name="typed">The pinpoint as typed.</param>
+    /// <param name="kind">The source's kind. A bare number is a paragraph of a United Nations document, an article of a treaty, a section
+    /// of a statute, else a page.</param>
     /// <param name="language">BCP 47.</param>
     public static string Written(string typed, SourceKind kind, string language = "en") => Written(typed, kind, NoteWords.In(language));
 
     internal static string Written(string typed, SourceKind kind, NoteWords words) =>
         string.Join(", ", Read(typed, kind).Select(part => part.Part is { } known ? $"{(IsMany(part.Value) ? words.Parts[known].Many : words.Parts[known].One)} {part.Value}" : part.Value));
 
-    /// <summary>Whether a United Nations document is cited by page: its paragraphs are numbered, and pages differ between languages.</summary>
+    /// <summary>
+    /// Whether a United Nations document is cited by page. Its paragraphs are numbered, and its pages differ between languages.
+    /// </summary>
     public static bool IsPageOfUnDocument(string typed, SourceKind kind) =>
         kind is SourceKind.UnDocument or SourceKind.GeneralRecommendation && Read(typed, kind).Any(part => part.Part == PinpointPart.Page);
 
@@ -50,7 +53,7 @@ public static partial class Pinpoints
         _ => PinpointPart.Page,
     };
 
-    /// <summary>An en dash between numbers, a space before a bracket, single spaces.</summary>
+    /// <summary>Uses an en dash between numbers, a space before a bracket, and single spaces.</summary>
     private static string Tidy(string value)
     {
         var tidy = new StringBuilder();
@@ -84,7 +87,7 @@ public static partial class Pinpoints
             text.Length--;
     }
 
-    /// <summary>Whether a value names several: two numbers outside brackets.</summary>
+    /// <summary>Whether a value names several places: two numbers outside brackets.</summary>
     private static bool IsMany(string value)
     {
         var (numbers, depth, inNumber) = (0, 0, false);

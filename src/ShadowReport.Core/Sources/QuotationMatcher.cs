@@ -3,46 +3,46 @@ using System.Text.RegularExpressions;
 
 namespace ShadowReport.Core.Sources;
 
-/// <summary>Whether a quotation says what its source says.</summary>
+/// <summary>The result of comparing a quotation with its source.</summary>
 public enum QuotationState
 {
-    /// <summary>Letter by letter as in a stored excerpt.</summary>
+    /// <summary>The quotation equals a stored excerpt.</summary>
     Equal,
 
-    /// <summary>An excerpt has these words in another form.</summary>
+    /// <summary>The quotation differs from a similar excerpt.</summary>
     Differs,
 
-    /// <summary>The source is known, and no stored excerpt has such words.</summary>
+    /// <summary>The source is known, but no stored excerpt is similar.</summary>
     NoExcerpt,
 
-    /// <summary>No citation stands near, or it cites what nobody knows.</summary>
+    /// <summary>There is no citation nearby, or its source is unknown.</summary>
     NoSource,
 }
 
-/// <summary>Where a quotation first leaves its source.</summary>
-/// <param name="At">Where the words that differ begin, as a UTF-16 index in the quotation's text.</param>
-/// <param name="Quoted">The words there in the quotation; empty when some are missing.</param>
-/// <param name="Stored">The words there in the excerpt; empty when there are none.</param>
+/// <summary>The first difference between a quotation and its source.</summary>
+/// <param name="At">The start of the difference, as a UTF-16 index in the quotation.</param>
+/// <param name="Quoted">The quoted words; empty when words are missing.</param>
+/// <param name="Stored">The words in the excerpt; empty when there are none.</param>
 public sealed record QuotationDifference(int At, string Quoted, string Stored);
 
-/// <summary>A quotation beside its source.</summary>
-/// <param name="State">What came of it.</param>
-/// <param name="Source">The source whose excerpt it was held against; of several the one that it comes from or resembles.</param>
-/// <param name="Excerpt">That excerpt.</param>
-/// <param name="IsElsewhere">Whether the excerpt stands at another place than the citation says.</param>
-/// <param name="Difference">The first differing place; null unless it differs.</param>
+/// <summary>The match of a quotation with its source.</summary>
+/// <param name="State">The result.</param>
+/// <param name="Source">The source of the excerpt; of several, the one that it comes from or resembles.</param>
+/// <param name="Excerpt">The excerpt.</param>
+/// <param name="IsElsewhere">Whether the excerpt is at another place than the citation says.</param>
+/// <param name="Difference">The first difference; null unless it differs.</param>
 public sealed record QuotationMatch(QuotationState State, Source? Source, Excerpt? Excerpt, bool IsElsewhere, QuotationDifference? Difference);
 
 /// <summary>
-/// Holds quotations against the stored excerpts of their sources. Quotation marks, dashes and spaces may be of another style; `…` and
-/// `[…]` leave words out; `[words]` were put in, and may stand for others; a point or comma may end what goes on in the source. Every letter else has to be the source's.
+/// Compares quotations with stored excerpts. Quotation marks, dashes and spaces may differ in style. `…` and `[…]` omit words; `[words]`
+/// are insertions that may replace others. A full stop or comma may end a quotation early. Every other letter has to match.
 /// </summary>
 /// <param name="sources">The sources by key.</param>
 public sealed class QuotationMatcher(IReadOnlyDictionary<string, Source> sources)
 {
     private readonly Dictionary<string, IReadOnlyList<(Excerpt Excerpt, QuotationText Loose)>> _excerpts = [];
 
-    /// <summary>Matches one.</summary>
+    /// <summary>Compares one quotation.</summary>
     public QuotationMatch Match(Quotation quotation)
     {
         var known = quotation.Citations.Where(citation => sources.ContainsKey(citation.Key)).ToList();
@@ -66,7 +66,7 @@ public sealed class QuotationMatcher(IReadOnlyDictionary<string, Source> sources
 
         if (nearest is { } differing)
             return differing.Match;
-        // A citation somewhere in the paragraph, and nothing alike in what it cites: it belongs to other words.
+        // A citation in the same paragraph without a similar excerpt belongs to other words.
         return quotation.IsSure
             ? new QuotationMatch(QuotationState.NoExcerpt, sources[known[0].Key], null, false, null)
             : new QuotationMatch(QuotationState.NoSource, null, null, false, null);
@@ -83,7 +83,7 @@ public sealed class QuotationMatcher(IReadOnlyDictionary<string, Source> sources
 /// <summary>Compares pinpoints.</summary>
 internal static partial class PinpointComparison
 {
-    /// <summary>False when both are known and name different places.</summary>
+    /// <summary>Whether two pinpoints may name the same place. Unknown ones may.</summary>
     public static bool MayMeet(string? one, string? other, SourceKind kind)
     {
         if (one is null || other is null)

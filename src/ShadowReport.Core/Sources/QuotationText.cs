@@ -3,8 +3,8 @@ using System.Text;
 namespace ShadowReport.Core.Sources;
 
 /// <summary>
-/// A text in which only what counts for a quotation differs: letters, figures and marks between words. The style of quotation marks and
-/// dashes, spaces, ligatures and soft hyphens are one man's or one program's, and no part of what was said.
+/// A text in the form in which quotations are compared: letters, digits and punctuation between words. Quotation mark and dash styles,
+/// spaces, ligatures and soft hyphens depend on the writer or program and are ignored.
 /// </summary>
 internal sealed class QuotationText
 {
@@ -18,12 +18,12 @@ internal sealed class QuotationText
 
     public string Text { get; private set; } = "";
 
-    /// <summary>Its words, without marks around them.</summary>
+    /// <summary>The words, without surrounding punctuation.</summary>
     public IReadOnlyList<string> Words => _words ??= [.. Text.Split(' ').Select(word => word.Trim('.', ',', ';', ':', '!', '?', '(', ')', '\'')).Where(word => word.Length > 0)];
 
     public IReadOnlySet<string> WordSet => _wordSet ??= Words.ToHashSet();
 
-    /// <summary>Where a character came from, as an index in the original; its length behind the end.</summary>
+    /// <summary>Returns the index of a character in the original text; its length after the end.</summary>
     public int Origin(int index) => index < _origins.Count ? _origins[index] : Original.Length;
 
     public static QuotationText Of(string original)

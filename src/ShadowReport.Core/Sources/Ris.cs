@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace ShadowReport.Core.Sources;
 
-/// <summary>Reads RIS, one line after the other.</summary>
+/// <summary>Reads RIS files line by line.</summary>
 public static class Ris
 {
     private const int TagsAtMost = 500;
@@ -90,11 +90,13 @@ public static class Ris
         ["A4"] = "translator",
     }.ToFrozenDictionary();
 
-    /// <summary>The fullest first.</summary>
+    /// <summary>The date tags, the most complete one first.</summary>
     private static readonly string[] IssuedTags = ["DA", "PY", "Y1"];
 
     /// <summary>Reads a file.</summary>
-    /// <returns>Items and doubts, or a refusal that names the line: `ris-malformed`, `too-many-sources`, `sources-too-long`.</returns>
+    /// <returns>
+    /// The items and warnings, or a refusal that names the line: `ris-malformed`, `too-many-sources`, `sources-too-long`.
+    /// </returns>
     public static Outcome<SourceFileContent> Read(string text)
     {
         if (text.Length > BibTex.LengthAtMost)
@@ -113,7 +115,7 @@ public static class Ris
                     return Malformed(number, "it belongs to no entry. An entry begins with `TY  - `");
                 if (tags[^1].Value.Length + line.Length > CslJson.ItemLength)
                     return Malformed(number, "the value is too long");
-                // A long value goes on in the next line.
+                // A long value continues on the next line.
                 tags[^1] = tags[^1] with { Value = $"{tags[^1].Value} {line.Trim()}".Trim() };
                 continue;
             }
@@ -143,7 +145,7 @@ public static class Ris
         return tags.Count > 0 ? Malformed(begun, "the entry that begins here has no `ER  - `") : new SourceFileContent(items, doubts);
     }
 
-    /// <summary>`TI  - Words`; the space at the end goes when a line is empty.</summary>
+    /// <summary>Reads `TI  - Words`. An empty line may lack the last space.</summary>
     private static (string Tag, string Value)? Tagged(string line)
     {
         var text = line.TrimStart('\uFEFF');
@@ -208,7 +210,7 @@ public static class Ris
             item.SetDate(variable, Dated(typed), name, typed);
     }
 
-    /// <summary>`2018/06/28/other words`, of which everything after the year may be missing.</summary>
+    /// <summary>Reads `2018/06/28/other words`, of which everything after the year is optional.</summary>
     private static CslDate Dated(string value)
     {
         var numbers = value.Split('/').Take(3).TakeWhile(part => part.Length is > 0 and <= 4 && part.All(char.IsAsciiDigit)).ToList();

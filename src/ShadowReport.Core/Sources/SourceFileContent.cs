@@ -4,17 +4,17 @@ using System.Text.Json.Nodes;
 
 namespace ShadowReport.Core.Sources;
 
-/// <summary>What was read from a file of reference software.</summary>
-/// <param name="Items">The items, in the order of the file.</param>
-/// <param name="Doubts">What was not understood, in the same order. Its words are kept in the item's `custom`.</param>
+/// <summary>The sources read from a file of a reference manager.</summary>
+/// <param name="Items">The items in file order.</param>
+/// <param name="Doubts">Warnings about content that was not understood. It is kept in the item's `custom`.</param>
 public sealed record SourceFileContent(IReadOnlyList<CslItem> Items, IReadOnlyList<SourceFileWarning> Doubts);
 
-/// <summary>Something in a file that was not understood.</summary>
-/// <param name="Entry">The entry's id, or where it begins.</param>
-/// <param name="Message">For a person.</param>
+/// <summary>A warning about content that was not understood.</summary>
+/// <param name="Entry">The id of the entry, or its place.</param>
+/// <param name="Message">The message for people.</param>
 public sealed record SourceFileWarning(string Entry, string Message);
 
-/// <summary>An item while a file is read.</summary>
+/// <summary>Builds an item while a file is read.</summary>
 internal sealed class SourceItemBuilder(string entry, List<SourceFileWarning> doubts)
 {
     private readonly JsonObject _members = [];
@@ -25,7 +25,7 @@ internal sealed class SourceItemBuilder(string entry, List<SourceFileWarning> do
 
     public void Doubt(string message) => doubts.Add(new SourceFileWarning(entry, message));
 
-    /// <summary>Sets a variable; a second value goes behind the first.</summary>
+    /// <summary>Sets a variable. A second value is appended.</summary>
     public void Set(string variable, string value, string between = "; ")
     {
         if (value.Length > 0)
@@ -50,13 +50,13 @@ internal sealed class SourceItemBuilder(string entry, List<SourceFileWarning> do
         names.Add(parts);
     }
 
-    /// <summary>Sets a date from the numbers that are known, else from its words.</summary>
+    /// <summary>Sets a date, by numbers if they are known, else by words.</summary>
     public void SetDate(string variable, CslDate date) =>
         _members[variable] = date.Year is null
             ? new JsonObject { ["literal"] = date.Words }
             : new JsonObject { ["date-parts"] = date.End is { Year: not null } end ? new JsonArray(Parts(date), Parts(end)) : new JsonArray(Parts(date)) };
 
-    /// <summary>The same, and what was typed is kept where the date holds less of it, as of month 13.</summary>
+    /// <summary>Sets a date, and keeps the typed text if the date contains less, as for month 13.</summary>
     public void SetDate(string variable, CslDate date, string field, string typed)
     {
         SetDate(variable, date);
@@ -68,7 +68,7 @@ internal sealed class SourceItemBuilder(string entry, List<SourceFileWarning> do
     private static JsonArray Parts(CslDate one) =>
         [.. new[] { one.Year, one.Month, one.Month is null ? null : one.Day }.Where(part => part is not null).Select(part => (JsonNode)part!.Value)];
 
-    /// <summary>Keeps what has no place in CSL, and says so.</summary>
+    /// <summary>Keeps content without a place in CSL, with a warning.</summary>
     public void NotUnderstood(string field, string value)
     {
         if (value.Length == 0)
@@ -81,7 +81,7 @@ internal sealed class SourceItemBuilder(string entry, List<SourceFileWarning> do
 
     public Outcome<CslItem> Done() => CslJson.Read(JsonSerializer.SerializeToElement(_members, CslJson.Form));
 
-    /// <summary>A month by number or name, in English; null for any other word.</summary>
+    /// <summary>Parses a month by number or English name; null for any other word.</summary>
     public static int? MonthOf(string text)
     {
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))

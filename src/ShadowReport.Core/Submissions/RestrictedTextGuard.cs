@@ -3,15 +3,15 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Core.Submissions;
 
 /// <summary>
-/// Guards files with tracked changes. What an edition held once and now keeps back would stand in them as words struck out, for all to
-/// read who get the file.
+/// Guards files with tracked changes. Text that an edition showed once and now restricts would appear as deleted words, visible to all
+/// readers.
 /// </summary>
 public static class RestrictedTextGuard
 {
-    /// <summary>Whether the changes from an old submission to a new one, in one edition, may show words that the new one keeps back.</summary>
+    /// <summary>Whether the changes between two submissions in one edition could reveal words that the new one restricts.</summary>
     /// <param name="old">The old submission in the edition.</param>
     /// <param name="new">The new submission in the edition.</param>
-    /// <param name="whole">The new submission with nothing kept back.</param>
+    /// <param name="whole">The new submission without restrictions.</param>
     public static bool MayShow(SubmissionDocument old, SubmissionDocument @new, SubmissionDocument whole)
     {
         var (before, after, all) = (WordsByDraft(old), WordsByDraft(@new), WordsByDraft(whole));
@@ -32,7 +32,7 @@ public static class RestrictedTextGuard
         }
     }
 
-    /// <summary>The words of each draft; all others, such as those of footnotes and of who endorses it, under an empty key.</summary>
+    /// <summary>Lists the words of each draft; all other words, such as those of footnotes and endorsers, under an empty key.</summary>
     private static Dictionary<string, IReadOnlyList<string>> WordsByDraft(SubmissionDocument document) => document.Parts
         .Select(part => part switch
         {

@@ -4,24 +4,23 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Core.Suggestions;
 
 /// <summary>
-/// Turns what somebody would rather read into changes that are taken one by one, and carries these along while the text goes on. A
-/// change is good as long as the words that it replaces stand somewhere, whole, and between the same words; then it is made there, and
-/// nowhere else.
+/// Splits a suggestion into changes, and carries them over to later versions. A change applies only where its old words stand complete
+/// between the same words as before.
 /// </summary>
 public static class SuggestionRules
 {
-    /// <summary>How many changes one suggestion has at most.</summary>
+    /// <summary>The maximum number of changes in a suggestion.</summary>
     public const int HunksAtMost = 500;
 
-    /// <summary>So many UTF-16 units before a change a word is looked for first.</summary>
+    /// <summary>The distance, in UTF-16 units, within which a word before a change is searched first.</summary>
     private const int WordsAreNear = 200;
 
     private const string NothingChanged = "This suggestion changes nothing. Send the text as you would have it.";
 
-    /// <summary>The changes that make a new text of a version's.</summary>
+    /// <summary>Computes the changes between a version and a new text.</summary>
     /// <param name="text">The version's text.</param>
     /// <param name="paragraphs">Its paragraphs.</param>
-    /// <param name="newText">The whole text as it is to be, normalised.</param>
+    /// <param name="newText">The whole new text, normalised.</param>
     /// <returns>The changes in order, or a refusal: `suggestion-empty`, `suggestion-too-large`.</returns>
     public static Outcome<IReadOnlyList<SuggestedHunk>> HunksOf(string text, IReadOnlyList<Paragraph> paragraphs, string newText)
     {
@@ -31,7 +30,7 @@ public static class SuggestionRules
         {
             if (stretch.Op == DiffOp.Equal)
             {
-                // Two changes without a word between them are one: neither could be taken alone.
+                // Changes without a word between them are one, because neither could be accepted alone.
                 var words = text.AsSpan(stretch.Old, stretch.Length);
                 if ((end > start || inserted.Length > 0) && !WordTokens.HasWord(words) && !words.Contains("\n\n", StringComparison.Ordinal) && stretch.Old + stretch.Length < text.Length)
                 {
@@ -64,7 +63,7 @@ public static class SuggestionRules
         }
     }
 
-    /// <summary>The changes that somebody named by range.</summary>
+    /// <summary>Creates the changes for replaced ranges.</summary>
     /// <returns>The changes in order, or a refusal: `range-out-of-text`, `ranges-overlap`, `suggestion-empty`, `suggestion-too-large`.</returns>
     public static Outcome<IReadOnlyList<SuggestedHunk>> HunksOf(string text, IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<Replacement> replacements)
     {
@@ -84,13 +83,12 @@ public static class SuggestionRules
     }
 
     /// <summary>
-    /// Where a change is to be made in a later text: where its old words stand whole between the same words as before. At a paragraph's
-    /// beginning or end, where there is no such word, it has to be the beginning or end still. Null when there is no such place any
-    /// more: then the suggestion is in conflict with what was written since.
+    /// Carries a change over to a later text: its old words must stand complete between the same words. At the start or end of a paragraph
+    /// it must still be the start or end. Null when there is no such place; the suggestion then conflicts with the text.
     /// </summary>
     /// <param name="suggestion">The id of the suggestion.</param>
     /// <param name="hunk">The change.</param>
-    /// <param name="kept">What the later text kept of the version that the change was made against.</param>
+    /// <param name="kept">The text that the later version kept from the version of the change.</param>
     /// <param name="text">The later text.</param>
     public static PlacedHunk? Carry(Guid suggestion, SuggestedHunk hunk, KeptText kept, string text)
     {
@@ -106,7 +104,7 @@ public static class SuggestionRules
         return new PlacedHunk(suggestion, hunk, start, end);
     }
 
-    /// <summary>Words added where nothing stood: in an empty text, or among blank lines.</summary>
+    /// <summary>Carries an insertion over where there were no words: in an empty text, or between blank lines.</summary>
     private static PlacedHunk? BetweenSpaces(Guid suggestion, SuggestedHunk hunk, KeptText kept, string text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -122,14 +120,14 @@ public static class SuggestionRules
         return both.Length == 2 || isEdge ? new PlacedHunk(suggestion, hunk, place, place) : null;
     }
 
-    /// <summary>Which changes stand in each other's way: they touch the same words, or add in the same place.</summary>
+    /// <summary>Lists the changes that collide: they affect the same words, or insert in the same place.</summary>
     public static IReadOnlyList<(PlacedHunk First, PlacedHunk Second)> Collisions(IEnumerable<PlacedHunk> hunks)
     {
         var ordered = InOrder(hunks);
         return [.. ordered.Zip(ordered.Skip(1)).Where(pair => Collide(pair.First, pair.Second))];
     }
 
-    /// <summary>The text with all changes made. They do not collide, see <see cref="Collisions"/>.</summary>
+    /// <summary>Applies all changes, which must not collide, see <see cref="Collisions"/>.</summary>
     public static string Apply(string text, IEnumerable<PlacedHunk> hunks)
     {
         var (applied, at) = (new StringBuilder(text.Length), 0);
@@ -139,11 +137,11 @@ public static class SuggestionRules
             at = placed.End;
         }
 
-        // Two pieces put side by side may make a sign that is written in another way.
+        // Joined pieces can form a combining sequence that NFC writes differently.
         return applied.Append(text, at, text.Length - at).ToString().Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>Of changes that may collide, those that do not: of two the one that begins first, or the one that was suggested first.</summary>
+    /// <summary>Removes collisions: of two changes it keeps the one that starts first, else the one that was suggested first.</summary>
     public static IReadOnlyList<PlacedHunk> WithoutCollisions(IEnumerable<PlacedHunk> hunks)
     {
         var taken = new List<PlacedHunk>();
@@ -158,7 +156,10 @@ public static class SuggestionRules
 
     private static List<PlacedHunk> InOrder(IEnumerable<PlacedHunk> hunks) => [.. hunks.OrderBy(placed => placed.Start).ThenBy(placed => placed.End).ThenBy(placed => placed.Suggestion)];
 
-    /// <summary>Two suggestions meet where no whole word stands between them, as two writers do in a merge; changes of one are made for each other.</summary>
+    /// <summary>
+    /// Whether two changes collide. Changes of two suggestions collide without a whole word between them, as in a merge; changes of one
+    /// suggestion never do.
+    /// </summary>
     private static bool Collide(PlacedHunk first, PlacedHunk second) => second.Start < first.End
         || (second.Start == first.Start && second.End == first.End)
         || (first.Suggestion != second.Suggestion && second.Start < first.Until);
@@ -184,11 +185,14 @@ public static class SuggestionRules
         WordBefore(text, start),
         WordBehind(text, end));
 
-    /// <summary>Where the nearest word before an index begins, or the nearest mark where there is no word; the index itself when its paragraph begins first.</summary>
+    /// <summary>
+    /// Finds the start of the nearest word before an index, or of the nearest mark if there is no word; the index itself at the start of a
+    /// paragraph.
+    /// </summary>
     private static int WordBefore(string text, int index)
     {
         var paragraph = text.AsSpan(0, index).LastIndexOf("\n\n") is var gap and >= 0 ? gap + 2 : 0;
-        // Tokens are cut from the left; a long paragraph need not be cut from its beginning when a word stands near.
+        // Tokens are split from the left. In a long paragraph this can start at a nearby space.
         var near = text.AsSpan(paragraph, Math.Max(0, index - paragraph - WordsAreNear)).LastIndexOf(' ');
         return near >= 0 && LastToken(text, paragraph + near, index) is { Word: >= 0 } found ? found.Word
             : LastToken(text, paragraph, index) is var any && any.Word >= 0 ? any.Word
@@ -209,7 +213,10 @@ public static class SuggestionRules
         return (word, mark);
     }
 
-    /// <summary>Where the nearest word behind an index ends, or the nearest mark where there is no word; the index itself when its paragraph ends first.</summary>
+    /// <summary>
+    /// Finds the end of the nearest word after an index, or of the nearest mark if there is no word; the index itself at the end of a
+    /// paragraph.
+    /// </summary>
     private static int WordBehind(string text, int index)
     {
         var mark = index;

@@ -1,9 +1,9 @@
 namespace ShadowReport.Core.Text;
 
-/// <summary>Changes the runs of a block and leaves the rest of it as it is.</summary>
+/// <summary>Replaces the runs of a block.</summary>
 internal static class BlockRewriter
 {
-    /// <summary>The block with other runs, asked for in the order of reading. Code is asked about only where it has runs.</summary>
+    /// <summary>Returns the block with other runs. The callback gets them in reading order; code only if it has runs.</summary>
     public static Block With(this Block block, Func<IReadOnlyList<Inline>, IReadOnlyList<Inline>> rewritten) => block switch
     {
         ParagraphBlock paragraph => paragraph with { Inlines = rewritten(paragraph.Inlines) },

@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace ShadowReport.Core.Text;
 
-/// <summary>Reads citation marks in Pandoc's form: `[@key]`, `[@key, p. 450]`, `[@one, p. 3; @other, paras. 4–5]`.</summary>
+/// <summary>Reads and writes citation marks in Pandoc's form: `[@key]`, `[@key, p. 450]`, `[@one, p. 3; @other, paras. 4–5]`.</summary>
 public static partial class CitationMark
 {
-    /// <summary>The longest mark that is read, in UTF-16 units between the brackets.</summary>
+    /// <summary>The maximum length between the brackets, in UTF-16 units.</summary>
     public const int LengthAtMost = 300;
 
-    /// <summary>What stands between the brackets, as citations; null when it is not such a mark and so words like all others.</summary>
+    /// <summary>Reads the text between the brackets; null when it is not a citation mark.</summary>
     public static IReadOnlyList<Citation>? Read(string inside)
     {
         var citations = new List<Citation>();
@@ -22,7 +22,7 @@ public static partial class CitationMark
         return citations;
     }
 
-    /// <summary>The mark of some citations, as it is typed.</summary>
+    /// <summary>Writes the mark of some citations.</summary>
     public static string Write(IEnumerable<Citation> citations) =>
         $"[{string.Join("; ", citations.Select(citation => citation.Pinpoint is { } pinpoint ? $"@{citation.Key}, {pinpoint}" : $"@{citation.Key}"))}]";
 

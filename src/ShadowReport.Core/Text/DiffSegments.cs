@@ -1,26 +1,25 @@
 namespace ShadowReport.Core.Text;
 
-/// <summary>A run of text with one fate.</summary>
-/// <param name="Op">What became of it.</param>
-/// <param name="Old">Where it begins in the old text, or, when it is new, where in the old text it came in. UTF-16.</param>
-/// <param name="New">Where it begins in the new text, or, when it is gone, where in the new text it is missing.</param>
-/// <param name="Length">How long it is, in UTF-16 units.</param>
+/// <summary>A segment of a difference.</summary>
+/// <param name="Op">What happened to it.</param>
+/// <param name="Old">The start in the old text; for an insertion, its position there. In UTF-16 units.</param>
+/// <param name="New">The start in the new text; for a deletion, its position there.</param>
+/// <param name="Length">The length, in UTF-16 units.</param>
 internal readonly record struct DiffSegment(DiffOp Op, int Old, int New, int Length)
 {
     public string In(string old, string @new) => Op == DiffOp.Insert ? @new.Substring(New, Length) : old.Substring(Old, Length);
 }
 
 /// <summary>
-/// The difference of two texts as stretches that cover both without a gap. Sentences first, then words inside the sentences that
-/// differ: so an unchanged sentence is never torn apart to save a word elsewhere, and a long text is compared as fast as a short one
-/// when little changed.
+/// Compares two texts as segments that cover both without gaps. Sentences are compared first, then words inside changed sentences. An
+/// unchanged sentence is never split, and a long text with few changes is compared quickly.
 /// </summary>
 internal static class DiffSegments
 {
-    /// <summary>The difference of two whole texts.</summary>
+    /// <summary>Compares two whole texts.</summary>
     public static List<DiffSegment> Between(string old, string @new) => Between(old, 0, old.Length, @new, 0, @new.Length);
 
-    /// <summary>The difference of a part of one text and a part of another; places are those in the whole texts.</summary>
+    /// <summary>Compares a part of one text with a part of another. Positions refer to the whole texts.</summary>
     public static List<DiffSegment> Between(string old, int oldFrom, int oldUntil, string @new, int newFrom, int newUntil)
     {
         var row = new Row();
@@ -68,7 +67,7 @@ internal static class DiffSegments
         row.Add(DiffOp.Equal, oldEnd, newEnd, oldUntil - oldEnd);
     }
 
-    /// <summary>Two replacements with nothing but a space or a mark between them are one: "no one" for "any man", not two words each on its own.</summary>
+    /// <summary>Joins replacements with only a space or mark between them: "no one" for "any man" is one replacement and not two.</summary>
     private static IEnumerable<Hunk> TogetherWithoutWordsBetween(List<Hunk> hunks, string old, Pieces before)
     {
         Hunk? open = null;
@@ -91,7 +90,7 @@ internal static class DiffSegments
 
     private static bool IsSpaceOnly(ReadOnlySpan<char> text) => text.IsWhiteSpace() && text.Count('\n') < 2;
 
-    /// <summary>Puts neighbours with one fate together.</summary>
+    /// <summary>Joins adjacent segments of the same kind.</summary>
     private sealed class Row
     {
         public List<DiffSegment> Segments { get; } = [];

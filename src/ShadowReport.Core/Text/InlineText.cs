@@ -5,7 +5,7 @@ using ShadowReport.Core.Sources;
 
 namespace ShadowReport.Core.Text;
 
-/// <summary>Writes runs of text in the syntax of bodies. Marks that go on over several runs are written once around them.</summary>
+/// <summary>Writes runs in Markdown. Marks that span several runs are written once around them.</summary>
 internal sealed partial class InlineText
 {
     private readonly StringBuilder _text = new();
@@ -22,20 +22,20 @@ internal sealed partial class InlineText
         Italic,
     }
 
-    /// <summary>A paragraph: a line break is a backslash at the end of the line.</summary>
+    /// <summary>Writes a paragraph. A line break is a backslash at the end of a line.</summary>
     public static string OfParagraph(IReadOnlyList<Inline> inlines, EscapeLevel way) => Lines(Raw(inlines, way, isCell: false), way);
 
-    /// <summary>A heading has one line; dashes at its end that close it would not be read.</summary>
+    /// <summary>Writes a heading on one line. Trailing number signs are escaped, because they would be removed.</summary>
     public static string OfHeading(IReadOnlyList<Inline> inlines, EscapeLevel way)
     {
         var line = OneLine(Raw(inlines, way, isCell: false), way);
         return line.EndsWith('#') ? line[..^1] + "\\#" : line;
     }
 
-    /// <summary>A cell of a table has one line too.</summary>
+    /// <summary>Writes a table cell on one line.</summary>
     public static string OfCell(IReadOnlyList<Inline> inlines, EscapeLevel way) => OneLine(Raw(inlines, way, isCell: true), way);
 
-    /// <summary>How often a character follows itself at most.</summary>
+    /// <summary>Returns the length of the longest repetition of a character.</summary>
     public static int LongestRun(string text, char character)
     {
         var (longest, run) = (0, 0);
@@ -66,19 +66,19 @@ internal sealed partial class InlineText
         if (way == EscapeLevel.None)
             return raw.Replace('\n', ' ');
         var lines = raw.Split('\n');
-        // A break at the end of a line needs words before and behind it.
+        // A break at the end of a line needs words before and after it.
         var breakAtEnd = lines.Length == 1 || (way != EscapeLevel.All && !lines.Any(string.IsNullOrWhiteSpace));
         return breakAtEnd ? string.Join("\\\n", lines.Select(Guarded)) : Guarded(string.Join("&#10;", lines));
     }
 
-    /// <summary>A line that begins no block of another kind.</summary>
+    /// <summary>Escapes a line so that it starts no other block.</summary>
     private static string Guarded(string line)
     {
         var kept = WithSpaces(line);
         return BlockStart().Match(kept) is { Success: true } found ? WithBackslash(kept, found) : kept;
     }
 
-    /// <summary>Words whose spaces at both ends are not left out when they are read.</summary>
+    /// <summary>Protects the spaces at both ends, which parsing would remove.</summary>
     private static string WithSpaces(string words)
     {
         var trimmed = words.AsSpan().Trim();
@@ -98,7 +98,7 @@ internal sealed partial class InlineText
 
     private static string WithBackslash(string line, Match found)
     {
-        // The backslash goes before the sign; a number's sign stands behind its digits.
+        // The backslash precedes the sign; the sign of a list number follows its digits.
         var at = found.Groups["number"].Length;
         return string.Concat(line.AsSpan(0, at), "\\", line.AsSpan(at));
     }
@@ -126,7 +126,7 @@ internal sealed partial class InlineText
         }
     }
 
-    /// <summary>The mark that goes on longest from a run on; of several the one that stands first in <see cref="Mark"/>.</summary>
+    /// <summary>Returns the mark that spans the most runs from a run on; of several the first in <see cref="Mark"/>.</summary>
     private static (Mark Mark, int Length) Longest(IReadOnlyList<Inline> runs, int from, Edition around, HashSet<Mark> open)
     {
         var (longest, most) = (Mark.Span, 0);
@@ -208,7 +208,7 @@ internal sealed partial class InlineText
 
     private void Emphasised(Mark mark, IReadOnlyList<Inline> part, Inline? next, Edition around, HashSet<Mark> open)
     {
-        // Beside another mark of emphasis, asterisks would run together.
+        // Beside other emphasis, asterisks would merge.
         var isBeside = (_text.Length > 0 && _text[^1] == '*') || next is { Bold: true } or { Italic: true };
         var sign = mark == Mark.Bold ? "**" : isBeside && _way == EscapeLevel.Marks ? "_" : "*";
         var inBrackets = _way == EscapeLevel.All;
@@ -220,7 +220,7 @@ internal sealed partial class InlineText
         _text.Append(sign).Append(inBrackets ? "]{.public}" : "");
     }
 
-    /// <summary>Emphasis may not begin or end with a space, be it written as an entity, but with a bracket.</summary>
+    /// <summary>Protects spaces at the edges of emphasis, which cannot start or end with a space.</summary>
     private void KeepSpaces(int start)
     {
         var inside = _text.ToString(start, _text.Length - start);
@@ -301,7 +301,7 @@ internal sealed partial class InlineText
 
     private static char Before(string text, int index) => index > 0 ? text[index - 1] : '\0';
 
-    /// <summary>Whether a row of one sign has white space on both sides, so that it cannot be a mark of emphasis.</summary>
+    /// <summary>Whether a repeated sign has white space on both sides, so that it cannot be emphasis.</summary>
     private static bool StandsAlone(string text, int index)
     {
         var (first, last) = (index, index);

@@ -1,12 +1,12 @@
 namespace ShadowReport.Core.Text;
 
 /// <summary>
-/// Finds sentences that went from one paragraph to another: when a paragraph was split or two were joined, or somebody cut and pasted.
-/// Only what went from one place to one place counts, and only sentences long enough not to come about twice by chance.
+/// Finds sentences that moved between paragraphs, because a paragraph was split or joined, or text was cut and pasted. A sentence counts
+/// only if it is long and occurs once on each side.
 /// </summary>
 internal static class MovedSentences
 {
-    /// <summary>Adds what went elsewhere to the runs that stayed.</summary>
+    /// <summary>Adds the moved sentences to the runs that stayed.</summary>
     public static void Add(List<KeptRun> runs, string oldText, string newText)
     {
         var gone = Gaps(runs.Select(run => (run.From, run.FromEnd)), oldText.Length);
@@ -22,7 +22,7 @@ internal static class MovedSentences
             if (from is null || !pasted.TryGetValue(sentence, out var to) || to is null)
                 continue;
             var run = new KeptRun(from.Value.Start, to.Value.Start, sentence.Length);
-            // The sentence before it has grown over this one already.
+            // The extended sentence before already covers this one.
             if (grafts.Count == 0 || run.FromEnd > grafts[^1].FromEnd || run.ToEnd > grafts[^1].ToEnd)
                 grafts.Add(Grown(run, oldText, from.Value.Gap, newText, to.Value.Gap));
         }
@@ -30,7 +30,7 @@ internal static class MovedSentences
         AddApart(runs, grafts);
     }
 
-    /// <summary>The parts of a text that no run covers.</summary>
+    /// <summary>Lists the parts of a text that no run covers.</summary>
     private static List<(int Start, int End)> Gaps(IEnumerable<(int Start, int End)> covered, int length)
     {
         var gaps = new List<(int Start, int End)>();
@@ -47,7 +47,7 @@ internal static class MovedSentences
         return gaps;
     }
 
-    /// <summary>Long sentences with where they stand; null for one that stands there more than once.</summary>
+    /// <summary>Lists long sentences with their places; null for repeated ones.</summary>
     private static Dictionary<string, (int Start, (int Start, int End) Gap)?> OnlyOnes(string text, List<(int Start, int End)> gaps)
     {
         var found = new Dictionary<string, (int, (int, int))?>(StringComparer.Ordinal);
@@ -70,20 +70,20 @@ internal static class MovedSentences
         return found;
     }
 
-    /// <summary>What stood before and behind the sentence came along as far as it is the same.</summary>
+    /// <summary>Extends a sentence by the equal text before and after it.</summary>
     private static KeptRun Grown(KeptRun run, string oldText, (int Start, int End) gone, string newText, (int Start, int End) came)
     {
         var behind = oldText.AsSpan(run.FromEnd, gone.End - run.FromEnd).CommonPrefixLength(newText.AsSpan(run.ToEnd, came.End - run.ToEnd));
         var before = 0;
         while (run.From - before > gone.Start && run.To - before > came.Start && oldText[run.From - before - 1] == newText[run.To - before - 1])
             before++;
-        // Never half a pair.
+        // A surrogate pair is never split.
         behind -= behind > 0 && char.IsHighSurrogate(oldText[run.FromEnd + behind - 1]) ? 1 : 0;
         before -= before > 0 && char.IsLowSurrogate(oldText[run.From - before]) ? 1 : 0;
         return new KeptRun(run.From - before, run.To - before, before + run.Length + behind);
     }
 
-    /// <summary>Neighbours grow into each other; each character is added once on both sides.</summary>
+    /// <summary>Adds runs without overlap: each character is in at most one run on each side.</summary>
     private static void AddApart(List<KeptRun> runs, List<KeptRun> grafts)
     {
         var (from, to) = (new CoveredRanges(), new CoveredRanges());
@@ -97,7 +97,7 @@ internal static class MovedSentences
         }
     }
 
-    /// <summary>Stretches of a text, none over another.</summary>
+    /// <summary>Non-overlapping ranges of a text.</summary>
     private sealed class CoveredRanges
     {
         private readonly List<int> _starts = [];

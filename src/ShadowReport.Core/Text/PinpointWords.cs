@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace ShadowReport.Core.Text;
 
-/// <summary>A part of a source that a pinpoint names.</summary>
+/// <summary>A kind of place in a source.</summary>
 internal enum PinpointPart
 {
     Page,
@@ -17,7 +17,7 @@ internal enum PinpointPart
     Footnote,
 }
 
-/// <summary>Recognises the words of a pinpoint that name a place in a source, such as `p.` and `paras.`, in the languages that sources are cited in.</summary>
+/// <summary>Recognises the words of a pinpoint that name a place, such as `p.` and `paras.`, in several languages.</summary>
 internal static partial class PinpointWords
 {
     private static readonly FrozenDictionary<string, PinpointPart> Labels = new Dictionary<PinpointPart, string>
@@ -33,14 +33,14 @@ internal static partial class PinpointWords
         [PinpointPart.Footnote] = "footnote footnotes fn note notes nota notas",
     }.SelectMany(pair => pair.Value.Split(' ').Select(label => (label, pair.Key))).ToFrozenDictionary(pair => pair.label, pair => pair.Key);
 
-    /// <summary>Words that join places, or say that a place goes on.</summary>
+    /// <summary>Words that join places, or say that a place continues.</summary>
     private static readonly FrozenSet<string> PlaceWords = ("and et to bis ter ff sqq passim n° no nos nº artigo artigos parágrafo parágrafos anexo quadro figura стр пункт пункты пп ст статья статьи гл глава разд раздел сноска "
         + "صفحة الصفحة الفقرة فقرة المادة مادة صفحه بند ماده पृष्ठ पैरा अनुच्छेद tr trang đoạn điều khoản seite abs").Split(' ').ToFrozenSet();
 
-    /// <summary>The part that a label such as `pg` names; null for any other word.</summary>
+    /// <summary>Returns the kind of place that a label such as `pg` names; null for any other word.</summary>
     public static PinpointPart? PartOf(string label) => Labels.TryGetValue(label.ToLowerInvariant(), out var part) ? part : null;
 
-    /// <summary>The words of a pinpoint that name no place in a source: `p. 450, which denies it` says something of the source.</summary>
+    /// <summary>Lists the words of a pinpoint that name no place: `p. 450, which denies it` makes a statement about the source.</summary>
     public static IEnumerable<string> OtherWords(string? typed) => typed is null
         ? []
         : Word().Matches(typed).Select(word => word.Value).Where(word => !Labels.ContainsKey(word.ToLowerInvariant()) && !PlaceWords.Contains(word.ToLowerInvariant()) && !Roman().IsMatch(word));

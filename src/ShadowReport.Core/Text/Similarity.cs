@@ -1,21 +1,21 @@
 namespace ShadowReport.Core.Text;
 
 /// <summary>
-/// Pairs edited paragraphs with what they were: by the words that they share, a word that stands in many paragraphs counting little.
-/// A paragraph that was split goes on in its larger part, and of two that were joined the larger one goes on.
+/// Pairs edited paragraphs with their originals by shared words; a word that many paragraphs contain has little weight. A split paragraph
+/// continues in its larger part, and of joined paragraphs the larger one continues.
 /// </summary>
 internal sealed class Similarity
 {
-    /// <summary>Paragraphs that share less than this part of the weight of their words are two, not one that was edited.</summary>
+    /// <summary>The minimum similarity of an edited paragraph with its original.</summary>
     private const double Similar = 0.5;
 
-    /// <summary>Of a paragraph that was split or joined, so much of the smaller side stands in the larger one.</summary>
+    /// <summary>For a split or joined paragraph: the minimum share of the smaller side that the larger one contains.</summary>
     private const double Contained = 0.8;
 
-    /// <summary>So many words have to be shared before a split or joined paragraph is believed in.</summary>
+    /// <summary>The minimum number of shared words for a split or joined paragraph.</summary>
     private const int WordsThatProve = 5;
 
-    /// <summary>A word in more paragraphs than this leads to none of them.</summary>
+    /// <summary>A word in more paragraphs than this is ignored.</summary>
     private const int ParagraphsAtMost = 16;
 
     private readonly List<Bag> _old;
@@ -33,7 +33,7 @@ internal sealed class Similarity
         (_oldWeights, _newWeights) = ([.. old.Select(WeightOf)], [.. @new.Select(WeightOf)]);
     }
 
-    /// <summary>The places of paragraphs that belong together, each in one pair at most. The same for the same input.</summary>
+    /// <summary>Lists pairs of paragraphs, each in at most one pair. The result is deterministic.</summary>
     public static IReadOnlyList<(int Old, int New)> Pairs(
         IReadOnlyList<(string Text, int Start, int Length)> old, IReadOnlyList<(string Text, int Start, int Length)> @new)
     {
@@ -47,7 +47,7 @@ internal sealed class Similarity
     {
         var (oldTaken, newTaken) = (new bool[_old.Count], new bool[_new.Count]);
         var pairs = new List<(int, int)>();
-        // Of equally alike ones those nearest to their old place, then the first.
+        // Of equally similar pairs, take the one nearest to its old place, then the first.
         foreach (var (old, @new, _) in Alike().OrderByDescending(pair => pair.Likeness).ThenBy(pair => Math.Abs(pair.Old - pair.New)).ThenBy(pair => pair.Old).ThenBy(pair => pair.New))
         {
             if (oldTaken[old] || newTaken[@new])
@@ -65,7 +65,7 @@ internal sealed class Similarity
         var met = new int[_old.Count];
         for (var place = 0; place < _new.Count; place++)
         {
-            // A paragraph of nothing but common words may still be the one in its own place.
+            // A paragraph of common words may still match the one at its own place.
             if (place < _old.Count && Likeness(place, place) is var here and > 0)
             {
                 met[place] = place + 1;
@@ -86,7 +86,7 @@ internal sealed class Similarity
         }
     }
 
-    /// <summary>Which old paragraphs hold a word; null for words that too many hold.</summary>
+    /// <summary>Lists the old paragraphs that contain each word; null for words in too many of them.</summary>
     private List<int>?[] Holders()
     {
         var holders = new List<int>?[_weights.Length];
@@ -102,7 +102,7 @@ internal sealed class Similarity
         return holders;
     }
 
-    /// <summary>0 for two different paragraphs, else how alike they are, up to 1 (Dice's coefficient on weighted words).</summary>
+    /// <summary>Computes the similarity, 0 for different paragraphs up to 1 (Dice's coefficient with weighted words).</summary>
     private double Likeness(int old, int @new)
     {
         var (shared, sharedWords) = Shared(_old[old], _new[@new]);
@@ -167,7 +167,7 @@ internal sealed class Similarity
         return bags;
     }
 
-    /// <summary>The words of a paragraph, by number and in its order, with how often each stands there. Marks count, white space does not.</summary>
+    /// <summary>The words of a paragraph by number, in order, with their counts. Marks count; white space does not.</summary>
     private sealed record Bag(int[] Words, int[] Times)
     {
         public static Bag Of(ReadOnlySpan<char> text, PieceNumbers numbers)
