@@ -7,16 +7,16 @@ using ShadowReport.Publishing.Packages;
 namespace ShadowReport.Publishing.Docx.Reading;
 
 /// <summary>
-/// Reads a Word file, whoever's program wrote it (ISO/IEC 29500): headings, text, lists, quotes, tables, notes, emphasis and links, in
-/// the syntax of bodies. What it cannot take over it says. Who wrote the file, and when, is not read at all.
+/// Reads a Word file of any program (ISO/IEC 29500) as Markdown: headings, text, lists, quotes, tables, notes, emphasis and links. Content
+/// that cannot be imported gives warnings. Authors and times are not read.
 /// </summary>
 public static class DocxReader
 {
     private const string OwnProperty = "ShadowReport";
 
-    /// <summary>Reads a file as it is with all tracked changes accepted.</summary>
+    /// <summary>Reads a file with all tracked changes accepted.</summary>
     /// <param name="file">The bytes of the file.</param>
-    /// <param name="limits">How much of it may be read.</param>
+    /// <param name="limits">The limits of what is read.</param>
     /// <returns>
     /// What was read, or a refusal: `file-too-large`, `file-empty`, `file-protected`, `not-a-word-file`, `file-broken`, `file-has-macros`,
     /// `file-too-complex`.
@@ -37,7 +37,7 @@ public static class DocxReader
         return new ImportDocument(TitleOf(blocks, parts.Value), DocxLanguage.Of(parts.Value, styles), Blocks(text, isOwn, doubts), doubts.All);
     }
 
-    /// <summary>The code of the snapshot that a file of this software was made of; null when it has none.</summary>
+    /// <summary>Returns the snapshot code of a file of this software; null when there is none.</summary>
     internal static string? CodeOf(DocxParts parts) =>
         parts.CustomProperties?.Elements().FirstOrDefault(property => (string?)property.Attribute("name") == OwnProperty)?.Value is { Length: > 0 } code ? code : null;
 
@@ -50,7 +50,7 @@ public static class DocxReader
             doubts.Add("comments-left-out", string.Create(CultureInfo.InvariantCulture, $"The file has {comments} comments; they were left out"));
     }
 
-    /// <summary>A cover that this software wrote says again what the report says about itself.</summary>
+    /// <summary>Removes a cover of this software, which repeats the report's own data.</summary>
     private static List<FlowBlock> WithoutCover(IReadOnlyList<FlowBlock> blocks)
     {
         var text = blocks.ToList();

@@ -3,14 +3,14 @@ using ShadowReport.Core.Imports;
 
 namespace ShadowReport.Publishing.Docx.Reading;
 
-/// <summary>Gathers what of a file was not taken over, or not as it was meant. Each kind is said once, with how often.</summary>
+/// <summary>Collects warnings about content that was not imported as intended. Each kind is reported once, with its count.</summary>
 internal sealed class DocxWarnings
 {
     private readonly Dictionary<string, (string Message, int Times, List<string> Words)> _kinds = [];
 
-    /// <summary>Notes a doubt.</summary>
-    /// <param name="code">Kebab-case and stable.</param>
-    /// <param name="message">What to look at.</param>
+    /// <summary>Adds a warning.</summary>
+    /// <param name="code">The code: kebab-case and stable.</param>
+    /// <param name="message">What to check.</param>
     /// <param name="words">The words that it is about; a few of them are shown.</param>
     public void Add(string code, string message, string? words = null)
     {

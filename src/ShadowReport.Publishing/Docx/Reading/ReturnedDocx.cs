@@ -6,15 +6,15 @@ using ShadowReport.Publishing.Packages;
 namespace ShadowReport.Publishing.Docx.Reading;
 
 /// <summary>
-/// Reads a Word file that was made here and edited elsewhere: with tracked changes, with comments, or plainly. What went out is read by
-/// the same means, so that only what the editor did is a difference.
+/// Reads an edited Word file of this software, with or without tracked changes and comments. The exported file is read in the same way, so
+/// only the edits differ.
 /// </summary>
 public static class ReturnedDocx
 {
     /// <summary>Reads a file.</summary>
     /// <param name="file">The bytes of the file.</param>
-    /// <param name="limits">How much of it may be read.</param>
-    /// <returns>What it says, or a refusal: see <see cref="DocxReader.Read(byte[], UploadLimits?)"/>.</returns>
+    /// <param name="limits">The limits of what is read.</param>
+    /// <returns>The content, or a refusal: see <see cref="DocxReader.Read(byte[], UploadLimits?)"/>.</returns>
     public static Outcome<ReturnedFile> Read(byte[] file, UploadLimits? limits = null)
     {
         var parts = DocxParts.Read(file, limits ?? UploadLimits.Default);
@@ -63,7 +63,7 @@ public static class ReturnedDocx
 
         return read;
 
-        // Word ties a reply to the last paragraph of what it answers.
+        // Word links a reply to the last paragraph of its parent.
         string? ParentOf(int index) => ids[index] is { } id && parents.TryGetValue(id, out var parent) && ids.Contains(parent) ? parent : null;
     }
 
@@ -88,7 +88,7 @@ public static class ReturnedDocx
         {
             foreach (var edge in blocks[index].Edges)
             {
-                // Without an end of its own in this paragraph it goes on to the end.
+                // A comment without an end in this paragraph continues to its end.
                 if (!places.TryGetValue(edge.Comment, out var known))
                     places.Add(edge.Comment, new ReturnedPlace(index, edge.Leaf, edge.At, edge.IsStart ? int.MaxValue : edge.At));
                 else if (!edge.IsStart && known.Block == index && known.Leaf == edge.Leaf && known.End == int.MaxValue)
