@@ -10,9 +10,9 @@ namespace ShadowReport.Core.Tests.Attention;
 public sealed class AttentionTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-    private static readonly Asking Lead = new("anna", "north", [Role.Drafter]);
-    private static readonly Asking Reviewer = new("cleo", "south", [Role.Reviewer]);
-    private static readonly AbleReviewer[] Able = [new("cleo", "south"), new("dan", "west")];
+    private static readonly AttentionReader Lead = new("anna", "north", [Role.Drafter]);
+    private static readonly AttentionReader Reviewer = new("cleo", "south", [Role.Reviewer]);
+    private static readonly EligibleReviewer[] Able = [new("cleo", "south"), new("dan", "west")];
     private static readonly AttentionDraft Draft = new("cedaw", "introduction", DraftKind.Section, "anna", "north", Noon, new DraftHistory("ss", 2, [], null), []);
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class AttentionTests
 
         Assert.Equal([AttentionReason.ApprovalStale], Reasons(Reviewer, With(stale)));
         Assert.Equal([AttentionReason.ApprovalStale], Reasons(Reviewer, With(stale), Stage.Drafting));
-        Assert.Empty(Reasons(new Asking("eve", "south", [Role.Observer]), With(stale)));
+        Assert.Empty(Reasons(new AttentionReader("eve", "south", [Role.Observer]), With(stale)));
     }
 
     [Fact]
@@ -69,8 +69,8 @@ public sealed class AttentionTests
         Assert.Equal([AttentionReason.ObjectionStands], Reasons(Lead, With(orphaned, left: Noon)));
     }
 
-    private static AttentionDraft With(Voice voice, DateTimeOffset? left = null) => Draft with { Voices = [new GivenVoice(Guid.NewGuid(), voice, Noon, left)] };
+    private static AttentionDraft With(Voice voice, DateTimeOffset? left = null) => Draft with { Voices = [new DatedVoice(Guid.NewGuid(), voice, Noon, left)] };
 
-    private static IEnumerable<AttentionReason> Reasons(Asking asking, AttentionDraft draft, Stage stage = Stage.Review) =>
+    private static IEnumerable<AttentionReason> Reasons(AttentionReader asking, AttentionDraft draft, Stage stage = Stage.Review) =>
         AttentionRules.OnDraft(asking, draft, ReviewPolicy.Default, stage, Able).Select(waiting => waiting.Reason);
 }

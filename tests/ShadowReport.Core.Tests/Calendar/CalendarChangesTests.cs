@@ -11,7 +11,7 @@ public sealed class CalendarChangesTests
     private static readonly WorkPlan Plan = new(
         "plan", "Plan", null, new TimeOnly(18, 0),
         [new PlanStep("draft", "Draft", 10, [Role.Drafter], null, null, Certainty.Inferred), new PlanStep("limit", "Limit", 0, [Role.Coordinator], null, null, Certainty.Inferred)],
-        [new ReminderRule(RemindedOf.Milestone, 48, 1, null, null, Certainty.Inferred)], null, null, Certainty.Inferred);
+        [new ReminderRule(ReminderSubject.Milestone, 48, 1, null, null, Certainty.Inferred)], null, null, Certainty.Inferred);
 
     [Fact]
     public void A_step_is_moved_and_moved_back()
@@ -69,7 +69,7 @@ public sealed class CalendarChangesTests
     [Fact]
     public void A_reminder_comes_once_before_and_once_after_and_not_when_it_is_of_no_use_any_more()
     {
-        var thing = new DueThing(RemindedOf.Milestone, "draft", Noon);
+        var thing = new DueItem(ReminderSubject.Milestone, "draft", Noon);
 
         Assert.Empty(Reminders.Due([thing], Plan, Noon.AddHours(-49)));
         Assert.Equal([ReminderTime.Before], Reminders.Due([thing], Plan, Noon.AddHours(-48)).Select(reminder => reminder.Time));
@@ -77,14 +77,14 @@ public sealed class CalendarChangesTests
         Assert.Empty(Reminders.Due([thing], Plan, Noon));
         Assert.Equal([ReminderTime.After], Reminders.Due([thing], Plan, Noon.AddHours(1)).Select(reminder => reminder.Time));
         Assert.Empty(Reminders.Due([thing], Plan, Noon.AddDays(8)));
-        Assert.Empty(Reminders.Of(thing with { Of = RemindedOf.SignOnRound }, Plan));
+        Assert.Empty(Reminders.Of(thing with { Of = ReminderSubject.SignOnRound }, Plan));
         Assert.Empty(Reminders.Of(thing with { At = DateTimeOffset.MaxValue }, Plan));
     }
 
     [Fact]
     public void A_reminder_of_another_time_is_another_reminder_and_the_zone_that_it_was_written_in_is_not()
     {
-        var thing = new DueThing(RemindedOf.Milestone, "draft", Noon);
+        var thing = new DueItem(ReminderSubject.Milestone, "draft", Noon);
         var keys = Reminders.Of(thing, Plan).Select(reminder => reminder.Key).ToList();
 
         Assert.Equal(["milestone/draft/20270201t1100000000000/before", "milestone/draft/20270201t1100000000000/after"], keys);

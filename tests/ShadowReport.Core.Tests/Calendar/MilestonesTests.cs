@@ -106,8 +106,8 @@ public sealed class MilestonesTests
 
         var milestones = Of(Deadline, late, early);
 
-        Assert.Equal([MilestoneDoubt.AfterDeadline, MilestoneDoubt.OutOfOrder], milestones.Single(milestone => milestone.Key == "proof").Doubts);
-        Assert.Equal([MilestoneDoubt.OutOfOrder], milestones.Single(milestone => milestone.Key == "freeze").Doubts);
+        Assert.Equal([MilestoneWarning.AfterDeadline, MilestoneWarning.OutOfOrder], milestones.Single(milestone => milestone.Key == "proof").Doubts);
+        Assert.Equal([MilestoneWarning.OutOfOrder], milestones.Single(milestone => milestone.Key == "freeze").Doubts);
         Assert.All(milestones.Where(milestone => milestone.Key is not ("proof" or "freeze")), milestone => Assert.Empty(milestone.Doubts));
     }
 
@@ -126,7 +126,7 @@ public sealed class MilestonesTests
         var milestones = Of(Deadline, new MilestoneChange("call-all", "Call with everybody", At("2027-03-05T09:00:00+01:00")), new MilestoneChange("print", "Print", At("2026-12-24T09:00:00+01:00")));
 
         Assert.Equal(milestones.Select(milestone => milestone.DueAt).Order(), milestones.Select(milestone => milestone.DueAt));
-        Assert.Equal([MilestoneDoubt.AfterDeadline], milestones.Single(milestone => milestone.Key == "call-all").Doubts);
+        Assert.Equal([MilestoneWarning.AfterDeadline], milestones.Single(milestone => milestone.Key == "call-all").Doubts);
         Assert.Empty(milestones.Single(milestone => milestone.Key == "print").Doubts);
     }
 

@@ -68,7 +68,7 @@ public sealed class ReadinessRulesTests
         {
             Drafts = [Draft with { Voices = [] }],
             Able = [],
-            Lost = [new LostPerson("cleo", "south", [Role.Reviewer], Noon.AddDays(-days), isOrganisationSuspended)],
+            Lost = [new FormerRightsHolder("cleo", "south", [Role.Reviewer], Noon.AddDays(-days), isOrganisationSuspended)],
             Now = Noon,
         };
 
@@ -76,14 +76,14 @@ public sealed class ReadinessRulesTests
 
         Assert.Equal(state, requirement.State);
         Assert.Contains(reason, requirement.Reason);
-        Assert.Equal(state == RequirementState.Unsatisfied, ReadinessRules.Of(facts with { Waivers = [new Waiving(Guid.NewGuid(), requirement.Id, 1, Noon)] }).Any(one => one.State == RequirementState.Overridden));
+        Assert.Equal(state == RequirementState.Unsatisfied, ReadinessRules.Of(facts with { Waivers = [new WaiverFacts(Guid.NewGuid(), requirement.Id, 1, Noon)] }).Any(one => one.State == RequirementState.Overridden));
     }
 
     [Fact]
     public void The_report_says_what_becomes_of_the_two_person_rule_while_one_coordinator_can_act()
     {
         string Reason(ReportFacts facts) => ReadinessRules.Of(facts with { Coordinators = 1, Now = Noon }).Single(requirement => requirement.Id == "spare-coordinator").Reason;
-        var lost = Ready with { Lost = [new LostPerson("ada", "north", [Role.Coordinator], Noon.AddDays(-1))] };
+        var lost = Ready with { Lost = [new FormerRightsHolder("ada", "north", [Role.Coordinator], Noon.AddDays(-1))] };
 
         Assert.Contains("the two-person rule is skipped", Reason(Ready));
         Assert.Contains("the two-person rule holds until 2026-03-30", Reason(lost));
@@ -97,7 +97,7 @@ public sealed class ReadinessRulesTests
         ReportFacts With(string changes) => Ready with
         {
             Drafts = [Draft with { Voices = [], History = new DraftHistory(changes, changes.Length, [], null) }],
-            Waivers = [new Waiving(Guid.NewGuid(), Id, 1, Noon)],
+            Waivers = [new WaiverFacts(Guid.NewGuid(), Id, 1, Noon)],
         };
 
         Assert.Equal(RequirementState.Overridden, StateOf(With("s"), Id));
@@ -111,7 +111,7 @@ public sealed class ReadinessRulesTests
         ReportFacts With(int threads) => Ready with
         {
             Drafts = [Draft with { OpenThreads = threads }],
-            Waivers = [new Waiving(Guid.NewGuid(), "threads:introduction", 1, Noon, Snapshot: 1, Extent: 2)],
+            Waivers = [new WaiverFacts(Guid.NewGuid(), "threads:introduction", 1, Noon, Snapshot: 1, Extent: 2)],
         };
 
         Assert.Equal(RequirementState.Overridden, StateOf(With(2), "threads:introduction"));
@@ -123,7 +123,7 @@ public sealed class ReadinessRulesTests
     public void Sign_ons_are_of_the_newest_snapshot_and_going_on_without_is_too()
     {
         var earlier = Ready with { Snapshot = 2, SignOns = new SignOnFacts(1, IsOpen: false, Given: 3, ToConfirm: 0) };
-        ReportFacts Waived(int snapshot) => earlier with { Snapshot = snapshot, Waivers = [new Waiving(Guid.NewGuid(), "sign-ons", null, Noon, Snapshot: 2, Extent: 1)] };
+        ReportFacts Waived(int snapshot) => earlier with { Snapshot = snapshot, Waivers = [new WaiverFacts(Guid.NewGuid(), "sign-ons", null, Noon, Snapshot: 2, Extent: 1)] };
 
         Assert.Equal(RequirementState.Unsatisfied, StateOf(earlier, "sign-ons"));
         Assert.Equal(RequirementState.Satisfied, StateOf(earlier with { SignOns = earlier.SignOns! with { Snapshot = 2 } }, "sign-ons"));

@@ -75,10 +75,10 @@ public sealed class ProfileFindingsTests
     [Fact]
     public void What_is_unusual_about_a_sending_is_listed_and_an_unknown_file_has_no_format()
     {
-        var sent = new SentThing("pt", "pdf", Edition.Internal, Now);
+        var sent = new SentItem("pt", "pdf", Edition.Internal, Now);
 
         Assert.Equal(["language-not-taken", "format-not-taken", "internal-sent", "sent-after-deadline"], SubmissionEntries.Unusual(Upr, sent, Now.AddHours(-1)).Select(finding => finding.Warning.Rule));
-        Assert.Empty(SubmissionEntries.Unusual(Upr, new SentThing("en", null, null, Now), Now));
+        Assert.Empty(SubmissionEntries.Unusual(Upr, new SentItem("en", null, null, Now), Now));
     }
 
     [Fact]

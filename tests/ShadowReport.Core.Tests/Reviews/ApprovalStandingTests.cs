@@ -35,7 +35,7 @@ public sealed class ApprovalStandingTests
     [Fact]
     public void Another_heading_or_addressee_is_another_text()
     {
-        var history = new DraftHistory("sn", 2, [], new Relabelling(Noon, 2));
+        var history = new DraftHistory("sn", 2, [], new LabelChange(Noon, 2));
 
         var before = ApprovalStanding.Of(1, Noon.AddHours(-1), history, Kept);
         var behind = ApprovalStanding.Of(1, Noon.AddHours(1), history, Kept);

@@ -62,5 +62,5 @@ public sealed class ImportedReviewsTests
     }
 
     private static bool Met(ReviewPolicy policy, Voice voice, params DraftWriter[] writers) => RequirementCheck.Of(
-        policy, "borders", ShadowReport.Core.Drafts.DraftKind.Section, new Writing("north", writers), [voice], new Reviewers([new AbleReviewer("ines", "south")], [], default)).Single().IsMet;
+        policy, "borders", ShadowReport.Core.Drafts.DraftKind.Section, new DraftAuthorship("north", writers), [voice], new Reviewers([new EligibleReviewer("ines", "south")], [], default)).Single().IsMet;
 }

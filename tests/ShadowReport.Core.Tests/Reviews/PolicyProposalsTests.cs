@@ -54,9 +54,9 @@ public sealed class PolicyProposalsTests
     [Fact]
     public void A_coordinator_who_was_lost_yesterday_does_not_make_the_other_the_only_one()
     {
-        ActingPerson[] marta = [new("marta", "north", [Role.Coordinator])];
-        LostPerson Lost(string member, string organisation, int days, Role role) => new(member, organisation, [role], Noon.AddDays(-days));
-        ProposalFacts Facts(params LostPerson[] lost) => ProposalFacts.Of("marta", true, marta, lost, Noon);
+        ActivePerson[] marta = [new("marta", "north", [Role.Coordinator])];
+        FormerRightsHolder Lost(string member, string organisation, int days, Role role) => new(member, organisation, [role], Noon.AddDays(-days));
+        ProposalFacts Facts(params FormerRightsHolder[] lost) => ProposalFacts.Of("marta", true, marta, lost, Noon);
 
         Assert.Equal(Alone, Facts());
         Assert.True(Facts(Lost("ada", "north", 1, Role.Coordinator)).HasSecondCoordinator);
@@ -68,9 +68,9 @@ public sealed class PolicyProposalsTests
     [Fact]
     public void An_organisation_that_was_silenced_lately_did_not_stay_silent()
     {
-        ActingPerson[] acting = [new("marta", "north", [Role.Coordinator]), new("dan", "west", [Role.Drafter])];
+        ActivePerson[] acting = [new("marta", "north", [Role.Coordinator]), new("dan", "west", [Role.Drafter])];
         bool IsSilenced(string organisation, int days, Role role = Role.Reviewer) =>
-            ProposalFacts.Of("marta", true, acting, [new LostPerson("cleo", organisation, [role], Noon.AddDays(-days))], Noon).IsSilenced;
+            ProposalFacts.Of("marta", true, acting, [new FormerRightsHolder("cleo", organisation, [role], Noon.AddDays(-days))], Noon).IsSilenced;
 
         Assert.True(IsSilenced("south", 1));
         Assert.False(IsSilenced("south", 30));

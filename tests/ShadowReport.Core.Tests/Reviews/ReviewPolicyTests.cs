@@ -7,7 +7,7 @@ namespace ShadowReport.Core.Tests.Reviews;
 
 public sealed class ReviewPolicyTests
 {
-    private static readonly AbleReviewer[] Able = [new("anna", "north"), new("ben", "north"), new("cleo", "south"), new("dan", "west")];
+    private static readonly EligibleReviewer[] Able = [new("anna", "north"), new("ben", "north"), new("cleo", "south"), new("dan", "west")];
 
     [Fact]
     public void Without_an_agreement_another_organisation_approves_each_draft()
@@ -109,7 +109,7 @@ public sealed class ReviewPolicyTests
     private static RequirementCheck Check(ReviewRequirement requirement, params Voice[] voices) => Check(Policy(requirement), voices);
 
     private static RequirementCheck Check(ReviewPolicy policy, params Voice[] voices) =>
-        Assert.Single(RequirementCheck.Of(policy, "introduction", DraftKind.Section, new Writing("north", []), voices, new Reviewers(Able, [], default)));
+        Assert.Single(RequirementCheck.Of(policy, "introduction", DraftKind.Section, new DraftAuthorship("north", []), voices, new Reviewers(Able, [], default)));
 
     private static Voice Approved(string member, string organisation) => new(organisation, member, Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1));
 }

@@ -14,7 +14,7 @@ public sealed class QuotationsTests
         + "trafficking compared to sex trafficking, and also reported continued instances of state and local officials detaining or prosecuting trafficking victims for criminal "
         + "activity related to their trafficking victimization.";
 
-    private static readonly QuotationMatching Matching = Sources(new Excerpt("p. 450", Stored));
+    private static readonly QuotationMatcher Matching = Sources(new Excerpt("p. 450", Stored));
 
     [Theory]
     [InlineData("He “spoke plainly” of it.[@a, p. 3]", "spoke plainly → a")]
@@ -109,7 +109,7 @@ public sealed class QuotationsTests
         Assert.Equal(QuotationState.NoExcerpt, Match("The U.S. government increased the number of prosecutions and convictions", "p. 451").State);
         Assert.Equal(QuotationState.NoExcerpt, Match("rescue").State);
         Assert.Equal(QuotationState.NoSource, Match("The U.S. government increased the number of prosecutions", isSure: false).State);
-        Assert.Equal(QuotationState.NoExcerpt, new QuotationMatching(new Dictionary<string, Source> { ["tip"] = new("tip", Edition.Public) }).Match(new Quotation(0, "words", [new Citation("tip", null)], true)).State);
+        Assert.Equal(QuotationState.NoExcerpt, new QuotationMatcher(new Dictionary<string, Source> { ["tip"] = new("tip", Edition.Public) }).Match(new Quotation(0, "words", [new Citation("tip", null)], true)).State);
     }
 
     [Fact]
@@ -217,5 +217,5 @@ public sealed class QuotationsTests
 
     private static QuotationMatch Match(string quoted, string? pinpoint = "p. 450", bool isSure = true) => Matching.Match(new Quotation(0, quoted, [new Citation("tip", pinpoint)], isSure));
 
-    private static QuotationMatching Sources(params Excerpt[] excerpts) => new(new Dictionary<string, Source> { ["tip"] = new("tip", Edition.Public) { Excerpts = excerpts } });
+    private static QuotationMatcher Sources(params Excerpt[] excerpts) => new(new Dictionary<string, Source> { ["tip"] = new("tip", Edition.Public) { Excerpts = excerpts } });
 }

@@ -130,7 +130,7 @@ public sealed class CommentsTests
         var bytes = DocxWriter.Write(document);
 
         Assert.Equal(places.Length, document.Comments.Count);
-        Assert.Equal(TakenChanges.In(DocxWriter.Write(Submissions.Rich()), accept: true), TakenChanges.In(bytes, accept: true));
+        Assert.Equal(AcceptedChanges.In(DocxWriter.Write(Submissions.Rich()), accept: true), AcceptedChanges.In(bytes, accept: true));
     }, iter: 60);
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class CommentsTests
     {
         const string Text = "Seen [kept]{.committee} [@tip-2018] here, and [all of it]{.internal}.";
 
-        Assert.Equal(TakenChanges.In(DocxWriter.Write(Assembled(Text)), accept: true), TakenChanges.In(DocxWriter.Write(Assembled(Text, On(Text, "Seen"), On(Text, "here"))), accept: true));
+        Assert.Equal(AcceptedChanges.In(DocxWriter.Write(Assembled(Text)), accept: true), AcceptedChanges.In(DocxWriter.Write(Assembled(Text, On(Text, "Seen"), On(Text, "here"))), accept: true));
     }
 
     private static SourceComment On(string text, string quote) =>

@@ -25,7 +25,7 @@ public sealed class DocxFileTests
         var bytes = DocxWriter.Write(Submissions.Of(text));
 
         WrittenDocx.IsValid(bytes);
-        var lines = TakenChanges.In(bytes, accept: true);
+        var lines = AcceptedChanges.In(bytes, accept: true);
         Assert.All(Enumerable.Range(1, 200), number => Assert.Contains(lines, line => line.Contains($"Said {number}.", StringComparison.Ordinal) && line.Contains($"[^ Note {number}, ", StringComparison.Ordinal)));
     }
 

@@ -193,8 +193,8 @@ public sealed class TrackedChangesTests
     private static void AreKept(SubmissionDocument old, SubmissionDocument @new)
     {
         var tracked = DocxWriter.Write(SubmissionComparison.Between(old, @new));
-        Assert.Equal(TakenChanges.In(DocxWriter.Write(@new), accept: true), TakenChanges.In(tracked, accept: true));
-        Assert.Equal(TakenChanges.In(DocxWriter.Write(old), accept: true), TakenChanges.In(tracked, accept: false));
+        Assert.Equal(AcceptedChanges.In(DocxWriter.Write(@new), accept: true), AcceptedChanges.In(tracked, accept: true));
+        Assert.Equal(AcceptedChanges.In(DocxWriter.Write(old), accept: true), AcceptedChanges.In(tracked, accept: false));
     }
 
     private static WrittenDocx Tracked(string old, string @new) => new(DocxWriter.Write(SubmissionComparison.Between(

@@ -30,7 +30,7 @@ internal sealed record ObservedReport(Report Report, IReadOnlyList<Draft> Drafts
         var byKey = drafts.Where(draft => draft.RemovedAt is null).ToDictionary(draft => draft.Key);
         var outline = report.Outline.Only(key => byKey.TryGetValue(key, out var draft) && PublicVisibility.MayShow(draft.Edition, draft.Title, draft.Addressee));
         var shown = outline.Keys.Select(key => Cut(byKey[key], outline, key => PublicVisibility.MayName(editions, key))).ToList();
-        var cited = shown.SelectMany(draft => Citing.KeysIn(draft.Text)).ToHashSet();
+        var cited = shown.SelectMany(draft => CitationFinder.KeysIn(draft.Text)).ToHashSet();
         return new ObservedReport(Cover(report, outline), shown, [.. sources.Where(source => source.Edition == Edition.Public && cited.Contains(source.Key)).Select(Cut)]);
     }
 
@@ -44,7 +44,7 @@ internal sealed record ObservedReport(Report Report, IReadOnlyList<Draft> Drafts
         Phase = report.Phase,
         Language = report.Language,
         Deadline = report.Deadline,
-        FrontMatter = report.FrontMatter.Where(field => !UnreadMark.IsMarked(field.Key) && !UnreadMark.IsMarked(field.Value)).ToDictionary(),
+        FrontMatter = report.FrontMatter.Where(field => !UnreadableMark.IsMarked(field.Key) && !UnreadableMark.IsMarked(field.Value)).ToDictionary(),
         RecommendationsHeading = Unmarked(report.RecommendationsHeading),
         Outline = outline,
         Stage = report.Stage,
@@ -52,7 +52,7 @@ internal sealed record ObservedReport(Report Report, IReadOnlyList<Draft> Drafts
         CreatedAt = report.CreatedAt,
     };
 
-    private static string Unmarked(string words) => UnreadMark.IsMarked(words) ? "" : words;
+    private static string Unmarked(string words) => UnreadableMark.IsMarked(words) ? "" : words;
 
     private static Draft Cut(Draft draft, Outline outline, Func<string, bool> mayName)
     {
@@ -98,7 +98,7 @@ internal static class PublicVisibility
 {
     /// <summary>A mark in a title is none; its words may be meant to be kept back, so the draft is not shown at all.</summary>
     public static bool MayShow(Edition edition, string title, string? addressee) =>
-        edition == Edition.Public && !UnreadMark.IsMarked(title) && !UnreadMark.IsMarked(addressee ?? "");
+        edition == Edition.Public && !UnreadableMark.IsMarked(title) && !UnreadableMark.IsMarked(addressee ?? "");
 
     /// <summary>A source that nobody knows is named by its key, as in files.</summary>
     public static bool MayName(IReadOnlyDictionary<string, Edition> editions, string key) => editions.GetValueOrDefault(key) == Edition.Public;

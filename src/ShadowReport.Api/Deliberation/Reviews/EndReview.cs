@@ -56,7 +56,7 @@ internal static class EndReview
                 return refusal;
 
             review.State = command.OverrideReason is null ? ReviewState.Withdrawn : ReviewState.Overridden;
-            review.End = new ReviewEnd(command.By.AsAuthor(), now, command.OverrideReason, attempt is null ? null : Overriding.Alone(attempt));
+            review.End = new ReviewEnd(command.By.AsAuthor(), now, command.OverrideReason, attempt is null ? null : OverrideRules.Alone(attempt));
             review.Revision++;
             session.Store(review);
             session.Events.Append(draft.Stream, EventOf(command, review));
@@ -67,7 +67,7 @@ internal static class EndReview
         {
             if (attempt is null)
                 return await session.SpeaksFor(by, review, cancellation) ? null : ReviewRefusals.NotYours;
-            return review.Decision == Decision.Object ? Overriding.Refused(attempt) : Refusal.Conflict("not-an-objection", "Only an objection can be overridden.");
+            return review.Decision == Decision.Object ? OverrideRules.Refused(attempt) : Refusal.Conflict("not-an-objection", "Only an objection can be overridden.");
         }
 
         private async Task<OverrideAttempt> Attempted(Membership by, Draft draft, Report report, ReviewPolicy policy, DateTimeOffset now, CancellationToken cancellation)

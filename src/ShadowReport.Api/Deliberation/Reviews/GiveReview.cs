@@ -59,7 +59,7 @@ internal static class GiveReview
                 return Refusal.Invalid("version-not-found", "version", $"There is no version {body.Version} of this draft; the newest is {draft.Number}.");
             if (draft.RemovedAt is not null)
                 return DraftRefusals.Removed;
-            if (body.Decision is Decision.Approve or Decision.ApproveWithReservations && new Core.Reviews.Writing("", draft.Writers).Bars(by.Member, by.Organisation, countsWriter: true))
+            if (body.Decision is Decision.Approve or Decision.ApproveWithReservations && new DraftAuthorship("", draft.Writers).Bars(by.Member, by.Organisation, countsWriter: true))
                 return WroteIt;
             if (body.Suggestion is not null && ProposalFault(await findingSuggestion, command, id) is { } fault)
                 return fault;

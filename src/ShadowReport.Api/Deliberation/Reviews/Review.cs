@@ -75,7 +75,7 @@ internal sealed record CarriedReview(int Version, CarryoverReason Because, Guid 
 /// <param name="At">When.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Alone">Why somebody overrode it alone in a text of their own; null when they did not.</param>
-internal sealed record ReviewEnd(Author By, DateTimeOffset At, string? Reason, AloneBecause? Alone = null);
+internal sealed record ReviewEnd(Author By, DateTimeOffset At, string? Reason, SoleDecisionReason? Alone = null);
 
 /// <summary>What an organisation says in the final text that it does not share.</summary>
 /// <param name="Text">In its words.</param>

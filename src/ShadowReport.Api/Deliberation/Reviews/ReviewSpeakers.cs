@@ -9,8 +9,8 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 internal static class ReviewSpeakers
 {
     /// <summary>Those of a coalition's acting members who may review.</summary>
-    public static IReadOnlyList<AbleReviewer> AbleAmong(IEnumerable<Member> acting) =>
-        [.. acting.Where(member => Permissions.Allow(member.Roles, Permission.Review)).Select(member => new AbleReviewer(member.Key, member.OrganisationKey))];
+    public static IReadOnlyList<EligibleReviewer> AbleAmong(IEnumerable<Member> acting) =>
+        [.. acting.Where(member => Permissions.Allow(member.Roles, Permission.Review)).Select(member => new EligibleReviewer(member.Key, member.OrganisationKey))];
 
     /// <summary>
     /// Whether a member may end a review, or keep it as a note: its author, and once its author is gone or shut out, whoever reviews for

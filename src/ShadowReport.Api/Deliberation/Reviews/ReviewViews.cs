@@ -57,7 +57,7 @@ internal sealed record MinorityNoteView(string Text, Guid? Paragraph, SignOnVisi
 /// <param name="At">When.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Alone">Why one person overrode it in a text of their own: no-second-person, or second-person-lost near the deadline. Null when it is not their own text.</param>
-internal sealed record ReviewEndView(AuthorView By, DateTimeOffset At, string? Reason, AloneBecause? Alone);
+internal sealed record ReviewEndView(AuthorView By, DateTimeOffset At, string? Reason, SoleDecisionReason? Alone);
 
 /// <param name="Id">Which request.</param>
 /// <param name="Draft">The key of the draft.</param>

@@ -35,7 +35,7 @@ internal sealed class Waiver : IVersioned
     public string Reason { get; set; } = "";
 
     /// <summary>Why somebody decided it alone about a text of their own; null when they did not.</summary>
-    public AloneBecause? Alone { get; set; }
+    public SoleDecisionReason? Alone { get; set; }
 
     public Author Author { get; set; } = null!;
 
@@ -49,7 +49,7 @@ internal sealed class Waiver : IVersioned
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsInForce => WithdrawnAt is null && !Author.IsImported;
 
-    public Waiving AsWaiving() => new(Id, Requirement, DraftVersion, At, Snapshot, Extent);
+    public WaiverFacts AsWaiving() => new(Id, Requirement, DraftVersion, At, Snapshot, Extent);
 }
 
 internal sealed record RequirementWaived(string Report, Guid Waiver, Guid By) : ReportEvent(Report, By)

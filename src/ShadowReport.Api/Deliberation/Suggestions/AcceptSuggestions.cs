@@ -52,7 +52,7 @@ internal static class AcceptSuggestions
         {
             RuleFor(command => command.Suggestions).Must(choices => choices.Count is > 0 and <= SuggestionsAtMost).WithMessage($"1 to {SuggestionsAtMost} suggestions at once.")
                 .Must(choices => choices.All(choice => choice is not null) && choices.DistinctBy(choice => choice.Id).Count() == choices.Count).WithMessage("Each suggestion once.");
-            RuleFor(command => command.Suggestions).Must(choices => choices.All(choice => choice?.Hunks is null || choice.Hunks.Count is > 0 and <= Suggesting.HunksAtMost))
+            RuleFor(command => command.Suggestions).Must(choices => choices.All(choice => choice?.Hunks is null || choice.Hunks.Count is > 0 and <= SuggestionRules.HunksAtMost))
                 .WithMessage("Name at least one change, or leave hunks out for all of them.").OverridePropertyName("hunks");
             RuleFor(command => command.Reason).IsReason();
         }
@@ -85,7 +85,7 @@ internal static class AcceptSuggestions
             if (Obstacle(taken.Value, places) is { } obstacle)
                 return obstacle;
             var placed = taken.Value.SelectMany(pair => pair.Hunks.Select(hunk => places.Of(pair.Suggestion.Id, hunk)!));
-            var text = Suggesting.Apply(draft.Text, placed);
+            var text = SuggestionRules.Apply(draft.Text, placed);
             if (CodePoints.Count(text) > DraftLimits.TextCodePoints)
                 return Refusal.Conflict("text-too-long", $"With these suggestions the draft would have more than {DraftLimits.TextCodePoints:N0} characters.");
 
@@ -125,7 +125,7 @@ internal static class AcceptSuggestions
             var lost = all.Where(pair => places.Of(pair.Id, pair.Hunk) is null).Select(pair => new { suggestion = pair.Id, hunk = pair.Hunk }).ToList();
             if (lost.Count > 0)
                 return Obstacle("The words that some of these changes are about were edited since. Nothing was taken; take the others, or edit the text.", lost);
-            var collisions = Suggesting.Collisions(all.Select(pair => places.Of(pair.Id, pair.Hunk)!));
+            var collisions = SuggestionRules.Collisions(all.Select(pair => places.Of(pair.Id, pair.Hunk)!));
             return collisions.Count == 0
                 ? null
                 : Obstacle(

@@ -40,8 +40,8 @@ internal static class MakeSuggestion
         {
             RuleFor(command => command.Body).Must(body => body.Text is null != body.Replacements is null).WithMessage("Send the whole text, or replacements, and not both.").OverridePropertyName("text");
             RuleFor(command => command.Body.Text!).IsText().When(command => command.Body.Text is not null);
-            RuleFor(command => command.Body.Replacements!).Must(ranges => ranges.Count <= Suggesting.HunksAtMost)
-                .WithMessage($"{Suggesting.HunksAtMost} replacements at most.").When(command => command.Body.Replacements is not null);
+            RuleFor(command => command.Body.Replacements!).Must(ranges => ranges.Count <= SuggestionRules.HunksAtMost)
+                .WithMessage($"{SuggestionRules.HunksAtMost} replacements at most.").When(command => command.Body.Replacements is not null);
             RuleForEach(command => command.Body.Replacements!).NotNull().ChildRules(range => range.RuleFor(replacement => replacement.Text).NotNull().IsText())
                 .When(command => command.Body.Replacements is not null);
             RuleFor(command => command.Body.Reason).IsReason();
@@ -92,8 +92,8 @@ internal static class MakeSuggestion
         private static Outcome<IReadOnlyList<SuggestedHunk>> HunksOf(DraftVersion version, Body body)
         {
             if (body.Text is { } text)
-                return Suggesting.HunksOf(version.Text, version.Paragraphs, text);
-            var hunks = Suggesting.HunksOf(version.Text, version.Paragraphs, [.. body.Replacements!.Select(range => new Replacement(range.Start, range.End, range.Text))]);
+                return SuggestionRules.HunksOf(version.Text, version.Paragraphs, text);
+            var hunks = SuggestionRules.HunksOf(version.Text, version.Paragraphs, [.. body.Replacements!.Select(range => new Replacement(range.Start, range.End, range.Text))]);
             return hunks.Succeeded && LengthWith(version.Text, hunks.Value) > Core.Drafts.DraftLimits.TextCodePoints
                 ? Refusal.Invalid("text-too-long", "replacements", $"With this suggestion the draft would have more than {Core.Drafts.DraftLimits.TextCodePoints:N0} characters.")
                 : hunks;

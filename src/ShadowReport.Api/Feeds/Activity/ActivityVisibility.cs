@@ -11,11 +11,11 @@ namespace ShadowReport.Api.Feeds.Activity;
 internal static class ActivityVisibility
 {
     public static bool IsVisibleTo(IReadOnlyCollection<Role> roles, ActivityEntry entry) =>
-        entry.Kind != ActivityKind.ReportExported || ReadingFiles.MayRead(roles, entry.Edition ?? Edition.Internal);
+        entry.Kind != ActivityKind.ReportExported || EditionAccess.MayRead(roles, entry.Edition ?? Edition.Internal);
 
     /// <summary>Whether everybody may hear of it, guests too. What happens to a coalition's people stays in the coalition.</summary>
     public static bool IsForAll(ActivityEntry entry) => !entry.IsOfCoalition && IsVisibleTo([Role.Observer], entry);
 
     public static IQueryable<ActivityEntry> HeardBy(this IQueryable<ActivityEntry> entries, IReadOnlyCollection<Role> roles) =>
-        ReadingFiles.MayRead(roles, Edition.Internal) ? entries : entries.Where(entry => entry.Kind != ActivityKind.ReportExported || entry.Edition == Edition.Public);
+        EditionAccess.MayRead(roles, Edition.Internal) ? entries : entries.Where(entry => entry.Kind != ActivityKind.ReportExported || entry.Edition == Edition.Public);
 }

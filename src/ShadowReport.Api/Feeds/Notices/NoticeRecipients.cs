@@ -167,9 +167,9 @@ internal sealed class NoticeRecipients(IQuerySession session, Guid coalition, Ca
 
     private Task<IReadOnlyDictionary<Guid, News>> Of(ReminderDue due) => due.Of switch
     {
-        RemindedOf.Milestone => OfMilestone(due),
-        RemindedOf.ReviewRequest => OfReview(due),
-        RemindedOf.SignOnRound => OfSignOn(due),
+        ReminderSubject.Milestone => OfMilestone(due),
+        ReminderSubject.ReviewRequest => OfReview(due),
+        ReminderSubject.SignOnRound => OfSignOn(due),
         _ => Task.FromResult(Nobody),
     };
 

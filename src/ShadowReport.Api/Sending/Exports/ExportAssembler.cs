@@ -40,7 +40,7 @@ internal sealed class ExportAssembler(IQuerySession session, CommentPorting port
             return refusal;
 
         var (old, @new) = (SubmissionAssembler.Assemble(before), SubmissionAssembler.Assemble(source));
-        if (KeptBackSince.MayShow(old, @new, SubmissionAssembler.Assemble(source with { Edition = Edition.Internal })))
+        if (RestrictedTextGuard.MayShow(old, @new, SubmissionAssembler.Assemble(source with { Edition = Edition.Internal })))
         {
             return Refusal.Conflict(
                 "kept-back-since",

@@ -28,5 +28,5 @@ internal static class ExportQueries
 {
     /// <summary>An export of the report, for who may read its edition; for others it does not exist.</summary>
     public static async Task<Export?> ExportFor(this IQuerySession session, Membership by, string report, Guid id, CancellationToken cancellation) =>
-        await session.LoadAsync<Export>(id, cancellation) is { } export && export.Report == report && ReadingFiles.MayRead(by.Roles, export.Edition) ? export : null;
+        await session.LoadAsync<Export>(id, cancellation) is { } export && export.Report == report && EditionAccess.MayRead(by.Roles, export.Edition) ? export : null;
 }

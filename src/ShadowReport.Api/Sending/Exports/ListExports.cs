@@ -32,7 +32,7 @@ internal static class ListExports
                 return ReportRefusals.NoSuchReport;
 
             var exports = session.Query<Export>().Where(export => export.Report == query.Report && export.MatchesSql("d.id > ?", after.Value));
-            if (!ReadingFiles.MayRead(query.By.Roles, Edition.Internal))
+            if (!EditionAccess.MayRead(query.By.Roles, Edition.Internal))
                 exports = exports.Where(export => export.Edition == Edition.Public);
             var found = await exports
                 .OrderBy(export => export.Id)

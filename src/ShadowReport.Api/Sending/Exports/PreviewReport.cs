@@ -41,7 +41,7 @@ internal static class PreviewReport
         {
             if (await session.LoadAsync<Report>(query.Report, cancellation) is not { } report)
                 return ReportRefusals.NoSuchReport;
-            var edition = ReadingFiles.MayRead(query.By.Roles, Edition.Internal) ? Edition.Internal : Edition.Public;
+            var edition = EditionAccess.MayRead(query.By.Roles, Edition.Internal) ? Edition.Internal : Edition.Public;
             var source = await submissions.Source(query.By.CoalitionId, report, edition, cancellation);
             return UnreadEditionMarks.FindFor(query.By, source, snapshot: null) is { } refusal ? refusal : SubmissionAssembler.Assemble(source);
         }

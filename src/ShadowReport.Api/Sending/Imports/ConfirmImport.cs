@@ -51,7 +51,7 @@ internal static class ConfirmImport
         }
 
         /// <summary>Behind what the report has, in the file's own order.</summary>
-        private static Outcome<Outline> Placed(UnderstoodReport understood, Outline outline)
+        private static Outcome<Outline> Placed(ImportPreview understood, Outline outline)
         {
             Outcome<Outline> placed = outline;
             foreach (var part in understood.Parts.Where(part => part.IsDraft))

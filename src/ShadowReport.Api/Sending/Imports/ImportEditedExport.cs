@@ -14,6 +14,7 @@ using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Suggestions;
 using ShadowReport.Core.Text;
 using ShadowReport.Publishing.Docx;
+using ShadowReport.Publishing.Docx.Reading;
 
 namespace ShadowReport.Api.Sending.Imports;
 
@@ -168,7 +169,7 @@ internal static class ImportEditedExport
                 return;
             }
 
-            var hunks = Suggesting.HunksOf(version.Text, version.Paragraphs, text);
+            var hunks = SuggestionRules.HunksOf(version.Text, version.Paragraphs, text);
             if (!hunks.Succeeded)
             {
                 Unplaced.Add(new UnplacedView(hunks.Refusal.Code, draft.Title, version.Text, text));

@@ -48,7 +48,7 @@ internal static class MoveReport
 
         if (Sending(move, state, by) is not { } attempt)
             return null;
-        if (Overriding.Refused(attempt) is { } twoPersons)
+        if (OverrideRules.Refused(attempt) is { } twoPersons)
             return twoPersons;
         return state.IsSent ? null : Refusal.Conflict("not-submitted", "Nobody recorded yet that the report was sent: POST …/submission says what was sent, how and when.");
     }
@@ -77,8 +77,8 @@ internal static class MoveReport
                 return Refusal.Invalid("reason-missing", "reason", "Say why it goes back.");
             if (Refused(move, state, by) is { } refusal)
                 return refusal;
-            var alone = Sending(move, state, by) is { } attempt ? Overriding.Alone(attempt) : null;
-            if (alone == AloneBecause.SecondPersonLost && string.IsNullOrWhiteSpace(body.Reason))
+            var alone = Sending(move, state, by) is { } attempt ? OverrideRules.Alone(attempt) : null;
+            if (alone == SoleDecisionReason.SecondPersonLost && string.IsNullOrWhiteSpace(body.Reason))
                 return Refusal.Invalid("reason-missing", "reason", "You froze this report, and the second person was suspended, removed or lost the role. Say why you move it on alone.");
 
             // Guarded by the report's own version: whoever moved it meanwhile is found out, and it is decided again.

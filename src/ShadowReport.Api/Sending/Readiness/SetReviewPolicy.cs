@@ -82,7 +82,7 @@ internal static class SetReviewPolicy
             if ((policy.Fault() ?? PolicyPeople.Unknown(policy, report, state.People.Members)) is { } fault)
                 return fault;
 
-            var loosens = PolicyLoosening.Of(state.Facts, state.FactsUnder(policy.After(state.Policy, by.Member, now)));
+            var loosens = LoosenedRequirements.Of(state.Facts, state.FactsUnder(policy.After(state.Policy, by.Member, now)));
             if (loosens.Count > 0 && agreed?.Proposal is { State: ProposalState.Open })
                 return ProposalOpen;
             var isNew = agreed is null;

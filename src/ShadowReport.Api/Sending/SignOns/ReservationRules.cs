@@ -55,7 +55,7 @@ internal sealed class ReservedParagraphs(IQuerySession session, SubmissionOfSnap
     /// <summary>The lasting id of each numbered paragraph of an edition's file.</summary>
     private async Task<Outcome<Dictionary<int, Guid>>> InFile(Membership by, Snapshot snapshot, Edition edition, CancellationToken cancellation)
     {
-        if (!ReadingFiles.MayRead(by.Roles, edition))
+        if (!EditionAccess.MayRead(by.Roles, edition))
             return new Dictionary<int, Guid>();
         var source = await submissions.Source(by.CoalitionId, snapshot, edition, cancellation);
         if (UnreadEditionMarks.FindFor(by, source, snapshot.Number) is { } refusal)

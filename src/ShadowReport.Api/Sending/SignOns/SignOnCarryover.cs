@@ -19,20 +19,20 @@ internal sealed class SignOnCarryover(IDocumentSession session)
         var snapshots = await session.Snapshots(to.Report, [.. given.Select(SignedIn), to.Number], cancellation);
         var drafts = await session.FrozenDraftsOf([.. snapshots.Values], cancellation);
         var texts = snapshots.ToDictionary(pair => pair.Key, pair => TextOf(pair.Value, drafts[pair.Key]));
-        var known = new Dictionary<(int, SignOnScope), Carrying>();
+        var known = new Dictionary<(int, SignOnScope), EndorsementCarryover>();
         foreach (var signOn in given)
         {
             var (signed, scope) = (SignedIn(signOn), signOn.Scope);
             var carrying = signOn.Reservations.Count > 0
-                ? Carrying.Of(texts[signed], texts[to.Number], scope, [.. signOn.Reservations.Select(reservation => reservation.Id)])
-                : known.TryGetValue((signed, scope), out var same) ? same : known[(signed, scope)] = Carrying.Of(texts[signed], texts[to.Number], scope, []);
+                ? EndorsementCarryover.Of(texts[signed], texts[to.Number], scope, [.. signOn.Reservations.Select(reservation => reservation.Id)])
+                : known.TryGetValue((signed, scope), out var same) ? same : known[(signed, scope)] = EndorsementCarryover.Of(texts[signed], texts[to.Number], scope, []);
             session.Store(Carried(signOn, signed, to, carrying));
         }
     }
 
     private static int SignedIn(SignOn signOn) => signOn.CarriedFrom ?? signOn.Snapshot;
 
-    private static SignOn Carried(SignOn signOn, int signed, Snapshot to, Carrying carrying) => new()
+    private static SignOn Carried(SignOn signOn, int signed, Snapshot to, EndorsementCarryover carrying) => new()
     {
         Id = SignOn.IdOf(to.Id, signOn.Organisation),
         Round = to.Id,

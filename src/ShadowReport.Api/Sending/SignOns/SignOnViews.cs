@@ -57,7 +57,7 @@ internal sealed record CarriedView(int From, ChangeClass ChangeClass, string Why
 
     private static string Words(SignOn signOn, int from) => signOn switch
     {
-        _ when Carrying.Asks(signOn.CarriedOver) =>
+        _ when EndorsementCarryover.Asks(signOn.CarriedOver) =>
             $"What was signed in snapshot {from} changed; the class of the change is {Name(signOn.CarriedOver)}. The organisation has to confirm this text, or withdraw.",
         { NeedsConfirmation: true } =>
             $"A paragraph with a reservation changed since snapshot {from}, or is gone. The organisation has to confirm its reservations, or withdraw.",

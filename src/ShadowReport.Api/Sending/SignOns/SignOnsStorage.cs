@@ -61,7 +61,7 @@ internal sealed class SignOnLine
     public ChangeClass? CarriedOver { get; set; }
 
     /// <summary>Whether it is printed and counted; as <see cref="SignOn.Stands"/>.</summary>
-    public bool Stands => NeedsConfirmation is not true && !(CarriedFrom is not null && CarriedOver is { } over && Carrying.Asks(over));
+    public bool Stands => NeedsConfirmation is not true && !(CarriedFrom is not null && CarriedOver is { } over && EndorsementCarryover.Asks(over));
 }
 
 /// <summary>The sign-ons that were not withdrawn, on all snapshots of a report.</summary>

@@ -34,7 +34,7 @@ internal static class GetSnapshotParagraph
     /// <summary>Null for the numbers of the API, which count everything; who only observes gets those of the public file.</summary>
     private static Outcome<Edition?> Asked(string? edition, Membership by) => edition switch
     {
-        null => ReadingFiles.MayRead(by.Roles, Edition.Internal) ? (Edition?)null : Edition.Public,
+        null => EditionAccess.MayRead(by.Roles, Edition.Internal) ? (Edition?)null : Edition.Public,
         "public" => (Edition?)Edition.Public,
         "committee" => (Edition?)Edition.Committee,
         "internal" => (Edition?)Edition.Internal,
@@ -51,7 +51,7 @@ internal static class GetSnapshotParagraph
                 return SnapshotRefusals.NoSuchSnapshot;
             if (query.Edition is not { } edition)
                 return await Counted(query, snapshot, cancellation);
-            return ReadingFiles.MayRead(query.By.Roles, edition) ? await Printed(query, snapshot, edition, cancellation) : NoSuchParagraph;
+            return EditionAccess.MayRead(query.By.Roles, edition) ? await Printed(query, snapshot, edition, cancellation) : NoSuchParagraph;
         }
 
         /// <summary>By its number among everything that was frozen.</summary>

@@ -24,7 +24,7 @@ internal static class ObservedSnapshot
         var outline = Left(snapshot.Items);
         var left = snapshot.Items.Where(item => outline.PlaceOf(item.Draft) is not null)
             .Select(item => (Item: item, Cut: CutText.Of(versionOf(item).Text, versionOf(item).Paragraphs, Edition.Public, key => PublicVisibility.MayName(editions, key)))).ToList();
-        var cited = left.SelectMany(pair => Citing.KeysIn(pair.Cut.Text)).ToHashSet();
+        var cited = left.SelectMany(pair => CitationFinder.KeysIn(pair.Cut.Text)).ToHashSet();
         var view = SnapshotView.Of(snapshot with
         {
             Items = [.. left.Select(pair => pair.Item with { Words = DraftWords.Of(pair.Item.Kind, pair.Item.Title, pair.Cut.Words), NumberedParagraphs = pair.Cut.NumberedParagraphs })],

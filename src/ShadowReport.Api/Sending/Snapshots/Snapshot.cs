@@ -86,7 +86,7 @@ internal sealed record SnapshotItem(
 /// <param name="Visibility">Who may read it, and whose it is.</param>
 internal sealed record FrozenNote(string Draft, Guid? Paragraph, string Text, string Name, SignOnVisibility Visibility)
 {
-    public KeptNote AsKept() => new(Paragraph, Text, Name, Visibility);
+    public PrintableNote AsKept() => new(Paragraph, Text, Name, Visibility);
 
     public static FrozenNote Of(Review review) => new(
         review.DraftKey, review.Note!.Paragraph, review.Note.Text, review.Note.Visibility == SignOnVisibility.Unnamed ? "" : review.Note.Name, review.Note.Visibility);

@@ -18,7 +18,7 @@ internal static class UnreadEditionMarks
     /// <summary>Words that may be meant to be kept back would be printed: nobody sends such a file by mistake.</summary>
     public static Refusal? Find(SubmissionSource source, int? snapshot)
     {
-        if (UnreadMark.FirstIn(source) is not { } mark)
+        if (UnreadableMark.FirstIn(source) is not { } mark)
             return null;
         var place = mark switch
         {

@@ -106,7 +106,7 @@ internal static class RecordSubmission
             var export = file.Value.Export is { } id ? await session.LoadAsync<Export>(id, cancellation) : null;
             if (SubmissionEntries.NeedsConfirmation(export?.Edition, sent.ConfirmInternal) is { } unconfirmed)
                 return unconfirmed;
-            var thing = new SentThing(snapshot.Frozen.Language, export is null ? null : ExportFiles.ExtensionOf(export.Format), export?.Edition, sent.SentAt);
+            var thing = new SentItem(snapshot.Frozen.Language, export is null ? null : ExportFiles.ExtensionOf(export.Format), export?.Edition, sent.SentAt);
             var unusual = SubmissionEntries.Unusual(reference.Profile(report.Profile), thing, report.Deadline?.At);
 
             record ??= new SubmissionRecord { Id = report.Id, Revision = 0 };

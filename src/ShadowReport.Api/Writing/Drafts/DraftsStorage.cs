@@ -95,13 +95,13 @@ internal sealed class DraftLine
     public string WrittenBy { get; set; } = "";
 
     /// <summary>Who else counts as a writer of its words, since they came with an archive.</summary>
-    public ImportedWords? ImportedWords { get; set; }
+    public ImportedAuthorship? ImportedWords { get; set; }
 
     public IReadOnlyList<DraftWriter> Writers { get; set; } = [];
 
     public string Changes { get; set; } = "";
 
-    public Relabelling? Relabelled { get; set; }
+    public LabelChange? Relabelled { get; set; }
 
     public IReadOnlyList<Restoration> Restorations { get; set; } = [];
 
@@ -140,7 +140,7 @@ internal sealed class DraftLine
         Changes = draft.Changes,
         Relabelled = draft.Relabelled,
         Restorations = draft.Restorations,
-        Cites = [.. Citing.KeysIn(draft.Text).Order(StringComparer.Ordinal)],
+        Cites = [.. CitationFinder.KeysIn(draft.Text).Order(StringComparer.Ordinal)],
     };
 }
 

@@ -150,7 +150,7 @@ internal static class ChangeDraft
             draft.IsAnnex = body.Annex.Or(draft.IsAnnex);
             draft.WordBudget = body.WordBudget.Or(draft.WordBudget);
             if (Printed(draft) != printed)
-                draft.Relabelled = new Relabelling(clock.GetUtcNow(), draft.Number);
+                draft.Relabelled = new LabelChange(clock.GetUtcNow(), draft.Number);
             return null;
         }
 

@@ -28,7 +28,7 @@ internal static class RemoveSource
             if (entry.Revision != command.Seen)
                 return ReportRefusals.Stale;
             var report = (await session.CitingReport(command.Report, cancellation))!;
-            var citing = report.Drafts.Where(draft => Citing.KeysIn(draft.Text).Contains(entry.Key)).Select(draft => draft.Key).Order(StringComparer.Ordinal).ToList();
+            var citing = report.Drafts.Where(draft => CitationFinder.KeysIn(draft.Text).Contains(entry.Key)).Select(draft => draft.Key).Order(StringComparer.Ordinal).ToList();
             if (citing.Count > 0)
                 return SourceRefusals.Cited(citing);
 
