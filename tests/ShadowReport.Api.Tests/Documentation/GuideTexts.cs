@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+
+namespace ShadowReport.Api.Tests.Documentation;
+
+/// <summary>What the guides name is there: files, headings, settings and codes.</summary>
+public sealed partial class GuideTexts
+{
+    private const int MaximumReadme = 9_000;
+
+    private static readonly Guide OfTheApi = Guide.All.Single(guide => guide.Path == "src/ShadowReport.Api/README.md");
+
+    private static readonly string Source = Path.Combine(Repository.Root, "src");
+
+    private static readonly IReadOnlyList<string> SourceFiles = [.. CodeIn(Source)];
+
+    public static TheoryData<string> Guides => [.. Guide.All.Select(guide => guide.Path)];
+
+    [Fact]
+    public void The_readme_has_at_most_9_KB() => Assert.InRange(new FileInfo(Path.Combine(Repository.Root, "README.md")).Length, 1, MaximumReadme);
+
+    [Theory]
+    [MemberData(nameof(Guides))]
+    public void Every_link_leads_to_a_file_and_to_a_heading_in_it(string path)
+    {
+        var guide = new Guide(path);
+        var broken = Link().Matches(guide.Prose).Select(link => link.Groups["target"].Value).Where(target => !target.Contains("://", StringComparison.Ordinal) && !Leads(guide, target));
+
+        Assert.Empty(broken);
+    }
+
+    [Theory]
+    [MemberData(nameof(Guides))]
+    public void Every_code_file_that_is_named_exists(string path)
+    {
+        var names = SourceFiles.Concat(CodeIn(Path.Combine(Repository.Root, "tests"))).Select(Path.GetFileName).ToHashSet();
+
+        Assert.Empty(CodeFile().Matches(new Guide(path).Text).Select(file => file.Groups["name"].Value).Where(name => !names.Contains(name)));
+    }
+
+    [Fact]
+    public void The_guide_lists_every_setting_and_no_other()
+    {
+        var read = SourceFiles.SelectMany(file => SettingInCode().Matches(File.ReadAllText(file))).Select(setting => setting.Groups["name"].Value).Distinct();
+        var listed = SettingInTable().Matches(OfTheApi.Prose).Select(setting => setting.Groups["name"].Value).Except(["ConnectionStrings:Postgres"]);
+
+        Assert.Equal(read.Order(), listed.Distinct().Order());
+    }
+
+    [Fact]
+    public void Every_problem_code_in_the_guide_is_in_the_code()
+    {
+        var code = string.Concat(SourceFiles.Select(File.ReadAllText));
+        var listed = ProblemRow().Matches(OfTheApi.Prose).SelectMany(row => Code().Matches(row.Groups["codes"].Value)).Select(match => match.Groups["code"].Value).ToList();
+
+        Assert.True(listed.Count > 30, $"Only {listed.Count} codes were found in the tables.");
+        Assert.Empty(listed.Where(name => !code.Contains($"\"{name}\"", StringComparison.Ordinal)));
+    }
+
+    private static bool Leads(Guide guide, string target)
+    {
+        var parts = target.Split('#', 2);
+        var file = parts[0].Length == 0 ? guide.FullPath : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(guide.FullPath)!, parts[0]));
+        if (!Path.Exists(file))
+            return false;
+        return parts.Length == 1 || new Guide(Path.GetRelativePath(Repository.Root, file)).Anchors.Contains(parts[1]);
+    }
+
+    private static IEnumerable<string> CodeIn(string folder) => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+        .Where(file => !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"));
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"(?<name>[A-Za-z.]+\.cs)\b(?!proj)", RegexOptions.ExplicitCapture)]
+    private static partial Regex CodeFile();
+
+    [GeneratedRegex(@"(\(|\[|= )""(?<name>[A-Z][A-Za-z]+:[A-Z][A-Za-z]+)""", RegexOptions.ExplicitCapture)]
+    private static partial Regex SettingInCode();
+
+    [GeneratedRegex(@"`(?<name>[A-Z][A-Za-z]+:[A-Z][A-Za-z]+)(:0)?`", RegexOptions.ExplicitCapture)]
+    private static partial Regex SettingInTable();
+
+    [GeneratedRegex(@"^\| [45]\d\d \| (?<codes>[^|]+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex ProblemRow();
+
+    [GeneratedRegex("`(?<code>[a-z0-9-]+)`", RegexOptions.ExplicitCapture)]
+    private static partial Regex Code();
+}
