@@ -2,11 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Npgsql;
 using NpgsqlTypes;
-using ShadowReport.Api.Accounts;
-using ShadowReport.Api.Drafts;
+using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Reports;
-using ShadowReport.Api.Reviews;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Text;
 

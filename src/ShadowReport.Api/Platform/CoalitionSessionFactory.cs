@@ -1,5 +1,5 @@
 using Marten;
-using ShadowReport.Api.Accounts;
+using ShadowReport.Api.People.Accounts;
 using SessionOptions = Marten.Services.SessionOptions;
 
 namespace ShadowReport.Api.Platform;

@@ -1,4 +1,4 @@
-using ShadowReport.Api.Accounts;
+using ShadowReport.Api.People.Accounts;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Drafts;
 

@@ -4,7 +4,7 @@ using Marten.Exceptions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Metadata;
 using Npgsql;
-using ShadowReport.Api.Accounts;
+using ShadowReport.Api.People.Accounts;
 
 namespace ShadowReport.Api.Platform;
 

@@ -1,7 +1,7 @@
 using JasperFx;
 using Marten;
 using Npgsql;
-using ShadowReport.Api.Activity;
+using ShadowReport.Api.Feeds.Activity;
 
 namespace ShadowReport.Api.Platform;
 

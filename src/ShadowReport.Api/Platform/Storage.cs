@@ -2,7 +2,7 @@ using JasperFx;
 using JasperFx.Events;
 using Marten;
 using Npgsql;
-using ShadowReport.Api.Accounts;
+using ShadowReport.Api.People.Accounts;
 using Weasel.Core;
 
 namespace ShadowReport.Api.Platform;

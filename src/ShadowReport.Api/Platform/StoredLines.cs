@@ -1,10 +1,10 @@
 using JasperFx;
 using Marten;
 using Npgsql;
-using ShadowReport.Api.Comments;
-using ShadowReport.Api.Drafts;
-using ShadowReport.Api.Reviews;
-using ShadowReport.Api.Sources;
+using ShadowReport.Api.Deliberation.Comments;
+using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Sources;
 
 namespace ShadowReport.Api.Platform;
 

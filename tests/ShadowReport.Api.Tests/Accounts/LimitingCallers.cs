@@ -1,5 +1,5 @@
 using System.Net;
-using ShadowReport.Api.Accounts;
+using ShadowReport.Api.People.Accounts;
 
 namespace ShadowReport.Api.Tests.Accounts;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using ShadowReport.Api.Demo;
+using ShadowReport.Api.Host.Demo;
 
 namespace ShadowReport.Api.Platform.OpenApi;
 

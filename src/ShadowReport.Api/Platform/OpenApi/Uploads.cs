@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using ShadowReport.Api.Imports;
+using ShadowReport.Api.Sending.Imports;
 
 namespace ShadowReport.Api.Platform.OpenApi;
 

@@ -1,0 +1,112 @@
+using Marten;
+using ShadowReport.Api.Deliberation.Comments;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Sending.Snapshots;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Reference;
+using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Sending.Exports;
+
+/// <summary>Puts together what one export prints: the snapshot in its edition, with changes or comments where they are asked for.</summary>
+internal sealed class FileToMake(IQuerySession session, CommentPorting porting, ReferenceData reference)
+{
+    private readonly SubmissionOfSnapshot _submissions = new(session, reference);
+
+    /// <summary>The submission, or why there may be no such file.</summary>
+    public async Task<Outcome<SubmissionDocument>> Assembled(Guid coalition, Export export, CancellationToken cancellation)
+    {
+        if (await session.Snapshot(export.Report, export.Snapshot, cancellation) is not { } snapshot)
+            return Refusal.Invalid("snapshot-not-found", "snapshot", "There is no snapshot with this number in this report. Take one first: only what is frozen is sent.");
+        var source = await _submissions.Source(coalition, snapshot, export.Edition, cancellation);
+        if (UnreadMarks(source, export.Snapshot) is { } refusal)
+            return refusal;
+
+        return export switch
+        {
+            { Markup: Markup.Comments } => SubmissionAssembler.Assemble(source with { Comments = await Comments(snapshot, cancellation) }),
+            { Markup: Markup.Tracked, Against: { } against } => await Tracked(coalition, export, source, against, cancellation),
+            _ => SubmissionAssembler.Assemble(source),
+        };
+    }
+
+    /// <summary>The same as a member may hear it: to who only observes no key of a draft is told.</summary>
+    public static Refusal? UnreadMarksFor(Membership by, SubmissionSource source, int? snapshot) => UnreadMarks(source, snapshot) switch
+    {
+        { } refusal when !by.May(Permission.ReadWork) => Refusal.Conflict(refusal.Code, "There is a mark of an edition that cannot be read as one, so nothing is shown until somebody who works on the report has mended it."),
+        var refusal => refusal,
+    };
+
+    /// <summary>Words that may be meant to be kept back would be printed: nobody sends such a file by mistake.</summary>
+    public static Refusal? UnreadMarks(SubmissionSource source, int? snapshot)
+    {
+        if (UnreadMark.FirstIn(source) is not { } mark)
+            return null;
+        var place = mark switch
+        {
+            { Draft: null } => "on the cover",
+            { Paragraph: null } => $"in the title or addressee of {mark.Draft}",
+            _ => $"in {mark.Draft}, paragraph {mark.Paragraph}",
+        };
+        return Refusal.Conflict(
+            "edition-mark-unread",
+            $"There is a mark of an edition {place} that cannot be read as one, so its words would be printed. It may go on over a blank line, or its brackets are not in pairs; only texts can keep words back. Mend it{(snapshot is null ? "" : ", take a new snapshot")} and try again.") with
+        { Details = new Dictionary<string, object?> { ["draft"] = mark.Draft, ["paragraph"] = mark.Paragraph, ["snapshot"] = snapshot } };
+    }
+
+    private async Task<Outcome<SubmissionDocument>> Tracked(Guid coalition, Export export, SubmissionSource source, int against, CancellationToken cancellation)
+    {
+        if (await session.Snapshot(export.Report, against, cancellation) is not { } earlier)
+            return Refusal.Invalid("snapshot-not-found", "against", "There is no snapshot with this number in this report to compare with.");
+        var before = await _submissions.Source(coalition, earlier, export.Edition, cancellation);
+        if (UnreadMarks(before, earlier.Number) is { } refusal)
+            return refusal;
+
+        var (old, @new) = (SubmissionAssembler.Assemble(before), SubmissionAssembler.Assemble(source));
+        if (KeptBackSince.MayShow(old, @new, SubmissionAssembler.Assemble(source with { Edition = Edition.Internal })))
+        {
+            return Refusal.Conflict(
+                "kept-back-since",
+                $"What snapshot {against} showed in this edition is kept back from it now, and would stand in the file as words struck out. Export the changes in the internal edition, or the text without them.");
+        }
+
+        return SubmissionComparison.Between(old, @new);
+    }
+
+    private async Task<IReadOnlyList<SourceComment>> Comments(Snapshot snapshot, CancellationToken cancellation)
+    {
+        var threads = await session.Query<CommentThread>().Where(thread => thread.Report == snapshot.Report && thread.WithdrawnAt == null).OrderBy(thread => thread.Id).ToListAsync(cancellation);
+        var comments = new List<SourceComment>();
+        foreach (var item in snapshot.Items)
+        {
+            var draftId = DraftIds.Of(snapshot.Report, item.Draft);
+            var here = threads.Where(thread => thread.Draft == draftId).ToList();
+            if (here.Count == 0)
+                continue;
+            var text = (await session.Version(draftId, item.Version, cancellation))!.Text;
+            comments.AddRange((await porting.On(draftId, item.Version, here, cancellation)).Value.Select(comment => Of(comment, text)).OfType<SourceComment>());
+        }
+
+        return comments;
+    }
+
+    /// <summary>A comment on a whole draft stands at its first words; one whose words are not in the frozen text has no place in the file.</summary>
+    private static SourceComment? Of(CommentView comment, string text)
+    {
+        var (start, end) = comment.Anchor is { } anchor ? (anchor.Start, anchor.End) : (0, 0);
+        if (start is null || end is null)
+            return null;
+        return new SourceComment(
+            comment.Draft,
+            CodePoints.ToIndex(text, start.Value)!.Value,
+            CodePoints.ToIndex(text, end.Value)!.Value,
+            comment.Author.DisplayName,
+            comment.At,
+            comment.Body,
+            comment.State == CommentState.Resolved,
+            [.. comment.Replies.Select(reply => new SourceReply(reply.Author.DisplayName, reply.At, reply.Body))]);
+    }
+}

@@ -1,0 +1,65 @@
+using Marten;
+using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Sending.Submissions;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reports;
+
+namespace ShadowReport.Api.Writing.Drafts;
+
+/// <summary>What adding a section and adding a recommendation have in common: a first version, a place in the outline, one save.</summary>
+internal sealed class DraftAddition(IDocumentSession session, Saving saving, TimeProvider clock)
+{
+    /// <summary>Adds a draft; who adds it leads it.</summary>
+    /// <param name="by">Who adds it.</param>
+    /// <param name="reportKey">To which report.</param>
+    /// <param name="draft">Key, kind, title and links.</param>
+    /// <param name="text">The first version.</param>
+    /// <param name="place">Puts the draft into the outline, or refuses; sees the report's drafts, the removed ones too.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public Task<Outcome<DraftView>> Add(
+        Membership by, string reportKey, Func<Draft> draft, string text, Func<Outline, IReadOnlyList<DraftLine>, Outcome<Outline>> place, CancellationToken cancellation) =>
+        Races.UntilDecided(() => Attempt(by, reportKey, draft(), text, place, cancellation));
+
+    /// <summary>Puts a draft with its first version into the session's save. Its place in the outline is for the caller to give.</summary>
+    public NewVersion Put(Membership by, string report, Draft draft, string text, DateTimeOffset now)
+    {
+        var first = Versions.First(text, () => Guid.CreateVersion7(now));
+        draft.Id = DraftIds.Of(report, draft.Key);
+        draft.Stream = Guid.CreateVersion7(now);
+        draft.Report = report;
+        draft.Lead = by.Member;
+        draft.Take(first, by.AsAuthor(), now);
+
+        session.Insert(draft);
+        session.Insert(DraftVersion.Of(draft, first, reason: ""));
+        session.Events.StartStream(draft.Stream, new DraftAdded(report, draft.Key, by.MemberId));
+        return first;
+    }
+
+    public static string Location(Membership by, string report, string draft) => $"/api/v1/coalitions/{by.Coalition}/reports/{report}/drafts/{draft}";
+
+    private async Task<Outcome<DraftView>?> Attempt(
+        Membership by, string reportKey, Draft draft, string text, Func<Outline, IReadOnlyList<DraftLine>, Outcome<Outline>> place, CancellationToken cancellation)
+    {
+        var (report, drafts) = await session.ReportWithDrafts(reportKey, cancellation);
+        if (report is null)
+            return ReportRefusals.NoSuchReport;
+        if (drafts.Any(other => other.Key == draft.Key))
+            return ReportRefusals.KeyTaken;
+        var outline = place(report.Outline, drafts);
+        if (!outline.Succeeded)
+            return outline.Refusal;
+
+        var first = Put(by, reportKey, draft, text, clock.GetUtcNow());
+        report.Outline = outline.Value;
+        report.Revision++;
+        session.Store(report);
+
+        var before = ParagraphNumbers.Of(outline.Value, [.. drafts, new DraftLine { Key = draft.Key, NumberedParagraphs = first.NumberedParagraphs }])[draft.Key];
+        var view = DraftView.Of(draft, outline.Value, before, openThreads: 0, ReviewStanding.None) with { Warnings = await session.SubmissionWarnings(reportKey, cancellation) };
+        return (await saving.SaveCreated(view, Location(by, reportKey, draft.Key), cancellation)).Gives(view);
+    }
+}

@@ -1,0 +1,12 @@
+using ShadowReport.Api.Feeds.Activity;
+
+namespace ShadowReport.Api.Writing.Sources;
+
+/// <summary>What happened to a source, named by its key.</summary>
+internal abstract record SourceEvent(string Report, string Source, Guid By) : ReportEvent(Report, By);
+
+internal sealed record SourceAdded(string Report, string Source, Guid By) : SourceEvent(Report, Source, By);
+
+internal sealed record SourceChanged(string Report, string Source, int Revision, Guid By) : SourceEvent(Report, Source, By);
+
+internal sealed record SourceRemoved(string Report, string Source, Guid By) : SourceEvent(Report, Source, By);
