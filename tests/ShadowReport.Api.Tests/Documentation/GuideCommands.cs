@@ -15,7 +15,7 @@ public sealed partial class GuideCommands
     /// <summary>Writes the status of every answer among the answers.</summary>
     private const string Prelude = """
         set -uo pipefail
-        curl() { command curl "$@" --write-out '%{stderr}@@ %{http_code} %{url_effective}\n'; }
+        curl() { command curl --max-time 120 "$@" --write-out '%{stderr}\n@@ %{http_code} %{url_effective}\n'; }
 
         """;
 
@@ -60,6 +60,7 @@ public sealed partial class GuideCommands
                 RedirectStandardOutput = true,
                 Environment = { ["LC_ALL"] = "C.UTF-8", ["no_proxy"] = "*" },
             })!;
+            await using var ending = TestContext.Current.CancellationToken.Register(() => shell.Kill(entireProcessTree: true));
             var output = await shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
             return output.Split(EndOfBlock + "\n");
@@ -83,7 +84,7 @@ public sealed partial class GuideCommands
 
     /// <summary>A member of JSON, or a change in a difference in Markdown.</summary>
     [GeneratedRegex("""
-        "\w+":("[^"]*"|\d+|true|false|null)(?=\W)|\{--[^}]+--\}(\{\+\+[^}]+\+\+\})?
+        "\w+"(:("[^"]*"|\d+|true|false|null)(?=\W))?|\{--[^}]+--\}(\{\+\+[^}]+\+\+\})?
         """, RegexOptions.ExplicitCapture)]
     private static partial Regex Said();
 }

@@ -71,10 +71,10 @@ public sealed partial class GuideTexts
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"(?<name>[A-Za-z.]+\.cs)\b(?!proj)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<![…A-Za-z.])(?<name>[A-Za-z.]+\.cs)\b(?!proj)", RegexOptions.ExplicitCapture)]
     private static partial Regex CodeFile();
 
-    [GeneratedRegex(@"(\(|\[|= )""(?<name>[A-Z][A-Za-z]+:[A-Z][A-Za-z]+)""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(\(|\[|= )""(?<name>[A-Z][a-z]+[A-Za-z]*:[A-Z][a-z]+[A-Za-z]*)""", RegexOptions.ExplicitCapture)]
     private static partial Regex SettingInCode();
 
     [GeneratedRegex(@"`(?<name>[A-Z][A-Za-z]+:[A-Z][A-Za-z]+)(:0)?`", RegexOptions.ExplicitCapture)]
