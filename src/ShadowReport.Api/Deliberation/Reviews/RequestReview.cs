@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
 
@@ -27,7 +28,7 @@ internal static class RequestReview
         string coalition, string report, string draft, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation)).ToCreated(view => Location(access.Membership, report, draft, view.Id));
 
-    private static string Location(Membership by, string report, string draft, Guid request) => $"{DraftAddition.Location(by, report, draft)}/review-requests/{request}";
+    private static string Location(Membership by, string report, string draft, Guid request) => $"{DraftIds.Location(by, report, draft)}/review-requests/{request}";
 
     public sealed class Validator : AbstractValidator<Command>
     {

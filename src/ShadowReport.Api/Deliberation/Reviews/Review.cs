@@ -1,4 +1,5 @@
 using JasperFx.Metadata;
+using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.SignOns;
@@ -67,13 +68,6 @@ internal sealed record ImportedReview(ReviewState Claimed, ImportConfirmation? C
 
 /// <summary>That an organisation confirmed what an archive says of it.</summary>
 internal sealed record ImportConfirmation(Author By, DateTimeOffset At);
-
-/// <summary>Why a review speaks for a later version than the one that was read.</summary>
-internal enum CarriedBecause
-{
-    /// <summary>The reviewer's own suggestion was taken in, and nothing else.</summary>
-    OwnSuggestionAccepted,
-}
 
 internal sealed record CarriedReview(int Version, CarriedBecause Because, Guid Suggestion);
 

@@ -19,10 +19,6 @@ internal static class ReviewsEndpoints
         report.MapGet("/review-policy", GetReviewPolicy.Endpoint)
             .WithName("getReviewPolicy").ForReviewers(Reviewing.MyTurn).WithSummary("Who has to approve what before it goes out?")
             .Needs(Permission.ReadWork);
-        report.MapPut("/review-policy", SetReviewPolicy.Endpoint)
-            .WithName("setReviewPolicy").WithSummary("Set or propose the review policy")
-            .WithDescription("200: the policy holds now. 202: it would loosen something unsatisfied, so it is proposed. It then needs the consent of a second coordinator. With one coordinator it takes effect after 72 hours in which no organisation objects.")
-            .Needs(Permission.SetReviewPolicy).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
         report.MapPost("/review-policy/proposal/consent", DecidePolicyProposal.Consent)
             .WithName("consentToReviewPolicy").WithSummary("Consent to a proposed review policy")
             .WithDescription("It takes effect at once. Only another coordinator than the proposer can consent. If-Match names the proposal that you read.")

@@ -58,7 +58,7 @@ internal static class AcceptSuggestions
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
+    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
     {
         public Task<Outcome<VersionView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
 
@@ -69,6 +69,7 @@ internal static class AcceptSuggestions
             var finding = batch.Load<Draft>(id);
             var findingSuggestions = batch.LoadMany<Suggestion>().ByIdList(command.Suggestions.Select(choice => choice.Id));
             var findingReviews = batch.Query(new StandingReviewsOn { Draft = id });
+            var findingWarnings = readWarnings(batch, command.Report);
             await batch.Execute(cancellation);
             if (await finding is not { } draft)
                 return DraftRefusals.NoSuchDraft;
@@ -93,8 +94,8 @@ internal static class AcceptSuggestions
             var reviews = (await findingReviews).ToList();
             Keep(reviews, taken.Value, version.Number);
             foreach (var (suggestion, _) in taken.Value)
-                session.Follow(reviews, draft, suggestion, by, now);
-            var view = VersionView.Of(version) with { Warnings = await session.SubmissionWarnings(command.Report, cancellation) };
+                session.Follow(reviews, draft, suggestion.AsWording(), by, now);
+            var view = VersionView.Of(version) with { Warnings = await findingWarnings };
             return (await saving.SaveCreated(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
         }
 

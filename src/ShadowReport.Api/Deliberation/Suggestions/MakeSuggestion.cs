@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Suggestions;
 using ShadowReport.Core.Text;
@@ -31,7 +32,7 @@ internal static class MakeSuggestion
         (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation))
             .ToCreated(view => Location(access.Membership, report, draft, view.Id));
 
-    private static string Location(Membership by, string report, string draft, Guid suggestion) => $"{DraftAddition.Location(by, report, draft)}/suggestions/{suggestion}";
+    private static string Location(Membership by, string report, string draft, Guid suggestion) => $"{DraftIds.Location(by, report, draft)}/suggestions/{suggestion}";
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -33,7 +33,7 @@ internal sealed class SuggestionChange(IDocumentSession session, Saving saving, 
             return happened.Refusal;
 
         session.Store(suggestion);
-        session.Follow(await findingReviews, draft, suggestion, by, clock.GetUtcNow());
+        session.Follow(await findingReviews, draft, suggestion.AsWording(), by, clock.GetUtcNow());
         session.Events.Append(draft.Stream, happened.Value);
         var saved = await saving.Save(cancellation);
         return saved.Gives(SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation)));

@@ -1,3 +1,4 @@
+using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Api.Writing.Drafts;
@@ -7,7 +8,9 @@ namespace ShadowReport.Api.Deliberation.Suggestions;
 
 internal static class SuggestionsEndpoints
 {
-    public static IServiceCollection AddSuggestions(this IServiceCollection services) => services.AddScoped<SuggestionChange>();
+    public static IServiceCollection AddSuggestions(this IServiceCollection services) => services
+        .AddScoped<SuggestionChange>()
+        .AddSingleton<FindProposedWording>(async (batch, id) => (await batch.Load<Suggestion>(id))?.AsWording());
 
     public static void MapSuggestions(this IEndpointRouteBuilder routes)
     {

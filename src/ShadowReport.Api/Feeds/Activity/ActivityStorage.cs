@@ -22,7 +22,6 @@ internal static class ActivityStorage
             .Duplicate(entry => entry.Number, configure: index => index.TenancyScope = TenancyScope.PerTenant);
         // DaemonLeadership starts and stops it.
         options.Projections.AsyncMode = JasperFx.Events.Daemon.DaemonMode.ExternallyManaged;
-        options.Projections.Subscribe(new ActivityFeed());
         options.Projections.FastPollingTime = TimeSpan.FromMilliseconds(100);
         options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(250);
         // A lost race leaves a hole in the numbers. Marten passes it only on PostgreSQL's word that nobody can fill it any more, so

@@ -1,3 +1,4 @@
+using ShadowReport.Api.Platform;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Text;
 

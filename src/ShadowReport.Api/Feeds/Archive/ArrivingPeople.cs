@@ -107,8 +107,8 @@ internal sealed class ArrivingPeople
             _displayNames.Add(member.Key, member.DisplayName);
             _archivedMembers[key] = member.Key;
             taken.Add(key);
-            var isErased = member.DisplayName == Erasure.Name;
-            _labels[member.Key] = known?.DisplayName ?? (isErased ? Erasure.Name : _names.TakeOrLabel(member.DisplayName, new NameHolder(organisation, key), "Imported member", CoalitionRules.MaximumDisplayName));
+            var isErased = member.DisplayName == Core.Names.NameRules.ErasedLabel;
+            _labels[member.Key] = known?.DisplayName ?? (isErased ? Core.Names.NameRules.ErasedLabel : _names.TakeOrLabel(member.DisplayName, new NameHolder(organisation, key), "Imported member", CoalitionRules.MaximumDisplayName));
             if (known is not null)
                 Known.Add(known.Id);
             else

@@ -4,6 +4,7 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
+using ShadowReport.Api.People.Access;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;

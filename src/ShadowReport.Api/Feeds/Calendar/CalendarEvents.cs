@@ -1,11 +1,15 @@
 using ShadowReport.Api.Feeds.Activity;
+using ShadowReport.Api.Platform;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Calendar;
 using ShadowReport.Core.Reference;
 
 namespace ShadowReport.Api.Feeds.Calendar;
 
-internal sealed record CalendarChanged(string Report, int Revision, Guid By) : ReportEvent(Report, By);
+internal sealed record CalendarChanged(string Report, int Revision, Guid By) : ReportEvent(Report, By)
+{
+    public override ActivityFacts AsActivity() => new(ActivityKind.CalendarChanged);
+}
 
 /// <summary>
 /// It is time to remind of something. Nobody did it, so it is none of the report's activity; it stands in the log so that notices come in one order.

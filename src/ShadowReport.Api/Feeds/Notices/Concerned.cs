@@ -5,6 +5,7 @@ using ShadowReport.Api.Deliberation.Suggestions;
 using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Readiness;
 using ShadowReport.Api.Sending.SignOns;
 using ShadowReport.Api.Sending.Snapshots;

@@ -6,6 +6,7 @@ using Marten.Subscriptions;
 using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 
 namespace ShadowReport.Api.Feeds.Notices;

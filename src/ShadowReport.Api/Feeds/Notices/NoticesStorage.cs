@@ -29,6 +29,9 @@ internal static class NoticesStorage
             and out.id = (d.data ->> 'report') || '/' || (d.data ->> 'draft') and out.data ->> 'removedAt' is not null)
         """;
 
+    /// <summary>Gives the notices that older builds stored an id to show.</summary>
+    public const string CompletionSql = $"update {Storage.Schema}.{Table} set data = data || jsonb_build_object('publicId', gen_random_uuid()) where data ->> 'publicId' is null;";
+
     public static void Configure(StoreOptions options)
     {
         options.Schema.For<Notice>().DocumentAlias("notice")

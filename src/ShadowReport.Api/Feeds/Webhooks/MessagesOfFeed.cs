@@ -19,7 +19,7 @@ internal static class MessagesOfFeed
 
     private sealed record MessageData(string Coalition, string Report, long Sequence, string? Draft, int? Version, int? Snapshot, string? Source, Guid? Subject);
 
-    public static async Task MakeMessages(this IDocumentOperations operations, IEnumerable<(string Tenant, ActivityEntry Entry)> happened, CancellationToken cancellation)
+    public static async Task MakeMessages(IDocumentOperations operations, IReadOnlyList<(string Tenant, ActivityEntry Entry)> happened, CancellationToken cancellation)
     {
         foreach (var coalition in happened.GroupBy(item => item.Tenant, item => item.Entry))
         {

@@ -1,5 +1,6 @@
 using JasperFx.Metadata;
 using ShadowReport.Api.Feeds.Activity;
+using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Feeds.Webhooks;
 

@@ -2,7 +2,6 @@ using Marten;
 using Marten.Linq.MatchesSql;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Deliberation.Observing;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
@@ -21,7 +20,7 @@ internal static class ListOrganisations
         return page.Succeeded ? (await mediator.Send(new Query(access.Membership, page.Value), cancellation)).ToPage(context) : page.ToProblem();
     }
 
-    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<OrganisationView>>>
+    public sealed class Handler(IQuerySession session, FindPrintedOrganisations findPrinted) : IRequestHandler<Query, Outcome<Page<OrganisationView>>>
     {
         public async Task<Outcome<Page<OrganisationView>>> Handle(Query query, CancellationToken cancellation)
         {
@@ -40,7 +39,7 @@ internal static class ListOrganisations
 
         private async Task<Outcome<Page<OrganisationView>>> Printed(Query query, IQueryable<Organisation> organisations, CancellationToken cancellation)
         {
-            var printed = await PrintedOrganisations.Find(session, cancellation);
+            var printed = await findPrinted(session, cancellation);
             var found = await organisations
                 .Where(organisation => organisation.Key.IsOneOf(printed.Keys))
                 .OrderBy(organisation => organisation.Id)

@@ -21,7 +21,7 @@ internal static class ExportsEndpoints
             .AddSingleton<OfficeConverter>()
             .AddSingleton<ConversionQueue>()
             .AddHostedService<ConversionWorker>()
-            .AddScoped<SubmissionOfSnapshot>().AddScoped<FileToMake>();
+            .AddScoped<FileToMake>();
     }
 
     public static void MapExports(this IEndpointRouteBuilder routes)

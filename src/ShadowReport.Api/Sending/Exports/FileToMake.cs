@@ -12,17 +12,15 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Api.Sending.Exports;
 
 /// <summary>Puts together what one export prints: the snapshot in its edition, with changes or comments where they are asked for.</summary>
-internal sealed class FileToMake(IQuerySession session, CommentPorting porting, ReferenceData reference)
+internal sealed class FileToMake(IQuerySession session, CommentPorting porting, SubmissionOfSnapshot submissions)
 {
-    private readonly SubmissionOfSnapshot _submissions = new(session, reference);
-
     /// <summary>The submission, or why there may be no such file.</summary>
     public async Task<Outcome<SubmissionDocument>> Assembled(Guid coalition, Export export, CancellationToken cancellation)
     {
         if (await session.Snapshot(export.Report, export.Snapshot, cancellation) is not { } snapshot)
             return Refusal.Invalid("snapshot-not-found", "snapshot", "There is no snapshot with this number in this report. Take one first: only what is frozen is sent.");
-        var source = await _submissions.Source(coalition, snapshot, export.Edition, cancellation);
-        if (UnreadMarks(source, export.Snapshot) is { } refusal)
+        var source = await submissions.Source(coalition, snapshot, export.Edition, cancellation);
+        if (UnreadEditionMarks.Find(source, export.Snapshot) is { } refusal)
             return refusal;
 
         return export switch
@@ -33,36 +31,12 @@ internal sealed class FileToMake(IQuerySession session, CommentPorting porting, 
         };
     }
 
-    /// <summary>The same as a member may hear it: to who only observes no key of a draft is told.</summary>
-    public static Refusal? UnreadMarksFor(Membership by, SubmissionSource source, int? snapshot) => UnreadMarks(source, snapshot) switch
-    {
-        { } refusal when !by.May(Permission.ReadWork) => Refusal.Conflict(refusal.Code, "There is a mark of an edition that cannot be read as one, so nothing is shown until somebody who works on the report has mended it."),
-        var refusal => refusal,
-    };
-
-    /// <summary>Words that may be meant to be kept back would be printed: nobody sends such a file by mistake.</summary>
-    public static Refusal? UnreadMarks(SubmissionSource source, int? snapshot)
-    {
-        if (UnreadMark.FirstIn(source) is not { } mark)
-            return null;
-        var place = mark switch
-        {
-            { Draft: null } => "on the cover",
-            { Paragraph: null } => $"in the title or addressee of {mark.Draft}",
-            _ => $"in {mark.Draft}, paragraph {mark.Paragraph}",
-        };
-        return Refusal.Conflict(
-            "edition-mark-unread",
-            $"There is a mark of an edition {place} that cannot be read as one, so its words would be printed. It may go on over a blank line, or its brackets are not in pairs; only texts can keep words back. Mend it{(snapshot is null ? "" : ", take a new snapshot")} and try again.") with
-        { Details = new Dictionary<string, object?> { ["draft"] = mark.Draft, ["paragraph"] = mark.Paragraph, ["snapshot"] = snapshot } };
-    }
-
     private async Task<Outcome<SubmissionDocument>> Tracked(Guid coalition, Export export, SubmissionSource source, int against, CancellationToken cancellation)
     {
         if (await session.Snapshot(export.Report, against, cancellation) is not { } earlier)
             return Refusal.Invalid("snapshot-not-found", "against", "There is no snapshot with this number in this report to compare with.");
-        var before = await _submissions.Source(coalition, earlier, export.Edition, cancellation);
-        if (UnreadMarks(before, earlier.Number) is { } refusal)
+        var before = await submissions.Source(coalition, earlier, export.Edition, cancellation);
+        if (UnreadEditionMarks.Find(before, earlier.Number) is { } refusal)
             return refusal;
 
         var (old, @new) = (SubmissionAssembler.Assemble(before), SubmissionAssembler.Assemble(source));

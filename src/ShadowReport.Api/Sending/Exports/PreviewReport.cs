@@ -2,6 +2,7 @@ using System.Text;
 using Marten;
 using MediatR;
 using ShadowReport.Api.Platform;
+using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
@@ -34,15 +35,15 @@ internal static class PreviewReport
         };
     }
 
-    public sealed class Handler(IQuerySession session, ReferenceData reference) : IRequestHandler<Query, Outcome<SubmissionDocument>>
+    public sealed class Handler(IQuerySession session, SubmissionOfSnapshot submissions) : IRequestHandler<Query, Outcome<SubmissionDocument>>
     {
         public async Task<Outcome<SubmissionDocument>> Handle(Query query, CancellationToken cancellation)
         {
             if (await session.LoadAsync<Report>(query.Report, cancellation) is not { } report)
                 return ReportRefusals.NoSuchReport;
             var edition = ReadingFiles.MayRead(query.By.Roles, Edition.Internal) ? Edition.Internal : Edition.Public;
-            var source = await new SubmissionOfSnapshot(session, reference).Source(query.By.CoalitionId, report, edition, cancellation);
-            return FileToMake.UnreadMarksFor(query.By, source, snapshot: null) is { } refusal ? refusal : SubmissionAssembler.Assemble(source);
+            var source = await submissions.Source(query.By.CoalitionId, report, edition, cancellation);
+            return UnreadEditionMarks.FindFor(query.By, source, snapshot: null) is { } refusal ? refusal : SubmissionAssembler.Assemble(source);
         }
     }
 }

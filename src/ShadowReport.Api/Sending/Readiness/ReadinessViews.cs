@@ -1,3 +1,4 @@
+using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;

@@ -1,7 +1,6 @@
 using FluentValidation;
 using Marten;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
@@ -59,7 +58,7 @@ internal sealed class ReservedParagraphs(IQuerySession session, SubmissionOfSnap
         if (!ReadingFiles.MayRead(by.Roles, edition))
             return new Dictionary<int, Guid>();
         var source = await submissions.Source(by.CoalitionId, snapshot, edition, cancellation);
-        if (FileToMake.UnreadMarksFor(by, source, snapshot.Number) is { } refusal)
+        if (UnreadEditionMarks.FindFor(by, source, snapshot.Number) is { } refusal)
             return refusal;
         return SubmissionAssembler.Assemble(source).Parts.OfType<BlockPart>()
             .Where(part => part is { Number: not null, Paragraph: not null }).ToDictionary(part => part.Number!.Value, part => part.Paragraph!.Value);

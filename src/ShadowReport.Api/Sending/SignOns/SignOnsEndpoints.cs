@@ -1,12 +1,17 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Platform.OpenApi;
+using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Sending.SignOns;
 
 internal static class SignOnsEndpoints
 {
-    public static IServiceCollection AddSignOns(this IServiceCollection services) => services.AddScoped<ReservedParagraphs>();
+    public static IServiceCollection AddSignOns(this IServiceCollection services) => services
+        .AddScoped<ReservedParagraphs>()
+        .AddSingleton<FindPrintedOrganisations>(PrintedOrganisationsFinder.Find)
+        .AddSingleton<ReadEndorsements>(SignOnsStorage.ReadEndorsements);
 
     public static void MapSignOns(this IEndpointRouteBuilder routes)
     {

@@ -25,6 +25,10 @@ internal static class SignOnsStorage
             ExpiryRule.Never("It lasts as long as its report.")),
     ];
 
+    /// <summary>The sign-ons on a snapshot that hold, as files print them.</summary>
+    public static async Task<IReadOnlyList<Endorsement>> ReadEndorsements(IQuerySession session, string snapshot, CancellationToken cancellation) =>
+        [.. (await session.QueryAsync(new SignOnsGivenOn { Round = snapshot }, cancellation)).Where(signOn => signOn.Stands()).Select(signOn => signOn.AsEndorsement())];
+
     public static void Configure(StoreOptions options)
     {
         options.Schema.For<SignOnRound>().DocumentAlias("sign_on_round");

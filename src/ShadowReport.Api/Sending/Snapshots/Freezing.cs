@@ -1,6 +1,7 @@
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Api.Writing.Sources;
 
 namespace ShadowReport.Api.Sending.Snapshots;
 

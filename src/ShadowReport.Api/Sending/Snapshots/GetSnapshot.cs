@@ -1,7 +1,6 @@
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Deliberation.Observing;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;

@@ -2,7 +2,6 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
@@ -80,7 +79,7 @@ internal static class GetSnapshotParagraph
         private async Task<Outcome<View>> Printed(Query query, Snapshot snapshot, Edition edition, CancellationToken cancellation)
         {
             var source = await submissions.Source(query.By.CoalitionId, snapshot, edition, cancellation);
-            if (FileToMake.UnreadMarksFor(query.By, source, snapshot.Number) is { } refusal)
+            if (UnreadEditionMarks.FindFor(query.By, source, snapshot.Number) is { } refusal)
                 return refusal;
             var part = SubmissionAssembler.Assemble(source).Parts.OfType<BlockPart>().FirstOrDefault(part => part.Number == query.Paragraph);
             if (part?.Paragraph is not { } id)

@@ -7,6 +7,8 @@ namespace ShadowReport.Api.Sending.Snapshots;
 
 internal static class SnapshotsEndpoints
 {
+    public static IServiceCollection AddSnapshots(this IServiceCollection services) => services.AddScoped<SubmissionOfSnapshot>();
+
     public static void MapSnapshots(this IEndpointRouteBuilder routes)
     {
         var snapshots = routes.MapGroup("/coalitions/{coalition}/reports/{report}/snapshots").WithTags("Snapshots");

@@ -1,11 +1,14 @@
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Platform.OpenApi;
+using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Sending.Submissions;
 
 internal static class SubmissionsEndpoints
 {
+    public static IServiceCollection AddSubmissions(this IServiceCollection services) => services.AddSingleton<ReadSaveWarnings>(SavedAfterSubmission.Read);
+
     public static void MapSubmissions(this IEndpointRouteBuilder routes)
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Submission");

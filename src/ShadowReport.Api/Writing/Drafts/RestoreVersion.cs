@@ -3,7 +3,6 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Sending.Submissions;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 
@@ -29,7 +28,7 @@ internal static class RestoreVersion
         public Validator() => RuleFor(command => command.Body.Reason).IsReason();
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
+    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
     {
         public Task<Outcome<VersionView>> Handle(Command command, CancellationToken cancellation) =>
             Races.UntilDecided(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
@@ -40,7 +39,7 @@ internal static class RestoreVersion
             var batch = session.CreateBatchQuery();
             var finding = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
             var findingEarlier = batch.Load<DraftVersion>(DraftIds.OfVersion(DraftIds.Of(command.Report, command.Draft), command.Number));
-            var findingSubmission = batch.Load<SubmissionRecord>(command.Report);
+            var findingWarnings = readWarnings(batch, command.Report);
             await batch.Execute(cancellation);
             if (await finding is not { } draft)
                 return DraftRefusals.NoSuchDraft;
@@ -65,7 +64,7 @@ internal static class RestoreVersion
             session.Store(draft);
             session.Insert(version);
             session.Events.Append(draft.Stream, new DraftRestored(draft.Report, draft.Key, version.Number, earlier.Number, by.MemberId));
-            var view = VersionView.Of(version) with { Warnings = (await findingSubmission).Warnings() };
+            var view = VersionView.Of(version) with { Warnings = await findingWarnings };
             return (await saving.SaveCreated(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
         }
     }

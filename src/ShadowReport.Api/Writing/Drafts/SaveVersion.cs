@@ -3,7 +3,7 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Sending.Submissions;
+using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 
@@ -33,7 +33,7 @@ internal static class SaveVersion
     }
 
     public static string Location(Membership by, string report, string draft, int number) =>
-        $"{DraftAddition.Location(by, report, draft)}/versions/{number}";
+        $"{DraftIds.Location(by, report, draft)}/versions/{number}";
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -45,7 +45,7 @@ internal static class SaveVersion
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SavedVersionView>>
+    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SavedVersionView>>
     {
         public Task<Outcome<SavedVersionView>> Handle(Command command, CancellationToken cancellation) =>
             Races.UntilDecided(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
@@ -55,7 +55,7 @@ internal static class SaveVersion
             var (by, body) = (command.By, command.Body);
             var batch = session.CreateBatchQuery();
             var finding = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
-            var findingSubmission = batch.Load<SubmissionRecord>(command.Report);
+            var findingWarnings = readWarnings(batch, command.Report);
             await batch.Execute(cancellation);
             if (await finding is not { } draft)
                 return DraftRefusals.NoSuchDraft;
@@ -84,7 +84,7 @@ internal static class SaveVersion
             session.Store(draft);
             session.Insert(version);
             session.Events.Append(draft.Stream, new DraftSaved(draft.Report, draft.Key, version.Number, by.MemberId));
-            var view = new SavedVersionView(VersionView.Of(version) with { Warnings = (await findingSubmission).Warnings() }, saved: true);
+            var view = new SavedVersionView(VersionView.Of(version) with { Warnings = await findingWarnings }, saved: true);
             return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
         }
 

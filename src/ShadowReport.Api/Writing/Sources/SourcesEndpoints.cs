@@ -23,10 +23,6 @@ internal static class SourcesEndpoints
     public static void MapSources(this IEndpointRouteBuilder routes)
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Sources");
-        report.MapGet("/sources", ListSources.Endpoint)
-            .WithName("listSources").ForReviewers(Reviewing.ReadDrafts).WithSummary("What does the report rest on?")
-            .Needs(Permission.ReadReports).ProducesProblem(400).ProducesProblem(406)
-            .Produces<Page<SourceView>>(200, "application/json", CslJson.MediaType);
         report.MapPost("/sources", AddSource.Endpoint)
             .WithName("addSource").WithSummary("Add a source, with passages for quotations to be held against")
             .Needs(Permission.KeepSources).TakesIdempotencyKey().ProducesProblem(400);
@@ -35,9 +31,6 @@ internal static class SourcesEndpoints
             .Needs(Permission.KeepSources).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(413).ProducesProblem(415)
             .TakesFileOfSources()
             .Produces<ImportSources.View>(201);
-        report.MapGet("/sources/{source}", GetSource.Endpoint)
-            .WithName("getSource").ForReviewers(Reviewing.ReadDrafts).WithSummary("One source: its footnote, its excerpts, and what is doubtful about it")
-            .Needs(Permission.ReadReports);
         report.MapPut("/sources/{source}", ChangeSource.Endpoint)
             .WithName("changeSource").WithSummary("Put another record in the source's place; every footnote shows it anew")
             .Needs(Permission.KeepSources).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
