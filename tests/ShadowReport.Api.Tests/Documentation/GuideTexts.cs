@@ -56,6 +56,17 @@ public sealed partial class GuideTexts
         Assert.Empty(listed.Where(name => !code.Contains($"\"{name}\"", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void The_diagram_shows_every_feature_in_its_module()
+    {
+        var diagram = Module().Matches(Guide.All.Single(guide => guide.Path == "src/README.md").Text).ToDictionary(
+            module => module.Groups["name"].Value, module => module.Groups["features"].Value.Replace("<br/>", " ", StringComparison.Ordinal).Split(',', StringSplitOptions.TrimEntries).Order());
+        var api = new DirectoryInfo(Path.Combine(Source, "ShadowReport.Api"));
+
+        Assert.Equal(["Deliberation", "Feeds", "People", "Sending", "Writing"], diagram.Keys.Order());
+        Assert.All(diagram, module => Assert.Equal(api.GetDirectories(module.Key).Single().GetDirectories().Select(feature => feature.Name).Order(), module.Value));
+    }
+
     private static bool Leads(Guide guide, string target)
     {
         var parts = target.Split('#', 2);
@@ -82,6 +93,10 @@ public sealed partial class GuideTexts
 
     [GeneratedRegex(@"^\| [45]\d\d \| (?<codes>[^|]+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex ProblemRow();
+
+    /// <summary>A module of features in the diagram; Host, Platform and the projects hold none.</summary>
+    [GeneratedRegex(@"^ +\w+\[""<b>(?!Host|Platform|ShadowReport)(?<name>\w+)</b><br/>(?<features>[^""]+)""", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Module();
 
     [GeneratedRegex("`(?<code>[a-z0-9-]+)`", RegexOptions.ExplicitCapture)]
     private static partial Regex Code();
