@@ -9,8 +9,9 @@ internal sealed partial record Guide(string Path)
 {
     public static readonly IReadOnlyList<Guide> All =
     [
-        new("README.md"), new("src/README.md"), new("src/CHANGELOG.md"), new("src/ShadowReport.Api/README.md"), new("src/ShadowReport.Core/README.md"),
-        new("src/ShadowReport.Publishing/README.md"), new(".github/CONTRIBUTING.md"), new(".github/SECURITY.md"),
+        new("README.md"), new("src/README.md"), new("src/CHANGELOG.md"),
+        new("src/ShadowReport.Api/README.md"), new("src/ShadowReport.Core/README.md"), new("src/ShadowReport.Publishing/README.md"),
+        new(".github/CONTRIBUTING.md"), new(".github/SECURITY.md"),
     ];
 
     public string FullPath => System.IO.Path.Combine(Repository.Root, Path);
@@ -20,11 +21,13 @@ internal sealed partial record Guide(string Path)
     /// <summary>The text without its code blocks.</summary>
     public string Prose => Fence().Replace(Text, "");
 
-    /// <summary>The blocks of commands that are marked `bash`: calls of the API, which a test runs. Other commands are marked `sh`.</summary>
-    public IReadOnlyList<string> Commands => [.. Fence().Matches(Text).Where(fence => fence.Groups["language"].Value == "bash").Select(fence => fence.Groups["code"].Value)];
+    /// <summary>The blocks marked `bash`: calls of the API, which a test runs. Other commands are marked `sh`.</summary>
+    public IReadOnlyList<string> Commands =>
+        [.. Fence().Matches(Text).Where(fence => fence.Groups["language"].Value == "bash").Select(fence => fence.Groups["code"].Value)];
 
     /// <summary>The anchors of its headings, as GitHub makes them.</summary>
-    public IReadOnlySet<string> Anchors => Heading().Matches(Prose).Select(heading => AnchorOf(heading.Groups["words"].Value)).ToHashSet();
+    public IReadOnlySet<string> Anchors =>
+        Heading().Matches(Prose).Select(heading => AnchorOf(heading.Groups["words"].Value)).ToHashSet();
 
     public override string ToString() => Path;
 
@@ -42,7 +45,8 @@ internal sealed partial record Guide(string Path)
         return anchor.ToString();
     }
 
-    [GeneratedRegex(@"^```(?<language>\w*)[^\n]*\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^```(?<language>\w*)[^\n]*\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Fence();
 
     [GeneratedRegex(@"^#{1,6} (?<words>[^\n]+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]

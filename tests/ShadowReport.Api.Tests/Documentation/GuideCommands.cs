@@ -4,22 +4,24 @@ using System.Text.RegularExpressions;
 namespace ShadowReport.Api.Tests.Documentation;
 
 /// <summary>
-/// Runs the `bash` blocks of a guide from top to bottom, in one shell, against a fresh demo. Behind a command stands in a comment what its
-/// answer holds, such as `# 409 "code":"edit-conflict"`. The answers of a block have to hold all of it, in that order, and no other refusals.
+/// Runs the `bash` blocks of a guide from top to bottom, in one shell, against a fresh demo. A comment behind a command names what its
+/// answer holds, such as `# 409 "code":"edit-conflict"`. The answers of a block hold all of it, in that order, and no other refusals.
 /// </summary>
 public sealed partial class GuideCommands
 {
     private const string Address = "http://localhost:5080";
-    private const string EndOfBlock = "@@ end of block";
+    private const string EndOfBlock = "@@ end of block\n";
 
-    /// <summary>Writes the status of every answer among the answers.</summary>
+    /// <summary>Notes the status of every answer in a file of its own: among the answers, lines of both could mix.</summary>
     private const string Prelude = """
         set -uo pipefail
-        curl() { command curl --max-time 120 "$@" --write-out '%{stderr}\n@@ %{http_code} %{url_effective}\n'; }
+        curl() { command curl --max-time 120 "$@" --write-out '%{stderr}%{http_code}\n' 2>> statuses; }
+        end_block() { echo '@@ end of block' | tee -a statuses; }
 
         """;
 
-    public static TheoryData<string> GuidesWithCommands => [.. Guide.All.Where(guide => guide.Commands.Count > 0).Select(guide => guide.Path)];
+    public static TheoryData<string> GuidesWithCommands =>
+        [.. Guide.All.Where(guide => guide.Commands.Count > 0).Select(guide => guide.Path)];
 
     [Theory]
     [MemberData(nameof(GuidesWithCommands))]
@@ -29,25 +31,33 @@ public sealed partial class GuideCommands
         await using var demo = new OwnHost(await TestPostgres.NewDatabase(), onKestrel: true, ("Demo:Load", "true"));
         demo.StartServer();
 
-        var answers = await Run(string.Concat(blocks.Select(block => $"{block}\necho '{EndOfBlock}'\n")).Replace(Address, demo.ClientOptions.BaseAddress.ToString().TrimEnd('/')));
+        var address = demo.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+        var (answers, statuses) = await Run(string.Concat(blocks.Select(block => $"{block}\nend_block\n")).Replace(Address, address));
 
-        Assert.Equal(blocks.Count + 1, answers.Count);
-        foreach (var (block, answer) in blocks.Zip(answers))
+        Assert.Equal((blocks.Count + 1, blocks.Count + 1), (answers.Count, statuses.Count));
+        foreach (var (block, answer, status) in blocks.Zip(answers, statuses))
         {
             var comments = string.Concat(Comment().Matches(block).Select(comment => comment.Value));
-            Assert.True(Status().Matches(comments).Select(status => status.Value).SequenceEqual(Refusal().Matches(answer).Select(status => status.Groups["status"].Value)), $"{block}\nanswered\n{answer}");
-            var at = 0;
-            foreach (var said in Said().Matches(comments).Select(said => said.Value))
-            {
-                at = answer.IndexOf(said, at, StringComparison.Ordinal);
-                Assert.True(at >= 0, $"{said} is not in the answers, or not behind what should come before it:\n{block}\nanswered\n{answer}");
-                at += said.Length;
-            }
+            var expected = Status().Matches(comments).Select(status => status.Value);
+            var refusals = Refusal().Matches(status).Select(refusal => refusal.Value);
+            Assert.True(expected.SequenceEqual(refusals), $"The refusals differ:\n{block}\nanswered\n{status}{answer}");
+            Holds(answer, Member().Matches(comments).Select(member => member.Value), block);
         }
     }
 
-    /// <summary>What a script writes, for each block, and what comes after the last one.</summary>
-    private static async Task<IReadOnlyList<string>> Run(string script)
+    private static void Holds(string answer, IEnumerable<string> expected, string block)
+    {
+        var end = 0;
+        foreach (var member in expected)
+        {
+            var start = answer.IndexOf(member, end, StringComparison.Ordinal);
+            Assert.True(start >= 0, $"{member} is not in the answers, or not in this order:\n{block}\nanswered\n{answer}");
+            end = start + member.Length;
+        }
+    }
+
+    /// <summary>The answers of each block and their statuses, and what comes after the last block.</summary>
+    private static async Task<(IReadOnlyList<string> Answers, IReadOnlyList<string> Statuses)> Run(string script)
     {
         var folder = Directory.CreateTempSubdirectory("shadowreport-guide-");
         try
@@ -63,7 +73,8 @@ public sealed partial class GuideCommands
             await using var ending = TestContext.Current.CancellationToken.Register(() => shell.Kill(entireProcessTree: true));
             var output = await shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
-            return output.Split(EndOfBlock + "\n");
+            var statuses = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "statuses"), TestContext.Current.CancellationToken);
+            return (output.Split(EndOfBlock), statuses.Split(EndOfBlock));
         }
         finally
         {
@@ -79,12 +90,12 @@ public sealed partial class GuideCommands
     private static partial Regex Status();
 
     /// <summary>A refusal, or no answer at all (000).</summary>
-    [GeneratedRegex(@"^@@ (?<status>0\d\d|[45]\d\d) ", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^[045][0-9]{2}$", RegexOptions.Multiline)]
     private static partial Regex Refusal();
 
-    /// <summary>A member of JSON, or a change in a difference in Markdown.</summary>
+    /// <summary>A member of a JSON object, or a change in a Markdown difference.</summary>
     [GeneratedRegex("""
         "\w+"(:("[^"]*"|\d+|true|false|null)(?=\W))?|\{--[^}]+--\}(\{\+\+[^}]+\+\+\})?
         """, RegexOptions.ExplicitCapture)]
-    private static partial Regex Said();
+    private static partial Regex Member();
 }
