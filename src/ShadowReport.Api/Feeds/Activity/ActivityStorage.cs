@@ -20,8 +20,10 @@ internal static class ActivityStorage
     {
         options.Schema.For<ActivityEntry>().DocumentAlias("activity").Duplicate(entry => entry.Report)
             .Duplicate(entry => entry.Number, configure: index => index.TenancyScope = TenancyScope.PerTenant);
-        // DaemonLeadership starts and stops it.
-        options.Projections.AsyncMode = JasperFx.Events.Daemon.DaemonMode.ExternallyManaged;
+        options.Projections.AsyncMode = JasperFx.Events.Daemon.DaemonMode.HotCold;
+        options.Projections.LeadershipPollingTime = 1_000;
+        // For so long a subscription that failed pauses.
+        options.Projections.HealthCheckPollingTime = TimeSpan.FromSeconds(1);
         options.Projections.Subscribe(new ActivityFeed());
         options.Projections.FastPollingTime = TimeSpan.FromMilliseconds(100);
         options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(250);
