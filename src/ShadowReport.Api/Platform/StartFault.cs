@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using Npgsql;
-using ShadowReport.Api.Platform.EmbeddedPostgres;
 using ShadowReport.Api.Writing.Reference;
+using ShadowReport.EmbeddedPostgres;
 
 namespace ShadowReport.Api.Platform;
 
