@@ -1,3 +1,4 @@
+using ShadowReport.Api.Host;
 using ShadowReport.Api.Host.Demo;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.Platform;

@@ -2,13 +2,16 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ShadowReport.Core;
 
-/// <summary>The readable keys in URLs, such as `cedaw-2019`: chosen by people, never changed.</summary>
+/// <summary>Validates readable keys in URLs, such as `cedaw-2019`. People choose them, and they never change.</summary>
 public static class Keys
 {
-    /// <summary>The most characters a key may have; all are ASCII.</summary>
+    /// <summary>The maximum number of characters; all are ASCII.</summary>
     public const int MaximumLength = 64;
 
-    /// <summary>True for 1 to <see cref="MaximumLength"/> lower-case letters and digits with single hyphens between them; null is no key.</summary>
+    /// <summary>
+    /// Whether the text has 1 to <see cref="MaximumLength"/> lower-case letters and digits, with single hyphens between them. Null is not a
+    /// key.
+    /// </summary>
     public static bool IsKey([NotNullWhen(true)] string? text)
     {
         if (text is null || text.Length is 0 or > MaximumLength || text[0] == '-' || text[^1] == '-')

@@ -1,24 +1,24 @@
 namespace ShadowReport.Core;
 
-/// <summary>Something that was done as asked and may not be meant. It stands in the answer.</summary>
-/// <param name="Rule">Stable, kebab-case: the rule that it is against.</param>
-/// <param name="Message">What is unusual, then what to do if it was not meant.</param>
+/// <summary>A warning about a request that succeeded but may be a mistake. The response contains it.</summary>
+/// <param name="Rule">The violated rule: stable and kebab-case.</param>
+/// <param name="Message">What is unusual, then what to do if it was not intended.</param>
 public sealed record Warning(string Rule, string Message);
 
-/// <summary>A warning, or a refusal with the same words where the body's profile says that the body refuses it.</summary>
+/// <summary>A warning, or a refusal with the same words if the body's profile says that the body refuses violations.</summary>
 /// <param name="Field">The field of the request.</param>
-/// <param name="Warning">The rule and the words.</param>
-/// <param name="IsBlocking">Whether the request is refused.</param>
+/// <param name="Warning">The warning.</param>
+/// <param name="IsBlocking">Whether it refuses the request.</param>
 public sealed record Finding(string Field, Warning Warning, bool IsBlocking = false);
 
-/// <summary>What is made of findings.</summary>
+/// <summary>Converts findings to refusals and warnings.</summary>
 public static class Findings
 {
-    /// <summary>The refusal of the first one that blocks; null when none does.</summary>
+    /// <summary>Returns the refusal of the first blocking finding; null when there is none.</summary>
     public static Refusal? Refusal(this IEnumerable<Finding> findings) =>
         findings.FirstOrDefault(finding => finding.IsBlocking) is { } blocking ? Core.Refusal.Invalid(blocking.Warning.Rule, blocking.Field, blocking.Warning.Message) : null;
 
-    /// <summary>The warnings for the answer; null when there are none, so that the field is left out.</summary>
+    /// <summary>Returns the warnings for the response; null when there are none, so that the field is left out.</summary>
     public static IReadOnlyList<Warning>? Warnings(this IReadOnlyCollection<Finding> findings) =>
         findings.Count == 0 ? null : [.. findings.Select(finding => finding.Warning)];
 }

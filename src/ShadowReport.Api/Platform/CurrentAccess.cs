@@ -1,4 +1,3 @@
-using ShadowReport.Api.People.Accounts;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Drafts;
 
@@ -24,6 +23,23 @@ internal sealed record Membership(
     public bool May(Permission permission) => Permissions.Allow(Roles, permission);
 }
 
+/// <summary>Whom a token belongs to, and what they are in the coalition that was asked for: null for strangers, suspended and removed members.</summary>
+internal sealed record TokenHolder(Guid AccountId, Guid SignInId, Membership? Membership);
+
+internal enum TokenKind
+{
+    Bearer,
+
+    /// <summary>The secret of the reading cookie.</summary>
+    Reading,
+}
+
+/// <summary>What a caller showed, and where: enough to ask again what they are there.</summary>
+/// <param name="Kind">The kind of token.</param>
+/// <param name="TokenHash">Its hash; the token itself is not kept.</param>
+/// <param name="Coalition">The key of the coalition.</param>
+internal sealed record Ticket(TokenKind Kind, string TokenHash, string Coalition);
+
 /// <summary>Who is asking, and as whom in the coalition that the URL names. Filled once, by authentication.</summary>
 internal sealed class CurrentAccess
 {
@@ -38,7 +54,7 @@ internal sealed class CurrentAccess
 
     public bool IsMember => _membership is not null;
 
-    /// <summary>The membership; only behind <see cref="Wall"/>, which lets nobody through without one.</summary>
+    /// <summary>The membership; only behind <see cref="CoalitionAccessMiddleware"/>, which lets nobody through without one.</summary>
     public Membership Membership => _membership
         ?? throw new InvalidOperationException("This endpoint stands outside the wall: the URL names no coalition.");
 

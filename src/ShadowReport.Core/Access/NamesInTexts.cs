@@ -1,14 +1,15 @@
 namespace ShadowReport.Core.Access;
 
-/// <summary>Which display names can be told from ordinary words in a text that people wrote.</summary>
+/// <summary>Decides which display names can be removed from the texts of others.</summary>
 public static class NamesInTexts
 {
     /// <summary>
-    /// Whether a name can be taken out of texts without harm: two words or more that are written as names. Members choose their names, so a
-    /// name such as `not` or `I` would take words out of what others said.
+    /// Whether a name can be removed from texts safely: it has two or more words that are written as names. Members choose their own names,
+    /// so removing a name such as `not` or `I` would damage what others wrote.
     /// </summary>
     /// <param name="name">The display name.</param>
-    /// <param name="organisations">The names of the organisations: one that bears its organisation's name names more than a person.</param>
+    /// <param name="organisations">The names of the organisations. A member who has the same name as the organisation is not a person's
+    /// name.</param>
     public static bool CanBeTold(string name, IEnumerable<string> organisations)
     {
         var words = name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

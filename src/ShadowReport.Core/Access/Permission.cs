@@ -1,9 +1,9 @@
 namespace ShadowReport.Core.Access;
 
-/// <summary>One thing that the API lets a member do in a coalition. Which role may do which stands in <see cref="Permissions"/>.</summary>
+/// <summary>One thing that a member can do in a coalition. <see cref="Permissions"/> says which role can do which.</summary>
 public enum Permission
 {
-    /// <summary>See the coalition and its organisations; observers see the organisations that are printed.</summary>
+    /// <summary>See the coalition and its organisations. Observers see only the organisations that are printed.</summary>
     ReadCoalition,
 
     /// <summary>See the members by display name.</summary>
@@ -15,99 +15,101 @@ public enum Permission
     /// <summary>Add organisations and correct their names.</summary>
     ManageOrganisations,
 
-    /// <summary>Give and take roles, correct display names, remove members, see their e-mail addresses.</summary>
+    /// <summary>Assign roles, correct display names, remove members, see their e-mail addresses.</summary>
     ManageMembers,
 
-    /// <summary>Make, list and withdraw invitations.</summary>
+    /// <summary>Create, list and withdraw invitations.</summary>
     Invite,
 
-    /// <summary>Shut a member or an organisation out at once, and let them in again.</summary>
+    /// <summary>Suspend and reinstate members and organisations.</summary>
     Suspend,
 
-    /// <summary>Say which servers hear of what happens, and see what became of each message.</summary>
+    /// <summary>Manage the webhooks and read their deliveries.</summary>
     ManageWebhooks,
 
-    /// <summary>Read reports, drafts, sources, snapshots and finished exports; of who has no more than this, as the public gets them.</summary>
+    /// <summary>
+    /// Read reports, drafts, sources, snapshots and finished exports. Members without another reading permission see the public edition.
+    /// </summary>
     ReadReports,
 
     /// <summary>
-    /// Read what is kept back, and the work: versions and differences, threads, suggestions, reviews, citations, what is still
-    /// missing, who is writing.
+    /// Read restricted text and the work in progress: versions, differences, comments, suggestions, reviews, citations, open requirements
+    /// and presence.
     /// </summary>
     ReadWork,
 
-    /// <summary>Read what happened, in order.</summary>
+    /// <summary>Read the activity feed.</summary>
     ReadActivity,
 
-    /// <summary>Make a report from a profile; set its title, phase, languages and deadline.</summary>
+    /// <summary>Create a report from a profile; set its title, phase, languages and deadline.</summary>
     SetUpReports,
 
     /// <summary>Order and nest the drafts of a report.</summary>
     OrderOutline,
 
-    /// <summary>Write what stands before the first section: cover, summary, contact.</summary>
+    /// <summary>Write the front matter: cover, summary, contact.</summary>
     WriteFrontMatter,
 
-    /// <summary>Name a draft's lead and the members it is given to.</summary>
+    /// <summary>Name a draft's lead and its contributors.</summary>
     AssignDrafts,
 
-    /// <summary>Add a section or a recommendation; who adds it leads it unless somebody else is named.</summary>
+    /// <summary>Add a section or a recommendation. The member who adds it leads it unless another lead is named.</summary>
     AddDrafts,
 
-    /// <summary>Write new versions of drafts. Of which drafts is for <see cref="Drafting"/> to say: nobody has this right everywhere.</summary>
+    /// <summary>Write new versions of drafts. No role can write every draft: <see cref="DraftAccess"/> says which ones.</summary>
     DraftWhereLeading,
 
     /// <summary>Propose an edit to any draft.</summary>
     Suggest,
 
-    /// <summary>Open a thread on any draft, and reply.</summary>
+    /// <summary>Open a comment on any draft, and reply.</summary>
     Comment,
 
-    /// <summary>Resolve a thread or open it again, with a reason.</summary>
+    /// <summary>Resolve or reopen a comment, with a reason.</summary>
     ResolveThreads,
 
-    /// <summary>Ask members or organisations for a review, with a due time.</summary>
+    /// <summary>Request a review from members or organisations, with a due date.</summary>
     RequestReviews,
 
     /// <summary>Approve, object or abstain on a stated version, for one's organisation.</summary>
     Review,
 
-    /// <summary>Write down who has to approve what, and who may waive it.</summary>
+    /// <summary>Set the review policy: who has to approve what, and who can waive it.</summary>
     SetReviewPolicy,
 
-    /// <summary>Object, for one's organisation, to a proposed policy that asks for less.</summary>
+    /// <summary>Object, for one's organisation, to a proposed policy that loosens a requirement.</summary>
     ObjectToPolicy,
 
-    /// <summary>Go on without something that a report should have, where the policy lets the role, by name and with a reason that stays visible.</summary>
+    /// <summary>Waive a requirement, where the policy allows the role. The name and the reason stay visible.</summary>
     Waive,
 
     /// <summary>Move a report to its next stage, or back.</summary>
     MoveReports,
 
-    /// <summary>Go on in spite of an objection, by name and with a reason that stays visible, where the policy lets the role.</summary>
+    /// <summary>Override an objection, where the policy allows the role. The name and the reason stay visible.</summary>
     OverrideObjections,
 
-    /// <summary>Freeze the whole report as it is.</summary>
+    /// <summary>Take a snapshot of the whole report.</summary>
     TakeSnapshots,
 
-    /// <summary>Make a file from a snapshot.</summary>
+    /// <summary>Export a snapshot as a file.</summary>
     Export,
 
-    /// <summary>Endorse a snapshot for one's organisation, and withdraw it.</summary>
+    /// <summary>Sign on to a snapshot for one's organisation, and withdraw the sign-on.</summary>
     SignOn,
 
     /// <summary>Record what was sent, when, and by which channel.</summary>
     RecordSubmission,
 
-    /// <summary>Say what the body's text made of the recommendations.</summary>
+    /// <summary>Record what the body's text made of the recommendations.</summary>
     RecordOutcomes,
 
-    /// <summary>Add sources to a report, change them, remove those that nothing cites.</summary>
+    /// <summary>Add, change and remove sources. A source that is cited cannot be removed.</summary>
     KeepSources,
 
     /// <summary>Keep consents and the pseudonym key.</summary>
     KeepEvidence,
 
-    /// <summary>Take a whole report out with everything that was ever written in it, and bring one in.</summary>
+    /// <summary>Export a whole report with its history as an archive, and import one.</summary>
     Archive,
 }

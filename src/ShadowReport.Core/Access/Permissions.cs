@@ -4,8 +4,8 @@ using static ShadowReport.Core.Access.Role;
 namespace ShadowReport.Core.Access;
 
 /// <summary>
-/// Who may do what: the one table that every endpoint asks. Rules that depend on more than the role, such as which draft a
-/// drafter may write, stand beside it and only ever narrow it (<see cref="Drafting"/>).
+/// Maps roles to permissions. Every endpoint asks this table. Rules that depend on more than the role, such as <see cref="DraftAccess"/>,
+/// can only narrow it.
 /// </summary>
 public static class Permissions
 {
@@ -35,7 +35,7 @@ public static class Permissions
         [Permission.AddDrafts] = [Coordinator, Drafter],
         [Permission.DraftWhereLeading] = [Coordinator, Drafter],
 
-        // Who objects proposes other words, and a signatory may object.
+        // An objection proposes other words, and a signatory may object.
         [Permission.Suggest] = [Coordinator, Drafter, Reviewer, Signatory],
         [Permission.Comment] = [Coordinator, Drafter, Reviewer],
         [Permission.ResolveThreads] = [Coordinator, Drafter, Reviewer],
@@ -58,11 +58,11 @@ public static class Permissions
         [Permission.Archive] = [Coordinator],
     }.ToFrozenDictionary();
 
-    /// <summary>Whether the role includes the right. A right or role that the table does not hold is refused.</summary>
+    /// <summary>Whether the role includes the permission. An unknown permission or role is refused.</summary>
     public static bool Allow(Role role, Permission permission) =>
         Table.TryGetValue(permission, out var roles) && roles.Contains(role);
 
-    /// <summary>Whether any of the roles includes the right; no roles, no rights.</summary>
+    /// <summary>Whether any of the roles includes the permission.</summary>
     public static bool Allow(IReadOnlyCollection<Role> roles, Permission permission) =>
         roles.Any(role => Allow(role, permission));
 }

@@ -7,102 +7,105 @@ using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Core.Attention;
 
-/// <summary>Why something waits for a member.</summary>
+/// <summary>The reason why an item waits for a member.</summary>
 public enum AttentionReason
 {
-    /// <summary>They, or their organisation, were asked for a review.</summary>
+    /// <summary>A review was requested from the member or the organisation.</summary>
     ReviewRequested,
 
-    /// <summary>The policy asks for an approval that their organisation could give, and the report is under review.</summary>
+    /// <summary>The policy requires an approval that their organisation could give, and the report is under review.</summary>
     ReviewWanted,
 
-    /// <summary>Their organisation approved, and the text changed so that it does not hold any more.</summary>
+    /// <summary>Their organisation's approval is outdated because the text changed.</summary>
     ApprovalStale,
 
-    /// <summary>A thread waits for their answer.</summary>
+    /// <summary>A comment waits for the member's answer.</summary>
     ThreadWaits,
 
-    /// <summary>Changes were suggested to a draft that they lead.</summary>
+    /// <summary>Someone suggested changes to a draft that the member leads.</summary>
     SuggestionWaits,
 
-    /// <summary>An objection stands on a draft that they lead.</summary>
+    /// <summary>An objection is open on a draft that the member leads.</summary>
     ObjectionStands,
 
-    /// <summary>The wording that their objection proposed was not taken: they withdraw it, keep it as a minority note, or stand by it.</summary>
+    /// <summary>
+    /// The wording that their objection proposed was rejected. They can withdraw the objection, keep it as a minority note, or keep
+    /// objecting.
+    /// </summary>
     ObjectionUnanswered,
 
-    /// <summary>A round is open, and their organisation has not signed on.</summary>
+    /// <summary>A sign-on round is open, and their organisation has not signed on.</summary>
     SignOnOpen,
 
-    /// <summary>Their organisation signed an earlier text, and the new one waits to be confirmed.</summary>
+    /// <summary>Their organisation signed an earlier text, and the sign-on to the new one needs confirmation.</summary>
     SignOnToConfirm,
 
-    /// <summary>Something is adopted at an instant unless an organisation objects.</summary>
+    /// <summary>A silence procedure is adopted at its deadline unless an organisation objects.</summary>
     SilenceRuns,
 
-    /// <summary>A step of the plan is due, and they may move it, leave it out or mark it as done.</summary>
+    /// <summary>A milestone is due, and the member can move it, leave it out or mark it as done.</summary>
     StepDue,
 
-    /// <summary>Another coordinator proposed a review policy that asks for less, and their consent or rejection is missing.</summary>
+    /// <summary>Another coordinator proposed a looser review policy, which needs the member's consent or rejection.</summary>
     PolicyConsentAsked,
 
-    /// <summary>A review policy that asks for less takes effect at an instant unless an organisation objects.</summary>
+    /// <summary>A looser review policy takes effect at its deadline unless an organisation objects.</summary>
     PolicyObjectionPossible,
 }
 
-/// <summary>Something that waits for a member.</summary>
-/// <param name="Reason">Why.</param>
+/// <summary>An item that waits for a member.</summary>
+/// <param name="Reason">The reason why it waits.</param>
 /// <param name="Report">The key of the report.</param>
 /// <param name="Draft">The key of the draft; null for the report as a whole.</param>
-/// <param name="Subject">The request, thread, suggestion or review; null when there is none.</param>
-/// <param name="Version">The version that is to be looked at.</param>
-/// <param name="Since">Since when it waits.</param>
-/// <param name="DueAt">Until when; null when nobody said.</param>
-public sealed record Waiting(AttentionReason Reason, string Report, string? Draft, Guid? Subject, int? Version, DateTimeOffset Since, DateTimeOffset? DueAt = null)
+/// <param name="Subject">The id of the request, comment, suggestion or review; null when there is none.</param>
+/// <param name="Version">The version to look at; null when it is about no version.</param>
+/// <param name="Since">When it began to wait.</param>
+/// <param name="DueAt">The due date; null when there is none.</param>
+public sealed record AttentionItem(AttentionReason Reason, string Report, string? Draft, Guid? Subject, int? Version, DateTimeOffset Since, DateTimeOffset? DueAt = null)
 {
-    /// <summary>The number of the snapshot that it is about.</summary>
+    /// <summary>The number of the snapshot, for sign-ons and silence procedures.</summary>
     public int? Snapshot { get; init; }
 
-    /// <summary>The milestone that it is about.</summary>
+    /// <summary>The milestone, for due milestones.</summary>
     public Milestone? Milestone { get; init; }
 }
 
-/// <summary>Whom it is asked for.</summary>
+/// <summary>The member for whom the items are listed.</summary>
 /// <param name="Member">The member's key.</param>
 /// <param name="Organisation">The key of their organisation.</param>
 /// <param name="Roles">Their roles.</param>
-public sealed record Asking(string Member, string Organisation, IReadOnlyList<Role> Roles);
+public sealed record AttentionReader(string Member, string Organisation, IReadOnlyList<Role> Roles);
 
-/// <summary>What attention needs of a draft.</summary>
+/// <summary>The facts about a draft that attention is decided from.</summary>
 /// <param name="Report">The key of the report.</param>
 /// <param name="Key">The draft's key.</param>
 /// <param name="Kind">What kind of draft it is.</param>
-/// <param name="Lead">Who leads it.</param>
-/// <param name="Writer">The organisation that wrote the newest version with other words.</param>
+/// <param name="Lead">The key of the lead; null when there is none.</param>
+/// <param name="Writer">The organisation that last changed the words.</param>
 /// <param name="UpdatedAt">When the newest version was saved.</param>
-/// <param name="History">How far its versions differ.</param>
-/// <param name="Voices">What was said of it.</param>
+/// <param name="History">How much its versions differ.</param>
+/// <param name="Voices">The reviews of it.</param>
 public sealed record AttentionDraft(
-    string Report, string Key, DraftKind Kind, string? Lead, string Writer, DateTimeOffset UpdatedAt, DraftHistory History, IReadOnlyList<GivenVoice> Voices)
+    string Report, string Key, DraftKind Kind, string? Lead, string Writer, DateTimeOffset UpdatedAt, DraftHistory History, IReadOnlyList<DatedVoice> Voices)
 {
-    /// <summary>Everybody who wrote the text or changed it by more than marks and spaces.</summary>
+    /// <summary>The members who wrote the text or changed more than punctuation and spacing.</summary>
     public IReadOnlyList<DraftWriter> Writers { get; init; } = [];
 
-    internal Writing Writing => new(Writer, Writers);
+    internal DraftAuthorship Writing => new(Writer, Writers);
 }
 
-/// <summary>A review that speaks for its organisation now.</summary>
-/// <param name="Id">Which one.</param>
+/// <summary>A voice with its time.</summary>
+/// <param name="Id">The id of the review.</param>
 /// <param name="Voice">What it says.</param>
-/// <param name="At">When it was given.</param>
-/// <param name="ProposalWasLeft">An objection's: its wording was turned down, at this time.</param>
-public sealed record GivenVoice(Guid Id, Voice Voice, DateTimeOffset At, DateTimeOffset? ProposalWasLeft = null);
+/// <param name="At">When the review was given.</param>
+/// <param name="ProposalWasLeft">For an objection: when its proposed wording was rejected; null otherwise.</param>
+public sealed record DatedVoice(Guid Id, Voice Voice, DateTimeOffset At, DateTimeOffset? ProposalWasLeft = null);
 
-/// <summary>What waits for a member of what was said of drafts, or has still to be said.</summary>
+/// <summary>Lists the items on drafts and calendars that wait for a member.</summary>
 public static class AttentionRules
 {
-    /// <summary>Approvals to give or to give anew, and objections to settle.</summary>
-    public static IEnumerable<Waiting> OnDraft(Asking asking, AttentionDraft draft, ReviewPolicy policy, Stage stage, IReadOnlyCollection<AbleReviewer> able)
+    /// <summary>Lists the approvals to give or renew, and the objections to settle.</summary>
+    public static IEnumerable<AttentionItem> OnDraft(AttentionReader asking, AttentionDraft draft, ReviewPolicy policy, Stage stage, IReadOnlyCollection<EligibleReviewer> able)
     {
         var mine = draft.Voices.Where(given => given.Voice.Organisation == asking.Organisation).ToList();
         if (Permissions.Allow(asking.Roles, Permission.Review))
@@ -115,7 +118,7 @@ public static class AttentionRules
 
         if (draft.Lead == asking.Member)
         {
-            // One whose wording was turned down is its organisation's to answer; where nobody is there to do it, the lead's again.
+            // The owner answers an objection whose wording was rejected. If nobody of that organisation can act, the lead does.
             foreach (var objection in Objections(draft.Voices).Where(given => given.ProposalWasLeft is null || able.All(one => one.Organisation != given.Voice.Organisation)))
                 yield return Item(AttentionReason.ObjectionStands, draft, objection.Id, objection.At);
         }
@@ -125,41 +128,43 @@ public static class AttentionRules
     }
 
     /// <summary>
-    /// The steps that are due, from when one would be reminded of them until they are done, moved or left out. Steps that lie before the report
-    /// was set up were never anybody's here.
+    /// Lists the milestones that are due: from their reminder until they are done, moved or left out. Milestones before the report was set
+    /// up are skipped.
     /// </summary>
-    /// <param name="asking">Whom it is asked for.</param>
+    /// <param name="asking">The member.</param>
     /// <param name="report">The key of the report.</param>
     /// <param name="setUpAt">When the report was set up.</param>
     /// <param name="plan">Its plan.</param>
     /// <param name="milestones">Its milestones.</param>
     /// <param name="now">The time.</param>
-    public static IEnumerable<Waiting> OnCalendar(Asking asking, string report, DateTimeOffset setUpAt, WorkPlan plan, IEnumerable<Milestone> milestones, DateTimeOffset now)
+    public static IEnumerable<AttentionItem> OnCalendar(AttentionReader asking, string report, DateTimeOffset setUpAt, WorkPlan plan, IEnumerable<Milestone> milestones, DateTimeOffset now)
     {
         if (!Permissions.Allow(asking.Roles, Permission.SetUpReports))
             yield break;
         foreach (var milestone in milestones.Where(milestone => milestone.IsToDo && milestone.DueAt > setUpAt))
         {
             var due = milestone.DueAt!.Value;
-            var since = Reminders.Of(new DueThing(RemindedOf.Milestone, milestone.Key, due), plan).Select(reminder => reminder.At).Append(due).Min();
+            var since = Reminders.Of(new DueItem(ReminderSubject.Milestone, milestone.Key, due), plan).Select(reminder => reminder.At).Append(due).Min();
             if (since <= now)
-                yield return new Waiting(AttentionReason.StepDue, report, null, null, null, since, due) { Milestone = milestone };
+                yield return new AttentionItem(AttentionReason.StepDue, report, null, null, null, since, due) { Milestone = milestone };
         }
     }
 
-    /// <summary>Who raised it; once they cannot act, every colleague who may review.</summary>
-    private static bool Answers(Asking asking, Voice voice, IReadOnlyCollection<AbleReviewer> able) =>
+    /// <summary>The member who raised it; if that member cannot act, each colleague who can review.</summary>
+    private static bool Answers(AttentionReader asking, Voice voice, IReadOnlyCollection<EligibleReviewer> able) =>
         voice.Member == asking.Member || (able.All(one => one.Member != voice.Member) && able.Any(one => one.Member == asking.Member));
 
-    private static IEnumerable<GivenVoice> Objections(IEnumerable<GivenVoice> voices) =>
+    private static IEnumerable<DatedVoice> Objections(IEnumerable<DatedVoice> voices) =>
         voices.Where(given => given.Voice is { Decision: Decision.Object, State: ReviewState.Standing });
 
-    /// <summary>Who has said something already, an objection too, is not asked for more; a stale approval is asked for as one.</summary>
-    private static bool IsWanted(Asking asking, AttentionDraft draft, ReviewPolicy policy, IReadOnlyCollection<AbleReviewer> able, IReadOnlyCollection<GivenVoice> mine) =>
+    /// <summary>
+    /// Whether a review is wanted. An organisation that already reviewed is not asked again, unless its approval is outdated.
+    /// </summary>
+    private static bool IsWanted(AttentionReader asking, AttentionDraft draft, ReviewPolicy policy, IReadOnlyCollection<EligibleReviewer> able, IReadOnlyCollection<DatedVoice> mine) =>
         !mine.Any(given => given.Voice.State == ReviewState.Standing && (given.Voice.Decision == Decision.Object || given.Voice.Standing.Holds || given.Voice.IsApproval))
         && RequirementCheck.Of(policy, draft.Key, draft.Kind, draft.Writing, [.. draft.Voices.Select(given => given.Voice)], new Reviewers(able, [], default))
             .Any(check => !check.IsMet && check.Requirement.Counts(asking.Member, asking.Organisation, draft.Writing));
 
-    private static Waiting Item(AttentionReason reason, AttentionDraft draft, Guid? subject, DateTimeOffset since) =>
+    private static AttentionItem Item(AttentionReason reason, AttentionDraft draft, Guid? subject, DateTimeOffset since) =>
         new(reason, draft.Report, draft.Key, subject, draft.History.Newest, since);
 }

@@ -1,16 +1,16 @@
 namespace ShadowReport.Core.Attention;
 
-/// <summary>Whose turn it is in an open thread. Answering hands it on.</summary>
+/// <summary>Finds the members who should answer next in an open comment.</summary>
 public static class ThreadTurn
 {
     /// <summary>
-    /// It is the turn of whom the thread was given to, else of the draft's lead, until they have answered; then of who was answered.
-    /// Whoever was named with @ and has not spoken is asked too.
+    /// Lists the members who should answer: the assignee, else the draft's lead, until they have answered; then the member who was
+    /// answered. Mentioned members who have not replied are included.
     /// </summary>
-    /// <param name="speakers">The keys of those who spoke in it, in order; whoever opened it first.</param>
-    /// <param name="assignee">Whom it was given to; null when nobody.</param>
-    /// <param name="lead">Who leads the draft; null when nobody.</param>
-    /// <param name="mentioned">Who was named in it.</param>
+    /// <param name="speakers">The keys of the members who wrote in it, in order; the first one opened it.</param>
+    /// <param name="assignee">The assignee; null when there is none.</param>
+    /// <param name="lead">The draft's lead; null when there is none.</param>
+    /// <param name="mentioned">The members who are mentioned in it.</param>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> speakers, string? assignee, string? lead, IEnumerable<string> mentioned)
     {
         var last = speakers[^1];
@@ -19,9 +19,9 @@ public static class ThreadTurn
         return [.. mentioned.Except(speakers).Append(turn).OfType<string>().Distinct()];
     }
 
-    /// <summary>Whether it is the lead's turn for no other reason than that they lead.</summary>
-    /// <param name="last">Who spoke last.</param>
-    /// <param name="assignee">Whom the thread was given to; null when nobody.</param>
-    /// <param name="lead">Who leads the draft; null when nobody.</param>
+    /// <summary>Whether the lead should answer only because of being the lead.</summary>
+    /// <param name="last">The member who wrote last.</param>
+    /// <param name="assignee">The assignee; null when there is none.</param>
+    /// <param name="lead">The draft's lead; null when there is none.</param>
     public static bool IsTheLeads(string last, string? assignee, string? lead) => assignee is null && lead is not null && lead != last;
 }

@@ -2,7 +2,7 @@ using ShadowReport.Core.Reference;
 
 namespace ShadowReport.Core.Calendar;
 
-/// <summary>Moving, leaving out, bringing back and adding: each gives the whole list of changes as it is to be kept.</summary>
+/// <summary>Moves, leaves out, restores and adds milestones. Each method returns the complete list of changes to store.</summary>
 public static class CalendarChanges
 {
     /// <summary>The most milestones that a coalition can add.</summary>
@@ -17,7 +17,7 @@ public static class CalendarChanges
 
     private static readonly Refusal TooMany = Refusal.Conflict("too-many-milestones", $"A calendar holds {MostOwn} milestones of one's own at most. Remove one first.");
 
-    /// <summary>Gives a step of the plan another time, or adds a milestone; also brings back what was left out.</summary>
+    /// <summary>Sets the time of a planned milestone, restores one that was left out, or adds a milestone.</summary>
     public static Outcome<IReadOnlyList<MilestoneChange>> Set(IReadOnlyList<MilestoneChange> changes, WorkPlan plan, string key, string? title, DateTimeOffset dueAt)
     {
         var present = changes.FirstOrDefault(change => change.Key == key);
@@ -32,11 +32,11 @@ public static class CalendarChanges
         return With(changes, new MilestoneChange(key, title ?? present?.Title, dueAt));
     }
 
-    /// <summary>Changes what is given of a milestone and keeps the rest.</summary>
-    /// <param name="changes">What was changed so far.</param>
+    /// <summary>Changes some values of a milestone and keeps the others.</summary>
+    /// <param name="changes">The current changes.</param>
     /// <param name="plan">The report's plan.</param>
-    /// <param name="key">Which milestone.</param>
-    /// <param name="change">From what was changed of it so far to what is to be.</param>
+    /// <param name="key">The key of the milestone.</param>
+    /// <param name="change">Computes the new change of the milestone from the current one.</param>
     public static Outcome<IReadOnlyList<MilestoneChange>> Change(IReadOnlyList<MilestoneChange> changes, WorkPlan plan, string key, Func<MilestoneChange, MilestoneChange> change)
     {
         var present = changes.FirstOrDefault(known => known.Key == key);
@@ -50,7 +50,7 @@ public static class CalendarChanges
             : With(changes, changed);
     }
 
-    /// <summary>Leaves a step of the plan out, or takes a milestone of one's own away.</summary>
+    /// <summary>Leaves out a planned milestone, or deletes an added one.</summary>
     public static Outcome<IReadOnlyList<MilestoneChange>> Remove(IReadOnlyList<MilestoneChange> changes, WorkPlan plan, string key)
     {
         if (plan.Step(key) is not null)

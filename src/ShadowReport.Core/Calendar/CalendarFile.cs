@@ -4,14 +4,17 @@ using System.Text;
 namespace ShadowReport.Core.Calendar;
 
 /// <summary>One entry of a calendar file.</summary>
-/// <param name="Uid">The same in every file that holds it.</param>
-/// <param name="At">When.</param>
-/// <param name="Summary">Its title. Calendars are read by phones, employers and their servers: it has to say nothing.</param>
-/// <param name="Stamp">When it was last decided on; the same until it is decided on again.</param>
-/// <param name="Sequence">Grows with every change.</param>
+/// <param name="Uid">The id, which is the same in every file.</param>
+/// <param name="At">The time of the entry.</param>
+/// <param name="Summary">The title. It must reveal nothing, because phones, employers and their servers read calendars.</param>
+/// <param name="Stamp">When the entry was last changed; stable until the next change.</param>
+/// <param name="Sequence">A number that grows with every change.</param>
 public sealed record CalendarEntry(Guid Uid, DateTimeOffset At, string Summary, DateTimeOffset Stamp, int Sequence);
 
-/// <summary>Writes calendars as files (RFC 5545). Instants in UTC, so that no zone has to be told; nothing names this program or whom it serves.</summary>
+/// <summary>
+/// Writes calendar files (RFC 5545). Times are in UTC, so the file contains no time zone. The file names neither this program nor its
+/// users.
+/// </summary>
 public static class CalendarFile
 {
     /// <summary>The media type.</summary>
@@ -19,7 +22,7 @@ public static class CalendarFile
 
     private const int LineOctets = 75;
 
-    /// <summary>The file; the same entries give the same bytes.</summary>
+    /// <summary>Writes the file. The same entries give the same bytes.</summary>
     public static string Of(IEnumerable<CalendarEntry> entries)
     {
         var file = new StringBuilder();
@@ -51,7 +54,7 @@ public static class CalendarFile
         return file.ToString();
     }
 
-    /// <summary>Text as a property's value.</summary>
+    /// <summary>Escapes text for a property value.</summary>
     public static string Escaped(string text) => text
         .Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace(";", "\\;", StringComparison.Ordinal)
@@ -60,7 +63,7 @@ public static class CalendarFile
         .Replace("\n", "\\n", StringComparison.Ordinal)
         .Replace("\r", "\\n", StringComparison.Ordinal);
 
-    /// <summary>A line in pieces of 75 octets at most, none of which ends inside a character.</summary>
+    /// <summary>Folds a line into pieces of at most 75 octets, without splitting a character.</summary>
     public static string Folded(string line)
     {
         var folded = new StringBuilder();
@@ -82,7 +85,7 @@ public static class CalendarFile
 
     private static string Utc(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>A calendar has to hold something: where nothing is due, the zone in which it is written.</summary>
+    /// <summary>Writes the time zone that a calendar without entries must contain.</summary>
     private static void Nothing(Action<string> line)
     {
         line("BEGIN:VTIMEZONE");

@@ -4,18 +4,18 @@ using System.Text.RegularExpressions;
 namespace ShadowReport.Core.Calendar;
 
 /// <summary>
-/// Reads instants as RFC 3339 writes them: a date, a time of day and an offset. Nothing is completed from the clock or the zone of the
-/// machine, so a text means the same on every server.
+/// Parses RFC 3339 times: a date, a time of day and an offset. Nothing is filled in from the machine's clock or time zone, so a text means
+/// the same on every server.
 /// </summary>
 public static partial class Instants
 {
-    /// <summary>The code of a time without an offset, and of a date where a time is asked.</summary>
+    /// <summary>The code for a time without an offset, and for a date where a time is required.</summary>
     public const string ZoneMissing = "time-zone-missing";
 
-    /// <summary>The code of a text that is no time.</summary>
+    /// <summary>The code for a text that is not a time.</summary>
     public const string Malformed = "time-malformed";
 
-    /// <summary>The code of an offset that the named zone does not have at that time.</summary>
+    /// <summary>The code for an offset that the named time zone does not use at that time.</summary>
     public const string OffsetNotInZone = "offset-not-in-zone";
 
     private const string Examples = "such as 2027-04-05T10:00:00Z or 2027-04-05T12:00:00+02:00";
@@ -26,9 +26,9 @@ public static partial class Instants
 
     private static readonly TimeSpan LargestOffset = TimeSpan.FromHours(14);
 
-    /// <summary>Reads a time that names one instant. Seconds may be left out; fractions below 100 ns are cut.</summary>
-    /// <param name="text">What was sent.</param>
-    /// <param name="field">The field that it was sent in, for the refusal.</param>
+    /// <summary>Parses a time. Seconds are optional; fractions below 100 ns are truncated.</summary>
+    /// <param name="text">The text to parse.</param>
+    /// <param name="field">The request's field, named in the refusal.</param>
     public static Outcome<DateTimeOffset> Parse(string text, string field)
     {
         var match = text.Length <= LongestText ? Shape().Match(text) : Match.Empty;
@@ -42,12 +42,12 @@ public static partial class Instants
     }
 
     /// <summary>
-    /// Whether the zone's clocks show this time with this offset. UTC names an instant and always fits. When clocks are set back, both
-    /// offsets of the repeated hour fit; of an hour that clocks skip, none does.
+    /// Whether the time zone uses this offset at this time. UTC always fits. In the repeated hour when clocks go back, both offsets fit; in
+    /// the skipped hour, none does.
     /// </summary>
     public static bool Fits(DateTimeOffset time, TimeZoneInfo zone) => time.Offset == TimeSpan.Zero || zone.GetUtcOffset(time) == time.Offset;
 
-    /// <summary>What is wrong with a time that does not fit its zone, and what to send in its place.</summary>
+    /// <summary>Describes a time that does not fit its time zone, and what to send instead.</summary>
     public static string DoesNotFit(DateTimeOffset time, TimeZoneInfo zone) =>
         $"At that instant the zone {zone.Id} has the offset {Offset(zone.GetUtcOffset(time))}, not {Offset(time.Offset)}. "
         + $"Send the time as that zone's clocks show it ({Written(TimeZoneInfo.ConvertTime(time, zone))}, if you meant this instant), or in UTC with Z.";

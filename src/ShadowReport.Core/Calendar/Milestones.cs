@@ -2,29 +2,29 @@ using ShadowReport.Core.Reference;
 
 namespace ShadowReport.Core.Calendar;
 
-/// <summary>The instant at which a body stops taking submissions, and the zone whose clocks it is read on.</summary>
-/// <param name="At">The instant.</param>
-/// <param name="Zone">Geneva's, for most bodies.</param>
+/// <summary>A submission deadline and its time zone.</summary>
+/// <param name="At">The time of the deadline.</param>
+/// <param name="Zone">The time zone; Geneva's for most bodies.</param>
 public sealed record ZonedDeadline(DateTimeOffset At, TimeZoneInfo Zone);
 
-/// <summary>A report's calendar: a plan reckoned back from the deadline, and what the coalition decided otherwise.</summary>
+/// <summary>Calculates a report's milestones from the plan, the deadline and the coalition's changes.</summary>
 public static class Milestones
 {
-    /// <summary>The years in which anything can be due: those of the United Nations, with room.</summary>
+    /// <summary>The first year in which something can be due. The United Nations began in 1946.</summary>
     public const int FirstYear = 1946;
 
-    /// <summary>See <see cref="FirstYear"/>.</summary>
+    /// <summary>The last year in which something can be due.</summary>
     public const int LastYear = 2200;
 
-    /// <summary>Whether a calendar can hold this time.</summary>
+    /// <summary>Whether a calendar can contain this time.</summary>
     public static bool CanHold(DateTimeOffset time) => time.UtcDateTime.Year is >= FirstYear and <= LastYear;
 
-    /// <summary>All milestones: those with a time in its order, then those without one in the order of the plan.</summary>
+    /// <summary>Lists all milestones: by due date, then those without one in the order of the plan.</summary>
     /// <param name="plan">The steps and how long before the deadline each is due.</param>
-    /// <param name="deadline">Null while unknown: the plan's steps then have no time.</param>
-    /// <param name="zone">The zone in which times are shown.</param>
-    /// <param name="changes">What was moved, left out or added; one for each key at most.</param>
-    /// <param name="now">For what has passed.</param>
+    /// <param name="deadline">The deadline; null while it is unknown, and planned milestones then have no due date.</param>
+    /// <param name="zone">The time zone of the due dates.</param>
+    /// <param name="changes">The coalition's changes; at most one for each key.</param>
+    /// <param name="now">The current time.</param>
     public static IReadOnlyList<Milestone> Of(WorkPlan plan, DateTimeOffset? deadline, TimeZoneInfo zone, IReadOnlyCollection<MilestoneChange> changes, DateTimeOffset now)
     {
         var known = deadline is { } at && CanHold(at) ? new ZonedDeadline(at, zone) : null;
@@ -42,12 +42,12 @@ public static class Milestones
                     DoneAt = changed.GetValueOrDefault(milestone.Key)?.DoneAt,
                     Doubts = [.. DoubtsOf(milestone, steps, known)],
                 })
-                // A stable order: of two that are due at once, the plan's own order.
+                // The sort is stable, so milestones that are due at the same time keep the plan's order.
                 .OrderBy(milestone => milestone.DueAt ?? DateTimeOffset.MaxValue),
         ];
     }
 
-    /// <summary>When a step is due: at the plan's time of day on a day so many days before the deadline's, or at the deadline itself.</summary>
+    /// <summary>Calculates a step's due date: the plan's time of day so many days before the deadline, or the deadline itself.</summary>
     public static DateTimeOffset DueAt(PlanStep step, TimeOnly time, ZonedDeadline deadline)
     {
         if (step.DaysBefore == 0)
@@ -56,12 +56,14 @@ public static class Milestones
         return AtWallTime(day.ToDateTime(time), deadline.Zone);
     }
 
-    /// <summary>The instant at which the zone's clocks show a time: an hour later when they leap over it, the first time when they show it twice.</summary>
+    /// <summary>
+    /// Converts a local time to an instant. A skipped time becomes one hour later; of a repeated time, the first is used.
+    /// </summary>
     public static DateTimeOffset AtWallTime(DateTime wall, TimeZoneInfo zone)
     {
         if (zone.IsInvalidTime(wall))
         {
-            // What the clocks would show had they not leapt: the offset of the day before holds.
+            // For a skipped time, the offset of the day before applies.
             return TimeZoneInfo.ConvertTime(new DateTimeOffset(wall, zone.GetUtcOffset(wall.AddDays(-1))), zone);
         }
 
@@ -86,18 +88,20 @@ public static class Milestones
     private static MilestoneState StateAt(DateTimeOffset? due, DateTimeOffset now) =>
         due is null ? MilestoneState.Undated : due <= now ? MilestoneState.Passed : MilestoneState.Upcoming;
 
-    /// <summary>What moves along with the deadline always fits; only a time of one's own can be doubted.</summary>
-    private static IEnumerable<MilestoneDoubt> DoubtsOf(Milestone milestone, List<Milestone> steps, ZonedDeadline? deadline)
+    /// <summary>
+    /// Lists why a due date may be wrong. Only a milestone's own due date can be wrong; planned ones move with the deadline.
+    /// </summary>
+    private static IEnumerable<MilestoneWarning> DoubtsOf(Milestone milestone, List<Milestone> steps, ZonedDeadline? deadline)
     {
         if (milestone.Origin == MilestoneOrigin.Planned || milestone.State == MilestoneState.LeftOut || milestone.DueAt is not { } due)
             yield break;
         if (due > deadline?.At)
-            yield return MilestoneDoubt.AfterDeadline;
+            yield return MilestoneWarning.AfterDeadline;
         if (milestone.Origin == MilestoneOrigin.Own)
             yield break;
         var place = steps.IndexOf(milestone);
         var kept = steps.Select((step, index) => (Index: index, step.DueAt, step.State)).Where(step => step.State != MilestoneState.LeftOut);
         if (kept.Any(step => (step.Index < place && step.DueAt > due) || (step.Index > place && step.DueAt < due)))
-            yield return MilestoneDoubt.OutOfOrder;
+            yield return MilestoneWarning.OutOfOrder;
     }
 }

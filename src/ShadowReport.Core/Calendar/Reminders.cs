@@ -3,47 +3,47 @@ using ShadowReport.Core.Reference;
 
 namespace ShadowReport.Core.Calendar;
 
-/// <summary>Before or after the due time.</summary>
+/// <summary>Whether a reminder comes before or after the due date.</summary>
 public enum ReminderTime
 {
-    /// <summary>It will be due.</summary>
+    /// <summary>The due date is in the future.</summary>
     Before,
 
-    /// <summary>It was due.</summary>
+    /// <summary>The due date has passed.</summary>
     After,
 }
 
-/// <summary>Something with a time until which it is to be done.</summary>
-/// <param name="Of">What kind of thing.</param>
-/// <param name="Subject">Which one, by a name that no other of its kind in the report has.</param>
-/// <param name="At">When it is due.</param>
-public sealed record DueThing(RemindedOf Of, string Subject, DateTimeOffset At);
+/// <summary>Something with a due date.</summary>
+/// <param name="Of">The kind of thing.</param>
+/// <param name="Subject">The id, unique among things of this kind in the report.</param>
+/// <param name="At">The due date.</param>
+public sealed record DueItem(ReminderSubject Of, string Subject, DateTimeOffset At);
 
-/// <summary>A reminder of something that is due.</summary>
-/// <param name="Thing">What is due, and when.</param>
-/// <param name="Time">Before or after.</param>
-/// <param name="At">From when on it is to be made.</param>
-public sealed record Reminder(DueThing Thing, ReminderTime Time, DateTimeOffset At)
+/// <summary>A reminder about something that is due.</summary>
+/// <param name="Thing">The thing that is due.</param>
+/// <param name="Time">Before or after the due date.</param>
+/// <param name="At">When the reminder is to be sent.</param>
+public sealed record Reminder(DueItem Thing, ReminderTime Time, DateTimeOffset At)
 {
     /// <summary>
-    /// What and when: the same as long as neither changes, so that it is made once; another one when the due time moves.
+    /// The reminder's key. It stays the same while thing and due date do, so the reminder is sent once; a new due date gives a new key.
     /// </summary>
     public string Key => $"{Thing.Of}/{Thing.Subject}/{Thing.At.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfffffff", CultureInfo.InvariantCulture)}/{Time}".ToLowerInvariant();
 }
 
-/// <summary>Which reminders are to be made: one before each due time and one after.</summary>
+/// <summary>Calculates reminders: one before and one after each due date.</summary>
 public static class Reminders
 {
-    /// <summary>What was due longer ago is past, and is not reminded of any more: by a server that was away, or in a report that came with an archive.</summary>
+    /// <summary>Reminders older than this are not sent, for example after downtime or in an imported report.</summary>
     public static readonly TimeSpan PastAfter = TimeSpan.FromDays(7);
 
-    /// <summary>Both reminders of a thing; none when there is no rule for its kind.</summary>
-    public static IReadOnlyList<Reminder> Of(DueThing thing, WorkPlan plan) => plan.ReminderOf(thing.Of) is { } rule && Milestones.CanHold(thing.At)
+    /// <summary>Lists both reminders of a thing; none when the plan has no rule for its kind.</summary>
+    public static IReadOnlyList<Reminder> Of(DueItem thing, WorkPlan plan) => plan.ReminderOf(thing.Of) is { } rule && Milestones.CanHold(thing.At)
         ? [new Reminder(thing, ReminderTime.Before, thing.At.AddHours(-rule.HoursBefore)), new Reminder(thing, ReminderTime.After, thing.At.AddHours(rule.HoursAfter))]
         : [];
 
-    /// <summary>Those whose time has come and is not over: one before a due time is of no use after it.</summary>
-    public static IEnumerable<Reminder> Due(IEnumerable<DueThing> things, WorkPlan plan, DateTimeOffset now) => things
+    /// <summary>Lists the reminders to send now. A reminder before a due date is useless after it.</summary>
+    public static IEnumerable<Reminder> Due(IEnumerable<DueItem> things, WorkPlan plan, DateTimeOffset now) => things
         .SelectMany(thing => Of(thing, plan))
         .Where(reminder => reminder.At <= now && now < (reminder.Time == ReminderTime.Before ? reminder.Thing.At : reminder.At + PastAfter));
 }

@@ -2,19 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace ShadowReport.Core.Comments;
 
-/// <summary>Members named in a comment: `@` and their key, as in `@lucia`.</summary>
+/// <summary>Finds the members who are mentioned in a comment: `@` and their key, as in `@lucia`.</summary>
 public static partial class Mentions
 {
-    /// <summary>The keys named, each once, in the order of the text. Whether they are members' keys is for the caller to look up.</summary>
+    /// <summary>Lists the mentioned keys, each once, in text order. The caller checks whether they belong to members.</summary>
     public static IReadOnlyList<string> In(string text) =>
         [.. Mention().Matches(text).Select(match => match.Groups["key"].Value).Where(Keys.IsKey).Distinct()];
 
-    /// <summary>The rule of a mention that names nobody.</summary>
+    /// <summary>The rule of a mention that matches no member.</summary>
     public const string Unknown = "mention-unknown";
 
-    /// <summary>A warning for each key named that is no member's; null when there is none.</summary>
-    /// <param name="named">The keys named.</param>
-    /// <param name="found">Those of them that are members' keys.</param>
+    /// <summary>Lists a warning for each mentioned key that matches no member; null when there is none.</summary>
+    /// <param name="named">The mentioned keys.</param>
+    /// <param name="found">The mentioned keys that belong to members.</param>
     public static IReadOnlyList<Warning>? WarningsOf(IReadOnlyList<string> named, IReadOnlyCollection<string> found)
     {
         const int AtMost = 20;

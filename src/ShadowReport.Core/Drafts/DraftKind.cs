@@ -1,11 +1,11 @@
 namespace ShadowReport.Core.Drafts;
 
-/// <summary>What a draft is in the report.</summary>
+/// <summary>The kind of a draft.</summary>
 public enum DraftKind
 {
-    /// <summary>A headed part of the report, with a place in the outline; sections nest.</summary>
+    /// <summary>A part of the report with a heading and a place in the outline. Sections nest.</summary>
     Section,
 
-    /// <summary>A request to an addressee, linked to the sections it follows from and the articles it rests on.</summary>
+    /// <summary>A request to an addressee, linked to the sections and articles that support it.</summary>
     Recommendation,
 }

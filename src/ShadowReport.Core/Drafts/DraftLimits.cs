@@ -1,6 +1,6 @@
 namespace ShadowReport.Core.Drafts;
 
-/// <summary>What a draft may hold at most: limits of this software, not of any UN body.</summary>
+/// <summary>The limits of a draft. They are limits of this software, not of a UN body.</summary>
 public static class DraftLimits
 {
     /// <summary>The longest text of one version, in Unicode code points.</summary>
@@ -18,6 +18,6 @@ public static class DraftLimits
     /// <summary>The most drafts that one report holds.</summary>
     public const int DraftsInReport = 500;
 
-    /// <summary>How deep sections nest: headings of a Word file go to level 9, and readers are lost long before.</summary>
+    /// <summary>The maximum depth of sections. Word allows level 9, but readers lose track much earlier.</summary>
     public const int Depth = 4;
 }

@@ -3,19 +3,19 @@ using System.Globalization;
 namespace ShadowReport.Core.Feeds;
 
 /// <summary>
-/// A place in a coalition's activity feed, as clients keep it: behind the entry with this number. It is written `c57`. A bare number is what
-/// clients kept before entries were counted per coalition: a number of the log of all coalitions together.
+/// A position in a coalition's activity feed: after the entry with this number. It is written `c57`. A bare number comes from an older
+/// client and counts the entries of all coalitions together.
 /// </summary>
-/// <param name="Number">The number, from 0 for the beginning.</param>
+/// <param name="Number">The number; 0 is the beginning of the feed.</param>
 /// <param name="IsBare">Whether it was written without the letter.</param>
 public readonly record struct FeedPlace(long Number, bool IsBare)
 {
     private const char Letter = 'c';
 
-    /// <summary>The place behind the entry with this number of its coalition.</summary>
+    /// <summary>Creates the position after an entry of the coalition.</summary>
     public static FeedPlace Behind(long number) => new(number, IsBare: false);
 
-    /// <summary>Reads what a client kept; null when it is no place.</summary>
+    /// <summary>Parses a position; null when the text is not one.</summary>
     public static FeedPlace? Parse(string text)
     {
         var isBare = !text.StartsWith(Letter);

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace ShadowReport.Core.Imports;
 
-/// <summary>Finds whom the words of a recommendation name. English only; it is a question to a person, never an answer.</summary>
+/// <summary>Finds the addressees that a recommendation names, in English only. The result is a suggestion that a person confirms.</summary>
 internal static partial class Addressees
 {
-    /// <summary>A longer text names so many that the first is no better guess than the last.</summary>
+    /// <summary>A longer text names so many addressees that the first one is no better guess than the last.</summary>
     private const int LengthAtMost = 2_000;
 
     public static string? Named(string plain)

@@ -3,15 +3,15 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports;
 
-/// <summary>The characters of a text file, in the one form in which text is kept.</summary>
+/// <summary>The normalised text of a file.</summary>
 /// <param name="Text">See <see cref="TextNormalisation"/>.</param>
-/// <param name="Doubts">What had to be guessed to read them.</param>
-public sealed record FileText(string Text, IReadOnlyList<ReadDoubt> Doubts)
+/// <param name="Doubts">Warnings about guesses that were made while decoding.</param>
+public sealed record FileText(string Text, IReadOnlyList<DocumentWarning> Doubts)
 {
-    /// <summary>The longest file that is read, in UTF-16 units: ten times the longest draft, and far above what any UN body takes.</summary>
+    /// <summary>The maximum length of a file in UTF-16 units: ten times the longest draft, and more than any UN body accepts.</summary>
     public const int LengthAtMost = 1_000_000;
 
-    /// <summary>Strict: a byte that is no character is a fault, never another character.</summary>
+    /// <summary>Decoding is strict: an invalid byte is an error and never replaced.</summary>
     private static readonly (byte[] Mark, Encoding Encoding)[] Marked =
     [
         ([0xEF, 0xBB, 0xBF], new UTF8Encoding(false, throwOnInvalidBytes: true)),
@@ -25,8 +25,8 @@ public sealed record FileText(string Text, IReadOnlyList<ReadDoubt> Doubts)
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>
-    /// Reads a file's bytes: by its byte order mark, else as UTF-8, else as Windows-1252 with a doubt. Page breaks and the line ends of
-    /// word processors become line ends.
+    /// Decodes a file: by its byte order mark, else as UTF-8, else as Windows-1252 with a warning. Page breaks and word processor line ends
+    /// become line ends.
     /// </summary>
     /// <returns>The text, or a refusal: `text-encoding-broken`, `file-too-long`, or one of <see cref="TextNormalisation.Normalise"/>.</returns>
     public static Outcome<FileText> Read(ReadOnlySpan<byte> bytes)
@@ -72,17 +72,17 @@ public sealed record FileText(string Text, IReadOnlyList<ReadDoubt> Doubts)
         }
     }
 
-    private static ReadDoubt GuessedDoubt(string text)
+    private static DocumentWarning GuessedDoubt(string text)
     {
         var sample = text.Split(null as char[], StringSplitOptions.RemoveEmptyEntries).First(word => word.Any(character => character > '\x7f'));
-        return new ReadDoubt(
+        return new DocumentWarning(
             "encoding-guessed",
             $"The file is not in UTF-8 and was read as Windows-1252. Look at its accents and quotation marks, such as in “{Excerpt.Of(sample)}”; if they are wrong, save it in UTF-8 and import it again.",
             Block: null);
     }
 }
 
-/// <summary>A few words of a text, to show a person which place is meant.</summary>
+/// <summary>Shortens a text to a few words that show a person which place is meant.</summary>
 internal static class Excerpt
 {
     private const int LengthAtMost = 60;

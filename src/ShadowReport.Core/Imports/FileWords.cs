@@ -2,23 +2,23 @@ using System.Text;
 
 namespace ShadowReport.Core.Imports;
 
-/// <summary>A word of a file as it stands there.</summary>
-/// <param name="Text">A run without white space that holds a letter or a digit.</param>
-/// <param name="IsMark">Whether it may be the number or letter of a list rather than a word of the text.</param>
+/// <summary>A word of a file.</summary>
+/// <param name="Text">A run of non-white-space with a letter or a digit.</param>
+/// <param name="IsMark">Whether it may be a list number or letter instead of a word of the text.</param>
 public readonly record struct FileWord(string Text, bool IsMark = false);
 
-/// <summary>The words of a file, counted apart from what was understood of it.</summary>
+/// <summary>The words of a file, counted independently of the import preview.</summary>
 /// <param name="Words">In the order of reading.</param>
-/// <param name="AreBare">Whether they stand without the marks around them, see <see cref="WordCheck.Bare"/>.</param>
+/// <param name="AreBare">Whether they are compared without surrounding punctuation, see <see cref="WordCheck.Bare"/>.</param>
 public sealed record FileWords(IReadOnlyList<FileWord> Words, bool AreBare);
 
-/// <summary>How the words that were understood compare with the words of the file.</summary>
-/// <param name="InFile">The words of the file, the marks of lists that were taken off not counted.</param>
-/// <param name="Missing">The first word of the file that nothing understood holds; null when none is missing.</param>
-/// <param name="Added">A word that was understood and does not stand in the file; null when there is none.</param>
+/// <summary>Compares the imported words with the words of the file.</summary>
+/// <param name="InFile">The number of words in the file, without removed list marks.</param>
+/// <param name="Missing">The first word of the file that was not imported; null when all were.</param>
+/// <param name="Added">A word that was imported and is not in the file; null when there is none.</param>
 public sealed record WordCheck(int InFile, string? Missing, string? Added)
 {
-    /// <summary>Compares them word by word, whatever their order.</summary>
+    /// <summary>Compares the words, regardless of order.</summary>
     public static WordCheck Of(FileWords words, IEnumerable<string> understood)
     {
         var file = words.Words;
@@ -33,16 +33,16 @@ public sealed record WordCheck(int InFile, string? Missing, string? Added)
                 missing ??= word.Text;
         }
 
-        // What looks like a mark was either taken off or kept as a word.
+        // A possible list mark was either removed or kept as a word.
         var kept = file.Where(word => word.IsMark).Count(word => Take(left, word.Text));
         return new WordCheck(file.Count(word => !word.IsMark) + kept, missing, left.Keys.FirstOrDefault());
     }
 
-    /// <summary>The words of a text by rule `words-1`.</summary>
+    /// <summary>Lists the words of a text by rule `words-1`.</summary>
     public static IEnumerable<string> WordsOf(string text) =>
         text.Split(null as char[], StringSplitOptions.RemoveEmptyEntries).Where(word => word.EnumerateRunes().Any(Rune.IsLetterOrDigit));
 
-    /// <summary>A word without the marks around it, which a format may put there or take away.</summary>
+    /// <summary>Removes the punctuation around a word, which a format may add or remove.</summary>
     public static string Bare(string word)
     {
         var (start, end) = (0, word.Length);

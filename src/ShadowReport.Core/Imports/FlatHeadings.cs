@@ -2,17 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace ShadowReport.Core.Imports;
 
-/// <summary>Finds the headings of a flat text: lines that stand by themselves and look like one.</summary>
+/// <summary>Finds the headings of a text without markup: lines that stand alone and look like a heading.</summary>
 internal sealed partial class FlatHeadings(IReadOnlyList<FlatLine> lines, LineWidth width)
 {
     private const int LengthAtMost = 120;
     private const int WordsAtMost = 16;
     private const int PlainWordsAtMost = 10;
 
-    /// <summary>A line of this length is running text and no heading.</summary>
+    /// <summary>A line of this length is running text.</summary>
     private const int RunningText = 60;
 
-    /// <summary>Written small in headings whose other words are not: English, French, Spanish.</summary>
+    /// <summary>Words that title case leaves in lower case, in English, French and Spanish.</summary>
     private static readonly HashSet<string> SmallWords =
     [
         "a", "an", "the", "and", "or", "of", "in", "on", "at", "by", "to", "for", "from", "with", "as", "under", "against", "between", "through", "de", "des", "du", "d", "la", "le", "les",
@@ -21,22 +21,22 @@ internal sealed partial class FlatHeadings(IReadOnlyList<FlatLine> lines, LineWi
 
     private readonly int?[] _nextText = NextTexts(lines);
 
-    /// <summary>How sure it is that a line is a heading.</summary>
-    public enum Sureness
+    /// <summary>How certain it is that a line is a heading.</summary>
+    public enum HeadingCertainty
     {
         No,
         Guessed,
         Sure,
     }
 
-    public Sureness IsHeading(int index)
+    public HeadingCertainty IsHeading(int index)
     {
         var line = lines[index];
         var text = line.Content.Trim();
         if (line.IsSeparator || !CanBeHeading(text) || !BeginsAnew(index) || _nextText[index] is not { } next)
-            return Sureness.No;
+            return HeadingCertainty.No;
         if (HeadingNumber.Of(text) is not null && IsOneOfSeveral(line, next))
-            return Sureness.No;
+            return HeadingCertainty.No;
         return StandsAlone(index) ? Alone(text, next) : AboveText(index, text);
     }
 
@@ -48,31 +48,31 @@ internal sealed partial class FlatHeadings(IReadOnlyList<FlatLine> lines, LineWi
         return words <= WordsAtMost && ListMark.Of(text) is not { Style: ListMarkStyle.Bullet };
     }
 
-    /// <summary>Alone between blank lines it is a heading if it looks like one at all.</summary>
-    private Sureness Alone(string text, int next)
+    /// <summary>Judges a line between blank lines: it is a heading if it looks like one at all.</summary>
+    private HeadingCertainty Alone(string text, int next)
     {
         if (IsStrong(text))
-            return Sureness.Sure;
+            return HeadingCertainty.Sure;
         var words = text.Split(null as char[], StringSplitOptions.RemoveEmptyEntries).Length;
         if (words > PlainWordsAtMost || char.IsLower(text.First(char.IsLetter)))
-            return Sureness.No;
-        // What leads into a list is a sentence that goes on there.
-        return text[^1] is ':' or '：' && ListMark.Of(lines[next].Content) is not null ? Sureness.No : Sureness.Guessed;
+            return HeadingCertainty.No;
+        // A sentence that introduces a list continues there.
+        return text[^1] is ':' or '：' && ListMark.Of(lines[next].Content) is not null ? HeadingCertainty.No : HeadingCertainty.Guessed;
     }
 
-    /// <summary>With text right below, it has to look like a heading, and the text like text.</summary>
-    private Sureness AboveText(int index, string text)
+    /// <summary>Judges a line directly above text: it must look like a heading, and the text like text.</summary>
+    private HeadingCertainty AboveText(int index, string text)
     {
         var (line, below) = (lines[index], lines[index + 1]);
         if (width.IsFull(line, below) || !IsStrong(text))
-            return Sureness.No;
+            return HeadingCertainty.No;
         if (KnownHeadings.IsKnown(text))
-            return Sureness.Sure;
+            return HeadingCertainty.Sure;
         var isOverText = below.Length >= RunningText && below.Length >= line.Length + (line.Length / 2);
-        return isOverText ? Sureness.Sure : Sureness.No;
+        return isOverText ? HeadingCertainty.Sure : HeadingCertainty.No;
     }
 
-    /// <summary>`2. Health` with `3. Housing` as the next line is an item of a list, not a heading without text.</summary>
+    /// <summary>Whether the line is a list item: `2. Health` followed by `3. Housing` is a list, not headings without text.</summary>
     private bool IsOneOfSeveral(FlatLine line, int next) =>
         ListMark.Of(line.Content) is { } mark && ListMark.Of(lines[next].Content) is { } following && mark.LooksLike(following);
 
@@ -95,7 +95,7 @@ internal sealed partial class FlatHeadings(IReadOnlyList<FlatLine> lines, LineWi
 
     private static bool IsAllCapitals(string text) => text.Any(char.IsUpper) && !text.Any(char.IsLower) && text.Count(char.IsLetter) > 3;
 
-    /// <summary>Nearly all words but articles and the like begin with a capital.</summary>
+    /// <summary>Whether nearly all words except articles and the like start with a capital.</summary>
     private static bool IsTitleCase(string text)
     {
         var words = text.Split(null as char[], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetter) && !SmallWords.Contains(word)).ToList();
@@ -103,11 +103,11 @@ internal sealed partial class FlatHeadings(IReadOnlyList<FlatLine> lines, LineWi
         return char.IsUpper(text.First(char.IsLetter)) && capitals >= 0.8 * words.Count;
     }
 
-    /// <summary>The stop of an abbreviation such as U.S. ends no sentence.</summary>
+    /// <summary>Whether a full stop ends the sentence. The full stop of an abbreviation such as U.S. does not.</summary>
     private static bool EndsSentence(string text) =>
         text[^1] is '.' or '!' or '?' or ';' or ',' or '…' or '。' or '！' or '？' or '；' or '،' or '؟' or '؛' or '۔' && !Abbreviation().IsMatch(text);
 
-    /// <summary>For each line the next one that says something.</summary>
+    /// <summary>Finds the next line with text for each line.</summary>
     private static int?[] NextTexts(IReadOnlyList<FlatLine> lines)
     {
         var next = new int?[lines.Count];
@@ -120,7 +120,7 @@ internal sealed partial class FlatHeadings(IReadOnlyList<FlatLine> lines, LineWi
     private static partial Regex Abbreviation();
 }
 
-/// <summary>Gives headings their levels: by their numbers, else capitals over small letters.</summary>
+/// <summary>Assigns levels to headings: by their numbers, else upper case above lower case.</summary>
 internal sealed class HeadingLevels
 {
     private readonly List<string> _kinds = [];
@@ -132,7 +132,7 @@ internal sealed class HeadingLevels
         _hasCapitals = plain.Count(IsCapitals) >= 2 && plain.Any(heading => !IsCapitals(heading));
     }
 
-    /// <summary>The level of the next heading, from 1.</summary>
+    /// <summary>Returns the level of the next heading, from 1.</summary>
     public int Next(string heading)
     {
         if (HeadingNumber.Of(heading) is not { } number)
@@ -144,7 +144,7 @@ internal sealed class HeadingLevels
             _kinds.Add(number.Kind);
         }
 
-        // `A.` below `I.`: what came first is above. A heading that is back at an earlier kind ends those below it.
+        // The kind that came first is the higher level: `A.` below `I.`. A return to an earlier kind ends the levels below it.
         _kinds.RemoveRange(place + 1, _kinds.Count - place - 1);
         return place + number.Depth;
     }

@@ -1,24 +1,24 @@
 namespace ShadowReport.Core.Imports;
 
-/// <summary>A line of a flat text.</summary>
-/// <param name="Raw">As it was typed.</param>
+/// <summary>A line of a text without markup.</summary>
+/// <param name="Raw">The line as typed.</param>
 internal sealed record FlatLine(string Raw)
 {
-    /// <summary>How far in it begins, in columns; a tab leads to the next multiple of four.</summary>
+    /// <summary>The indent in columns; a tab advances to the next multiple of four.</summary>
     public int Indent { get; } = Columns(Raw);
 
-    /// <summary>Without the spaces before it. Those behind it are the writer's.</summary>
+    /// <summary>The line without leading spaces. Trailing spaces are kept.</summary>
     public string Content { get; } = Raw.TrimStart(' ', '\t');
 
-    /// <summary>How long it is without the spaces around it.</summary>
+    /// <summary>The length without surrounding spaces.</summary>
     public int Length { get; } = Raw.AsSpan().Trim().Length;
 
     public bool IsBlank => Length == 0;
 
-    /// <summary>Whether it separates and says nothing: a row of dashes, stars or dots.</summary>
+    /// <summary>Whether it is a separator: a row of dashes, asterisks or dots.</summary>
     public bool IsSeparator { get; } = IsRow(Raw.AsSpan().Trim());
 
-    /// <summary>Where the next word of this line would have had to end for it to fit on the line before.</summary>
+    /// <summary>The length of its first word: the room that the line before would have needed for it.</summary>
     public int FirstWord { get; } = FirstWordOf(Raw.AsSpan().Trim());
 
     private static int Columns(string raw)
@@ -42,17 +42,17 @@ internal sealed record FlatLine(string Raw)
     private static int FirstWordOf(ReadOnlySpan<char> line) => line.IndexOfAny(' ', '\t', '\u00A0') is var end and >= 0 ? end : line.Length;
 }
 
-/// <summary>Whether the lines of a text were broken at a width, or are paragraphs as they stand.</summary>
+/// <summary>The width at which the lines of a text were broken.</summary>
 /// <param name="Columns">The width; null when every line is a paragraph.</param>
 internal sealed record LineWidth(int? Columns)
 {
     private const int Narrowest = 40;
     private const int Widest = 120;
 
-    /// <summary>So many of the lines that others follow have to be as full as they could be.</summary>
+    /// <summary>The minimum share of lines that must fill the width.</summary>
     private const double FullAtLeast = 0.6;
 
-    /// <summary>Looks at all lines that another line follows without a blank one between.</summary>
+    /// <summary>Measures the lines that are followed by another line without a blank line between them.</summary>
     public static LineWidth Of(IReadOnlyList<FlatLine> lines)
     {
         var inner = new List<(FlatLine Line, FlatLine Next)>();
@@ -62,7 +62,7 @@ internal sealed record LineWidth(int? Columns)
                 inner.Add((lines[index], lines[index + 1]));
         }
 
-        // An address that fits on no line is no measure.
+        // A URL that fits on no line says nothing about the width.
         var columns = inner.SelectMany(pair => (FlatLine[])[pair.Line, pair.Next]).Where(line => line.FirstWord < line.Length)
             .Select(line => line.Raw.TrimEnd().Length).DefaultIfEmpty(0).Max();
         if (inner.Count == 0 || columns is < Narrowest or > Widest)

@@ -3,23 +3,23 @@ using System.Text;
 namespace ShadowReport.Core.Imports;
 
 /// <summary>
-/// Reads a text without markup, such as one that was copied from a word processor or an e-mail: headings that are lines by themselves,
-/// typed bullets and numbers, lines broken at a width. No word is changed: what would be read as markup is escaped.
+/// Reads a text without markup, such as one copied from a word processor or an e-mail: lone lines as headings, typed bullets and numbers,
+/// lines broken at a width. No word changes: characters that would be read as markup are escaped.
 /// </summary>
 public static class FlatText
 {
-    /// <summary>Reads a text that was normalised before.</summary>
-    public static ReadDocument Read(string text)
+    /// <summary>Reads a normalised text.</summary>
+    public static ImportDocument Read(string text)
     {
-        // The two characters by which Unicode itself separates lines and paragraphs.
+        // Unicode's own line separator and paragraph separator.
         var separated = text.Replace('\u2028', '\n').Replace("\u2029", "\n\n");
         FlatLine[] lines = [.. separated.Split('\n').Select(line => new FlatLine(line))];
         var width = LineWidth.Of(lines);
         var units = new FlatUnits(lines, width).Read();
-        return new FlatWriting(units, width).Write();
+        return new FlatWriter(units, width).Write();
     }
 
-    /// <summary>The words of a text as they stand in it; numbers and letters of lists are told apart.</summary>
+    /// <summary>Lists the words of a text. List numbers and letters are marked.</summary>
     public static FileWords WordsIn(string text)
     {
         var words = new List<FileWord>();
@@ -37,25 +37,25 @@ public static class FlatText
     }
 }
 
-/// <summary>A piece of a flat text: a heading, a paragraph or an item of a list.</summary>
+/// <summary>A unit of a text without markup: a heading, a paragraph or a list item.</summary>
 internal abstract record FlatUnit;
 
 internal sealed record FlatHeading(string Text, bool IsGuessed) : FlatUnit;
 
 internal sealed record FlatParagraph(StringBuilder Text) : FlatUnit;
 
-/// <param name="Mark">What was typed before it.</param>
-/// <param name="Indent">In which column its mark stands.</param>
-/// <param name="Text">Its words; further paragraphs of it behind blank lines.</param>
+/// <param name="Mark">The list mark.</param>
+/// <param name="Indent">The column of the list mark.</param>
+/// <param name="Text">Its text, including further paragraphs after blank lines.</param>
 internal sealed record FlatItem(ListMark Mark, int Indent, StringBuilder Text) : FlatUnit;
 
-/// <summary>Puts lines together to pieces.</summary>
+/// <summary>Joins lines into units.</summary>
 internal sealed class FlatUnits(IReadOnlyList<FlatLine> lines, LineWidth width)
 {
     private readonly FlatHeadings _headings = new(lines, width);
     private readonly List<FlatUnit> _units = [];
 
-    /// <summary>The piece that the next line may go on with; null behind blank lines and headings.</summary>
+    /// <summary>The unit that the next line can continue; null after blank lines and headings.</summary>
     private FlatUnit? _open;
 
     private int _openIndent;
@@ -76,8 +76,8 @@ internal sealed class FlatUnits(IReadOnlyList<FlatLine> lines, LineWidth width)
             return;
         }
 
-        if (_headings.IsHeading(index) is var sureness and not FlatHeadings.Sureness.No)
-            Close(new FlatHeading(line.Content.Trim(), sureness == FlatHeadings.Sureness.Guessed));
+        if (_headings.IsHeading(index) is var sureness and not FlatHeadings.HeadingCertainty.No)
+            Close(new FlatHeading(line.Content.Trim(), sureness == FlatHeadings.HeadingCertainty.Guessed));
         else if (GoesOn(index) is { } text)
             text.Append(line.Content);
         else if (ListMark.Of(line.Content) is { } mark)
@@ -86,7 +86,7 @@ internal sealed class FlatUnits(IReadOnlyList<FlatLine> lines, LineWidth width)
             Open(new FlatParagraph(new StringBuilder(line.Content)), line.Indent);
     }
 
-    /// <summary>The text that this line goes on with, made ready for it; null when it begins something new.</summary>
+    /// <summary>Returns the text that this line continues; null when the line starts a new unit.</summary>
     private StringBuilder? GoesOn(int index)
     {
         var line = lines[index];
@@ -97,7 +97,7 @@ internal sealed class FlatUnits(IReadOnlyList<FlatLine> lines, LineWidth width)
                 : null;
 
         var isFull = width.IsFull(lines[index - 1], line);
-        // A dash or a year at the start of a broken line is no new item.
+        // A dash or a year at the start of a wrapped line does not start an item.
         if (mark is not null && (!isFull || _open is FlatItem || line.Indent != _openIndent))
             return null;
         return _open switch
@@ -134,8 +134,8 @@ internal sealed class FlatUnits(IReadOnlyList<FlatLine> lines, LineWidth width)
     }
 }
 
-/// <summary>Writes the pieces of a flat text in the syntax of bodies, and says what was doubtful about them.</summary>
-internal sealed class FlatWriting
+/// <summary>Converts the units of a text to Markdown blocks, with warnings about guesses.</summary>
+internal sealed class FlatWriter
 {
     private const int ParagraphNumbersAtLeast = 3;
 
@@ -143,19 +143,19 @@ internal sealed class FlatWriting
     private readonly LineWidth _width;
     private readonly HeadingLevels _levels;
     private readonly bool _hasParagraphNumbers;
-    private readonly List<ReadBlock> _blocks = [];
-    private readonly List<ReadDoubt> _doubts = [];
+    private readonly List<ImportBlock> _blocks = [];
+    private readonly List<DocumentWarning> _doubts = [];
     private bool _isInRecommendations;
     private string? _title;
 
-    public FlatWriting(IReadOnlyList<FlatUnit> units, LineWidth width)
+    public FlatWriter(IReadOnlyList<FlatUnit> units, LineWidth width)
     {
         (_units, _width) = (units, width);
         _levels = new HeadingLevels([.. units.OfType<FlatHeading>().Select(heading => heading.Text)]);
         _hasParagraphNumbers = HasParagraphNumbers(units);
     }
 
-    public ReadDocument Write()
+    public ImportDocument Write()
     {
         if (_width.Columns is { } columns)
             Doubt("lines-joined", $"The lines of this file are broken at about {columns} characters and were joined to paragraphs. Look whether each paragraph begins where it should.");
@@ -165,10 +165,12 @@ internal sealed class FlatWriting
         var index = WriteCover();
         while (index < _units.Count)
             index = WriteAt(index);
-        return new ReadDocument(_title, Language: null, _blocks, _doubts);
+        return new ImportDocument(_title, Language: null, _blocks, _doubts);
     }
 
-    /// <summary>Lines that look like headings and stand before the first one with a text are the cover: a title, names, a date.</summary>
+    /// <summary>
+    /// Writes the cover: lines that look like headings before the first heading with text, such as a title, names or a date.
+    /// </summary>
     private int WriteCover()
     {
         var lines = _units.TakeWhile(unit => unit is FlatHeading heading && HeadingNumber.Of(heading.Text) is null && !KnownHeadings.IsKnown(heading.Text)).Count();
@@ -179,7 +181,7 @@ internal sealed class FlatWriting
 
         _title = ((FlatHeading)_units[0]).Text;
         foreach (var line in _units.Take(cover).Skip(1).Cast<FlatHeading>())
-            Add(new ReadText(Source(line.Text)));
+            Add(new ImportText(Source(line.Text)));
         return cover;
     }
 
@@ -191,10 +193,10 @@ internal sealed class FlatWriting
                 Write(heading);
                 return index + 1;
             case FlatParagraph paragraph:
-                Add(new ReadText(Source(paragraph.Text.ToString())));
+                Add(new ImportText(Source(paragraph.Text.ToString())));
                 return index + 1;
             case FlatItem item when IsNumberedParagraph(item):
-                Add(new ReadText(string.Join("\n\n", Parts(item).Select(Source))));
+                Add(new ImportText(string.Join("\n\n", Parts(item).Select(Source))));
                 return index + 1;
             default:
                 var end = index + 1;
@@ -213,18 +215,18 @@ internal sealed class FlatWriting
         _isInRecommendations = KnownHeadings.IsRecommendations(heading.Text);
         if (heading.IsGuessed)
             Doubt("heading-guessed", $"“{Excerpt.Of(heading.Text)}” was taken for a heading, since it is a short line by itself.", _blocks.Count);
-        Add(new ReadHeading(level, heading.Text));
+        Add(new ImportHeading(level, heading.Text));
     }
 
     private void WriteList(List<FlatItem> items)
     {
         if (!_isInRecommendations)
         {
-            Add(new ReadText(List(items, 0)));
+            Add(new ImportText(List(items, 0)));
             return;
         }
 
-        // Each item at the outer edge is a recommendation, with what hangs below it.
+        // Each outermost item is a recommendation, with the items below it.
         for (var index = 0; index < items.Count;)
         {
             var end = index + 1;
@@ -232,16 +234,21 @@ internal sealed class FlatWriting
                 end++;
             var text = string.Join("\n\n", Parts(items[index]).Select(Source));
             var below = items.GetRange(index + 1, end - index - 1);
-            Add(new ReadText(below.Count == 0 ? text : $"{text}\n\n{List(below, 0)}") { IsRecommendation = true });
+            Add(new ImportText(below.Count == 0 ? text : $"{text}\n\n{List(below, 0)}") { IsRecommendation = true });
             index = end;
         }
     }
 
-    /// <summary>Further in, or marked in another way below an item that leads into a list: `1. The State should:` and `(a)`.</summary>
+    /// <summary>
+    /// Whether an item is nested: it is indented further, or has another mark below an item that introduces a list, such as `(a)` below `1.
+    /// The State should:`.
+    /// </summary>
     private static bool IsBelow(FlatItem item, FlatItem above) =>
         item.Indent > above.Indent + 1 || (!item.Mark.LooksLike(above.Mark) && above.Text.ToString().TrimEnd() is [.., ':'] && above.Mark.Style != ListMarkStyle.Bullet);
 
-    /// <summary>Bullets and numbers that count on become lists; letters and other numbers stay as they were typed, each a paragraph.</summary>
+    /// <summary>
+    /// Writes items. Bullets and consecutive numbers become lists; letters and other numbers stay as typed, one paragraph each.
+    /// </summary>
     private string List(List<FlatItem> items, int depth)
     {
         var written = new StringBuilder();
@@ -257,7 +264,7 @@ internal sealed class FlatWriting
         return written.ToString();
     }
 
-    /// <summary>The items that are one list with the first one, and those that hang below them.</summary>
+    /// <summary>Takes the items that form one list with the first one, and the items nested in them.</summary>
     private static List<FlatItem> RunAt(List<FlatItem> items, int start)
     {
         var first = items[start];
@@ -302,7 +309,7 @@ internal sealed class FlatWriting
         return written.ToString();
     }
 
-    /// <summary>As typed, mark and all.</summary>
+    /// <summary>Writes an item as typed, with its mark.</summary>
     private IEnumerable<string> AsTyped(FlatItem item) =>
         Parts(item).Select((part, index) => Source(index == 0 ? $"{item.Mark.Mark} {part}" : part));
 
@@ -313,13 +320,13 @@ internal sealed class FlatWriting
 
     private string Source(string words)
     {
-        if (TypedText.AsSource(words) is { } source)
+        if (MarkupEscaper.AsSource(words) is { } source)
             return source;
         Doubt("read-as-markup", $"“{Excerpt.Of(words)}” holds so many characters of markup that it cannot be written as it was typed. Look at it after the import.", _blocks.Count);
         return words;
     }
 
-    /// <summary>Numbers that go on under the next heading number paragraphs, not the items of a list.</summary>
+    /// <summary>Whether numbers continue below the next heading, so that they number paragraphs and not list items.</summary>
     private static bool HasParagraphNumbers(IReadOnlyList<FlatUnit> units)
     {
         var (expected, headings, headingsOfLast, goesOnUnderNext, count, isInRecommendations) = (0, 0, 0, false, 0, false);
@@ -327,7 +334,7 @@ internal sealed class FlatWriting
         {
             if (unit is FlatHeading heading)
                 (headings, isInRecommendations) = (headings + 1, KnownHeadings.IsRecommendations(heading.Text));
-            // Recommendations may be counted for themselves.
+            // Recommendations may have their own numbering.
             if (unit is not FlatItem { Mark.Style: ListMarkStyle.Number } item || (isInRecommendations && item.Mark.Ordinal != expected))
                 continue;
             if (count > 0 && item.Mark.Ordinal != expected)
@@ -339,7 +346,7 @@ internal sealed class FlatWriting
         return goesOnUnderNext && count >= ParagraphNumbersAtLeast;
     }
 
-    private void Add(ReadBlock block) => _blocks.Add(block);
+    private void Add(ImportBlock block) => _blocks.Add(block);
 
-    private void Doubt(string code, string message, int? block = null) => _doubts.Add(new ReadDoubt(code, message, block));
+    private void Doubt(string code, string message, int? block = null) => _doubts.Add(new DocumentWarning(code, message, block));
 }

@@ -4,15 +4,17 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports;
 
-/// <summary>Reads Markdown as other tools write it: its headings divide it, and what stands between is a body, but for what bodies do not know.</summary>
+/// <summary>
+/// Reads Markdown of other tools. Headings divide it; the text between them is kept, except syntax that drafts do not support.
+/// </summary>
 internal sealed partial class ForeignMarkdown(string text, FrontMatter head)
 {
-    private readonly List<ReadBlock> _blocks = [];
-    private readonly List<ReadDoubt> _doubts = [];
+    private readonly List<ImportBlock> _blocks = [];
+    private readonly List<DocumentWarning> _doubts = [];
     private readonly StringBuilder _open = new();
     private string? _title;
 
-    public (ReadDocument Document, FileWords Words) Read()
+    public (ImportDocument Document, FileWords Words) Read()
     {
         var lines = new MarkdownLines(WithoutComments());
         var notes = ReferenceNotes.Of(lines);
@@ -36,7 +38,7 @@ internal sealed partial class ForeignMarkdown(string text, FrontMatter head)
 
         Close();
         DoubtWhole(lines, notes);
-        return (new ReadDocument(_title ?? head.Title, head.Language, _blocks, _doubts), Words(lines, notes));
+        return (new ImportDocument(_title ?? head.Title, head.Language, _blocks, _doubts), Words(lines, notes));
     }
 
     private void Take(MarkdownHeading heading, ReferenceNotes notes, bool isTitle)
@@ -45,7 +47,7 @@ internal sealed partial class ForeignMarkdown(string text, FrontMatter head)
         if (isTitle && !KnownHeadings.IsKnown(plain))
             _title = plain;
         else
-            _blocks.Add(new ReadHeading(heading.Level, plain) { Key = heading.Key, IsAnnex = heading.IsAnnex });
+            _blocks.Add(new ImportHeading(heading.Level, plain) { Key = heading.Key, IsAnnex = heading.IsAnnex });
     }
 
     private void Close()
@@ -53,12 +55,12 @@ internal sealed partial class ForeignMarkdown(string text, FrontMatter head)
         var words = _open.ToString().Trim('\n');
         _open.Clear();
         if (!string.IsNullOrWhiteSpace(words))
-            _blocks.Add(new ReadText(words));
+            _blocks.Add(new ImportText(words));
     }
 
-    private static string PlainOf(string heading) => TypedText.IsPlain(heading) ? heading : Body.PlainText("# " + heading).Trim().Replace('\n', ' ');
+    private static string PlainOf(string heading) => MarkupEscaper.IsPlain(heading) ? heading : Body.PlainText("# " + heading).Trim().Replace('\n', ' ');
 
-    /// <summary>The file's own words: its lines as one body shows them, without the marks of notes.</summary>
+    /// <summary>Lists the file's words as a draft would show them, without note marks.</summary>
     private FileWords Words(MarkdownLines lines, ReferenceNotes notes)
     {
         var plain = new StringBuilder();
@@ -78,7 +80,7 @@ internal sealed partial class ForeignMarkdown(string text, FrontMatter head)
         return new FileWords([.. words.Select(word => new FileWord(WordCheck.Bare(word)))], AreBare: true);
     }
 
-    /// <summary>What stands between `&lt;!--` and `--&gt;` was not meant to be read.</summary>
+    /// <summary>Removes HTML comments, which are not meant to be read.</summary>
     private string WithoutComments()
     {
         if (!text.Contains("<!--", StringComparison.Ordinal))
@@ -141,7 +143,7 @@ internal sealed partial class ForeignMarkdown(string text, FrontMatter head)
             Doubt("div-left-out", "Lines of colons that put a text into a block of its own were left out; the text was kept.");
     }
 
-    private void Doubt(string code, string message) => _doubts.Add(new ReadDoubt(code, message, Block: null));
+    private void Doubt(string code, string message) => _doubts.Add(new DocumentWarning(code, message, Block: null));
 
     [GeneratedRegex(@"</?[A-Za-z][A-Za-z0-9]*[ />]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Tag();

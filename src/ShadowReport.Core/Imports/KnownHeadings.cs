@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ShadowReport.Core.Imports;
 
-/// <summary>Headings that submissions have whatever they are about, in the languages of the UN.</summary>
+/// <summary>Recognises headings that submissions commonly have, in the languages of the UN.</summary>
 internal static partial class KnownHeadings
 {
     private static readonly HashSet<string> Recommendations = new(StringComparer.OrdinalIgnoreCase)
@@ -17,7 +17,7 @@ internal static partial class KnownHeadings
         "建议", "建議", "我们的建议", "我們的建議", "结论和建议", "结论与建议", "結論和建議", "結論與建議", "主要建议",
     };
 
-    /// <summary>What may follow the word when it says to whom they are put.</summary>
+    /// <summary>The prepositions that name an addressee after the word for recommendations.</summary>
     private static readonly string[] RecommendationsTo =
     [
         "recommendations to ", "recommendations for ", "recommandations à ", "recommandations au ", "recommandations aux ", "recommandations pour ",
@@ -34,17 +34,17 @@ internal static partial class KnownHeadings
         "引言", "导言", "前言", "摘要", "背景", "结论", "結論", "附件",
     };
 
-    /// <summary>Whether a heading stands over the recommendations.</summary>
+    /// <summary>Whether a heading introduces the recommendations.</summary>
     public static bool IsRecommendations(string heading)
     {
         var bare = Bare(heading);
         return Recommendations.Contains(bare) || RecommendationsTo.Any(start => bare.StartsWith(start, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Whether a line can be nothing but a heading, wherever it stands by itself.</summary>
+    /// <summary>Whether a line that stands alone can only be a heading.</summary>
     public static bool IsKnown(string heading) => Others.Contains(Bare(heading)) || IsRecommendations(heading);
 
-    /// <summary>A heading without the number before it and the colon behind it.</summary>
+    /// <summary>Removes the number before a heading and the colon after it.</summary>
     public static string Bare(string heading)
     {
         var text = heading.Trim();
@@ -52,10 +52,10 @@ internal static partial class KnownHeadings
     }
 }
 
-/// <summary>The number that a heading begins with: `2. `, `2.1 `, `IV. `, `B. `, `(c) `, or a word such as Annex with a number.</summary>
-/// <param name="Kind">Headings of one kind are of one level.</param>
-/// <param name="Depth">How many numbers: 2 for `2.1`.</param>
-/// <param name="Length">How long number and space are.</param>
+/// <summary>The number at the start of a heading: `2. `, `2.1 `, `IV. `, `B. `, `(c) `, or a word such as Annex with a number.</summary>
+/// <param name="Kind">The kind; headings of one kind have the same level.</param>
+/// <param name="Depth">The number of parts: 2 for `2.1`.</param>
+/// <param name="Length">The length of the number with the space after it.</param>
 internal sealed partial record HeadingNumber(string Kind, int Depth, int Length)
 {
     public static HeadingNumber? Of(string heading)

@@ -2,17 +2,20 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports;
 
-/// <summary>Takes a text of a body apart where each item of a list is to stand for itself.</summary>
+/// <summary>Splits a text where each list item becomes a draft of its own.</summary>
 internal static class ListItems
 {
-    /// <summary>The paragraphs of a text and the items of its lists, marks taken off, spaces at their ends kept. Headings, quotes and tables stay whole.</summary>
+    /// <summary>
+    /// Splits a text into its paragraphs and list items. List marks are removed, trailing spaces are kept. Headings, quotes and tables stay
+    /// whole.
+    /// </summary>
     public static IReadOnlyList<string> Split(string text)
     {
         var blocks = Body.Parse(text);
         var parts = new List<string>();
         for (var index = 0; index < blocks.Count; index++)
         {
-            // A block's own end leaves out the spaces that were typed behind it.
+            // A block's own end excludes trailing spaces.
             var end = index + 1 < blocks.Count ? blocks[index + 1].Start : text.Length;
             var source = text[blocks[index].Start..end].TrimEnd('\n');
             if (blocks[index] is ListBlock list)
@@ -27,7 +30,7 @@ internal static class ListItems
     private static IEnumerable<string> Items(ListBlock list, string source)
     {
         var starts = list.Items.Where(item => item.Count > 0).Select(item => item[0].Start - list.Start).ToList();
-        // An item that begins with markup of its own, such as an empty one, is not cut out by its place.
+        // An item that starts with markup, such as an empty one, has no place of its own in the source.
         if (starts.Count != list.Items.Count || starts.Any(start => start < 0 || start > source.Length))
             return [source];
         return starts.Select((start, index) => Item(source, start, index + 1 < starts.Count ? LineOf(source, starts[index + 1]) : source.Length));
@@ -35,7 +38,7 @@ internal static class ListItems
 
     private static int LineOf(string source, int at) => source.LastIndexOf('\n', Math.Max(at - 1, 0)) + 1;
 
-    /// <summary>One item; what hangs below it moves out to the edge.</summary>
+    /// <summary>Cuts out one item; nested items move to the outer level.</summary>
     private static string Item(string source, int start, int end)
     {
         var indent = start - LineOf(source, start);

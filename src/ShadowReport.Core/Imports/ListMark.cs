@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ShadowReport.Core.Imports;
 
-/// <summary>How the items of a typed list are marked.</summary>
+/// <summary>The style of the marks of a typed list.</summary>
 internal enum ListMarkStyle
 {
     Bullet,
@@ -11,14 +11,14 @@ internal enum ListMarkStyle
     Roman,
 }
 
-/// <summary>What somebody typed before an item of a list: `· `, `- `, `1. `, `(a) `, `iv) `.</summary>
-/// <param name="Style">What kind it is.</param>
+/// <summary>The mark before a list item, as typed: `· `, `- `, `1. `, `(a) `, `iv) `.</summary>
+/// <param name="Style">The style.</param>
 /// <param name="Mark">The mark without the space behind it.</param>
-/// <param name="Ordinal">Which item it says it is, from 1; 0 for a bullet.</param>
-/// <param name="Length">How long mark and space are.</param>
+/// <param name="Ordinal">The position of the item, from 1; 0 for a bullet.</param>
+/// <param name="Length">The length of the mark with the space after it.</param>
 internal sealed partial record ListMark(ListMarkStyle Style, string Mark, int Ordinal, int Length)
 {
-    /// <summary>The mark that a line begins with, its indent taken off before; null when it begins with words.</summary>
+    /// <summary>Reads the mark at the start of a line without indent; null when there is none.</summary>
     public static ListMark? Of(string content)
     {
         if (Bullet().Match(content) is { Success: true } bullet && bullet.Length < content.Length)
@@ -29,13 +29,13 @@ internal sealed partial record ListMark(ListMarkStyle Style, string Mark, int Or
         var (mark, inside) = (ordered.Groups["mark"].Value, ordered.Groups["inside"].Value);
         if (int.TryParse(inside, out var number))
             return new ListMark(ListMarkStyle.Number, mark, number, ordered.Length);
-        // `i` may be the ninth letter; as a mark it is mostly the first Roman number.
+        // `i` can be the ninth letter, but as a mark it is usually the Roman number one.
         if (Roman(inside) is { } roman && (inside.Length > 1 || inside is "i" or "v" or "x" or "I" or "V" or "X"))
             return new ListMark(ListMarkStyle.Roman, mark, roman, ordered.Length);
         return inside.Length == 1 ? new ListMark(ListMarkStyle.Letter, mark, char.ToLowerInvariant(inside[0]) - 'a' + 1, ordered.Length) : null;
     }
 
-    /// <summary>Whether two marks are of one list, as far as their looks go.</summary>
+    /// <summary>Whether two marks look as if they belong to the same list.</summary>
     public bool LooksLike(ListMark other) =>
         Style == other.Style && (Style == ListMarkStyle.Bullet ? Mark == other.Mark : Frame(Mark) == Frame(other.Mark) && IsUpper == other.IsUpper);
 
@@ -58,7 +58,7 @@ internal sealed partial record ListMark(ListMarkStyle Style, string Mark, int Or
         return total;
     }
 
-    // U+F0B7 and U+F0A7 are what a text copied from Word has for its bullets; `o` is one of them too, and a tab stands behind it.
+    // U+F0B7 and U+F0A7 are the bullets of text copied from Word. So is `o`, followed by a tab.
     [GeneratedRegex(@"^(?<mark>[·•‣◦▪■□●○►▶➢✓✔–—*+\-\uF0B7\uF0A7])[ \t\u00A0]+|^(?<mark>o)\t[ \t]*", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Bullet();
 

@@ -4,12 +4,12 @@ namespace ShadowReport.Core.Imports;
 
 /// <summary>A heading of a Markdown file.</summary>
 /// <param name="Level">From 1.</param>
-/// <param name="Text">Its words with their markup.</param>
-/// <param name="Key">The id that the file gives it, where that is a key.</param>
-/// <param name="IsAnnex">Whether the file says so.</param>
+/// <param name="Text">The text with its markup.</param>
+/// <param name="Key">The id in the file, if it is a valid key; null otherwise.</param>
+/// <param name="IsAnnex">Whether the file marks it as an annex.</param>
 internal sealed record MarkdownHeading(int Level, string Text, string? Key, bool IsAnnex);
 
-/// <summary>The lines of a Markdown file, told apart as far as its sections go: headings, fenced code, everything else.</summary>
+/// <summary>The lines of a Markdown file, classified as headings, fenced code or other.</summary>
 internal sealed partial class MarkdownLines
 {
     private readonly string[] _lines;
@@ -33,22 +33,22 @@ internal sealed partial class MarkdownLines
 
     public bool IsCode(int index) => _isCode[index];
 
-    /// <summary>Whether the line is the dashes below a heading.</summary>
+    /// <summary>Whether the line is the underline of a heading.</summary>
     public bool IsUnderline(int index) => _isUnderline[index];
 
-    /// <summary>Whether the line begins or ends a block of Pandoc's: three colons or more.</summary>
+    /// <summary>Whether the line starts or ends a Pandoc block: three or more colons.</summary>
     public bool IsDiv(int index) => !_isCode[index] && Div().IsMatch(_lines[index]);
 
     public MarkdownHeading? HeadingAt(int index) => _headings[index];
 
-    /// <summary>The level of the one heading that stands above all others, such as a title; null when there is none.</summary>
+    /// <summary>The level of the one heading above all others, such as a title; null when there is none.</summary>
     public int? TitleLevel()
     {
         var levels = _headings.OfType<MarkdownHeading>().Select(heading => heading.Level).ToList();
         return levels.Count > 1 && levels.Count(level => level == levels.Min()) == 1 ? levels.Min() : null;
     }
 
-    /// <summary>Which lines stand in fenced code, the fences with them.</summary>
+    /// <summary>Finds the lines of fenced code, including the fences.</summary>
     public static bool[] InFences(string[] lines)
     {
         var isCode = new bool[lines.Length];
@@ -83,7 +83,7 @@ internal sealed partial class MarkdownLines
             (_headings[index - 1], _isUnderline[index]) = (Heading(_lines[index].Contains('=') ? 1 : 2, _lines[index - 1].Trim()), true);
     }
 
-    /// <summary>Only one line is taken for a heading by underlining: above more of them, dashes are an ornament more often than not.</summary>
+    /// <summary>Whether the line stands alone above its underline. Below several lines, dashes are usually an ornament.</summary>
     private bool IsLoneLine(int index) =>
         !_isCode[index] && _headings[index] is null && !_isUnderline[index] && Words().IsMatch(_lines[index])
         && (index == 0 || string.IsNullOrWhiteSpace(_lines[index - 1]) || _headings[index - 1] is not null || _isUnderline[index - 1]);
@@ -106,7 +106,7 @@ internal sealed partial class MarkdownLines
     [GeneratedRegex(@"^ {0,3}(=+|-{2,})[ \t]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Underline();
 
-    /// <summary>A line of a paragraph: no list, quote or table.</summary>
+    /// <summary>Matches a line of a paragraph: no list, quote or table.</summary>
     [GeneratedRegex(@"^ {0,3}([^\s>|*+\-0-9]|[*_]{1,3}\S|[0-9]+[^.)0-9])[^|]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Words();
 

@@ -3,30 +3,32 @@ using System.Text.RegularExpressions;
 
 namespace ShadowReport.Core.Imports;
 
-/// <summary>Reads Markdown: files that this software wrote, to the same keys and texts byte for byte, and those of other tools.</summary>
+/// <summary>
+/// Reads Markdown. Files of this software give the same keys and texts byte for byte; files of other tools are converted.
+/// </summary>
 public static partial class MarkdownText
 {
-    /// <summary>Reads a text that was normalised before, and counts its words apart.</summary>
-    /// <returns>The document; and its words, null where the texts are taken over as they stand.</returns>
-    public static (ReadDocument Document, FileWords? Words) Read(string text)
+    /// <summary>Reads a normalised text, and counts its words independently.</summary>
+    /// <returns>The document and its words; the words are null when the texts are taken over unchanged.</returns>
+    public static (ImportDocument Document, FileWords? Words) Read(string text)
     {
         var head = FrontMatter.Of(text);
         return head.IsOurs ? (new OwnMarkdown(text[head.Length..], head).Read(), null) : new ForeignMarkdown(text[head.Length..], head).Read();
     }
 
-    /// <summary>Whether this software wrote it, whatever it is called now.</summary>
+    /// <summary>Whether this software wrote the file.</summary>
     public static bool IsOurs(string text) => FrontMatter.Of(text).IsOurs;
 
-    /// <summary>A heading's words without the backslashes before marks.</summary>
+    /// <summary>Removes the backslashes of a heading's escaped characters.</summary>
     internal static string Unescaped(string text) => Escape().Replace(text, "$1");
 
     [GeneratedRegex(@"\\([!-/:-@\[-`{-~])", RegexOptions.CultureInvariant)]
     private static partial Regex Escape();
 }
 
-/// <summary>The lines between dashes at the head of a Markdown file.</summary>
-/// <param name="Length">Up to the text.</param>
-/// <param name="Fields">What they say, by name; only what stands on one line.</param>
+/// <summary>The front matter of a Markdown file: the lines between dashes at its start.</summary>
+/// <param name="Length">The length, up to the start of the text.</param>
+/// <param name="Fields">The one-line fields by name.</param>
 internal sealed record FrontMatter(int Length, IReadOnlyDictionary<string, string> Fields)
 {
     private const string Edge = "---";
@@ -56,11 +58,11 @@ internal sealed record FrontMatter(int Length, IReadOnlyDictionary<string, strin
                 fields.TryAdd(line[..colon].Trim(), Value(line[(colon + 1)..].Trim()));
         }
 
-        // Without an end it is a line of dashes and text.
+        // Without an end, it is a line of dashes and text.
         return none;
     }
 
-    /// <summary>A scalar of YAML on one line; what stands in quotation marks without them.</summary>
+    /// <summary>Reads a one-line YAML scalar, without quotation marks.</summary>
     private static string Value(string value)
     {
         if (value is ['\'', .. var single, '\''])

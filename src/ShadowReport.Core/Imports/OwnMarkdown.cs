@@ -3,20 +3,20 @@ using System.Text.RegularExpressions;
 namespace ShadowReport.Core.Imports;
 
 /// <summary>
-/// Reads the form that our own writer gives: `## Title {#key}` over each section's text, and each recommendation's text between lines of
-/// colons. What stands between is the draft's text and is looked at no further.
+/// Reads the Markdown that this software writes: `## Title {#key}` above each section, and recommendations between lines of colons. The
+/// text between them is taken over unchanged.
 /// </summary>
 internal sealed partial class OwnMarkdown(string text, FrontMatter head)
 {
     private const string RecommendationsKey = "_recommendations";
     private const string EndorsersKey = "_endorsers";
 
-    private readonly List<ReadBlock> _blocks = [];
-    private readonly List<ReadDoubt> _doubts = [];
+    private readonly List<ImportBlock> _blocks = [];
+    private readonly List<DocumentWarning> _doubts = [];
     private bool _isInRecommendations;
     private bool _isLeftOut;
 
-    public ReadDocument Read()
+    public ImportDocument Read()
     {
         var start = 0;
         for (var at = 0; at < text.Length;)
@@ -41,7 +41,7 @@ internal sealed partial class OwnMarkdown(string text, FrontMatter head)
         }
 
         TakeText(start, text.Length);
-        return new ReadDocument(head.Title, head.Language, _blocks, _doubts);
+        return new ImportDocument(head.Title, head.Language, _blocks, _doubts);
     }
 
     private int LineEnd(int at) => text.IndexOf('\n', at) is var found and >= 0 ? found : text.Length;
@@ -52,11 +52,11 @@ internal sealed partial class OwnMarkdown(string text, FrontMatter head)
         (_isInRecommendations, _isLeftOut) = (key == RecommendationsKey, key == EndorsersKey);
         if (_isLeftOut)
         {
-            _doubts.Add(new ReadDoubt("endorsers-left-out", "The list of organisations that endorsed the file was left out: endorsements are given to a snapshot, and never imported.", null));
+            _doubts.Add(new DocumentWarning("endorsers-left-out", "The list of organisations that endorsed the file was left out: endorsements are given to a snapshot, and never imported.", null));
             return;
         }
 
-        _blocks.Add(new ReadHeading(heading.Groups["level"].Length, MarkdownText.Unescaped(heading.Groups["title"].Value))
+        _blocks.Add(new ImportHeading(heading.Groups["level"].Length, MarkdownText.Unescaped(heading.Groups["title"].Value))
         {
             Key = _isInRecommendations ? null : key,
             IsAnnex = heading.Groups["annex"].Success,
@@ -64,7 +64,7 @@ internal sealed partial class OwnMarkdown(string text, FrontMatter head)
         });
     }
 
-    /// <summary>One recommendation, up to the line of as many colons; without one up to the end. Says where to go on.</summary>
+    /// <summary>Reads one recommendation up to its closing line of colons, or up to the end. Returns where to continue.</summary>
     private int Take(Match opening, int start)
     {
         var fence = opening.Groups["fence"].Value;
@@ -72,9 +72,9 @@ internal sealed partial class OwnMarkdown(string text, FrontMatter head)
         while (close < text.Length && !text.AsSpan(close, LineEnd(close) - close).SequenceEqual(fence))
             close = Math.Min(LineEnd(close) + 1, text.Length);
         if (close == text.Length)
-            _doubts.Add(new ReadDoubt("block-not-closed", $"The recommendation `{opening.Groups["key"].Value}` has no line of colons at its end; all that follows was taken into it.", _blocks.Count));
+            _doubts.Add(new DocumentWarning("block-not-closed", $"The recommendation `{opening.Groups["key"].Value}` has no line of colons at its end; all that follows was taken into it.", _blocks.Count));
 
-        _blocks.Add(new ReadText(start < close ? text[start..close].TrimEndOne() : "")
+        _blocks.Add(new ImportText(start < close ? text[start..close].TrimEndOne() : "")
         {
             IsRecommendation = true,
             Key = opening.Groups["key"].Value,
@@ -83,7 +83,7 @@ internal sealed partial class OwnMarkdown(string text, FrontMatter head)
         return close == text.Length ? close : Math.Min(LineEnd(close) + 1, text.Length);
     }
 
-    /// <summary>What stands between two of our marks, without the blank lines that the writer put around it.</summary>
+    /// <summary>Adds the text between two marks, without the blank lines that the writer added.</summary>
     private void TakeText(int start, int end)
     {
         if (_isLeftOut)
@@ -95,7 +95,7 @@ internal sealed partial class OwnMarkdown(string text, FrontMatter head)
         if (end < text.Length)
             between = between.TrimEndOne();
         if (_isInRecommendations ? !string.IsNullOrWhiteSpace(between) : between.Length > 0)
-            _blocks.Add(new ReadText(between));
+            _blocks.Add(new ImportText(between));
     }
 
     [GeneratedRegex(@"^(?<level>#{1,6}) (?<title>.*) \{#(?<key>_?[a-z0-9-]{1,64})(?<annex> \.annex)?\}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
@@ -107,6 +107,6 @@ internal sealed partial class OwnMarkdown(string text, FrontMatter head)
 
 internal static class LastLineEnd
 {
-    /// <summary>Without one line end at the end.</summary>
+    /// <summary>Removes one line end at the end.</summary>
     public static string TrimEndOne(this string text) => text.EndsWith('\n') ? text[..^1] : text;
 }

@@ -2,13 +2,13 @@ using ShadowReport.Core.Drafts;
 
 namespace ShadowReport.Core.Imports;
 
-/// <summary>Labels recommendations, which lists show and files do not.</summary>
+/// <summary>Creates labels for recommendations. Lists show them; files do not.</summary>
 internal static class RecommendationLabel
 {
     private const int Words = 8;
     private const int Length = 60;
 
-    /// <summary>The first words, cut before the first stop or where a list of labels would be too wide.</summary>
+    /// <summary>Takes the first words, up to the first full stop or the maximum width of a label.</summary>
     public static string Of(string plain)
     {
         var words = plain.Split(null as char[], Words + 1, StringSplitOptions.RemoveEmptyEntries);
@@ -27,7 +27,7 @@ internal static class RecommendationLabel
         return label.Length == 0 ? "…" : isCut ? label + "…" : label;
     }
 
-    /// <summary>A heading that is made a label, cut where it would be too long for one.</summary>
+    /// <summary>Shortens a heading to the length of a label.</summary>
     public static string Cut(string label)
     {
         if (label.Length <= DraftLimits.Title && label.Length <= 3 * Length)

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace ShadowReport.Core.Imports;
 
-/// <summary>Footnotes whose words stand elsewhere: `[^1]` in the text, `[^1]: words` at its end. They move to where their marks are.</summary>
+/// <summary>Moves footnotes to their marks: `[^1]` in the text and `[^1]: words` at its end.</summary>
 internal sealed partial class ReferenceNotes
 {
-    /// <summary>A longer one would not be read as a note, see <see cref="Text.Body"/>.</summary>
+    /// <summary>A longer note would not be read as a note, see <see cref="Text.Body"/>.</summary>
     private const int LengthAtMost = 4_000;
 
     private readonly Dictionary<string, string> _notes = new(StringComparer.Ordinal);
@@ -14,12 +14,12 @@ internal sealed partial class ReferenceNotes
     private readonly HashSet<int> _definitions = [];
     private readonly Dictionary<string, int> _uses = new(StringComparer.Ordinal);
 
-    /// <summary>Marks that no note belongs to, and notes that no mark leads to.</summary>
+    /// <summary>The marks without a note, and the notes without a mark.</summary>
     public IReadOnlyList<string> Lost => _lost;
 
     private readonly List<string> _lost = [];
 
-    /// <summary>Notes that more than one mark leads to.</summary>
+    /// <summary>The notes with more than one mark.</summary>
     public IEnumerable<string> Repeated => _uses.Where(use => use.Value > 1).SelectMany(use => Enumerable.Repeat(_notes[use.Key], use.Value - 1));
 
     public static ReferenceNotes Of(MarkdownLines lines)
@@ -30,13 +30,13 @@ internal sealed partial class ReferenceNotes
         return found;
     }
 
-    /// <summary>Whether the line is a note's words, to be read where its mark is.</summary>
+    /// <summary>Whether the line belongs to a note.</summary>
     public bool IsDefinition(int index) => _definitions.Contains(index);
 
-    /// <summary>A line with notes in place of their marks.</summary>
+    /// <summary>Replaces the marks in a line by their notes.</summary>
     public string Resolve(string line) => _notes.Count == 0 ? line : Mark().Replace(line, mark => _notes.TryGetValue(mark.Groups["id"].Value, out var note) ? $"^[{note}]" : mark.Value);
 
-    /// <summary>A line without the marks of notes.</summary>
+    /// <summary>Removes the note marks from a line.</summary>
     public string WithoutMarks(string line, int index) => IsDefinition(index)
         ? Definition().Replace(line, "")
         : Mark().Replace(line, mark => _notes.ContainsKey(mark.Groups["id"].Value) ? "" : mark.Value);
@@ -61,7 +61,7 @@ internal sealed partial class ReferenceNotes
         }
     }
 
-    /// <summary>A note goes on to the next blank line, and behind it as long as lines are indented.</summary>
+    /// <summary>Finds the end of a note: the next blank line, or the end of the indented lines after it.</summary>
     private static int EndOf(MarkdownLines lines, int start)
     {
         var end = start + 1;
@@ -91,7 +91,7 @@ internal sealed partial class ReferenceNotes
             }
         }
 
-        // Words that no mark leads to stay where they are.
+        // Notes without a mark stay where they are.
         foreach (var unused in _notes.Keys.Where(id => !_uses.ContainsKey(id)).ToList())
         {
             _lost.Add($"[^{unused}]");
@@ -100,7 +100,7 @@ internal sealed partial class ReferenceNotes
         }
     }
 
-    /// <summary>Brackets inside a note have to be in pairs.</summary>
+    /// <summary>Balances the brackets inside a note.</summary>
     private static string InBrackets(string words)
     {
         var depth = 0;

@@ -3,9 +3,8 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Core.Merging;
 
 /// <summary>
-/// Sentences and list items that one side moved and the other side deleted or moved to another place; a paragraph is its sentences. Along the text
-/// both took it away from its old place, so a merge would put it back where it was moved to, or put it there twice. Nobody can say of two neighbours
-/// that changed places which one was moved, so it is both.
+/// Finds sentences and list items that one side moved and the other side deleted or moved elsewhere. A merge along the text would restore
+/// or double them. Of two swapped neighbours, either may be the one that moved, so both count.
 /// </summary>
 internal sealed class MoveConflicts
 {
@@ -25,18 +24,18 @@ internal sealed class MoveConflicts
         _your.Ask(_units);
     }
 
-    /// <summary>Whether there is any.</summary>
+    /// <summary>Whether there is any conflict.</summary>
     public bool Any => _units.Count > 0;
 
-    /// <summary>Finds them.</summary>
+    /// <summary>Finds the conflicts between two texts.</summary>
     public static MoveConflicts Between(MergeText before, MergeText theirs, MergeText yours) => new(before, theirs, yours);
 
-    /// <summary>Whether in a part of a side's text stands what it moved and the other side deleted or moved elsewhere.</summary>
+    /// <summary>Whether a part of a side's text contains something in conflict.</summary>
     public bool AreIn(MergeOrigin side, int from, int until) => (side == MergeOrigin.Theirs ? _their : _your).AsksIn(from, until);
 
     /// <summary>
-    /// Whether a text merged by paragraphs decides one of them. It does not where one side moved a whole paragraph, the other side deleted a sentence of
-    /// it, and the sentence is gone.
+    /// Whether a merge by paragraphs resolves one of the conflicts. It does not if one side moved a whole paragraph, the other side deleted
+    /// a sentence of it, and the sentence is gone.
     /// </summary>
     public bool AreDecidedBy(string merged)
     {
@@ -52,7 +51,7 @@ internal sealed class MoveConflicts
             || units.Any(unit => found.GetValueOrDefault(mover.TextOf(unit)) > Math.Min(_their.Count(mover.TextOf(unit)), _your.Count(mover.TextOf(unit)))));
     }
 
-    /// <summary>How often each sentence stands in a text.</summary>
+    /// <summary>Counts how often each sentence occurs in a text.</summary>
     public static Dictionary<string, int> Counts(string text) => Units(text).CountBy(unit => text.Substring(unit.Start, unit.Length)).ToDictionary();
 
     private static List<(int Start, int Length)> Units(string text)
@@ -76,14 +75,14 @@ internal sealed class MoveConflicts
             || (_their.Moves(unit) && _your.Moves(unit) && apart.Contains(unit)));
     }
 
-    /// <summary>The units that stand in another order in one side than in the other.</summary>
+    /// <summary>Finds the units whose order differs between the sides.</summary>
     private HashSet<int> MovedBetween()
     {
         var shared = Enumerable.Range(0, _old.Count).Where(unit => !_their.IsGone(unit) && !_your.IsGone(unit)).OrderBy(_their.StartOf).ToList();
-        return [.. RisingRows.MayLeaveOut([.. shared.Select(_your.StartOf)]).Select(index => shared[index])];
+        return [.. IncreasingRows.MayLeaveOut([.. shared.Select(_your.StartOf)]).Select(index => shared[index])];
     }
 
-    /// <summary>What became of the units of the base on one side.</summary>
+    /// <summary>Traces the units of the base on one side.</summary>
     private sealed class Side
     {
         private readonly MergeText _text;
@@ -106,7 +105,7 @@ internal sealed class MoveConflicts
             }
 
             var kept = Enumerable.Range(0, old.Count).Where(unit => !IsGone(unit)).ToList();
-            _moved = [.. RisingRows.MayLeaveOut([.. kept.Select(StartOf)]).Select(index => kept[index])];
+            _moved = [.. IncreasingRows.MayLeaveOut([.. kept.Select(StartOf)]).Select(index => kept[index])];
         }
 
         public bool MovesAny => _moved.Count > 0;
@@ -127,7 +126,7 @@ internal sealed class MoveConflicts
 
         public bool HasParagraph(Guid id) => (_paragraphs ??= [.. _text.Paragraphs.Select(paragraph => paragraph.Id)]).Contains(id);
 
-        /// <summary>Whether all units of a paragraph are in that paragraph still.</summary>
+        /// <summary>Whether all units of a paragraph are still in that paragraph.</summary>
         public bool KeepsTogether(IEnumerable<int> units, Guid paragraph) => units.All(unit => !IsGone(unit) && Paragraphs.At(_text.Paragraphs, StartOf(unit))?.Id == paragraph);
     }
 }

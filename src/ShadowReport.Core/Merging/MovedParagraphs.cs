@@ -4,29 +4,29 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Core.Merging;
 
 /// <summary>
-/// Merges paragraph by paragraph, by their lasting ids, where one side moved paragraphs that the other side edited: along the text
-/// that is a deletion of what somebody changed. Only where nothing is left to choose; else the merge along the text shows what is.
+/// Merges paragraph by paragraph, by lasting ids, where one side moved paragraphs that the other side edited. Along the text, the move
+/// looks like a deletion of edited words. It applies only if nothing is left to choose.
 /// </summary>
 internal static class MovedParagraphs
 {
     private const string BlankLine = "\n\n";
 
-    /// <summary>The merged text, or null when nobody moved anything or something is left to choose.</summary>
+    /// <summary>Returns the merged text; null when no paragraph moved or something is left to choose.</summary>
     public static string? Merge(MergeText before, MergeText theirs, MergeText yours)
     {
         var (old, their, your) = (new Order(before), new Order(theirs), new Order(yours));
         var (theyMoved, youMoved) = (their.IsOtherThan(old), your.IsOtherThan(old));
         if ((!theyMoved && !youMoved) || (theyMoved && youMoved && their.IsOtherThan(your)))
             return null;
-        // What one side took out and the other moved, or moved something across, is not ours to decide.
+        // A paragraph that one side deleted and the other moved, or moved something past, is a conflict.
         if (their.Moved(old).Any(id => !your.Has(id)) || your.Moved(old).Any(id => !their.Has(id)))
             return null;
-        // Whoever moved gives the order; the other one's new paragraphs come behind those that they follow.
+        // The side that moved gives the order. New paragraphs of the other side follow their predecessors.
         var ids = theyMoved ? Ordered(old, their, your) : Ordered(old, your, their);
         return ids is not null && Written(ids, old, their, your) is { } merged && !BringsBack(merged, before.Text, theirs.Text, yours.Text) ? merged : null;
     }
 
-    /// <summary>Whether a sentence that one side took out is there again: it was in a paragraph that the other side had made of several.</summary>
+    /// <summary>Whether a deleted sentence comes back because the other side merged its paragraph with others.</summary>
     private static bool BringsBack(string merged, string before, string theirs, string yours)
     {
         var (old, their, your) = (MoveConflicts.Counts(before), MoveConflicts.Counts(theirs), MoveConflicts.Counts(yours));
@@ -54,7 +54,7 @@ internal static class MovedParagraphs
             }
 
             var before = previous is { } known ? places[known] : null;
-            // Behind the same paragraph the mover may have put a new one too: then the order is not ours to say.
+            // If the moving side also added a paragraph there, the order is unclear.
             if ((before is null ? ids.First : before.Next) is { Value: var next } && !old.Has(next) && !added.Contains(next))
                 return null;
             places[id] = before is null ? ids.AddFirst(id) : ids.AddAfter(before, id);
@@ -66,8 +66,7 @@ internal static class MovedParagraphs
     }
 
     /// <summary>
-    /// Whether the neighbours that a new paragraph was put between are still neighbours; else which of the two it belongs to is not ours
-    /// to say.
+    /// Whether the neighbours of a new paragraph are still neighbours. Otherwise it is unclear which of the two it belongs to.
     /// </summary>
     private static bool StandTogether(Order old, Order mover, Order other)
     {
@@ -108,7 +107,7 @@ internal static class MovedParagraphs
         return text.Append(Chosen(old.Tail, their.Tail, your.Tail)).ToString();
     }
 
-    /// <summary>One side took it out, and the other one edited it.</summary>
+    /// <summary>Whether one side deleted the paragraph and the other edited it.</summary>
     private static bool IsGoneThoughChanged(Guid id, Order old, Order one, Order other) =>
         !one.Has(id) && other.Has(id) && other.TextOf(id) != old.TextOf(id);
 
@@ -126,7 +125,9 @@ internal static class MovedParagraphs
     private static string GapBetween(Guid first, Guid second, Order old, Order their, Order your) =>
         Chosen(old.GapBetween(first, second), their.GapBetween(first, second), your.GapBetween(first, second)) ?? BlankLine;
 
-    /// <summary>The white space of whoever changed it. No word is at stake, so of two changes either will do, the same one for both sides.</summary>
+    /// <summary>
+    /// Chooses the white space that a side changed. If both changed it, either is fine, as long as both merges choose the same.
+    /// </summary>
     private static string? Chosen(string? before, string? one, string? other)
     {
         if (one is null || other is null)
@@ -136,7 +137,7 @@ internal static class MovedParagraphs
         return other == before || string.CompareOrdinal(one, other) > 0 ? one : other;
     }
 
-    /// <summary>A text as a row of paragraphs.</summary>
+    /// <summary>The order of the paragraphs in a text.</summary>
     private sealed class Order
     {
         private readonly MergeText _text;
@@ -155,7 +156,7 @@ internal static class MovedParagraphs
 
         public string Tail => _text.Paragraphs.Count == 0 ? _text.Text : _text.Text[EndOf(_text.Paragraphs.Count - 1)..];
 
-        /// <summary>Words that belong to no paragraph: then this is not the way to merge.</summary>
+        /// <summary>Whether there are words outside all paragraphs, which excludes this merge.</summary>
         public bool HasWordsBetween
         {
             get
@@ -176,10 +177,10 @@ internal static class MovedParagraphs
 
         public string? TextOf(Guid id) => _places.TryGetValue(id, out var place) ? _text.Paragraphs[place].In(_text.Text) : null;
 
-        /// <summary>Whether the paragraphs that both have stand in another order.</summary>
+        /// <summary>Whether the shared paragraphs have another order.</summary>
         public bool IsOtherThan(Order other) => !Ids.Where(other.Has).SequenceEqual(other.Ids.Where(Has));
 
-        /// <summary>The paragraphs that stand on the other side of some other one than they did.</summary>
+        /// <summary>Lists the paragraphs that passed another one.</summary>
         public IEnumerable<Guid> Moved(Order old)
         {
             var shared = Ids.Where(old.Has).ToList();
@@ -197,7 +198,7 @@ internal static class MovedParagraphs
             }
         }
 
-        /// <summary>What stands between two paragraphs that follow each other here.</summary>
+        /// <summary>Returns the text between two adjacent paragraphs.</summary>
         public string? GapBetween(Guid first, Guid second)
         {
             if (!_places.TryGetValue(first, out var place) || !_places.TryGetValue(second, out var next) || next != place + 1)

@@ -3,14 +3,14 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Core.Merging;
 
 /// <summary>
-/// Merges along the text, as S. Khanna, K. Kunal and B. C. Pierce describe it in "A Formal Investigation of Diff3" (FSTTCS, 2007): what
-/// both sides left is common, between it each side has changed something or nothing. First by sentence; where both sides changed
-/// the same sentences, by word.
+/// Merges along the text, after S. Khanna, K. Kunal and B. C. Pierce, "A Formal Investigation of Diff3" (FSTTCS, 2007): text that both
+/// sides kept is common, and between it each side changed something or nothing. Sentences are compared first, then words inside sentences
+/// that both sides changed.
 /// </summary>
-/// <param name="before">What both sides were written from.</param>
+/// <param name="before">The text that both sides are based on.</param>
 /// <param name="theirs">One side.</param>
 /// <param name="yours">The other side.</param>
-/// <param name="conflicts">What one side moved and the other deleted or moved elsewhere: each such place is one to choose.</param>
+/// <param name="conflicts">The moved text that conflicts with the other side; each such place becomes a hunk.</param>
 internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeText yours, MoveConflicts conflicts)
 {
     private readonly List<MergePart> _parts = [];
@@ -27,7 +27,7 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
         return _parts;
     }
 
-    /// <summary>Where each side only put something in at one place, sentences would cut what one writer put in.</summary>
+    /// <summary>Whether each side only inserted text at one place. Comparing sentences would split such an insertion.</summary>
     private bool BothOnlyPutIn()
     {
         if (theirs.Text.Length < before.Text.Length || yours.Text.Length < before.Text.Length)
@@ -61,7 +61,7 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
         Settle(MergeOrigin.Base, before.Text[old.StartOf(at)..oldPart.Until]);
     }
 
-    /// <summary>The pieces of the base that the next change covers, with all changes of the other side that touch it, and so on.</summary>
+    /// <summary>Returns the range of the base that the next change covers, with all overlapping changes of the other side.</summary>
     private (int Start, int End) NextGroup(Side their, Side your, Pieces old, int[] separators)
     {
         their.BeginGroup();
@@ -80,14 +80,11 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
         return (Math.Min(their.GroupStart, your.GroupStart), Math.Max(their.GroupEnd, your.GroupEnd));
     }
 
-    /// <summary>
-    /// Whether nothing unchanged that counts stands between the last change of one side's group and the next of the other: a sentence, or, inside one,
-    /// a word; or a blank line.
-    /// </summary>
+    /// <summary>Whether two changes touch: no unchanged sentence, or word inside a sentence, or blank line separates them.</summary>
     private bool Touch(Side first, Side second, Pieces old, int[] separators)
     {
         var (one, other) = (first.LastInGroup, second.Next);
-        // Two insertions in one place have no order. Everything else that a blank line keeps apart is apart.
+        // Two insertions in one place have no order. Otherwise a blank line separates changes.
         var isSamePlace = one.Old == one.OldEnd && other.Old == other.OldEnd
             && Math.Max(first.FirstPlaceOfLast, second.FirstPlaceOfNext) <= Math.Min(one.Old, other.Old);
         if (isSamePlace || other.Old < one.OldEnd)
@@ -96,7 +93,7 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
             && !(first.EndsWithBreak(one, before.Text, old) || second.BeginsWithBreak(other, before.Text, old));
     }
 
-    /// <summary>How many pieces that keep two changes apart stand before each piece of the base.</summary>
+    /// <summary>Counts the separating pieces before each piece of the base.</summary>
     private int[] SeparatorsBefore(Pieces old, Grain grain)
     {
         var counts = new int[old.Count + 1];
@@ -138,9 +135,9 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
             _parts.Add(new MergePart(origin, text, null));
     }
 
-    /// <summary>A change of one side keeps its place as if it were a hunk, since it may still have to be asked about.</summary>
+    /// <summary>Adds a settled change together with the hunk that it would be, because it may still become one.</summary>
     private void Settle(MergeOrigin origin, string text, (int From, int Until) oldPart, (int From, int Until) theirPart, (int From, int Until) yourPart) =>
-        _parts.Add(new OneSided(origin, text, () => HunkAt(oldPart, theirPart, yourPart)));
+        _parts.Add(new OneSidedPart(origin, text, () => HunkAt(oldPart, theirPart, yourPart)));
 
     private MergeHunk HunkAt((int From, int Until) oldPart, (int From, int Until) theirPart, (int From, int Until) yourPart) => new(
         Number: 0,
@@ -149,14 +146,14 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
         new Passage(theirPart.From, theirs.Text[theirPart.From..theirPart.Until]),
         new Passage(yourPart.From, yours.Text[yourPart.From..yourPart.Until]));
 
-    /// <summary>The paragraph that an index is in, or the one before the gap that it is in.</summary>
+    /// <summary>Returns the paragraph at an index, or the one before the gap at the index.</summary>
     private static Guid? ParagraphAt(MergeText text, int index) =>
         text.Paragraphs.Count == 0 ? null : text.Paragraphs[Math.Max(0, Paragraphs.LastBeginningBy(text.Paragraphs, index))].Id;
 
-    /// <summary>Settled words that only one side wrote.</summary>
-    internal sealed record OneSided(MergeOrigin Side, string Words, Func<MergeHunk> AsHunk) : MergePart(Side, Words, null);
+    /// <summary>Settled words of one side.</summary>
+    internal sealed record OneSidedPart(MergeOrigin Side, string Words, Func<MergeHunk> AsHunk) : MergePart(Side, Words, null);
 
-    /// <summary>One side's changes against the base, taken group by group.</summary>
+    /// <summary>The changes of one side against the base, taken group by group.</summary>
     private sealed class Side(Pieces pieces, string text, Pieces old)
     {
         private readonly List<Hunk> _hunks = Hunks.OneInsertion(old, pieces) is { } insertion ? [insertion] : Hunks.Between(old, pieces);
@@ -170,12 +167,14 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
 
         public bool IsInGroup => _next > _first;
 
-        /// <summary>Whether the group takes nothing out. Two insertions in one place are never mixed word by word.</summary>
+        /// <summary>Whether the group deletes nothing. Two insertions in one place are never merged by words.</summary>
         public bool OnlyInserts => _hunks[_first.._next].TrueForAll(hunk => hunk.Old == hunk.OldEnd);
 
         public Hunk LastInGroup => _hunks[_next - 1];
 
-        /// <summary>Where the next change begins at the earliest: words put between equal ones may be said to stand before or behind them.</summary>
+        /// <summary>
+        /// The earliest possible start of the next change. An insertion between equal words can be placed before or after them.
+        /// </summary>
         public int FirstPlaceOfNext => FirstPlaces[_next];
 
         public int FirstPlaceOfLast => FirstPlaces[_next - 1];
@@ -184,7 +183,9 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
 
         public int GroupEnd => IsInGroup ? LastInGroup.OldEnd : 0;
 
-        /// <summary>An insertion comes before a change of what stands behind it, whoever made which.</summary>
+        /// <summary>
+        /// Whether the next change starts first. An insertion comes before a change of the text after it, on either side.
+        /// </summary>
         public bool StartsBefore(Side other) => HasNext && (!other.HasNext || (Next.Old, Next.OldEnd).CompareTo((other.Next.Old, other.Next.OldEnd)) <= 0);
 
         private int[] FirstPlaces => _firstPlaces ??= [.. _hunks.Select((hunk, index) => Hunks.FirstPlaceOf(hunk, index > 0 ? _hunks[index - 1].OldEnd : 0, pieces))];
@@ -193,7 +194,7 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
 
         public void Grow() => _next++;
 
-        /// <summary>What this side has in place of some pieces of the base, as places in its text.</summary>
+        /// <summary>Returns the places in this side's text that replace some pieces of the base.</summary>
         public (int From, int Until) TakeGroup(int start, int end)
         {
             if (!IsInGroup)
@@ -206,14 +207,17 @@ internal sealed class SequenceMerge(MergeText before, MergeText theirs, MergeTex
             return (pieces.StartOf(first.New - (first.Old - start)), pieces.StartOf(last.NewEnd + (end - last.OldEnd)));
         }
 
-        /// <summary>Whether a blank line is left between a change and what stands behind it. Who takes one out leaves none, unless another stands before it.</summary>
+        /// <summary>
+        /// Whether a blank line remains between a change and the text after it. A deleted blank line does not remain, unless another one
+        /// precedes it.
+        /// </summary>
         public bool EndsWithBreak(Hunk hunk, string oldText, Pieces oldPieces) =>
             (hunk.OldEnd == hunk.Old || Sentences.IsParagraphBreak(oldPieces.In(oldText, hunk.OldEnd - 1)))
             && (hunk.NewEnd > hunk.New
                 ? Sentences.IsParagraphBreak(pieces.In(text, hunk.NewEnd - 1))
                 : oldPieces.StartOf(hunk.Old) == 0 || (hunk.Old > 0 && Sentences.IsParagraphBreak(oldPieces.In(oldText, hunk.Old - 1))));
 
-        /// <summary>Whether a blank line is left between a change and what stands before it.</summary>
+        /// <summary>Whether a blank line remains between a change and the text before it.</summary>
         public bool BeginsWithBreak(Hunk hunk, string oldText, Pieces oldPieces) =>
             (hunk.OldEnd == hunk.Old || Sentences.IsParagraphBreak(oldPieces.In(oldText, hunk.Old)))
             && (hunk.NewEnd > hunk.New

@@ -4,28 +4,27 @@ using System.Text;
 
 namespace ShadowReport.Core.Names;
 
-/// <summary>What a reader sees of a name, see <see cref="Confusables.Of"/>.</summary>
-/// <param name="FoldedLast">The skeleton, case folded.</param>
-/// <param name="FoldedFirst">The skeleton of the name in folded case.</param>
+/// <summary>The skeletons of a name, see <see cref="Confusables.Of"/>.</summary>
+/// <param name="FoldedLast">The skeleton, then case-folded.</param>
+/// <param name="FoldedFirst">The skeleton of the case-folded name.</param>
 public sealed record Skeletons(string FoldedLast, string FoldedFirst)
 {
-    /// <summary>Whether a reader may take one for the other.</summary>
+    /// <summary>Whether readers may confuse the names.</summary>
     public bool LookLike(Skeletons other) => FoldedLast == other.FoldedLast || FoldedFirst == other.FoldedFirst;
 }
 
 /// <summary>
-/// Makes skeletons of names: two names with one skeleton look alike (UTS 39, Unicode Security Mechanisms, section 4). The table is the data
-/// file confusables.txt of this assembly, which names its source and version.
+/// Computes skeletons of names. Names with the same skeleton look alike (UTS 39, Unicode Security Mechanisms, section 4). The table is the
+/// assembly's data file confusables.txt, which names its source and version.
 /// </summary>
 public static class Confusables
 {
     private static readonly Lazy<FrozenDictionary<int, string>> Table = new(Read);
 
     /// <summary>
-    /// What a reader sees of a name, in two forms. Two names look alike when either form is the same. The skeleton of UTS 39 does not fold
-    /// case; here it is folded too, since nobody tells `Marta` from `MARTA` in a list of names. Folded last, it finds a Cyrillic capital that
-    /// looks Latin only as a capital; folded first, one name in small and in capital letters. Because a capital i looks like an l, both become
-    /// one letter. Compatibility forms and runs of blanks are no difference.
+    /// Computes both skeletons of a name. Names look alike if either is equal. UTS 39 does not fold case, but readers do not distinguish
+    /// `Marta` from `MARTA` in a list. Folding last finds a Cyrillic capital that looks Latin only as a capital; folding first matches
+    /// upper and lower case. A capital i and an l become the same letter. Compatibility forms and repeated spaces are ignored.
     /// </summary>
     public static Skeletons Of(string name)
     {
@@ -33,7 +32,7 @@ public static class Confusables
         return new Skeletons(Spaced(Prototype(Fold(Prototype(plain)))), Spaced(Prototype(Fold(plain))));
     }
 
-    /// <summary>The skeleton as UTS 39 defines it: NFD, without ignorable characters, each mapped by the table, NFD again.</summary>
+    /// <summary>Computes the skeleton of UTS 39: NFD, without ignorable characters, each mapped by the table, NFD again.</summary>
     public static string Prototype(string text)
     {
         var mapped = new StringBuilder(text.Length);
@@ -52,10 +51,10 @@ public static class Confusables
 
     private static string Spaced(string text) => string.Join(' ', text.Replace('i', 'l').Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>Up and down again, so that letters with two small forms, such as the sigma, become one.</summary>
+    /// <summary>Folds case by converting up and down, so that letters with two lower-case forms, such as sigma, become equal.</summary>
     private static string Fold(string text) => text.ToUpperInvariant().ToLowerInvariant();
 
-    /// <summary>A line of the file is a prototype and everything that becomes it, in hexadecimal; # begins a comment.</summary>
+    /// <summary>Reads the table. Each line has a prototype and all characters mapped to it, in hexadecimal; # starts a comment.</summary>
     private static FrozenDictionary<int, string> Read()
     {
         using var file = new StreamReader(typeof(Confusables).Assembly.GetManifestResourceStream("confusables.txt")!);

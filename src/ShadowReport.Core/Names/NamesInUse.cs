@@ -1,13 +1,13 @@
 namespace ShadowReport.Core.Names;
 
-/// <summary>Whose name it is.</summary>
-/// <param name="Organisation">The key of the organisation, or of the one that the member acts for.</param>
-/// <param name="Member">The key of the member; null for the organisation's own name.</param>
+/// <summary>The holder of a name.</summary>
+/// <param name="Organisation">The key of the organisation, or of the member's organisation.</param>
+/// <param name="Member">The member's key; null for the organisation's own name.</param>
 public sealed record NameHolder(string Organisation, string? Member = null);
 
 /// <summary>
-/// The names in one coalition, compared by what a reader sees of them. A name may equal that of the holder's own organisation: a member
-/// may speak under its name, and an organisation may be called after a member of its own.
+/// The names used in one coalition, compared by their skeletons. A member and their organisation may share a name: a member can speak under
+/// the organisation's name, and an organisation can be named after a member.
 /// </summary>
 public sealed class NamesInUse
 {
@@ -17,14 +17,14 @@ public sealed class NamesInUse
     private readonly Dictionary<string, List<NameHolder>> _holdersFoldedFirst = [];
     private readonly Dictionary<string, int> _labels = [];
 
-    /// <summary>Names that were taken before; some may clash, since names from before this rule stay.</summary>
+    /// <summary>Creates the set from existing names. Older names may be confusable, because they are kept.</summary>
     public NamesInUse(IEnumerable<(string Name, NameHolder Holder)> names)
     {
         foreach (var (name, holder) in names)
             Take(name, holder);
     }
 
-    /// <summary>Whether the holder can have this name.</summary>
+    /// <summary>Whether the holder can use the name.</summary>
     public bool IsFree(string name, NameHolder holder)
     {
         var skeletons = Confusables.Of(name);
@@ -42,13 +42,12 @@ public sealed class NamesInUse
     }
 
     /// <summary>
-    /// Takes the name for somebody who arrives with an archive. When it is not free, or no good name, a label takes its place that no
-    /// reader takes for anybody else.
+    /// Adds the name of a member or organisation from an archive. If the name is taken or invalid, a unique label replaces it.
     /// </summary>
     /// <param name="name">The name in the archive.</param>
-    /// <param name="holder">Whose it is here.</param>
-    /// <param name="neutral">The label when the name is no good, such as `Imported member`.</param>
-    /// <param name="longest">The longest name, in UTF-16 units.</param>
+    /// <param name="holder">The holder in this coalition.</param>
+    /// <param name="neutral">The label for an invalid name, such as `Imported member`.</param>
+    /// <param name="longest">The maximum length of a name, in UTF-16 units.</param>
     public string TakeOrLabel(string name, NameHolder holder, string neutral, int longest)
     {
         const int RoomForNumber = 20;
@@ -66,7 +65,7 @@ public sealed class NamesInUse
         present.Add(holder);
     }
 
-    /// <summary>Counted on from the last one, so that ten thousand equal names are labelled in one pass.</summary>
+    /// <summary>Creates a free label. Counting continues from the last one, so that ten thousand equal names take one pass.</summary>
     private string FreeLabel(string beginning, NameHolder holder)
     {
         while (true)

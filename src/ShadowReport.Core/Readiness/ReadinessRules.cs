@@ -5,12 +5,12 @@ using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Core.Readiness;
 
-/// <summary>Says for everything that has to be so before a report goes out whether it is.</summary>
+/// <summary>Decides for each requirement of a report whether it is met.</summary>
 public static class ReadinessRules
 {
     private static readonly IReadOnlyList<Role> Coordinators = [Role.Coordinator];
 
-    /// <summary>All requirements: those of the drafts in the order of the outline, then those of the report.</summary>
+    /// <summary>Lists all requirements: those of the drafts in outline order, then those of the report.</summary>
     public static IReadOnlyList<Requirement> Of(ReportFacts facts) =>
     [
         .. facts.Drafts.SelectMany(draft => OfDraft(facts, draft)).Concat(OfReport(facts)).Select(requirement => Waived(requirement, facts)),
@@ -51,7 +51,7 @@ public static class ReadinessRules
             facts.Coordinators > 1 ? $"{facts.Coordinators} coordinators can act." : $"Only one coordinator can act. If that account is lost, so are its rights: give somebody else the role too.{TwoPersons(facts)}", [], IsAdvice: true);
     }
 
-    /// <summary>A line that says that all is well, in place of none.</summary>
+    /// <summary>Creates the requirement that says that all is well.</summary>
     private static Requirement None(string id, RequirementKind kind, bool isSaidByDraft, string words) =>
         new(id, kind, null, isSaidByDraft ? RequirementState.NotApplicable : RequirementState.Satisfied, isSaidByDraft ? "See the drafts." : words, []);
 
@@ -84,7 +84,7 @@ public static class ReadinessRules
         _ => new Requirement("sign-ons", RequirementKind.SignOns, null, RequirementState.Satisfied, $"The round on snapshot {signOns.Snapshot} is closed, with {Counted(signOns.Given, "organisation", "organisations")}.", []),
     };
 
-    /// <summary>What becomes of the two-person rule while one coordinator can act.</summary>
+    /// <summary>Describes the two-person rule while only one coordinator can act.</summary>
     private static string TwoPersons(ReportFacts facts)
     {
         if (!facts.Policy.FourEyes)
@@ -111,7 +111,7 @@ public static class ReadinessRules
         return $"{check.Requirement.Title}: {said}, {check.Need} needed.{stale}{(check.IsMet || check.Able.Count >= check.Need ? "" : WhyNobodyCan(check))}";
     }
 
-    /// <summary>Why too few could approve, and what to do.</summary>
+    /// <summary>Describes why too few organisations can approve, and what to do.</summary>
     private static string WhyNobodyCan(RequirementCheck check)
     {
         var suspended = check.Suspended.Count == 0 ? "" : $" {string.Join(", ", check.Suspended)} could approve and {(check.Suspended.Count == 1 ? "is" : "are")} suspended.";
@@ -138,8 +138,8 @@ public static class ReadinessRules
     private static string Counted(int count, string one, string several) => $"{count.ToString(CultureInfo.InvariantCulture)} {(count == 1 ? one : several)}";
 
     /// <summary>
-    /// A waiver holds for the text that it was given on, and for changes that approvals would outlive too; never for more than was missing then,
-    /// and one that goes on without sign-ons only for the snapshot that was the newest.
+    /// Applies the waivers to a requirement. A waiver is valid for its text and for changes that carry approvals over, but not if more is
+    /// missing than before. A waiver of sign-ons is valid only for the snapshot that was the latest.
     /// </summary>
     private static Requirement Waived(Requirement requirement, ReportFacts facts)
     {

@@ -4,67 +4,67 @@ using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Core.Readiness;
 
-/// <summary>Everything that readiness is decided from.</summary>
-/// <param name="Policy">What the coalition asks.</param>
-/// <param name="Profile">What the body asks; null when its rules are not known here.</param>
-/// <param name="Cover">The names of the cover's fields that say something.</param>
-/// <param name="Words">How long the report is, by rule `words-1`.</param>
-/// <param name="Drafts">The drafts in the order of the outline.</param>
-/// <param name="Able">Who may review.</param>
-/// <param name="Coordinators">How many coordinators can act.</param>
-/// <param name="Snapshot">The newest snapshot; null when there is none.</param>
-/// <param name="IsFrozen">Whether that snapshot holds exactly what stands in the report now, with its sources and minority notes.</param>
-/// <param name="SignOns">The newest sign-on round; null when none was opened.</param>
-/// <param name="Waivers">Who goes on without what.</param>
+/// <summary>The facts that readiness is decided from.</summary>
+/// <param name="Policy">The coalition's review policy.</param>
+/// <param name="Profile">The body's rules; null when they are unknown.</param>
+/// <param name="Cover">The names of the filled-in cover fields.</param>
+/// <param name="Words">The length of the report by rule `words-1`.</param>
+/// <param name="Drafts">The drafts in outline order.</param>
+/// <param name="Able">The members who can review.</param>
+/// <param name="Coordinators">The number of coordinators who can act.</param>
+/// <param name="Snapshot">The latest snapshot; null when there is none.</param>
+/// <param name="IsFrozen">Whether the snapshot contains the current report with its sources and minority notes.</param>
+/// <param name="SignOns">The latest sign-on round; null when there was none.</param>
+/// <param name="Waivers">The waivers.</param>
 public sealed record ReportFacts(
     ReviewPolicy Policy,
     Profile? Profile,
     IReadOnlySet<string> Cover,
     int Words,
     IReadOnlyList<DraftFacts> Drafts,
-    IReadOnlyList<AbleReviewer> Able,
+    IReadOnlyList<EligibleReviewer> Able,
     int Coordinators,
     int? Snapshot,
     bool IsFrozen,
     SignOnFacts? SignOns,
-    IReadOnlyList<Waiving> Waivers)
+    IReadOnlyList<WaiverFacts> Waivers)
 {
-    /// <summary>Who could review or decide, and lost that.</summary>
-    public IReadOnlyList<LostPerson> Lost { get; init; } = [];
+    /// <summary>The members who lost the permission to review or decide.</summary>
+    public IReadOnlyList<FormerRightsHolder> Lost { get; init; } = [];
 
-    /// <summary>The time at which it is decided.</summary>
+    /// <summary>The current time.</summary>
     public DateTimeOffset Now { get; init; }
 }
 
-/// <summary>What readiness needs of a draft.</summary>
+/// <summary>The facts about a draft that readiness is decided from.</summary>
 /// <param name="Key">Its key.</param>
 /// <param name="Kind">What kind of draft it is.</param>
-/// <param name="Writer">The organisation that wrote the newest version with other words.</param>
-/// <param name="History">How far its versions differ.</param>
-/// <param name="Voices">What was said of it.</param>
-/// <param name="OpenThreads">How many threads are open.</param>
-/// <param name="Orphans">How many of these lost their words; null while it is being found out.</param>
-/// <param name="UnknownCitations">The keys of sources that it cites and that there are not.</param>
+/// <param name="Writer">The organisation that last changed the words.</param>
+/// <param name="History">How much its versions differ.</param>
+/// <param name="Voices">The reviews of it.</param>
+/// <param name="OpenThreads">The number of open comments.</param>
+/// <param name="Orphans">The number of open comments that are orphaned; null while this is being checked.</param>
+/// <param name="UnknownCitations">The cited keys that match no source.</param>
 public sealed record DraftFacts(string Key, DraftKind Kind, string Writer, DraftHistory History, IReadOnlyList<Voice> Voices, int OpenThreads, int? Orphans, IReadOnlyList<string> UnknownCitations)
 {
-    /// <summary>Everybody who wrote the text or changed it by more than marks and spaces.</summary>
+    /// <summary>The members who wrote the text or changed more than punctuation and spacing.</summary>
     public IReadOnlyList<DraftWriter> Writers { get; init; } = [];
 
-    internal Writing Writing => new(Writer, Writers);
+    internal DraftAuthorship Writing => new(Writer, Writers);
 }
 
-/// <summary>How a sign-on round stands.</summary>
-/// <param name="Snapshot">The snapshot that it is about.</param>
+/// <summary>The facts about a sign-on round.</summary>
+/// <param name="Snapshot">The number of its snapshot.</param>
 /// <param name="IsOpen">Whether organisations can still sign on.</param>
-/// <param name="Given">How many organisations signed on.</param>
-/// <param name="ToConfirm">How many signed an earlier text and have not confirmed this one.</param>
+/// <param name="Given">The number of organisations that signed on.</param>
+/// <param name="ToConfirm">The number of organisations that signed an earlier text and have not confirmed this one.</param>
 public sealed record SignOnFacts(int Snapshot, bool IsOpen, int Given, int ToConfirm);
 
-/// <summary>Somebody goes on without something.</summary>
-/// <param name="Id">Which waiver.</param>
+/// <summary>The facts about a waiver.</summary>
+/// <param name="Id">The id of the waiver.</param>
 /// <param name="Requirement">The requirement's id.</param>
-/// <param name="Version">The version of the draft that was the newest then; null for the report as a whole.</param>
-/// <param name="At">When.</param>
-/// <param name="Snapshot">The newest snapshot then; null when there was none, or in waivers from before that was noted.</param>
-/// <param name="Extent">How much was missing then; null in waivers from before that was noted.</param>
-public sealed record Waiving(Guid Id, string Requirement, int? Version, DateTimeOffset At, int? Snapshot = null, int? Extent = null);
+/// <param name="Version">The latest version of the draft at that time; null for the whole report.</param>
+/// <param name="At">When it was given.</param>
+/// <param name="Snapshot">The latest snapshot at that time; null when there was none, or in older waivers.</param>
+/// <param name="Extent">How much was missing at that time; null in older waivers.</param>
+public sealed record WaiverFacts(Guid Id, string Requirement, int? Version, DateTimeOffset At, int? Snapshot = null, int? Extent = null);

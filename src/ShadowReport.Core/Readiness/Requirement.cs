@@ -3,74 +3,76 @@ using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Core.Readiness;
 
-/// <summary>How a requirement stands.</summary>
+/// <summary>The state of a requirement.</summary>
 public enum RequirementState
 {
     /// <summary>It is met.</summary>
     Satisfied,
 
-    /// <summary>It is not, and holds the report up.</summary>
+    /// <summary>It is not met and blocks the report.</summary>
     Unsatisfied,
 
-    /// <summary>It is not, and somebody with the right to goes on without, by name and with a reason.</summary>
+    /// <summary>It is not met, and a member waived it with a name and a reason.</summary>
     Overridden,
 
-    /// <summary>There is nothing that it could be about, or the rule that it would hold to is not known.</summary>
+    /// <summary>It does not apply, or the rule behind it is unknown.</summary>
     NotApplicable,
 }
 
-/// <summary>What a requirement is about.</summary>
+/// <summary>The kind of a requirement.</summary>
 public enum RequirementKind
 {
-    /// <summary>Approvals that the policy asks for.</summary>
+    /// <summary>Approvals that the policy requires.</summary>
     Review,
 
-    /// <summary>Objections that stand.</summary>
+    /// <summary>Open objections.</summary>
     Objections,
 
-    /// <summary>Comment threads that are open.</summary>
+    /// <summary>Open comments.</summary>
     Threads,
 
-    /// <summary>Open threads whose words are gone.</summary>
+    /// <summary>Open comments that are orphaned.</summary>
     Anchors,
 
-    /// <summary>Citations of sources that there are not: a file prints them as they were typed.</summary>
+    /// <summary>Citations without a source. A file prints them as typed.</summary>
     Citations,
 
-    /// <summary>What the body wants to find on the cover.</summary>
+    /// <summary>Cover fields that the body requires.</summary>
     FrontMatter,
 
-    /// <summary>How long the body lets it be.</summary>
+    /// <summary>The body's length limit.</summary>
     Limit,
 
-    /// <summary>A snapshot that holds exactly what stands in the report now.</summary>
+    /// <summary>A snapshot of the current report.</summary>
     Frozen,
 
-    /// <summary>Sign-ons that are to be confirmed, or a round that is still open.</summary>
+    /// <summary>Sign-ons that need confirmation, or a round that is still open.</summary>
     SignOns,
 
-    /// <summary>A second coordinator, so that nothing depends on one account. Advice: it holds nothing up.</summary>
+    /// <summary>A second coordinator, so that nothing depends on one account. It is advice and does not block.</summary>
     SpareCoordinator,
 }
 
-/// <summary>Something that has to be so before a report goes out.</summary>
-/// <param name="Id">Stable: kind, then what it is about, such as `review:legal:introduction`. A waiver names it.</param>
-/// <param name="Kind">What it is about.</param>
-/// <param name="Draft">The key of the draft; null for the report as a whole.</param>
-/// <param name="State">How it stands.</param>
-/// <param name="Reason">Why, in a sentence.</param>
-/// <param name="OverridableBy">Whose roles let them go on without.</param>
-/// <param name="IsAdvice">Whether it holds nothing up.</param>
-/// <param name="Waiver">Who goes on without; null when nobody does.</param>
+/// <summary>A requirement that a report has to meet before it is sent.</summary>
+/// <param name="Id">The stable id: the kind, then the subject, such as `review:legal:introduction`. Waivers refer to it.</param>
+/// <param name="Kind">The kind.</param>
+/// <param name="Draft">The key of the draft; null for the whole report.</param>
+/// <param name="State">The state.</param>
+/// <param name="Reason">The reason for the state, in a sentence.</param>
+/// <param name="OverridableBy">The roles that can waive it.</param>
+/// <param name="IsAdvice">Whether it is advice that does not block.</param>
+/// <param name="Waiver">The waiver; null when there is none.</param>
 public sealed record Requirement(
     string Id, RequirementKind Kind, string? Draft, RequirementState State, string Reason, IReadOnlyList<Role> OverridableBy, bool IsAdvice = false, Guid? Waiver = null)
 {
-    /// <summary>How much is missing, in whatever it is counted: words too many, threads that are open, organisations that have to confirm. A waiver does not outlive more.</summary>
+    /// <summary>
+    /// How much is missing, such as excess words, open comments or unconfirmed organisations. A waiver is not valid for more.
+    /// </summary>
     public int Extent { get; init; } = 1;
 
-    /// <summary>What the policy asks; null for what no policy asks.</summary>
+    /// <summary>The review requirement of the policy; null for other kinds.</summary>
     public ReviewRequirement? Asked { get; init; }
 
-    /// <summary>Whether it holds the report up.</summary>
+    /// <summary>Whether it is not met and blocks the report.</summary>
     public bool IsInTheWay => State == RequirementState.Unsatisfied && !IsAdvice;
 }

@@ -1,35 +1,35 @@
 namespace ShadowReport.Core.Readiness;
 
-/// <summary>Where a report is on its way out.</summary>
+/// <summary>The stage of a report on its way to submission.</summary>
 public enum Stage
 {
-    /// <summary>It is being written.</summary>
+    /// <summary>The report is being written.</summary>
     Drafting,
 
-    /// <summary>Organisations are asked what they think of it.</summary>
+    /// <summary>Organisations review it.</summary>
     Review,
 
-    /// <summary>It is frozen, and organisations sign on.</summary>
+    /// <summary>It has a snapshot, and organisations sign on.</summary>
     SignOn,
 
-    /// <summary>It was sent.</summary>
+    /// <summary>It was submitted.</summary>
     Submitted,
 
-    /// <summary>The body has spoken, and what it took up is being noted.</summary>
+    /// <summary>The body has published its text, and the outcome is being recorded.</summary>
     FollowUp,
 }
 
 /// <summary>A move from one stage to another.</summary>
-/// <param name="From">From where.</param>
-/// <param name="To">To where.</param>
-/// <param name="IsBack">Whether it goes back, which takes a reason.</param>
-/// <param name="Conditions">The kinds of requirements that must not be in the way.</param>
+/// <param name="From">The stage before.</param>
+/// <param name="To">The stage after.</param>
+/// <param name="IsBack">Whether it goes back, which needs a reason.</param>
+/// <param name="Conditions">The kinds of requirements that have to be met.</param>
 public sealed record Move(Stage From, Stage To, bool IsBack, IReadOnlyList<RequirementKind> Conditions)
 {
     private static readonly RequirementKind[] Agreed =
         [RequirementKind.Review, RequirementKind.Objections, RequirementKind.Threads, RequirementKind.Anchors, RequirementKind.Citations, RequirementKind.FrontMatter, RequirementKind.Limit];
 
-    /// <summary>Every move that there is.</summary>
+    /// <summary>All possible moves.</summary>
     public static readonly IReadOnlyList<Move> All =
     [
         new(Stage.Drafting, Stage.Review, false, []),
@@ -42,10 +42,10 @@ public sealed record Move(Stage From, Stage To, bool IsBack, IReadOnlyList<Requi
         new(Stage.FollowUp, Stage.Submitted, true, []),
     ];
 
-    /// <summary>The moves from a stage.</summary>
+    /// <summary>Lists the moves from a stage.</summary>
     public static IReadOnlyList<Move> Leaving(Stage stage) => [.. All.Where(move => move.From == stage)];
 
-    /// <summary>What of the requirements is in this move's way.</summary>
+    /// <summary>Lists the requirements that are not met and block this move.</summary>
     public IReadOnlyList<Requirement> InTheWay(IEnumerable<Requirement> requirements) =>
         [.. requirements.Where(requirement => requirement.IsInTheWay && Conditions.Contains(requirement.Kind))];
 }

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 namespace ShadowReport.Core.Reference;
 
 /// <summary>
-/// A pointer into an instrument: <c>CEDAW art. 11 (1) (a)</c>, <c>CEDAW GR 38</c>, <c>SDG 5.2</c>.
-/// It is well-formed; whether what it names exists is <see cref="ReferenceData.Check(ArticleReference)"/>'s to say.
+/// A reference to an instrument: <c>CEDAW art. 11 (1) (a)</c>, <c>CEDAW GR 38</c>, <c>SDG 5.2</c>. It is well-formed; <see
+/// cref="ReferenceData.Check(ArticleReference)"/> says whether it exists.
 /// </summary>
 public sealed partial record ArticleReference
 {
-    /// <summary>No real reference comes near this many characters.</summary>
+    /// <summary>The maximum length, in characters.</summary>
     public const int MaximumLength = 60;
 
     private const string Forms = "Write it like CEDAW art. 2 (f), CEDAW art. 11 (1) (a), CEDAW GR 38 or SDG 5.2.";
@@ -22,27 +22,27 @@ public sealed partial record ArticleReference
         Subdivisions = subdivisions;
     }
 
-    /// <summary>Which of the forms it has.</summary>
+    /// <summary>The form.</summary>
     public ReferenceForm Form { get; }
 
-    /// <summary>Key of the instrument.</summary>
+    /// <summary>The key of the instrument.</summary>
     public string Instrument { get; }
 
-    /// <summary>What it starts with, in capitals.</summary>
+    /// <summary>The abbreviation that it starts with, in capitals.</summary>
     public string Abbreviation { get; }
 
     /// <summary>The number of the article, general recommendation or goal.</summary>
     public string Number { get; }
 
-    /// <summary>What follows the number: <c>(1) (a)</c>, or the full number of a target, <c>5.2</c>; empty when nothing does.</summary>
+    /// <summary>The part after the number: <c>(1) (a)</c>, or the full number of a target, <c>5.2</c>; empty when there is none.</summary>
     public string Subdivisions { get; }
 
-    /// <summary>The keys of the provisions from the instrument down to what is named.</summary>
+    /// <summary>The keys of the provisions, from the instrument down.</summary>
     public IReadOnlyList<string> Path => Subdivisions.Length == 0 ? [Number] : [Number, .. Subdivisions.Split(' ')];
 
     /// <summary>
-    /// Reads a reference. Case, and the space before a bracket, are free; <c>article</c> and <c>GR No.</c> are understood.
-    /// Refuses anything else with <c>article-reference-malformed</c>.
+    /// Parses a reference. Case and the space before a bracket are free; <c>article</c> and <c>GR No.</c> are understood. Everything else
+    /// is refused with <c>article-reference-malformed</c>.
     /// </summary>
     public static Outcome<ArticleReference> Parse(string? text)
     {
@@ -60,7 +60,7 @@ public sealed partial record ArticleReference
         return Malformed($"This is not a reference to an article, a general recommendation or a goal. {Forms}");
     }
 
-    /// <summary>The one way it is written, whichever way it was typed.</summary>
+    /// <summary>Writes the reference in its standard form.</summary>
     public override string ToString() => Form switch
     {
         ReferenceForm.Article when Subdivisions.Length > 0 => $"{Abbreviation} art. {Number} {Subdivisions}",
@@ -103,7 +103,7 @@ public sealed partial record ArticleReference
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 }
 
-/// <summary>The forms a reference can have.</summary>
+/// <summary>The forms of a reference.</summary>
 public enum ReferenceForm
 {
     /// <summary>An article of a treaty.</summary>

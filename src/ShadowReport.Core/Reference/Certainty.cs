@@ -2,40 +2,40 @@ using System.Text.Json.Serialization;
 
 namespace ShadowReport.Core.Reference;
 
-/// <summary>How sure a fact of the field is. A fact without one is not accepted.</summary>
+/// <summary>How certain a fact is. Every fact has a certainty.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Certainty>))]
 public enum Certainty
 {
-    /// <summary>Nobody found it. The value is then null, never 0.</summary>
+    /// <summary>The value is unknown, and therefore null, never 0.</summary>
     [JsonStringEnumMemberName("unknown")]
     Unknown,
 
-    /// <summary>Remembered, and not to be bet on.</summary>
+    /// <summary>Remembered and not reliable.</summary>
     [JsonStringEnumMemberName("weak")]
     Weak,
 
-    /// <summary>Our own inference from the facts beside it.</summary>
+    /// <summary>Inferred by us from other facts.</summary>
     [JsonStringEnumMemberName("inferred")]
     Inferred,
 
-    /// <summary>Known to people of the field, not read in a source.</summary>
+    /// <summary>Known to people of the field, but not read in a source.</summary>
     [JsonStringEnumMemberName("general-knowledge")]
     GeneralKnowledge,
 
-    /// <summary>Read in the source named, which is old or replaced: history rather than today's rule.</summary>
+    /// <summary>Read in the named source, which is old or replaced. It is history and not today's rule.</summary>
     [JsonStringEnumMemberName("verified-old")]
     VerifiedOld,
 
-    /// <summary>Read in the source named.</summary>
+    /// <summary>Read in the named source.</summary>
     [JsonStringEnumMemberName("verified")]
     Verified,
 }
 
-/// <summary>An answer that may be missing. Unknown comes first, so that nothing turns into a no by default.</summary>
+/// <summary>An answer that may be unknown. Unknown comes first, so that the default is never a no.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Answer>))]
 public enum Answer
 {
-    /// <summary>No source says so or otherwise.</summary>
+    /// <summary>No source answers it.</summary>
     [JsonStringEnumMemberName("unknown")]
     Unknown,
 
@@ -48,15 +48,15 @@ public enum Answer
     No,
 }
 
-/// <summary>Something that says where it comes from and how sure it is.</summary>
+/// <summary>A fact with its source and certainty.</summary>
 public interface ISourced
 {
-    /// <summary>Where it was read, or null when in no source.</summary>
+    /// <summary>The source; null when it was read in none.</summary>
     string? Source { get; }
 
-    /// <summary>The date of the text in which it was seen, as exactly as known (<c>2014</c>, <c>2025-02</c> or <c>2025-02-17</c>), or null.</summary>
+    /// <summary>The date of the text that was read (<c>2014</c>, <c>2025-02</c> or <c>2025-02-17</c>); null when unknown.</summary>
     string? SeenOn { get; }
 
-    /// <summary>How sure it is.</summary>
+    /// <summary>How certain it is.</summary>
     Certainty Certainty { get; }
 }

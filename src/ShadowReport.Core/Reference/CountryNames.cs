@@ -3,15 +3,15 @@ using System.Text.Json;
 namespace ShadowReport.Core.Reference;
 
 /// <summary>
-/// What the United Nations call countries and areas (M49), in their six languages. A table of our own rather than the machine's, which
-/// says it otherwise from one release to the next: the same snapshot gives the same bytes on every machine.
+/// Names countries and areas as the United Nations do (M49), in their six languages. It uses its own table, because the machine's names
+/// change between releases, and a snapshot must give the same bytes everywhere.
 /// </summary>
 public static class CountryNames
 {
     private static readonly Lazy<Table> Names = new(Read);
 
-    /// <summary>The name, in English where the language has none here; the code itself when M49 names no such country.</summary>
-    /// <param name="code">ISO 3166-1, two letters.</param>
+    /// <summary>Returns the name; in English for other languages, and the code itself when M49 does not contain it.</summary>
+    /// <param name="code">The ISO 3166-1 code with two letters.</param>
     /// <param name="language">BCP 47.</param>
     public static string Of(string code, string language)
     {
@@ -27,7 +27,7 @@ public static class CountryNames
         return JsonSerializer.Deserialize<Table>(file, JsonSerializerOptions.Web)!;
     }
 
-    /// <param name="Languages">English first, then in the order of each row.</param>
-    /// <param name="Names">By code.</param>
+    /// <param name="Languages">The languages: English first, then the order of each row.</param>
+    /// <param name="Names">The names by code.</param>
     private sealed record Table(List<string> Languages, Dictionary<string, string[]> Names);
 }

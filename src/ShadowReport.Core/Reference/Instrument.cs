@@ -2,18 +2,21 @@ using System.Text.Json.Serialization;
 
 namespace ShadowReport.Core.Reference;
 
-/// <summary>Something a recommendation can be linked to: a treaty, the general recommendations of a body, the goals; or the list of treaties.</summary>
-/// <param name="Key">Readable key, the name of its file.</param>
-/// <param name="Title">Full name.</param>
-/// <param name="Citation">How a reference to it starts, such as <c>CEDAW art.</c>, or null when its parts are not referred to.</param>
-/// <param name="Adopted">Date or year of adoption, or null when there is no one date.</param>
-/// <param name="InForce">Date of entry into force, or null.</param>
+/// <summary>
+/// An instrument that a recommendation can refer to: a treaty, the general recommendations of a body, or the goals. The list of treaties is
+/// one too.
+/// </summary>
+/// <param name="Key">The readable key, which is also the file name.</param>
+/// <param name="Title">The full name.</param>
+/// <param name="Citation">The start of a reference to it, such as <c>CEDAW art.</c>; null when its parts are not cited.</param>
+/// <param name="Adopted">The date or year of adoption; null when there is no single date.</param>
+/// <param name="InForce">The date of entry into force; null when there is none.</param>
 /// <param name="Source">See <see cref="ISourced.Source"/>.</param>
 /// <param name="SeenOn">See <see cref="ISourced.SeenOn"/>.</param>
-/// <param name="Certainty">See <see cref="ISourced.Certainty"/>; it speaks of every part that does not say otherwise.</param>
-/// <param name="Notes">What else is known, or known to be missing.</param>
-/// <param name="Provisions">Its articles, recommendations or goals, in order.</param>
-/// <param name="Treaties">The treaties, in the list of treaties; else empty.</param>
+/// <param name="Certainty">See <see cref="ISourced.Certainty"/>; it applies to every part without its own.</param>
+/// <param name="Notes">What else is known, or is known to be missing.</param>
+/// <param name="Provisions">The articles, recommendations or goals, in order.</param>
+/// <param name="Treaties">The treaties, in the list of treaties; empty otherwise.</param>
 public sealed record Instrument(
     string Key,
     string Title,
@@ -27,17 +30,18 @@ public sealed record Instrument(
     IReadOnlyList<Provision> Provisions,
     IReadOnlyList<Treaty> Treaties) : ISourced;
 
-/// <summary>A part of an instrument, down to the smallest that can be cited.</summary>
-/// <param name="Key">As cited under its parent: <c>16</c>, then <c>(1)</c>, then <c>(h)</c>; a target carries its goal's number, <c>5.2</c>.</param>
-/// <param name="Title">Short title; null for a subdivision that has none.</param>
-/// <param name="Part">The part of the treaty it stands in, or null.</param>
-/// <param name="Year">The year it was adopted, where its parent was not adopted as a whole.</param>
-/// <param name="Symbol">Its United Nations document symbol, or null when it has none or it is unknown.</param>
-/// <param name="Note">What else is worth knowing, or null.</param>
-/// <param name="Source">Where it was read when that is not its instrument's source.</param>
-/// <param name="Certainty">How sure it is when that differs from its instrument, else null.</param>
-/// <param name="Complete">False when more subdivisions exist than are listed.</param>
-/// <param name="Provisions">Its subdivisions, in order.</param>
+/// <summary>A provision of an instrument, down to the smallest part that can be cited.</summary>
+/// <param name="Key">The key under its parent: <c>16</c>, then <c>(1)</c>, then <c>(h)</c>. A target includes its goal's number,
+/// <c>5.2</c>.</param>
+/// <param name="Title">The short title; null for a subdivision without one.</param>
+/// <param name="Part">The part of the treaty that contains it; null when there is none.</param>
+/// <param name="Year">The year of adoption, if its parent was not adopted as a whole.</param>
+/// <param name="Symbol">The United Nations document symbol; null when there is none or it is unknown.</param>
+/// <param name="Note">A remark; null when there is none.</param>
+/// <param name="Source">The source, if it differs from the instrument's.</param>
+/// <param name="Certainty">The certainty, if it differs from the instrument's; null otherwise.</param>
+/// <param name="Complete">Whether all subdivisions are listed.</param>
+/// <param name="Provisions">The subdivisions, in order.</param>
 public sealed record Provision(
     string Key,
     string? Title = null,
@@ -50,22 +54,22 @@ public sealed record Provision(
     bool Complete = true,
     IReadOnlyList<Provision>? Provisions = null)
 {
-    /// <summary>Its subdivisions, in order; empty when it has none.</summary>
+    /// <summary>The subdivisions, in order; empty when there are none.</summary>
     public IReadOnlyList<Provision> Provisions { get; init; } = Provisions ?? [];
 }
 
-/// <summary>A core treaty and the body that watches over it.</summary>
-/// <param name="Key">Readable key.</param>
-/// <param name="Abbreviation">Usual abbreviation.</param>
-/// <param name="Title">Full name.</param>
-/// <param name="Adopted">Date of adoption.</param>
-/// <param name="InForce">Date, or year, of entry into force.</param>
-/// <param name="Body">Abbreviation of its body.</param>
-/// <param name="Members">Number of the body's members, or null when the body is another treaty's.</param>
-/// <param name="ReportArticle">The article on State reports, or null when there is none.</param>
-/// <param name="Symbol">How the symbols of the body's documents start.</param>
-/// <param name="Parties">What is known of States towards it.</param>
-/// <param name="Certainty">How sure all but the parties is.</param>
+/// <summary>A core treaty and its treaty body.</summary>
+/// <param name="Key">The readable key.</param>
+/// <param name="Abbreviation">The usual abbreviation.</param>
+/// <param name="Title">The full name.</param>
+/// <param name="Adopted">The date of adoption.</param>
+/// <param name="InForce">The date or year of entry into force.</param>
+/// <param name="Body">The abbreviation of its body.</param>
+/// <param name="Members">The number of the body's members; null when the body belongs to another treaty.</param>
+/// <param name="ReportArticle">The article on State reports; null when there is none.</param>
+/// <param name="Symbol">The start of the body's document symbols.</param>
+/// <param name="Parties">The known status of States.</param>
+/// <param name="Certainty">How certain everything except the parties is.</param>
 public sealed record Treaty(
     string Key,
     string Abbreviation,
@@ -79,37 +83,39 @@ public sealed record Treaty(
     IReadOnlyList<Party> Parties,
     Certainty Certainty)
 {
-    /// <summary>What a State (ISO 3166 three-letter code) is to the treaty; <see cref="PartyStatus.Unknown"/> for a State not listed.</summary>
+    /// <summary>
+    /// Returns the status of a State (ISO 3166 three-letter code); <see cref="PartyStatus.Unknown"/> for a State that is not listed.
+    /// </summary>
     public PartyStatus StatusOf(string state) =>
         Parties.FirstOrDefault(party => party.State == state)?.Status ?? PartyStatus.Unknown;
 }
 
-/// <summary>A State towards a treaty.</summary>
-/// <param name="State">ISO 3166 three-letter code.</param>
-/// <param name="Status">What it is.</param>
-/// <param name="Since">Date or year of ratification, or of signature, or null.</param>
+/// <summary>The status of a State towards a treaty.</summary>
+/// <param name="State">The ISO 3166 three-letter code.</param>
+/// <param name="Status">The status.</param>
+/// <param name="Since">The date or year of ratification or signature; null when unknown.</param>
 /// <param name="Source">See <see cref="ISourced.Source"/>.</param>
 /// <param name="SeenOn">See <see cref="ISourced.SeenOn"/>.</param>
 /// <param name="Certainty">See <see cref="ISourced.Certainty"/>.</param>
 public sealed record Party(string State, PartyStatus Status, string? Since, string? Source, string? SeenOn, Certainty Certainty) : ISourced;
 
-/// <summary>What a State is to a treaty.</summary>
+/// <summary>The status of a State towards a treaty.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PartyStatus>))]
 public enum PartyStatus
 {
-    /// <summary>Not known here.</summary>
+    /// <summary>The status is unknown.</summary>
     [JsonStringEnumMemberName("unknown")]
     Unknown,
 
-    /// <summary>Bound by it.</summary>
+    /// <summary>The State is a party.</summary>
     [JsonStringEnumMemberName("party")]
     Party,
 
-    /// <summary>Signed and not ratified: the body does not review it.</summary>
+    /// <summary>The State signed but did not ratify: the body does not review it.</summary>
     [JsonStringEnumMemberName("signatory")]
     Signatory,
 
-    /// <summary>Neither.</summary>
+    /// <summary>The State neither signed nor ratified.</summary>
     [JsonStringEnumMemberName("none")]
     None,
 }

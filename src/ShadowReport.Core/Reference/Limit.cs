@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ShadowReport.Core.Reference;
 
-/// <summary>What a length is counted in. Pages and words are never converted: words per page range from 266 to 667 among the bodies.</summary>
+/// <summary>The unit of a length. Pages and words are never converted: words per page range from 266 to 667 among the bodies.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<LimitUnit>))]
 public enum LimitUnit
 {
@@ -15,7 +15,7 @@ public enum LimitUnit
     Pages,
 }
 
-/// <summary>Which submissions a limit is for. Some bodies look at who signs, others at what kind of paper it is.</summary>
+/// <summary>The submissions that a limit applies to. Some bodies distinguish who signs, others the kind of paper.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<LimitScope>))]
 public enum LimitScope
 {
@@ -49,15 +49,15 @@ public enum LimitScope
 }
 
 /// <summary>A length rule.</summary>
-/// <param name="AppliesTo">Which submissions it is for.</param>
-/// <param name="Unit">What is counted, or null when unknown.</param>
-/// <param name="Value">The highest allowed number, at least 1, or null when unknown. Unknown is not "no limit".</param>
-/// <param name="Counts">Which parts are counted.</param>
-/// <param name="Superseded">True for a rule that a newer one has replaced; kept as history and not applied.</param>
-/// <param name="Note">Which call or text it was in, and what is odd about it, or null.</param>
+/// <param name="AppliesTo">The submissions that it applies to.</param>
+/// <param name="Unit">The unit; null when unknown.</param>
+/// <param name="Value">The maximum, at least 1; null when unknown. Unknown does not mean "no limit".</param>
+/// <param name="Counts">The parts that count.</param>
+/// <param name="Superseded">Whether a newer rule has replaced it. It is kept as history and not applied.</param>
+/// <param name="Note">The call or text that states it, and its peculiarities; null when there is none.</param>
 /// <param name="Source">See <see cref="ISourced.Source"/>.</param>
 /// <param name="SeenOn">See <see cref="ISourced.SeenOn"/>.</param>
-/// <param name="Certainty">See <see cref="ISourced.Certainty"/>; it speaks of the value.</param>
+/// <param name="Certainty">See <see cref="ISourced.Certainty"/>; it applies to the value.</param>
 public sealed record Limit(
     LimitScope AppliesTo,
     LimitUnit? Unit,
@@ -69,11 +69,11 @@ public sealed record Limit(
     string? SeenOn,
     Certainty Certainty) : ISourced;
 
-/// <summary>Which parts of a submission count towards a limit. Where it is unknown the stricter reading, that it counts, is the safe one.</summary>
+/// <summary>The parts of a submission that count towards a limit. If it is unknown, counting the part is the safe choice.</summary>
 /// <param name="Footnotes">Footnotes and endnotes.</param>
 /// <param name="Annexes">Annexes.</param>
 /// <param name="Cover">The cover page.</param>
 /// <param name="Contents">The contents list.</param>
 /// <param name="Summary">The executive summary.</param>
-/// <param name="Certainty">How sure these answers are; they are often less sure than the limit itself.</param>
+/// <param name="Certainty">How certain these answers are; often less than the limit itself.</param>
 public sealed record Counts(Answer Footnotes, Answer Annexes, Answer Cover, Answer Contents, Answer Summary, Certainty Certainty);

@@ -1,22 +1,22 @@
 namespace ShadowReport.Core.Reference;
 
-/// <summary>A body's rules for one kind of submission, as data. Bodies change their rules; the code knows none of them.</summary>
-/// <param name="Key">Readable key, the name of its file.</param>
-/// <param name="Title">What people choose it by.</param>
+/// <summary>A body's rules for one kind of submission, as data. Bodies change their rules, so the code contains none.</summary>
+/// <param name="Key">The readable key, which is also the file name.</param>
+/// <param name="Title">The title that people choose it by.</param>
 /// <param name="Body">The exact full name of the body.</param>
-/// <param name="Abbreviation">The body's usual abbreviation.</param>
-/// <param name="Treaty">Key of the treaty whose parties the body reviews, or null when every State is in its reach or no State is reviewed.</param>
+/// <param name="Abbreviation">The usual abbreviation of the body.</param>
+/// <param name="Treaty">The key of the treaty whose parties the body reviews; null when it reviews every State or none.</param>
 /// <param name="Phase">The step of the body's procedure, such as <c>state-review</c> or <c>general-discussion</c>.</param>
 /// <param name="ReviewsState">Whether the submission is about one State under review.</param>
-/// <param name="Languages">BCP 47 tags of the languages taken.</param>
-/// <param name="FileFormats">File name extensions taken.</param>
-/// <param name="FrontMatter">What the cover has to say.</param>
-/// <param name="Channel">How it is handed in. Addresses change: look at the source's date.</param>
-/// <param name="Publicity">What becomes of it in public.</param>
-/// <param name="Deadline">When it is due, in words; the date itself stands in each session's or call's own note.</param>
-/// <param name="Limits">Length rules, superseded ones included.</param>
-/// <param name="Notes">What else is known, or known to be missing.</param>
-/// <param name="Plan">Key of the plan of work that is usual for it, or null.</param>
+/// <param name="Languages">The accepted languages as BCP 47 tags.</param>
+/// <param name="FileFormats">The accepted file name extensions.</param>
+/// <param name="FrontMatter">The required cover fields.</param>
+/// <param name="Channel">How it is submitted. Addresses change: check the source's date.</param>
+/// <param name="Publicity">Whether and where it is published.</param>
+/// <param name="Deadline">The deadline in words. The date itself is in the note of each session or call.</param>
+/// <param name="Limits">The length rules, including superseded ones.</param>
+/// <param name="Notes">What else is known, or is known to be missing.</param>
+/// <param name="Plan">The key of its usual work plan; null when there is none.</param>
 public sealed record Profile(
     string Key,
     string Title,
@@ -36,33 +36,34 @@ public sealed record Profile(
     string? Plan = null)
 {
     /// <summary>
-    /// The limits that hold today for one kind of submission: those for exactly this scope and those for any.
-    /// A limit among them may be unknown (<see cref="Limit.Value"/> null); none at all also means unknown, never "no limit".
+    /// Lists the current limits for a kind of submission: those for this scope and those for any. A limit without a value is unknown (<see
+    /// cref="Limit.Value"/> null). No limit also means unknown, never "no limit".
     /// </summary>
     public IReadOnlyList<Limit> LimitsFor(LimitScope scope) =>
         [.. Limits.Where(limit => !limit.Superseded && (limit.AppliesTo == scope || limit.AppliesTo == LimitScope.Any))];
 }
 
-/// <summary>One fact in words.</summary>
-/// <param name="Value">The fact, or null when unknown.</param>
+/// <summary>A fact in words.</summary>
+/// <param name="Value">The fact; null when unknown.</param>
 /// <param name="Source">See <see cref="ISourced.Source"/>.</param>
 /// <param name="SeenOn">See <see cref="ISourced.SeenOn"/>.</param>
 /// <param name="Certainty">See <see cref="ISourced.Certainty"/>.</param>
-/// <param name="Blocking">Whether the body refuses what is against it; a request that is, is refused here then, else it gets a warning.</param>
+/// <param name="Blocking">Whether the body refuses violations. A request that violates it is refused; otherwise it gets a warning.</param>
 public sealed record Fact(string? Value, string? Source, string? SeenOn, Certainty Certainty, Answer Blocking = Answer.Unknown) : ISourced;
 
-/// <summary>One fact that is a list.</summary>
-/// <param name="Values">The list, or null when unknown. Never empty.</param>
+/// <summary>A fact that is a list.</summary>
+/// <param name="Values">The list; null when unknown. It is never empty.</param>
 /// <param name="Source">See <see cref="ISourced.Source"/>.</param>
 /// <param name="SeenOn">See <see cref="ISourced.SeenOn"/>.</param>
 /// <param name="Certainty">See <see cref="ISourced.Certainty"/>.</param>
-/// <param name="Blocking">Whether the body refuses everything else; a request that is against it is refused here then, else it gets a warning.</param>
+/// <param name="Blocking">Whether the body refuses everything else. A request that violates it is refused; otherwise it gets a
+/// warning.</param>
 public sealed record FactList(IReadOnlyList<string>? Values, string? Source, string? SeenOn, Certainty Certainty, Answer Blocking = Answer.Unknown) : ISourced;
 
-/// <summary>Something the cover has to say.</summary>
+/// <summary>A field that the cover has to contain.</summary>
 /// <param name="Field">The field of the report's front matter, such as <c>organisations</c>.</param>
-/// <param name="Required">Whether the body demands it.</param>
-/// <param name="Note">What exactly, or null.</param>
+/// <param name="Required">Whether the body requires it.</param>
+/// <param name="Note">What exactly it has to contain; null when unknown.</param>
 /// <param name="Source">See <see cref="ISourced.Source"/>.</param>
 /// <param name="SeenOn">See <see cref="ISourced.SeenOn"/>.</param>
 /// <param name="Certainty">See <see cref="ISourced.Certainty"/>.</param>

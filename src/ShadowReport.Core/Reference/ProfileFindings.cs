@@ -1,24 +1,24 @@
 namespace ShadowReport.Core.Reference;
 
 /// <summary>
-/// Compares what a report says of itself with the body's profile. What a profile does not know gives no finding. A finding blocks only where
-/// the profile says that the body refuses anything else.
+/// Compares a report with the body's profile. Unknown rules give no finding. A finding blocks only if the profile says that the body
+/// refuses violations.
 /// </summary>
 public static class ProfileFindings
 {
-    /// <summary>The rule of a language that the body does not take.</summary>
+    /// <summary>The rule for a language that the body does not accept.</summary>
     public const string LanguageNotTaken = "language-not-taken";
 
-    /// <summary>The rule of a file format that the body does not take.</summary>
+    /// <summary>The rule for a file format that the body does not accept.</summary>
     public const string FormatNotTaken = "format-not-taken";
 
-    /// <summary>The rule of a deadline in the past.</summary>
+    /// <summary>The rule for a deadline in the past.</summary>
     public const string DeadlinePassed = "deadline-passed";
 
-    /// <summary>The rule of a State code that is not in ISO 3166-1.</summary>
+    /// <summary>The rule for a State code outside ISO 3166-1.</summary>
     public const string StateUnknown = "state-unknown";
 
-    /// <summary>Whether the body takes a language. Regions and scripts are not compared: es-MX is Spanish.</summary>
+    /// <summary>Checks the language. Regions and scripts are ignored: es-MX is Spanish.</summary>
     public static IEnumerable<Finding> OfLanguage(Profile? profile, string? language)
     {
         if (profile?.Languages is not { Values: { } taken } rule || language is null || taken.Any(one => Primary(one) == Primary(language)))
@@ -27,7 +27,7 @@ public static class ProfileFindings
             "language", new Warning(LanguageNotTaken, $"{profile.Abbreviation} takes {string.Join(", ", taken)}, not {language}{Provenance(rule)}. Choose one of them, or plan a translation."), rule.Blocking == Answer.Yes);
     }
 
-    /// <summary>Whether the body takes a file format.</summary>
+    /// <summary>Checks the file format.</summary>
     /// <param name="profile">The body's rules.</param>
     /// <param name="extension">The file name extension, such as docx.</param>
     public static IEnumerable<Finding> OfFormat(Profile? profile, string extension)
@@ -38,7 +38,7 @@ public static class ProfileFindings
             "format", new Warning(FormatNotTaken, $"{profile.Abbreviation} takes {string.Join(", ", taken)}, not {extension}{Provenance(rule)}. Send a file in a format that it takes."), rule.Blocking == Answer.Yes);
     }
 
-    /// <summary>Whether a deadline is still to come.</summary>
+    /// <summary>Checks that the deadline is in the future.</summary>
     public static IEnumerable<Finding> OfDeadline(Profile? profile, DateTimeOffset? deadline, DateTimeOffset now)
     {
         if (deadline is null || deadline > now)
@@ -46,7 +46,7 @@ public static class ProfileFindings
         yield return new Finding("deadline", new Warning(DeadlinePassed, "This deadline is in the past. Correct it if you meant another date."), profile?.Deadline.Blocking == Answer.Yes);
     }
 
-    /// <summary>Whether a State code is one of ISO 3166-1.</summary>
+    /// <summary>Checks that a State code is in ISO 3166-1.</summary>
     public static IEnumerable<Finding> OfState(string? state)
     {
         if (state is null || StateCodes.IsKnown(state))

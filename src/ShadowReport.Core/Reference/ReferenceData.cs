@@ -2,12 +2,12 @@ using System.Collections.Frozen;
 
 namespace ShadowReport.Core.Reference;
 
-/// <summary>A file of reference data: what it is called, for messages, and what is in it.</summary>
-/// <param name="Name">File name; the part before the extension is the key of what is in it.</param>
+/// <summary>A file of reference data.</summary>
+/// <param name="Name">The file name. Without its extension it is the key of the content, and messages show it.</param>
 /// <param name="Json">The content.</param>
 public sealed record ReferenceFile(string Name, string Json);
 
-/// <summary>All profiles, instruments and plans of work. Immutable; made once from files and shared.</summary>
+/// <summary>All profiles, instruments and work plans. It is immutable and shared.</summary>
 public sealed class ReferenceData
 {
     private readonly FrozenDictionary<string, Profile> _profiles;
@@ -25,25 +25,25 @@ public sealed class ReferenceData
         _treaties = Treaties.ToFrozenDictionary(treaty => treaty.Key);
     }
 
-    /// <summary>All profiles, in order of their keys.</summary>
+    /// <summary>All profiles, ordered by key.</summary>
     public IReadOnlyList<Profile> Profiles { get; }
 
-    /// <summary>All instruments, in order of their keys.</summary>
+    /// <summary>All instruments, ordered by key.</summary>
     public IReadOnlyList<Instrument> Instruments { get; }
 
-    /// <summary>All plans of work, in order of their keys.</summary>
+    /// <summary>All work plans, ordered by key.</summary>
     public IReadOnlyList<WorkPlan> Plans { get; }
 
     /// <summary>All treaties.</summary>
     public IReadOnlyList<Treaty> Treaties { get; }
 
     /// <summary>
-    /// Reads the files. Strict: a member that is unknown or missing, a fact without its certainty, a value without a source where one is claimed,
-    /// a limit of 0 or less are refused with <c>reference-file-invalid</c> and a message that names the file.
+    /// Reads the files strictly. An unknown or missing member, a fact without certainty, a missing source, or a limit of 0 or less is
+    /// refused with <c>reference-file-invalid</c> and a message that names the file.
     /// </summary>
-    /// <param name="profiles">A file for each profile.</param>
-    /// <param name="instruments">A file for each instrument.</param>
-    /// <param name="plans">A file for each plan of work; null when none is asked for, and then the profiles' plans are not looked up.</param>
+    /// <param name="profiles">One file for each profile.</param>
+    /// <param name="instruments">One file for each instrument.</param>
+    /// <param name="plans">One file for each work plan; null when none is needed, and the profiles' plans are then not checked.</param>
     public static Outcome<ReferenceData> From(IEnumerable<ReferenceFile> profiles, IEnumerable<ReferenceFile> instruments, IEnumerable<ReferenceFile>? plans = null)
     {
         var readProfiles = ReferenceReader.ReadAll(profiles, ReferenceReader.ReadProfile, profile => profile.Key);
@@ -63,20 +63,20 @@ public sealed class ReferenceData
         return refusal is null ? new ReferenceData(readProfiles.Value, readInstruments.Value, readPlans.Value) : refusal;
     }
 
-    /// <summary>The profile with this key, or null.</summary>
+    /// <summary>Returns the profile with this key; null when there is none.</summary>
     public Profile? Profile(string key) => _profiles.GetValueOrDefault(key);
 
-    /// <summary>The plan of work that is usual for a profile; without steps where none is known.</summary>
+    /// <summary>Returns the usual work plan of a profile; one without steps when there is none.</summary>
     public WorkPlan PlanFor(string profile) =>
         Profile(profile)?.Plan is { } key ? Plans.FirstOrDefault(plan => plan.Key == key) ?? WorkPlan.None : WorkPlan.None;
 
-    /// <summary>The instrument with this key, or null.</summary>
+    /// <summary>Returns the instrument with this key; null when there is none.</summary>
     public Instrument? Instrument(string key) => _instruments.GetValueOrDefault(key);
 
-    /// <summary>The treaty with this key, or null.</summary>
+    /// <summary>Returns the treaty with this key; null when there is none.</summary>
     public Treaty? Treaty(string key) => _treaties.GetValueOrDefault(key);
 
-    /// <summary>The reference as it was, or <c>no-such-provision</c> with words on what exists instead.</summary>
+    /// <summary>Checks that a reference exists; otherwise refuses with <c>no-such-provision</c> and says what exists.</summary>
     public Outcome<ArticleReference> Check(ArticleReference reference)
     {
         if (Instrument(reference.Instrument) is not { } instrument)
@@ -99,7 +99,7 @@ public sealed class ReferenceData
         return reference;
     }
 
-    /// <summary>Reads a reference and checks it.</summary>
+    /// <summary>Parses a reference and checks that it exists.</summary>
     public Outcome<ArticleReference> Check(string? text)
     {
         var reference = ArticleReference.Parse(text);

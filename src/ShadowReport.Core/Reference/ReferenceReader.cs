@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace ShadowReport.Core.Reference;
 
-/// <summary>Reads the files of reference data and refuses what is not in order.</summary>
+/// <summary>Reads the reference data files and refuses invalid ones.</summary>
 internal static partial class ReferenceReader
 {
     private const int MostDaysBefore = 1_000;
@@ -40,13 +40,13 @@ internal static partial class ReferenceReader
 
     public static Outcome<WorkPlan> ReadPlan(ReferenceFile file) => Read<WorkPlan>(file, Faults);
 
-    /// <summary>A profile's plan is among the plans.</summary>
+    /// <summary>Checks that each profile's plan exists.</summary>
     public static Refusal? CheckPlans(IReadOnlyList<Profile> profiles, IReadOnlyList<WorkPlan> plans) =>
         profiles.FirstOrDefault(profile => profile.Plan is { } plan && plans.All(known => known.Key != plan)) is { } stray
             ? Bad(stray.Key, $"there is no plan \"{stray.Plan}\"")
             : null;
 
-    /// <summary>What no file can know alone: treaties have one key each, and a profile's treaty is among them.</summary>
+    /// <summary>Checks the files together: treaties have unique keys, and each profile's treaty exists.</summary>
     public static Refusal? CheckTogether(IReadOnlyList<Profile> profiles, IReadOnlyList<Instrument> instruments)
     {
         var treaties = new HashSet<string>(StringComparer.Ordinal);
@@ -187,7 +187,7 @@ internal static partial class ReferenceReader
             yield return fault;
     }
 
-    /// <summary>A note always says something; its certainty may be unknown when what it says is that something was not found.</summary>
+    /// <summary>Checks a note. It always has text; its certainty can be unknown when it says that something was not found.</summary>
     private static IEnumerable<string> Note(Fact note) => Filled(note.Value, "a note").Concat(Provenance(note, "a note"));
 
     private static IEnumerable<string> Sourced(ISourced fact, string name, bool hasValue)

@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace ShadowReport.Core.Reference;
 
-/// <summary>The three-letter codes of ISO 3166-1. Some stand for areas that are no States.</summary>
+/// <summary>Contains the three-letter codes of ISO 3166-1. Some stand for areas that are not States.</summary>
 public static class StateCodes
 {
     private static readonly Lazy<FrozenSet<string>> Codes = new(Read);
 
-    /// <summary>Whether the standard has this code, in capital letters.</summary>
+    /// <summary>Whether the standard contains this code, in capital letters.</summary>
     public static bool IsKnown(string code) => Codes.Value.Contains(code);
 
     private static FrozenSet<string> Read()

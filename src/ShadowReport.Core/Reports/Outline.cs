@@ -2,33 +2,33 @@ using ShadowReport.Core.Drafts;
 
 namespace ShadowReport.Core.Reports;
 
-/// <summary>A section's place: below which other section, or null at the top.</summary>
+/// <summary>A section with its parent section; the parent is null at the top level.</summary>
 public sealed record OutlineSection(string Key, string? Parent);
 
-/// <summary>A section with the sections below it, as people write an outline.</summary>
+/// <summary>A section with its subsections, as clients write an outline.</summary>
 /// <param name="Key">The section's key.</param>
-/// <param name="Sections">The sections below it, in order; null or empty for none.</param>
+/// <param name="Sections">The subsections, in order; null or empty for none.</param>
 public sealed record OutlineNode(string Key, IReadOnlyList<OutlineNode>? Sections = null);
 
-/// <summary>Where a draft stands: below which section, and as which of its siblings, counted from 1.</summary>
+/// <summary>The place of a draft: its parent section, its position among its siblings from 1, and its depth.</summary>
 public sealed record Place(string? Parent, int Position, int Depth);
 
 /// <summary>
-/// The order of a report: its sections, each followed by those below it, then its recommendations. Every draft of the report
-/// stands in it exactly once, so that no order can make one disappear.
+/// The order of a report: its sections, each followed by its subsections, then its recommendations. It contains every draft of the report
+/// exactly once, so that no reordering can lose one.
 /// </summary>
-/// <param name="Sections">In the order of reading.</param>
-/// <param name="Recommendations">In the order of reading.</param>
+/// <param name="Sections">The sections in reading order.</param>
+/// <param name="Recommendations">The recommendations in reading order.</param>
 public sealed record Outline(IReadOnlyList<OutlineSection> Sections, IReadOnlyList<string> Recommendations)
 {
     /// <summary>The outline of a report without drafts.</summary>
     public static Outline Empty { get; } = new([], []);
 
-    /// <summary>All keys in the order of reading.</summary>
+    /// <summary>All keys in reading order.</summary>
     public IEnumerable<string> Keys => Sections.Select(section => section.Key).Concat(Recommendations);
 
-    /// <summary>All keys in the order of print: annexes, and what stands below them, come after everything else.</summary>
-    /// <param name="annexes">The keys of the sections that are printed as annexes.</param>
+    /// <summary>Lists all keys in printed order: annexes with their subsections come last.</summary>
+    /// <param name="annexes">The keys of the annexes.</param>
     public IEnumerable<string> PrintedOrder(IReadOnlySet<string> annexes)
     {
         var annexed = new HashSet<string>();
@@ -37,10 +37,10 @@ public sealed record Outline(IReadOnlyList<OutlineSection> Sections, IReadOnlyLi
         return annexed.Count == 0 ? Keys : Keys.Where(key => !annexed.Contains(key)).Concat(Keys.Where(annexed.Contains));
     }
 
-    /// <summary>How many drafts there are.</summary>
+    /// <summary>The number of drafts.</summary>
     public int Count => Sections.Count + Recommendations.Count;
 
-    /// <summary>Where a draft stands; null when it is not in this outline.</summary>
+    /// <summary>Returns the place of a draft; null when it is not in the outline.</summary>
     public Place? PlaceOf(string key)
     {
         if (Sections.FirstOrDefault(section => section.Key == key) is { } section)
@@ -54,10 +54,10 @@ public sealed record Outline(IReadOnlyList<OutlineSection> Sections, IReadOnlyLi
         return null;
     }
 
-    /// <summary>Adds a section below a parent, before the sibling that stands at the position now; without a position at the end.</summary>
-    /// <param name="key">The new section.</param>
-    /// <param name="parent">The section to stand below, or null for the top.</param>
-    /// <param name="position">From 1 to one more than there are siblings.</param>
+    /// <summary>Adds a section below a parent at a position; at the end without a position.</summary>
+    /// <param name="key">The key of the new section.</param>
+    /// <param name="parent">The parent section; null for the top level.</param>
+    /// <param name="position">The position, from 1 to one more than the number of siblings.</param>
     public Outcome<Outline> WithSection(string key, string? parent, int? position)
     {
         if (IsFull)
@@ -76,7 +76,7 @@ public sealed record Outline(IReadOnlyList<OutlineSection> Sections, IReadOnlyLi
         return this with { Sections = [.. Sections.Take(index), new OutlineSection(key, parent), .. Sections.Skip(index)] };
     }
 
-    /// <summary>Adds a recommendation at a position, or at the end.</summary>
+    /// <summary>Adds a recommendation at a position; at the end without a position.</summary>
     public Outcome<Outline> WithRecommendation(string key, int? position)
     {
         if (IsFull)
@@ -88,7 +88,7 @@ public sealed record Outline(IReadOnlyList<OutlineSection> Sections, IReadOnlyLi
         return this with { Recommendations = [.. Recommendations.Take(index), key, .. Recommendations.Skip(index)] };
     }
 
-    /// <summary>Takes a draft out. A section that others stand below stays until they are moved.</summary>
+    /// <summary>Removes a draft. A section with subsections cannot be removed until they are moved.</summary>
     public Outcome<Outline> Without(string key)
     {
         if (Sections.Any(section => section.Parent == key))
@@ -96,8 +96,8 @@ public sealed record Outline(IReadOnlyList<OutlineSection> Sections, IReadOnlyLi
         return new Outline([.. Sections.Where(section => section.Key != key)], [.. Recommendations.Where(recommendation => recommendation != key)]);
     }
 
-    /// <summary>What is left for who may not see every draft: a section goes with all that stands below it.</summary>
-    /// <param name="shown">Whether the draft with a key may be seen.</param>
+    /// <summary>Returns the visible part of the outline: a hidden section hides its subsections.</summary>
+    /// <param name="shown">Whether the draft with a key is visible.</param>
     public Outline Only(Func<string, bool> shown)
     {
         var left = new Dictionary<string, OutlineSection>();
@@ -106,10 +106,10 @@ public sealed record Outline(IReadOnlyList<OutlineSection> Sections, IReadOnlyLi
         return new Outline([.. left.Values], [.. Recommendations.Where(shown)]);
     }
 
-    /// <summary>Another order and nesting of the same drafts.</summary>
-    /// <param name="sections">All sections of the report as a tree.</param>
-    /// <param name="recommendations">All recommendations of the report.</param>
-    /// <returns>The outline, or a refusal that names the drafts that are missing, unknown or named twice.</returns>
+    /// <summary>Reorders and nests the same drafts.</summary>
+    /// <param name="sections">All sections as a tree.</param>
+    /// <param name="recommendations">All recommendations.</param>
+    /// <returns>The outline, or a refusal that names the missing, unknown or repeated drafts.</returns>
     public Outcome<Outline> Rearranged(IReadOnlyList<OutlineNode> sections, IReadOnlyList<string> recommendations)
     {
         var flat = new List<OutlineSection>();
@@ -122,7 +122,7 @@ public sealed record Outline(IReadOnlyList<OutlineSection> Sections, IReadOnlyLi
         return new Outline(flat, recommendations);
     }
 
-    /// <summary>The sections as a tree.</summary>
+    /// <summary>Returns the sections as a tree.</summary>
     public IReadOnlyList<OutlineNode> Tree(string? parent = null) =>
         [.. Siblings(parent).Select(key => new OutlineNode(key, Tree(key)))];
 
@@ -173,7 +173,7 @@ public sealed record Outline(IReadOnlyList<OutlineSection> Sections, IReadOnlyLi
 
     private int IndexOf(string key) => Sections.TakeWhile(section => section.Key != key).Count();
 
-    /// <summary>Just behind the last section that stands somewhere below the parent.</summary>
+    /// <summary>Returns the index after the last section below the parent.</summary>
     private int EndOf(string? parent)
     {
         if (parent is null)

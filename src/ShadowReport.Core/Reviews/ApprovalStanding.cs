@@ -2,35 +2,36 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Reviews;
 
-/// <summary>Whether what an organisation said of a version holds for the newest one.</summary>
+/// <summary>Whether a review of a version is valid for the latest one.</summary>
 public enum StandingState
 {
-    /// <summary>It was said of the newest version.</summary>
+    /// <summary>It was given on the latest version.</summary>
     Current,
 
-    /// <summary>It was said of an earlier one, and all that changed since is of a kind that it outlives.</summary>
+    /// <summary>It was given on an earlier version and carried over, because only tolerated changes followed.</summary>
     Carried,
 
-    /// <summary>Something changed since that it does not outlive. Nobody took it back: it is asked for anew.</summary>
+    /// <summary>It is outdated because of a later change. The reviewer did not withdraw it, and a new one is needed.</summary>
     Stale,
 }
 
-/// <summary>How far what was said of a version reaches.</summary>
+/// <summary>The standing of a review of a version.</summary>
 /// <param name="State">Whether it holds now.</param>
-/// <param name="From">The version that was read.</param>
-/// <param name="Class">Carried: the highest class of what changed since. Stale: the class of the first change that it did not outlive.</param>
-/// <param name="StaleSince">The version from which on it does not hold; null while it does.</param>
-/// <param name="IsRelabelled">Whether the draft got another heading, addressee or edition since, which no approval outlives.</param>
+/// <param name="From">The reviewed version.</param>
+/// <param name="Class">When carried: the highest class of the later changes. When outdated: the class of the first change that was not
+/// tolerated.</param>
+/// <param name="StaleSince">The first version that made it outdated; null while it is valid.</param>
+/// <param name="IsRelabelled">Whether the draft later got another heading, addressee or edition, which outdates every approval.</param>
 public sealed record ApprovalStanding(StandingState State, int From, ChangeClass? Class = null, int? StaleSince = null, bool IsRelabelled = false)
 {
-    /// <summary>Whether it holds for the newest version.</summary>
+    /// <summary>Whether it is valid for the latest version.</summary>
     public bool Holds => State != StandingState.Stale;
 
-    /// <summary>Follows what was said of a version through the changes since.</summary>
-    /// <param name="read">The version that it was said of, or that it was carried to already.</param>
-    /// <param name="at">When it was said.</param>
-    /// <param name="history">What happened to the draft.</param>
-    /// <param name="kept">The classes of changes that it outlives.</param>
+    /// <summary>Carries a review over the later changes.</summary>
+    /// <param name="read">The reviewed version, or the version that it was already carried to.</param>
+    /// <param name="at">When it was given.</param>
+    /// <param name="history">The history of the draft.</param>
+    /// <param name="kept">The classes of changes that it tolerates.</param>
     public static ApprovalStanding Of(int read, DateTimeOffset at, DraftHistory history, IReadOnlyCollection<ChangeClass> kept)
     {
         if (history.Relabelled is { } relabelled && at < relabelled.At)
@@ -38,7 +39,7 @@ public sealed record ApprovalStanding(StandingState State, int From, ChangeClass
         if (read >= history.Newest)
             return new ApprovalStanding(StandingState.Current, read);
 
-        // The highest class on the way from the version that was read to each later one; none where something broke it.
+        // The highest class from the reviewed version to each later one; no entry once it is outdated.
         var reached = new Dictionary<int, ChangeClass> { [read] = ChangeClass.None };
         for (var number = read + 1; number <= history.Newest; number++)
         {
@@ -54,7 +55,7 @@ public sealed record ApprovalStanding(StandingState State, int From, ChangeClass
         return new ApprovalStanding(StandingState.Stale, read, history.ClassOf(since), since);
     }
 
-    /// <summary>By a change that is outlived, or because an earlier text was brought back, which then says what was read.</summary>
+    /// <summary>Returns the class reached by a tolerated change, or by restoring an earlier text that was reviewed.</summary>
     private static ChangeClass? Way(int number, Dictionary<int, ChangeClass> reached, DraftHistory history, IReadOnlyCollection<ChangeClass> kept)
     {
         if (history.RestoredFrom(number) is { } earlier && reached.TryGetValue(earlier, out var before))
@@ -62,34 +63,34 @@ public sealed record ApprovalStanding(StandingState State, int From, ChangeClass
         var change = history.ClassOf(number);
         if (!reached.TryGetValue(number - 1, out var until) || !(change == ChangeClass.None || kept.Contains(change)))
             return null;
-        // Other words may come once: twelve small changes of words can leave none of those that were read.
+        // Words may change once: twelve small changes of words could replace all reviewed words.
         if (until == ChangeClass.Wording && change == ChangeClass.Wording)
             return null;
         return until > change ? until : change;
     }
 }
 
-/// <summary>How far each version of a draft differs from the one before it.</summary>
-/// <param name="Changes">A letter for each version, the first one's first; see <see cref="Letter"/>. What is not told counts as substantive.</param>
-/// <param name="Newest">The number of the newest version.</param>
-/// <param name="Restorations">The versions that brought an earlier text back.</param>
-/// <param name="Relabelled">When the draft got another heading, addressee or edition the last time; null when it never did.</param>
-public sealed record DraftHistory(string Changes, int Newest, IReadOnlyList<Restoration> Restorations, Relabelling? Relabelled)
+/// <summary>How much each version of a draft differs from the one before.</summary>
+/// <param name="Changes">One letter for each version, see <see cref="Letter"/>. A missing letter counts as substantive.</param>
+/// <param name="Newest">The number of the latest version.</param>
+/// <param name="Restorations">The versions that restored an earlier text.</param>
+/// <param name="Relabelled">The last change of heading, addressee or edition; null when there was none.</param>
+public sealed record DraftHistory(string Changes, int Newest, IReadOnlyList<Restoration> Restorations, LabelChange? Relabelled)
 {
     private const string Letters = "ntcws";
 
-    /// <summary>The letter that stands for a class.</summary>
+    /// <summary>Returns the letter of a class.</summary>
     public static char Letter(ChangeClass change) => Letters[(int)change];
 
-    /// <summary>How far a version differs from the one before it.</summary>
+    /// <summary>Returns the class of a version's change.</summary>
     public ChangeClass ClassOf(int version) =>
         version > 1 && version <= Changes.Length && Letters.IndexOf(Changes[version - 1], StringComparison.Ordinal) is >= 0 and var change ? (ChangeClass)change : ChangeClass.Substantive;
 
-    /// <summary>The version whose text a version brought back; null when it did not.</summary>
+    /// <summary>Returns the version whose text a version restored; null when it did not restore one.</summary>
     public int? RestoredFrom(int version) => Restorations.FirstOrDefault(restoration => restoration.Version == version) is { Version: > 0 } found ? found.From : null;
 }
 
-/// <summary>A draft got another heading, addressee or edition.</summary>
-/// <param name="At">When.</param>
-/// <param name="Version">The version that was the newest then.</param>
-public sealed record Relabelling(DateTimeOffset At, int Version);
+/// <summary>A change of a draft's heading, addressee or edition.</summary>
+/// <param name="At">When it happened.</param>
+/// <param name="Version">The latest version at that time.</param>
+public sealed record LabelChange(DateTimeOffset At, int Version);

@@ -1,42 +1,42 @@
 namespace ShadowReport.Core.Reviews;
 
-/// <summary>What a review says about the version it names.</summary>
+/// <summary>The decision of a review on its version.</summary>
 public enum Decision
 {
-    /// <summary>The organisation stands behind it.</summary>
+    /// <summary>The organisation approves.</summary>
     Approve,
 
-    /// <summary>The organisation stands behind it, and says what it would have otherwise.</summary>
+    /// <summary>The organisation approves and states what it would have otherwise.</summary>
     ApproveWithReservations,
 
-    /// <summary>It must not go out like this; the wording says why. Only its owner lifts it.</summary>
+    /// <summary>The organisation objects, with a reason. Only the owner can withdraw the objection.</summary>
     Object,
 
-    /// <summary>The organisation has read it and takes no side.</summary>
+    /// <summary>The organisation abstains.</summary>
     Abstain,
 }
 
-/// <summary>Whether a review still speaks for its organisation.</summary>
+/// <summary>The state of a review.</summary>
 public enum ReviewState
 {
-    /// <summary>It does.</summary>
+    /// <summary>It is the current review of its organisation.</summary>
     Standing,
 
-    /// <summary>A later review of the same organisation stands in its place.</summary>
+    /// <summary>A later review of the same organisation replaced it.</summary>
     Replaced,
 
-    /// <summary>Its author took it back.</summary>
+    /// <summary>Its author withdrew it.</summary>
     Withdrawn,
 
-    /// <summary>An objection that a coordinator went on in spite of, by name and with a reason that stays visible.</summary>
+    /// <summary>An objection that a coordinator overrode, with a name and a reason that stay visible.</summary>
     Overridden,
 
-    /// <summary>An objection whose own wording was taken in, whole.</summary>
+    /// <summary>An objection whose proposed wording was accepted completely.</summary>
     Adopted,
 
-    /// <summary>An objection that its organisation keeps as a note, printed in the final text.</summary>
+    /// <summary>An objection that its organisation keeps as a minority note, which is printed.</summary>
     MinorityNote,
 
-    /// <summary>It came with an archive, and its organisation has not confirmed it here. It counts for nothing and is printed nowhere.</summary>
+    /// <summary>It was imported with an archive, and its organisation has not confirmed it. It does not count and is not printed.</summary>
     Unconfirmed,
 }

@@ -1,23 +1,23 @@
 namespace ShadowReport.Core.Reviews;
 
-/// <summary>A member who wrote a text, or changed it by more than marks and spaces.</summary>
+/// <summary>A member who wrote a text, or changed more than punctuation and spacing.</summary>
 /// <param name="Member">The member's key.</param>
-/// <param name="Organisation">The organisation that they acted for then.</param>
-/// <param name="IsSuggester">Whether somebody else accepted their words as a suggestion.</param>
+/// <param name="Organisation">The organisation of the member at that time.</param>
+/// <param name="IsSuggester">Whether another member accepted their words as a suggestion.</param>
 public sealed record DraftWriter(string Member, string Organisation, bool IsSuggester = false);
 
-/// <summary>Whose words a draft has.</summary>
-/// <param name="Organisation">The organisation that wrote the newest version with other words.</param>
-/// <param name="People">Everybody who wrote it or changed it, in the order in which they did first.</param>
-public sealed record Writing(string Organisation, IReadOnlyList<DraftWriter> People)
+/// <summary>The authors of a draft's text.</summary>
+/// <param name="Organisation">The organisation that last changed the words.</param>
+/// <param name="People">Everyone who wrote or changed it, in order of their first change.</param>
+public sealed record DraftAuthorship(string Organisation, IReadOnlyList<DraftWriter> People)
 {
     /// <summary>
-    /// Whether somebody may not approve as a person, whatever organisation they act for now. Whose words were accepted as a suggestion by
-    /// somebody else is barred only for another organisation than the one they suggested for; so is a writer where the writer counts.
+    /// Whether a member cannot approve the text because they wrote it. If another member accepted their suggestion, they are barred only
+    /// for an organisation other than the one they suggested for. The same applies to a writer where the writer's approval counts.
     /// </summary>
-    /// <param name="member">The member's key.</param>
+    /// <param name="member">The organisation that they approve for.</param>
     /// <param name="organisation">The organisation that they approve for.</param>
-    /// <param name="countsWriter">Whether the requirement lets the writer's own approval count.</param>
+    /// <param name="countsWriter">Whether the requirement counts the writer's own approval.</param>
     public bool Bars(string member, string organisation, bool countsWriter) =>
         People.Any(writer => writer.Member == member && (writer.Organisation != organisation || !(writer.IsSuggester || countsWriter)));
 }

@@ -2,10 +2,10 @@ using ShadowReport.Core.Access;
 
 namespace ShadowReport.Core.Reviews;
 
-/// <summary>How a proposed policy stands.</summary>
+/// <summary>The state of a proposed policy.</summary>
 public enum ProposalState
 {
-    /// <summary>It waits.</summary>
+    /// <summary>It is open.</summary>
     Open,
 
     /// <summary>It took effect.</summary>
@@ -20,46 +20,48 @@ public enum ProposalState
     /// <summary>An organisation objected in time.</summary>
     Objected,
 
-    /// <summary>Another policy was set, the proposer is no coordinator any more, or it names somebody who can no longer review.</summary>
+    /// <summary>
+    /// It lapsed: another policy was set, the proposer is no longer a coordinator, or it names someone who can no longer review.
+    /// </summary>
     Lapsed,
 }
 
 /// <summary>What a proposed policy waits for.</summary>
 public enum ProposalWait
 {
-    /// <summary>The consent of a second coordinator.</summary>
+    /// <summary>The consent of another coordinator.</summary>
     Consent,
 
-    /// <summary>The end of the time in which organisations may object.</summary>
+    /// <summary>The end of the objection period.</summary>
     Objections,
 
-    /// <summary>An organisation that could object, and whose last member who may was suspended, removed or demoted in the last 30 days.</summary>
+    /// <summary>An organisation that lost its last member who could object within the last 30 days.</summary>
     SilencedOrganisation,
 }
 
 /// <summary>The course of a proposal.</summary>
-/// <param name="State">How it stands.</param>
+/// <param name="State">The state.</param>
 /// <param name="WaitsFor">What it waits for while it is open.</param>
-/// <param name="EffectiveAt">When it takes effect unless an organisation objects; null while it does not wait for objections.</param>
+/// <param name="EffectiveAt">When it takes effect unless an organisation objects; null outside the objection period.</param>
 public sealed record ProposalCourse(ProposalState State, ProposalWait WaitsFor, DateTimeOffset? EffectiveAt)
 {
-    /// <summary>A proposal that nobody has looked at.</summary>
+    /// <summary>A new proposal.</summary>
     public static readonly ProposalCourse New = new(ProposalState.Open, ProposalWait.Consent, null);
 }
 
-/// <summary>What the course of a proposal depends on, as it is now.</summary>
-/// <param name="CanStand">Whether the proposer is still a coordinator who can act, and the policy names only people who can review.</param>
-/// <param name="HasSecondCoordinator">Whether another coordinator can act, or was suspended, removed or demoted in the last 30 days.</param>
-/// <param name="IsSilenced">Whether an organisation that could object lost its last member who may in the last 30 days.</param>
+/// <summary>The current facts that decide the course of a proposal.</summary>
+/// <param name="CanStand">Whether the proposer is still an active coordinator, and the policy names only members who can review.</param>
+/// <param name="HasSecondCoordinator">Whether another coordinator can act, or was lost in the last 30 days.</param>
+/// <param name="IsSilenced">Whether an organisation lost its last member who could object in the last 30 days.</param>
 public sealed record ProposalFacts(bool CanStand, bool HasSecondCoordinator, bool IsSilenced)
 {
-    /// <summary>Finds them among the people of a coalition.</summary>
+    /// <summary>Derives the facts from the members of a coalition.</summary>
     /// <param name="proposer">The key of the proposer.</param>
-    /// <param name="namesReviewersOnly">Whether everybody whom the policy names can review.</param>
-    /// <param name="acting">Everybody who can act.</param>
-    /// <param name="lost">Those who could act and lost that.</param>
-    /// <param name="now">The time.</param>
-    public static ProposalFacts Of(string proposer, bool namesReviewersOnly, IReadOnlyCollection<ActingPerson> acting, IReadOnlyCollection<LostPerson> lost, DateTimeOffset now)
+    /// <param name="namesReviewersOnly">Whether every member whom the policy names can review.</param>
+    /// <param name="acting">The members who can act.</param>
+    /// <param name="lost">The members who lost the permission to act.</param>
+    /// <param name="now">The current time.</param>
+    public static ProposalFacts Of(string proposer, bool namesReviewersOnly, IReadOnlyCollection<ActivePerson> acting, IReadOnlyCollection<FormerRightsHolder> lost, DateTimeOffset now)
     {
         var recent = TwoPersonRule.Recent(lost, now).Where(person => person.Member != proposer).ToList();
         var heard = acting.Where(person => Permissions.Allow(person.Roles, Permission.ObjectToPolicy)).Select(person => person.Organisation).ToHashSet();
@@ -74,23 +76,24 @@ public sealed record ProposalFacts(bool CanStand, bool HasSecondCoordinator, boo
 
 /// <summary>A member who can act in a coalition.</summary>
 /// <param name="Member">The member's key.</param>
-/// <param name="Organisation">The organisation that they act for.</param>
+/// <param name="Organisation">The organisation of the member.</param>
 /// <param name="Roles">Their roles.</param>
-public sealed record ActingPerson(string Member, string Organisation, IReadOnlyList<Role> Roles);
+public sealed record ActivePerson(string Member, string Organisation, IReadOnlyList<Role> Roles);
 
 /// <summary>
-/// A policy that loosens something needs a second coordinator's consent. With one coordinator it takes effect after 72 hours in which no
-/// organisation objects. What is true changes meanwhile, so it is decided again at every look, and once more when it takes effect.
+/// Decides the course of proposals that loosen a policy. They need another coordinator's consent. With one coordinator, they take effect
+/// after 72 hours without an objection. The facts change meanwhile, so the course is decided at every read and again when the policy takes
+/// effect.
 /// </summary>
 public static class PolicyProposals
 {
-    /// <summary>The time in which organisations may object.</summary>
+    /// <summary>The length of the objection period.</summary>
     public static readonly TimeSpan ObjectionTime = TimeSpan.FromHours(72);
 
-    /// <summary>The longest reason of an objection, in code points.</summary>
+    /// <summary>The maximum length of an objection's reason, in code points.</summary>
     public const int Reason = 2_000;
 
-    /// <summary>How a proposal goes on at a time. The time for objections starts again whenever something else held it up.</summary>
+    /// <summary>Returns the next course of a proposal. The objection period restarts after each interruption.</summary>
     public static ProposalCourse Next(ProposalCourse course, ProposalFacts facts, DateTimeOffset now)
     {
         if (course.State != ProposalState.Open)
@@ -106,9 +109,9 @@ public static class PolicyProposals
         return now >= effectiveAt ? course with { State = ProposalState.InForce } : course;
     }
 
-    /// <summary>Why a coordinator cannot consent now; null when they can.</summary>
-    /// <param name="course">How the proposal stands now.</param>
-    /// <param name="isProposer">Whether it is their own.</param>
+    /// <summary>Returns why a coordinator cannot consent now; null when they can.</summary>
+    /// <param name="course">The current course of the proposal.</param>
+    /// <param name="isProposer">Whether the proposal is their own.</param>
     public static Refusal? CannotConsent(ProposalCourse course, bool isProposer)
     {
         if (course.State != ProposalState.Open)
@@ -116,7 +119,7 @@ public static class PolicyProposals
         return isProposer ? Refusal.Forbidden("four-eyes", "This proposal is your own. Another coordinator has to consent to it.") : null;
     }
 
-    /// <summary>Why an organisation cannot object now; null when it can.</summary>
+    /// <summary>Returns why an organisation cannot object now; null when it can.</summary>
     public static Refusal? CannotObject(ProposalCourse course)
     {
         if (course.State != ProposalState.Open)
@@ -126,6 +129,6 @@ public static class PolicyProposals
             : Refusal.Conflict("proposal-waits-for-consent", "Objections are not asked for now: another coordinator decides on this proposal. Tell a coordinator what you object to.");
     }
 
-    /// <summary>Nobody decides on what is decided.</summary>
+    /// <summary>The refusal for a proposal that is already decided.</summary>
     public static readonly Refusal NotOpen = Refusal.Conflict("no-open-proposal", "No proposed policy waits for a decision. GET …/review-policy shows how the last one ended.");
 }

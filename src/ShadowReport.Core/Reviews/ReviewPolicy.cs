@@ -5,36 +5,41 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Core.Reviews;
 
 /// <summary>
-/// What a coalition asks before a report goes out: who has to approve what, which changes an approval outlives, and who may go on
-/// without. It is the coalition's own agreement, so it is data, and everybody in the coalition reads it.
+/// A coalition's rules before a report is sent: who has to approve what, which changes an approval tolerates, and who can waive. Every
+/// member can read it.
 /// </summary>
-/// <param name="Requirements">Each has to be met on every draft that it is about.</param>
-/// <param name="KeepsApprovals">The classes of changes that an approval survives; wording only where a coalition adds it. Never <see cref="ChangeClass.Substantive"/>.</param>
-/// <param name="ObjectionsOverridableBy">Whose roles let them go on in spite of an objection; nobody's when empty.</param>
-/// <param name="FourEyes">The two-person rule: whether nobody overrides what holds up a draft that they lead or wrote, or moves a report on to submitted whose snapshot they took themselves.</param>
+/// <param name="Requirements">The requirements. Each has to be met on every draft that it applies to.</param>
+/// <param name="KeepsApprovals">The classes of changes that an approval tolerates. Wording only if the coalition adds it; never <see
+/// cref="ChangeClass.Substantive"/>.</param>
+/// <param name="ObjectionsOverridableBy">The roles that can override an objection; none when empty.</param>
+/// <param name="FourEyes">Whether the two-person rule applies: nobody overrides what blocks a draft that they lead or wrote, or marks a
+/// report as submitted whose snapshot they took.</param>
 public sealed record ReviewPolicy(
     IReadOnlyList<ReviewRequirement> Requirements, IReadOnlyList<ChangeClass> KeepsApprovals, IReadOnlyList<Role> ObjectionsOverridableBy, bool FourEyes)
 {
     /// <summary>
-    /// Since when approvals outlive each class: one that was given before such an agreement was given under the stricter one, and stays under
-    /// it. A class that is not told was always outlived.
+    /// When each class became tolerated. Approvals given earlier keep the stricter rule. A class that is missing was always tolerated.
     /// </summary>
     public IReadOnlyDictionary<ChangeClass, DateTimeOffset> KeptSince { get; init; } = new Dictionary<ChangeClass, DateTimeOffset>();
 
-    /// <summary>The key of the member who lifted the rule of four eyes; it goes on binding them. Null while the rule holds, or always was lifted.</summary>
+    /// <summary>
+    /// The key of the member who lifted the two-person rule. It still applies to them. Null while the rule applies, or if it never did.
+    /// </summary>
     public string? FourEyesLiftedBy { get; init; }
 
-    /// <summary>The classes of changes that an approval outlives that was given at some time.</summary>
+    /// <summary>Returns the classes of changes that an approval given at a time tolerates.</summary>
     public IReadOnlyCollection<ChangeClass> KeptFor(DateTimeOffset given) =>
         [.. KeepsApprovals.Where(change => !KeptSince.TryGetValue(change, out var since) || since <= given)];
 
-    /// <summary>Whether the rule of four eyes binds a member.</summary>
+    /// <summary>Whether the two-person rule applies to a member.</summary>
     public bool BindsToFourEyes(string member) => FourEyes || FourEyesLiftedBy == member;
 
-    /// <summary>This policy as it takes the place of another: what it loosens helps neither earlier approvals nor whoever loosens it.</summary>
-    /// <param name="former">The policy that held until now.</param>
-    /// <param name="by">The key of the member who sets it.</param>
-    /// <param name="now">When.</param>
+    /// <summary>
+    /// Returns this policy as the successor of another. What it loosens does not help earlier approvals, nor the member who loosens it.
+    /// </summary>
+    /// <param name="former">The current policy.</param>
+    /// <param name="by">The key of the member who sets the new policy.</param>
+    /// <param name="now">The current time.</param>
     public ReviewPolicy After(ReviewPolicy former, string by, DateTimeOffset now) => this with
     {
         KeptSince = KeepsApprovals.Where(change => !former.KeepsApprovals.Contains(change) || former.KeptSince.ContainsKey(change))
@@ -42,18 +47,18 @@ public sealed record ReviewPolicy(
         FourEyesLiftedBy = FourEyes ? null : former.FourEyes ? by : former.FourEyesLiftedBy,
     };
 
-    /// <summary>How many requirements a policy has at most.</summary>
+    /// <summary>The maximum number of requirements.</summary>
     public const int RequirementsAtMost = 20;
 
-    /// <summary>How many keys stand in one list at most.</summary>
+    /// <summary>The maximum number of keys in one list.</summary>
     public const int KeysAtMost = 300;
 
-    /// <summary>How many organisations may be asked for.</summary>
+    /// <summary>The maximum quorum, in organisations.</summary>
     public const int QuorumAtMost = 200;
 
     /// <summary>
-    /// Holds until a coalition agrees on another: one organisation other than the writer's approves each draft; approvals survive typographic
-    /// and citation changes only; a coordinator can waive, but not on a draft of their own.
+    /// The default policy: one organisation other than the writer's approves each draft; approvals tolerate only typographic and citation
+    /// changes; coordinators can waive, except on their own drafts.
     /// </summary>
     public static readonly ReviewPolicy Default = new(
         [new ReviewRequirement("another-organisation", "Another organisation", DraftKinds.All, [], [], [], Quorum: 1, CountsWriter: false, [Role.Coordinator])],
@@ -61,7 +66,7 @@ public sealed record ReviewPolicy(
         [Role.Coordinator],
         FourEyes: true);
 
-    /// <summary>Why this cannot be a policy, or null.</summary>
+    /// <summary>Returns why this is not a valid policy; null when it is.</summary>
     public Refusal? Fault()
     {
         if (KeepsApprovals.Contains(ChangeClass.Substantive))
@@ -72,7 +77,7 @@ public sealed record ReviewPolicy(
     }
 }
 
-/// <summary>Which kinds of drafts.</summary>
+/// <summary>The kinds of drafts that a requirement applies to.</summary>
 public enum DraftKinds
 {
     /// <summary>Sections and recommendations.</summary>
@@ -85,16 +90,16 @@ public enum DraftKinds
     Recommendations,
 }
 
-/// <summary>Who has to approve which drafts.</summary>
-/// <param name="Key">What stands for it in addresses, such as `legal`.</param>
-/// <param name="Title">What people call it, such as "Legal review".</param>
-/// <param name="Kinds">Which kinds of drafts it is about.</param>
-/// <param name="Drafts">The keys of the drafts that it is about; all of these kinds when empty.</param>
-/// <param name="Organisations">Whose approval counts; every organisation's when empty.</param>
-/// <param name="Members">The members whose approval counts for their organisation, such as those who read as lawyers; every reviewer's when empty.</param>
-/// <param name="Quorum">How many organisations have to approve. Two members of one organisation are one voice.</param>
-/// <param name="CountsWriter">Whether the organisation that wrote the newest words counts too.</param>
-/// <param name="OverridableBy">Whose roles let them go on without, by name and with a reason; nobody's when empty.</param>
+/// <summary>A requirement that drafts be approved.</summary>
+/// <param name="Key">The key in URLs, such as `legal`.</param>
+/// <param name="Title">The title, such as "Legal review".</param>
+/// <param name="Kinds">The kinds of drafts that it applies to.</param>
+/// <param name="Drafts">The keys of the drafts that it applies to; all of these kinds when empty.</param>
+/// <param name="Organisations">The organisations whose approval counts; all when empty.</param>
+/// <param name="Members">The members whose approval counts for their organisation, such as lawyers; every reviewer when empty.</param>
+/// <param name="Quorum">The number of organisations that have to approve. Several members of one organisation count once.</param>
+/// <param name="CountsWriter">Whether the organisation that last changed the words counts too.</param>
+/// <param name="OverridableBy">The roles that can waive it, with a name and a reason; none when empty.</param>
 public sealed record ReviewRequirement(
     string Key,
     string Title,
@@ -106,28 +111,28 @@ public sealed record ReviewRequirement(
     bool CountsWriter,
     IReadOnlyList<Role> OverridableBy)
 {
-    /// <summary>Whether a draft has to meet it.</summary>
+    /// <summary>Whether it applies to a draft.</summary>
     public bool IsAbout(string draft, DraftKind kind) =>
         (Kinds == DraftKinds.All || (Kinds == DraftKinds.Sections) == (kind == DraftKind.Section)) && (Drafts.Count == 0 || Drafts.Contains(draft));
 
     /// <summary>Whether a member's approval counts for their organisation.</summary>
     /// <param name="member">The member's key.</param>
-    /// <param name="organisation">The organisation that they speak for.</param>
-    /// <param name="writing">Whose words the draft has.</param>
-    public bool Counts(string member, string organisation, Writing writing) =>
+    /// <param name="organisation">The organisation of the approval.</param>
+    /// <param name="writing">The authors of the draft.</param>
+    public bool Counts(string member, string organisation, DraftAuthorship writing) =>
         Names(member, organisation, writing.Organisation) && !writing.Bars(member, organisation, CountsWriter);
 
-    /// <summary>Whether it asks less than another: its approvals come from more people, or more may waive.</summary>
+    /// <summary>Whether it is looser than another: more members can approve, or more roles can waive.</summary>
     public bool IsWiderThan(ReviewRequirement other) =>
         (CountsWriter && !other.CountsWriter) || IsWider(Organisations, other.Organisations) || IsWider(Members, other.Members) || OverridableBy.Except(other.OverridableBy).Any();
 
-    /// <summary>The same, whatever they wrote themselves.</summary>
+    /// <summary>Whether it names the member, regardless of what they wrote.</summary>
     internal bool Names(string member, string organisation, string writer) =>
         (CountsWriter || organisation != writer)
         && (Organisations.Count == 0 || Organisations.Contains(organisation))
         && (Members.Count == 0 || Members.Contains(member));
 
-    /// <summary>An empty list lets everybody.</summary>
+    /// <summary>Whether a list allows more than another. An empty list allows everyone.</summary>
     private static bool IsWider(IReadOnlyList<string> list, IReadOnlyList<string> other) => other.Count > 0 && (list.Count == 0 || list.Except(other).Any());
 
     internal Refusal? Fault()

@@ -3,36 +3,39 @@ using ShadowReport.Core.Access;
 
 namespace ShadowReport.Core.Reviews;
 
-/// <summary>A member who could review or decide, and lost that: suspended, removed, or without the role.</summary>
+/// <summary>A member who lost the permission to review or decide: suspended, removed, or without the role.</summary>
 /// <param name="Member">The member's key.</param>
-/// <param name="Organisation">The organisation that they acted for.</param>
-/// <param name="Roles">The roles that they had.</param>
-/// <param name="LostAt">When they lost them.</param>
-/// <param name="IsOrganisationSuspended">Whether their organisation is suspended now.</param>
-public sealed record LostPerson(string Member, string Organisation, IReadOnlyList<Role> Roles, DateTimeOffset LostAt, bool IsOrganisationSuspended = false);
+/// <param name="Organisation">The organisation of the member.</param>
+/// <param name="Roles">The former roles.</param>
+/// <param name="LostAt">When the permission was lost.</param>
+/// <param name="IsOrganisationSuspended">Whether the organisation is suspended now.</param>
+public sealed record FormerRightsHolder(string Member, string Organisation, IReadOnlyList<Role> Roles, DateTimeOffset LostAt, bool IsOrganisationSuspended = false);
 
 /// <summary>
-/// The rule that nobody alone approves or waives for a text of their own. It is skipped only when no second person exists, and none was
+/// The two-person rule: nobody alone approves or waives for their own text. It is skipped only if no second person exists, and none was
 /// suspended, removed or demoted in the last 30 days.
 /// </summary>
 public static class TwoPersonRule
 {
-    /// <summary>For how long somebody who lost their rights still counts as the second person.</summary>
+    /// <summary>How long a member who lost the permission still counts as the second person.</summary>
     public static readonly TimeSpan HoldsFor = TimeSpan.FromDays(30);
 
-    /// <summary>How long before the deadline one person may decide alone while the rule holds for somebody lost, and how long the deadline must have stood then.</summary>
+    /// <summary>
+    /// The time before the deadline in which one person can decide alone while a lost second person still counts. The deadline must have
+    /// been set at least as long ago.
+    /// </summary>
     public static readonly TimeSpan LastResort = TimeSpan.FromHours(72);
 
-    /// <summary>Those who lost their rights within the last 30 days.</summary>
-    public static IEnumerable<LostPerson> Recent(IEnumerable<LostPerson> lost, DateTimeOffset now) => lost.Where(person => now < person.LostAt + HoldsFor);
+    /// <summary>Lists the members who lost the permission within the last 30 days.</summary>
+    public static IEnumerable<FormerRightsHolder> Recent(IEnumerable<FormerRightsHolder> lost, DateTimeOffset now) => lost.Where(person => now < person.LostAt + HoldsFor);
 
-    /// <summary>Whether the deadline is so near that a report must not wait for the second person. A deadline that was moved a moment ago does not count.</summary>
-    /// <param name="deadline">The report's deadline; null when it has none.</param>
-    /// <param name="since">Since when the report has this deadline.</param>
-    /// <param name="now">The time.</param>
+    /// <summary>Whether the deadline is too close to wait for the second person. A deadline that was just moved does not count.</summary>
+    /// <param name="deadline">The report's deadline; null when there is none.</param>
+    /// <param name="since">When this deadline was set.</param>
+    /// <param name="now">The current time.</param>
     public static bool IsLastResort(DateTimeOffset? deadline, DateTimeOffset since, DateTimeOffset now) =>
         deadline is { } due && now < due && due - now <= LastResort && now - since >= LastResort;
 
-    /// <summary>The day on which something ends, as messages name it.</summary>
+    /// <summary>Formats a day for messages.</summary>
     internal static string DayOf(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -4,20 +4,20 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.SignOns;
 
-/// <summary>Who may read that an organisation endorses a submission.</summary>
+/// <summary>The visibility of an endorsement.</summary>
 public enum SignOnVisibility
 {
     /// <summary>Everybody.</summary>
     Public,
 
-    /// <summary>The body that the submission is sent to, and the coalition.</summary>
+    /// <summary>Visible to the body that receives the submission, and to the coalition.</summary>
     Committee,
 
-    /// <summary>Nobody: it is counted, and named in no file. In the coalition its own members and coordinators see it.</summary>
+    /// <summary>Counted but never named in a file. In the coalition it is visible to its own members and coordinators.</summary>
     Unnamed,
 }
 
-/// <summary>What an organisation endorses.</summary>
+/// <summary>The scope of an endorsement.</summary>
 public enum SignOnScope
 {
     /// <summary>The whole submission.</summary>
@@ -28,43 +28,44 @@ public enum SignOnScope
 }
 
 /// <summary>An organisation's endorsement of one snapshot.</summary>
-/// <param name="Name">As it wants to be printed.</param>
-/// <param name="Country">ISO 3166-1, two letters; null when it is not to be known.</param>
-/// <param name="Visibility">Who may read it.</param>
-/// <param name="Scope">What is endorsed.</param>
-/// <param name="IsLate">Given after the round closed, while late ones were taken.</param>
-/// <param name="Reservations">What it does not endorse, by paragraph.</param>
+/// <param name="Name">The printed name.</param>
+/// <param name="Country">The ISO 3166-1 code with two letters; null when it is hidden.</param>
+/// <param name="Visibility">The visibility.</param>
+/// <param name="Scope">The scope.</param>
+/// <param name="IsLate">Whether it was given in the late period, after the round closed.</param>
+/// <param name="Reservations">The reservations, by paragraph.</param>
 public sealed record Endorsement(
     string Name, string? Country, SignOnVisibility Visibility, SignOnScope Scope, bool IsLate, IReadOnlyList<Reservation> Reservations)
 {
-    /// <summary>Whether it is named in no file.</summary>
+    /// <summary>Whether no file names it.</summary>
     public bool IsUnnamed => Visibility == SignOnVisibility.Unnamed;
 }
 
-/// <summary>What an organisation says to one paragraph that it does not endorse as it stands.</summary>
+/// <summary>An organisation's reservation to a paragraph.</summary>
 /// <param name="Paragraph">The paragraph's lasting id.</param>
-/// <param name="Text">In the organisation's words.</param>
+/// <param name="Text">The text in the organisation's words.</param>
 public sealed record Reservation(Guid Paragraph, string Text);
 
-/// <summary>How many endorse a submission: computed, never typed.</summary>
-/// <param name="Organisations">All of them, the unnamed ones too.</param>
-/// <param name="Countries">How many countries the named ones are from that say theirs. Of those not to be named none is counted: the number would tell it.</param>
-/// <param name="Unnamed">How many of them are named in no file.</param>
+/// <summary>The number of endorsements. It is always computed.</summary>
+/// <param name="Organisations">The number of organisations, including unnamed ones.</param>
+/// <param name="Countries">The number of countries of the named ones. Countries of unnamed ones are not counted, because the number could
+/// reveal them.</param>
+/// <param name="Unnamed">The number of unnamed organisations.</param>
 public sealed record EndorsementCount(int Organisations, int Countries, int Unnamed);
 
-/// <summary>What is printed of endorsements, and counted.</summary>
+/// <summary>Counts and prints endorsements.</summary>
 public static class Endorsements
 {
-    /// <summary>Counts.</summary>
+    /// <summary>Counts endorsements.</summary>
     /// <param name="endorsements">All of them.</param>
-    /// <param name="knowsCommitteeOnly">Whether whoever is told may know those that only the committee may read of.</param>
+    /// <param name="knowsCommitteeOnly">Whether the reader can see those that only the committee can see.</param>
     public static EndorsementCount Count(IReadOnlyCollection<Endorsement> endorsements, bool knowsCommitteeOnly = true) => new(
         endorsements.Count,
         endorsements.Where(endorsement => !endorsement.IsUnnamed && (knowsCommitteeOnly || endorsement.Visibility == SignOnVisibility.Public))
             .Select(endorsement => endorsement.Country).OfType<string>().Distinct().Count(),
         endorsements.Count(endorsement => endorsement.IsUnnamed));
 
-    /// <summary>The names that are printed, by name, late ones after the others; then one line for those that are not named.</summary>
+    /// <summary>Lists the printed names: by name, late ones last, then one line for the unnamed ones.</summary>
     public static IReadOnlyList<SourceEndorser> Printed(IReadOnlyCollection<Endorsement> endorsements, string language)
     {
         var labels = SubmissionLabels.In(language);
@@ -81,8 +82,8 @@ public static class Endorsements
     }
 
     /// <summary>
-    /// The reservations, as footnotes to exactly their paragraphs, in the order of the names. One who is not named says it without a name and
-    /// after the others, in the order of the words: a place among the names would give it away.
+    /// Lists the reservations as footnotes to their paragraphs, in the order of names. Unnamed ones come last, in the order of their words,
+    /// because a place among the names could reveal them.
     /// </summary>
     public static IReadOnlyList<SourceReservation> Reservations(IEnumerable<Endorsement> endorsements, string language) =>
     [

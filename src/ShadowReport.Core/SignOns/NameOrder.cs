@@ -4,12 +4,12 @@ using System.Text;
 namespace ShadowReport.Core.SignOns;
 
 /// <summary>
-/// The order of names in a file. It is our own, by the numbers of letters: what a machine knows of languages differs from one to the
-/// next, and the same snapshot gives the same bytes on each.
+/// Sorts names in files. It compares letters by number, because the language rules of machines differ, and a snapshot must give the same
+/// bytes everywhere.
 /// </summary>
 public static class NameOrder
 {
-    /// <summary>What a name is sorted by, ordinally: its letters and digits without marks, in capitals, with single spaces between words.</summary>
+    /// <summary>Returns the ordinal sort key of a name: its letters and digits without accents, in capitals, with single spaces.</summary>
     public static string KeyOf(string name)
     {
         var key = new StringBuilder();
@@ -25,7 +25,7 @@ public static class NameOrder
         return key.ToString().TrimEnd(' ');
     }
 
-    /// <summary>Sorts by names; those that only marks or capitals tell apart by the numbers of their characters.</summary>
+    /// <summary>Sorts by names, then by the numbers of their characters.</summary>
     public static IOrderedEnumerable<T> ThenByName<T>(this IOrderedEnumerable<T> items, Func<T, string> name) =>
         items.ThenBy(item => KeyOf(name(item)), StringComparer.Ordinal).ThenBy(name, StringComparer.Ordinal);
 }

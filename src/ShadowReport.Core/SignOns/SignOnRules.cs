@@ -1,18 +1,18 @@
 namespace ShadowReport.Core.SignOns;
 
-/// <summary>When a sign-on may be given and withdrawn.</summary>
+/// <summary>Decides when a sign-on can be given and withdrawn.</summary>
 public static class SignOnRules
 {
-    /// <summary>The longest reservation, in code points.</summary>
+    /// <summary>The maximum length of a reservation, in code points.</summary>
     public const int ReservationLength = 2_000;
 
-    /// <summary>How many paragraphs one organisation may have reservations to.</summary>
+    /// <summary>The maximum number of reservations of one organisation.</summary>
     public const int ReservationsAtMost = 50;
 
-    /// <summary>Why a sign-on cannot be given now; null when it can.</summary>
+    /// <summary>Returns why a sign-on cannot be given now; null when it can.</summary>
     /// <param name="closesAt">When the round closes; null when none was opened.</param>
-    /// <param name="lateUntil">Until when late ones are taken; null when they are not.</param>
-    /// <param name="now">The present time.</param>
+    /// <param name="lateUntil">The end of the late period; null when there is none.</param>
+    /// <param name="now">The current time.</param>
     public static Refusal? NotOpen(DateTimeOffset? closesAt, DateTimeOffset? lateUntil, DateTimeOffset now)
     {
         if (closesAt is not { } closes)
@@ -22,12 +22,14 @@ public static class SignOnRules
             : Refusal.Conflict("sign-on-closed", "This sign-on round is closed. A coordinator can move its closing time.");
     }
 
-    /// <summary>Why nobody signs on to a snapshot any more whose sign-ons were carried to a later one; null when they were not.</summary>
+    /// <summary>Returns why a snapshot takes no more sign-ons after they were carried to a later one; null when they were not.</summary>
     public static Refusal? MovedOn(int? carriedInto) => carriedInto is { } later
         ? Refusal.Conflict("sign-on-moved-on", $"The sign-ons of this snapshot were carried to snapshot {later}. Sign on there.")
         : null;
 
-    /// <summary>Why a sign-on cannot be withdrawn now; null when it can: until the round, with its late part, closes.</summary>
+    /// <summary>
+    /// Returns why a sign-on cannot be withdrawn now; null when it can, which is until the round with its late period closes.
+    /// </summary>
     public static Refusal? Locked(DateTimeOffset closesAt, DateTimeOffset? lateUntil, DateTimeOffset now) => now < (lateUntil ?? closesAt)
         ? null
         : Refusal.Conflict("sign-on-locked", "This sign-on round is closed, and its names may be on their way. Ask a coordinator to move its closing time; then withdraw.");

@@ -2,27 +2,27 @@ using System.Text;
 
 namespace ShadowReport.Core.Sources;
 
-/// <summary>An entry as it was typed, with definitions put in.</summary>
-/// <param name="Type">What stands behind the @, in small letters.</param>
-/// <param name="Key">What texts cite it by; empty when it has none.</param>
-/// <param name="Line">The line that it begins in, from 1.</param>
-/// <param name="Fields">Names in small letters.</param>
-/// <param name="Repeated">The names that stand twice, whose first values are in the fields.</param>
+/// <summary>An entry with its definitions expanded.</summary>
+/// <param name="Type">The word after the @, in lower case.</param>
+/// <param name="Key">The citation key; empty when there is none.</param>
+/// <param name="Line">The line of its start, from 1.</param>
+/// <param name="Fields">The fields by lower-case name.</param>
+/// <param name="Repeated">The names that occur twice. Their first values are used.</param>
 internal sealed record BibTexEntry(string Type, string Key, int Line, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Repeated)
 {
-    /// <summary>What messages call it.</summary>
+    /// <summary>The name for messages.</summary>
     public string Name => Key.Length > 0 ? Key : $"line {Line}";
 }
 
 /// <summary>
-/// Reads a file entry by entry and decides nothing. Bounded: neither nested braces nor `@string` definitions that double each other make
-/// it slow, since no brace is a call and all that definitions expand to is counted.
+/// Reads a file entry by entry, without interpretation. Nested braces need no recursion, and the expansion of `@string` definitions is
+/// limited, so hostile files stay fast.
 /// </summary>
 internal sealed class BibTexEntries(string text)
 {
     private const int FieldsAtMost = 200;
 
-    /// <summary>All values of a file together, their definitions put in.</summary>
+    /// <summary>The maximum length of all values in a file after expansion.</summary>
     private const int ExpandedAtMost = 4_000_000;
 
     private readonly string _text = text;
@@ -32,7 +32,7 @@ internal sealed class BibTexEntries(string text)
 
     private char Peek => _at < _text.Length ? _text[_at] : '\0';
 
-    /// <summary>The next entry; null behind the last.</summary>
+    /// <summary>Reads the next entry; null at the end.</summary>
     /// <returns>The entry, or a refusal that names the line: `bibtex-malformed`.</returns>
     public Outcome<BibTexEntry?> Next()
     {
@@ -41,7 +41,7 @@ internal sealed class BibTexEntries(string text)
             var start = _at++;
             var type = Name().ToLowerInvariant();
             SkipSpace();
-            // What stands between entries is comment, an e-mail address for one.
+            // Text between entries is a comment, such as an e-mail address.
             if (type.Length == 0 || Peek is not ('{' or '('))
                 continue;
             if (type is not ("comment" or "preamble" or "string"))
@@ -96,7 +96,7 @@ internal sealed class BibTexEntries(string text)
         return null;
     }
 
-    /// <summary>Goes into the brace, and says which one closes it.</summary>
+    /// <summary>Enters the brace and returns the one that closes it.</summary>
     private char Close() => _text[_at++] == '{' ? '}' : ')';
 
     private string Key(char close)
@@ -104,7 +104,7 @@ internal sealed class BibTexEntries(string text)
         var from = _at;
         while (_at < _text.Length && _text[_at] != ',' && _text[_at] != close && _text[_at] != '=' && _text[_at] != '\n')
             _at++;
-        // An entry without a key begins with its first field.
+        // An entry without a key starts with its first field.
         if (Peek == '=')
             _at = from;
         return _text[from.._at].Trim();
@@ -118,7 +118,7 @@ internal sealed class BibTexEntries(string text)
         return _text[from.._at];
     }
 
-    /// <summary>`= part # part …`; null when it is broken, or more than a file may hold.</summary>
+    /// <summary>Reads `= part # part …`; null when it is malformed or too long.</summary>
     private string? Value(char close)
     {
         SkipSpace();
@@ -144,7 +144,7 @@ internal sealed class BibTexEntries(string text)
         return Peek == ',' || Peek == close ? value.ToString() : null;
     }
 
-    /// <summary>What stands between a brace and the one that closes it.</summary>
+    /// <summary>Reads the text up to the matching brace.</summary>
     private string? Balanced()
     {
         if (Peek == '(')

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace ShadowReport.Core.Sources;
 
-/// <summary>Decides what the fields of an entry are in CSL.</summary>
+/// <summary>Converts the fields of an entry to CSL.</summary>
 internal static class BibTexItems
 {
     private static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>
@@ -79,14 +79,14 @@ internal static class BibTexItems
 
     private static readonly FrozenSet<string> NameFields = FrozenSet.Create("author", "editor", "translator");
 
-    /// <summary>What only says where a file lies or how an entry is sorted.</summary>
+    /// <summary>Fields that only name a file or a sort order.</summary>
     private static readonly FrozenSet<string> SaysNothing = FrozenSet.Create(
         "file", "timestamp", "owner", "groups", "date-added", "date-modified", "bdsk-url-1", "bdsk-file-1", "key", "sortkey", "options", "day", "month", "year", "urldate");
 
-    /// <summary>The item; what was not understood is kept in it and doubted.</summary>
-    public static Outcome<CslItem> Of(BibTexEntry entry, List<ReadingDoubt> doubts)
+    /// <summary>Converts an entry. Unknown content is kept in the item, with a warning.</summary>
+    public static Outcome<CslItem> Of(BibTexEntry entry, List<SourceFileWarning> doubts)
     {
-        var (item, fields) = (new ItemInReading(entry.Name, doubts), entry.Fields);
+        var (item, fields) = (new SourceItemBuilder(entry.Name, doubts), entry.Fields);
         foreach (var name in entry.Repeated)
             item.Doubt($"`{name}` stands twice; the first is taken.");
         item.Set("id", entry.Key);
@@ -101,7 +101,7 @@ internal static class BibTexItems
         return item.Done();
     }
 
-    private static string TypeOf(string type, IReadOnlyDictionary<string, string> fields, ItemInReading item)
+    private static string TypeOf(string type, IReadOnlyDictionary<string, string> fields, SourceItemBuilder item)
     {
         if (type == "article" && fields.GetValueOrDefault("entrysubtype") is "newspaper" or "magazine")
             return "article-" + fields["entrysubtype"];
@@ -111,7 +111,7 @@ internal static class BibTexItems
         return "document";
     }
 
-    private static void Field(ItemInReading item, string name, string raw)
+    private static void Field(SourceItemBuilder item, string name, string raw)
     {
         if (SaysNothing.Contains(name) || name == "date" || (name == "entrysubtype" && item.Type!.StartsWith("article-", StringComparison.Ordinal)))
             return;
@@ -131,7 +131,7 @@ internal static class BibTexItems
             item.NotUnderstood(name, Plain(item, raw));
     }
 
-    private static void HowPublished(ItemInReading item, string raw)
+    private static void HowPublished(SourceItemBuilder item, string raw)
     {
         var plain = Plain(item, raw);
         if (plain.IndexOf("http", StringComparison.OrdinalIgnoreCase) is var at and >= 0 && !item.Has("URL"))
@@ -140,7 +140,7 @@ internal static class BibTexItems
             item.Set("medium", plain);
     }
 
-    private static void Dates(ItemInReading item, IReadOnlyDictionary<string, string> fields)
+    private static void Dates(SourceItemBuilder item, IReadOnlyDictionary<string, string> fields)
     {
         if (Given(fields, "date") is { } date)
             Date(item, "issued", "date", date);
@@ -150,7 +150,7 @@ internal static class BibTexItems
             Date(item, "accessed", "urldate", seen);
     }
 
-    private static void Date(ItemInReading item, string variable, string field, string raw)
+    private static void Date(SourceItemBuilder item, string variable, string field, string raw)
     {
         var typed = Plain(item, raw);
         item.SetDate(variable, Dated(typed), field, typed);
@@ -164,15 +164,15 @@ internal static class BibTexItems
             : new CslDate(null, null, null, text);
     }
 
-    private static CslDate Dated(ItemInReading item, string year, IReadOnlyDictionary<string, string> fields)
+    private static CslDate Dated(SourceItemBuilder item, string year, IReadOnlyDictionary<string, string> fields)
     {
         if (CslDate.OfIso(year) is not { } known)
             return new CslDate(null, null, null, year);
         if (Given(fields, "month") is not { } typed)
             return known;
-        // Also `8~jan` and `January 8`.
+        // Accepts `8~jan` and `January 8` too.
         var words = Plain(item, typed).Split([' ', '.', ','], StringSplitOptions.RemoveEmptyEntries);
-        var month = words.Length == 1 ? ItemInReading.MonthOf(words[0]) : words.Where(word => !char.IsAsciiDigit(word[0])).Select(ItemInReading.MonthOf).FirstOrDefault();
+        var month = words.Length == 1 ? SourceItemBuilder.MonthOf(words[0]) : words.Where(word => !char.IsAsciiDigit(word[0])).Select(SourceItemBuilder.MonthOf).FirstOrDefault();
         if (month is null)
         {
             item.NotUnderstood("month", string.Join(' ', words));
@@ -197,5 +197,5 @@ internal static class BibTexItems
         return null;
     }
 
-    private static string Plain(ItemInReading item, string raw) => Latex.Plain(raw, command => item.Doubt($"`\\{command}` was not understood."));
+    private static string Plain(SourceItemBuilder item, string raw) => Latex.Plain(raw, command => item.Doubt($"`\\{command}` was not understood."));
 }

@@ -3,7 +3,7 @@ namespace ShadowReport.Core.Sources;
 /// <summary>Reads BibTeX's lists of names.</summary>
 internal static class BibTexNames
 {
-    public static void Add(ItemInReading item, string variable, string raw)
+    public static void Add(SourceItemBuilder item, string variable, string raw)
     {
         foreach (var name in Split(raw, " and "))
         {
@@ -33,7 +33,7 @@ internal static class BibTexNames
         return new CslName(plain(last), Kept(plain(string.Join(' ', given))), null, Kept(plain(before)), null);
     }
 
-    /// <summary>The words in small letters before a family name.</summary>
+    /// <summary>Returns the lower-case words before a family name.</summary>
     private static (string Particle, string Family) Particle(IReadOnlyList<string> words)
     {
         var small = words.Take(words.Count - 1).TakeWhile(word => char.IsLower(word[0])).Count();
@@ -42,7 +42,7 @@ internal static class BibTexNames
 
     private static string? Kept(string text) => text.Length > 0 ? text : null;
 
-    /// <summary>Whether all stands in one pair of braces, as the names of bodies do.</summary>
+    /// <summary>Whether one pair of braces surrounds the whole name, as in the names of bodies.</summary>
     private static bool IsOneGroup(string name)
     {
         if (name is not ['{', .., '}'] || name[1] == '\\')
@@ -58,7 +58,7 @@ internal static class BibTexNames
         return true;
     }
 
-    /// <summary>The pieces outside braces; white space of every kind is a space.</summary>
+    /// <summary>Splits outside braces. All white space counts as a space.</summary>
     private static List<string> Split(string raw, string at)
     {
         var text = string.Join(' ', raw.Split([' ', '\t', '\n', '~'], StringSplitOptions.RemoveEmptyEntries));

@@ -5,70 +5,70 @@ using System.Text.Json;
 namespace ShadowReport.Core.Sources;
 
 /// <summary>
-/// An item of CSL-JSON, the form in which reference software exchanges sources. It is kept as it came in, so that what is not read
-/// here goes out again too; the properties are the part that footnotes are made of.
+/// An item of CSL-JSON, the exchange format of reference managers. It is stored as received, so that unknown members survive an export. The
+/// properties are the values that footnotes need.
 /// </summary>
 public sealed class CslItem : IEquatable<CslItem>
 {
-    /// <summary>The variables that hold names.</summary>
+    /// <summary>The variables that contain names.</summary>
     internal static readonly FrozenSet<string> NameVariables = FrozenSet.Create(
         "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator", "director", "editor", "editorial-director",
         "executive-producer", "guest", "host", "illustrator", "interviewer", "narrator", "organizer", "original-author", "performer", "producer", "recipient",
         "reviewed-author", "script-writer", "series-creator", "translator");
 
-    /// <summary>The variables that hold dates.</summary>
+    /// <summary>The variables that contain dates.</summary>
     internal static readonly FrozenSet<string> DateVariables = FrozenSet.Create("accessed", "available-date", "event-date", "issued", "original-date", "submitted");
 
-    /// <summary>The variables that are read here as words or numbers.</summary>
+    /// <summary>The variables that are read as text or numbers.</summary>
     internal static readonly FrozenSet<string> TextVariables = FrozenSet.Create(
         "id", "type", "title", "title-short", "container-title", "collection-title", "publisher", "publisher-place", "event-place", "authority", "jurisdiction",
         "number", "volume", "issue", "page", "section", "genre", "archive", "medium", "note", "language", "URL");
 
-    /// <summary>An item that says nothing.</summary>
+    /// <summary>The item without values.</summary>
     public static readonly CslItem Empty = new(JsonSerializer.SerializeToElement(new object()));
 
     private readonly JsonElement _json;
 
-    /// <param name="json">An object whose members have the shapes of CSL-JSON, see <see cref="CslJson"/>.</param>
+    /// <param name="json">An object whose members have the types of CSL-JSON, see <see cref="CslJson"/>.</param>
     internal CslItem(JsonElement json) => _json = json;
 
     /// <summary>The item as JSON.</summary>
     public string Json => _json.GetRawText();
 
-    /// <summary>What other items and texts name it by.</summary>
+    /// <summary>The id that other items and texts refer to.</summary>
     public string? Id => Text("id");
 
-    /// <summary>The CSL type, such as `report`; null when it is not said.</summary>
+    /// <summary>The CSL type, such as `report`; null when there is none.</summary>
     public string? Type => Text("type");
 
-    /// <summary>The title; of testimony, what the person is, such as "migrant massage worker".</summary>
+    /// <summary>The title. For testimony it describes the person, such as "migrant massage worker".</summary>
     public string? Title => Text("title");
 
-    /// <summary>The title in short, for repeats.</summary>
+    /// <summary>The short title, for repeated citations.</summary>
     public string? TitleShort => Text("title-short");
 
-    /// <summary>Who wrote or issued it; of testimony, the pseudonym or code of who gave it.</summary>
+    /// <summary>The authors or issuers. For testimony, the pseudonym or code of the witness.</summary>
     public IReadOnlyList<CslName> Authors => Names("author");
 
-    /// <summary>Who edited what it stands in.</summary>
+    /// <summary>The editors of the containing work.</summary>
     public IReadOnlyList<CslName> Editors => Names("editor");
 
-    /// <summary>Who took down the testimony.</summary>
+    /// <summary>The interviewers who took the testimony.</summary>
     public IReadOnlyList<CslName> Interviewers => Names("interviewer");
 
-    /// <summary>When it came out.</summary>
+    /// <summary>The publication date.</summary>
     public CslDate? Issued => Date("issued");
 
-    /// <summary>When somebody looked at it.</summary>
+    /// <summary>The date of access.</summary>
     public CslDate? Accessed => Date("accessed");
 
     /// <summary>The publisher.</summary>
     public string? Publisher => Text("publisher");
 
-    /// <summary>The place, for footnotes: of the publisher, or of the event.</summary>
+    /// <summary>The place of the publisher or event.</summary>
     public string? Place => Text("publisher-place") ?? Text("event-place");
 
-    /// <summary>What it stands in: a newspaper, a journal, the reporter of a court, a database.</summary>
+    /// <summary>The containing work: a newspaper, a journal, a court reporter, a database.</summary>
     public string? ContainerTitle => Text("container-title");
 
     /// <summary>The series.</summary>
@@ -80,7 +80,7 @@ public sealed class CslItem : IEquatable<CslItem>
     /// <summary>The State.</summary>
     public string? Jurisdiction => Text("jurisdiction");
 
-    /// <summary>The number: of a law, a report, a communication; a United Nations document symbol.</summary>
+    /// <summary>The number of a law, report or communication; a United Nations document symbol.</summary>
     public string? Number => Text("number");
 
     /// <summary>The volume.</summary>
@@ -89,38 +89,38 @@ public sealed class CslItem : IEquatable<CslItem>
     /// <summary>The issue of a journal.</summary>
     public string? Issue => Text("issue");
 
-    /// <summary>The pages that it fills.</summary>
+    /// <summary>The pages in the containing work.</summary>
     public string? Page => Text("page");
 
     /// <summary>The section of a law.</summary>
     public string? Section => Text("section");
 
-    /// <summary>What it calls itself, such as "general comment".</summary>
+    /// <summary>The genre, such as "general comment".</summary>
     public string? Genre => Text("genre");
 
-    /// <summary>Who holds the record.</summary>
+    /// <summary>The archive that holds the record.</summary>
     public string? Archive => Text("archive");
 
-    /// <summary>What it is written on.</summary>
+    /// <summary>The medium.</summary>
     public string? Medium => Text("medium");
 
-    /// <summary>What somebody noted about it; never printed.</summary>
+    /// <summary>A private note; never printed.</summary>
     public string? Note => Text("note");
 
-    /// <summary>BCP 47.</summary>
+    /// <summary>The BCP 47 language.</summary>
     public string? Language => Text("language");
 
-    /// <summary>Where it is on the web.</summary>
+    /// <summary>The web address.</summary>
     public string? Url => Text("URL");
 
-    /// <summary>The people and bodies that a name variable lists; empty when it is not there.</summary>
+    /// <summary>Lists the people and bodies of a name variable; empty when it is missing.</summary>
     public IReadOnlyList<CslName> Names(string variable) =>
         _json.TryGetProperty(variable, out var names) && names.ValueKind == JsonValueKind.Array ? [.. names.EnumerateArray().Select(CslName.Of)] : [];
 
-    /// <summary>The names of all variables that list people or bodies.</summary>
+    /// <summary>Lists all names with their variables.</summary>
     internal IEnumerable<(string Variable, CslName Name)> AllNames() => NameVariables.Order(StringComparer.Ordinal).SelectMany(variable => Names(variable).Select(name => (variable, name)));
 
-    /// <summary>The same item under another id.</summary>
+    /// <summary>Returns the same item with another id.</summary>
     public CslItem WithId(string id)
     {
         if (Id == id)
@@ -131,7 +131,7 @@ public sealed class CslItem : IEquatable<CslItem>
         return new CslItem(JsonSerializer.SerializeToElement(members, CslJson.Form));
     }
 
-    /// <summary>Whether both say the same; the order of members says nothing.</summary>
+    /// <summary>Whether both contain the same values, regardless of the order of members.</summary>
     public bool Equals(CslItem? other) => other is not null && JsonElement.DeepEquals(_json, other._json);
 
     /// <inheritdoc/>
@@ -159,15 +159,15 @@ public sealed class CslItem : IEquatable<CslItem>
 /// <summary>The name of a person, or of a body.</summary>
 /// <param name="Family">The family name; null for a body.</param>
 /// <param name="Given">The given names.</param>
-/// <param name="Literal">A name that has no parts: a body's, a pseudonym.</param>
-/// <param name="Particle">Such as "van der", before the family name.</param>
-/// <param name="Suffix">Such as "Jr.".</param>
+/// <param name="Literal">An undivided name, such as a body's or a pseudonym.</param>
+/// <param name="Particle">The particle before the family name, such as "van der".</param>
+/// <param name="Suffix">The suffix, such as "Jr.".</param>
 public sealed record CslName(string? Family, string? Given, string? Literal, string? Particle, string? Suffix)
 {
-    /// <summary>The name in full, the given names first.</summary>
+    /// <summary>The full name, given names first.</summary>
     public string Full => Literal ?? string.Join(' ', new[] { Given, Particle, Family, Suffix }.Where(part => part is not null));
 
-    /// <summary>The name by which repeats call somebody.</summary>
+    /// <summary>The short name for repeated citations.</summary>
     public string Short => Literal ?? (Family is null ? Full : string.Join(' ', new[] { Particle, Family }.Where(part => part is not null)));
 
     internal static CslName Of(JsonElement json)
@@ -180,14 +180,14 @@ public sealed record CslName(string? Family, string? Given, string? Literal, str
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString()!.Trim() is { Length: > 0 } part ? part : null;
 }
 
-/// <summary>A date, to the year, month or day.</summary>
+/// <summary>A date with a year, a month or a day.</summary>
 /// <param name="Year">The year; null when only <paramref name="Words"/> are known.</param>
-/// <param name="Month">1 to 12; null when it is not known.</param>
-/// <param name="Day">1 to 31; null when it is not known.</param>
-/// <param name="Words">A date that is no such numbers, as it was typed.</param>
+/// <param name="Month">The month, 1 to 12; null when unknown.</param>
+/// <param name="Day">The day, 1 to 31; null when unknown.</param>
+/// <param name="Words">A date in words, as typed.</param>
 public sealed record CslDate(int? Year, int? Month, int? Day, string? Words)
 {
-    /// <summary>Where a span of time ends; null for one date.</summary>
+    /// <summary>The end of a date range; null for a single date.</summary>
     public CslDate? End { get; init; }
 
     internal static CslDate? Of(JsonElement json)
@@ -210,7 +210,7 @@ public sealed record CslDate(int? Year, int? Month, int? Day, string? Words)
         return null;
     }
 
-    /// <summary>A date of the form `2018`, `2018-06` or `2018-06-28`; null for any other.</summary>
+    /// <summary>Parses `2018`, `2018-06` or `2018-06-28`; null for any other form.</summary>
     internal static CslDate? OfIso(string text)
     {
         var parts = text.Split('-', '/');

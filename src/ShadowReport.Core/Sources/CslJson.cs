@@ -4,23 +4,23 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Sources;
 
-/// <summary>Reads and writes CSL-JSON. What comes in goes out equal, also the variables that nobody here knows; only texts are normalised.</summary>
+/// <summary>Reads and writes CSL-JSON. Unknown variables are kept; only texts are normalised.</summary>
 public static class CslJson
 {
     /// <summary>The media type of CSL-JSON.</summary>
     public const string MediaType = "application/vnd.citationstyles.csl+json";
 
-    /// <summary>The most items of one reading.</summary>
+    /// <summary>The maximum number of items in one import.</summary>
     public const int ItemsAtMost = 500;
 
-    /// <summary>The longest item, in UTF-16 units of JSON.</summary>
+    /// <summary>The maximum length of an item, in UTF-16 units of JSON.</summary>
     public const int ItemLength = 20_000;
 
     private const int Depth = 8;
 
     internal static readonly JsonSerializerOptions Form = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Reads an array of items, or one item.</summary>
+    /// <summary>Reads an array of items, or a single item.</summary>
     /// <returns>The items, or a refusal: `csl-json-malformed`, `csl-item-malformed`, `too-many-sources`, and those of <see cref="TextNormalisation"/>.</returns>
     public static Outcome<IReadOnlyList<CslItem>> Read(string json)
     {
@@ -70,7 +70,7 @@ public static class CslJson
         return Normalised(item);
     }
 
-    /// <summary>Writes items as one array.</summary>
+    /// <summary>Writes items as an array.</summary>
     public static string Write(IEnumerable<CslItem> items) => $"[{string.Join(",\n", items.Select(item => item.Json))}]";
 
     private static string? ShapeFault(JsonProperty member)
@@ -88,7 +88,7 @@ public static class CslJson
     private static bool IsDate(JsonElement date) =>
         CslDate.Of(date) is not null || (!date.TryGetProperty("date-parts", out _) && !date.TryGetProperty("raw", out _) && !date.TryGetProperty("literal", out _));
 
-    /// <summary>The item with every text in the form in which texts are kept.</summary>
+    /// <summary>Normalises every text of an item.</summary>
     private static Outcome<CslItem> Normalised(JsonElement item)
     {
         using var stream = new MemoryStream();
@@ -142,7 +142,7 @@ public static class CslJson
         }
     }
 
-    /// <summary>System.Text.Json reads a lone surrogate lazily, and throws when somebody asks for it.</summary>
+    /// <summary>Reads a text. System.Text.Json finds a lone surrogate only when the text is read, and then throws.</summary>
     private static Outcome<string> Text(Func<string> raw)
     {
         try

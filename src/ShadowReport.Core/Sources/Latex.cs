@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ShadowReport.Core.Sources;
 
-/// <summary>Turns the bit of LaTeX that stands in BibTeX files into plain text. One pass, whatever the text.</summary>
+/// <summary>Converts the LaTeX of BibTeX files to plain text in one pass.</summary>
 internal static class Latex
 {
     /// <summary>Accents, as the combining characters that follow their letter.</summary>
@@ -72,14 +72,14 @@ internal static class Latex
         ["quad"] = " ",
     }.ToFrozenDictionary();
 
-    /// <summary>Commands that only say how their words look.</summary>
+    /// <summary>Commands that only format their words.</summary>
     private static readonly FrozenSet<string> Looks = FrozenSet.Create(
         "emph", "textit", "textbf", "textsc", "textrm", "textsf", "texttt", "textsl", "textup", "textnormal", "text", "mbox", "url", "path", "href", "enquote", "mkbibquote",
         "it", "bf", "sc", "rm", "sf", "tt", "sl", "em", "small", "large", "noopsort", "protect", "relax", "nocase", "uppercase", "lowercase");
 
-    /// <summary>The plain text. Commands that are not known stay as they were typed, and are named.</summary>
-    /// <param name="raw">As it stands between the field's braces.</param>
-    /// <param name="unknown">Is told each command that is not known.</param>
+    /// <summary>Converts LaTeX to plain text. Unknown commands stay as typed and are reported.</summary>
+    /// <param name="raw">The text between the field's braces.</param>
+    /// <param name="unknown">Called for each unknown command.</param>
     public static string Plain(string raw, Action<string> unknown)
     {
         var plain = new StringBuilder(raw.Length);
@@ -114,7 +114,7 @@ internal static class Latex
         return Tidy(plain.ToString());
     }
 
-    /// <summary>Reads a command behind its backslash and gives where it ends.</summary>
+    /// <summary>Reads a command after its backslash and returns its end.</summary>
     private static int Command(string raw, int start, StringBuilder plain, ref char? accent, Action<string> unknown)
     {
         var end = start;
@@ -145,7 +145,7 @@ internal static class Latex
 
     private static void Letters(StringBuilder plain, string symbol, ref char? accent)
     {
-        // An accent takes the place of the dot that these come without.
+        // An accent replaces the dot that these letters lack.
         var letters = accent is null ? symbol : symbol switch { "ı" => "i", "ȷ" => "j", _ => symbol };
         foreach (var letter in letters)
             Append(plain, letter, ref accent);

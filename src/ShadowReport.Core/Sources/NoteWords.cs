@@ -1,22 +1,11 @@
 using System.Globalization;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Sources;
 
-/// <summary>A part of a source that a pinpoint names.</summary>
-internal enum PinpointPart
-{
-    Page,
-    Paragraph,
-    Article,
-    Section,
-    Chapter,
-    Annex,
-    Table,
-    Figure,
-    Footnote,
-}
-
-/// <summary>The small words of footnotes, by the United Nations editorial manuals of the language; English for all languages that have none here.</summary>
+/// <summary>
+/// The fixed words of footnotes, from the United Nations editorial manuals of each language; English for other languages.
+/// </summary>
 internal sealed class NoteWords
 {
     public static readonly NoteWords English = new()
@@ -131,7 +120,7 @@ internal sealed class NoteWords
     {
     }
 
-    /// <summary>As it stands inside a footnote; at its beginning it has a capital.</summary>
+    /// <summary>The word inside a footnote. At the start it is capitalised.</summary>
     public required string Ibid { get; init; }
 
     public required Func<int, string> SeeFootnote { get; init; }
@@ -174,7 +163,7 @@ internal sealed class NoteWords
 
     public required IReadOnlyDictionary<PinpointPart, (string One, string Many)> Parts { get; init; }
 
-    /// <summary>The words of a language, given in BCP 47.</summary>
+    /// <summary>Returns the words of a BCP 47 language.</summary>
     public static NoteWords In(string language) => language.Split('-')[0].ToLowerInvariant() switch
     {
         "fr" => French,
@@ -182,7 +171,7 @@ internal sealed class NoteWords
         _ => English,
     };
 
-    /// <summary>A date as far as it is known: day, month and year.</summary>
+    /// <summary>Formats a date with as much as is known of it.</summary>
     public string Date(CslDate date)
     {
         var start = One(date);

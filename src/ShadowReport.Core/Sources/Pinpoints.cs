@@ -1,44 +1,25 @@
-using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Sources;
 
-/// <summary>Writes pinpoints in one way, however they were typed: `Pg. 450`, `page 450` and `p450` are `p. 450`.</summary>
+/// <summary>Writes pinpoints in a standard form: `Pg. 450`, `page 450` and `p450` become `p. 450`.</summary>
 public static partial class Pinpoints
 {
-    private static readonly FrozenDictionary<string, PinpointPart> Labels = new Dictionary<PinpointPart, string>
-    {
-        [PinpointPart.Page] = "p pp pg pgs page pages pág págs pag pags página páginas",
-        [PinpointPart.Paragraph] = "para paras par pars paragraph paragraphs paragraphe paragraphes párr párrs parr parrs párrafo párrafos ¶ ¶¶",
-        [PinpointPart.Article] = "art arts article articles artículo artículos articulo articulos",
-        [PinpointPart.Section] = "sect sects sec secs section sections secc seccs sección secciones § §§",
-        [PinpointPart.Chapter] = "chap chaps ch chapter chapters chapitre chapitres cap caps capítulo capítulos",
-        [PinpointPart.Annex] = "annex annexes annexe anexo anexos appendix",
-        [PinpointPart.Table] = "table tables tab tableau tableaux cuadro cuadros",
-        [PinpointPart.Figure] = "fig figs figure figures gráfico gráficos",
-        [PinpointPart.Footnote] = "footnote footnotes fn note notes nota notas",
-    }.SelectMany(pair => pair.Value.Split(' ').Select(label => (label, pair.Key))).ToFrozenDictionary(pair => pair.label, pair => pair.Key);
-
-    /// <summary>Words that join places, or say that a place goes on.</summary>
-    private static readonly FrozenSet<string> PlaceWords = ("and et to bis ter ff sqq passim n° no nos nº artigo artigos parágrafo parágrafos anexo quadro figura стр пункт пункты пп ст статья статьи гл глава разд раздел сноска "
-        + "صفحة الصفحة الفقرة فقرة المادة مادة صفحه بند ماده पृष्ठ पैरा अनुच्छेद tr trang đoạn điều khoản seite abs").Split(' ').ToFrozenSet();
-
-    /// <summary>The pinpoint in the words of a language. What names no known part stays as it was typed.</summary>
-    /// <param name="typed">As it was typed.</param>
-    /// <param name="kind">The source's kind; a bare number is a paragraph of United Nations documents, an article of treaties, a section of statutes, else a page.</param>
+    /// <summary>Writes a pinpoint in a language. A part without a known label stays as typed.</summary>
+    /// <param name="typed">The pinpoint as typed.</param>
+    /// <param name="kind">The source's kind. A bare number is a paragraph of a United Nations document, an article of a treaty, a section
+    /// of a statute, else a page.</param>
     /// <param name="language">BCP 47.</param>
     public static string Written(string typed, SourceKind kind, string language = "en") => Written(typed, kind, NoteWords.In(language));
-
-    /// <summary>The words of a pinpoint that name no place in a source: `p. 450, which denies it` says something of the source.</summary>
-    internal static IEnumerable<string> OtherWords(string? typed) => typed is null
-        ? []
-        : Word().Matches(typed).Select(word => word.Value).Where(word => !Labels.ContainsKey(word.ToLowerInvariant()) && !PlaceWords.Contains(word.ToLowerInvariant()) && !Roman().IsMatch(word));
 
     internal static string Written(string typed, SourceKind kind, NoteWords words) =>
         string.Join(", ", Read(typed, kind).Select(part => part.Part is { } known ? $"{(IsMany(part.Value) ? words.Parts[known].Many : words.Parts[known].One)} {part.Value}" : part.Value));
 
-    /// <summary>Whether a United Nations document is cited by page: its paragraphs are numbered, and pages differ between languages.</summary>
+    /// <summary>
+    /// Whether a United Nations document is cited by page. Its paragraphs are numbered, and its pages differ between languages.
+    /// </summary>
     public static bool IsPageOfUnDocument(string typed, SourceKind kind) =>
         kind is SourceKind.UnDocument or SourceKind.GeneralRecommendation && Read(typed, kind).Any(part => part.Part == PinpointPart.Page);
 
@@ -59,7 +40,7 @@ public static partial class Pinpoints
 
     private static (PinpointPart? Part, string Value) Labelled(string piece)
     {
-        if (Label().Match(piece) is { Success: true } found && Labels.TryGetValue(found.Groups["label"].Value.ToLowerInvariant(), out var part))
+        if (Label().Match(piece) is { Success: true } found && PinpointWords.PartOf(found.Groups["label"].Value) is { } part)
             return (part, Tidy(found.Groups["value"].Value));
         return (null, BareNumber().IsMatch(piece) ? Tidy(piece) : piece);
     }
@@ -72,7 +53,7 @@ public static partial class Pinpoints
         _ => PinpointPart.Page,
     };
 
-    /// <summary>An en dash between numbers, a space before a bracket, single spaces.</summary>
+    /// <summary>Uses an en dash between numbers, a space before a bracket, and single spaces.</summary>
     private static string Tidy(string value)
     {
         var tidy = new StringBuilder();
@@ -106,7 +87,7 @@ public static partial class Pinpoints
             text.Length--;
     }
 
-    /// <summary>Whether a value names several: two numbers outside brackets.</summary>
+    /// <summary>Whether a value names several places: two numbers outside brackets.</summary>
     private static bool IsMany(string value)
     {
         var (numbers, depth, inNumber) = (0, 0, false);
@@ -127,12 +108,6 @@ public static partial class Pinpoints
 
     [GeneratedRegex(@"^([\p{Nd}]|\(|[ivxlc]+(\s*[-–—]+\s*[ivxlc]+)?$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex BareNumber();
-
-    [GeneratedRegex(@"\p{L}[\p{L}\p{M}'’-]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Word();
-
-    [GeneratedRegex(@"^[ivxlcIVXLC]+([-'’][ivxlcIVXLC]+)?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Roman();
 
     [GeneratedRegex(@"^[ivxlcIVXLC]+–[ivxlcIVXLC]+$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Romans();

@@ -2,27 +2,27 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Sources;
 
-/// <summary>Words that a text takes from elsewhere.</summary>
-/// <param name="Block">The index of the top-level block that it stands in.</param>
-/// <param name="Text">Its words, without the quotation marks around them.</param>
-/// <param name="Citations">The citations of the mark that belongs to it; none when no citation stands near.</param>
-/// <param name="IsSure">Whether that mark stands in the same sentence, or beside a block quote; otherwise in the same paragraph only.</param>
+/// <summary>A quotation in a text.</summary>
+/// <param name="Block">The index of its top-level block.</param>
+/// <param name="Text">The quoted words, without quotation marks.</param>
+/// <param name="Citations">The citations that belong to it; empty when there is none nearby.</param>
+/// <param name="IsSure">Whether the citation is in the same sentence or next to a block quote, and not only in the same paragraph.</param>
 public sealed record Quotation(int Block, string Text, IReadOnlyList<Citation> Citations, bool IsSure);
 
 /// <summary>
-/// Finds the quotations of a text: in curly, low, angled or straight double quotation marks, and as block quotes. Single quotation
-/// marks are not read as such: they are apostrophes too. A quotation belongs to the citation inside it, else to the nearest one in its sentence,
-/// the following one first, else to the nearest one in its paragraph.
+/// Finds quotations: in curly, low, angled or straight double quotation marks, and block quotes. Single quotation marks are ignored,
+/// because they are apostrophes too. A quotation belongs to the citation inside it, else to the nearest one in its sentence (the following
+/// one first), else to the nearest one in its paragraph.
 /// </summary>
 public static class Quotations
 {
-    /// <summary>The most quotations that are looked for in one text.</summary>
+    /// <summary>The maximum number of quotations in one text.</summary>
     public const int AtMost = 1_000;
 
     private static readonly string[] Abbreviations =
         ["p", "pp", "pg", "pgs", "para", "paras", "art", "arts", "sect", "sec", "chap", "no", "nos", "vol", "dr", "mr", "mrs", "ms", "st", "v", "vs", "cf", "ed", "eds", "al", "etc", "e.g", "i.e", "u.s", "u.n"];
 
-    /// <summary>In the order of reading.</summary>
+    /// <summary>Lists the quotations in reading order.</summary>
     public static IReadOnlyList<Quotation> In(IReadOnlyList<Block> blocks)
     {
         var found = new List<Quotation>();
@@ -42,7 +42,7 @@ public static class Quotations
         return found.Count <= AtMost ? found : found[..AtMost];
     }
 
-    /// <summary>Running text with its citations taken out, and where they stood.</summary>
+    /// <summary>Running text without its citations, and their former positions.</summary>
     private sealed class Passage
     {
         public string Text { get; private set; } = "";
@@ -94,7 +94,7 @@ public static class Quotations
         found.Add(new Quotation(index, text, citations, IsSure: citations.Count > 0));
     }
 
-    /// <summary>The citation in the sentence that leads to a block quote, or in the one that follows it.</summary>
+    /// <summary>Returns the citation in the sentence before or after a block quote.</summary>
     private static IReadOnlyList<Citation> Beside(int index, IReadOnlyList<Block> blocks)
     {
         if (index > 0 && Passages(blocks[index - 1]).LastOrDefault() is { IsQuote: false, Marks: [.., var before] } leading
@@ -136,7 +136,7 @@ public static class Quotations
         return distanceAfter <= distanceBefore ? (marks[after].Citations, distanceAfter == 0) : (marks[before].Citations, distanceBefore == 0);
     }
 
-    /// <summary>The index of the first mark at or behind a place; marks stand in order.</summary>
+    /// <summary>Returns the index of the first mark at or after a place; the marks are sorted.</summary>
     private static int FirstFrom(List<(int At, IReadOnlyList<Citation> Citations)> marks, int place)
     {
         var (low, high) = (0, marks.Count);
@@ -149,7 +149,7 @@ public static class Quotations
         return low;
     }
 
-    /// <summary>Where the sentence ends that a mark stands behind: a mark after a full stop belongs to what came before it.</summary>
+    /// <summary>Returns the end of the sentence before a mark. A mark after a full stop belongs to the sentence before it.</summary>
     private static int EndBefore(string text, int mark)
     {
         var at = mark;
@@ -158,7 +158,7 @@ public static class Quotations
         return Math.Max(0, at - 1);
     }
 
-    /// <summary>How many sentences end between two places.</summary>
+    /// <summary>Counts the sentence ends between two places.</summary>
     private static int SentenceEnds(string text, int from, int until)
     {
         var ends = 0;
@@ -192,7 +192,7 @@ public static class Quotations
 
     private static bool IsClosing(char character) => character is '”' or '“' or '»' or '"' or '’' or '\'' or ')' or ']';
 
-    /// <summary>Where quotation marks stand in pairs: the outermost ones, in order. A mark that is never closed is no quotation.</summary>
+    /// <summary>Finds pairs of quotation marks: the outermost ones, in order. An unclosed mark is ignored.</summary>
     private static List<(int Start, int End)> Pairs(string text)
     {
         var closed = new List<(int Start, int End)>();
@@ -218,10 +218,10 @@ public static class Quotations
         return outermost;
     }
 
-    /// <summary>Closes the newest mark that fits, with all that was opened after it and never closed.</summary>
+    /// <summary>Closes the latest matching mark, with all unclosed marks after it.</summary>
     private static void Close(string text, int at, List<(int At, char Mark)> open, List<(int Start, int End)> closed)
     {
-        // Nobody quotes inside quotations so deeply; looking further would take the square of their number.
+        // Quotations do not nest this deep, and a deeper search would take quadratic time.
         const int Deep = 8;
         for (var index = open.Count - 1; index >= Math.Max(0, open.Count - Deep); index--)
         {

@@ -2,63 +2,63 @@ using System.Text.RegularExpressions;
 
 namespace ShadowReport.Core.Sources;
 
-/// <summary>The words of a quotation, cut where some were left out or put in.</summary>
+/// <summary>The words of a quotation, split at omissions and insertions.</summary>
 internal sealed partial class QuotedWords
 {
-    /// <summary>With more cuts than this the brackets are read as words.</summary>
+    /// <summary>With more splits, brackets are read as words.</summary>
     private const int CutsAtMost = 50;
 
-    /// <summary>What words in brackets may stand for, in characters of the source.</summary>
+    /// <summary>The maximum length of source text that bracketed words can replace.</summary>
     private const int InsertionAtMost = 100;
 
-    /// <summary>What letters in brackets may stand for inside a word.</summary>
+    /// <summary>The maximum length that bracketed letters can replace inside a word.</summary>
     private const int InsideWordAtMost = 4;
 
     private const int ShortAtMost = 16;
     private const int LookedThroughAtMost = 4_000;
 
     private readonly string _quotation;
-    private readonly LooseText _whole;
+    private readonly QuotationText _whole;
     private readonly List<Piece> _pieces = [];
 
     public QuotedWords(string quotation)
     {
         _quotation = quotation;
-        _whole = LooseText.Of(quotation);
+        _whole = QuotationText.Of(quotation);
         Cut();
     }
 
-    /// <summary>What stands between two pieces.</summary>
+    /// <summary>The gap before a piece.</summary>
     private enum Gap
     {
-        /// <summary>Nothing before the first piece.</summary>
+        /// <summary>The start of the quotation.</summary>
         None,
 
-        /// <summary>Words were left out.</summary>
+        /// <summary>Words were omitted.</summary>
         Omission,
 
-        /// <summary>Words were put in.</summary>
+        /// <summary>Words were inserted.</summary>
         Insertion,
 
-        /// <summary>Letters of a word were put in.</summary>
+        /// <summary>Letters of a word were inserted.</summary>
         InsideWord,
     }
 
-    /// <summary>Words without a cut.</summary>
-    /// <param name="Start">Where they begin in the quotation.</param>
+    /// <summary>A piece of a quotation without gaps.</summary>
+    /// <param name="Start">The start in the quotation.</param>
     /// <param name="Loose">The words.</param>
-    /// <param name="Text">The words without a stop at the end where the source may go on.</param>
-    /// <param name="Before">What stands before them.</param>
-    /// <param name="BeginsInWord">Whether they begin inside a word, whose first letters stand in brackets.</param>
-    /// <param name="EndsInWord">Whether they end inside a word.</param>
-    private sealed record Piece(int Start, LooseText Loose, string Text, Gap Before, bool BeginsInWord, bool EndsInWord);
+    /// <param name="Text">The words without a final full stop or comma, where the source may continue.</param>
+    /// <param name="Before">The gap before it.</param>
+    /// <param name="BeginsInWord">Whether it starts inside a word whose first letters are in brackets.</param>
+    /// <param name="EndsInWord">Whether it ends inside a word.</param>
+    private sealed record Piece(int Start, QuotationText Loose, string Text, Gap Before, bool BeginsInWord, bool EndsInWord);
 
-    /// <summary>Whether an excerpt has these words.</summary>
-    public bool IsIn(LooseText excerpt) =>
+    /// <summary>Whether an excerpt contains the quotation.</summary>
+    public bool IsIn(QuotationText excerpt) =>
         Ends(excerpt.Text, _whole.Text.TrimEnd('.', ',', ';', ':'), 0, beginsInWord: false, endsInWord: false).Any() || (_pieces.Count > 0 && Reached(excerpt.Text).Piece == _pieces.Count);
 
-    /// <summary>Where they first leave an excerpt that has them in another form; null when it has nothing like them.</summary>
-    public (QuotationDifference Place, int Agreement)? FirstDifference(LooseText excerpt)
+    /// <summary>Returns the first difference from a similar excerpt; null when the excerpt is not similar.</summary>
+    public (QuotationDifference Place, int Agreement)? FirstDifference(QuotationText excerpt)
     {
         if (_pieces.Count == 0 || !IsAlike(excerpt))
             return null;
@@ -70,13 +70,13 @@ internal sealed partial class QuotedWords
         if (found is null && index == 0)
             return null;
 
-        // Not there at all, or out of its order: the source goes on in other words behind what was found before.
+        // The piece is missing or out of order: the source continues differently after the previous piece.
         var (inQuote, inExcerpt, agreement) = found is { } place && place.InQuote < piece.Text.Length ? place : index == 0 ? found!.Value : (0, from, 0);
         return (DifferenceAt(piece, inQuote, excerpt, inExcerpt), agreement + index);
     }
 
-    /// <summary>The words there on both sides; what stands before them is the same.</summary>
-    private static QuotationDifference DifferenceAt(Piece piece, int inQuote, LooseText excerpt, int inExcerpt)
+    /// <summary>Returns the differing words on both sides.</summary>
+    private static QuotationDifference DifferenceAt(Piece piece, int inQuote, QuotationText excerpt, int inExcerpt)
     {
         var isBehindExcerpt = inExcerpt == excerpt.Text.Length && inQuote < piece.Text.Length && piece.Text[inQuote] == ' ';
         var into = isBehindExcerpt ? -1 : inQuote - 1 - piece.Text.LastIndexOf(' ', Math.Max(0, inQuote - 1), inQuote);
@@ -88,8 +88,8 @@ internal sealed partial class QuotedWords
         return new QuotationDifference(piece.Start + at, quoted, WordAt(excerpt.Original, stored));
     }
 
-    /// <summary>Whether most words of a longer quotation stand in an excerpt, wherever.</summary>
-    private bool IsAlike(LooseText excerpt)
+    /// <summary>Whether an excerpt contains most words of a long quotation, in any order.</summary>
+    private bool IsAlike(QuotationText excerpt)
     {
         if (_whole.Text.Length <= ShortAtMost)
             return true;
@@ -119,7 +119,7 @@ internal sealed partial class QuotedWords
 
     private void Add(int from, int until, Gap before, bool beginsInWord, bool endsInWord)
     {
-        var loose = LooseText.Of(Sic().Replace(_quotation[from..until], match => new string('\u200B', match.Length)));
+        var loose = QuotationText.Of(Sic().Replace(_quotation[from..until], match => new string('\u200B', match.Length)));
         var text = endsInWord ? loose.Text : loose.Text.TrimEnd('.', ',', ';', ':', ' ');
         if (text.Trim().Length > 0)
             _pieces.Add(new Piece(from, loose, text, before, beginsInWord, endsInWord));
@@ -127,7 +127,7 @@ internal sealed partial class QuotedWords
 
     private static bool IsSic(Match cut) => Sic().IsMatch(cut.Value);
 
-    /// <summary>How many pieces an excerpt has in order, and where the last of them ends at the earliest.</summary>
+    /// <summary>Counts the pieces that an excerpt contains in order, with the earliest end of the last one.</summary>
     private (int Piece, int From) Reached(string excerpt)
     {
         List<int> ends = [0];
@@ -136,7 +136,7 @@ internal sealed partial class QuotedWords
             var piece = _pieces[index];
             var next = Ends(excerpt, piece.Text, index == 0 ? 0 : ends[0], piece.BeginsInWord, piece.EndsInWord)
                 .Where(end => index == 0 || piece.Before == Gap.Omission || ends.Any(before => IsBridged(excerpt, before, end - piece.Text.Length, piece.Before)))
-                // Only the first ones: what can follow the earliest end can, after an omission, follow all.
+                // Only the first ones are needed: whatever can follow a later end can also follow the earliest one after an omission.
                 .Take(CutsAtMost)
                 .ToList();
             if (next.Count == 0)
@@ -155,7 +155,7 @@ internal sealed partial class QuotedWords
         return gap == Gap.Insertion || (between.Length <= InsideWordAtMost && !between.Contains(' '));
     }
 
-    /// <summary>Where a piece ends in an excerpt, each time that it stands there in whole words.</summary>
+    /// <summary>Lists the ends of a piece in an excerpt, where it occurs as whole words.</summary>
     private static IEnumerable<int> Ends(string excerpt, string text, int from, bool beginsInWord, bool endsInWord)
     {
         text = text.Trim();
@@ -181,14 +181,16 @@ internal sealed partial class QuotedWords
         return false;
     }
 
-    /// <summary>The first place where a piece leaves the part of an excerpt that is most like it; null when less than half of it is there.</summary>
+    /// <summary>
+    /// Finds the first difference between a piece and the most similar passage of an excerpt; null when less than half of it matches.
+    /// </summary>
     private static (int InQuote, int InExcerpt, int Agreement)? Alike(Piece piece, string excerpt, int from)
     {
         if (piece.Text.Length <= ShortAtMost)
             return AlikeInWords(piece.Text, excerpt, from);
-        // Enough to find the place of a very long quotation; from there on all of it is compared.
+        // This is enough to locate a very long quotation. All of it is compared from there.
         var text = piece.Text[..Math.Min(piece.Text.Length, LookedThroughAtMost)];
-        var (starts, distance) = NearestStretch.Of(text, excerpt, from);
+        var (starts, distance) = NearestMatch.Of(text, excerpt, from);
         if (distance * 2 > text.Length)
             return null;
         var start = starts.FirstOrDefault(place => IsEdge(excerpt, place), starts[0]);
@@ -196,10 +198,10 @@ internal sealed partial class QuotedWords
         return (same, start + same, text.Length - distance);
     }
 
-    /// <summary>Going back, a space stands before the word that differs.</summary>
+    /// <summary>Moves to the start of the differing word.</summary>
     private static int AtWord(string text, int at) => at < 0 ? 0 : at < text.Length && text[at] == ' ' ? at + 1 : at;
 
-    /// <summary>A few letters are held against as many words each time.</summary>
+    /// <summary>Compares a short piece with passages of the same number of words.</summary>
     private static (int InQuote, int InExcerpt, int Agreement)? AlikeInWords(string piece, string excerpt, int from)
     {
         var (words, allowed) = (piece.AsSpan().Count(' ') + 1, 1 + (piece.Length / 8));
@@ -220,7 +222,7 @@ internal sealed partial class QuotedWords
         return best;
     }
 
-    /// <summary>How many letters have to be changed, added or taken away.</summary>
+    /// <summary>Counts the letters to change, add or remove.</summary>
     private static int Distance(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
     {
         Span<int> row = stackalloc int[ShortAtMost * 2];

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace ShadowReport.Core.Sources;
 
-/// <summary>Reads RIS, one line after the other.</summary>
+/// <summary>Reads RIS files line by line.</summary>
 public static class Ris
 {
     private const int TagsAtMost = 500;
@@ -90,16 +90,18 @@ public static class Ris
         ["A4"] = "translator",
     }.ToFrozenDictionary();
 
-    /// <summary>The fullest first.</summary>
+    /// <summary>The date tags, the most complete one first.</summary>
     private static readonly string[] IssuedTags = ["DA", "PY", "Y1"];
 
     /// <summary>Reads a file.</summary>
-    /// <returns>Items and doubts, or a refusal that names the line: `ris-malformed`, `too-many-sources`, `sources-too-long`.</returns>
-    public static Outcome<SourceReading> Read(string text)
+    /// <returns>
+    /// The items and warnings, or a refusal that names the line: `ris-malformed`, `too-many-sources`, `sources-too-long`.
+    /// </returns>
+    public static Outcome<SourceFileContent> Read(string text)
     {
         if (text.Length > BibTex.LengthAtMost)
             return Refusal.Invalid("sources-too-long", "text", $"A file of sources has {BibTex.LengthAtMost:N0} characters at most.");
-        var (items, doubts) = (new List<CslItem>(), new List<ReadingDoubt>());
+        var (items, doubts) = (new List<CslItem>(), new List<SourceFileWarning>());
         var tags = new List<(string Tag, string Value)>();
         var (number, begun) = (0, 0);
         foreach (var line in text.Replace("\r\n", "\n").Split('\n'))
@@ -113,7 +115,7 @@ public static class Ris
                     return Malformed(number, "it belongs to no entry. An entry begins with `TY  - `");
                 if (tags[^1].Value.Length + line.Length > CslJson.ItemLength)
                     return Malformed(number, "the value is too long");
-                // A long value goes on in the next line.
+                // A long value continues on the next line.
                 tags[^1] = tags[^1] with { Value = $"{tags[^1].Value} {line.Trim()}".Trim() };
                 continue;
             }
@@ -140,10 +142,10 @@ public static class Ris
             tags.Clear();
         }
 
-        return tags.Count > 0 ? Malformed(begun, "the entry that begins here has no `ER  - `") : new SourceReading(items, doubts);
+        return tags.Count > 0 ? Malformed(begun, "the entry that begins here has no `ER  - `") : new SourceFileContent(items, doubts);
     }
 
-    /// <summary>`TI  - Words`; the space at the end goes when a line is empty.</summary>
+    /// <summary>Reads `TI  - Words`. An empty line may lack the last space.</summary>
     private static (string Tag, string Value)? Tagged(string line)
     {
         var text = line.TrimStart('\uFEFF');
@@ -152,9 +154,9 @@ public static class Ris
             : null;
     }
 
-    private static Outcome<CslItem> Made(List<(string Tag, string Value)> tags, int begun, List<ReadingDoubt> doubts)
+    private static Outcome<CslItem> Made(List<(string Tag, string Value)> tags, int begun, List<SourceFileWarning> doubts)
     {
-        var item = new ItemInReading(tags.FirstOrDefault(tag => tag.Tag == "ID").Value is { Length: > 0 } id ? id : $"line {begun}", doubts);
+        var item = new SourceItemBuilder(tags.FirstOrDefault(tag => tag.Tag == "ID").Value is { Length: > 0 } id ? id : $"line {begun}", doubts);
         var type = tags[0].Value.ToUpperInvariant();
         item.Set("type", Types.GetValueOrDefault(type, "document"));
         if (!Types.ContainsKey(type))
@@ -166,7 +168,7 @@ public static class Ris
         return item.Done();
     }
 
-    private static void Tag(ItemInReading item, string type, string tag, string value)
+    private static void Tag(SourceItemBuilder item, string type, string tag, string value)
     {
         if (Names.TryGetValue(tag, out var names))
             item.AddName(names, NameOf(value));
@@ -190,25 +192,25 @@ public static class Ris
             : new CslName(parts[0], parts[1], null, null, parts.Length > 2 && parts[2].Length > 0 ? parts[2] : null);
     }
 
-    private static void Pages(ItemInReading item, List<(string Tag, string Value)> tags)
+    private static void Pages(SourceItemBuilder item, List<(string Tag, string Value)> tags)
     {
         var (first, last) = (ValueOf(tags, "SP"), ValueOf(tags, "EP"));
         item.Set("page", last is null || last == first || first?.Contains('-') is true ? first ?? "" : first is null ? last : $"{first}-{last}");
     }
 
-    private static void Dates(ItemInReading item, List<(string Tag, string Value)> tags)
+    private static void Dates(SourceItemBuilder item, List<(string Tag, string Value)> tags)
     {
         Date(item, "issued", tags.FirstOrDefault(tag => tag.Tag == IssuedTags.FirstOrDefault(issued => ValueOf(tags, issued) is not null)));
         Date(item, "accessed", tags.FirstOrDefault(tag => tag.Tag == "Y2"));
     }
 
-    private static void Date(ItemInReading item, string variable, (string? Tag, string? Value) tag)
+    private static void Date(SourceItemBuilder item, string variable, (string? Tag, string? Value) tag)
     {
         if (tag is { Tag: { } name, Value: { Length: > 0 } typed })
             item.SetDate(variable, Dated(typed), name, typed);
     }
 
-    /// <summary>`2018/06/28/other words`, of which everything after the year may be missing.</summary>
+    /// <summary>Reads `2018/06/28/other words`, of which everything after the year is optional.</summary>
     private static CslDate Dated(string value)
     {
         var numbers = value.Split('/').Take(3).TakeWhile(part => part.Length is > 0 and <= 4 && part.All(char.IsAsciiDigit)).ToList();

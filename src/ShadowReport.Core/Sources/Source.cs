@@ -2,36 +2,36 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Sources;
 
-/// <summary>A thing that texts cite.</summary>
-/// <param name="Key">What a citation names it by.</param>
-/// <param name="Edition">The edition that may name it at the earliest; in others its citations are left out.</param>
+/// <summary>A source that texts can cite.</summary>
+/// <param name="Key">The key that citations use.</param>
+/// <param name="Edition">The least restricted edition that can name it. Other editions leave its citations out.</param>
 public sealed record Source(string Key, Edition Edition)
 {
-    /// <summary>What is known of it, as CSL-JSON.</summary>
+    /// <summary>The metadata as CSL-JSON.</summary>
     public CslItem Item { get; init; } = CslItem.Empty;
 
-    /// <summary>The kind that somebody stated; null when it follows from the item.</summary>
+    /// <summary>The kind, if it was stated; null when it follows from the item.</summary>
     public SourceKind? StatedKind { get; init; }
 
-    /// <summary>What its footnote looks like.</summary>
+    /// <summary>The kind, which decides the form of the footnote.</summary>
     public SourceKind Kind => StatedKind ?? SourceKinds.Of(Item);
 
-    /// <summary>Passages of it that were copied letter by letter, for quotations to be held against.</summary>
+    /// <summary>The exact excerpts that quotations are compared with.</summary>
     public IReadOnlyList<Excerpt> Excerpts { get; init; } = [];
 }
 
-/// <summary>A passage of a source.</summary>
-/// <param name="Pinpoint">Where it stands: `p. 450`; null when that is not known.</param>
-/// <param name="Text">Its words, as the source has them.</param>
+/// <summary>An excerpt of a source.</summary>
+/// <param name="Pinpoint">The place in the source, such as `p. 450`; null when unknown.</param>
+/// <param name="Text">The exact words.</param>
 public sealed record Excerpt(string? Pinpoint, string Text);
 
-/// <summary>The kinds of sources that the United Nations Editorial Manual writes footnotes for in ways of their own.</summary>
+/// <summary>The kinds of sources with their own footnote forms in the United Nations Editorial Manual.</summary>
 public enum SourceKind
 {
     /// <summary>A treaty, cited by article and by its place in the Treaty Series.</summary>
     Treaty,
 
-    /// <summary>Concluding observations and every other paper that is cited by its symbol alone.</summary>
+    /// <summary>Concluding observations, and all other documents that are cited by symbol alone.</summary>
     UnDocument,
 
     /// <summary>A general recommendation or general comment of a committee.</summary>
@@ -49,7 +49,7 @@ public enum SourceKind
     /// <summary>A report by an organisation.</summary>
     NgoReport,
 
-    /// <summary>An interview or testimony. Who gave it is a pseudonym or a code, never a name.</summary>
+    /// <summary>An interview or testimony. The witness has a pseudonym or code, never a name.</summary>
     Interview,
 
     /// <summary>A judgement of a court, or the views of a committee on a communication.</summary>
@@ -58,6 +58,6 @@ public enum SourceKind
     /// <summary>A table or series of figures.</summary>
     Dataset,
 
-    /// <summary>Everything else: books, articles in journals, pages.</summary>
+    /// <summary>Everything else: books, journal articles, web pages.</summary>
     Other,
 }

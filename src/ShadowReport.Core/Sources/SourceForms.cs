@@ -3,12 +3,14 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Sources;
 
-/// <summary>The words of one source in a footnote, by the United Nations Editorial Manual: each kind in its own form, without the full stop at the end.</summary>
+/// <summary>
+/// Writes a source in a footnote by the United Nations Editorial Manual, without the final full stop. Each kind has its own form.
+/// </summary>
 internal sealed partial class SourceForms(NoteWords words)
 {
     private const int AuthorsNamed = 3;
 
-    /// <summary>The source as it is cited first; empty when nothing is known of it.</summary>
+    /// <summary>Writes the first citation of a source; empty when nothing is known of it.</summary>
     public IReadOnlyList<Inline> Full(Source source, string? pinpoint)
     {
         var (item, at) = (source.Item, At(source, pinpoint));
@@ -50,7 +52,7 @@ internal sealed partial class SourceForms(NoteWords words)
         return text.Inlines;
     }
 
-    /// <summary>What repeats call it: its symbol, or who wrote it and its short title.</summary>
+    /// <summary>Writes the short form for repeated citations: the symbol, or the author and the short title.</summary>
     public IReadOnlyList<Inline> Short(Source source)
     {
         var item = source.Item;
@@ -92,10 +94,10 @@ internal sealed partial class SourceForms(NoteWords words)
         return text.Inlines;
     }
 
-    /// <summary>Whether repeats may go without a pointer to the first footnote: a symbol says all that there is to say.</summary>
+    /// <summary>Whether repeated citations need no reference to the first footnote, because a symbol is complete.</summary>
     public static bool StandsAlone(Source source) => source is { Kind: SourceKind.UnDocument, Item.Number: not null };
 
-    /// <summary>A pinpoint in the words of the language; null when there is none.</summary>
+    /// <summary>Writes a pinpoint; null when there is none.</summary>
     public string? At(Source source, string? pinpoint) =>
         pinpoint is null ? null : Pinpoints.Written(pinpoint, source.Kind == SourceKind.Case && IsViews(source.Item) ? SourceKind.UnDocument : source.Kind, words);
 
@@ -251,7 +253,7 @@ internal sealed partial class SourceForms(NoteWords words)
 
     private static bool IsViews(CslItem item) => Symbols.Parse(item.Number ?? "") is not null;
 
-    /// <summary>The State before its office, unless the office's name begins with it.</summary>
+    /// <summary>Returns the State and its office; the office alone if its name starts with the State.</summary>
     private string? Issuer(CslItem item)
     {
         var office = Authors(item, author => author.Full) ?? item.Authority;
@@ -263,7 +265,7 @@ internal sealed partial class SourceForms(NoteWords words)
     private string Interviewed(CslItem item) =>
         $"{words.InterviewWith} {Listed(item.Authors, author => words.Quoted(author.Full.Trim(' ', '"', '“', '”', '«', '»')))}";
 
-    /// <summary>`general recommendation No. 38 (2020) on …`, whether the title says the number itself or not.</summary>
+    /// <summary>Writes `general recommendation No. 38 (2020) on …`, whether or not the title contains the number.</summary>
     private string GeneralInFull(CslItem item)
     {
         var name = NameOfGeneral(item);
@@ -278,7 +280,7 @@ internal sealed partial class SourceForms(NoteWords words)
         return title.Length == 0 ? name + year : title.StartsWith($"{words.On} ", StringComparison.OrdinalIgnoreCase) ? $"{name}{year} {title}" : $"{name}{year} {words.On} {title}";
     }
 
-    /// <summary>`general recommendation No. 38`, without year and subject.</summary>
+    /// <summary>Writes `general recommendation No. 38`, without year and subject.</summary>
     private string NameOfGeneral(CslItem item)
     {
         var title = item.Title ?? "";
@@ -304,7 +306,7 @@ internal sealed partial class SourceForms(NoteWords words)
         return inside.Length > 0 ? $" ({inside})" : "";
     }
 
-    /// <summary>"Available at" is left out where readers find a thing without it.</summary>
+    /// <summary>Adds "Available at", except for sources that readers find without it.</summary>
     private void AddressUnlessEasilyFound(NoteText text, CslItem item)
     {
         var isEasilyFound = item.ContainerTitle is not null || item.Publisher is not null || item.Place is not null || item.Authors.Count > 0;
@@ -336,31 +338,31 @@ internal sealed partial class SourceForms(NoteWords words)
     private static partial Regex StartsWithYear();
 }
 
-/// <summary>Puts the parts of a footnote together: commas between them, italics where a title stands.</summary>
+/// <summary>Joins the parts of a footnote, with commas between them and titles in italics.</summary>
 internal sealed class NoteText
 {
     private readonly List<Inline> _inlines = [];
 
-    /// <summary>What was put together, neighbours of one look in one run.</summary>
+    /// <summary>The runs so far. Neighbours with the same look are joined.</summary>
     public IReadOnlyList<Inline> Inlines => _inlines;
 
     public void Part(string? text) => Append(text, isItalic: false, startsPart: true);
 
     public void Italic(string? text) => Append(text, isItalic: true, startsPart: true);
 
-    /// <summary>Goes on in the same part.</summary>
+    /// <summary>Continues the current part.</summary>
     public void Continue(string text) => Append(text, isItalic: false, startsPart: false);
 
     public void ContinueItalic(string? text) => Append(text, isItalic: true, startsPart: false);
 
-    /// <summary>Goes on with what was put together before.</summary>
+    /// <summary>Continues with other runs.</summary>
     public void Continue(IEnumerable<Inline> inlines)
     {
         foreach (var inline in inlines)
             Append(inline.Text, inline.Italic, startsPart: false);
     }
 
-    /// <summary>A capital at the beginning, and one full stop at the end.</summary>
+    /// <summary>Returns the footnote with an initial capital and a final full stop.</summary>
     public IReadOnlyList<Inline> AsFootnote()
     {
         if (_inlines.Count == 0)

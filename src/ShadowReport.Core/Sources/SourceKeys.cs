@@ -3,14 +3,14 @@ using System.Text;
 
 namespace ShadowReport.Core.Sources;
 
-/// <summary>Makes keys for sources that come without a good one.</summary>
+/// <summary>Creates keys for sources without a valid one.</summary>
 public static class SourceKeys
 {
-    /// <summary>The key that a name such as `Smith_2018:Border` stands for here; null when nothing of it is left.</summary>
+    /// <summary>Converts a name such as `Smith_2018:Border` to a key; null when nothing remains.</summary>
     public static string? Of(string name)
     {
         var key = new StringBuilder();
-        // A letter with its accent beside it: the accent goes.
+        // NFD separates accents from their letters; the accents are dropped.
         foreach (var character in name.Normalize(NormalizationForm.FormD).ToLowerInvariant())
         {
             if (char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character))
@@ -24,7 +24,7 @@ public static class SourceKeys
         return key.ToString().Trim('-') is { Length: > 0 } made ? made : null;
     }
 
-    /// <summary>A key from what an item says: who, what, when.</summary>
+    /// <summary>Creates a key from author, title and year.</summary>
     public static string Made(CslItem item)
     {
         var who = item.Authors.FirstOrDefault()?.Short ?? item.Jurisdiction ?? "";
@@ -33,7 +33,7 @@ public static class SourceKeys
         return Of($"{Cut(who, 24)} {Cut(what, 24)} {year}") ?? "source";
     }
 
-    /// <summary>The first key of `key`, `key-2`, `key-3` … that is free.</summary>
+    /// <summary>Returns the first free key of `key`, `key-2`, `key-3` …</summary>
     public static string Free(string key, Func<string, bool> isTaken)
     {
         for (var number = 1; ; number++)

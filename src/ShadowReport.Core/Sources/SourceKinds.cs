@@ -1,9 +1,9 @@
 namespace ShadowReport.Core.Sources;
 
-/// <summary>Tells the kind of a source from its item.</summary>
+/// <summary>Derives the kind of a source from its item.</summary>
 public static class SourceKinds
 {
-    /// <summary>By the item's CSL type, and where that says too little by its symbol, its genre and who issued it.</summary>
+    /// <summary>Returns the kind by the CSL type, else by symbol, genre and issuer.</summary>
     public static SourceKind Of(CslItem item)
     {
         var bySymbol = item.Number is { } number ? OfSymbol(Symbols.Parse(number)) : null;

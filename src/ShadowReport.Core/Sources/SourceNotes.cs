@@ -2,12 +2,12 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Sources;
 
-/// <summary>What a footnote is made of: either citations, or words of the author's own.</summary>
-/// <param name="Citations">The sources cited; none when the author wrote the note.</param>
-/// <param name="Words">The author's words, which may hold citations; null when the note only cites.</param>
+/// <summary>The content of a footnote: citations, or the author's own words.</summary>
+/// <param name="Citations">The cited sources; empty for a note in the author's words.</param>
+/// <param name="Words">The author's words, which can contain citations; null for a note that only cites.</param>
 public sealed record NoteContent(IReadOnlyList<Citation> Citations, IReadOnlyList<Inline>? Words)
 {
-    /// <summary>All that it cites, in order.</summary>
+    /// <summary>All citations in order.</summary>
     public IEnumerable<Citation> Cited => Words is null ? Citations : Words.SelectMany(inline => inline.Citations ?? []);
 }
 
@@ -15,19 +15,19 @@ public sealed record NoteContent(IReadOnlyList<Citation> Citations, IReadOnlyLis
 public static class SourceNotes
 {
     /// <summary>
-    /// The words of each footnote, in the order given. A source is written out where it is cited first. The footnote that comes right
-    /// after one that cites nothing else says "Ibid."; every later one has a short form that leads back to the first.
+    /// Writes the footnotes in order. The first citation of a source is complete. A footnote directly after one that cites only the same
+    /// source says "Ibid."; later ones use a short form that refers to the first.
     /// </summary>
     /// <param name="notes">All notes of a document, in the order of their marks.</param>
-    /// <param name="sources">The sources by key; what cites another key, or a source of which nothing is known, is shown as it was typed.</param>
-    /// <param name="language">The document's language, BCP 47.</param>
+    /// <param name="sources">The sources by key. Citations of unknown or empty sources are shown as typed.</param>
+    /// <param name="language">The document's BCP 47 language.</param>
     public static IReadOnlyList<IReadOnlyList<Inline>> Of(IReadOnlyList<NoteContent> notes, IReadOnlyDictionary<string, Source> sources, string language)
     {
-        var writing = new Writing(sources, NoteWords.In(language));
-        return [.. notes.Select(writing.Next)];
+        var writer = new NoteWriter(sources, NoteWords.In(language));
+        return [.. notes.Select(writer.Next)];
     }
 
-    private sealed class Writing(IReadOnlyDictionary<string, Source> sources, NoteWords words)
+    private sealed class NoteWriter(IReadOnlyDictionary<string, Source> sources, NoteWords words)
     {
         private readonly SourceForms _forms = new(words);
         private readonly Dictionary<string, int> _firstNotes = [];
@@ -51,13 +51,13 @@ public static class SourceNotes
                 _before = citation;
             }
 
-            // "Ibid." after a note that cites several would not say which of them.
+            // "Ibid." after a note with several sources would be ambiguous.
             if (citations.DistinctBy(citation => citation.Key).Count() > 1)
                 _before = null;
             return citations.Any(citation => sources.ContainsKey(citation.Key)) ? text.AsFootnote() : text.Inlines;
         }
 
-        /// <summary>The author's words stay as they are; the citations in them are written out in their places.</summary>
+        /// <summary>Keeps the author's words and replaces the citations in them.</summary>
         private List<Inline> Own(IReadOnlyList<Inline> own)
         {
             var written = new List<Inline>();
@@ -90,7 +90,7 @@ public static class SourceNotes
             return before?.Key == citation.Key && Ibid(source, citation, before) is { } ibid ? ibid : Repeated(source, citation);
         }
 
-        /// <summary>Null when "Ibid." would say more than was typed: it takes over the pinpoint of the footnote before.</summary>
+        /// <summary>Returns "Ibid."; null where it would imply the pinpoint of the footnote before.</summary>
         private List<Inline>? Ibid(Source source, Citation citation, Citation before)
         {
             var (at, atBefore) = (_forms.At(source, citation.Pinpoint), _forms.At(source, before.Pinpoint));

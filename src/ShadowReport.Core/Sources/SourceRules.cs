@@ -4,29 +4,29 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Sources;
 
-/// <summary>Something about a source that a person should look at. It hinders nothing.</summary>
-/// <param name="Code">Stable, kebab-case.</param>
-/// <param name="Message">For a person.</param>
-public sealed record SourceDoubt(string Code, string Message);
+/// <summary>A warning about a source that a person should check. It blocks nothing.</summary>
+/// <param name="Code">The code: stable and kebab-case.</param>
+/// <param name="Message">The message for people.</param>
+public sealed record SourceWarning(string Code, string Message);
 
-/// <summary>What a source must be, and what it should have so that its footnote is whole.</summary>
+/// <summary>Checks sources, and lists what a complete footnote still needs.</summary>
 public static partial class SourceRules
 {
-    /// <summary>The most excerpts of one source.</summary>
+    /// <summary>The maximum number of excerpts of one source.</summary>
     public const int ExcerptsAtMost = 100;
 
-    /// <summary>The longest excerpt, in code points.</summary>
+    /// <summary>The maximum length of an excerpt, in code points.</summary>
     public const int ExcerptLength = 10_000;
 
-    /// <summary>All excerpts of one source together, in UTF-16 units.</summary>
+    /// <summary>The maximum length of all excerpts of one source, in UTF-16 units.</summary>
     public const int ExcerptsTogether = 100_000;
 
-    /// <summary>The longest pinpoint, in UTF-16 units.</summary>
+    /// <summary>The maximum length of a pinpoint, in UTF-16 units.</summary>
     public const int PinpointLength = 100;
 
     /// <summary>
-    /// Why a source cannot be kept: `source-key-malformed`, `source-untitled`, `testimony-named`, `excerpt-malformed`, `too-many-excerpts`;
-    /// null when it can. A source that says neither what it is called nor its number could not be found by anybody.
+    /// Returns why a source is invalid: `source-key-malformed`, `source-untitled`, `testimony-named`, `excerpt-malformed`,
+    /// `too-many-excerpts`; null when it is valid. Nobody could find a source without title and number.
     /// </summary>
     public static Refusal? Check(Source source)
     {
@@ -37,11 +37,11 @@ public static partial class SourceRules
         return Named(source) ?? Unreadable(source.Excerpts);
     }
 
-    /// <summary>What is missing or doubtful, in the order of the footnote.</summary>
-    public static IReadOnlyList<SourceDoubt> Doubts(Source source, ReferenceData reference)
+    /// <summary>Lists warnings about missing or unlikely values, in the order of the footnote.</summary>
+    public static IReadOnlyList<SourceWarning> Doubts(Source source, ReferenceData reference)
     {
         var item = source.Item;
-        var doubts = Wanted(source).Where(wanted => !wanted.IsThere).Select(wanted => new SourceDoubt("field-missing", $"Its footnote wants {wanted.What}.")).ToList();
+        var doubts = Wanted(source).Where(wanted => !wanted.IsThere).Select(wanted => new SourceWarning("field-missing", $"Its footnote wants {wanted.What}.")).ToList();
         if (item.Number is { } number)
         {
             if (Symbols.Parse(number) is { } symbol)
@@ -74,7 +74,7 @@ public static partial class SourceRules
         };
     }
 
-    /// <summary>Who gave testimony is never named, and nobody beside them by given and family name.</summary>
+    /// <summary>Refuses testimony with a person's given and family name. Witnesses are never named.</summary>
     private static Refusal? Named(Source source)
     {
         if (source.Kind != SourceKind.Interview && source.Item.Type is not ("interview" or "personal_communication"))
@@ -109,7 +109,7 @@ public static partial class SourceRules
     private static partial Regex Pseudonym();
 }
 
-/// <summary>Refusals of readings.</summary>
+/// <summary>Creates the refusals of source files.</summary>
 internal static class SourceRefusals
 {
     public static readonly Refusal TooMany = Refusal.Invalid("too-many-sources", "text", $"{CslJson.ItemsAtMost} sources at a time at most. Send them in parts.");

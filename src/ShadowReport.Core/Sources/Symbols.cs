@@ -4,7 +4,7 @@ using ShadowReport.Core.Reference;
 
 namespace ShadowReport.Core.Sources;
 
-/// <summary>What a United Nations document is, by its symbol.</summary>
+/// <summary>The kind of a United Nations document, by its symbol.</summary>
 public enum SymbolKind
 {
     /// <summary>`/CO/`: concluding observations on a State's report.</summary>
@@ -47,26 +47,26 @@ public enum SymbolKind
     InstrumentsPaper,
 }
 
-/// <summary>A United Nations document symbol, taken apart.</summary>
-/// <param name="Text">The symbol as it is printed.</param>
-/// <param name="Kind">What the document is.</param>
-/// <param name="Body">Whose document it is: `CEDAW`, `CESCR`, `HRC`, `GA`, `HRI`; that of the first of two symbols.</param>
-/// <param name="Country">The State that it is about, in three letters; null when it is about none.</param>
-/// <param name="Session">The session; null when the symbol names none.</param>
+/// <summary>A parsed United Nations document symbol.</summary>
+/// <param name="Text">The symbol as printed.</param>
+/// <param name="Kind">The kind of the document.</param>
+/// <param name="Body">The body: `CEDAW`, `CESCR`, `HRC`, `GA`, `HRI`; the first one of a double symbol.</param>
+/// <param name="Country">The State that it is about, as a three-letter code; null when there is none.</param>
+/// <param name="Session">The session; null when there is none.</param>
 /// <param name="Number">The number of the report, communication or paper, such as `7-9`.</param>
-/// <param name="Year">The year of a communication.</param>
-/// <param name="Suffix">Such as `Add.1` or `Rev.2`; null when there is none.</param>
+/// <param name="Year">The year of a communication; null for other documents.</param>
+/// <param name="Suffix">The suffix, such as `Add.1` or `Rev.2`; null when there is none.</param>
 public sealed record DocumentSymbol(string Text, SymbolKind Kind, string Body, string? Country, int? Session, string? Number, int? Year, string? Suffix);
 
-/// <summary>Reads and checks United Nations document symbols.</summary>
+/// <summary>Parses and checks United Nations document symbols.</summary>
 public static partial class Symbols
 {
-    /// <summary>No symbol is longer.</summary>
+    /// <summary>The maximum length of a symbol.</summary>
     public const int LengthAtMost = 80;
 
     private const int ReportsAtMost = 30;
 
-    /// <summary>The symbol; null when the text is none by the grammar.</summary>
+    /// <summary>Parses a symbol; null when the text does not match the grammar.</summary>
     public static DocumentSymbol? Parse(string text)
     {
         var symbol = text.Trim().Replace('–', '-');
@@ -75,13 +75,13 @@ public static partial class Symbols
         return OfState(symbol) ?? OfProtocol(symbol) ?? General(symbol) ?? OfCommunication(symbol) ?? StateReport(symbol) ?? Paper(symbol) ?? OfReview(symbol) ?? Council(symbol) ?? Resolved(symbol) ?? Instruments(symbol);
     }
 
-    /// <summary>Whether somebody meant a symbol, well-formed or not: it begins as symbols do and holds slashes.</summary>
+    /// <summary>Whether a text is meant as a symbol, even if malformed: it starts like one and contains slashes.</summary>
     public static bool IsMeant(string text) => Meant().IsMatch(text.Trim());
 
-    /// <summary>What is doubtful about a symbol by what it means. Nothing is said about what the reference data does not know.</summary>
-    public static IReadOnlyList<SourceDoubt> Doubts(DocumentSymbol symbol, ReferenceData reference)
+    /// <summary>Lists warnings about the meaning of a symbol. What the reference data does not contain gives no warning.</summary>
+    public static IReadOnlyList<SourceWarning> Doubts(DocumentSymbol symbol, ReferenceData reference)
     {
-        var doubts = new List<SourceDoubt>();
+        var doubts = new List<SourceWarning>();
         if (symbol.Country is { } country && TreatyOf(symbol, reference) is { } treaty && treaty.StatusOf(country) is var status and (PartyStatus.Signatory or PartyStatus.None))
         {
             doubts.Add(new("symbol-not-a-party", status == PartyStatus.Signatory

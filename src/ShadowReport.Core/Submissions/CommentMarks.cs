@@ -3,30 +3,36 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Core.Submissions;
 
 /// <summary>
-/// Puts the ends of comments into the runs of a text. A comment says its place in the source, where markup stands between the words;
-/// so a sign that no text has is put there, the source is read once more, and where the sign comes out is the place among the words.
-/// The text itself is never read with signs in it: what is printed is the same with comments and without.
+/// Inserts the start and end of comments into the runs of a text. A comment's position refers to the source with its markup. A sign that no
+/// text contains is inserted there, and parsing shows where it ends up among the words. The printed text itself is parsed without signs, so
+/// it is the same with and without comments.
 /// </summary>
 internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Edition edition)
 {
-    /// <summary>Unicode keeps these for a program's own use; a text that holds them all gets its comments around whole blocks.</summary>
+    /// <summary>
+    /// Unicode reserves these characters for internal use. A text that contains all of them gets its comments around whole blocks.
+    /// </summary>
     private const char FirstSign = '\uFDD0';
     private const char LastSign = '\uFDEF';
 
-    /// <summary>A sign inside markup is moved by so many characters at most before the comment is put around the whole block.</summary>
+    /// <summary>
+    /// The maximum distance that a sign inside markup is moved, in characters, before the comment is put around the whole block.
+    /// </summary>
     private const int StepsAtMost = 200;
 
-    /// <summary>So many characters are read again for comments in all; then comments are put around whole blocks.</summary>
+    /// <summary>
+    /// The maximum number of characters that are parsed again for comments; beyond it, comments are put around whole blocks.
+    /// </summary>
     private const int ReadAtMost = 3_000_000;
 
     private readonly ILookup<string, SourceComment> _byDraft = comments.OrderBy(comment => comment.Start).ThenByDescending(comment => comment.End).ToLookup(comment => comment.Draft);
     private readonly List<SourceComment> _placed = [];
     private int _read;
 
-    /// <summary>A comment's words: from a place in the words of one block to a place in those of another.</summary>
+    /// <summary>The words of a comment, from a place in one block to a place in another.</summary>
     private readonly record struct Range(SourceComment Comment, int First, int Start, int Last, int End);
 
-    /// <summary>The blocks of a draft with the ends of its comments in them. A comment on words that the edition leaves out is not there at all.</summary>
+    /// <summary>Returns the blocks of a draft with the ends of its comments. Comments on restricted text are left out.</summary>
     public IReadOnlyList<Block> In(string draft, string text, IReadOnlyList<Block> blocks)
     {
         if (blocks.Count == 0 || !_byDraft.Contains(draft))
@@ -36,7 +42,7 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
         foreach (var range in Ranges(draft, text, blocks, plain).Where(range => !TouchesLeftOut(range, blocks, plain)))
         {
             _placed.Add(range.Comment);
-            // Half a character is no place.
+            // A surrogate pair is never split.
             var (start, end) = (IsInPair(plain[range.First], range.Start) ? range.Start - 1 : range.Start, IsInPair(plain[range.Last], range.End) ? range.End + 1 : range.End);
             var isEmpty = range.First == range.Last && start == end;
             edges[range.First].Add((start, 1, new CommentEdge(_placed.Count, IsStart: true)));
@@ -46,10 +52,7 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
         return [.. blocks.Select((block, index) => edges[index].Count == 0 ? block : With(block, [.. edges[index].OrderBy(edge => edge.Place).ThenBy(edge => edge.Order)]))];
     }
 
-    /// <summary>
-    /// The finished parts with the comments counted in the order of reading. One whose beginning or end went with words that were left
-    /// out is left out whole.
-    /// </summary>
+    /// <summary>Numbers the comments in reading order. A comment whose start or end was left out is left out completely.</summary>
     public (IReadOnlyList<SubmissionPart> Parts, IReadOnlyList<SourceComment> Comments) Counted(IReadOnlyList<SubmissionPart> parts)
     {
         if (_placed.Count == 0)
@@ -137,7 +140,7 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
         return 0;
     }
 
-    /// <summary>The ends of lines between blocks are no words: a comment begins behind one and ends before one.</summary>
+    /// <summary>Excludes line ends at both ends of a range, because they are not words.</summary>
     private static Range Narrowed(Range range, List<string> plain)
     {
         if (range.First != range.Last)
@@ -171,12 +174,12 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
             found(wanted[index].At, Nearest(source, plain, inside[index], wanted[index].IsStart ? 1 : -1, sign));
     }
 
-    /// <summary>A character outside the basic plane is two UTF-16 units and cannot be cut.</summary>
+    /// <summary>Moves a place out of a surrogate pair.</summary>
     private static int OutsidePairs(string source, int place, bool isStart) => IsInPair(source, place) ? isStart ? place - 1 : place + 1 : place;
 
     private static bool IsInPair(string source, int place) => place > 0 && place < source.Length && char.IsSurrogatePair(source[place - 1], source[place]);
 
-    /// <summary>Of a place inside markup the next one among words: behind it for the first word of a comment, before it for the last.</summary>
+    /// <summary>Moves a place inside markup to the nearest words: after it for the start of a comment, before it for the end.</summary>
     private int? Nearest(string source, string plain, int place, int step, char sign)
     {
         for (var steps = 0; steps <= StepsAtMost && place >= 0 && place <= source.Length; steps++, place += step)
@@ -188,7 +191,7 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
         return null;
     }
 
-    /// <summary>Where signs put into the source come out among its words; null when they change what is read.</summary>
+    /// <summary>Finds the inserted signs among the words; null when the signs change how the text is parsed.</summary>
     private List<int>? Read(string source, string plain, List<int> places, char sign)
     {
         if ((_read += source.Length) > ReadAtMost)
@@ -214,7 +217,7 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
 
     private static char? SignFor(string source, string plain)
     {
-        // An entity may stand for a sign that the source does not show.
+        // An entity can stand for a sign that is not in the source.
         for (var sign = FirstSign; sign <= LastSign; sign++)
         {
             if (!source.Contains(sign) && !plain.Contains(sign))
@@ -249,7 +252,7 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
         return false;
     }
 
-    /// <summary>Every run of a block with its place in the block's plain words.</summary>
+    /// <summary>Lists the runs of a block with their positions in its plain text.</summary>
     private static IEnumerable<(int Start, Inline Inline)> Placing(Block block)
     {
         var placed = new List<(int, Inline)>();
@@ -293,7 +296,7 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
         });
     }
 
-    /// <summary>Puts an end of a comment into a run and gives what is left of the run behind it. A citation or a note is not cut.</summary>
+    /// <summary>Inserts the end of a comment into a run, and returns the rest of the run. Citations and notes are not split.</summary>
     private static Inline Cut(List<Inline> marked, Inline inline, int place, CommentEdge edge)
     {
         var isWhole = inline.Citations is not null || inline.Note is not null;
@@ -316,7 +319,7 @@ internal sealed class CommentMarks(IReadOnlyList<SourceComment> comments, Editio
 
     private static Inline At(CommentEdge edge) => new("") { Edge = edge };
 
-    /// <summary>Code gets runs, so that comments have a place in it.</summary>
+    /// <summary>Converts code to runs, so that comments can be placed in it.</summary>
     private static Block WithRuns(Block block) => block switch
     {
         CodeBlock code => code with { Runs = [new Inline(code.Text)] },

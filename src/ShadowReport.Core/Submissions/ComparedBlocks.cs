@@ -2,10 +2,10 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Submissions;
 
-/// <summary>Compares two forms of one block, into the items of its lists and the rows of its tables.</summary>
+/// <summary>Compares two versions of a block, down to list items and table rows.</summary>
 internal sealed class ComparedBlocks(ComparedWords words, ComparedNotes notes)
 {
-    /// <summary>Whether two blocks can be shown as one with changes in it.</summary>
+    /// <summary>Whether two blocks can be shown as one block with changes.</summary>
     public static bool CanBeOne(Block old, Block @new) => (old, @new) switch
     {
         (ParagraphBlock, ParagraphBlock) or (QuoteBlock, QuoteBlock) or (CodeBlock, CodeBlock) => true,
@@ -15,7 +15,7 @@ internal sealed class ComparedBlocks(ComparedWords words, ComparedNotes notes)
         _ => false,
     };
 
-    /// <summary>Both in one. They have to be such that they <see cref="CanBeOne"/>.</summary>
+    /// <summary>Merges two blocks, which must satisfy <see cref="CanBeOne"/>.</summary>
     public Block Between(Block old, Block @new) => Between(old, @new, hasMark: false);
 
     private Block Between(Block old, Block @new, bool hasMark) => (old, @new) switch
@@ -30,7 +30,7 @@ internal sealed class ComparedBlocks(ComparedWords words, ComparedNotes notes)
         _ => throw new ArgumentException("These blocks cannot be one."),
     };
 
-    /// <summary>A block that is in one submission only, or at another place in it.</summary>
+    /// <summary>Returns a block that exists only in the old submission, or that was moved.</summary>
     public Block Old(Block block, ChangeKind change) => block.With(inlines => [.. inlines.Select(inline => notes.Old(inline, change))]);
 
     /// <inheritdoc cref="Old"/>
@@ -40,10 +40,10 @@ internal sealed class ComparedBlocks(ComparedWords words, ComparedNotes notes)
 
     private Block Come(Block block) => New(block, ChangeKind.Inserted) with { Change = ChangeKind.Inserted };
 
-    /// <summary>Compares blocks in a row.</summary>
+    /// <summary>Compares sequences of blocks.</summary>
     /// <param name="old">The old blocks.</param>
     /// <param name="new">The new blocks.</param>
-    /// <param name="hasMark">Whether the first block carries the number or bullet of a list item.</param>
+    /// <param name="hasMark">Whether the first block has the number or bullet of a list item.</param>
     private List<Block> Row(IReadOnlyList<Block> old, IReadOnlyList<Block> @new, bool hasMark)
     {
         var row = new List<Block>();
@@ -52,7 +52,7 @@ internal sealed class ComparedBlocks(ComparedWords words, ComparedNotes notes)
             if (before is not null && after is not null && CanBeOne(before, after))
             {
                 var (hadMark, isMarked) = (hasMark && ReferenceEquals(before, old[0]), hasMark && ReferenceEquals(after, @new[0]));
-                // A change of words cannot give a paragraph a mark, or take one from it. A list has only the marks of its own items.
+                // A change of words cannot add or remove a list mark. A list has only the marks of its own items.
                 if (hadMark == isMarked || before is ListBlock)
                 {
                     row.Add(Between(before, after, isMarked));
@@ -92,7 +92,7 @@ internal sealed class ComparedBlocks(ComparedWords words, ComparedNotes notes)
         return rows;
     }
 
-    /// <summary>A row may have fewer cells than the table has columns.</summary>
+    /// <summary>Compares the cells of a row. A row can have fewer cells than the table has columns.</summary>
     private IReadOnlyList<TableCell> Cells(IReadOnlyList<TableCell> old, IReadOnlyList<TableCell> @new) =>
         [.. Enumerable.Range(0, Math.Max(old.Count, @new.Count)).Select(column => new TableCell(words.Between(Cell(old, column), Cell(@new, column))))];
 
@@ -102,7 +102,9 @@ internal sealed class ComparedBlocks(ComparedWords words, ComparedNotes notes)
 
     private static string PlainText(IReadOnlyList<TableCell> row) => string.Join('\n', row.Select(cell => string.Concat(cell.Inlines.Select(inline => inline.Text))));
 
-    /// <summary>What belongs together by what it says, in the new order, with what is gone where it stood. What changed places is gone and come.</summary>
+    /// <summary>
+    /// Pairs elements by their text, in the new order; deleted ones stay at their place. Moved ones are deleted and inserted.
+    /// </summary>
     private static IEnumerable<(T? Old, T? New)> Pairs<T>(IReadOnlyList<T> old, IReadOnlyList<T> @new, Func<T, string> text)
         where T : class
     {
@@ -126,7 +128,7 @@ internal sealed class ComparedBlocks(ComparedWords words, ComparedNotes notes)
             yield return (old[next], null);
     }
 
-    /// <summary>For each new text the place of the old one that it goes on, found as paragraphs are; -1 for none.</summary>
+    /// <summary>Maps each new text to the index of its old one; -1 for new texts.</summary>
     private static List<int> Kept(IReadOnlyList<string> old, IReadOnlyList<string> @new)
     {
         var (before, after) = (Placed(old), Placed(@new));

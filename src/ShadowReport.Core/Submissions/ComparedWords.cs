@@ -4,21 +4,21 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Core.Submissions;
 
 /// <summary>
-/// Compares runs of text by words. Words that only look another way are said to be deleted and inserted. A footnote mark is like every
-/// other one, so that the words around it decide which old note a new one belongs to.
+/// Compares runs by words. Words that only look different are shown as deleted and inserted. All footnote marks are equal, so the words
+/// around a mark decide which old note it continues.
 /// </summary>
 internal sealed class ComparedWords(ComparedNotes notes)
 {
-    /// <summary>The object replacement character, as a word processor has it where something stands that is no text.</summary>
+    /// <summary>The object replacement character, which word processors use for non-text objects.</summary>
     private const char Mark = '\uFFFC';
 
-    /// <summary>Where less than this part of the letters stayed, what is left between the changes is chance and hinders reading.</summary>
+    /// <summary>The minimum share of letters in common. Below it, common words are coincidence and only make reading harder.</summary>
     private const double StayedAtLeast = 0.2;
 
-    /// <summary>A run of the old text, of the new, or of both.</summary>
+    /// <summary>A run of the old text, the new text, or both.</summary>
     private readonly record struct Segment(Inline? Old, Inline? New);
 
-    /// <summary>Both texts in one: equal and deleted runs together are the old, equal and inserted ones the new.</summary>
+    /// <summary>Merges both texts: equal and deleted runs form the old one, equal and inserted runs the new one.</summary>
     public IReadOnlyList<Inline> Between(IReadOnlyList<Inline> old, IReadOnlyList<Inline> @new) =>
         [.. Segments(old, @new).Select(segment => segment switch
         {
@@ -27,7 +27,9 @@ internal sealed class ComparedWords(ComparedNotes notes)
             _ => notes.New(segment.New!, ChangeKind.Inserted) with { Change = ChangeKind.Inserted },
         })];
 
-    /// <summary>Both texts apart, for a paragraph that was moved and edited: what is on one side only says so of itself.</summary>
+    /// <summary>
+    /// Returns both texts separately, for a paragraph that was moved and edited. Runs on one side only are marked as changed.
+    /// </summary>
     public (IReadOnlyList<Inline> Old, IReadOnlyList<Inline> New) Apart(IReadOnlyList<Inline> old, IReadOnlyList<Inline> @new)
     {
         var (away, here) = (new List<Inline>(), new List<Inline>());
@@ -45,7 +47,7 @@ internal sealed class ComparedWords(ComparedNotes notes)
     private static IEnumerable<Segment> Segments(IReadOnlyList<Inline> old, IReadOnlyList<Inline> @new)
     {
         var (before, after) = (new Row(old), new Row(@new));
-        var stretches = Stretches.Between(before.Text, after.Text);
+        var stretches = DiffSegments.Between(before.Text, after.Text);
         if (IsChance(before.Text, after.Text, stretches))
             return [.. before.Part(0, before.Text.Length).Select(Gone), .. after.Part(0, after.Text.Length).Select(Come)];
         return stretches.SelectMany(stretch => stretch.Op switch
@@ -60,7 +62,7 @@ internal sealed class ComparedWords(ComparedNotes notes)
 
     private static Segment Come(Inline inline) => new(null, inline);
 
-    private static bool IsChance(string old, string @new, List<Stretch> stretches)
+    private static bool IsChance(string old, string @new, List<DiffSegment> stretches)
     {
         var stayed = stretches.Where(stretch => stretch.Op == DiffOp.Equal).Sum(stretch => Letters(old.AsSpan(stretch.Old, stretch.Length)));
         return stayed < StayedAtLeast * Math.Min(Letters(old), Letters(@new));
@@ -74,8 +76,8 @@ internal sealed class ComparedWords(ComparedNotes notes)
         return letters;
     }
 
-    /// <summary>The same words, cut where either side changes its look.</summary>
-    private static IEnumerable<Segment> Stayed(Row before, Row after, Stretch stretch)
+    /// <summary>Splits common words where either side changes its look.</summary>
+    private static IEnumerable<Segment> Stayed(Row before, Row after, DiffSegment stretch)
     {
         for (var at = 0; at < stretch.Length;)
         {
@@ -128,7 +130,7 @@ internal sealed class ComparedWords(ComparedNotes notes)
 
         public static Inline Cut(Inline inline, int length) => inline.Footnote is null && inline.Text.Length > length ? inline with { Text = inline.Text[..length] } : inline;
 
-        /// <summary>What stands at a place, to the end of its run and no longer than asked for.</summary>
+        /// <summary>Returns the text at a place, up to the end of its run and the given length.</summary>
         public Inline At(int place, int length)
         {
             var found = _starts.BinarySearch(place);

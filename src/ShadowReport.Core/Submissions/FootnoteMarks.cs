@@ -3,12 +3,12 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Submissions;
 
-/// <summary>Puts numbered footnote marks where a text cites or has notes, in the order of reading, and keeps what the notes say.</summary>
+/// <summary>Numbers the footnote marks of citations and notes in reading order, and keeps the content of the notes.</summary>
 internal sealed class FootnoteMarks(IReadOnlyDictionary<string, Source> sources, Edition edition)
 {
     private readonly List<NoteContent> _notes = [];
 
-    /// <summary>A block with marks, and behind the words of a paragraph those of the reservations to it.</summary>
+    /// <summary>Returns a block with its marks, followed by the marks of its reservations.</summary>
     public Block In(Block block, IEnumerable<SourceReservation> reservations)
     {
         var marked = In(block);
@@ -20,7 +20,7 @@ internal sealed class FootnoteMarks(IReadOnlyDictionary<string, Source> sources,
         return inlines.Count == paragraph.Inlines.Count ? paragraph : paragraph with { Inlines = inlines };
     }
 
-    /// <summary>A block with marks; the same one when it has neither citations nor notes.</summary>
+    /// <summary>Returns a block with its marks; the same block when it has neither citations nor notes.</summary>
     public Block In(Block block) => block switch
     {
         ParagraphBlock paragraph when Has(paragraph.Inlines) => paragraph with { Inlines = Marked(paragraph.Inlines) },
@@ -31,7 +31,7 @@ internal sealed class FootnoteMarks(IReadOnlyDictionary<string, Source> sources,
         _ => block,
     };
 
-    /// <summary>The footnotes of all marks so far.</summary>
+    /// <summary>Writes the footnotes of all marks so far.</summary>
     public IReadOnlyList<Footnote> Written(string language) =>
         [.. SourceNotes.Of(_notes, sources, language).Select((inlines, index) => new Footnote(index + 1, inlines))];
 
@@ -62,7 +62,7 @@ internal sealed class FootnoteMarks(IReadOnlyDictionary<string, Source> sources,
         return new Inline("") { Footnote = _notes.Count };
     }
 
-    /// <summary>A mark stands at its word: a space that was typed before it goes, also where a comment begins or ends between them.</summary>
+    /// <summary>Removes the space before a mark, also across the start or end of a comment.</summary>
     private static void Tighten(List<Inline> marked)
     {
         var last = marked.FindLastIndex(inline => inline.Edge is null);
@@ -70,7 +70,7 @@ internal sealed class FootnoteMarks(IReadOnlyDictionary<string, Source> sources,
             marked[last] = marked[last] with { Text = marked[last].Text.TrimEnd(' ') };
     }
 
-    /// <summary>What a note says; null when it only cites what this edition may not name.</summary>
+    /// <summary>Returns the content of a note; null when it only cites sources that the edition cannot name.</summary>
     private NoteContent? Content(Inline inline)
     {
         if (inline.Note is { } note)

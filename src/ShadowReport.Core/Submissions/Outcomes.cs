@@ -2,38 +2,41 @@ using System.Text.RegularExpressions;
 
 namespace ShadowReport.Core.Submissions;
 
-/// <summary>What became of a recommendation in the body's text.</summary>
+/// <summary>The outcome of a recommendation in the body's text.</summary>
 public enum RecommendationResult
 {
-    /// <summary>Nobody has said.</summary>
+    /// <summary>The outcome is not recorded.</summary>
     Unknown,
 
     /// <summary>The body asks for the same.</summary>
     TakenUp,
 
-    /// <summary>The body asks for a part of it, or for less.</summary>
+    /// <summary>The body asks for part of it, or for less.</summary>
     Partly,
 
     /// <summary>The body does not ask for it.</summary>
     NotTakenUp,
 }
 
-/// <summary>What has to be said of a recommendation's outcome.</summary>
+/// <summary>Validates recorded outcomes.</summary>
 public static partial class OutcomeRules
 {
-    /// <summary>The longest quote or note, in code points.</summary>
+    /// <summary>The maximum length of a quote or note, in code points.</summary>
     public const int Words = 2_000;
 
-    /// <summary>The longest pinpoint of a paragraph.</summary>
+    /// <summary>The maximum length of a paragraph reference.</summary>
     public const int Paragraph = 40;
 
-    /// <summary>How often one outcome may be said anew.</summary>
+    /// <summary>The maximum number of changes of one outcome.</summary>
     public const int ChangesAtMost = 100;
 
-    /// <summary>Whether a text names a paragraph: `23`, `23 (a)`, `12 (a)–(c)`, `II.A.4`.</summary>
+    /// <summary>Whether a text refers to a paragraph: `23`, `23 (a)`, `12 (a)–(c)`, `II.A.4`.</summary>
     public static bool IsParagraph(string text) => text.Length <= Paragraph && Pinpoint().IsMatch(text);
 
-    /// <summary>Why this cannot be recorded; null when it can: what was taken up stands somewhere, and what was not was looked for somewhere.</summary>
+    /// <summary>
+    /// Returns why an outcome cannot be recorded; null when it can. A recommendation that was taken up needs its place, and one that was
+    /// not needs the document that was searched.
+    /// </summary>
     public static Refusal? Refused(RecommendationResult result, string? document, string? paragraph)
     {
         if (result != RecommendationResult.Unknown && document is null)
@@ -43,7 +46,7 @@ public static partial class OutcomeRules
         return document is null && paragraph is not null ? Refusal.Invalid("outcome-without-document", "document", "Name the document that the paragraph stands in.") : null;
     }
 
-    // A number, Roman or not, or a letter; then letters in brackets, or another of these behind a mark.
+    // A number, a Roman number or a letter; then letters in brackets, or another one after a separator.
     [GeneratedRegex(@"^(\d{1,4}[a-z]?|[IVXLCDM]{1,6}|[A-Za-z])(([,–-] ?| ?)\([0-9a-z]{1,4}\)|[.,–-] ?(\d{1,4}[a-z]?|[IVXLCDM]{1,6}|[A-Za-z]))*\z", RegexOptions.NonBacktracking)]
     private static partial Regex Pinpoint();
 }

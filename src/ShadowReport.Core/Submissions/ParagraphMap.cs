@@ -2,51 +2,51 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Submissions;
 
-/// <summary>What became of a numbered paragraph from one snapshot to another.</summary>
+/// <summary>What happened to a numbered paragraph between two snapshots.</summary>
 public enum ParagraphFate
 {
-    /// <summary>The same words.</summary>
+    /// <summary>The words are the same.</summary>
     Same,
 
-    /// <summary>Other words; how far stands in the change class.</summary>
+    /// <summary>The words changed; the change class says how much.</summary>
     Changed,
 
-    /// <summary>It is there and bears no number any more: it became a heading, a list or a table.</summary>
+    /// <summary>It has no number any more, because it became a heading, a list or a table.</summary>
     Unnumbered,
 
-    /// <summary>Not there any more.</summary>
+    /// <summary>It was removed.</summary>
     Gone,
 }
 
-/// <summary>Where a numbered paragraph of one snapshot is in another.</summary>
-/// <param name="Number">Its number in the first snapshot.</param>
-/// <param name="Draft">The draft that it stood in.</param>
-/// <param name="Id">Its lasting id.</param>
-/// <param name="To">Its number in the second snapshot; null when it has none there.</param>
-/// <param name="ToDraft">The draft that it stands in there; null when it is gone.</param>
-/// <param name="Fate">What became of it.</param>
-/// <param name="ChangeClass">How far its words changed; what is gone changed substantively.</param>
-/// <param name="IsMoved">Whether others went past it, or it went to another draft.</param>
+/// <summary>A numbered paragraph of one snapshot with its place in another.</summary>
+/// <param name="Number">The number in the first snapshot.</param>
+/// <param name="Draft">The key of its draft in the first snapshot.</param>
+/// <param name="Id">The lasting id.</param>
+/// <param name="To">The number in the second snapshot; null when it has none.</param>
+/// <param name="ToDraft">The key of its draft in the second snapshot; null when it was removed.</param>
+/// <param name="Fate">What happened to it.</param>
+/// <param name="ChangeClass">The class of the change; substantive for a removed paragraph.</param>
+/// <param name="IsMoved">Whether it changed its order or its draft.</param>
 public sealed record MappedParagraph(int Number, string Draft, Guid Id, int? To, string? ToDraft, ParagraphFate Fate, ChangeClass ChangeClass, bool IsMoved);
 
-/// <summary>A numbered paragraph that the first snapshot has no number for.</summary>
-/// <param name="Number">Its number in the second snapshot.</param>
-/// <param name="Draft">The draft that it stands in.</param>
-/// <param name="Id">Its lasting id.</param>
-/// <param name="WasUnnumbered">Whether it was there, as a heading, a list or a table.</param>
+/// <summary>A paragraph that has a number only in the second snapshot.</summary>
+/// <param name="Number">The number in the second snapshot.</param>
+/// <param name="Draft">The key of its draft.</param>
+/// <param name="Id">The lasting id.</param>
+/// <param name="WasUnnumbered">Whether the first snapshot had it as a heading, a list or a table.</param>
 public sealed record NewParagraph(int Number, string Draft, Guid Id, bool WasUnnumbered);
 
 /// <summary>
-/// Where every numbered paragraph of one snapshot is in another, by lasting ids: what somebody quoted by its number in an earlier file
-/// is found in a later one.
+/// Maps the numbered paragraphs of one snapshot to another, by lasting ids. A reference to a number in an earlier file can then be found in
+/// a later one.
 /// </summary>
-/// <param name="Paragraphs">Those of the first snapshot, in its order.</param>
-/// <param name="New">What is new in the second one, in its order.</param>
+/// <param name="Paragraphs">The paragraphs of the first snapshot, in order.</param>
+/// <param name="New">The new paragraphs of the second snapshot, in order.</param>
 public sealed record ParagraphMap(IReadOnlyList<MappedParagraph> Paragraphs, IReadOnlyList<NewParagraph> New)
 {
     private sealed record Placed(int Place, int? Number, string Draft, Guid Id, string Text);
 
-    /// <summary>Maps one snapshot's paragraphs onto another's. Every draft comes with its text, changed or not.</summary>
+    /// <summary>Maps the paragraphs. Every draft needs its text, changed or not.</summary>
     public static ParagraphMap Between(IReadOnlyList<FrozenDraft> old, IReadOnlyList<FrozenDraft> @new)
     {
         var (before, after) = (Place(old), Place(@new));
@@ -60,7 +60,7 @@ public sealed record ParagraphMap(IReadOnlyList<MappedParagraph> Paragraphs, IRe
             [.. after.Where(paragraph => paragraph.Number is not null && !known.Contains(paragraph)).Select(paragraph => new NewParagraph(paragraph.Number!.Value, paragraph.Draft, paragraph.Id, unnumbered.Contains(paragraph)))]);
     }
 
-    /// <summary>The numbers that paragraphs of a snapshot have, by draft and lasting id.</summary>
+    /// <summary>Returns the paragraph numbers of a snapshot, by draft and lasting id.</summary>
     public static IReadOnlyDictionary<(string Draft, Guid Id), int> NumbersIn(IReadOnlyList<FrozenDraft> drafts) => Place(drafts)
         .Where(paragraph => paragraph.Number is not null)
         .DistinctBy(paragraph => (paragraph.Draft, paragraph.Id))
@@ -79,7 +79,7 @@ public sealed record ParagraphMap(IReadOnlyList<MappedParagraph> Paragraphs, IRe
         return placed;
     }
 
-    /// <summary>A paragraph is looked for in its own draft first; one that went to another draft took its id along.</summary>
+    /// <summary>Finds each paragraph in its own draft, else in another draft with the same lasting id.</summary>
     private static Dictionary<Placed, Placed> Targets(List<Placed> before, List<Placed> after)
     {
         var atHome = after.DistinctBy(paragraph => (paragraph.Draft, paragraph.Id)).ToDictionary(paragraph => (paragraph.Draft, paragraph.Id));
@@ -111,6 +111,6 @@ public sealed record ParagraphMap(IReadOnlyList<MappedParagraph> Paragraphs, IRe
         ? ChangeClass.None
         : ChangeClasses.Between(old.Text, Whole(old), @new.Text, Whole(@new)).Class;
 
-    /// <summary>The paragraph as a text of its own, under one id on both sides.</summary>
+    /// <summary>Returns the paragraph as a separate text, with the same id on both sides.</summary>
     private static Paragraph[] Whole(Placed paragraph) => [new Paragraph(Guid.Empty, 0, paragraph.Text.Length)];
 }

@@ -2,70 +2,70 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Submissions;
 
-/// <summary>A draft as a snapshot froze it.</summary>
+/// <summary>A draft in a snapshot.</summary>
 /// <param name="Key">The draft's key.</param>
-/// <param name="Parent">The section that it stands below; null at the top.</param>
-/// <param name="Title">A section's heading, or a recommendation's label.</param>
-/// <param name="Addressee">Whom a recommendation is put to.</param>
+/// <param name="Parent">The parent section; null at the top level.</param>
+/// <param name="Title">The heading of a section, or the label of a recommendation.</param>
+/// <param name="Addressee">The addressee of a recommendation.</param>
 /// <param name="Version">The number of the frozen version.</param>
-/// <param name="Text">Its text; not looked at where the other snapshot froze the same version.</param>
-/// <param name="Paragraphs">Its paragraphs; not looked at where the other snapshot froze the same version.</param>
+/// <param name="Text">The text; not used if the other snapshot has the same version.</param>
+/// <param name="Paragraphs">The paragraphs; not used if the other snapshot has the same version.</param>
 public sealed record FrozenDraft(
     string Key, string? Parent, string Title, string? Addressee, int Version, string Text, IReadOnlyList<Paragraph> Paragraphs)
 {
-    /// <summary>The edition that holds it at the earliest.</summary>
+    /// <summary>The least restricted edition that contains it.</summary>
     public Edition Edition { get; init; }
 
     /// <summary>Whether it is printed as an annex.</summary>
     public bool IsAnnex { get; init; }
 }
 
-/// <summary>What became of a draft from one snapshot to another.</summary>
+/// <summary>What happened to a draft between two snapshots.</summary>
 public enum DraftFate
 {
-    /// <summary>The same text, title and addressee; it may stand elsewhere.</summary>
+    /// <summary>Text, title and addressee are the same. It may have moved.</summary>
     Unchanged,
 
-    /// <summary>Another text, title, addressee or edition.</summary>
+    /// <summary>Text, title, addressee or edition changed.</summary>
     Changed,
 
-    /// <summary>In the second snapshot only.</summary>
+    /// <summary>It is only in the second snapshot.</summary>
     Added,
 
-    /// <summary>In the first snapshot only.</summary>
+    /// <summary>It is only in the first snapshot.</summary>
     Removed,
 }
 
-/// <summary>A draft beside itself in another snapshot.</summary>
-/// <param name="Old">As the first snapshot has it; null when it was added.</param>
-/// <param name="New">As the second snapshot has it; null when it was removed.</param>
-/// <param name="Fate">What became of it.</param>
-/// <param name="IsMoved">Whether it stands elsewhere among the drafts that both have, or below another section.</param>
+/// <summary>A draft compared between two snapshots.</summary>
+/// <param name="Old">The draft in the first snapshot; null when it was added.</param>
+/// <param name="New">The draft in the second snapshot; null when it was removed.</param>
+/// <param name="Fate">What happened to it.</param>
+/// <param name="IsMoved">Whether it changed its order among the common drafts, or its parent section.</param>
 /// <param name="ChangeClass">The highest class of its changes.</param>
-/// <param name="Paragraphs">What changed in its text; empty when the text is the same.</param>
+/// <param name="Paragraphs">The changes of the text; empty when the text is the same.</param>
 public sealed record DraftDiff(
     FrozenDraft? Old, FrozenDraft? New, DraftFate Fate, bool IsMoved, ChangeClass ChangeClass, IReadOnlyList<DiffParagraph> Paragraphs)
 {
-    /// <summary>Why its changes are of that class; empty where the draft was added, removed or only moved.</summary>
+    /// <summary>The reasons for the class; empty when the draft was added, removed or only moved.</summary>
     public IReadOnlyList<ChangeReason> Reasons { get; init; } = [];
 
-    /// <summary>The draft as it stands in the second snapshot, or stood last.</summary>
+    /// <summary>The draft in the second snapshot, else in the first.</summary>
     public FrozenDraft Draft => New ?? Old!;
 
-    /// <summary>Whether the recommendation is put to somebody else.</summary>
+    /// <summary>Whether the addressee changed.</summary>
     public bool IsReaddressed => Fate == DraftFate.Changed && Old!.Addressee != New!.Addressee;
 
-    /// <summary>Whether others may read it now, or no longer.</summary>
+    /// <summary>Whether the edition changed.</summary>
     public bool HasOtherEdition => Fate == DraftFate.Changed && Old!.Edition != New!.Edition;
 
-    /// <summary>Whether it has another title.</summary>
+    /// <summary>Whether the title changed.</summary>
     public bool IsRetitled => Fate == DraftFate.Changed && Old!.Title != New!.Title;
 }
 
-/// <summary>The difference of two snapshots of a report, draft by draft.</summary>
+/// <summary>Compares two snapshots of a report, draft by draft.</summary>
 public static class SnapshotDiff
 {
-    /// <summary>The drafts in the order of the second snapshot, each removed one where it stood.</summary>
+    /// <summary>Lists the drafts in the order of the second snapshot; removed ones keep their place.</summary>
     public static IReadOnlyList<DraftDiff> Between(IReadOnlyList<FrozenDraft> old, IReadOnlyList<FrozenDraft> @new)
     {
         var oldPlaces = old.Select((draft, index) => (draft.Key, index)).ToDictionary(pair => pair.Key, pair => pair.index);
@@ -106,7 +106,7 @@ public static class SnapshotDiff
 
     private static DraftDiff Kept(FrozenDraft old, FrozenDraft @new, bool isMoved)
     {
-        // Another version may have the same text: one that brought it back.
+        // A version that restored an earlier text has the same text.
         var isSameText = old.Version == @new.Version || old.Text == @new.Text;
         var isSame = isSameText && old.Title == @new.Title && old.Addressee == @new.Addressee && old.Edition == @new.Edition;
         var change = isSame ? new ClassifiedChange(ChangeClass.None, []) : Classify(old, @new, isSameText);
@@ -125,8 +125,8 @@ public static class SnapshotDiff
     }
 
     /// <summary>
-    /// The two texts are aligned directly: lasting ids were given save by save, and a paragraph that was deleted and restored has another one
-    /// on each side. The reasons name paragraphs by their lasting ids.
+    /// Classifies the change of the text. The texts are aligned directly, because a deleted and restored paragraph has another lasting id.
+    /// The reasons name paragraphs by lasting ids.
     /// </summary>
     private static ClassifiedChange ClassifyText(FrozenDraft old, FrozenDraft @new)
     {
@@ -135,6 +135,6 @@ public static class SnapshotDiff
         return change with { Reasons = [.. change.Reasons.Select(reason => reason with { Paragraph = lasting.GetValueOrDefault(reason.Paragraph, reason.Paragraph) })] };
     }
 
-    /// <summary>The old places of the drafts that stayed; the others moved around them.</summary>
+    /// <summary>Returns the old places of the drafts that stayed; the others moved.</summary>
     private static HashSet<int> Steady(List<int> places) => [.. WordDiff.Increasing(places).Select(index => places[index])];
 }

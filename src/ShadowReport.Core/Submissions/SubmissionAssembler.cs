@@ -3,9 +3,8 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Core.Submissions;
 
 /// <summary>
-/// Puts a frozen report together as it is sent: sections with headings, paragraphs numbered through, recommendations by addressee,
-/// who endorses it, annexes, and footnotes for what is cited. What the edition may not hold is left out before anything is counted,
-/// so that neither a number nor an empty place tells of it.
+/// Assembles a frozen report as a submission: sections with headings, numbered paragraphs, recommendations by addressee, endorsers, annexes
+/// and footnotes. Restricted text is left out before anything is numbered, so that no number or gap reveals it.
 /// </summary>
 public sealed class SubmissionAssembler
 {
@@ -30,9 +29,9 @@ public sealed class SubmissionAssembler
     }
 
     /// <summary>
-    /// Assembles. Recommendations stay in their authors' order, and those with the same addressee that follow each other stand under
-    /// its name: an order that was argued over is not undone to gather all of one addressee in one place. One that is put to nobody
-    /// stands under a heading of its own behind others, or it would be read as put to the addressee before it.
+    /// Assembles a submission. Recommendations keep their order; neighbours with the same addressee share a heading. They are not
+    /// regrouped, because the order was agreed. Recommendations without an addressee get their own heading after others, or they would seem
+    /// addressed to the one before.
     /// </summary>
     public static SubmissionDocument Assemble(SubmissionSource source) => new SubmissionAssembler(source).Assemble();
 
@@ -68,7 +67,7 @@ public sealed class SubmissionAssembler
         };
     }
 
-    /// <summary>What nobody here saw frozen says so on its cover.</summary>
+    /// <summary>Returns the cover field that says that the snapshot was imported.</summary>
     private IEnumerable<CoverField> Imported() => _source.ImportedAt is { } at
         ? [new CoverField(SubmissionLabels.In(_source.Language).AsImportedOn, SubmissionDates.Written(at, _source.Language))]
         : [];
@@ -97,7 +96,7 @@ public sealed class SubmissionAssembler
         if (held.Count == 0)
             return;
 
-        // No draft's key has an underscore, so the anchor is free.
+        // No draft key contains an underscore, so the anchor is unique.
         _parts.Add(new HeadingPart(1, [new Inline(_source.RecommendationsHeading.Trim())], "_recommendations", IsInContents: true));
         string? addressee = null;
         foreach (var recommendation in held)
@@ -143,7 +142,7 @@ public sealed class SubmissionAssembler
 
     private bool IsInAnnex(SourceSection section) => Above(section).Any(above => above.IsAnnex);
 
-    /// <summary>A section and all that it stands below.</summary>
+    /// <summary>Lists a section and its ancestors.</summary>
     private IEnumerable<SourceSection> Above(SourceSection section)
     {
         for (var above = section; above is not null; above = above.Parent is { } parent ? _sections[parent] : null)

@@ -3,8 +3,8 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Core.Submissions;
 
 /// <summary>
-/// Two submissions as one, with what became of everything in it: what a file with tracked changes shows. Taking the changes gives the
-/// new submission word for word, refusing them the old one.
+/// Merges two submissions into one with their changes, for files with tracked changes. Accepting all changes gives exactly the new
+/// submission, rejecting them the old one.
 /// </summary>
 public sealed class SubmissionComparison
 {
@@ -24,8 +24,8 @@ public sealed class SubmissionComparison
     }
 
     /// <summary>
-    /// Compares. Paragraphs belong together by their lasting ids, sections by their drafts' keys, and words are compared inside them.
-    /// Everything else about the document, such as its language and date, is the new one's; comments are left out.
+    /// Compares two submissions. Paragraphs are paired by lasting ids, sections by draft keys; inside them, words are compared. Language,
+    /// date and everything else come from the new one. Comments are left out.
     /// </summary>
     public static SubmissionDocument Between(SubmissionDocument old, SubmissionDocument @new) => new SubmissionComparison(old, @new).Compare();
 
@@ -96,7 +96,9 @@ public sealed class SubmissionComparison
             _parts.Add(moves.TryGetValue(next, out var move) ? move.Away : Gone(_old.Parts[next]));
     }
 
-    /// <summary>Both places of what was moved, by the old one. What a word processor cannot move is deleted and inserted.</summary>
+    /// <summary>
+    /// Returns both places of each moved part, by its old index. Parts that a word processor cannot move are deleted and inserted.
+    /// </summary>
     private Dictionary<int, (SubmissionPart Away, SubmissionPart Here)> Moves(List<int> kept, HashSet<int> steady)
     {
         var moves = new Dictionary<int, (SubmissionPart, SubmissionPart)>();
@@ -164,7 +166,7 @@ public sealed class SubmissionComparison
 
     private SubmissionPart Numbered(SubmissionPart part) => With(part, block => block.With(_notes.Numbered));
 
-    /// <summary>A part with its text rewritten; a heading's is rewritten as a paragraph would be.</summary>
+    /// <summary>Rewrites the text of a part. A heading is rewritten like a paragraph.</summary>
     private static SubmissionPart With(SubmissionPart part, Func<Block, Block> rewritten) => part switch
     {
         BlockPart block => block with { Block = rewritten(block.Block), Source = null },
@@ -173,8 +175,8 @@ public sealed class SubmissionComparison
     };
 
     /// <summary>
-    /// What each part is found again by. Parts whose look is another one, such as a heading that became a paragraph, are two: nothing
-    /// that is tracked could turn one into the other. Where two would have the same key they are told apart by their order.
+    /// Returns the keys by which parts are paired. Parts of different kinds, such as a heading that became a paragraph, get different keys,
+    /// because no tracked change converts them. Equal keys are numbered.
     /// </summary>
     private static List<string> Keys(IReadOnlyList<SubmissionPart> parts)
     {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ShadowReport.Core.Submissions;
 
 /// <summary>
-/// Dates in words, in the languages that <see cref="SubmissionLabels"/> knows; in all others as 2019-02-01. Not by the machine's own
-/// cultures: they differ from one machine to the next, and some count by other calendars.
+/// Writes dates in words in the languages of <see cref="SubmissionLabels"/>; in others as 2019-02-01. The machine's cultures are not used,
+/// because they differ between machines, and some use other calendars.
 /// </summary>
 public static class SubmissionDates
 {
@@ -14,7 +14,7 @@ public static class SubmissionDates
         ["fr"] = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
         ["es"] = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
         ["ru"] = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"],
-        // Both names of each month, as United Nations documents have them.
+        // United Nations documents use both names of each month.
         ["ar"] =
         [
             "كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو", "حزيران/يونيه",
@@ -22,7 +22,7 @@ public static class SubmissionDates
         ],
     };
 
-    /// <summary>The day of a time, in UTC.</summary>
+    /// <summary>Writes the UTC date of a time.</summary>
     /// <param name="time">The time.</param>
     /// <param name="language">BCP 47.</param>
     public static string Written(DateTimeOffset time, string language)

@@ -16,66 +16,66 @@ public enum SubmissionChannel
     /// <summary>By post or courier.</summary>
     Post,
 
-    /// <summary>Handed over.</summary>
+    /// <summary>Handed over in person.</summary>
     Hand,
 }
 
-/// <summary>What an entry says of those before it.</summary>
+/// <summary>The relation of an entry to earlier ones.</summary>
 public enum SubmissionEntryKind
 {
-    /// <summary>The submission itself: the first entry.</summary>
+    /// <summary>The submission itself, which is the first entry.</summary>
     Sent,
 
-    /// <summary>A file was sent in the place of another.</summary>
+    /// <summary>A file was sent to replace another.</summary>
     Replaces,
 
     /// <summary>A file was sent in addition.</summary>
     Adds,
 
-    /// <summary>Nothing was sent: an earlier entry was wrong, and this says how it was.</summary>
+    /// <summary>Nothing was sent: this corrects an earlier entry.</summary>
     Corrects,
 }
 
-/// <summary>An entry in the record of a submission, as far as it touches others.</summary>
-/// <param name="Number">Counts from 1.</param>
-/// <param name="Kind">What it says of those before it.</param>
-/// <param name="Of">The entry that it replaces or corrects; null for none.</param>
-/// <param name="Snapshot">The snapshot that was sent.</param>
+/// <summary>An entry in the record of a submission.</summary>
+/// <param name="Number">The number, from 1.</param>
+/// <param name="Kind">The relation to earlier entries.</param>
+/// <param name="Of">The number of the replaced or corrected entry; null for none.</param>
+/// <param name="Snapshot">The number of the snapshot that was sent.</param>
 public sealed record SubmissionEntryLine(int Number, SubmissionEntryKind Kind, int? Of, int Snapshot);
 
-/// <summary>What is known of something that was sent.</summary>
+/// <summary>The known facts about something that was sent.</summary>
 /// <param name="Language">BCP 47.</param>
-/// <param name="Extension">The file name extension; null when nobody knows the file.</param>
-/// <param name="Edition">The edition; null when nobody knows the file.</param>
+/// <param name="Extension">The file name extension; null when the file is unknown.</param>
+/// <param name="Edition">The edition; null when the file is unknown.</param>
 /// <param name="SentAt">When it was sent.</param>
-public sealed record SentThing(string Language, string? Extension, Edition? Edition, DateTimeOffset SentAt);
+public sealed record SentItem(string Language, string? Extension, Edition? Edition, DateTimeOffset SentAt);
 
-/// <summary>The record of what was sent. It only grows: what was wrong stays visible beside what is right.</summary>
+/// <summary>The rules of the submission record. Entries are never changed; a correction is a new entry.</summary>
 public static class SubmissionEntries
 {
-    /// <summary>How many entries one report has at most.</summary>
+    /// <summary>The maximum number of entries in a report.</summary>
     public const int AtMost = 100;
 
-    /// <summary>How often a receipt may be corrected.</summary>
+    /// <summary>The maximum number of corrections of a receipt.</summary>
     public const int ReceiptsAtMost = 20;
 
-    /// <summary>The longest receipt, such as a reference number or the words of an answer, in code points.</summary>
+    /// <summary>The maximum length of a receipt, such as a reference number or a reply, in code points.</summary>
     public const int Receipt = 500;
 
-    /// <summary>The longest note or reason, in code points.</summary>
+    /// <summary>The maximum length of a note or reason, in code points.</summary>
     public const int Note = 2_000;
 
-    /// <summary>Clocks differ; what was sent within so long from now was sent now.</summary>
+    /// <summary>The tolerance for clocks. A time up to this far in the future counts as now.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
-    /// <summary>The entries that say what the body has: those that no later one replaced or corrected.</summary>
+    /// <summary>Lists the current entries: those that no later one replaced or corrected.</summary>
     public static IReadOnlyList<SubmissionEntryLine> InForce(IReadOnlyCollection<SubmissionEntryLine> entries)
     {
         var superseded = entries.Select(entry => entry.Of).OfType<int>().ToHashSet();
         return [.. entries.Where(entry => !superseded.Contains(entry.Number))];
     }
 
-    /// <summary>Why no such entry can be added; null when it can.</summary>
+    /// <summary>Returns why an entry cannot be added; null when it can.</summary>
     public static Refusal? CannotAdd(IReadOnlyCollection<SubmissionEntryLine> entries, SubmissionEntryKind kind, int? of)
     {
         if (kind == SubmissionEntryKind.Sent)
@@ -91,19 +91,22 @@ public static class SubmissionEntries
         return entries.Count >= AtMost ? Refusal.Conflict("entries-too-many", $"The record of a submission has {AtMost} entries at most.") : null;
     }
 
-    /// <summary>Why a file cannot be recorded as sent without a confirmation: the internal edition holds what stays in the coalition.</summary>
-    /// <param name="edition">The edition of the file; null when nobody knows it.</param>
-    /// <param name="isConfirmed">Whether the recorder confirms it.</param>
+    /// <summary>
+    /// Returns why a file needs confirmation before it is recorded as sent; null when it does not. The internal edition contains restricted
+    /// text.
+    /// </summary>
+    /// <param name="edition">The edition of the file; null when unknown.</param>
+    /// <param name="isConfirmed">Whether the member confirms it.</param>
     public static Refusal? NeedsConfirmation(Edition? edition, bool isConfirmed) => edition == Edition.Internal && !isConfirmed
         ? Refusal.Invalid(
             "internal-not-confirmed", "confirmInternal", "This file is the internal edition, which holds what stays in the coalition. Name the file that was sent, or send confirmInternal: true if this one went out.")
         : null;
 
-    /// <summary>What is unusual about something that was sent.</summary>
+    /// <summary>Lists unusual facts about something that was sent.</summary>
     /// <param name="profile">The body's rules.</param>
     /// <param name="sent">The file and its time.</param>
-    /// <param name="deadline">The report's, if it is known.</param>
-    public static IReadOnlyList<Finding> Unusual(Profile? profile, SentThing sent, DateTimeOffset? deadline)
+    /// <param name="deadline">The report's deadline; null when unknown.</param>
+    public static IReadOnlyList<Finding> Unusual(Profile? profile, SentItem sent, DateTimeOffset? deadline)
     {
         List<Finding> found = [.. ProfileFindings.OfLanguage(profile, sent.Language)];
         if (sent.Extension is { } extension)
@@ -115,11 +118,11 @@ public static class SubmissionEntries
         return found;
     }
 
-    /// <summary>The warning of a text that was saved after the submission.</summary>
+    /// <summary>Creates the warning that a text was saved after the submission.</summary>
     public static Warning SavedAfterSubmission(DateTimeOffset sentAt) => new(
         "saved-after-submission", $"This report was sent on {sentAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}. What you saved is not in the file that was sent. To send it too, take a snapshot and record an amendment.");
 
-    /// <summary>Why something cannot have been sent then; null when it can.</summary>
+    /// <summary>Returns why something cannot have been sent at that time; null when it can.</summary>
     public static Refusal? CannotHaveBeenSent(DateTimeOffset sentAt, DateTimeOffset frozenAt, DateTimeOffset now)
     {
         if (sentAt > now + ClockSkew)

@@ -1,22 +1,22 @@
 namespace ShadowReport.Core.Submissions;
 
-/// <summary>The few words that a file says by itself, in the languages that submissions are written in; English for all others.</summary>
+/// <summary>The words that a file adds by itself, in the languages of submissions; English for others.</summary>
 /// <param name="Contents">The heading of the contents list.</param>
-/// <param name="Page">The word before the page's number.</param>
-/// <param name="Of">The word between the page's number and the number of pages.</param>
-/// <param name="Endorsers">The heading of the list of organisations that endorse the submission.</param>
+/// <param name="Page">The word before the page number.</param>
+/// <param name="Of">The word between the page number and the page count.</param>
+/// <param name="Endorsers">The heading of the endorsers.</param>
 /// <param name="Annex">The word before an annex's number.</param>
-/// <param name="SkipToText">The link that leads past the contents list.</param>
-/// <param name="Notes">The heading of the footnotes where a format has no pages.</param>
-/// <param name="Organisation">Heads the column of organisations.</param>
-/// <param name="Country">Heads the column of their countries.</param>
-/// <param name="OneUnnamed">Stands for one organisation that is not named.</param>
-/// <param name="SomeUnnamed">Stands for several that are not named; {0} is their number.</param>
-/// <param name="AnOrganisation">Stands for the name of one that is not named.</param>
-/// <param name="RecommendationsOnly">Says that an organisation endorses no more than the recommendations.</param>
-/// <param name="FurtherRecommendations">Heads recommendations that are put to nobody by name, where those before them are.</param>
-/// <param name="MinorityNote">Stands behind the name of an organisation that does not share a paragraph.</param>
-/// <param name="AsImportedOn">Stands on the cover of what came with an archive, before the day on which it came.</param>
+/// <param name="SkipToText">The link that skips the contents list.</param>
+/// <param name="Notes">The heading of the footnotes in formats without pages.</param>
+/// <param name="Organisation">The header of the organisations' column.</param>
+/// <param name="Country">The header of the countries' column.</param>
+/// <param name="OneUnnamed">The line for one unnamed organisation.</param>
+/// <param name="SomeUnnamed">The line for several unnamed organisations; {0} is their number.</param>
+/// <param name="AnOrganisation">The name that replaces that of an unnamed organisation.</param>
+/// <param name="RecommendationsOnly">The remark that an organisation endorses only the recommendations.</param>
+/// <param name="FurtherRecommendations">The heading of recommendations without an addressee that follow others.</param>
+/// <param name="MinorityNote">The words after the name of an organisation with a minority note.</param>
+/// <param name="AsImportedOn">The words on the cover before the day of an import.</param>
 public sealed record SubmissionLabels(
     string Contents, string Page, string Of, string Endorsers, string Annex, string SkipToText, string Notes, string Organisation, string Country,
     string OneUnnamed, string SomeUnnamed, string AnOrganisation, string RecommendationsOnly, string FurtherRecommendations, string MinorityNote,
@@ -40,9 +40,9 @@ public sealed record SubmissionLabels(
             "一个不具名组织", "{0} 个不具名组织", "一个联署组织", "仅建议部分", "其他建议", "少数意见", "导入时的版本，导入日期"),
     };
 
-    /// <summary>The words in all languages that are known.</summary>
+    /// <summary>The labels in all known languages.</summary>
     public static IReadOnlyCollection<SubmissionLabels> All => Known.Values;
 
-    /// <summary>The words in a language, given in BCP 47.</summary>
+    /// <summary>Returns the labels in a BCP 47 language.</summary>
     public static SubmissionLabels In(string language) => Known.GetValueOrDefault(language.Split('-')[0], English);
 }

@@ -3,14 +3,14 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Submissions;
 
-/// <summary>Everything a snapshot froze that a submission is made of. The same source always gives the same submission.</summary>
+/// <summary>The frozen content that a submission is assembled from. The same source always gives the same submission.</summary>
 /// <param name="Title">The report's title.</param>
-/// <param name="Body">The full name of the body that it is sent to; null when unknown.</param>
+/// <param name="Body">The full name of the body; null when unknown.</param>
 /// <param name="Language">BCP 47.</param>
-/// <param name="Cover">What the cover says, in order; fields without a value are left out of it.</param>
+/// <param name="Cover">The cover fields in order; empty fields are not printed.</param>
 /// <param name="RecommendationsHeading">The heading of the recommendations part.</param>
-/// <param name="Sections">In the order of reading: each section before those below it.</param>
-/// <param name="Recommendations">In the authors' order.</param>
+/// <param name="Sections">The sections in reading order, each before its subsections.</param>
+/// <param name="Recommendations">The recommendations in the authors' order.</param>
 /// <param name="FrozenAt">When the snapshot was taken.</param>
 public sealed record SubmissionSource(
     string Title,
@@ -22,99 +22,99 @@ public sealed record SubmissionSource(
     IReadOnlyList<SourceRecommendation> Recommendations,
     DateTimeOffset FrozenAt)
 {
-    /// <summary>The coalition's name, the only author that the file names.</summary>
+    /// <summary>The coalition's name, which is the only author in the file.</summary>
     public string? Coalition { get; init; }
 
     /// <summary>See <see cref="SubmissionDocument.Code"/>.</summary>
     public string? Code { get; init; }
 
-    /// <summary>When the snapshot came with an archive; null when it was taken here.</summary>
+    /// <summary>When the snapshot was imported with an archive; null when it was taken here.</summary>
     public DateTimeOffset? ImportedAt { get; init; }
 
-    /// <summary>For whose eyes the submission is put together.</summary>
+    /// <summary>The edition to assemble.</summary>
     public Edition Edition { get; init; }
 
-    /// <summary>The sources that the texts may cite, by key.</summary>
+    /// <summary>The sources by key.</summary>
     public IReadOnlyDictionary<string, Source> Sources { get; init; } = new Dictionary<string, Source>();
 
-    /// <summary>Whether the edition may name the source with a key; one that nobody knows is named by its key.</summary>
+    /// <summary>Whether the edition can name a source. An unknown source is named by its key.</summary>
     public bool MayName(string key) => !Sources.TryGetValue(key, out var source) || source.Edition <= Edition;
 
-    /// <summary>The organisations that endorse it, each with the edition that may name it.</summary>
+    /// <summary>The endorsers, each with the edition that can name it.</summary>
     public IReadOnlyList<SourceEndorser> Endorsers { get; init; } = [];
 
-    /// <summary>What organisations say to paragraphs that they do not endorse as they stand.</summary>
+    /// <summary>The reservations and minority notes of organisations.</summary>
     public IReadOnlyList<SourceReservation> Reservations { get; init; } = [];
 
-    /// <summary>The comments that a working copy shows beside the text; none in what is sent.</summary>
+    /// <summary>The comments of a working copy; empty in files to be sent.</summary>
     public IReadOnlyList<SourceComment> Comments { get; init; } = [];
 }
 
-/// <summary>A line of the cover.</summary>
+/// <summary>A field of the cover.</summary>
 public sealed record CoverField(string Label, string Value)
 {
-    /// <summary>Whether it was added or taken out; in comparisons only.</summary>
+    /// <summary>In comparisons: whether it was added or removed; null otherwise.</summary>
     public ChangeKind? Change { get; init; }
 
-    /// <summary>In comparisons, the value with what became of its words; null when it stayed.</summary>
+    /// <summary>In comparisons: the value with its changes; null when it is unchanged.</summary>
     public IReadOnlyList<Inline>? Runs { get; init; }
 }
 
-/// <summary>A section as it was frozen.</summary>
+/// <summary>A section in a snapshot.</summary>
 /// <param name="Key">The draft's key.</param>
-/// <param name="Parent">The key of the section it stands below; null at the top.</param>
-/// <param name="Title">Its heading.</param>
-/// <param name="Text">The body of the frozen version.</param>
+/// <param name="Parent">The key of the parent section; null at the top level.</param>
+/// <param name="Title">The heading.</param>
+/// <param name="Text">The text of the frozen version.</param>
 public sealed record SourceSection(string Key, string? Parent, string Title, string Text)
 {
-    /// <summary>The blocks of the text with their lasting ids; none when nobody needs to find them again.</summary>
+    /// <summary>The paragraphs with their lasting ids; empty when they are not needed.</summary>
     public IReadOnlyList<Paragraph> Paragraphs { get; init; } = [];
 
-    /// <summary>The edition that holds it at the earliest; a section below it is held no earlier.</summary>
+    /// <summary>The least restricted edition that contains it. Its subsections cannot be less restricted.</summary>
     public Edition Edition { get; init; }
 
     /// <summary>Whether it is printed as an annex, after everything else.</summary>
     public bool IsAnnex { get; init; }
 }
 
-/// <summary>A recommendation as it was frozen. Its title is a label for lists and is not printed.</summary>
+/// <summary>A recommendation in a snapshot. Its title is a label for lists and is not printed.</summary>
 /// <param name="Key">The draft's key.</param>
-/// <param name="Addressee">Whom it is put to; null when nobody is named.</param>
-/// <param name="Text">The body of the frozen version.</param>
+/// <param name="Addressee">The addressee; null when there is none.</param>
+/// <param name="Text">The text of the frozen version.</param>
 public sealed record SourceRecommendation(string Key, string? Addressee, string Text)
 {
-    /// <summary>The blocks of the text with their lasting ids; none when nobody needs to find them again.</summary>
+    /// <summary>The paragraphs with their lasting ids; empty when they are not needed.</summary>
     public IReadOnlyList<Paragraph> Paragraphs { get; init; } = [];
 
-    /// <summary>The edition that holds it at the earliest.</summary>
+    /// <summary>The least restricted edition that contains it.</summary>
     public Edition Edition { get; init; }
 }
 
 /// <summary>An organisation that endorses the submission.</summary>
-/// <param name="Endorser">How it is named.</param>
-/// <param name="Edition">The edition that names it at the earliest.</param>
+/// <param name="Endorser">The printed name and country.</param>
+/// <param name="Edition">The least restricted edition that names it.</param>
 public sealed record SourceEndorser(Endorser Endorser, Edition Edition);
 
-/// <summary>A reservation, printed as a footnote to its paragraph.</summary>
+/// <summary>A reservation, printed as a footnote of its paragraph.</summary>
 /// <param name="Paragraph">The paragraph's lasting id.</param>
-/// <param name="Text">What the footnote says.</param>
-/// <param name="Edition">The edition that holds it at the earliest.</param>
+/// <param name="Text">The text of the footnote.</param>
+/// <param name="Edition">The least restricted edition that contains it.</param>
 public sealed record SourceReservation(Guid Paragraph, string Text, Edition Edition);
 
 /// <summary>A comment on a frozen text.</summary>
 /// <param name="Draft">The key of the draft.</param>
-/// <param name="Start">Where its words begin in the frozen version's text, as a UTF-16 index.</param>
-/// <param name="End">Where they end.</param>
-/// <param name="Author">The display name of who made it.</param>
-/// <param name="At">When.</param>
-/// <param name="Body">What it says, as plain text.</param>
-/// <param name="IsResolved">Whether its thread is closed.</param>
-/// <param name="Replies">What was answered, in order.</param>
+/// <param name="Start">The start in the frozen text, as a UTF-16 index.</param>
+/// <param name="End">The end, exclusive.</param>
+/// <param name="Author">The display name of the author.</param>
+/// <param name="At">When it was written.</param>
+/// <param name="Body">The plain text.</param>
+/// <param name="IsResolved">Whether it is resolved.</param>
+/// <param name="Replies">The replies in order.</param>
 public sealed record SourceComment(
     string Draft, int Start, int End, string Author, DateTimeOffset At, string Body, bool IsResolved, IReadOnlyList<SourceReply> Replies);
 
 /// <summary>A reply to a comment.</summary>
-/// <param name="Author">The display name of who made it.</param>
-/// <param name="At">When.</param>
-/// <param name="Body">What it says, as plain text.</param>
+/// <param name="Author">The display name of the author.</param>
+/// <param name="At">When it was written.</param>
+/// <param name="Body">The plain text.</param>
 public sealed record SourceReply(string Author, DateTimeOffset At, string Body);

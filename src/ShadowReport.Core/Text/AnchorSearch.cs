@@ -1,21 +1,21 @@
 namespace ShadowReport.Core.Text;
 
 /// <summary>
-/// Looks for a quote that the edits did not carry along: deleted and brought back, or typed anew elsewhere. One hit is no proof, and of
-/// two that could both be meant neither is taken.
+/// Searches for a quote that the edits did not carry along: deleted and restored, or typed again elsewhere. A single hit is not enough, and
+/// if two places are possible, neither is chosen.
 /// </summary>
 internal static class AnchorSearch
 {
-    /// <summary>How much of what stood before or behind a quote has to come along to know it again, in UTF-16 units.</summary>
+    /// <summary>The context that proves a place, in UTF-16 units before or after the quote.</summary>
     private const int ContextThatProves = 24;
 
-    /// <summary>How much is enough when nothing more stood there in its paragraph.</summary>
+    /// <summary>The context that is enough if the paragraph had no more.</summary>
     private const int WholeContextThatProves = 12;
 
-    /// <summary>How much more of it one place has to bring than any other.</summary>
+    /// <summary>The lead in context that one place needs over all others.</summary>
     private const int ContextThatDecides = 12;
 
-    /// <summary>A quote of so many words does not come about twice by chance.</summary>
+    /// <summary>The number of words in a quote that is long enough without context.</summary>
     private const int WordsThatStandAlone = 5;
 
     private const int PlacesAtMost = 1_000;
@@ -26,7 +26,7 @@ internal static class AnchorSearch
         if (places.Count == 0)
             return AnchorPlace.Orphaned;
 
-        var around = places.Select(start => Around.Of(anchor, text, start)).OrderByDescending(place => place.Length).ToList();
+        var around = places.Select(start => AnchorContext.Of(anchor, text, start)).OrderByDescending(place => place.Length).ToList();
         var best = around[0];
         var isAlone = around.Count == 1 && Words.CountPlain(anchor.Quote) >= WordsThatStandAlone;
         var isProven = best.Proves && (around.Count == 1 || best.Length - around[1].Length >= ContextThatDecides);
@@ -35,7 +35,7 @@ internal static class AnchorSearch
             : AnchorPlace.Orphaned;
     }
 
-    /// <summary>Where the quote stands in words that came since: what was there all the time is another place that says the same.</summary>
+    /// <summary>Lists the places of the quote in new text. A place in old text is another passage with the same words.</summary>
     private static List<int> NewPlaces(Anchor anchor, KeptText kept, string text)
     {
         var length = anchor.Quote.Length;
@@ -43,8 +43,11 @@ internal static class AnchorSearch
         return [.. Anchors.Places(text, anchor.Quote).Take(PlacesAtMost).Where(start => 2 * old.Of(start, start + length).Sum(run => run.Length) <= length)];
     }
 
-    /// <summary>How much of what stood around the quote in its own paragraph stands around a place. A neighbour proves nothing, it may have stayed where it was.</summary>
-    private sealed record Around(int Start, int Before, int Behind, bool IsWholeBefore, bool IsWholeBehind)
+    /// <summary>
+    /// The matching context around a place, within the quote's paragraph. Context in other paragraphs proves nothing, because it may not
+    /// have moved along.
+    /// </summary>
+    private sealed record AnchorContext(int Start, int Before, int Behind, bool IsWholeBefore, bool IsWholeBehind)
     {
         public int Length => Before + Behind;
 
@@ -52,7 +55,7 @@ internal static class AnchorSearch
             || (IsWholeBefore && Before >= WholeContextThatProves) || (IsWholeBehind && Behind >= WholeContextThatProves)
             || (IsWholeBefore && IsWholeBehind);
 
-        public static Around Of(Anchor anchor, string text, int start)
+        public static AnchorContext Of(Anchor anchor, string text, int start)
         {
             var gapBefore = anchor.Prefix.LastIndexOf("\n\n", StringComparison.Ordinal);
             var gapBehind = anchor.Suffix.IndexOf("\n\n", StringComparison.Ordinal);
@@ -63,7 +66,7 @@ internal static class AnchorSearch
                 before++;
             var rest = text.AsSpan(start + anchor.Quote.Length);
             var behind = rest.CommonPrefixLength(suffix);
-            return new Around(
+            return new AnchorContext(
                 start,
                 before,
                 behind,

@@ -1,59 +1,59 @@
 namespace ShadowReport.Core.Text;
 
-/// <summary>Where a quote stands in a stated version.</summary>
-/// <param name="Paragraph">The id of the paragraph that it begins in.</param>
-/// <param name="Start">Where it begins in the version's text, as a UTF-16 index.</param>
-/// <param name="End">Where it ends, exclusive.</param>
-/// <param name="Quote">The words themselves.</param>
-/// <param name="Prefix">What stands before, up to <see cref="Anchors.Context"/> UTF-16 units.</param>
-/// <param name="Suffix">What stands behind.</param>
+/// <summary>The place of a quote in a stated version.</summary>
+/// <param name="Paragraph">The id of the paragraph at its start.</param>
+/// <param name="Start">The start in the version's text, as a UTF-16 index.</param>
+/// <param name="End">The end, exclusive.</param>
+/// <param name="Quote">The quoted words.</param>
+/// <param name="Prefix">The text before it, up to <see cref="Anchors.Context"/> UTF-16 units.</param>
+/// <param name="Suffix">The text after it, up to the same length.</param>
 public sealed record Anchor(Guid Paragraph, int Start, int End, string Quote, string Prefix, string Suffix);
 
-/// <summary>How surely a quote was found again in another version.</summary>
+/// <summary>The state of an anchor in another version.</summary>
 public enum AnchorState
 {
-    /// <summary>The same words in the same place.</summary>
+    /// <summary>The same words at the same place.</summary>
     Exact,
 
-    /// <summary>The same words, further up or down.</summary>
+    /// <summary>The same words at another place.</summary>
     Moved,
 
-    /// <summary>The place is sure, but its words were edited.</summary>
+    /// <summary>The place is certain, but the words were edited.</summary>
     Fuzzy,
 
-    /// <summary>Gone, or in two places that could both be meant: never a guess.</summary>
+    /// <summary>The words were deleted, or two places are possible.</summary>
     Orphaned,
 }
 
-/// <summary>Where an anchor stands in another version; without a place when it is orphaned.</summary>
-/// <param name="State">How surely it was found.</param>
-/// <param name="Paragraph">The lasting id of the paragraph that it begins in.</param>
-/// <param name="Start">Where it begins in that version's text, as a UTF-16 index.</param>
-/// <param name="End">Where it ends, exclusive.</param>
-/// <param name="Score">How much of the quote stands there: 1 for all of it and nothing else, 0 when it is orphaned.</param>
+/// <summary>The place of an anchor in another version; empty when it is orphaned.</summary>
+/// <param name="State">The state.</param>
+/// <param name="Paragraph">The lasting id of the paragraph at its start.</param>
+/// <param name="Start">The start in that version's text, as a UTF-16 index.</param>
+/// <param name="End">The end, exclusive.</param>
+/// <param name="Score">The share of the quote at that place: 1 for exactly the quote, 0 when it is orphaned.</param>
 public sealed record AnchorPlace(AnchorState State, Guid? Paragraph, int? Start, int? End, double Score)
 {
     internal static AnchorPlace Orphaned { get; } = new(AnchorState.Orphaned, null, null, null, 0);
 }
 
 /// <summary>
-/// Places quotes and carries them from version to version. The selectors are those of the W3C Web Annotation Data Model: a quote with
+/// Anchors quotes and carries them over to other versions. The selectors are those of the W3C Web Annotation Data Model: a quote with
 /// prefix and suffix, and a position.
 /// </summary>
 public static class Anchors
 {
-    /// <summary>How much text before and behind a quote is kept with it, in UTF-16 units.</summary>
+    /// <summary>The maximum length of prefix and suffix, in UTF-16 units.</summary>
     public const int Context = 32;
 
-    /// <summary>An edited quote is still itself while this part of its letters stands.</summary>
+    /// <summary>The minimum share of letters that an edited quote must keep.</summary>
     private const double StillItself = 0.34;
 
-    /// <summary>Finds a quote in a text.</summary>
-    /// <param name="text">The text of the version that was read.</param>
+    /// <summary>Anchors a quote in a text.</summary>
+    /// <param name="text">The text of the version.</param>
     /// <param name="paragraphs">Its paragraphs.</param>
-    /// <param name="quote">The words, as they stand in the text.</param>
-    /// <param name="prefix">What stands right before them, to tell one of several places.</param>
-    /// <param name="suffix">What stands right behind them.</param>
+    /// <param name="quote">The words, exactly as in the text.</param>
+    /// <param name="prefix">The text directly before them, to distinguish several places; null for any.</param>
+    /// <param name="suffix">The text directly after them, to distinguish several places; null for any.</param>
     /// <returns>The anchor, or a refusal: `quote-blank`, `quote-not-found`, `quote-ambiguous`.</returns>
     public static Outcome<Anchor> Place(string text, IReadOnlyList<Paragraph> paragraphs, string quote, string? prefix = null, string? suffix = null)
     {
@@ -68,18 +68,18 @@ public static class Anchors
         return At(text, paragraph, places[0], quote.Length);
     }
 
-    /// <summary>White space alone is nothing to say something about, and stands everywhere.</summary>
+    /// <summary>Refuses white space alone, which occurs everywhere.</summary>
     internal static Refusal Blank(string field) => Refusal.Invalid("quote-blank", field, "Quote at least one word or mark; white space alone stands everywhere.");
 
-    /// <summary>Where an anchor stands in its own version.</summary>
+    /// <summary>Returns the place of an anchor in its own version.</summary>
     public static AnchorPlace Itself(Anchor anchor) => new(AnchorState.Exact, anchor.Paragraph, anchor.Start, anchor.End, 1);
 
-    /// <summary>Where an anchor of one version stands in another, when nothing is known of the versions between.</summary>
+    /// <summary>Carries an anchor over to another version, comparing both texts directly.</summary>
     public static AnchorPlace Carry(
         Anchor anchor, string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs) =>
         Carry(anchor, KeptText.Between(oldText, oldParagraphs, newText, newParagraphs), newText, newParagraphs);
 
-    /// <summary>Where an anchor stands in a version that kept what is given of the anchor's own.</summary>
+    /// <summary>Carries an anchor over to a version that kept the given text of the anchor's own.</summary>
     public static AnchorPlace Carry(Anchor anchor, KeptText kept, string text, IReadOnlyList<Paragraph> paragraphs)
     {
         var stands = Nearby([.. kept.Of(anchor.Start, anchor.End)], anchor.Quote.Length);
@@ -105,7 +105,7 @@ public static class Anchors
             yield return at;
     }
 
-    /// <summary>White space is no part of it: it stands between any two words.</summary>
+    /// <summary>Whether enough letters of the quote are left. White space does not count.</summary>
     private static bool IsStillItself(Anchor anchor, List<KeptRun> stands, string text)
     {
         var all = KeptRuns.CountLetters(anchor.Quote);
@@ -114,7 +114,7 @@ public static class Anchors
             : stands.Sum(run => KeptRuns.CountLetters(text.AsSpan(run.To, run.Length))) >= StillItself * all;
     }
 
-    /// <summary>Of what lives on, what stands together, in the order of the text; the larger part when it was torn apart.</summary>
+    /// <summary>Returns the kept runs that are close together, in text order; the larger group if the quote was split.</summary>
     private static List<KeptRun> Nearby(List<KeptRun> runs, int length)
     {
         runs.Sort((one, other) => one.To.CompareTo(other.To));
@@ -145,7 +145,7 @@ public static class Anchors
     internal static Anchor At(string text, Paragraph paragraph, int start, int length)
     {
         var (before, behind) = (Math.Max(0, start - Context), Math.Min(text.Length, start + length + Context));
-        // Never half a pair: it could not be stored.
+        // A surrogate pair is never split, because half of it could not be stored.
         before += before < start && char.IsLowSurrogate(text[before]) ? 1 : 0;
         behind -= behind > start + length && char.IsHighSurrogate(text[behind - 1]) ? 1 : 0;
         return new Anchor(paragraph.Id, start, start + length, text.Substring(start, length), text[before..start], text[(start + length)..behind]);

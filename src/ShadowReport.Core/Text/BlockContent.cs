@@ -1,13 +1,13 @@
 namespace ShadowReport.Core.Text;
 
-/// <summary>Compares what blocks say and how they look, wherever they stand in their sources.</summary>
+/// <summary>Compares the content and formatting of blocks, independent of their place in the source.</summary>
 public static class BlockContent
 {
-    /// <summary>Whether two rows of blocks read the same; a paragraph without words is nothing.</summary>
+    /// <summary>Whether two sequences of blocks read the same. Empty paragraphs are ignored.</summary>
     public static bool IsSame(IReadOnlyList<Block> one, IReadOnlyList<Block> other) =>
         AllSame([.. one.Where(block => !IsEmpty(block))], [.. other.Where(block => !IsEmpty(block))], IsSame);
 
-    /// <summary>Whether a block is a paragraph without words.</summary>
+    /// <summary>Whether a block is an empty paragraph.</summary>
     public static bool IsEmpty(Block block) => block is ParagraphBlock { Inlines: var inlines } && inlines.All(inline => inline.Text.Length == 0 && inline.Footnote is null);
 
     /// <summary>Whether two blocks read the same.</summary>
@@ -25,7 +25,7 @@ public static class BlockContent
     /// <summary>Whether two runs of text read the same.</summary>
     public static bool IsSame(IReadOnlyList<Inline> one, IReadOnlyList<Inline> other) => AllSame(Joined(one), Joined(other), IsSame);
 
-    /// <summary>Runs with neighbours of one look put together, and without empty ones.</summary>
+    /// <summary>Joins neighbouring runs with the same formatting, and drops empty ones.</summary>
     public static IReadOnlyList<Inline> Joined(IReadOnlyList<Inline> inlines)
     {
         var joined = new List<Inline>(inlines.Count);

@@ -8,24 +8,24 @@ internal sealed class LeafText(IReadOnlyList<Inline> inlines)
 {
     private FoldedText? _folded;
 
-    /// <summary>The same without what is only glyphs and spacing; made when it is first asked for.</summary>
+    /// <summary>The folded text, without glyph and spacing variants; computed on first use.</summary>
     public FoldedText Folded => _folded ??= FoldedText.Of(inlines);
 
-    /// <summary>Whether both read and look the same.</summary>
+    /// <summary>Whether both have the same words and formatting.</summary>
     public bool IsSame(LeafText other) => BlockContent.IsSame(inlines, other.Inlines);
 
     private IReadOnlyList<Inline> Inlines => inlines;
 }
 
 /// <summary>
-/// How blocks are built, whatever their words are: their kinds in order, depth of lists, a list's first number, levels of quotes and
-/// headings, rows and columns of tables. Blocks of one shape have as many texts, which can be compared one by one.
+/// The structure of blocks, independent of their words: kinds in order, list depth and first number, quote and heading levels, table rows
+/// and columns. Blocks of the same shape have the same number of texts, which can be compared one by one.
 /// </summary>
-/// <param name="Signature">The same for two rows of blocks exactly when they are built alike.</param>
-/// <param name="Texts">The runs of each paragraph, heading, cell and code block, in the order of reading.</param>
+/// <param name="Signature">A text that is equal exactly for equal structures.</param>
+/// <param name="Texts">The runs of each paragraph, heading, cell and code block, in reading order.</param>
 internal sealed record BlockShape(string Signature, IReadOnlyList<LeafText> Texts)
 {
-    /// <summary>The shape of some blocks.</summary>
+    /// <summary>Returns the shape of some blocks.</summary>
     public static BlockShape Of(IEnumerable<Block> blocks)
     {
         var (signature, texts) = (new StringBuilder(), new List<LeafText>());
@@ -34,14 +34,14 @@ internal sealed record BlockShape(string Signature, IReadOnlyList<LeafText> Text
         return new BlockShape(signature.ToString(), texts);
     }
 
-    /// <summary>The shape of several shapes in a row.</summary>
+    /// <summary>Joins several shapes.</summary>
     public static BlockShape Of(IEnumerable<BlockShape> shapes)
     {
         List<BlockShape> row = [.. shapes];
         return new BlockShape(string.Concat(row.Select(shape => shape.Signature)), [.. row.SelectMany(shape => shape.Texts)]);
     }
 
-    /// <summary>Whether both read and look the same.</summary>
+    /// <summary>Whether both have the same structure, words and formatting.</summary>
     public bool IsSame(BlockShape other)
     {
         if (Signature != other.Signature)

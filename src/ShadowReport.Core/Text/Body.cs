@@ -11,29 +11,29 @@ using Md = Markdig.Syntax;
 namespace ShadowReport.Core.Text;
 
 /// <summary>
-/// Reads a body: paragraphs, headings, lists, quotes, tables, emphasis, links, citations, footnotes and marked spans. Everything else
-/// is words: raw HTML is text, an image is its description, and nothing that somebody wrote is swallowed. It reads every text in bounded time and refuses none:
-/// a paragraph, heading or table with far more marks than people write is words only, and so is a text that nests too deeply.
+/// Parses a draft's text: paragraphs, headings, lists, quotes, tables, emphasis, links, citations, footnotes and marked spans. Everything
+/// else is plain text: raw HTML is shown, an image becomes its description, and no words are lost. Every text is accepted and parsed in
+/// bounded time: a block with far too many marks becomes plain text, and so does a text that nests too deeply.
 /// </summary>
 public static partial class Body
 {
-    /// <summary>Above this many marks of emphasis and links in one block they are not read: to pair them takes the square of their number, and a stack as deep.</summary>
+    /// <summary>The maximum number of emphasis and link marks in a block. Pairing them takes quadratic time and deep recursion.</summary>
     private const int MarksAtMost = 1_500;
 
-    /// <summary>Above this many columns a table is not read, for the same reason.</summary>
+    /// <summary>The maximum number of columns in a table, for the same reason.</summary>
     private const int ColumnsAtMost = 100;
 
-    /// <summary>A table has no more cells than this for each of its characters: short rows are filled up to the width of the widest.</summary>
+    /// <summary>The maximum number of cells for each character of a table. Short rows are filled up to the widest row.</summary>
     private const int CellsForCharacter = 2;
 
-    /// <summary>A text of more lines is not read: each blank line is asked of every list that it may belong to.</summary>
+    /// <summary>The maximum number of lines in a text. Each blank line is checked against every open list.</summary>
     private const int LinesAtMost = 20_000;
 
     private static readonly MarkdownPipeline Pipeline = MakePipeline(new MarkdownPipelineBuilder().UsePipeTables());
     private static readonly MarkdownPipeline PipelineWithoutTables = MakePipeline(new MarkdownPipelineBuilder());
     private static readonly MarkdownPipeline NotePipeline = MakeNotePipeline();
 
-    /// <summary>The top-level blocks in the order of reading; none for an empty text.</summary>
+    /// <summary>Parses the top-level blocks in reading order; none for an empty text.</summary>
     public static IReadOnlyList<Block> Parse(string text)
     {
         if (text.AsSpan().Count('\n') >= LinesAtMost)
@@ -44,21 +44,21 @@ public static partial class Body
         }
         catch (ArgumentException)
         {
-            // Markdig's one way to say that lists, quotes or emphasis stand more than 128 (inside a line 10,240) deep in each other.
+            // Markdig throws if lists, quotes or emphasis nest more than 128 deep (10,240 inside a line).
             return Unmarked(text, 0, text.Length);
         }
     }
 
     /// <summary>
-    /// Whether a top-level block carries a paragraph number in the report. As in UN documents, running text does; headings, lists,
-    /// quotes, tables and code belong to the paragraph before them.
+    /// Whether a top-level block has a paragraph number in the report. As in UN documents, running text has one; headings, lists, quotes,
+    /// tables and code belong to the paragraph before them.
     /// </summary>
     public static bool IsNumbered(Block block) => block is ParagraphBlock;
 
-    /// <summary>The rendered words without markup; blocks on lines of their own.</summary>
+    /// <summary>Returns the words without markup, with blocks on separate lines.</summary>
     public static string PlainText(string text) => PlainText(Parse(text));
 
-    /// <summary>The rendered words of blocks that were read before.</summary>
+    /// <summary>Returns the words of parsed blocks.</summary>
     public static string PlainText(IReadOnlyList<Block> blocks)
     {
         var plain = new StringBuilder();
@@ -67,10 +67,10 @@ public static partial class Body
         return plain.ToString();
     }
 
-    /// <summary>The rendered words of one block.</summary>
+    /// <summary>Returns the words of one block.</summary>
     public static string PlainText(Block block) => PlainText([block]);
 
-    /// <summary>Every run of text in blocks, in the order of reading; what stands in a footnote is left to its mark.</summary>
+    /// <summary>Lists all runs of blocks in reading order. A footnote's content stays in its mark.</summary>
     public static IEnumerable<Inline> Inlines(IReadOnlyList<Block> blocks) => blocks.SelectMany(block => block switch
     {
         ParagraphBlock paragraph => paragraph.Inlines,
@@ -86,7 +86,7 @@ public static partial class Body
     {
         builder.DisableHtml();
         builder.BlockParsers.Replace<ParagraphBlockParser>(new WholeParagraphs());
-        // Text pasted from elsewhere is often indented, and seldom code.
+        // Pasted text is often indented, and seldom code.
         builder.BlockParsers.TryRemove<IndentedCodeBlockParser>();
         foreach (var parser in builder.BlockParsers.OfType<BlockParser>())
             parser.Closed += LeaveUnreadWhenDense;
@@ -94,7 +94,7 @@ public static partial class Body
         return WithMarks(builder).Build();
     }
 
-    /// <summary>For what stands in a footnote: one run of text, without notes of its own.</summary>
+    /// <summary>Creates the parser for footnote content: one run of text, without nested notes.</summary>
     private static MarkdownPipeline MakeNotePipeline()
     {
         var builder = new MarkdownPipelineBuilder().DisableHtml();
@@ -132,8 +132,8 @@ public static partial class Body
     }
 
     /// <summary>
-    /// Markdig may drop what follows a row that it takes for a table. A block that has fewer letters than the same source read without tables is
-    /// read as it was typed.
+    /// Replaces blocks that lost words. Markdig may drop the text after a row that it takes for a table. A block with fewer letters than
+    /// the same source without tables becomes plain text.
     /// </summary>
     private static List<Block> Whole(List<Block> blocks, string text)
     {
@@ -154,7 +154,7 @@ public static partial class Body
 
     private static int LettersWithoutTables(string source) => Blocks(Markdown.Parse(source, PipelineWithoutTables), source).Sum(Letters);
 
-    /// <summary>The letters, digits and signs of a block that no mark is made of; also those of addresses, which do not stand in the plain text.</summary>
+    /// <summary>Counts the letters, digits and signs of a block that are no marks, including those of URLs.</summary>
     private static int Letters(Block block) => block switch
     {
         ParagraphBlock paragraph => Letters(paragraph.Inlines),
@@ -166,7 +166,9 @@ public static partial class Body
         _ => 0,
     };
 
-    /// <summary>An address is counted once, though each run of its link has it and a bare one is its own text.</summary>
+    /// <summary>
+    /// Counts the letters of runs. A URL counts once, although each run of its link has it, and a bare one is its own text.
+    /// </summary>
     private static int Letters(IReadOnlyList<Inline> inlines)
     {
         var (letters, last) = (0, (string?)null);
@@ -181,14 +183,14 @@ public static partial class Body
         return letters;
     }
 
-    /// <summary>What is said of a span is no word, whether the span is read or a table's cells cut it.</summary>
+    /// <summary>Counts the letters of a text without span attributes, whether or not the span was parsed.</summary>
     private static int Letters(string text) => SpanAttributes().Replace(text, "").Count(character =>
         char.IsAscii(character) ? char.IsAsciiLetterOrDigit(character) : !char.IsWhiteSpace(character));
 
     [GeneratedRegex(@"\]\{ *(?:(?:\.|lang=)[^ {}|\n]* *)+\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex SpanAttributes();
 
-    /// <summary>A part of a text as it was typed, in paragraphs that end at blank lines.</summary>
+    /// <summary>Returns a part of a text unparsed, in paragraphs that end at blank lines.</summary>
     private static List<Block> Unmarked(string text, int from, int until)
     {
         var blocks = new List<Block>();
@@ -211,7 +213,7 @@ public static partial class Body
     private static ParagraphBlock AsTyped(string text, int start, int end) =>
         new(start, end - start, [new Inline(text[start..end].Replace('\n', ' '))]);
 
-    /// <summary>Markdig lets a table begin behind a citation or note that it begins with; here it begins where its first line does.</summary>
+    /// <summary>Moves the start of tables to their first line. Markdig starts a table after a citation or note at its beginning.</summary>
     private static List<Block> FromTheirFirstWord(List<Block> blocks, string text)
     {
         for (var index = 0; index < blocks.Count; index++)
@@ -219,7 +221,7 @@ public static partial class Body
             var block = blocks[index];
             if (block is not TableBlock)
                 continue;
-            // The end of a table before it says little, see Apart; then at least its own line is its own.
+            // The end of a table before it is unreliable, see Apart; at least its own line belongs to it.
             var line = block.Start == 0 ? 0 : text.LastIndexOf('\n', block.Start - 1) + 1;
             var from = index == 0 ? 0 : blocks[index - 1] is TableBlock ? line : Math.Min(block.Start, blocks[index - 1].Start + blocks[index - 1].Length);
             var before = text.AsSpan(from..block.Start).TrimStart().Length;
@@ -231,8 +233,8 @@ public static partial class Body
     }
 
     /// <summary>
-    /// Markdig lets a paragraph reach over the table that its later lines became, and a table end before its last row; here each block
-    /// ends before the next, and holds all words up to there.
+    /// Separates overlapping blocks. Markdig may extend a paragraph over the table made from its last lines, and end a table before its
+    /// last row. Here each block ends before the next one and contains all words up to there.
     /// </summary>
     private static List<Block> Apart(List<Block> blocks, string text)
     {
@@ -270,7 +272,7 @@ public static partial class Body
             Md.QuoteBlock quote => new QuoteBlock(start, length, Blocks(quote, text)),
             Table table => TableOf(table, start, length),
             Md.CodeBlock code => new CodeBlock(start, length, CodeText(code)),
-            // A line of dashes separates; it says nothing.
+            // A line of dashes is a separator without words.
             Md.ThematicBreakBlock => null,
             LeafBlock leaf => new ParagraphBlock(start, length, [new Inline(text.Substring(start, length))]),
             ContainerBlock container => new QuoteBlock(start, length, Blocks(container, text)),
@@ -280,7 +282,7 @@ public static partial class Body
 
     private static int LengthOf(Md.Block block, string text)
     {
-        // A fence that is never closed holds all the rest; Markdig says one character more than the fence, whatever stands behind it.
+        // An unclosed fence contains the rest of the text, but Markdig reports a length of the fence plus one.
         return block is FencedCodeBlock { ClosingFencedCharCount: 0, Parent: MarkdownDocument }
             ? text.AsSpan(block.Span.Start).TrimEnd().Length
             : Math.Min(block.Span.Length, text.Length - block.Span.Start);
@@ -289,13 +291,13 @@ public static partial class Body
     private static string CodeText(Md.CodeBlock code)
     {
         var lines = code.Lines.ToString();
-        // The words behind ``` are words too.
+        // The words after ``` are text too.
         return code is FencedCodeBlock { Info: { Length: > 0 } info } fenced ? $"{info} {fenced.Arguments}".TrimEnd() + "\n" + lines : lines;
     }
 
     private static int FirstNumber(Md.ListBlock list) => int.TryParse(list.OrderedStart, out var first) ? first : 1;
 
-    /// <summary>The syntax wants a header of every table: one without a word says that there is none.</summary>
+    /// <summary>Converts a table. Markdown requires a header; a header without words means none.</summary>
     private static TableBlock TableOf(Table table, int start, int length)
     {
         List<IReadOnlyList<TableCell>> rows = [.. table.OfType<TableRow>().Select(Cells)];
@@ -383,7 +385,7 @@ public static partial class Body
     {
         var address = link.IsImage ? null : Links.Allowed(link.Url);
         Read(link, look with { Link = address ?? look.Link }, runs);
-        // An address that may not be a link, and a title, stay to be read.
+        // A URL that is not allowed as a link, and a link title, stay readable.
         if (address is null && link.Url is { Length: > 0 } url)
             runs.Add(look, $" ({url})");
         if (link.Title is { Length: > 0 } title)
@@ -425,7 +427,7 @@ public static partial class Body
         plain.Append('\n');
     }
 
-    /// <summary>Puts neighbours with one look together.</summary>
+    /// <summary>Joins neighbouring runs with the same formatting.</summary>
     private sealed class Runs
     {
         private readonly List<Inline> _done = [];
@@ -455,8 +457,8 @@ public static partial class Body
     }
 
     /// <summary>
-    /// Paragraphs without CommonMark's link definitions (`[word]: rest of the line`), which would vanish from the page, and without
-    /// headings by underlining, which a line of dashes typed as an ornament would make.
+    /// Parses paragraphs without CommonMark's link definitions (`[word]: rest of the line`), which would disappear, and without underlined
+    /// headings, which a line of dashes would create.
     /// </summary>
     private sealed class WholeParagraphs : ParagraphBlockParser
     {

@@ -5,7 +5,7 @@ using ShadowReport.Core.Sources;
 
 namespace ShadowReport.Core.Text;
 
-/// <summary>A mark that cites sources, such as `[@tip-2018, p. 450]`.</summary>
+/// <summary>A citation mark, such as `[@tip-2018, p. 450]`.</summary>
 internal sealed class CitationInline(string mark, IReadOnlyList<Citation> citations) : LeafInline
 {
     public string Mark => mark;
@@ -13,13 +13,13 @@ internal sealed class CitationInline(string mark, IReadOnlyList<Citation> citati
     public IReadOnlyList<Citation> Citations => citations;
 }
 
-/// <summary>A footnote typed where its mark goes: `^[words]`.</summary>
+/// <summary>A footnote in the text: `^[words]`.</summary>
 internal sealed class NoteInline(string content) : LeafInline
 {
     public string Content => content;
 }
 
-/// <summary>Words that an edition keeps back, or that are in another language: `[words]{.committee lang=fr}`.</summary>
+/// <summary>A marked span, restricted or in another language: `[words]{.committee lang=fr}`.</summary>
 internal sealed class SpanInline(Edition edition, string? language) : ContainerInline
 {
     public Edition Edition => edition;
@@ -27,7 +27,7 @@ internal sealed class SpanInline(Edition edition, string? language) : ContainerI
     public string? Language => language;
 }
 
-/// <summary>Reads `[@key, p. 450]` before it is taken for the start of a link.</summary>
+/// <summary>Parses `[@key, p. 450]` before it is taken for a link.</summary>
 internal sealed class CitationParser : InlineParser
 {
     public CitationParser() => OpeningCharacters = ['['];
@@ -47,10 +47,10 @@ internal sealed class CitationParser : InlineParser
     }
 }
 
-/// <summary>Reads `^[words]`; brackets inside it have to be in pairs.</summary>
+/// <summary>Parses `^[words]`. Brackets inside must be balanced.</summary>
 internal sealed class NoteParser : InlineParser
 {
-    /// <summary>A longer note is words: nobody types one, and each mark that is never closed is looked at so far.</summary>
+    /// <summary>The maximum length of a note; a longer one is plain text. It bounds the search for the end of an unclosed note.</summary>
     private const int LengthAtMost = 5_000;
 
     public NoteParser() => OpeningCharacters = ['^'];
@@ -94,7 +94,7 @@ internal sealed class NoteParser : InlineParser
     }
 }
 
-/// <summary>Reads the end of a marked span, `]{.committee}`, before it is taken for the end of a link.</summary>
+/// <summary>Parses the end of a marked span, `]{.committee}`, before it is taken for the end of a link.</summary>
 internal sealed class SpanParser : InlineParser
 {
     private const int LengthAtMost = 80;
@@ -112,7 +112,7 @@ internal sealed class SpanParser : InlineParser
         if (processor.Inline?.FirstParentOfType<LinkDelimiterInline>() is not { IsImage: false } opening)
             return false;
 
-        // As Markdig's own link parser closes a link.
+        // This follows Markdig's own link parser.
         opening.ReplaceBy(span);
         processor.Inline = span;
         processor.PostProcessInlines(0, span, null, false);
@@ -121,7 +121,9 @@ internal sealed class SpanParser : InlineParser
         return true;
     }
 
-    /// <summary>A class that is not known keeps the words in the coalition: a typing mistake may hide them and must not show them.</summary>
+    /// <summary>
+    /// Parses the attributes of a span. An unknown class makes the words internal, so that a typing error cannot reveal them.
+    /// </summary>
     private static SpanInline? Read(string attributes)
     {
         var (edition, language) = (Edition.Public, (string?)null);

@@ -4,20 +4,23 @@ using System.Text;
 namespace ShadowReport.Core.Text;
 
 /// <summary>
-/// Writes blocks as a body: what <see cref="Body.Parse"/> makes of it reads the same. Words are written as they are wherever they are
-/// read as words; only where they would become markup are they escaped, and each block is read back to know it.
+/// Writes blocks as a draft's text, so that <see cref="Body.Parse"/> gives the same content. Words are escaped only where they would become
+/// markup, and each block is parsed again to verify it.
 /// </summary>
 public static class BodyText
 {
-    private static readonly Escaping[] Ways = [Escaping.LineStarts, Escaping.Marks, Escaping.All, Escaping.None];
+    private static readonly EscapeLevel[] Ways = [EscapeLevel.LineStarts, EscapeLevel.Marks, EscapeLevel.All, EscapeLevel.None];
 
-    /// <summary>The body. Numbers of footnotes that were assembled are left out, and a table's first row becomes its header: the syntax has no other.</summary>
+    /// <summary>
+    /// Writes blocks. Footnote numbers of assembled submissions are left out, and the first row of a table becomes its header, because
+    /// Markdown requires one.
+    /// </summary>
     public static string Write(IReadOnlyList<Block> blocks) => Joined([.. blocks.Where(block => !BlockContent.IsEmpty(block))], Written);
 
-    /// <summary>One block, on as many lines as it needs.</summary>
+    /// <summary>Writes one block.</summary>
     public static string Write(Block block) => Written(block, second: false);
 
-    /// <summary>Words that are no markup, whatever signs they hold.</summary>
+    /// <summary>Escapes words so that they contain no markup.</summary>
     public static string WriteWords(string words) => Write(new ParagraphBlock(0, 0, [new Inline(words)]));
 
     private static string Written(Block block, bool second)
@@ -29,10 +32,10 @@ public static class BodyText
                 return text;
         }
 
-        return Written(block, second, Escaping.Marks);
+        return Written(block, second, EscapeLevel.Marks);
     }
 
-    /// <summary>Blocks with a blank line between them. Of two lists in a row the second is written with other signs, or they would be one.</summary>
+    /// <summary>Joins blocks with blank lines. The second of two adjacent lists uses another mark, or both would be one list.</summary>
     private static string Joined(IReadOnlyList<Block> blocks, Func<Block, bool, string> write)
     {
         var text = new StringBuilder();
@@ -48,7 +51,7 @@ public static class BodyText
         return text.ToString();
     }
 
-    private static string Written(Block block, bool second, Escaping way) => block switch
+    private static string Written(Block block, bool second, EscapeLevel way) => block switch
     {
         ParagraphBlock paragraph => InlineText.OfParagraph(paragraph.Inlines, way),
         HeadingBlock heading => $"{new string('#', Math.Clamp(heading.Level, 1, 6))} {InlineText.OfHeading(heading.Inlines, way)}".TrimEnd(' '),
@@ -59,7 +62,7 @@ public static class BodyText
         _ => "",
     };
 
-    private static string OfList(ListBlock list, bool second, Escaping way)
+    private static string OfList(ListBlock list, bool second, EscapeLevel way)
     {
         var text = new StringBuilder();
         var isLoose = list.Items.Any(item => item.Count > 1 && !(item is [ParagraphBlock, ListBlock inner] && MayFollowAtOnce(inner)));
@@ -75,25 +78,25 @@ public static class BodyText
     }
 
     private static string NumberOf(ListBlock list, int index) =>
-        // Ten digits are no list any more; only the first number counts.
+        // Ten digits do not make a list mark; only the first number counts.
         Math.Min(999_999_999L, (long)list.First + index).ToString(CultureInfo.InvariantCulture);
 
-    private static string OfItem(IReadOnlyList<Block> item, string mark, Escaping way)
+    private static string OfItem(IReadOnlyList<Block> item, string mark, EscapeLevel way)
     {
-        // An empty item ends all lists that it is in, unless something stands in it.
+        // An empty item ends all its lists, unless it contains something.
         if (item.Count == 0)
-            return way == Escaping.All ? mark + " []{.public}" : mark;
+            return way == EscapeLevel.All ? mark + " []{.public}" : mark;
         var indent = new string(' ', mark.Length + 1);
         var content = item is [ParagraphBlock paragraph, ListBlock inner] && MayFollowAtOnce(inner)
             ? Written(paragraph, second: false, way) + "\n" + Written(inner, second: false, way)
             : Joined(item, (block, other) => Written(block, other, way));
         var written = Prefixed(content, mark + " ", indent, "").TrimEnd(' ');
-        // Lists in each other may begin with a line of nothing but dashes, which separates; and code with a space would lose it there.
-        var isMisread = item is [ListBlock, ..] ? !written.AsSpan(0, written.AsSpan().IndexOf('\n') is var end and >= 0 ? end : written.Length).ContainsAnyExcept(" -*") : item is [CodeBlock, ..] && way == Escaping.All;
+        // Nested lists could start with a line of dashes, which is a separator, and code would lose its leading space.
+        var isMisread = item is [ListBlock, ..] ? !written.AsSpan(0, written.AsSpan().IndexOf('\n') is var end and >= 0 ? end : written.Length).ContainsAnyExcept(" -*") : item is [CodeBlock, ..] && way == EscapeLevel.All;
         return isMisread ? mark + "\n" + Prefixed(content, indent, indent, "") : written;
     }
 
-    /// <summary>A list that begins with another number cannot interrupt a paragraph.</summary>
+    /// <summary>Whether a list can interrupt a paragraph. A list with another first number cannot.</summary>
     private static bool MayFollowAtOnce(ListBlock list) => list.Items is [{ Count: > 0 }, ..] && (!list.Ordered || list.First == 1);
 
     private static string Prefixed(string text, string first, string others, string blank)
@@ -108,7 +111,7 @@ public static class BodyText
         return string.Join('\n', lines);
     }
 
-    private static string OfTable(TableBlock table, Escaping way)
+    private static string OfTable(TableBlock table, EscapeLevel way)
     {
         var columns = table.Rows.Select(row => row.Count).DefaultIfEmpty(0).Max();
         IEnumerable<IReadOnlyList<TableCell>> rows = table.HasHeader ? table.Rows : [[], .. table.Rows];
@@ -118,7 +121,7 @@ public static class BodyText
         return string.Join('\n', lines);
     }
 
-    private static string LineOf(IReadOnlyList<TableCell> row, int columns, Escaping way)
+    private static string LineOf(IReadOnlyList<TableCell> row, int columns, EscapeLevel way)
     {
         var cells = Enumerable.Range(0, columns).Select(column => column < row.Count ? InlineText.OfCell(row[column].Inlines, way) : "");
         return $"| {string.Join(" | ", cells)} |";
@@ -131,18 +134,18 @@ public static class BodyText
     }
 }
 
-/// <summary>How much of what is written is kept from being read as markup.</summary>
-internal enum Escaping
+/// <summary>How much text is escaped.</summary>
+internal enum EscapeLevel
 {
-    /// <summary>Nothing: for blocks that are not read for marks.</summary>
+    /// <summary>Nothing: for blocks without inline marks.</summary>
     None,
 
-    /// <summary>What would make a block of another kind of a line.</summary>
+    /// <summary>Signs that would start another kind of block.</summary>
     LineStarts,
 
-    /// <summary>Also signs that may be marks where they stand.</summary>
+    /// <summary>Also signs that can be marks at their place.</summary>
     Marks,
 
-    /// <summary>Every sign that can be a mark anywhere; emphasis in brackets, so that it may begin and end at any letter.</summary>
+    /// <summary>Every sign that can be a mark; emphasis in brackets, so that it can start and end at any letter.</summary>
     All,
 }

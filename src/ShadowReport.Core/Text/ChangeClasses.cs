@@ -1,34 +1,34 @@
 namespace ShadowReport.Core.Text;
 
-/// <summary>How far a version differs from its parent, from least to most.</summary>
+/// <summary>How much a version differs from its parent, from least to most.</summary>
 public enum ChangeClass
 {
-    /// <summary>Nothing that a reader sees or hears differs: words, looks, links, footnotes, citations and structure.</summary>
+    /// <summary>Nothing that readers see or hear changed: words, formatting, links, footnotes, citations and structure.</summary>
     None,
 
     /// <summary>
-    /// Only the choice of glyph or spacing: kinds of space, style of quotation marks, style of a dash between the same words, ellipsis,
-    /// ligatures, presentation forms and full-width letters, Arabic harakat and Hebrew points.
+    /// Only glyphs or spacing changed: kinds of space, styles of quotation marks and dashes, ellipsis, ligatures, presentation forms,
+    /// full-width letters, Arabic harakat and Hebrew points.
     /// </summary>
     Typographic,
 
-    /// <summary>Citation marks only.</summary>
+    /// <summary>Only citation marks changed.</summary>
     Citation,
 
     /// <summary>
-    /// The same words: punctuation, case, accents, emphasis or the marked language changed, an article came or went, or a word has another form (`law`, `laws`)
-    /// or spelling (`organise`, `organize`).
+    /// The words are the same: punctuation, case, accents, emphasis or the marked language changed, an article was added or removed, or a
+    /// word has another form (`law`, `laws`) or spelling (`organise`, `organize`).
     /// </summary>
     Wording,
 
     /// <summary>
-    /// Everything else: another word for a word, words added or removed, numbers in any form, signs, negation, names, question marks, links,
-    /// editions, structure, paragraphs added, removed or moved, or more than a fifth of a paragraph's words. What is not certain is here.
+    /// Everything else changed: replaced, added or removed words; numbers, signs, negation, names, question marks, links, editions or
+    /// structure; added, removed or moved paragraphs; or more than a fifth of a paragraph's words. Uncertain changes belong here.
     /// </summary>
     Substantive,
 }
 
-/// <summary>What gave a change its class.</summary>
+/// <summary>What caused the class of a change.</summary>
 public enum ChangeTrigger
 {
     /// <summary>Glyphs or spacing.</summary>
@@ -40,94 +40,97 @@ public enum ChangeTrigger
     /// <summary>Another form or spelling of the same word, or an article.</summary>
     Words,
 
-    /// <summary>A number in any form, the minus before it, or a sign such as %.</summary>
+    /// <summary>A number in any form, its minus sign, or a sign such as %.</summary>
     Number,
 
-    /// <summary>Not, never, without and their kin, and affixes that negate.</summary>
+    /// <summary>A word such as not, never or without, or a negating affix.</summary>
     Negation,
 
-    /// <summary>Must, should, may and their kin.</summary>
+    /// <summary>A word such as must, should or may.</summary>
     Modal,
 
-    /// <summary>Urges, recommends, calls and their kin.</summary>
+    /// <summary>A word such as urges, recommends or calls.</summary>
     Demand,
 
-    /// <summary>All, some, only, number words, fractions, multiples.</summary>
+    /// <summary>A quantity such as all, some or only, a number word, a fraction or a multiple.</summary>
     Quantity,
 
-    /// <summary>A word with a capital: a name, or what could be one.</summary>
+    /// <summary>A capitalised word, which may be a name.</summary>
     Name,
 
-    /// <summary>More than a fifth of a paragraph's words.</summary>
+    /// <summary>More than a fifth of a paragraph's words changed.</summary>
     ManyWords,
 
-    /// <summary>Words in a language whose forms of words are not known here.</summary>
+    /// <summary>A word in a language whose word forms are unknown.</summary>
     UnknownLanguage,
 
-    /// <summary>A paragraph that was not there.</summary>
+    /// <summary>A paragraph was added.</summary>
     ParagraphAdded,
 
-    /// <summary>A paragraph that is gone.</summary>
+    /// <summary>A paragraph was removed.</summary>
     ParagraphRemoved,
 
-    /// <summary>Paragraphs in another order.</summary>
+    /// <summary>A paragraph was moved.</summary>
     ParagraphMoved,
 
-    /// <summary>Words that another edition may show, or no longer.</summary>
+    /// <summary>Words were assigned to another edition.</summary>
     Edition,
 
-    /// <summary>Where a link leads, or which words it is on: what it proves is there.</summary>
+    /// <summary>The target or the words of a link.</summary>
     Link,
 
-    /// <summary>A question mark: what was stated is asked, or the other way round.</summary>
+    /// <summary>A question mark, which turns a statement into a question or back.</summary>
     Question,
 
-    /// <summary>The kind of a block, the depth or first number of a list, the level of a quote or heading, the shape of a table, the edge of a footnote.</summary>
+    /// <summary>
+    /// The kind of a block, the depth or first number of a list, the level of a quote or heading, the shape of a table, or the boundary of
+    /// a footnote.
+    /// </summary>
     Structure,
 
-    /// <summary>A word in place of another one, or that came or went.</summary>
+    /// <summary>A word was replaced, added or removed.</summary>
     DifferentWord,
 
-    /// <summary>A punctuation mark that came, went or changed.</summary>
+    /// <summary>A punctuation mark was added, removed or changed.</summary>
     Punctuation,
 
-    /// <summary>Capital or small letters.</summary>
+    /// <summary>Upper or lower case.</summary>
     Case,
 
-    /// <summary>An accent on a letter of the Latin, Greek or Cyrillic alphabet.</summary>
+    /// <summary>An accent on a Latin, Greek or Cyrillic letter.</summary>
     Accent,
 
-    /// <summary>Bold, italic or code, or the language that words are marked as.</summary>
+    /// <summary>Bold, italic or code, or the marked language of words.</summary>
     Emphasis,
 }
 
-/// <summary>A reason why a change has its class.</summary>
-/// <param name="Trigger">What gave it.</param>
+/// <summary>A reason for the class of a change.</summary>
+/// <param name="Trigger">The cause.</param>
 /// <param name="Paragraph">The lasting id of the paragraph.</param>
-/// <param name="Words">The words that it was seen by, <see cref="ChangeClasses.WordsShown"/> at most.</param>
+/// <param name="Words">The words that show it; at most <see cref="ChangeClasses.WordsShown"/>.</param>
 public sealed record ChangeReason(ChangeTrigger Trigger, Guid Paragraph, IReadOnlyList<string> Words);
 
-/// <summary>The class of a change with the reasons for it: those of the highest class that was found.</summary>
+/// <summary>The class of a change with the reasons for it.</summary>
 public sealed record ClassifiedChange(ChangeClass Class, IReadOnlyList<ChangeReason> Reasons);
 
 /// <summary>
-/// Finds the class of a change. Deterministic, published and conservative: what is not certain has the higher class. The steps: blocks that are
-/// built otherwise are substantive; texts that are the same once glyphs and spacing are folded are typographic, and citations where only
-/// their marks differ; all others are compared word by word.
+/// Classifies changes. The rules are deterministic, published and conservative: an uncertain change gets the higher class. A change of
+/// structure is substantive. Texts that are equal after folding glyphs and spacing are typographic, or citations if only their marks
+/// differ. All others are compared by words.
 /// </summary>
 public static class ChangeClasses
 {
-    /// <summary>How many words a reason names at most.</summary>
+    /// <summary>The maximum number of words in a reason.</summary>
     public const int WordsShown = 12;
 
-    /// <summary>The class of a change from one body to another.</summary>
+    /// <summary>Returns the class of a change between two texts.</summary>
     public static ChangeClass Between(string oldText, string newText)
     {
         var old = Paragraphs.Align(null, [], oldText, Guid.NewGuid);
         return Between(oldText, old, newText, Paragraphs.Align(oldText, old, newText, Guid.NewGuid)).Class;
     }
 
-    /// <summary>The class and its reasons, for bodies that were aligned before.</summary>
+    /// <summary>Returns the class and its reasons for aligned texts.</summary>
     public static ClassifiedChange Between(string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs)
     {
         if (oldText == newText)
@@ -137,7 +140,7 @@ public static class ChangeClasses
         ClassifiedChange Throughout(ChangeClass change, ChangeTrigger trigger) => new(change, Reasons(oldText, oldParagraphs, newText, newParagraphs, trigger));
         if (old.IsSame(@new))
         {
-            // A part may read otherwise than in its text, so equality is only said of whole texts.
+            // Part of a text may be parsed differently than the whole, so equality is decided on whole texts.
             return IsSame(oldText, newText) ? new ClassifiedChange(ChangeClass.None, []) : Throughout(ChangeClass.Substantive, ChangeTrigger.Structure);
         }
 
@@ -153,7 +156,7 @@ public static class ChangeClasses
         };
     }
 
-    /// <summary>The highest class that was found, with its reasons; null when nothing was found.</summary>
+    /// <summary>Returns the highest class with its reasons; null when there is no change.</summary>
     private static ClassifiedChange? Highest(IReadOnlyList<PartChange> changes)
     {
         if (changes.Count == 0)
@@ -169,7 +172,7 @@ public static class ChangeClasses
 
     private static IReadOnlyList<string> Shown(IEnumerable<string> words) => [.. words.Distinct().Take(WordsShown)];
 
-    /// <summary>Words and marks that came or went, white space left out.</summary>
+    /// <summary>Lists the added and removed words and marks, without white space.</summary>
     internal static IEnumerable<string> ChangedWords(IEnumerable<DiffRun> runs) => runs
         .Where(run => run.Op != DiffOp.Equal)
         .SelectMany(run => WordTokens.Split(run.Text))
@@ -177,7 +180,7 @@ public static class ChangeClasses
 
     private static bool IsSame(string oldText, string newText) => BlockShape.Of(Body.Parse(oldText)).IsSame(BlockShape.Of(Body.Parse(newText)));
 
-    /// <summary>How many paragraphs at both ends read the same: of a long text mostly little is left to look at.</summary>
+    /// <summary>Counts the equal paragraphs at both ends. In a long text, little is left to compare.</summary>
     private static (int Head, int Tail) EndsThatAreSame(string oldText, IReadOnlyList<Paragraph> old, string newText, IReadOnlyList<Paragraph> @new)
     {
         var (head, tail, most) = (0, 0, Math.Min(old.Count, @new.Count));
@@ -191,10 +194,10 @@ public static class ChangeClasses
     private static bool IsSame(string oldText, Paragraph old, string newText, Paragraph @new) =>
         ComparedPart.SourceOf(oldText, old).SequenceEqual(ComparedPart.SourceOf(newText, @new));
 
-    /// <summary>The words that not every edition shows: an approval of them was given for those readers only.</summary>
+    /// <summary>Lists the restricted words. An approval applied only to their readers.</summary>
     private static IEnumerable<(Edition, string)> KeptBack(IReadOnlyList<Block> blocks) =>
         Body.Inlines(blocks).Where(inline => inline.Edition != Edition.Public).Select(inline => (inline.Edition, inline.Text));
 
-    /// <summary>Where links lead, in order.</summary>
+    /// <summary>Lists the link targets in order.</summary>
     private static IEnumerable<string> Links(IReadOnlyList<Block> blocks) => Body.Inlines(blocks).Select(inline => inline.Link).OfType<string>();
 }

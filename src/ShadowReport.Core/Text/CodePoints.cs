@@ -1,9 +1,9 @@
 namespace ShadowReport.Core.Text;
 
-/// <summary>The API counts characters as Unicode code points; strings here count UTF-16 units. This is the bridge.</summary>
+/// <summary>Converts between the Unicode code points of the API and the UTF-16 units of strings.</summary>
 public static class CodePoints
 {
-    /// <summary>How many code points a text has.</summary>
+    /// <summary>Counts the code points of a text.</summary>
     public static int Count(ReadOnlySpan<char> text)
     {
         var count = text.Length;
@@ -16,10 +16,12 @@ public static class CodePoints
         return count;
     }
 
-    /// <summary>The code points before a UTF-16 index.</summary>
+    /// <summary>Returns the number of code points before a UTF-16 index.</summary>
     public static int FromIndex(string text, int index) => Count(text.AsSpan(0, index));
 
-    /// <summary>The UTF-16 index that a number of code points stand before, never inside a pair; null when the text has fewer.</summary>
+    /// <summary>
+    /// Returns the UTF-16 index after a number of code points, never inside a surrogate pair; null when the text is shorter.
+    /// </summary>
     public static int? ToIndex(string text, int codePoints)
     {
         var before = 0;
@@ -35,14 +37,14 @@ public static class CodePoints
         return before == codePoints ? text.Length : null;
     }
 
-    /// <summary>Counts in one text again and again, without going through it each time.</summary>
+    /// <summary>Prepares repeated conversions in one text.</summary>
     public static CodePointCounts In(string text) => new(text);
 }
 
-/// <summary>Where the code points of one text begin; see <see cref="CodePoints"/>.</summary>
+/// <summary>The code points of one text; see <see cref="CodePoints"/>.</summary>
 public sealed class CodePointCounts
 {
-    /// <summary>The UTF-16 indexes of the second halves of pairs, in order.</summary>
+    /// <summary>The UTF-16 indexes of the low surrogates, in order.</summary>
     private readonly List<int> _secondHalves = [];
 
     internal CodePointCounts(string text)
@@ -54,7 +56,7 @@ public sealed class CodePointCounts
         }
     }
 
-    /// <summary>The code points before a UTF-16 index.</summary>
+    /// <summary>Returns the number of code points before a UTF-16 index.</summary>
     public int Before(int index)
     {
         var place = _secondHalves.BinarySearch(index);

@@ -5,15 +5,18 @@ using System.Text.RegularExpressions;
 namespace ShadowReport.Core.Text;
 
 /// <summary>
-/// A difference as HTML: `ins` and `del`, everything else escaped. What the two elements mean is also said in words inside them, in
-/// English and hidden from the eye by the page's style only: screen readers do not tell them apart, and a page may lose its style.
+/// Writes a difference as HTML with `ins` and `del`; everything else is escaped. Their meaning is also inside them as hidden English words,
+/// because screen readers do not announce the elements, and a page may lose its style.
 /// </summary>
 public static class DiffHtml
 {
-    /// <summary>One `p` for each paragraph, with its kind as class and its id as `data-paragraph`; above it in words what became of it.</summary>
+    /// <summary>
+    /// Writes one `p` for each paragraph, with its kind as class and its id as `data-paragraph`, after a line that says what happened to
+    /// it.
+    /// </summary>
     /// <param name="parts">The difference.</param>
-    /// <param name="notes">What is said about words of the newer side; each is marked there, with a link to `#comment-` and its number.</param>
-    /// <param name="paragraphs">The paragraphs of the newer side; only needed for notes.</param>
+    /// <param name="notes">Comments on words of the newer side. Each is marked there, with a link to `#comment-` and its number.</param>
+    /// <param name="paragraphs">The paragraphs of the newer side; needed only for notes.</param>
     public static string Render(IReadOnlyList<DiffParagraph> parts, IReadOnlyList<DiffNote>? notes = null, IReadOnlyList<Paragraph>? paragraphs = null)
     {
         var html = new StringBuilder();
@@ -28,16 +31,16 @@ public static class DiffHtml
         return html.ToString();
     }
 
-    /// <summary>The words of one line.</summary>
+    /// <summary>Writes the words of one line.</summary>
     public static string Render(IReadOnlyList<DiffRun> runs) => Render(runs, 0, []);
 
-    /// <summary>A heading that people wrote.</summary>
+    /// <summary>Writes a heading of the report.</summary>
     public static string Heading(IReadOnlyList<DiffRun> runs) => $"<h2 dir=\"auto\">{Render(runs)}</h2>\n";
 
-    /// <summary>A line that people wrote and that is no paragraph of a text.</summary>
+    /// <summary>Writes a line of the report that is not a paragraph.</summary>
     public static string Line(IReadOnlyList<DiffRun> runs) => $"<p dir=\"auto\">{Render(runs)}</p>\n";
 
-    /// <summary>A line of our own, in English, between what people wrote.</summary>
+    /// <summary>Writes a generated line, in English.</summary>
     public static string Note(string words) => $"<p class=\"note\" lang=\"en\">{WebUtility.HtmlEncode(words)}</p>\n";
 
     private static string? FateOf(DiffParagraph part) => part.Kind switch
@@ -63,13 +66,13 @@ public static class DiffHtml
     private static string Render(DiffRun run, string words) => run.Op switch
     {
         DiffOp.Equal => words,
-        // A space more or less is nothing to be told of.
+        // A changed space needs no announcement.
         _ when string.IsNullOrWhiteSpace(run.Text) => run.Op == DiffOp.Insert ? $"<ins>{words}</ins>" : $"<del>{words}</del>",
         DiffOp.Insert => $"<ins>{Said("[inserted: ")}{words}{Said(" end of insertion]")}</ins>",
         _ => $"<del>{Said("[deleted: ")}{words}{Said(" end of deletion]")}</del>",
     };
 
-    /// <summary>The words of a run, those that notes are about marked, and each note's number where its words end.</summary>
+    /// <summary>Writes the words of a run, with the words of notes marked and each note's number at their end.</summary>
     private static string Noted(string text, int at, IReadOnlyList<DiffNote> notes)
     {
         var near = notes.Where(note => note.Start < at + text.Length && note.End > at).ToList();
@@ -88,17 +91,17 @@ public static class DiffHtml
 
     private static string Escaped(string text) => WebUtility.HtmlEncode(text).Replace("\n", "<br>\n", StringComparison.Ordinal);
 
-    /// <summary>With a direction of its own, or its Latin letters would turn a right-to-left paragraph round.</summary>
+    /// <summary>Writes hidden words with their own direction, because Latin letters would reverse a right-to-left paragraph.</summary>
     private static string Said(string words) => $"<span class=\"said\" lang=\"en\" dir=\"ltr\">{words}</span>";
 }
 
-/// <summary>Something said about words of the newer side of a difference.</summary>
-/// <param name="Number">Its number on the page.</param>
-/// <param name="Start">Where the words begin in the newer text, as a UTF-16 index.</param>
-/// <param name="End">Where they end, exclusive.</param>
+/// <summary>A note on words of the newer side.</summary>
+/// <param name="Number">The number on the page.</param>
+/// <param name="Start">The start in the newer text, as a UTF-16 index.</param>
+/// <param name="End">The end, exclusive.</param>
 public sealed record DiffNote(int Number, int Start, int End);
 
-/// <summary>A page around differences that needs nothing else: no script, no other file, and no style to be understood.</summary>
+/// <summary>Writes a complete page around differences: no script, no other file, and readable without its style.</summary>
 public static class DiffPage
 {
     private const string Style =
@@ -108,12 +111,12 @@ public static class DiffPage
         + ".moved{border-inline-start:3px solid #888;padding-inline-start:.5rem}"
         + ".said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap;user-select:none}";
 
-    /// <summary>The page.</summary>
-    /// <param name="language">BCP 47: the language of what people wrote; our own words are English and marked so.</param>
-    /// <param name="subject">The title of what was compared.</param>
-    /// <param name="sides">Which two sides, such as "version 3 to version 4".</param>
-    /// <param name="legend">What there is to see, in one line.</param>
-    /// <param name="content">HTML made by <see cref="DiffHtml"/>.</param>
+    /// <summary>Writes the page.</summary>
+    /// <param name="language">The BCP 47 language of the compared text. Generated words are English and marked so.</param>
+    /// <param name="subject">The title of the compared text.</param>
+    /// <param name="sides">The two sides, such as "version 3 to version 4".</param>
+    /// <param name="legend">A one-line summary.</param>
+    /// <param name="content">HTML from <see cref="DiffHtml"/>.</param>
     public static string Around(string language, string subject, string sides, string legend, string content)
     {
         var (title, between) = (WebUtility.HtmlEncode(subject), WebUtility.HtmlEncode(sides));
@@ -131,16 +134,16 @@ public static class DiffPage
 }
 
 /// <summary>How much of a text changed.</summary>
-/// <param name="InsertedWords">Words that only the newer side has.</param>
-/// <param name="DeletedWords">Words that only the older side has.</param>
-/// <param name="Paragraphs">How many paragraphs had each fate.</param>
+/// <param name="InsertedWords">The words that only the newer side has.</param>
+/// <param name="DeletedWords">The words that only the older side has.</param>
+/// <param name="Paragraphs">The number of paragraphs of each kind.</param>
 public sealed record DiffCounts(int InsertedWords, int DeletedWords, IReadOnlyDictionary<DiffKind, int> Paragraphs)
 {
-    /// <summary>Counts words by rule `words-1`, in the source as it was typed.</summary>
+    /// <summary>Counts words by rule `words-1`, in the source.</summary>
     public static DiffCounts Of(IReadOnlyList<DiffParagraph> parts) => new(
         WordsOf(parts, DiffOp.Insert), WordsOf(parts, DiffOp.Delete), parts.CountBy(part => part.Kind).ToDictionary());
 
-    /// <summary>The counts as a sentence for people.</summary>
+    /// <summary>Returns the counts as a sentence.</summary>
     public override string ToString()
     {
         var paragraphs = Enum.GetValues<DiffKind>()
@@ -149,7 +152,7 @@ public sealed record DiffCounts(int InsertedWords, int DeletedWords, IReadOnlyDi
         return $"{Counted(InsertedWords, "word")} inserted, {Counted(DeletedWords, "word")} deleted. Paragraphs: {string.Join(", ", paragraphs.DefaultIfEmpty("none"))}.";
     }
 
-    /// <summary>`1 word`, `2 words`.</summary>
+    /// <summary>Formats `1 word`, `2 words`.</summary>
     public static string Counted(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 
     private static int WordsOf(IReadOnlyList<DiffParagraph> parts, DiffOp op) =>
@@ -157,16 +160,16 @@ public sealed record DiffCounts(int InsertedWords, int DeletedWords, IReadOnlyDi
 }
 
 /// <summary>
-/// A difference as text that can be read in a mail: `{++inserted++}` and `{--deleted--}` (CriticMarkup). Where a draft's own words look
-/// like such a mark, a backslash more than the draft has stands inside it: `{\++`, `++\}`; so both texts can be read back exactly.
+/// Writes a difference as text for e-mails: `{++inserted++}` and `{--deleted--}` (CriticMarkup). Where a draft contains such a mark, one
+/// more backslash is added: `{\++`, `++\}`. Both texts can be restored exactly.
 /// </summary>
 public static partial class DiffMarkdown
 {
-    /// <summary>The paragraphs with a blank line between them.</summary>
+    /// <summary>Writes the paragraphs with blank lines between them.</summary>
     public static string Render(IReadOnlyList<DiffParagraph> parts) =>
         string.Join("\n\n", parts.Select(part => Render(part.Runs))) + "\n";
 
-    /// <summary>The words of one line.</summary>
+    /// <summary>Writes the words of one line.</summary>
     public static string Render(IReadOnlyList<DiffRun> runs) => string.Concat(runs.Select(Render));
 
     private static string Render(DiffRun run) => run.Op switch

@@ -1,14 +1,14 @@
 namespace ShadowReport.Core.Text;
 
-/// <summary>For whose eyes a file is, or a part of a text: each edition holds what the ones before it hold, and more.</summary>
+/// <summary>An edition of a file, or of a part of a text. Each edition contains the ones before it.</summary>
 public enum Edition
 {
-    /// <summary>What everybody may read.</summary>
+    /// <summary>Visible to everyone.</summary>
     Public,
 
-    /// <summary>Adds what only the body that the submission is sent to may see.</summary>
+    /// <summary>Adds what only the body that receives the submission can see.</summary>
     Committee,
 
-    /// <summary>Adds what stays in the coalition.</summary>
+    /// <summary>Adds what only the coalition can see.</summary>
     Internal,
 }

@@ -1,11 +1,11 @@
 namespace ShadowReport.Core.Text;
 
-/// <summary>Leaves out of a text what an edition may not hold.</summary>
+/// <summary>Removes restricted text for an edition.</summary>
 public static class EditionCut
 {
     /// <summary>
-    /// What is left of a block for an edition; null when nothing is. A list item, a quoted block and a row of a table that held
-    /// nothing else go with their words, so that no empty place tells of them.
+    /// Returns the visible part of a block; null when nothing is left. List items, quoted blocks and table rows that become empty are
+    /// removed, so that no gap reveals them.
     /// </summary>
     public static Block? For(Block block, Edition edition) => IsWhole(block, edition) ? block : block switch
     {
@@ -17,7 +17,7 @@ public static class EditionCut
         _ => block,
     };
 
-    /// <summary>Whether nothing of a block has to be left out.</summary>
+    /// <summary>Whether an edition shows the whole block.</summary>
     public static bool IsWhole(Block block, Edition edition) => block switch
     {
         ParagraphBlock paragraph => IsWhole(paragraph.Inlines, edition),
@@ -29,8 +29,8 @@ public static class EditionCut
     };
 
     /// <summary>
-    /// Whether a text holds a mark of an edition that could not be read as one, such as a span that goes on over a blank line. Its
-    /// words would be shown, so such a text must not be put into a file for others.
+    /// Whether a text contains an invalid edition mark, such as a span across a blank line. Its words would be visible, so such a text must
+    /// not be in a file for others.
     /// </summary>
     public static bool HasUnreadMark(IReadOnlyList<Block> blocks)
     {
@@ -57,7 +57,7 @@ public static class EditionCut
         return HasWord(left) ? Trimmed(left) : [];
     }
 
-    /// <summary>Two spaces that came to stand beside each other would tell that something stood between them.</summary>
+    /// <summary>Joins spaces around removed text, because two adjacent spaces would reveal it.</summary>
     private static Inline Joined(List<Inline> left, Inline inline) =>
         left.FindLast(HasText) is { } last && last.Text.EndsWith(' ') && inline.Text.StartsWith(' ') && inline.Note is null ? inline with { Text = inline.Text.TrimStart(' ') } : inline;
 
@@ -70,7 +70,7 @@ public static class EditionCut
         return [.. left.Where(inline => HasText(inline) || inline.Edge is not null)];
     }
 
-    /// <summary>Where comments begin and end stand runs without words.</summary>
+    /// <summary>Whether a run has words. Runs without words are the ends of comments.</summary>
     private static bool HasText(Inline inline) => inline.Text.Length > 0;
 
     private static bool HasWord(List<Inline> inlines) => inlines.Any(inline => WordTokens.HasWord(inline.Text));

@@ -3,16 +3,16 @@ using ShadowReport.Core.Sources;
 
 namespace ShadowReport.Core.Text;
 
-/// <summary>What an edition may hold of a text, as a text again: for formats that take what was written as it is.</summary>
+/// <summary>Creates the text of an edition as Markdown, for formats that use the source unchanged.</summary>
 public static class EditionText
 {
     /// <summary>
-    /// The text itself when nothing has to be left out of it; else its blocks, those that are whole as they were typed and the others
-    /// written anew without what is kept back. Neither the words nor the key of a source that may not be named are in it.
+    /// Returns the text itself if the edition shows all of it; otherwise its blocks, with restricted ones rewritten. It contains neither
+    /// restricted words nor the keys of sources that the edition cannot name.
     /// </summary>
     /// <param name="text">The text.</param>
-    /// <param name="edition">For whose eyes.</param>
-    /// <param name="mayName">Whether the edition may name the source with a key.</param>
+    /// <param name="edition">The edition.</param>
+    /// <param name="mayName">Whether the edition can name the source with a key.</param>
     public static string Of(string text, Edition edition, Func<string, bool> mayName)
     {
         var blocks = Body.Parse(text);
@@ -40,14 +40,14 @@ public static class EditionText
     private static string Between(string text, Block before, Block after) =>
         text[EndOf(text, before)..after.Start] is var gap && gap.Contains('\n') ? gap : "\n\n";
 
-    /// <summary>Some blocks have the line end behind them in their length.</summary>
+    /// <summary>Returns the end of a block, without the line end that some blocks include.</summary>
     private static int EndOf(string text, Block block) => block.Start + text.AsSpan(block.Start, block.Length).TrimEnd().Length;
 }
 
-/// <summary>Leaves out citations of sources that may not be named.</summary>
+/// <summary>Removes citations of sources that the edition cannot name.</summary>
 internal static class SourceCut
 {
-    /// <summary>What is left; the same block when all its sources may be named, null when it only cited.</summary>
+    /// <summary>Returns the rest of a block; the same block when all sources can be named, null when it only cited.</summary>
     public static Block? For(Block block, Func<string, bool> mayName)
     {
         if (Body.Inlines([block]).All(inline => IsWhole(inline, mayName)))

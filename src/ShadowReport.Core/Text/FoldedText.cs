@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ShadowReport.Core.Text;
 
-/// <summary>What a piece of a text is to its reader.</summary>
+/// <summary>The kind of a token.</summary>
 internal enum TokenKind
 {
     /// <summary>A word.</summary>
@@ -12,34 +12,34 @@ internal enum TokenKind
     /// <summary>A word or sign with a digit or a number character in it, and the minus before it.</summary>
     Number,
 
-    /// <summary>A sign with a meaning of its own: %, €, ≥, §, ✓.</summary>
+    /// <summary>A sign with its own meaning: %, €, ≥, §, ✓.</summary>
     Sign,
 
-    /// <summary>A mark that makes a question.</summary>
+    /// <summary>A question mark.</summary>
     Question,
 
     /// <summary>Any other punctuation mark.</summary>
     Mark,
 }
 
-/// <summary>A piece of a folded text.</summary>
-/// <param name="Text">As it is compared.</param>
-/// <param name="Kind">What it is.</param>
-/// <param name="Space">Whether a space before it tells the reader something.</param>
-/// <param name="Touches">Whether no space at all stands before it.</param>
-/// <param name="Start">Where it begins in the folded text.</param>
+/// <summary>A token of a folded text.</summary>
+/// <param name="Text">The text in its compared form.</param>
+/// <param name="Kind">The kind.</param>
+/// <param name="Space">Whether the space before it has a meaning.</param>
+/// <param name="Touches">Whether there is no space before it.</param>
+/// <param name="Start">The start in the folded text.</param>
 internal readonly record struct FoldedToken(string Text, TokenKind Kind, bool Space, bool Touches, int Start);
 
-/// <summary>How a run of text looks and who sees it.</summary>
+/// <summary>The formatting and edition of a run.</summary>
 internal sealed record Look(bool Bold, bool Italic, bool Code, string? Language, string? Link, Edition Edition);
 
 /// <summary>
-/// The text of one paragraph, heading, cell or code block in the form in which glyphs and spacing have vanished: two texts with the same
-/// tokens differ typographically at most. Citation marks stand apart; other words inside them are words of the text.
+/// The text of a paragraph, heading, cell or code block without glyph and spacing variants. Texts with the same tokens differ at most
+/// typographically. Citation marks are kept separately; other words in them count as text.
 /// </summary>
 internal sealed class FoldedText
 {
-    /// <summary>Stand for the edges of a footnote.</summary>
+    /// <summary>Marks for the boundaries of a footnote.</summary>
     public const char NoteStart = '\uFFF9', NoteEnd = '\uFFFB';
 
     private const char ZeroWidthNonJoiner = '\u200C';
@@ -49,7 +49,7 @@ internal sealed class FoldedText
     /// <summary>Marks that join digits to one number.</summary>
     private const string NumberJoints = ".,:'+";
 
-    /// <summary>Punctuation by Unicode, and yet each says something by itself. The Arabic per cent signs are among them.</summary>
+    /// <summary>Unicode punctuation with its own meaning, including the Arabic per cent signs.</summary>
     private const string MarksWithMeaning = "%&*@#/\\§¶†‡‰‱\u2032\u2033\u2034\u2035\u2036\u2037\u2057\u066A\u0609\u060A";
 
     private readonly string _raw;
@@ -64,7 +64,7 @@ internal sealed class FoldedText
         Tokens = Cut(text);
     }
 
-    /// <summary>Its words, numbers, signs and marks in order.</summary>
+    /// <summary>The words, numbers, signs and marks in order.</summary>
     public IReadOnlyList<FoldedToken> Tokens { get; }
 
     /// <summary>Folds the runs of one block.</summary>
@@ -77,14 +77,14 @@ internal sealed class FoldedText
         return new FoldedText(characters.Raw, text, origins, looks, characters.Citations);
     }
 
-    /// <summary>A token as its author typed it.</summary>
+    /// <summary>Returns a token as typed.</summary>
     public string Shown(FoldedToken token)
     {
         var (first, last) = (_origins[token.Start], _origins[token.Start + token.Text.Length - 1]);
         return first < 0 || last < first ? token.Text : _raw[first..(char.IsHighSurrogate(_raw[last]) ? last + 2 : last + 1)];
     }
 
-    /// <summary>Whether both say the same, but for glyphs, spacing and citation marks.</summary>
+    /// <summary>Whether both are equal except for glyphs, spacing and citation marks.</summary>
     public bool HasSameTokens(FoldedText other)
     {
         if (Tokens.Count != other.Tokens.Count)
@@ -99,10 +99,10 @@ internal sealed class FoldedText
         return true;
     }
 
-    /// <summary>Whether both cite the same at the same words.</summary>
+    /// <summary>Whether both have the same citations at the same words.</summary>
     public bool HasSameCitations(FoldedText other) => PlacedCitations().SequenceEqual(other.PlacedCitations());
 
-    /// <summary>Whether both, which have the same tokens, look the same; spaces have no look.</summary>
+    /// <summary>Whether both, which have the same tokens, have the same formatting. Spaces do not count.</summary>
     public bool HasSameLooks(FoldedText other)
     {
         for (var index = 0; index < Tokens.Count; index++)
@@ -114,7 +114,7 @@ internal sealed class FoldedText
         return true;
     }
 
-    /// <summary>The first looks of a token that differ from those of a token elsewhere, as far as both reach; null when none do.</summary>
+    /// <summary>Returns the first difference in the formatting of two tokens; null when there is none.</summary>
     public (Look One, Look Other)? OtherLook(FoldedToken token, FoldedText other, FoldedToken otherToken)
     {
         for (var index = 0; index < Math.Min(token.Text.Length, otherToken.Text.Length); index++)
@@ -127,7 +127,7 @@ internal sealed class FoldedText
         return null;
     }
 
-    /// <summary>Each mark with how many tokens stand before it.</summary>
+    /// <summary>Lists each citation mark with the number of tokens before it.</summary>
     private IEnumerable<(int Place, string Mark)> PlacedCitations()
     {
         var place = 0;
@@ -175,7 +175,9 @@ internal sealed class FoldedText
         return end;
     }
 
-    /// <summary>A point or comma joins digits only: a full stop without a space behind it ends a sentence all the same.</summary>
+    /// <summary>
+    /// Whether a mark joins a word. A full stop or comma joins digits only; elsewhere it ends a sentence even without a space.
+    /// </summary>
     private static bool JoinsWord(string text, int index)
     {
         if (index + 1 >= text.Length || !WordTokens.IsOfWord(text, index - 1) || !WordTokens.IsOfWord(text, index + 1))
@@ -212,10 +214,14 @@ internal sealed class FoldedText
         return false;
     }
 
-    /// <summary>Latin, Arabic, full-width, Armenian, Ethiopic marks, and the Spanish one that opens a question.</summary>
+    /// <summary>
+    /// Whether a character is a question mark: Latin, Arabic, full-width, Armenian, Ethiopic, or the inverted Spanish one.
+    /// </summary>
     private static bool IsQuestion(char character) => character is '?' or '¿' or '؟' or '\u037E' or '՞' or '፧' or '⸮' or '‽';
 
-    /// <summary>Whether a space between two tokens is only typography. Between a point and a digit it tells two numbers from one.</summary>
+    /// <summary>
+    /// Whether the space between two tokens is only typography. Between a full stop and a digit it separates two numbers.
+    /// </summary>
     private static bool IsLoose(FoldedToken one, FoldedToken next, bool isBeforeDigit)
     {
         if (IsNumberJoint(one) && next.Kind == TokenKind.Number)
@@ -234,14 +240,16 @@ internal sealed class FoldedText
         _ => IsWrittenWithoutSpaces(token.Text[0]),
     };
 
-    /// <summary>Han and kana, where a space is an ornament. Thai, Khmer, Lao and Burmese part phrases by spaces.</summary>
+    /// <summary>
+    /// Whether a character is Han or kana, where spaces are decorative. Thai, Khmer, Lao and Burmese separate phrases by spaces.
+    /// </summary>
     private static bool IsWrittenWithoutSpaces(char character) =>
         character is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u4DBF' or >= '\u4E00' and <= '\u9FFF' or >= '\uF900' and <= '\uFAFF' or >= '\uD840' and <= '\uD88F';
 
     private static bool IsNumber(string text, int index) =>
         char.IsAscii(text[index]) ? char.IsAsciiDigit(text[index]) : Rune.DecodeFromUtf16(text.AsSpan(index), out var rune, out _) == System.Buffers.OperationStatus.Done && Rune.IsNumber(rune);
 
-    /// <summary>The folded characters before those that depend on their neighbours are settled, with where each comes from and how it looks.</summary>
+    /// <summary>The folded characters with their origin and formatting, before context-dependent characters are resolved.</summary>
     private sealed class Characters
     {
         private readonly StringBuilder _raw = new();
@@ -262,7 +270,7 @@ internal sealed class FoldedText
             if (inline.Note is { } note)
                 AddNote(note, look);
             else if (inline.Citations is { } citations)
-                AddCitations(inline.Text, citations.SelectMany(citation => Sources.Pinpoints.OtherWords(citation.Pinpoint)), look);
+                AddCitations(inline.Text, citations.SelectMany(citation => PinpointWords.OtherWords(citation.Pinpoint)), look);
             else
                 AddText(inline.Text, look);
         }
@@ -328,7 +336,7 @@ internal sealed class FoldedText
             }
         }
 
-        /// <summary>Half-width kana and Hangul letters of a compatible form become one with the letter before.</summary>
+        /// <summary>Composes half-width kana and compatible Hangul letters with the letter before.</summary>
         private bool Compose(char folded)
         {
             if (folded < '\u1100' || Text.Length == 0 || char.IsSurrogate(Text[^1]) || !(folded is '\u3099' or '\u309A' or <= '\u11FF'))
@@ -340,7 +348,9 @@ internal sealed class FoldedText
             return true;
         }
 
-        /// <summary>In Arabic script it parts or joins letters, and in emoji it makes another picture; elsewhere nobody sees it.</summary>
+        /// <summary>
+        /// Whether an invisible joiner has an effect: in Arabic script it joins or separates letters, in emoji it changes the picture.
+        /// </summary>
         private static bool IsSeenJoint(string text, int index) => index > 0 && index + 1 < text.Length
             && (text[index - 1] is >= '\u0590' and < '\u0900' ? char.IsLetter(text[index + 1]) : char.IsSurrogate(text[index - 1]) || !WordTokens.IsOfWord(text, index - 1));
 
@@ -352,7 +362,10 @@ internal sealed class FoldedText
         }
     }
 
-    /// <summary>Settles what depends on the neighbours: which dash is a minus, a hyphen or a break, and which quotation mark is an apostrophe.</summary>
+    /// <summary>
+    /// Resolves characters that depend on their neighbours: whether a dash is a minus, a hyphen or a break, and whether a quotation mark is
+    /// an apostrophe.
+    /// </summary>
     private sealed class Context(Characters characters)
     {
         private readonly string _from = characters.Text.ToString();
@@ -410,7 +423,9 @@ internal sealed class FoldedText
             return before >= 0 && behind < _from.Length && char.IsDigit(_from[before]) && char.IsDigit(_from[behind]);
         }
 
-        /// <summary>An apostrophe stands in a word; behind a digit it is a unit; anywhere else it is a quotation mark.</summary>
+        /// <summary>
+        /// Resolves a quotation mark: inside a word it is an apostrophe, after a digit a unit, otherwise a quotation mark.
+        /// </summary>
         private char Quote(int index)
         {
             var isBehindWord = index > 0 && IsLetterOrNumber(index - 1);

@@ -5,41 +5,41 @@ using System.Text;
 namespace ShadowReport.Core.Text;
 
 /// <summary>
-/// Characters that are only another glyph or another spacing of the same text: kinds of space, quotation marks, dashes, ligatures,
-/// presentation forms, full-width letters, vowel points. Numbers in another form (½, ⁶, ①, Ⅳ) are other numbers and stay.
+/// Folds characters that are only another glyph or spacing: kinds of space, quotation marks, dashes, ligatures, presentation forms,
+/// full-width letters, vowel points. Numbers in another form (½, ⁶, ①, Ⅳ) are different numbers and stay.
 /// </summary>
 internal static class Glyphs
 {
-    /// <summary>Stands for dashes that are as long as a hyphen or a number range: hyphens, the figure dash, the en dash, the minus.</summary>
+    /// <summary>The folded form of short dashes: hyphens, the figure dash, the en dash, the minus.</summary>
     public const char Hyphen = '-';
 
-    /// <summary>Stands for the dashes that part a sentence.</summary>
+    /// <summary>The folded form of dashes between parts of a sentence.</summary>
     public const char Dash = '—';
 
-    /// <summary>Stands for a dash that belongs to the number behind it.</summary>
+    /// <summary>The folded form of a dash that belongs to the number after it.</summary>
     public const char Minus = '\u2212';
 
     private const string DoubleQuotes = "“”„‟«»〝〞〟「」『』";
     private const string SingleQuotes = "‘’‚‛‹›\u02BC";
     private const string ShortDashes = "\u2010\u2011\u2012\u2013\u2212\u05BE\uFE63\uFF0D";
 
-    /// <summary>Soft hyphens, invisible joints, glyph selectors, and the Arabic stroke that only makes a word longer.</summary>
+    /// <summary>Soft hyphens, invisible joiners, glyph selectors, and the Arabic stroke that only lengthens a word.</summary>
     private static readonly (int First, int Last)[] Unseen =
         [(0xAD, 0xAD), (0x34F, 0x34F), (0x200B, 0x200B), (0x2060, 0x2060), (0xFEFF, 0xFEFF), (0xFE00, 0xFE0F), (0x180B, 0x180D), (0x180F, 0x180F), (0xE0100, 0xE01EF), (0x640, 0x640)];
 
-    /// <summary>Arabic harakat and Hebrew points: readers do without them. Marks of every other script are letters.</summary>
+    /// <summary>Arabic harakat and Hebrew points, which readers do not need. Marks of other scripts are letters.</summary>
     private static readonly (int First, int Last)[] Points =
         [(0x591, 0x5BD), (0x5BF, 0x5BF), (0x5C1, 0x5C2), (0x5C4, 0x5C5), (0x5C7, 0x5C7), (0x610, 0x61A), (0x64B, 0x652), (0x656, 0x65F), (0x670, 0x670), (0x6D6, 0x6DC), (0x6DF, 0x6E4), (0x6E7, 0x6E8), (0x6EA, 0x6ED)];
 
-    /// <summary>Where characters with a compatible form are looked for; Han and Hangul syllables have none that NFC leaves.</summary>
+    /// <summary>The ranges with compatibility characters. Han and Hangul syllables have none that NFC leaves.</summary>
     private static readonly (int First, int Last)[] Looked = [(0x80, 0x33FF), (0xA640, 0xABFF), (0xF900, 0xFFFD), (0x1D400, 0x1D7FF), (0x1EE00, 0x1EEFF)];
 
     private static readonly Lazy<FrozenDictionary<int, string>> Folds = new(Read);
 
-    /// <summary>What a character outside ASCII stands for; an empty text when readers do not see it; null when it stands for itself.</summary>
+    /// <summary>Returns the folded form of a non-ASCII character; empty for an invisible one, null when it is unchanged.</summary>
     public static string? Of(int codePoint) => Folds.Value.GetValueOrDefault(codePoint);
 
-    /// <summary>A word as it is compared.</summary>
+    /// <summary>Folds a word.</summary>
     public static string Folded(string word)
     {
         var folded = new StringBuilder(word.Length);
@@ -85,7 +85,10 @@ internal static class Glyphs
         return fold == text ? null : string.Concat(fold.TrimStart().Where(character => !IsIn(Unseen, character) && !IsIn(Points, character)));
     }
 
-    /// <summary>Letters, decimal digits and punctuation; of signs only the wide and the small forms. A raised letter (n in 10ⁿ, º) says something else.</summary>
+    /// <summary>
+    /// Whether a character may be folded: letters, decimal digits and punctuation; of signs only wide and small forms. A superscript letter
+    /// (n in 10ⁿ, º) has its own meaning.
+    /// </summary>
     private static bool MayFold(int codePoint, UnicodeCategory category) => category switch
     {
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.DecimalDigitNumber => true,

@@ -1,12 +1,12 @@
 namespace ShadowReport.Core.Text;
 
-/// <summary>Pieces in a row that one text has in place of some of the other; either side may be empty. Places are those of pieces.</summary>
+/// <summary>A range of pieces that replaces a range of another text; either can be empty. Positions count pieces.</summary>
 internal readonly record struct Hunk(int Old, int OldEnd, int New, int NewEnd)
 {
     public bool Replaces => OldEnd > Old && NewEnd > New;
 }
 
-/// <summary>Where two rows of pieces differ, in order; everything between the hunks is the same on both sides.</summary>
+/// <summary>Compares two sequences of pieces. Everything between the hunks is equal.</summary>
 internal static class Hunks
 {
     public static List<Hunk> Between(Pieces old, Pieces @new)
@@ -32,8 +32,7 @@ internal static class Hunks
     }
 
     /// <summary>
-    /// Which pieces are gone and which came. White space is no reason to call two places the same: it goes with the words that stand
-    /// before or behind it.
+    /// Marks the deleted and inserted pieces. Matching white space alone does not align two places: it follows the words beside it.
     /// </summary>
     private static (bool[] Deleted, bool[] Inserted) Changed(Pieces old, Pieces @new)
     {
@@ -60,7 +59,7 @@ internal static class Hunks
         return (deleted, inserted);
     }
 
-    /// <summary>Keeps the white space behind one pair of the same pieces, or else before the next.</summary>
+    /// <summary>Keeps the white space after one pair of equal pieces, or else before the next.</summary>
     private static void KeepSpace(Pieces old, Pieces @new, bool[] deleted, bool[] inserted, (int Old, int New) last, (int Old, int New) next)
     {
         var keptBehind = last.Old + 1 < next.Old && last.New + 1 < next.New && old.IsSpace(last.Old + 1) && old.Numbers[last.Old + 1] == @new.Numbers[last.New + 1];
@@ -71,7 +70,9 @@ internal static class Hunks
             (deleted[next.Old - 1], inserted[next.New - 1]) = (false, false);
     }
 
-    /// <summary>The one change where the new text is the old one with something put in at one place, the last where it may be; else null.</summary>
+    /// <summary>
+    /// Returns the single insertion that makes the new text from the old one, at its last possible place; null if there is more than that.
+    /// </summary>
     public static Hunk? OneInsertion(Pieces old, Pieces @new)
     {
         var count = @new.Count - old.Count;
@@ -81,7 +82,7 @@ internal static class Hunks
         return old.Numbers[place..].SequenceEqual(@new.Numbers[(place + count)..]) ? new Hunk(place, place, place, place + count) : null;
     }
 
-    /// <summary>The first of the places where an insertion could be said to be, behind the change before it; of another change, where it begins.</summary>
+    /// <summary>Returns the first possible place of an insertion after the change before it; for other changes, their start.</summary>
     public static int FirstPlaceOf(Hunk hunk, int from, Pieces @new)
     {
         var by = 0;
@@ -91,8 +92,8 @@ internal static class Hunks
     }
 
     /// <summary>
-    /// Of several places where the same insertion or deletion could be said to be, the last: "a [b a] b" for "[a b] a b". Every
-    /// comparison says it so, and the changes of two writers are told apart, or found to meet, in the same way for both.
+    /// Moves an ambiguous insertion or deletion to its last possible place: "a [b a] b" for "[a b] a b". All comparisons agree on it, so
+    /// the changes of two writers are compared consistently.
     /// </summary>
     private static void SlideDown(List<Hunk> hunks, ReadOnlySpan<int> old, ReadOnlySpan<int> @new)
     {
@@ -106,7 +107,7 @@ internal static class Hunks
 
             hunks[index] = new Hunk(hunk.Old, hunks[index + 1].OldEnd, hunk.New, hunks[index + 1].NewEnd);
             hunks.RemoveAt(index + 1);
-            // As one they may go further.
+            // Merged hunks may move further.
             index++;
         }
     }

@@ -5,14 +5,14 @@ using ShadowReport.Core.Sources;
 
 namespace ShadowReport.Core.Text;
 
-/// <summary>Writes runs of text in the syntax of bodies. Marks that go on over several runs are written once around them.</summary>
+/// <summary>Writes runs in Markdown. Marks that span several runs are written once around them.</summary>
 internal sealed partial class InlineText
 {
     private readonly StringBuilder _text = new();
-    private readonly Escaping _way;
+    private readonly EscapeLevel _way;
     private readonly bool _isCell;
 
-    private InlineText(Escaping way, bool isCell) => (_way, _isCell) = (way, isCell);
+    private InlineText(EscapeLevel way, bool isCell) => (_way, _isCell) = (way, isCell);
 
     private enum Mark
     {
@@ -22,20 +22,20 @@ internal sealed partial class InlineText
         Italic,
     }
 
-    /// <summary>A paragraph: a line break is a backslash at the end of the line.</summary>
-    public static string OfParagraph(IReadOnlyList<Inline> inlines, Escaping way) => Lines(Raw(inlines, way, isCell: false), way);
+    /// <summary>Writes a paragraph. A line break is a backslash at the end of a line.</summary>
+    public static string OfParagraph(IReadOnlyList<Inline> inlines, EscapeLevel way) => Lines(Raw(inlines, way, isCell: false), way);
 
-    /// <summary>A heading has one line; dashes at its end that close it would not be read.</summary>
-    public static string OfHeading(IReadOnlyList<Inline> inlines, Escaping way)
+    /// <summary>Writes a heading on one line. Trailing number signs are escaped, because they would be removed.</summary>
+    public static string OfHeading(IReadOnlyList<Inline> inlines, EscapeLevel way)
     {
         var line = OneLine(Raw(inlines, way, isCell: false), way);
         return line.EndsWith('#') ? line[..^1] + "\\#" : line;
     }
 
-    /// <summary>A cell of a table has one line too.</summary>
-    public static string OfCell(IReadOnlyList<Inline> inlines, Escaping way) => OneLine(Raw(inlines, way, isCell: true), way);
+    /// <summary>Writes a table cell on one line.</summary>
+    public static string OfCell(IReadOnlyList<Inline> inlines, EscapeLevel way) => OneLine(Raw(inlines, way, isCell: true), way);
 
-    /// <summary>How often a character follows itself at most.</summary>
+    /// <summary>Returns the length of the longest repetition of a character.</summary>
     public static int LongestRun(string text, char character)
     {
         var (longest, run) = (0, 0);
@@ -48,7 +48,7 @@ internal sealed partial class InlineText
         return longest;
     }
 
-    private static string Raw(IReadOnlyList<Inline> inlines, Escaping way, bool isCell)
+    private static string Raw(IReadOnlyList<Inline> inlines, EscapeLevel way, bool isCell)
     {
         var writer = new InlineText(way, isCell);
         var runs = BlockContent.Joined([.. inlines.Where(inline => inline.Footnote is null)]);
@@ -58,27 +58,27 @@ internal sealed partial class InlineText
         return writer._text.ToString();
     }
 
-    private static string OneLine(string raw, Escaping way) =>
-        way == Escaping.None ? raw.Replace('\n', ' ') : WithSpaces(raw.Replace("\n", "&#10;"));
+    private static string OneLine(string raw, EscapeLevel way) =>
+        way == EscapeLevel.None ? raw.Replace('\n', ' ') : WithSpaces(raw.Replace("\n", "&#10;"));
 
-    private static string Lines(string raw, Escaping way)
+    private static string Lines(string raw, EscapeLevel way)
     {
-        if (way == Escaping.None)
+        if (way == EscapeLevel.None)
             return raw.Replace('\n', ' ');
         var lines = raw.Split('\n');
-        // A break at the end of a line needs words before and behind it.
-        var breakAtEnd = lines.Length == 1 || (way != Escaping.All && !lines.Any(string.IsNullOrWhiteSpace));
+        // A break at the end of a line needs words before and after it.
+        var breakAtEnd = lines.Length == 1 || (way != EscapeLevel.All && !lines.Any(string.IsNullOrWhiteSpace));
         return breakAtEnd ? string.Join("\\\n", lines.Select(Guarded)) : Guarded(string.Join("&#10;", lines));
     }
 
-    /// <summary>A line that begins no block of another kind.</summary>
+    /// <summary>Escapes a line so that it starts no other block.</summary>
     private static string Guarded(string line)
     {
         var kept = WithSpaces(line);
         return BlockStart().Match(kept) is { Success: true } found ? WithBackslash(kept, found) : kept;
     }
 
-    /// <summary>Words whose spaces at both ends are not left out when they are read.</summary>
+    /// <summary>Protects the spaces at both ends, which parsing would remove.</summary>
     private static string WithSpaces(string words)
     {
         var trimmed = words.AsSpan().Trim();
@@ -98,7 +98,7 @@ internal sealed partial class InlineText
 
     private static string WithBackslash(string line, Match found)
     {
-        // The backslash goes before the sign; a number's sign stands behind its digits.
+        // The backslash precedes the sign; the sign of a list number follows its digits.
         var at = found.Groups["number"].Length;
         return string.Concat(line.AsSpan(0, at), "\\", line.AsSpan(at));
     }
@@ -126,7 +126,7 @@ internal sealed partial class InlineText
         }
     }
 
-    /// <summary>The mark that goes on longest from a run on; of several the one that stands first in <see cref="Mark"/>.</summary>
+    /// <summary>Returns the mark that spans the most runs from a run on; of several the first in <see cref="Mark"/>.</summary>
     private static (Mark Mark, int Length) Longest(IReadOnlyList<Inline> runs, int from, Edition around, HashSet<Mark> open)
     {
         var (longest, most) = (Mark.Span, 0);
@@ -186,7 +186,7 @@ internal sealed partial class InlineText
     private void Link(IReadOnlyList<Inline> part, Edition around, HashSet<Mark> open)
     {
         var link = part[0].Link!;
-        if (_way <= Escaping.LineStarts && part is [{ Bold: false, Italic: false, Code: false } only] && (only.Text == link || "mailto:" + only.Text == link) && !link.AsSpan().ContainsAny(" <>\n\t\\"))
+        if (_way <= EscapeLevel.LineStarts && part is [{ Bold: false, Italic: false, Code: false } only] && (only.Text == link || "mailto:" + only.Text == link) && !link.AsSpan().ContainsAny(" <>\n\t\\"))
         {
             _text.Append('<').Append(only.Text).Append('>');
             return;
@@ -199,8 +199,8 @@ internal sealed partial class InlineText
 
     private string Address(string link)
     {
-        var address = _way <= Escaping.LineStarts ? link : Signs().Replace(link, found => $"&#{(int)found.Value[0]};");
-        return address.AsSpan().ContainsAny(" \t\n") || (_way != Escaping.LineStarts && address.AsSpan().ContainsAny('(', ')')) ? $"<{address.Replace("\n", "&#10;")}>" : address;
+        var address = _way <= EscapeLevel.LineStarts ? link : Signs().Replace(link, found => $"&#{(int)found.Value[0]};");
+        return address.AsSpan().ContainsAny(" \t\n") || (_way != EscapeLevel.LineStarts && address.AsSpan().ContainsAny('(', ')')) ? $"<{address.Replace("\n", "&#10;")}>" : address;
     }
 
     [GeneratedRegex(@"[&<>\\*_`\[\]|""\n]", RegexOptions.CultureInvariant)]
@@ -208,19 +208,19 @@ internal sealed partial class InlineText
 
     private void Emphasised(Mark mark, IReadOnlyList<Inline> part, Inline? next, Edition around, HashSet<Mark> open)
     {
-        // Beside another mark of emphasis, asterisks would run together.
+        // Beside other emphasis, asterisks would merge.
         var isBeside = (_text.Length > 0 && _text[^1] == '*') || next is { Bold: true } or { Italic: true };
-        var sign = mark == Mark.Bold ? "**" : isBeside && _way == Escaping.Marks ? "_" : "*";
-        var inBrackets = _way == Escaping.All;
+        var sign = mark == Mark.Bold ? "**" : isBeside && _way == EscapeLevel.Marks ? "_" : "*";
+        var inBrackets = _way == EscapeLevel.All;
         _text.Append(inBrackets ? "[" : "").Append(sign);
         var start = _text.Length;
         Write(part, around, open);
-        if (_way >= Escaping.Marks)
+        if (_way >= EscapeLevel.Marks)
             KeepSpaces(start);
         _text.Append(sign).Append(inBrackets ? "]{.public}" : "");
     }
 
-    /// <summary>Emphasis may not begin or end with a space, be it written as an entity, but with a bracket.</summary>
+    /// <summary>Protects spaces at the edges of emphasis, which cannot start or end with a space.</summary>
     private void KeepSpaces(int start)
     {
         var inside = _text.ToString(start, _text.Length - start);
@@ -266,7 +266,7 @@ internal sealed partial class InlineText
     {
         for (var index = 0; index < text.Length; index++)
         {
-            if (_way != Escaping.None && NeedsEscape(text, index))
+            if (_way != EscapeLevel.None && NeedsEscape(text, index))
                 _text.Append('\\');
             _text.Append(text[index]);
         }
@@ -277,9 +277,9 @@ internal sealed partial class InlineText
         var character = text[index];
         if (character == '|' && _isCell)
             return true;
-        if (_way == Escaping.LineStarts || !char.IsAscii(character) || !(char.IsPunctuation(character) || char.IsSymbol(character)))
+        if (_way == EscapeLevel.LineStarts || !char.IsAscii(character) || !(char.IsPunctuation(character) || char.IsSymbol(character)))
             return false;
-        if (_way == Escaping.All)
+        if (_way == EscapeLevel.All)
             return true;
 
         var (next, before) = (Behind(text, index), Before(text, index));
@@ -301,7 +301,7 @@ internal sealed partial class InlineText
 
     private static char Before(string text, int index) => index > 0 ? text[index - 1] : '\0';
 
-    /// <summary>Whether a row of one sign has white space on both sides, so that it cannot be a mark of emphasis.</summary>
+    /// <summary>Whether a repeated sign has white space on both sides, so that it cannot be emphasis.</summary>
     private static bool StandsAlone(string text, int index)
     {
         var (first, last) = (index, index);

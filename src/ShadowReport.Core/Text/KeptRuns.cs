@@ -1,13 +1,12 @@
 namespace ShadowReport.Core.Text;
 
 /// <summary>
-/// Finds what a text kept of the one before it. Whole sentences along the text first, so that it does not matter where paragraphs
-/// begin and end; then words, but only inside what is the same paragraph by its id: two paragraphs that have nothing to do with each
-/// other share many words; last, sentences that went elsewhere.
+/// Finds the text that a version kept of the one before. Whole sentences are matched first, regardless of paragraph boundaries; then words
+/// inside paragraphs with the same id, because unrelated paragraphs share many words; then moved sentences.
 /// </summary>
 internal sealed class KeptRuns(string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs)
 {
-    /// <summary>A sentence with fewer letters and digits than this is kept only by its own paragraph.</summary>
+    /// <summary>The minimum number of letters and digits; a shorter sentence is kept only in its own paragraph.</summary>
     public const int LettersThatProve = 20;
 
     private readonly List<KeptRun> _runs = [];
@@ -22,13 +21,13 @@ internal sealed class KeptRuns(string oldText, IReadOnlyList<Paragraph> oldParag
         foreach (var hunk in hunks)
             KeepWords((old.StartOf(hunk.Old), old.StartOf(hunk.OldEnd)), (@new.StartOf(hunk.New), @new.StartOf(hunk.NewEnd)));
         KeepMoved();
-        Transplants.Add(_runs, oldText, newText);
+        MovedSentences.Add(_runs, oldText, newText);
         return _runs;
     }
 
     /// <summary>
-    /// Of the places where an insertion or a deletion could be said to be, one where it is of whole paragraphs: who puts a paragraph
-    /// before one that begins in the same words has not put it into the middle of that.
+    /// Moves ambiguous insertions and deletions to paragraph boundaries. A new paragraph that starts like the next one is not an insertion
+    /// in the middle of it.
     /// </summary>
     private List<Hunk> WithWholeParagraphs(List<Hunk> hunks, Pieces old, Pieces @new)
     {
@@ -74,7 +73,9 @@ internal sealed class KeptRuns(string oldText, IReadOnlyList<Paragraph> oldParag
         }
     }
 
-    /// <summary>"Yes." or "1." between two changes may be another one, unless it is in the same paragraph.</summary>
+    /// <summary>
+    /// Whether equal sentences prove a match. "Yes." or "1." between two changes may be another one, unless it is in the same paragraph.
+    /// </summary>
     private bool Proves(Pieces old, int oldAt, Pieces @new, int newAt, int count) =>
         CountLetters(oldText.AsSpan(old.StartOf(oldAt), old.LengthOf(oldAt, count))) >= LettersThatProve
         || Paragraphs.At(oldParagraphs, old.StartOf(oldAt))?.Id == Paragraphs.At(newParagraphs, @new.StartOf(newAt))?.Id;
@@ -87,7 +88,7 @@ internal sealed class KeptRuns(string oldText, IReadOnlyList<Paragraph> oldParag
         return letters;
     }
 
-    /// <summary>Two sentences that stand for each other, word by word.</summary>
+    /// <summary>Matches two replaced sentences by words.</summary>
     private void KeepWords((int From, int Until) oldPart, (int From, int Until) newPart)
     {
         if (oldPart.From == oldPart.Until || newPart.From == newPart.Until)
@@ -100,7 +101,7 @@ internal sealed class KeptRuns(string oldText, IReadOnlyList<Paragraph> oldParag
         }
     }
 
-    /// <summary>A paragraph that went elsewhere whole, and may have been edited too.</summary>
+    /// <summary>Matches paragraphs that moved, even if they were edited.</summary>
     private void KeepMoved()
     {
         var old = oldParagraphs.ToDictionary(paragraph => paragraph.Id);
@@ -114,14 +115,14 @@ internal sealed class KeptRuns(string oldText, IReadOnlyList<Paragraph> oldParag
 
     private void AddEqual(Paragraph old, Paragraph @new)
     {
-        foreach (var stretch in Stretches.Between(oldText, old.Start, old.Start + old.Length, newText, @new.Start, @new.Start + @new.Length))
+        foreach (var stretch in DiffSegments.Between(oldText, old.Start, old.Start + old.Length, newText, @new.Start, @new.Start + @new.Length))
         {
             if (stretch.Op == DiffOp.Equal)
                 _runs.Add(new KeptRun(stretch.Old, stretch.New, stretch.Length));
         }
     }
 
-    /// <summary>The paragraphs, or the parts of them, that lie in a stretch of their text.</summary>
+    /// <summary>Lists the paragraphs, or parts of them, in a range of the text.</summary>
     private static IEnumerable<Paragraph> PartsIn(IReadOnlyList<Paragraph> paragraphs, int from, int until)
     {
         for (var index = Math.Max(0, Paragraphs.LastBeginningBy(paragraphs, from)); index < paragraphs.Count && paragraphs[index].Start < until; index++)

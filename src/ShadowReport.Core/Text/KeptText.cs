@@ -2,41 +2,41 @@ using System.Runtime.InteropServices;
 
 namespace ShadowReport.Core.Text;
 
-/// <summary>A run of text that lives on from one version to another.</summary>
-/// <param name="From">Where it stands in the older version, as a UTF-16 index.</param>
-/// <param name="To">Where it stands in the newer version.</param>
-/// <param name="Length">How long it is, in UTF-16 units.</param>
+/// <summary>A run of text that is in two versions.</summary>
+/// <param name="From">The start in the older version, as a UTF-16 index.</param>
+/// <param name="To">The start in the newer version.</param>
+/// <param name="Length">The length, in UTF-16 units.</param>
 public readonly record struct KeptRun(int From, int To, int Length)
 {
-    /// <summary>Where it ends in the older version, exclusive.</summary>
+    /// <summary>The end in the older version, exclusive.</summary>
     public int FromEnd => From + Length;
 
-    /// <summary>Where it ends in the newer version, exclusive.</summary>
+    /// <summary>The end in the newer version, exclusive.</summary>
     public int ToEnd => To + Length;
 }
 
 /// <summary>
-/// What of one version's text stands in another, and where. It follows words through edits, moved paragraphs, and sentences that were
-/// cut from one paragraph and put into another. Made when a version is saved, against the one before; joined step by step it carries
-/// comments and suggestions over any number of versions, each step as sure as a single edit is.
+/// The text that one version kept of another, with its places. It follows words through edits, moved paragraphs and moved sentences. It is
+/// computed when a version is saved, against the one before. Joined step by step, it carries comments and suggestions over any number of
+/// versions.
 /// </summary>
 public sealed class KeptText
 {
     private readonly KeptRun[] _runs;
 
-    /// <summary>Made when it is first asked for, and then asked for by every anchor that has to be searched.</summary>
+    /// <summary>The reverse, computed on first use and then cached for every anchor search.</summary>
     private KeptText? _reversed;
 
     private KeptText(KeptRun[] runs) => _runs = runs;
 
-    /// <summary>In the order of the older version. No character stands in two runs, on either side.</summary>
+    /// <summary>The runs in the order of the older version. No character is in two runs, on either side.</summary>
     public IReadOnlyList<KeptRun> Runs => _runs;
 
-    /// <summary>Everything, where it was.</summary>
-    /// <param name="length">The text's length in UTF-16 units.</param>
+    /// <summary>Returns a complete match of a text with itself.</summary>
+    /// <param name="length">The length of the text, in UTF-16 units.</param>
     public static KeptText All(int length) => new(length == 0 ? [] : [new KeptRun(0, 0, length)]);
 
-    /// <summary>What a version kept of the one before it.</summary>
+    /// <summary>Compares a version with the one before it.</summary>
     public static KeptText Between(string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs)
     {
         if (oldText == newText)
@@ -44,7 +44,7 @@ public sealed class KeptText
         return Joined(WithGapsBetween(new KeptRuns(oldText, oldParagraphs, newText, newParagraphs).Find(), oldText, newText));
     }
 
-    /// <summary>What the version after the newer one kept of the older one.</summary>
+    /// <summary>Joins this step with the following one.</summary>
     public KeptText Then(KeptText next)
     {
         var byTo = _runs.OrderBy(run => run.To).ToArray();
@@ -65,12 +65,12 @@ public sealed class KeptText
         return Joined(runs);
     }
 
-    /// <summary>The same, seen from the newer version.</summary>
+    /// <summary>Returns the same match seen from the newer version.</summary>
     public KeptText Reversed() => _reversed ??= Joined([.. _runs.Select(run => new KeptRun(run.To, run.From, run.Length))]);
 
-    /// <summary>What lives on of a stretch of the older version, in the older version's order.</summary>
-    /// <param name="start">Where the stretch begins, as a UTF-16 index.</param>
-    /// <param name="end">Where it ends, exclusive.</param>
+    /// <summary>Lists the kept runs in a range of the older version, in its order.</summary>
+    /// <param name="start">The start of the range, as a UTF-16 index.</param>
+    /// <param name="end">The end, exclusive.</param>
     public IEnumerable<KeptRun> Of(int start, int end)
     {
         for (var index = FirstEndingBehind(start); index < _runs.Length && _runs[index].From < end; index++)
@@ -81,7 +81,7 @@ public sealed class KeptText
         }
     }
 
-    /// <summary>As numbers to be stored: from, to and length of each run in turn.</summary>
+    /// <summary>Returns the runs as numbers for storage: from, to and length of each.</summary>
     public IReadOnlyList<int> ToNumbers()
     {
         var numbers = new int[3 * _runs.Length];
@@ -90,7 +90,7 @@ public sealed class KeptText
         return numbers;
     }
 
-    /// <summary>Reads what <see cref="ToNumbers"/> gave.</summary>
+    /// <summary>Reads the result of <see cref="ToNumbers"/>.</summary>
     public static KeptText FromNumbers(IReadOnlyList<int> numbers)
     {
         var runs = new KeptRun[numbers.Count / 3];
@@ -114,7 +114,7 @@ public sealed class KeptText
         return low;
     }
 
-    /// <summary>With the white space that stands in both texts between the same two runs, such as a blank line, unless some other run has it.</summary>
+    /// <summary>Adds equal white space between two runs, such as a blank line, unless another run has it.</summary>
     private static List<KeptRun> WithGapsBetween(List<KeptRun> runs, string oldText, string newText)
     {
         var ordered = runs.OrderBy(run => run.From).ToArray();
@@ -130,7 +130,7 @@ public sealed class KeptText
         return all;
     }
 
-    /// <summary>No run begins in it; where a run ends, as a gap's start is, none can reach into it from before.</summary>
+    /// <summary>Whether no run starts in the gap. None can reach into it, because it starts at the end of a run.</summary>
     private static bool IsFree(KeptRun gap, int[] starts)
     {
         var found = Array.BinarySearch(starts, gap.To);
@@ -144,7 +144,7 @@ public sealed class KeptText
         return space.IsWhiteSpace() && space.SequenceEqual(newText.AsSpan(gap.To, gap.Length));
     }
 
-    /// <summary>In order, neighbours put together.</summary>
+    /// <summary>Sorts the runs and joins adjacent ones.</summary>
     private static KeptText Joined(List<KeptRun> runs)
     {
         CollectionsMarshal.AsSpan(runs).Sort((one, other) => one.From.CompareTo(other.From));

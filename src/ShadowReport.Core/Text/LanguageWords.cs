@@ -3,22 +3,22 @@ using System.Collections.Frozen;
 namespace ShadowReport.Core.Text;
 
 /// <summary>
-/// The table of words, affixes, spellings and letters that the class of a change looks at: language-words.tsv. Each row names its source,
-/// or says "own, unreviewed". No list of words can be complete, so no rule may make a change smaller because a word is missing here.
+/// Reads the table of words, affixes, spellings and letters for the classes of changes: language-words.tsv. Each row names its source, or
+/// says "own, unreviewed". No word list is complete, so a missing word must never lower a class.
 /// </summary>
 internal static class LanguageWords
 {
     private static readonly Lazy<FrozenDictionary<string, Row[]>> Rows = new(Read);
 
     /// <summary>A row of the table.</summary>
-    /// <param name="Kind">What the word is.</param>
+    /// <param name="Kind">The kind of word.</param>
     /// <param name="Language">BCP 47.</param>
     /// <param name="Word">The word, affix or letter.</param>
-    /// <param name="Other">The other word of a pair; else empty.</param>
-    /// <param name="Source">Where the row comes from.</param>
+    /// <param name="Other">The other word of a pair; empty otherwise.</param>
+    /// <param name="Source">The source of the row.</param>
     internal readonly record struct Row(string Kind, string Language, string Word, string Other, string Source);
 
-    /// <summary>The rows of a kind, in their order; none when the table has no such kind.</summary>
+    /// <summary>Returns the rows of a kind in order; none for an unknown kind.</summary>
     public static IReadOnlyList<Row> Of(string kind) => Rows.Value.GetValueOrDefault(kind) ?? [];
 
     /// <summary>All rows.</summary>

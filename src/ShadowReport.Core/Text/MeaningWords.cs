@@ -3,15 +3,15 @@ using System.Collections.Frozen;
 namespace ShadowReport.Core.Text;
 
 /// <summary>
-/// Words that are known to turn a meaning, and the commonest words of the languages whose forms of words are known. They name the reason
-/// of a change; the class does not rest on them, since a word that is replaced by another is substantive anyway.
+/// Recognises words that change the meaning, and the most common words of the languages with known word forms. They name the reason of a
+/// change; they do not decide its class, because a replaced word is substantive anyway.
 /// </summary>
 internal static class MeaningWords
 {
-    /// <summary>One word in so many is among the commonest, in running text of a language that is known here.</summary>
+    /// <summary>In running text of a known language, at least one word in this many is among the most common.</summary>
     private const int OneIn = 12;
 
-    /// <summary>In so many words, those before and after the change together, more than one of the commonest is expected.</summary>
+    /// <summary>In at least this many words before and after a change, more than one common word is expected.</summary>
     private const int WordsThatTell = 16;
 
     private static readonly (string Kind, ChangeTrigger Trigger)[] Kinds =
@@ -35,7 +35,7 @@ internal static class MeaningWords
 
     private static readonly string[] NegatingSuffixes = [.. WordsOf(LanguageWords.Of("negating-suffix"))];
 
-    /// <summary>What a word is known for, in any language; null for all other words.</summary>
+    /// <summary>Returns what a word is known for, in any language; null for other words.</summary>
     public static ChangeTrigger? TriggerOf(string word)
     {
         if (Triggers.TryGetValue(word, out var trigger) || Triggers.TryGetValue(WithoutConjunction(word), out trigger))
@@ -43,7 +43,7 @@ internal static class MeaningWords
         return IsContractedNegation(word) ? ChangeTrigger.Negation : null;
     }
 
-    /// <summary>Whether one word is the other with an affix that negates: lawful, unlawful.</summary>
+    /// <summary>Whether one word is the other with a negating affix: lawful, unlawful.</summary>
     public static bool AreNegated(string one, string other)
     {
         var (shorter, longer) = one.Length < other.Length ? (one, other) : (other, one);
@@ -51,23 +51,23 @@ internal static class MeaningWords
             || Array.Exists(NegatingSuffixes, suffix => longer.Length == suffix.Length + shorter.Length && longer.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) && longer.StartsWith(shorter, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Whether a word is he, her, this, who or their kin.</summary>
+    /// <summary>Whether a word is a pronoun such as he, her, this or who.</summary>
     public static bool IsPronoun(string word) => Pronouns.Contains(word);
 
-    /// <summary>Whether a word is an article in each of some languages; never when there is no language.</summary>
+    /// <summary>Whether a word is an article in each of some languages; false without a language.</summary>
     public static bool IsArticle(string word, IReadOnlyList<string> languages) =>
         languages.Count > 0 && languages.All(language => Articles.TryGetValue(language, out var articles) && articles.Contains(word));
 
-    /// <summary>Whether a word is among the commonest of one of some languages.</summary>
+    /// <summary>Whether a word is among the most common of one of some languages.</summary>
     public static bool IsCommon(string word, IReadOnlyList<string> languages) => languages.Any(language => Commonest[language].Contains(word));
 
-    /// <summary>The languages that words are written in, as far as their commonest words tell: several where they tell as many.</summary>
+    /// <summary>Guesses the languages of words by their most common words; several if they tie.</summary>
     public static IReadOnlyList<string> LanguagesOf(IReadOnlyCollection<string> words)
     {
         var found = Commonest.Select(language => (Language: language.Key, Words: words.Where(language.Value.Contains).ToList())).ToList();
         var most = found.Max(language => language.Words.Count);
         var first = found.Where(language => language.Words.Count == most).ToList();
-        // One word alone may be a word of many languages.
+        // A single word can belong to many languages.
         var isTold = most > 0 && most * OneIn >= words.Count && (words.Count < WordsThatTell || first.Exists(language => language.Words.Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1));
         return isTold ? [.. first.Select(language => language.Language).Order(StringComparer.Ordinal)] : [];
     }
@@ -75,7 +75,7 @@ internal static class MeaningWords
     private static bool IsContractedNegation(string word) =>
         word.EndsWith("n't", StringComparison.OrdinalIgnoreCase) || word.StartsWith("n'", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Arabic writes "and" as the first letter of the next word.</summary>
+    /// <summary>Removes the Arabic "and", which is written as the first letter of the next word.</summary>
     private static string WithoutConjunction(string word) => word.Length > 2 && word[0] is 'و' or 'ف' ? word[1..] : word;
 
     private static FrozenDictionary<string, FrozenSet<string>> ByLanguage(string kind) =>

@@ -1,17 +1,17 @@
 namespace ShadowReport.Core.Text;
 
 /// <summary>
-/// Finds what two rows of numbers have in common, after Eugene W. Myers, "An O(ND) Difference Algorithm and Its Variations"
-/// (Algorithmica, 1986), in its form that needs linear space: the middle of a shortest way is looked for from both ends, and both
-/// halves are solved in the same way. Where the two ends have not met after <see cref="StepsAtMost"/> steps, the way is cut at the
-/// furthest point reached: longer than need be, never wrong, and done in time that grows with the length of the rows only.
+/// Compares two sequences of numbers, after Eugene W. Myers, "An O(ND) Difference Algorithm and Its Variations" (Algorithmica, 1986), in
+/// the linear-space form: it searches the middle of a shortest edit path from both ends and solves both halves. If the ends have not met
+/// after <see cref="StepsAtMost"/> steps, it cuts at the furthest point. The result may be longer than needed but never wrong, in time
+/// linear to the length.
 /// </summary>
 internal ref struct Myers
 {
-    /// <summary>How many differences are looked for from each end before the furthest point is taken for the middle.</summary>
+    /// <summary>The maximum number of differences from each end before the furthest point becomes the middle.</summary>
     private const int StepsAtMost = 256;
 
-    /// <summary>So few places are solved faster than looked through for what both sides share.</summary>
+    /// <summary>Below this length, comparing directly is faster than finding shared elements first.</summary>
     private const int FewPlaces = 200;
 
     private readonly ReadOnlySpan<int> _old;
@@ -19,7 +19,7 @@ internal ref struct Myers
     private readonly Span<bool> _deleted;
     private readonly Span<bool> _inserted;
 
-    /// <summary>The furthest old place reached on each diagonal (old place less new place), from the front and from the back.</summary>
+    /// <summary>The furthest old position on each diagonal (old position minus new position), from the front and from the back.</summary>
     private readonly Span<int> _forward;
     private readonly Span<int> _backward;
     private readonly int _diagonalZero;
@@ -36,7 +36,7 @@ internal ref struct Myers
         _backward = reach.AsSpan(reach.Length / 2);
     }
 
-    /// <summary>Which places of the old row are gone, and which of the new row came. What is left on both sides is the same row.</summary>
+    /// <summary>Marks the deleted and inserted positions. What is left on both sides is equal.</summary>
     public static (bool[] Deleted, bool[] Inserted) Between(ReadOnlySpan<int> old, ReadOnlySpan<int> @new)
     {
         var (deleted, inserted) = (new bool[old.Length], new bool[@new.Length]);
@@ -54,7 +54,7 @@ internal ref struct Myers
         return (deleted, inserted);
     }
 
-    /// <summary>What stands on one side only cannot be common; without it, texts that share little are compared in no time.</summary>
+    /// <summary>Removes elements that only one side has, so that texts with little in common are compared quickly.</summary>
     private static void AmongShared(ReadOnlySpan<int> old, ReadOnlySpan<int> @new, Span<bool> deleted, Span<bool> inserted)
     {
         var (oldPlaces, newPlaces) = (Shared(old, @new, deleted), Shared(@new, old, inserted));
@@ -112,7 +112,7 @@ internal ref struct Myers
         }
     }
 
-    /// <summary>A point on a way from one end to the other; neither end itself.</summary>
+    /// <summary>Returns a point on a path between both ends, excluding the ends.</summary>
     private readonly (int Old, int New) Middle(int oldFrom, int oldUntil, int newFrom, int newUntil)
     {
         var (lowest, highest) = (oldFrom - newUntil, oldUntil - newFrom);
@@ -144,7 +144,7 @@ internal ref struct Myers
         }
     }
 
-    /// <summary>One diagonal more on each side, or one less where it would leave the rows.</summary>
+    /// <summary>Adds a diagonal on each side, or removes one outside the sequences.</summary>
     private readonly void Widen(ref int low, ref int high, int lowest, int highest, Span<int> reach, int unreached)
     {
         if (low > lowest)
@@ -175,11 +175,11 @@ internal ref struct Myers
         return Backward(diagonal) = old;
     }
 
-    /// <summary>The point that is furthest from the end that it was reached from.</summary>
+    /// <summary>Returns the point that is furthest from its end.</summary>
     private readonly (int Old, int New) Furthest(
         int oldFrom, int oldUntil, int newFrom, int newUntil, (int Low, int High) front, (int Low, int High) back)
     {
-        // To take all away and put all in is always a way, and stands when there is no better one.
+        // Deleting everything and inserting everything is always a path.
         (int Old, int New, int Way) best = (oldUntil, newFrom, 0);
         var whole = oldUntil - oldFrom + newUntil - newFrom;
         for (var diagonal = front.Low; diagonal <= front.High; diagonal += 2)

@@ -1,30 +1,30 @@
 namespace ShadowReport.Core.Text;
 
-/// <summary>A block of a text with an id that survives edits; what anchors and numbers hang on.</summary>
-/// <param name="Id">Lasting: a later version's paragraph with this id is the same one, changed or not.</param>
-/// <param name="Start">Where it begins in its text, as a UTF-16 index.</param>
-/// <param name="Length">How long it is, in UTF-16 units.</param>
+/// <summary>A block of a text with a lasting id that survives edits. Comments and numbers refer to it.</summary>
+/// <param name="Id">The lasting id. A paragraph with this id in a later version is the same one, edited or not.</param>
+/// <param name="Start">The start in the text, as a UTF-16 index.</param>
+/// <param name="Length">The length, in UTF-16 units.</param>
 public readonly record struct Paragraph(Guid Id, int Start, int Length)
 {
-    /// <summary>The paragraph's source in the text that it belongs to.</summary>
+    /// <summary>Returns the paragraph's source.</summary>
     public string In(string text) => text.Substring(Start, Length);
 }
 
 /// <summary>
-/// Gives a new text's blocks their ids: a block that is the same as, or similar to, one of the text before keeps that one's id.
-/// Total (every block gets an id), one to one (no id twice), and the same for the same input.
+/// Assigns lasting ids to the blocks of a new text: a block that is equal or similar to an earlier one keeps its id. Every block gets an
+/// id, no id is used twice, and the result is deterministic.
 /// </summary>
 public static class Paragraphs
 {
-    /// <summary>Aligns a new text with the one before it.</summary>
-    /// <param name="baseText">The text before, or null for a first version.</param>
+    /// <summary>Aligns a new text with the previous one.</summary>
+    /// <param name="baseText">The previous text; null for a first version.</param>
     /// <param name="baseParagraphs">Its paragraphs.</param>
     /// <param name="newText">The new text.</param>
-    /// <param name="newId">Gives the id of each paragraph that was not there before.</param>
+    /// <param name="newId">Creates the id of a new paragraph.</param>
     public static IReadOnlyList<Paragraph> Align(string? baseText, IReadOnlyList<Paragraph> baseParagraphs, string newText, Func<Guid> newId) =>
         Align(baseText, baseParagraphs, newText, Body.Parse(newText), newId);
 
-    /// <summary>Aligns a new text whose blocks were read before.</summary>
+    /// <summary>Aligns a new text whose blocks are already parsed.</summary>
     public static IReadOnlyList<Paragraph> Align(
         string? baseText, IReadOnlyList<Paragraph> baseParagraphs, string newText, IReadOnlyList<Block> newBlocks, Func<Guid> newId)
     {
@@ -34,14 +34,14 @@ public static class Paragraphs
         return [.. newBlocks.Select((block, index) => new Paragraph(ids[index] ?? newId(), block.Start, block.Length))];
     }
 
-    /// <summary>The paragraph that an index of the text is in; null for the blank lines between.</summary>
+    /// <summary>Returns the paragraph at an index; null for the blank lines between.</summary>
     internal static Paragraph? At(IReadOnlyList<Paragraph> paragraphs, int index)
     {
         var last = LastBeginningBy(paragraphs, index);
         return last >= 0 && index < paragraphs[last].Start + paragraphs[last].Length ? paragraphs[last] : null;
     }
 
-    /// <summary>The place of the last paragraph that begins at an index of the text or before it; -1 when none does.</summary>
+    /// <summary>Returns the index of the last paragraph that starts at or before an index of the text; -1 when there is none.</summary>
     internal static int LastBeginningBy(IReadOnlyList<Paragraph> paragraphs, int index)
     {
         var (low, high) = (0, paragraphs.Count);
@@ -68,7 +68,7 @@ public static class Paragraphs
         }
     }
 
-    /// <summary>For each stretch of the new text the place of the one that it was among those of the text before: the same, or else a similar one. -1 for a new one.</summary>
+    /// <summary>Maps each block of the new text to its index in the previous text: equal or else similar; -1 for a new one.</summary>
     internal static int[] Places(
         string baseText, IReadOnlyList<(int Start, int Length)> before, string newText, IReadOnlyList<(int Start, int Length)> after)
     {
@@ -85,7 +85,7 @@ public static class Paragraphs
         if (oldLeft.Count == 0 || newLeft.Count == 0)
             return places;
 
-        var pairs = Likenesses.Pairs(
+        var pairs = Similarity.Pairs(
             [.. oldLeft.Select(index => (baseText, before[index].Start, before[index].Length))],
             [.. newLeft.Select(index => (newText, after[index].Start, after[index].Length))]);
         foreach (var (oldPlace, newPlace) in pairs)
@@ -93,7 +93,7 @@ public static class Paragraphs
         return places;
     }
 
-    /// <summary>Blocks that read the same, in the longest row that is in the same order on both sides. Gives which old ones are left.</summary>
+    /// <summary>Matches equal blocks along their longest common sequence. Returns the unmatched old ones.</summary>
     private static bool[] KeepInOrder(int[] old, int[] @new, int[] places)
     {
         var (free, inserted) = Myers.Between(old, @new);
@@ -110,7 +110,7 @@ public static class Paragraphs
         return free;
     }
 
-    /// <summary>Blocks that read the same and went elsewhere: the first of several equal ones goes to the first.</summary>
+    /// <summary>Matches equal blocks that moved: the first of several equal ones to the first.</summary>
     private static void KeepMoved(int[] old, int[] @new, int[] places, bool[] free)
     {
         var waiting = new Dictionary<int, Queue<int>>();

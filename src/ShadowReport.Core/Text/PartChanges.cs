@@ -1,16 +1,16 @@
 namespace ShadowReport.Core.Text;
 
 /// <summary>A change of a paragraph with its class.</summary>
-/// <param name="Trigger">What kind of change it is.</param>
-/// <param name="Class">How far it goes.</param>
+/// <param name="Trigger">The kind of change.</param>
+/// <param name="Class">The class.</param>
 /// <param name="Paragraph">The lasting id of the paragraph.</param>
 /// <param name="Words">The words that show it.</param>
 internal sealed record PartChange(ChangeTrigger Trigger, ChangeClass Class, Guid Paragraph, IReadOnlyList<string> Words);
 
-/// <summary>Compares two parts paragraph by paragraph: those with the same lasting id, and of the others those that stand at the same place.</summary>
+/// <summary>Compares two parts paragraph by paragraph: by lasting id, else by place.</summary>
 internal static class PartChanges
 {
-    /// <summary>The changes in the order of the new text, each deleted paragraph where it stood.</summary>
+    /// <summary>Lists the changes in the order of the new text; deleted paragraphs keep their place.</summary>
     public static IReadOnlyList<PartChange> Between(ComparedPart old, ComparedPart @new)
     {
         var oldPlaces = old.Paragraphs.Select((paragraph, place) => (paragraph.Id, place)).DistinctBy(pair => pair.Id).ToDictionary(pair => pair.Id, pair => pair.place);
@@ -50,7 +50,10 @@ internal static class PartChanges
         return deleted;
     }
 
-    /// <summary>Paragraphs too short or too different to keep their ids may be the same words in other letters; else they went and came.</summary>
+    /// <summary>
+    /// Pairs paragraphs that are too short or too different to keep their ids. They may be the same words in other letters; otherwise they
+    /// were added and removed.
+    /// </summary>
     private static void AddUnpaired(List<PartChange> changes, List<ComparedParagraph> deleted, List<ComparedParagraph> inserted)
     {
         var paired = deleted.Count == inserted.Count ? deleted.Zip(inserted).SelectMany(pair => Compare(pair.First, pair.Second)).ToList() : null;

@@ -2,17 +2,17 @@ using System.Runtime.InteropServices;
 
 namespace ShadowReport.Core.Text;
 
-/// <summary>A text, or a part of one, cut into pieces without a gap. Pieces that read the same have the same number.</summary>
-/// <param name="starts">Where each piece begins, as a UTF-16 index of the text; one more at the end, where the last piece ends.</param>
+/// <summary>A text, or a part of one, split into pieces without gaps. Equal pieces have the same number.</summary>
+/// <param name="starts">The start of each piece, as a UTF-16 index; one more for the end of the last piece.</param>
 /// <param name="numbers">The number of each piece.</param>
-/// <param name="spaces">Which pieces are white space.</param>
+/// <param name="spaces">Whether each piece is white space.</param>
 internal readonly struct Pieces(int[] starts, int[] numbers, bool[] spaces)
 {
     public int Count => numbers.Length;
 
     public bool IsSpace(int index) => spaces[index];
 
-    /// <summary>The numbers of the pieces that are not white space, and where each stands among all.</summary>
+    /// <summary>Returns the numbers of the pieces without white space, and their positions.</summary>
     public (int[] Numbers, int[] Places) WithoutSpace()
     {
         var count = numbers.Length - spaces.AsSpan().Count(true);
@@ -28,7 +28,7 @@ internal readonly struct Pieces(int[] starts, int[] numbers, bool[] spaces)
 
     public ReadOnlySpan<int> Numbers => numbers;
 
-    /// <summary>The same pieces, some of them held to be like no other.</summary>
+    /// <summary>Returns the same pieces with some of them marked as unique.</summary>
     public Pieces Apart(Func<int, int, bool> isApart)
     {
         var apart = numbers.ToArray();
@@ -37,19 +37,19 @@ internal readonly struct Pieces(int[] starts, int[] numbers, bool[] spaces)
         return new Pieces(starts, apart, spaces);
     }
 
-    /// <summary>Where a piece begins; for <see cref="Count"/>, where the last one ends.</summary>
+    /// <summary>Returns the start of a piece; for <see cref="Count"/>, the end of the last one.</summary>
     public int StartOf(int index) => starts[index];
 
-    /// <summary>How many UTF-16 units some pieces in a row have.</summary>
+    /// <summary>Returns the length of consecutive pieces, in UTF-16 units.</summary>
     public int LengthOf(int index, int count) => starts[index + count] - starts[index];
 
     public ReadOnlySpan<char> In(ReadOnlySpan<char> text, int index) => text[starts[index]..starts[index + 1]];
 }
 
-/// <summary>Where the piece that begins at an index ends.</summary>
+/// <summary>Returns the end of the piece that starts at an index.</summary>
 internal delegate int EndOfPiece(ReadOnlySpan<char> text, int start);
 
-/// <summary>Numbers pieces. Texts that are to be compared are cut with the same one.</summary>
+/// <summary>Numbers pieces. Texts to be compared use the same instance.</summary>
 internal sealed class PieceNumbers
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
@@ -65,7 +65,7 @@ internal sealed class PieceNumbers
         return number;
     }
 
-    /// <summary>Cuts a part of a text.</summary>
+    /// <summary>Splits a part of a text.</summary>
     public Pieces Cut(ReadOnlySpan<char> text, int from, int until, EndOfPiece endOf)
     {
         var starts = new List<int>(((until - from) / 4) + 2);

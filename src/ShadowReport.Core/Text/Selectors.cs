@@ -1,19 +1,19 @@
 namespace ShadowReport.Core.Text;
 
-/// <summary>A TextQuoteSelector: the words, with what stands right before and behind them to tell one of several places.</summary>
-/// <param name="Exact">The words, as they stand in the text.</param>
-/// <param name="Prefix">What stands right before them; null for anything.</param>
-/// <param name="Suffix">What stands right behind them; null for anything.</param>
+/// <summary>A TextQuoteSelector: a quote with its context.</summary>
+/// <param name="Exact">The words, exactly as in the text.</param>
+/// <param name="Prefix">The text directly before them; null for any.</param>
+/// <param name="Suffix">The text directly after them; null for any.</param>
 public sealed record TextQuote(string Exact, string? Prefix = null, string? Suffix = null);
 
 /// <summary>A TextPositionSelector: a range of a version's text.</summary>
-/// <param name="Start">The Unicode code points before it.</param>
-/// <param name="End">Where it ends, in Unicode code points, exclusive.</param>
+/// <param name="Start">The start in Unicode code points.</param>
+/// <param name="End">The end in Unicode code points, exclusive.</param>
 public readonly record struct TextPosition(int Start, int End);
 
 /// <summary>
-/// Finds the one place that selectors of the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/#selectors) name
-/// together. Each says where the words stand in its own way; all that are given have to say the same place, and none is guessed.
+/// Resolves selectors of the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/#selectors) to an anchor. All given
+/// selectors have to name the same place.
 /// </summary>
 public static class Selectors
 {
@@ -25,10 +25,11 @@ public static class Selectors
     private static readonly Refusal NoSuchParagraph = Refusal.Invalid(
         "paragraph-not-found", Field, "That version has no paragraph with this id. A fragment's value is the id of one of its paragraphs.");
 
-    /// <summary>Places an anchor by any of the three selectors, or by several that agree.</summary>
-    /// <param name="text">The text of the version that was read.</param>
+    /// <summary>Anchors any of the three selectors, or several that agree.</summary>
+    /// <param name="text">The text of the version.</param>
     /// <param name="paragraphs">Its paragraphs.</param>
-    /// <param name="fragment">A FragmentSelector's value: the lasting id of the paragraph that the words begin in; alone it means the whole paragraph.</param>
+    /// <param name="fragment">A FragmentSelector's value: the lasting id of the paragraph at the start. Alone it selects the whole
+    /// paragraph.</param>
     /// <param name="quote">A TextQuoteSelector.</param>
     /// <param name="position">A TextPositionSelector.</param>
     /// <returns>
@@ -71,7 +72,7 @@ public static class Selectors
         return placed.Succeeded ? placed : placed.Refusal with { Field = Field };
     }
 
-    /// <summary>The quote begins in the paragraph, as anchors do; it may end in a later one.</summary>
+    /// <summary>Anchors a quote that starts in the paragraph; it can end in a later one.</summary>
     private static Outcome<Anchor> InParagraph(string text, Paragraph paragraph, TextQuote quote)
     {
         var places = Places(text, paragraph, quote).Take(2).ToList();

@@ -1,12 +1,12 @@
 namespace ShadowReport.Core.Text;
 
 /// <summary>
-/// Cuts a text into sentences and the white space between them; the end of a line ends a sentence too. A cut that a grammarian would
-/// not make, as after "Dr.", does no harm: both texts are cut in the same way, and what differs is looked at word by word.
+/// Splits a text into sentences and the white space between them. A line end also ends a sentence. A wrong split, as after "Dr.", does no
+/// harm: both texts are split in the same way, and differences are compared by words.
 /// </summary>
 internal static class Sentences
 {
-    /// <summary>Where the sentence, or the white space, that begins at an index ends.</summary>
+    /// <summary>Returns the end of the sentence or white space at an index.</summary>
     public static int EndOf(ReadOnlySpan<char> text, int start)
     {
         var end = start;
@@ -44,15 +44,15 @@ internal static class Sentences
         return end;
     }
 
-    /// <summary>White space with an end of line in it.</summary>
+    /// <summary>Whether white space contains a line end.</summary>
     public static bool IsLineBreak(ReadOnlySpan<char> piece) => char.IsWhiteSpace(piece[0]) && piece.Contains('\n');
 
-    /// <summary>White space with an empty line in it.</summary>
+    /// <summary>Whether white space contains an empty line.</summary>
     public static bool IsParagraphBreak(ReadOnlySpan<char> piece) => char.IsWhiteSpace(piece[0]) && piece.Count('\n') > 1;
 
     private static bool IsStop(char character) => character is '.' or '!' or '?' or '…' or '؟' or '۔' or '।' or '።';
 
-    /// <summary>Ends a sentence also where no space follows.</summary>
+    /// <summary>Whether a character ends a sentence without a space after it.</summary>
     private static bool IsFullStop(char character) => character is '。' or '！' or '？';
 
     private static int AfterClosing(ReadOnlySpan<char> text, int end)

@@ -2,14 +2,16 @@ using System.Text;
 
 namespace ShadowReport.Core.Text;
 
-/// <summary>The one form in which text is kept: NFC, `\n` line ends, no characters that a store, a diff or a Word file would choke on.</summary>
+/// <summary>
+/// Normalises text to its stored form: NFC, `\n` line ends, and no characters that break a database, a comparison or a Word file.
+/// </summary>
 public static class TextNormalisation
 {
     private const string Advice = "Remove it and send the text again.";
 
-    /// <summary>Brings text into that form. Spaces are kept as they are; normalising twice changes nothing.</summary>
-    /// <param name="raw">The text as it came in.</param>
-    /// <param name="field">The request's field, named in a refusal.</param>
+    /// <summary>Normalises a text. Spaces are kept; normalising twice changes nothing.</summary>
+    /// <param name="raw">The received text.</param>
+    /// <param name="field">The request's field, named in the refusal.</param>
     /// <returns>The text, or a refusal: `text-has-nul`, `text-has-lone-surrogate`, `text-has-control-character`.</returns>
     public static Outcome<string> Normalise(string raw, string field)
     {
@@ -28,7 +30,7 @@ public static class TextNormalisation
                 return Refusal.Invalid("text-has-nul", field, $"The text holds a NUL character. {Advice}");
             if (char.IsControl(character) && character is not ('\n' or '\r' or '\t'))
                 return Refusal.Invalid("text-has-control-character", field, $"The text holds the control character U+{(int)character:X4}. {Advice}");
-            // Noncharacters: XML 1.0 has no place for them, so no Word file does either.
+            // XML 1.0 excludes noncharacters, and so do Word files.
             if (character is '\uFFFE' or '\uFFFF')
                 return Refusal.Invalid("text-has-control-character", field, $"The text holds U+{(int)character:X4}, which is no character. {Advice}");
             if (!char.IsSurrogate(character))

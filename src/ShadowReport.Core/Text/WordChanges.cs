@@ -1,20 +1,20 @@
 namespace ShadowReport.Core.Text;
 
-/// <summary>A change of a text with its class.</summary>
-/// <param name="Trigger">What kind of change it is.</param>
-/// <param name="Class">How far it goes.</param>
-/// <param name="Word">The word or mark, as it was typed.</param>
+/// <summary>A change of words with its class.</summary>
+/// <param name="Trigger">The kind of change.</param>
+/// <param name="Class">The class.</param>
+/// <param name="Word">The word or mark as typed.</param>
 internal readonly record struct WordChange(ChangeTrigger Trigger, ChangeClass Class, string Word);
 
 /// <summary>
-/// Compares two texts word by word. Only what is certain is `wording`: marks, case, accents, another form or spelling of the same word,
-/// an article more or less. Every other word that came, went or was replaced is substantive.
+/// Compares two texts by words. Only certain changes are `wording`: marks, case, accents, another form or spelling of the same word, an
+/// added or removed article. Every other changed word is substantive.
 /// </summary>
 internal sealed class WordChanges
 {
     private const double FewWords = 0.2;
 
-    /// <summary>Above this many pairs, words that replace each other are not looked through for forms of the same word.</summary>
+    /// <summary>The maximum number of pairs; beyond it, replaced words are not checked for forms of the same word.</summary>
     private const int PairsAtMost = 1_024;
 
     private readonly FoldedText _old;
@@ -34,12 +34,14 @@ internal sealed class WordChanges
         _accentsMakeWords = new(() => WordsOf(old).Concat(WordsOf(@new)).Any(IsVietnamese));
     }
 
-    /// <summary>The changes in the order of the text, what is gone before what came; none when at most glyphs, spacing and citations differ.</summary>
+    /// <summary>
+    /// Lists the changes in text order, removed words before added ones; none when at most glyphs, spacing and citations differ.
+    /// </summary>
     public static IReadOnlyList<WordChange> Between(FoldedText old, FoldedText @new) => new WordChanges(old, @new).Compare();
 
     private List<WordChange> Compare()
     {
-        // One direction for both: what may be said in two ways is said in the same way there and back.
+        // Both directions use the same order, so ambiguous changes are reported the same way.
         var isSwapped = IsLater(_old.Tokens, _new.Tokens);
         var (first, second) = isSwapped ? (_new, _old) : (_old, _new);
         var numbers = new PieceNumbers();
@@ -90,7 +92,7 @@ internal sealed class WordChanges
         }
     }
 
-    /// <summary>The same token on both sides may look otherwise, or be parted otherwise from the one before.</summary>
+    /// <summary>Adds the changes of a token that both sides have: its formatting, or its separation from the one before.</summary>
     private void AddSame(int old, int @new, bool isBehindSame)
     {
         var (token, same) = (_old.Tokens[old], _new.Tokens[@new]);
@@ -123,7 +125,7 @@ internal sealed class WordChanges
         _newWords += newAlone.Count(index => IsWord(_new.Tokens[index]));
     }
 
-    /// <summary>Finds words of a hunk that are the same word on both sides, as many as can be in order; gives the places of all other tokens.</summary>
+    /// <summary>Matches words of a hunk that are forms of the same word, in order. Returns the other tokens.</summary>
     private (List<int> Gone, List<int> New) Pair(int oldStart, int oldEnd, int newStart, int newEnd)
     {
         var (rows, columns) = (oldEnd - oldStart, newEnd - newStart);
@@ -206,19 +208,21 @@ internal sealed class WordChanges
             return ChangeTrigger.Quantity;
         if (others.Any(other => MeaningWords.AreNegated(word, other)))
             return ChangeTrigger.Negation;
-        // A capital may be a name or only a sentence's beginning.
+        // A capital may mark a name or just the start of a sentence.
         if (char.IsUpper(word[0]))
             return ChangeTrigger.Name;
         return _languages.Value.Count > 0 ? ChangeTrigger.DifferentWord : ChangeTrigger.UnknownLanguage;
     }
 
-    /// <summary>A point, dash or colon at a number may be part of it. The semicolon of Greek is a question mark.</summary>
+    /// <summary>
+    /// Returns the cause of a changed mark. A full stop, dash or colon may belong to a number. The Greek semicolon is a question mark.
+    /// </summary>
     private static ChangeTrigger TriggerOfMark(FoldedText text, int index)
     {
         var (token, tokens) = (text.Tokens[index], text.Tokens);
         var isBeforeNumber = index + 1 < tokens.Count && tokens[index + 1].Kind == TokenKind.Number;
         var isBehindNumber = index > 0 && tokens[index - 1].Kind == TokenKind.Number;
-        // These may turn the order in which figures are shown.
+        // These characters can reverse the displayed order of digits.
         if (token.Text is "\u200E" or "\u200F" or "\u061C" && (isBeforeNumber || isBehindNumber))
             return ChangeTrigger.Number;
         var mayJoin = token.Text is "." or "," or ":" or "-" or "—" or "·" or "'" or "٫" or "٬";
@@ -227,7 +231,10 @@ internal sealed class WordChanges
         return token.Text == ";" && index > 0 && tokens[index - 1].Text[^1] is >= '\u0370' and <= '\u03FF' or >= '\u1F00' and <= '\u1FFF' ? ChangeTrigger.Question : ChangeTrigger.Punctuation;
     }
 
-    /// <summary>Not the letter of "Annex A" or "5(a)", which no noun follows, or which is a capital amid a sentence.</summary>
+    /// <summary>
+    /// Whether a word is an article, and not the letter in "Annex A" or "5(a)", which has no noun after it or is a capital inside a
+    /// sentence.
+    /// </summary>
     private bool IsArticle(FoldedText text, int index)
     {
         var (tokens, word) = (text.Tokens, text.Tokens[index].Text);
@@ -241,7 +248,7 @@ internal sealed class WordChanges
     private static bool IsBeforeQuantity(FoldedText text, int index) => index + 1 < text.Tokens.Count
         && (text.Tokens[index + 1].Kind == TokenKind.Number || MeaningWords.TriggerOf(text.Tokens[index + 1].Text) == ChangeTrigger.Quantity);
 
-    /// <summary>An article that went to another place: it cannot be told whether it or the words around it moved.</summary>
+    /// <summary>Adds moved articles: it is unclear whether the article or the words around it moved.</summary>
     private void AddMovedArticles()
     {
         foreach (var article in _goneArticles.Where(_newArticles.Contains))

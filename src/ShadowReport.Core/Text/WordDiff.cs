@@ -1,54 +1,54 @@
 namespace ShadowReport.Core.Text;
 
-/// <summary>What became of a run of words.</summary>
+/// <summary>What happened to a run of words.</summary>
 public enum DiffOp
 {
     /// <summary>It is in both texts.</summary>
     Equal,
 
-    /// <summary>It is in the new text only.</summary>
+    /// <summary>It is only in the new text.</summary>
     Insert,
 
-    /// <summary>It is in the old text only.</summary>
+    /// <summary>It is only in the old text.</summary>
     Delete,
 }
 
-/// <summary>What became of a paragraph.</summary>
+/// <summary>What happened to a paragraph.</summary>
 public enum DiffKind
 {
-    /// <summary>The same words in the same order among the paragraphs that stayed.</summary>
+    /// <summary>The words and the order are the same.</summary>
     Equal,
 
-    /// <summary>The same paragraph with other words.</summary>
+    /// <summary>The words changed.</summary>
     Changed,
 
-    /// <summary>Not in the old text.</summary>
+    /// <summary>It is only in the new text.</summary>
     Inserted,
 
-    /// <summary>Not in the new text.</summary>
+    /// <summary>It is only in the old text.</summary>
     Deleted,
 
-    /// <summary>In another order than before; its words may have changed too.</summary>
+    /// <summary>The order changed; the words may have changed too.</summary>
     Moved,
 }
 
-/// <summary>A run of words with one fate.</summary>
+/// <summary>A run of words in a difference.</summary>
 public sealed record DiffRun(DiffOp Op, string Text);
 
 /// <summary>One paragraph of a difference.</summary>
-/// <param name="Id">Its lasting id.</param>
-/// <param name="Kind">What became of it.</param>
-/// <param name="From">Its place in the old text, counted from 1; null when it is new.</param>
-/// <param name="To">Its place in the new text, counted from 1; null when it is gone.</param>
-/// <param name="Runs">Its words: equal and deleted runs together are the old paragraph, equal and inserted ones the new.</param>
+/// <param name="Id">The lasting id.</param>
+/// <param name="Kind">What happened to it.</param>
+/// <param name="From">The position in the old text, from 1; null when it is new.</param>
+/// <param name="To">The position in the new text, from 1; null when it was deleted.</param>
+/// <param name="Runs">The words: equal and deleted runs form the old paragraph, equal and inserted runs the new one.</param>
 public sealed record DiffParagraph(Guid Id, DiffKind Kind, int? From, int? To, IReadOnlyList<DiffRun> Runs);
 
-/// <summary>The difference of two versions of a draft, by word inside paragraphs that belong together by id.</summary>
+/// <summary>Compares two versions of a draft, by words inside paragraphs with the same lasting id.</summary>
 public static class WordDiff
 {
     /// <summary>
-    /// The paragraphs of the new text in their order, each deleted one where it stood. Taking from each of <see cref="DiffParagraph.To"/>
-    /// the equal and inserted runs gives the new paragraphs exactly, white space included; likewise the old ones.
+    /// Lists the paragraphs in the order of the new text; deleted ones keep their place. The equal and inserted runs of each <see
+    /// cref="DiffParagraph.To"/> give exactly the new paragraphs, including white space, and likewise for the old ones.
     /// </summary>
     public static IReadOnlyList<DiffParagraph> Between(
         string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs)
@@ -74,9 +74,9 @@ public static class WordDiff
         return parts;
     }
 
-    /// <summary>The difference of two texts that have no paragraphs, such as titles, or that are one.</summary>
+    /// <summary>Compares two texts without paragraphs, such as titles.</summary>
     public static IReadOnlyList<DiffRun> Between(string oldText, string newText) =>
-        [.. Stretches.Between(oldText, newText).Select(stretch => new DiffRun(stretch.Op, stretch.In(oldText, newText)))];
+        [.. DiffSegments.Between(oldText, newText).Select(stretch => new DiffRun(stretch.Op, stretch.In(oldText, newText)))];
 
     private static DiffParagraph Kept(Guid id, int from, int to, string old, string @new, bool isMoved)
     {
@@ -94,7 +94,9 @@ public static class WordDiff
         }
     }
 
-    /// <summary>The new places whose old places form the longest increasing row: these stayed, the others moved around them.</summary>
+    /// <summary>
+    /// Returns the new positions whose old positions form the longest increasing subsequence. They stayed; the others moved.
+    /// </summary>
     internal static HashSet<int> Increasing(List<int> places)
     {
         var ends = new List<int>();

@@ -4,8 +4,8 @@ using System.Text;
 namespace ShadowReport.Core.Text;
 
 /// <summary>
-/// Whether two words are forms or spellings of one. Strict: two words of which this is not certain are different words, and so are forms
-/// that may turn a meaning: killing and killed (who did it to whom), is and was, the cases of Russian.
+/// Decides whether two words are forms or spellings of the same word. Uncertain pairs are different words, and so are forms that can change
+/// the meaning: killing and killed, is and was, Russian cases.
 /// </summary>
 internal static class WordForms
 {
@@ -19,12 +19,12 @@ internal static class WordForms
 
     private static readonly (string Word, string Other)[] Spellings = [.. LanguageWords.Of("spelling").Select(row => (Glyphs.Folded(row.Word), Glyphs.Folded(row.Other)))];
 
-    /// <summary>Endings of verbs in -ise and of what is made of them. Prise and wise have no such stem.</summary>
+    /// <summary>Endings of verbs in -ise and their derivatives. Prise and wise have no such stem.</summary>
     private static readonly string[] Ise = ["ise", "ises", "ised", "ising", "iser", "isers", "isation", "isations", "isational", "isable"];
 
     private static readonly string[] Ize = [.. Ise.Select(ending => ending.Replace('s', 'z').Replace("izez", "izes", StringComparison.Ordinal).Replace("izerz", "izers", StringComparison.Ordinal).Replace("izationz", "izations", StringComparison.Ordinal))];
 
-    /// <summary>Letters that a diacritic or stroke made of others and that Unicode does not take apart.</summary>
+    /// <summary>Letters with a diacritic or stroke that Unicode does not decompose.</summary>
     private static readonly FrozenDictionary<char, string> Plain = new Dictionary<char, string>
     {
         ['ø'] = "o",
@@ -37,11 +37,13 @@ internal static class WordForms
         ['ŧ'] = "t",
     }.ToFrozenDictionary();
 
-    /// <summary>How two words that differ are the same one: by case, by accents, or as forms or spellings; null when they are different words.</summary>
-    /// <param name="old">The one word, folded.</param>
-    /// <param name="new">The other.</param>
-    /// <param name="languages">The languages that the text may be in; a form has to be one in each.</param>
-    /// <param name="accentsMakeWords">Whether accents are no shade of a letter but make other words, as in Vietnamese.</param>
+    /// <summary>
+    /// Returns how two different spellings are the same word: by case, accents, or as forms or spellings; null for different words.
+    /// </summary>
+    /// <param name="old">One word, folded.</param>
+    /// <param name="new">The other word, folded.</param>
+    /// <param name="languages">The possible languages of the text; a form must exist in each.</param>
+    /// <param name="accentsMakeWords">Whether accents distinguish words, as in Vietnamese.</param>
     public static ChangeTrigger? Between(string old, string @new, IReadOnlyList<string> languages, Lazy<bool> accentsMakeWords)
     {
         if (string.Equals(old, @new, StringComparison.OrdinalIgnoreCase))
@@ -55,7 +57,7 @@ internal static class WordForms
             return ChangeTrigger.Accent;
         if (IsIse(one, other, languages) || IsSpeltWithoutJointOrHamza(one, other))
             return ChangeTrigger.Words;
-        // A capital may make a name of it: Owen is not Owens, and Grey is not Gray.
+        // A capitalised word may be a name: Owen is not Owens, and Grey is not Gray.
         var mayBeName = char.IsUpper(old[0]) || char.IsUpper(@new[0]);
         return !mayBeName && (IsSpelling(one, other, languages) || IsForm(one, other, languages)) ? ChangeTrigger.Words : null;
     }
@@ -65,7 +67,7 @@ internal static class WordForms
 
     private static bool HasAccents(string one, string other) => IsOfAlphabet(one) && IsOfAlphabet(other) && !(Ascii.IsValid(one) && Ascii.IsValid(other));
 
-    /// <summary>A word without its accents, where they are shades of a letter: in Latin, Greek and Cyrillic. A letter that is struck out stays so.</summary>
+    /// <summary>Removes accents in Latin, Greek and Cyrillic. Letters with a stroke keep it.</summary>
     private static string PlainOf(string word)
     {
         var plain = new StringBuilder(word.Length);
@@ -94,14 +96,16 @@ internal static class WordForms
     private static bool IsSpeltWithoutJointOrHamza(string one, string other) =>
         one.Length > ShortestStem && other.Length > ShortestStem && (WithoutJoints(one) == WithoutJoints(other) || IsHamzaLeftOut(one, other));
 
-    /// <summary>Persian with and without the joint that nobody sees between the parts of a word.</summary>
+    /// <summary>Removes the invisible joiners that Persian uses between the parts of a word.</summary>
     private static string WithoutJoints(string word) => word.Replace("\u200C", "").Replace("\u200D", "");
 
-    /// <summary>Arabic is often written without the hamza on an alef. A hamza below for one above makes another word.</summary>
+    /// <summary>
+    /// Whether one word lacks the hamza on an alef, as is common in Arabic. A hamza below instead of above makes another word.
+    /// </summary>
     private static bool IsHamzaLeftOut(string one, string other) => one.Length == other.Length && one.Zip(other).All(pair =>
         pair.First == pair.Second || pair is ('ا', 'أ' or 'إ' or 'آ') or ('أ' or 'إ' or 'آ', 'ا'));
 
-    /// <summary>British -ise for -ize, with or without an owner's ending.</summary>
+    /// <summary>Whether the words differ by British -ise and -ize, with or without a possessive ending.</summary>
     private static bool IsIse(string one, string other, IReadOnlyList<string> languages)
     {
         if (languages is not ["en"] || one.Length != other.Length)
@@ -159,7 +163,7 @@ internal static class WordForms
         Ongoing,
     }
 
-    /// <summary>Both are forms of one base, and not "killing" for "killed": that turns who did it to whom.</summary>
+    /// <summary>Whether both are forms of one base, except pairs such as "killing" and "killed", which reverse the meaning.</summary>
     private static bool IsEnglishForm(string one, string other) => BasesOf(one).Concat([one]).Intersect(BasesOf(other).Concat([other]))
         .Where(IsStem)
         .Any(stem => EndingOf(one, stem) is { } ending && EndingOf(other, stem) is { } otherEnding && ending != otherEnding && !(ending >= Ending.Past && otherEnding >= Ending.Past) && !IsDifferent(stem, one, other));
@@ -187,7 +191,7 @@ internal static class WordForms
         }
     }
 
-    /// <summary>Which regular form of a base a word is; null for none. "hopping" is no form of "hope".</summary>
+    /// <summary>Returns the regular form that a word is of a stem; null for none. "hopping" is no form of "hope".</summary>
     private static Ending? EndingOf(string word, string stem)
     {
         if (word == stem)
@@ -207,7 +211,7 @@ internal static class WordForms
         return null;
     }
 
-    /// <summary>The stem with its last consonant doubled, as one syllable has it (stopped) and several may (travelled, traveled).</summary>
+    /// <summary>Lists the stem with its last consonant doubled, as in stopped, and also single, as in travelled and traveled.</summary>
     private static IEnumerable<string> RootsOf(string stem)
     {
         var isDoubling = stem.Length >= 3 && !Vowels.Contains(stem[^1]) && stem[^1] is not ('w' or 'x') && Vowels.Contains(stem[^2]) && !Vowels.Contains(stem[^3]);

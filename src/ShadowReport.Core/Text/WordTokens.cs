@@ -4,8 +4,8 @@ using System.Text;
 namespace ShadowReport.Core.Text;
 
 /// <summary>
-/// Cuts a text into words, single marks and runs of white space. Scripts that write without spaces are cut into their signs, so that
-/// one changed sign is not a changed line. A mark never stands apart from the letter that it belongs to.
+/// Splits a text into words, single marks and runs of white space. Scripts without spaces are split into characters, so that a changed
+/// character is not a changed line. Combining marks stay with their letters.
 /// </summary>
 internal static class WordTokens
 {
@@ -26,10 +26,10 @@ internal static class WordTokens
         return tokens;
     }
 
-    /// <summary>Whether a token is a word or a number, told by its first character.</summary>
+    /// <summary>Whether a token is a word or a number, by its first character.</summary>
     public static bool IsWord(ReadOnlySpan<char> token) => token.Length > 0 && IsOfWord(token, 0);
 
-    /// <summary>Whether a part of a text holds a letter or a digit.</summary>
+    /// <summary>Whether a text contains a letter or a digit.</summary>
     public static bool HasWord(ReadOnlySpan<char> text)
     {
         for (var index = 0; index < text.Length; index++)
@@ -41,7 +41,7 @@ internal static class WordTokens
         return false;
     }
 
-    /// <summary>Where the token that begins at an index ends.</summary>
+    /// <summary>Returns the end of the token at an index.</summary>
     public static int EndOf(ReadOnlySpan<char> text, int start)
     {
         if (char.IsWhiteSpace(text[start]))
@@ -68,7 +68,9 @@ internal static class WordTokens
     private static int EndOfRune(ReadOnlySpan<char> text, int start) =>
         char.IsHighSurrogate(text[start]) && start + 1 < text.Length ? start + 2 : start + 1;
 
-    /// <summary>Combining marks, variation selectors and what a zero width joiner ties to a sign, such as a family of emoji.</summary>
+    /// <summary>
+    /// Returns the end of combining marks, variation selectors and sequences joined by a zero width joiner, such as a family emoji.
+    /// </summary>
     private static int EndOfMarks(ReadOnlySpan<char> text, int end)
     {
         while (end < text.Length)
@@ -87,7 +89,7 @@ internal static class WordTokens
     internal static bool IsMark(char character) =>
         character >= '\u0300' && char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
-    /// <summary>Letters, digits and the marks on them, also outside the basic plane.</summary>
+    /// <summary>Whether a character belongs to a word: letters, digits and their marks, also outside the basic plane.</summary>
     internal static bool IsOfWord(ReadOnlySpan<char> text, int index)
     {
         var character = text[index];
@@ -99,7 +101,7 @@ internal static class WordTokens
         return first >= 0 && Rune.DecodeFromUtf16(text[first..], out var rune, out _) == System.Buffers.OperationStatus.Done && Rune.IsLetterOrDigit(rune);
     }
 
-    /// <summary>A letter of a script that writes words without spaces between them: Han, kana, Thai, Lao, Khmer, Burmese, Tibetan.</summary>
+    /// <summary>Whether a letter belongs to a script without spaces: Han, kana, Thai, Lao, Khmer, Burmese, Tibetan.</summary>
     internal static bool IsSign(ReadOnlySpan<char> text, int index) => text[index] switch
     {
         < '\u0E00' => false,
@@ -109,7 +111,10 @@ internal static class WordTokens
         _ => false,
     };
 
-    /// <summary>An apostrophe, a hyphen, a point or an invisible joint inside a word or number: isn't, twenty-one, 1,200.</summary>
+    /// <summary>
+    /// Whether a character joins a word or number: an apostrophe, a hyphen, a full stop or an invisible joiner, as in isn't, twenty-one,
+    /// 1,200.
+    /// </summary>
     private static bool JoinsWord(ReadOnlySpan<char> text, int index) =>
         text[index] is '\'' or '’' or '-' or '.' or ',' or ZeroWidthJoiner or ZeroWidthNonJoiner or SoftHyphen
         && index + 1 < text.Length && IsOfWord(text, index - 1) && IsOfWord(text, index + 1);

@@ -3,19 +3,19 @@ using System.Text.RegularExpressions;
 
 namespace ShadowReport.Core.Text;
 
-/// <summary>Counts words by rule `words-1`: a word is a maximal run of non-white-space that holds a letter or a digit.</summary>
+/// <summary>Counts words by rule `words-1`: a word is a maximal run of non-white-space with a letter or a digit.</summary>
 public static partial class Words
 {
-    /// <summary>The rule's published name; a change of the rule is a new name.</summary>
+    /// <summary>The published name of the rule. A changed rule gets a new name.</summary>
     public const string Rule = "words-1";
 
-    /// <summary>The words of a body, counted on its rendered text without markup and without citation marks.</summary>
+    /// <summary>Counts the words of a draft's text, without markup and citation marks.</summary>
     public static int Count(string body) => Count(Body.Parse(body));
 
-    /// <summary>The words of blocks that were read before.</summary>
+    /// <summary>Counts the words of parsed blocks.</summary>
     public static int Count(IReadOnlyList<Block> blocks) => CountPlain(Body.PlainText(blocks));
 
-    /// <summary>The words of a text without markup, such as a title.</summary>
+    /// <summary>Counts the words of a text without markup, such as a title.</summary>
     public static int CountPlain(string plain)
     {
         var (count, inRun, counted) = (0, false, false);
@@ -36,7 +36,7 @@ public static partial class Words
         return count;
     }
 
-    /// <summary>A text with its citation marks, such as `[@key, p. 450]`, left out.</summary>
+    /// <summary>Removes citation marks, such as `[@key, p. 450]`.</summary>
     public static string WithoutCitations(string plain) => plain.Contains("[@", StringComparison.Ordinal) ? Citation().Replace(plain, " ") : plain;
 
     [GeneratedRegex(@"\[@[^\[\]\n]{1,300}\]", RegexOptions.CultureInvariant)]

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace ShadowReport.Core.Webhooks;
 
 /// <summary>
-/// Which addresses are anybody's on the internet. What is not may be this machine, a neighbour of it, or a cloud's metadata service,
-/// and answers to none of those who could make us call it. By IANA's registries of special-purpose addresses.
+/// Recognises public IP addresses. Other addresses can belong to this machine, its neighbours or a cloud's metadata service, and webhooks
+/// must not reach them. It follows IANA's registries of special-purpose addresses.
 /// </summary>
 public static class PublicAddresses
 {
@@ -35,7 +35,10 @@ public static class PublicAddresses
         }.Select(IPNetwork.Parse),
     ];
 
-    /// <summary>All that is global today. Outside stand loopback, link-local, unique local, multicast, and what carries IPv4 inside, as NAT64 does.</summary>
+    /// <summary>
+    /// All global addresses. Loopback, link-local, unique local and multicast addresses are outside, and so are those that embed IPv4, such
+    /// as NAT64.
+    /// </summary>
     private static readonly IPNetwork GlobalV6 = IPNetwork.Parse("2000::/3");
 
     private static readonly IPNetwork[] SpecialV6 =
@@ -50,7 +53,7 @@ public static class PublicAddresses
         }.Select(IPNetwork.Parse),
     ];
 
-    /// <summary>True only for what is known to be public.</summary>
+    /// <summary>Whether the address is known to be public.</summary>
     public static bool IsPublic(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)

@@ -2,18 +2,18 @@ using System.Net;
 
 namespace ShadowReport.Core.Webhooks;
 
-/// <summary>What a webhook's address may look like. Where its name leads is asked anew each time that something is sent there.</summary>
+/// <summary>Validates the URL of a webhook. Its host name is resolved and checked again for each delivery.</summary>
 public static class WebhookUrl
 {
-    /// <summary>The most characters it may have.</summary>
+    /// <summary>The maximum length, in characters.</summary>
     public const int MaximumLength = 2_000;
 
     private static readonly string[] LocalNames = ["localhost", "local", "internal", "intranet", "lan", "home.arpa", "onion"];
 
-    /// <summary>The address, or why it is none.</summary>
-    /// <param name="text">As it was given.</param>
-    /// <param name="allowPlain">Whether it may do without TLS.</param>
-    /// <param name="allowPrivate">Whether it may lead to this machine or its neighbours.</param>
+    /// <summary>Parses and validates a URL.</summary>
+    /// <param name="text">The URL as given.</param>
+    /// <param name="allowPlain">Whether plain HTTP is allowed.</param>
+    /// <param name="allowPrivate">Whether private addresses are allowed.</param>
     public static Outcome<Uri> Read(string text, bool allowPlain, bool allowPrivate)
     {
         if (text.Length > MaximumLength || !Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Host.Length == 0)
@@ -28,7 +28,7 @@ public static class WebhookUrl
     private static bool IsForAnybody(Uri url)
     {
         var name = url.IdnHost.TrimEnd('.').ToLowerInvariant();
-        // Uri has made an address in dots of decimal, octal and hexadecimal ones, and IdnHost plain digits of full-width ones.
+        // Uri has normalised decimal, octal and hexadecimal addresses, and IdnHost full-width digits.
         if (IPAddress.TryParse(name, out var address))
             return PublicAddresses.IsPublic(address);
         return name.Contains('.', StringComparison.Ordinal)

@@ -4,23 +4,23 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Publishing.Docx;
 
-/// <summary>Writes the parts of the text: headings, paragraphs, quotes, lists, tables.</summary>
+/// <summary>Writes the parts of the text: headings, paragraphs, quotes, lists and tables.</summary>
 internal sealed class DocxBlocks(WordXml xml, SubmissionDocument document, DocxRuns runs, DocxChanges changes, DocxBookmarks bookmarks, DocxNumbering numbering, DocxHeadingNumbers headings)
 {
     private readonly DocxTables _tables = new(xml, document, runs, changes, bookmarks);
 
-    /// <summary>The text begins on a page of its own, with all changes taken and with all refused.</summary>
+    /// <summary>The text starts on a new page, both with all changes accepted and with all rejected.</summary>
     private readonly SubmissionPart? _firstNew = document.Parts.FirstOrDefault(part => !DocxChanges.IsOld(part.Change));
     private readonly SubmissionPart? _firstOld = document.Parts.FirstOrDefault(part => part.Change is null || DocxChanges.IsOld(part.Change));
 
-    /// <summary>The heading that what is written now stands under: what a table is called by.</summary>
+    /// <summary>The current heading, which names tables.</summary>
     private string _heading = document.Title;
 
-    /// <summary>The bookmarks of a block of several paragraphs that is being written, and how many of these were.</summary>
+    /// <summary>The bookmarks of the current block of several paragraphs, and the number of paragraphs already bookmarked.</summary>
     private IReadOnlyList<string> _names = [];
     private int _paragraphs;
 
-    /// <summary>Where a block stands: how deep in lists, in which list, whether in a quote, and what became of all that is in it.</summary>
+    /// <summary>The place of a block: its list depth and list, whether it is in a quote, and the change of all its content.</summary>
     private sealed record Place(int Depth = 0, int? List = null, bool InQuote = false, ChangeKind? Change = null);
 
     public void Write(SubmissionPart part)
@@ -93,7 +93,7 @@ internal sealed class DocxBlocks(WordXml xml, SubmissionDocument document, DocxR
         xml.End();
     }
 
-    /// <summary>The style has a number; this paragraph has none.</summary>
+    /// <summary>Suppresses the number of the style for this paragraph.</summary>
     private void WriteNoNumber()
     {
         xml.Start("numPr");
@@ -137,8 +137,8 @@ internal sealed class DocxBlocks(WordXml xml, SubmissionDocument document, DocxR
     }
 
     /// <summary>
-    /// Writes what is inside a list item or a quote. Only an item's first paragraph carries its mark. The old text and the new text each
-    /// have a first paragraph.
+    /// Writes the content of a list item or quote. Only the first paragraph of an item has its mark; old and new text each have a first
+    /// paragraph.
     /// </summary>
     private void WriteBlocks(IReadOnlyList<Block> blocks, Place place)
     {
@@ -186,14 +186,17 @@ internal sealed class DocxBlocks(WordXml xml, SubmissionDocument document, DocxR
         xml.End();
     }
 
-    /// <summary>Each paragraph has bookmarks of its own: LibreOffice loses the ends of those that reach over several.</summary>
+    /// <summary>
+    /// Returns the bookmarks of the next paragraph. Each paragraph has its own, because LibreOffice loses the end of a bookmark that spans
+    /// several.
+    /// </summary>
     private IEnumerable<string> NamesOfNext()
     {
         _paragraphs++;
         return _paragraphs == 1 ? _names : _names.Select(name => DocxBookmarks.Continued(name, _paragraphs));
     }
 
-    /// <summary>A paragraph ends with a mark that is inserted, deleted or moved like its words.</summary>
+    /// <summary>Marks the end of a paragraph as inserted, deleted or moved.</summary>
     private void WriteMark(ChangeKind? change)
     {
         if (change is null)

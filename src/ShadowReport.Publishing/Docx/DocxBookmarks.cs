@@ -6,30 +6,30 @@ using ShadowReport.Core.Submissions;
 namespace ShadowReport.Publishing.Docx;
 
 /// <summary>
-/// Bookmarks that a reader does not see: where the contents list leads, and the lasting ids of paragraphs and sections, by which an
-/// edited file is understood when it comes back. Word takes 40 characters, letters, digits and underscores.
+/// Writes hidden bookmarks: the targets of the contents list, and the lasting ids of paragraphs and sections, by which an edited file is
+/// imported. Word allows 40 letters, digits and underscores.
 /// </summary>
 internal sealed class DocxBookmarks(WordXml xml, DocxChanges changes)
 {
-    /// <summary>What the names of the headings that a contents list leads to begin with.</summary>
+    /// <summary>The prefix of the targets of the contents list.</summary>
     public const string ContentsPrefix = "_Toc";
 
-    /// <summary>What the names of the lasting ids of paragraphs begin with.</summary>
+    /// <summary>The prefix of the lasting ids of paragraphs.</summary>
     public const string ParagraphPrefix = "_p_";
 
     private const int ParagraphName = 35;
 
-    /// <summary>Four digits are what Word's 40 characters leave.</summary>
+    /// <summary>Word's 40 characters leave room for four digits.</summary>
     private const int MostContinued = 9_999;
 
     private readonly HashSet<string> _names = [];
 
     public static string OfParagraph(Guid id) => $"{ParagraphPrefix}{id:N}";
 
-    /// <summary>The name for a later paragraph of the same block: a name stands in a file once.</summary>
+    /// <summary>Returns the name for a later paragraph of the same block. Names are unique in a file.</summary>
     public static string Continued(string name, int paragraph) => paragraph > MostContinued ? name : $"{name}_{paragraph}";
 
-    /// <summary>The name of the block, of which the bookmark of one of its paragraphs speaks.</summary>
+    /// <summary>Returns the name of the block that a paragraph's bookmark belongs to.</summary>
     public static string OfBlock(string name) =>
         name.StartsWith(ParagraphPrefix, StringComparison.Ordinal) && name.Length > ParagraphName && name[ParagraphName] == '_' ? name[..ParagraphName] : name;
 
@@ -37,7 +37,7 @@ internal sealed class DocxBookmarks(WordXml xml, DocxChanges changes)
 
     public static string OfContents(string anchor) => $"{ContentsPrefix}{Hash(anchor, 12)}";
 
-    /// <summary>The names of a part; none for the place that it was moved away from, since a name stands in a file once.</summary>
+    /// <summary>Returns the names of a part; none for the old place of a moved part, because names are unique in a file.</summary>
     public static IEnumerable<string> Of(SubmissionPart part)
     {
         if (part.Change == Core.Text.ChangeKind.MovedAway)
@@ -54,8 +54,8 @@ internal sealed class DocxBookmarks(WordXml xml, DocxChanges changes)
             yield return OfContents(heading.Anchor);
     }
 
-    /// <summary>Begins bookmarks; a name that the file has already is left out.</summary>
-    /// <returns>What ends them.</returns>
+    /// <summary>Starts bookmarks, except those that the file already has.</summary>
+    /// <returns>The ids that end them.</returns>
     public IReadOnlyList<int> Start(IEnumerable<string> names)
     {
         var ids = new List<int>();

@@ -4,7 +4,7 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Publishing.Docx;
 
-/// <summary>Comments beside the text, with their replies and whether they are resolved.</summary>
+/// <summary>Writes comments with their replies and state.</summary>
 internal sealed class DocxComments
 {
     public const string CommentsPart = "word/comments.xml";
@@ -12,7 +12,7 @@ internal sealed class DocxComments
 
     private readonly SubmissionDocument _document;
 
-    /// <summary>The id of each comment; its replies have those that follow.</summary>
+    /// <summary>The id of each comment; its replies have the following ids.</summary>
     private readonly List<int> _ids = [];
 
     public DocxComments(SubmissionDocument document)
@@ -28,7 +28,7 @@ internal sealed class DocxComments
 
     public bool Any => _ids.Count > 0;
 
-    /// <summary>Where a comment's words begin or end. A reply is about the same words.</summary>
+    /// <summary>Writes the start or end of a comment's words. Replies have the same words.</summary>
     public void WriteEdge(WordXml xml, CommentEdge edge)
     {
         foreach (var id in Ids(edge.Comment - 1))
@@ -51,7 +51,7 @@ internal sealed class DocxComments
         package.Add(CommentsPart, "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml", writer =>
         {
             var xml = new WordXml(writer);
-            // Words of comments have no footnotes and no links.
+            // Comments contain no footnotes and no links.
             var runs = new DocxRuns(xml, _document, changes, this);
             xml.Root("comments");
             for (var index = 0; index < _ids.Count; index++)
@@ -98,7 +98,7 @@ internal sealed class DocxComments
         for (var line = 0; line < lines.Length; line++)
         {
             xml.Start("p");
-            // A thread names a comment by its last paragraph.
+            // A thread refers to a comment by its last paragraph.
             if (line == lines.Length - 1)
                 xml.ParagraphId(ParagraphId(id));
             xml.Start("pPr");
@@ -111,7 +111,7 @@ internal sealed class DocxComments
         xml.End();
     }
 
-    /// <summary>Eight hexadecimal digits, above zero and below 80000000.</summary>
+    /// <summary>Creates eight hexadecimal digits, above zero and below 80000000.</summary>
     private static string ParagraphId(int id) => (0x10000000 + id).ToString("X8", CultureInfo.InvariantCulture);
 
     private static string Initials(string author) =>

@@ -2,7 +2,7 @@ using ShadowReport.Core.Submissions;
 
 namespace ShadowReport.Publishing.Docx;
 
-/// <summary>Footnotes at the foot of their page.</summary>
+/// <summary>Writes footnotes at the bottom of their page.</summary>
 internal static class DocxFootnotes
 {
     public const string Part = "word/footnotes.xml";
@@ -25,7 +25,7 @@ internal static class DocxFootnotes
         package.AddRelationships(Part, links);
     }
 
-    /// <summary>The line between the text and the notes, and between a note and its rest on the next page.</summary>
+    /// <summary>Writes the line between the text and the notes, or between a note and its continuation.</summary>
     private static void WriteLine(WordXml xml, string kind, int id)
     {
         xml.Start("footnote");

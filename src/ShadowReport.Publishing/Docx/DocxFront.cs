@@ -3,12 +3,12 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Publishing.Docx;
 
-/// <summary>Writes what stands before the text: a page for the cover and one for the contents.</summary>
+/// <summary>Writes the pages before the text: the cover and the contents list.</summary>
 internal sealed class DocxFront(WordXml xml, SubmissionDocument document, DocxRuns runs, DocxChanges changes, DocxBookmarks bookmarks, DocxHeadingNumbers headings)
 {
     /// <summary>
-    /// Made anew by Word from the headings' own styles. Headings inside a text have styles of another name, and so stay out of it as
-    /// they do here.
+    /// The instruction from which Word regenerates the contents list by heading styles. Headings inside a text have other styles and are
+    /// left out.
     /// </summary>
     private const string ContentsField = @"TOC \o ""1-9"" \h \z";
 
@@ -37,10 +37,9 @@ internal sealed class DocxFront(WordXml xml, SubmissionDocument document, DocxRu
     }
 
     /// <summary>
-    /// Filled already, but for the numbers of the pages: LibreOffice finds them when it lays the file out, Word when it prints or is
-    /// asked to. To tell Word to do it at once (`w:updateFields`, `w:dirty`) makes it ask each reader about "fields that may refer to
-    /// other files". The marks of the contents field itself are for Word alone: inside an index LibreOffice takes page numbers for
-    /// words and does not count.
+    /// Writes the contents list without page numbers. LibreOffice calculates them at layout, Word when printing or on request.
+    /// `w:updateFields` or `w:dirty` would make Word ask readers about "fields that may refer to other files". The field marks are for Word
+    /// only: inside an index, LibreOffice reads page numbers as words.
     /// </summary>
     public void WriteContents()
     {

@@ -5,8 +5,8 @@ using ShadowReport.Core.Submissions;
 namespace ShadowReport.Publishing.Docx;
 
 /// <summary>
-/// How headings of sections are counted: I., A., 1. as in United Nations documents, by Word itself. Annexes and the endorsers are not
-/// counted, nor headings inside a text; and none is where authors typed numbers of their own.
+/// Numbers the headings of sections in Word: I., A., 1., as in United Nations documents. Annexes, endorsers and headings inside a text have
+/// no number. If authors typed their own numbers, no heading has one.
 /// </summary>
 internal sealed class DocxHeadingNumbers
 {
@@ -27,14 +27,14 @@ internal sealed class DocxHeadingNumbers
 
     public bool IsOn { get; }
 
-    /// <summary>The number that Word shows before a heading; null when it shows none.</summary>
+    /// <summary>Returns the number that Word shows before a heading; null when there is none.</summary>
     public string? LabelOf(HeadingPart heading) => _labels.GetValueOrDefault(heading);
 
     public NumberFormatValues FormatOf(int level) => _isArabic
         ? level == 1 ? NumberFormatValues.ArabicAbjad : NumberFormatValues.Decimal
         : Formats[(level - 1) % Formats.Length];
 
-    /// <summary>What was deleted is counted too: Word counts it until the change is taken.</summary>
+    /// <summary>Counts the headings, including deleted ones, which Word counts until the change is accepted.</summary>
     private void Count(SubmissionDocument document)
     {
         var numbers = new int[Levels + 1];
@@ -65,7 +65,7 @@ internal sealed class DocxHeadingNumbers
         return format == NumberFormatValues.LowerLetter ? DocxNumberFormats.Letter(number).ToLowerInvariant() : number.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>"1. Introduction", "II. Context", "A) Method".</summary>
+    /// <summary>Whether a heading starts with a typed number: "1. Introduction", "II. Context", "A) Method".</summary>
     private static bool IsNumberedByHand(HeadingPart heading)
     {
         var words = string.Concat(heading.Inlines.Select(inline => inline.Text)).TrimStart();

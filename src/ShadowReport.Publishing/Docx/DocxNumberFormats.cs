@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ShadowReport.Publishing.Docx;
 
-/// <summary>Writes numbers as Word shows them (ISO/IEC 29500-1, 17.18.59).</summary>
+/// <summary>Formats numbers as Word does (ISO/IEC 29500-1, 17.18.59).</summary>
 internal static class DocxNumberFormats
 {
     private const string Abjad = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
@@ -10,7 +10,7 @@ internal static class DocxNumberFormats
     private const int LargestRoman = 32_767;
     private const int LongestLetters = 30;
 
-    /// <summary>A number in a format by its name in the file; a format that is not known here is named before it.</summary>
+    /// <summary>Formats a number by the name of the format; an unknown format is written before the number.</summary>
     public static string Write(string format, int number) => format switch
     {
         "decimal" => Decimal(number),
@@ -24,13 +24,13 @@ internal static class DocxNumberFormats
         _ => $"{format} {Decimal(number)}",
     };
 
-    /// <summary>The order of the Arabic alphabet by the old values of its letters.</summary>
+    /// <summary>Formats a number in the Abjad order of Arabic letters.</summary>
     public static string InAbjad(int number) => number is > 0 && number <= Abjad.Length ? Abjad[number - 1].ToString() : Decimal(number);
 
-    /// <summary>As Word counts: A to Z, then AA, BB.</summary>
+    /// <summary>Formats a number as Word does: A to Z, then AA, BB.</summary>
     public static string Letter(int number) => number is < 1 or > 26 * LongestLetters ? Decimal(number) : new((char)('A' + ((number - 1) % 26)), 1 + ((number - 1) / 26));
 
-    /// <summary>I, II, III.</summary>
+    /// <summary>Formats a number as I, II, III.</summary>
     public static string Roman(int number)
     {
         if (number is < 1 or > LargestRoman)

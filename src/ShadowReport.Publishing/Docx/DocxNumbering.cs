@@ -4,14 +4,14 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Publishing.Docx;
 
-/// <summary>What Word counts by itself: headings, the paragraphs through the report, and every list anew.</summary>
+/// <summary>Writes the numbering that Word calculates: headings, report paragraphs and lists.</summary>
 internal sealed class DocxNumbering(DocxHeadingNumbers headings, bool isRightToLeft)
 {
     public const int Paragraphs = 1;
     public const int Headings = 2;
     public const int Deepest = 8;
 
-    /// <summary>How far the text stands from the number before it, in twentieths of a point.</summary>
+    /// <summary>The distance between number and text, in twentieths of a point.</summary>
     public const int Step = 567;
 
     private const int ParagraphsAbstract = 0;
@@ -23,7 +23,7 @@ internal sealed class DocxNumbering(DocxHeadingNumbers headings, bool isRightToL
     private readonly List<NumberingInstance> _lists = [];
     private readonly int _room = RoomFor(isRightToLeft);
 
-    /// <summary>The id of a list of its own, so that it starts with its own number.</summary>
+    /// <summary>Creates a list with its own first number, and returns its id.</summary>
     public int NewList(ListBlock list, int depth)
     {
         var id = Headings + _lists.Count + 1;
@@ -45,12 +45,12 @@ internal sealed class DocxNumbering(DocxHeadingNumbers headings, bool isRightToL
         .. _lists,
     ]);
 
-    /// <summary>Where the text of a list's items stands: below the text of the paragraph before it, not below its number.</summary>
+    /// <summary>Returns the indent of a list's text: below the text of the paragraph before it, not below its number.</summary>
     public static int Indentation(int level) => Step + ((level + 1) * ListStep);
 
     /// <summary>
-    /// How far before the text a number begins. In a text from right to left LibreOffice lets it run from there towards the margin,
-    /// Word towards the text; less room keeps it on the page in both.
+    /// Returns the distance between number and text. In right-to-left text, LibreOffice extends the number towards the margin and Word
+    /// towards the text; a smaller distance keeps it on the page in both.
     /// </summary>
     public static int RoomFor(bool isRightToLeft) => isRightToLeft ? 340 : Step;
 

@@ -5,24 +5,24 @@ using System.Xml;
 namespace ShadowReport.Publishing.Docx;
 
 /// <summary>
-/// The zip of a Word file, as ISO/IEC 29500-2 describes it. Written by ourselves and not with System.IO.Packaging, which stamps each
-/// entry with the present time, leaves their order open and takes longer than all the rest.
+/// Writes the zip package of a Word file (ISO/IEC 29500-2). System.IO.Packaging is not used: it stamps entries with the current time, does
+/// not fix their order, and is slower than everything else together.
 /// </summary>
 internal sealed class DocxPackage
 {
     private const string RelationshipTypes = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
-    /// <summary>The first date that a zip can hold.</summary>
+    /// <summary>The earliest date of a zip entry.</summary>
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static readonly XmlWriterSettings Xml = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CheckCharacters = false };
 
     private readonly List<(string Path, string? ContentType, byte[] Bytes)> _parts = [];
 
-    /// <summary>A part in XML.</summary>
-    /// <param name="path">Its path in the zip, without a slash before it.</param>
-    /// <param name="contentType">Its media type; null for relationships, which are known by their ending.</param>
-    /// <param name="write">Writes it.</param>
+    /// <summary>Adds an XML part.</summary>
+    /// <param name="path">The path in the zip, without a leading slash.</param>
+    /// <param name="contentType">The media type; null for relationships, which are recognised by their extension.</param>
+    /// <param name="write">Writes the content.</param>
     public void Add(string path, string? contentType, Action<XmlWriter> write)
     {
         using var stream = new MemoryStream();
@@ -35,9 +35,9 @@ internal sealed class DocxPackage
         _parts.Add((path, contentType, stream.ToArray()));
     }
 
-    /// <summary>What a part leads to; nothing is written when it leads nowhere.</summary>
-    /// <param name="path">Of the part; empty for the package.</param>
-    /// <param name="relationships">In the order that they are written in.</param>
+    /// <summary>Adds the relationships of a part; nothing when it has none.</summary>
+    /// <param name="path">The path of the part; empty for the package.</param>
+    /// <param name="relationships">The relationships in order.</param>
     public void AddRelationships(string path, IReadOnlyCollection<DocxRelationship> relationships)
     {
         if (relationships.Count == 0)
@@ -61,7 +61,7 @@ internal sealed class DocxPackage
         });
     }
 
-    /// <summary>The file. The same parts give the same bytes.</summary>
+    /// <summary>Returns the file. The same parts give the same bytes.</summary>
     public byte[] Zipped()
     {
         using var stream = new MemoryStream();
@@ -105,9 +105,9 @@ internal sealed class DocxPackage
     }
 }
 
-/// <summary>A way from one part to another, or to the web.</summary>
-/// <param name="Id">By which the part names it.</param>
-/// <param name="Type">The last word of the standard's own types, or a whole address.</param>
-/// <param name="Target">Where it leads.</param>
-/// <param name="IsExternal">Whether it leads out of the file.</param>
+/// <summary>A relationship of a part to another part or to the web.</summary>
+/// <param name="Id">The id that the part uses.</param>
+/// <param name="Type">The last word of a standard type, or a complete URL.</param>
+/// <param name="Target">The target.</param>
+/// <param name="IsExternal">Whether the target is outside of the file.</param>
 internal readonly record struct DocxRelationship(string Id, string Type, string Target, bool IsExternal = false);

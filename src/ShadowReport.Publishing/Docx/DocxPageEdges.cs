@@ -2,7 +2,7 @@ using ShadowReport.Core.Submissions;
 
 namespace ShadowReport.Publishing.Docx;
 
-/// <summary>What stands at the head and the foot of each page but the cover's: the title, and the page's number.</summary>
+/// <summary>Writes headers and footers on all pages except the cover: the title and the page number.</summary>
 internal static class DocxPageEdges
 {
     public const string Header = "word/header1.xml";
@@ -34,7 +34,7 @@ internal static class DocxPageEdges
         xml.End();
     }
 
-    /// <summary>A title on one line, cut at a word.</summary>
+    /// <summary>Shortens a title to one line, at the end of a word.</summary>
     public static string Short(string title)
     {
         if (title.Length <= LongestTitle)

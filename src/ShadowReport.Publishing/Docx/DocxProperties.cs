@@ -2,13 +2,15 @@ using ShadowReport.Core.Submissions;
 
 namespace ShadowReport.Publishing.Docx;
 
-/// <summary>What the file says about itself: title, language, the coalition, the snapshot's date. No person, no program, no path.</summary>
+/// <summary>
+/// Writes the file properties: title, language, coalition and the date of the snapshot. They name no person, program or path.
+/// </summary>
 internal static class DocxProperties
 {
     public const string Core = "docProps/core.xml";
     public const string Custom = "docProps/custom.xml";
 
-    /// <summary>The name of the property that holds <see cref="SubmissionDocument.Code"/>.</summary>
+    /// <summary>The name of the property with <see cref="SubmissionDocument.Code"/>.</summary>
     public const string CodeName = "ShadowReport";
 
     public static void Add(DocxPackage package, SubmissionDocument document)
@@ -47,7 +49,7 @@ internal static class DocxProperties
         xml.WriteStartElement("Properties", Properties);
         xml.WriteAttributeString("xmlns", "vt", null, Values);
         xml.WriteStartElement("property", Properties);
-        // The format id of all custom properties; the first of them has number 2.
+        // The format id of custom properties; their numbers start at 2.
         xml.WriteAttributeString("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}");
         xml.WriteAttributeString("pid", "2");
         xml.WriteAttributeString("name", CodeName);

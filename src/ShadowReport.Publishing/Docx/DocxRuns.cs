@@ -3,7 +3,7 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Publishing.Docx;
 
-/// <summary>Writes runs of text into one part of the file: looks, languages, links, footnote marks, ends of comments, changes.</summary>
+/// <summary>Writes runs into one part of the file: formatting, languages, links, footnote marks, ends of comments and changes.</summary>
 internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxChanges changes, DocxComments comments)
 {
     private const string HyperlinkType = "hyperlink";
@@ -11,13 +11,13 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
     private readonly Script _own = Scripts.Of(document.Language);
     private readonly Dictionary<string, string> _links = [];
 
-    /// <summary>What the links of this part lead to.</summary>
+    /// <summary>The link targets of this part.</summary>
     public IReadOnlyCollection<DocxRelationship> Links => [.. _links.Select(link => new DocxRelationship(link.Value, HyperlinkType, link.Key, IsExternal: true))];
 
-    /// <summary>Runs in a row.</summary>
+    /// <summary>Writes runs.</summary>
     /// <param name="inlines">The runs.</param>
-    /// <param name="change">What became of those that say nothing of themselves.</param>
-    /// <param name="bold">Whether all are to be seen as strong.</param>
+    /// <param name="change">The change of runs without their own.</param>
+    /// <param name="bold">Whether all are bold.</param>
     public void Write(IReadOnlyList<Inline> inlines, ChangeKind? change = null, bool bold = false)
     {
         foreach (var inline in inlines)
@@ -31,11 +31,11 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
         }
     }
 
-    /// <summary>Words with the paragraph's own look.</summary>
+    /// <summary>Writes words with the formatting of the paragraph.</summary>
     public void Write(string text, ChangeKind? change = null) => WriteChanged(new Inline(text), change);
 
     /// <summary>
-    /// Whether a paragraph runs the other way than the document: all its words are of a script that does. Null when it does not.
+    /// Returns the direction of a paragraph whose words are all of a script with another direction than the document; null otherwise.
     /// </summary>
     public bool? OtherDirection(IReadOnlyList<Inline> inlines)
     {
@@ -56,8 +56,8 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
         return hasWords ? !document.IsRightToLeft : null;
     }
 
-    /// <summary>A field that the program that shows the file fills in.</summary>
-    /// <param name="instruction">What it shows.</param>
+    /// <summary>Writes a field that the showing program fills in.</summary>
+    /// <param name="instruction">The instruction.</param>
     public void WriteField(string instruction)
     {
         WriteFieldMark("begin");
@@ -65,7 +65,7 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
         xml.Words("instrText", $" {instruction} ");
         xml.End();
         WriteFieldMark("separate");
-        // What it shows is not known before the pages are laid out, and nothing is better than something false.
+        // The value is unknown before the layout, and an empty one is better than a wrong one.
         xml.Start("r");
         xml.Words("t", "");
         xml.End();
@@ -166,7 +166,7 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
         }
     }
 
-    /// <summary>In the order that the standard's schema has.</summary>
+    /// <summary>Writes the formatting in the order of the standard's schema.</summary>
     private void WriteLook(Inline inline, Script? script)
     {
         var isRightToLeft = script is null ? document.IsRightToLeft : script.Kind == ScriptKind.RightToLeft;
@@ -197,7 +197,7 @@ internal sealed class DocxRuns(WordXml xml, SubmissionDocument document, DocxCha
         xml.Empty(complex);
     }
 
-    /// <summary>The language to say; null when it is the document's.</summary>
+    /// <summary>Returns the language of a run; null when it is the document's.</summary>
     private string? LanguageOf(Inline inline, Script? script)
     {
         if (inline.Language is { } said && (script is null || script == Scripts.Latin || script.Writes(said)))

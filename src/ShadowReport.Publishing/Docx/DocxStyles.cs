@@ -6,8 +6,8 @@ using ShadowReport.Core.Submissions;
 namespace ShadowReport.Publishing.Docx;
 
 /// <summary>
-/// The styles of the file, by the names that Word knows, so that its outline, contents and accessibility tools work. One serif face
-/// that every machine has or has a twin of, one dark blue for what structures the text, and room around it.
+/// The styles of the file. They have Word's own names, so that outline, contents and accessibility tools work. They use one serif font that
+/// every machine has or can replace, dark blue for structure, and generous spacing.
 /// </summary>
 internal static class DocxStyles
 {
@@ -23,7 +23,7 @@ internal static class DocxStyles
     public const string Recommendation = "Recommendation";
     public const string Addressee = "Addressee";
 
-    /// <summary>Looks like the heading of an addressee, and names none.</summary>
+    /// <summary>The style that looks like an addressee's heading but names none.</summary>
     public const string NoAddressee = "NoAddressee";
 
     public const string Endorser = "Endorser";
@@ -53,7 +53,7 @@ internal static class DocxStyles
 
     public static string HeadingOf(int level) => $"Heading{level}";
 
-    /// <summary>For headings that authors put inside a text: seen and heard as headings, and not in the contents.</summary>
+    /// <summary>Returns the style of headings inside a text. They look and sound like headings but are not in the contents.</summary>
     public static string TextHeadingOf(int level) => $"TextHeading{level}";
 
     public static string ContentsOf(int level) => $"TOC{level}";
@@ -174,7 +174,7 @@ internal static class DocxStyles
         _ => Look(size: 23, bold: true, italic: true),
     };
 
-    /// <summary>Number, words, dots, page.</summary>
+    /// <summary>Creates the style of a contents line: number, words, dots, page.</summary>
     private static Style Contents(int level)
     {
         var start = level * DocxNumbering.Step;
@@ -220,7 +220,9 @@ internal static class DocxStyles
 
     private static ParagraphBorders Below(string color, uint eighths, uint points) => new(Line(new BottomBorder(), color, eighths, points));
 
-    /// <summary>At the side where lines begin; not in a text from right to left, where Word and LibreOffice do not agree which side that is.</summary>
+    /// <summary>
+    /// Creates a line at the start side. Right-to-left text has none, because Word and LibreOffice disagree about the side.
+    /// </summary>
     private static IEnumerable<OpenXmlElement> Beside(string color, bool isRightToLeft) => isRightToLeft ? [] : [new ParagraphBorders(Line(new LeftBorder(), color, 18, 10))];
 
     private static BorderType Line(BorderType border, string color, uint eighths, uint space = 0)
@@ -238,7 +240,7 @@ internal static class DocxStyles
 
     private static Indentation Indented(int start, int end) => new() { Start = Text(start), End = Text(end) };
 
-    /// <summary>Before and after in twentieths of a point; a line of 240 is single-spaced.</summary>
+    /// <summary>Creates spacing in twentieths of a point; a line of 240 is single-spaced.</summary>
     private static SpacingBetweenLines Spacing(int before, int after, int? line = null)
     {
         var spacing = new SpacingBetweenLines { Before = Text(before), After = Text(after) };
@@ -247,7 +249,7 @@ internal static class DocxStyles
         return spacing;
     }
 
-    /// <summary>In the order of the schema; sizes in half points.</summary>
+    /// <summary>Creates the formatting in schema order; sizes are half points.</summary>
     private static StyleRunProperties Look(int? size = null, bool bold = false, bool italic = false, string? color = null, string? font = null)
     {
         var look = new StyleRunProperties();
@@ -264,7 +266,7 @@ internal static class DocxStyles
         return look;
     }
 
-    /// <summary>Arabic letters are smaller than Latin ones of the same size.</summary>
+    /// <summary>Returns the size of complex scripts. Arabic letters look smaller than Latin ones of the same size.</summary>
     private static string Complex(int halfPoints) => Text(halfPoints + (halfPoints / 8));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

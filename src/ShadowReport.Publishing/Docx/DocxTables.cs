@@ -4,26 +4,26 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Publishing.Docx;
 
-/// <summary>Writes tables: those of the text, that of the cover, and that of the endorsers.</summary>
+/// <summary>Writes tables: those of the text, of the cover and of the endorsers.</summary>
 internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxRuns runs, DocxChanges changes, DocxBookmarks bookmarks)
 {
-    /// <summary>What the margins leave of a page, in twentieths of a point.</summary>
+    /// <summary>The width between the margins, in twentieths of a point.</summary>
     public const int Width = 9070;
 
     private const int NarrowestColumn = 6;
     private const int WidestColumn = 48;
 
-    /// <summary>A cell: its words and their style.</summary>
+    /// <summary>A cell with its words and style.</summary>
     private readonly record struct Cell(IReadOnlyList<Inline> Inlines, string Style);
 
-    /// <summary>Bookmarks for the next cell that is written.</summary>
+    /// <summary>The bookmarks of the next cell.</summary>
     private IEnumerable<string> _names = [];
 
-    /// <summary>A table of the text. Its description names the columns, for those who hear it.</summary>
+    /// <summary>Writes a table of the text. Its description names the columns for screen readers.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="heading">The heading that it stands under.</param>
-    /// <param name="change">What became of all of it.</param>
-    /// <param name="names">Its bookmarks; they stand around its first cell, since LibreOffice cuts those that reach over several.</param>
+    /// <param name="heading">The heading above the table.</param>
+    /// <param name="change">The change of the whole table.</param>
+    /// <param name="names">The bookmarks. They are around the first cell, because LibreOffice truncates those that span several.</param>
     public void Write(TableBlock table, string heading, ChangeKind? change, IEnumerable<string> names)
     {
         _names = names;
@@ -40,7 +40,7 @@ internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxR
         End(change);
     }
 
-    /// <summary>The organisations that endorse: a list of names, or with their countries a table.</summary>
+    /// <summary>Writes the endorsers: a list of names, or a table with their countries.</summary>
     public void WriteEndorsers(EndorsersPart part)
     {
         if (part.Endorsers.All(endorser => endorser.Country is null))
@@ -58,7 +58,7 @@ internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxR
         End(part.Change);
     }
 
-    /// <summary>The lines of the cover: what they say on one side, their values on the other.</summary>
+    /// <summary>Writes the cover fields in two columns.</summary>
     public void WriteCover(IReadOnlyList<CoverField> fields)
     {
         Start(DocxStyles.CoverTable, [Width * 3 / 10, Width * 7 / 10], "", hasHeader: false);
@@ -77,7 +77,7 @@ internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxR
         xml.Element("tblW", ("w", Text(widths.Sum())), ("type", "dxa"));
         xml.Element("tblLayout", ("type", "fixed"));
         xml.Element("tblLook", ("val", hasHeader ? "0020" : "0000"), ("firstRow", hasHeader ? "1" : "0"), ("lastRow", "0"), ("firstColumn", "0"), ("lastColumn", "0"), ("noHBand", "1"), ("noVBand", "1"));
-        // The description alone: some programs print a table's title above it.
+        // Only the description is written, because some programs print a table's title.
         if (description.Length > 0)
             xml.Value("tblDescription", description);
         xml.End();
@@ -87,7 +87,7 @@ internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxR
         xml.End();
     }
 
-    /// <summary>Two tables without a paragraph between them would be one, and a file may not end with a table.</summary>
+    /// <summary>Ends a table with a paragraph. Two adjacent tables would be one, and a file cannot end with a table.</summary>
     private void End(ChangeKind? change)
     {
         xml.End();
@@ -131,7 +131,7 @@ internal sealed class DocxTables(WordXml xml, SubmissionDocument document, DocxR
         xml.End();
     }
 
-    /// <summary>Columns are as wide as their words ask for, none so narrow or wide that the others suffer.</summary>
+    /// <summary>Calculates column widths from their words, within limits.</summary>
     private static List<int> Widths(TableBlock table, int columns)
     {
         var shares = Enumerable.Range(0, columns)

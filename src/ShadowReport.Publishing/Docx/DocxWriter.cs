@@ -4,8 +4,8 @@ using ShadowReport.Core.Submissions;
 namespace ShadowReport.Publishing.Docx;
 
 /// <summary>
-/// Writes a submission as a Word file (ISO/IEC 29500): a cover, contents, heading styles, numbers that Word itself counts, footnotes,
-/// the language of each run, tracked changes and comments where the submission has them. Nobody's name stands in its properties.
+/// Writes a submission as a Word file (ISO/IEC 29500): cover, contents, heading styles, automatic numbers, footnotes, the language of each
+/// run, and tracked changes and comments if there are any. Its properties name no person.
 /// </summary>
 public sealed class DocxWriter
 {
@@ -30,8 +30,8 @@ public sealed class DocxWriter
     }
 
     /// <summary>
-    /// The file. The same document gives the same bytes. A document made by <see cref="SubmissionComparison"/> gives tracked changes,
-    /// and one with <see cref="SubmissionDocument.Comments"/> gives comments.
+    /// Writes the file. The same document gives the same bytes. A document of <see cref="SubmissionComparison"/> gives tracked changes, one
+    /// with <see cref="SubmissionDocument.Comments"/> gives comments.
     /// </summary>
     public static byte[] Write(SubmissionDocument document) => new DocxWriter(document).Write();
 
@@ -74,7 +74,10 @@ public sealed class DocxWriter
         return links;
     }
 
-    /// <summary>A4, the cover without header and footer; it counts as page 1, so that "page 3 of 9" is true of the file and of the paper.</summary>
+    /// <summary>
+    /// Writes the page setup: A4, a cover without header and footer. The cover is page 1, so that "page 3 of 9" is correct on screen and on
+    /// paper.
+    /// </summary>
     private void WriteSection(WordXml xml)
     {
         xml.Start("sectPr");
@@ -111,7 +114,7 @@ public sealed class DocxWriter
         xml.End();
     });
 
-    /// <summary>Styles and numbering are short and the same in every file: the SDK's classes say them best.</summary>
+    /// <summary>Adds a part with the SDK's classes. Styles and numbering are short and the same in every file.</summary>
     private void AddSdk(string path, string kind, OpenXmlElement root) =>
         _package.Add(path, $"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml", root.WriteTo);
 

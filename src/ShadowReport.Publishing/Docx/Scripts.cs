@@ -3,16 +3,16 @@ using System.Text;
 
 namespace ShadowReport.Publishing.Docx;
 
-/// <summary>What a script asks of a run.</summary>
+/// <summary>The requirements of a script for runs.</summary>
 internal enum ScriptKind
 {
-    /// <summary>Latin, Cyrillic, Greek and others written from left to right, one sign beside the other.</summary>
+    /// <summary>Latin, Cyrillic, Greek and others: left to right, one character beside the other.</summary>
     Plain,
 
-    /// <summary>Thai, Devanagari and others whose signs are shaped and stacked.</summary>
+    /// <summary>Thai, Devanagari and others with shaped and stacked characters.</summary>
     Complex,
 
-    /// <summary>Arabic, Hebrew and others written from right to left.</summary>
+    /// <summary>Arabic, Hebrew and others: right to left.</summary>
     RightToLeft,
 
     /// <summary>Chinese, Japanese and Korean.</summary>
@@ -20,18 +20,18 @@ internal enum ScriptKind
 }
 
 /// <summary>A script.</summary>
-/// <param name="Kind">What it asks of a run.</param>
-/// <param name="Language">The language that its words are taken to be in where nobody says: a guess, for the voice that reads them.</param>
-/// <param name="Languages">Those that are written in it.</param>
+/// <param name="Kind">The requirements.</param>
+/// <param name="Language">The assumed language where none is stated, for screen readers.</param>
+/// <param name="Languages">The languages that use it.</param>
 internal sealed record Script(ScriptKind Kind, string Language, params string[] Languages)
 {
     public bool Writes(string language) => Languages.Contains(language.Split('-')[0], StringComparer.OrdinalIgnoreCase);
 }
 
-/// <summary>A stretch of a text in one script; null where it is numbers, spaces and marks only.</summary>
+/// <summary>A part of a text in one script; null for numbers, spaces and marks only.</summary>
 internal readonly record struct ScriptRun(int Start, int Length, Script? Script);
 
-/// <summary>Cuts texts where their script changes, so that each run can say its language and its direction.</summary>
+/// <summary>Splits texts where the script changes, so that each run can state its language and direction.</summary>
 internal static class Scripts
 {
     public static readonly Script Latin = new(ScriptKind.Plain, "en");
@@ -63,7 +63,7 @@ internal static class Scripts
     private static readonly Script Burmese = new(ScriptKind.Complex, "my", "my");
     private static readonly Script Khmer = new(ScriptKind.Complex, "km", "km");
 
-    /// <summary>The last code point of each stretch of Unicode, in order; null where several scripts share the signs.</summary>
+    /// <summary>The last code point of each Unicode range, in order; null for characters of several scripts.</summary>
     private static readonly (int Last, Script? Script)[] Ranges =
     [
         (0x02AF, Latin), (0x036F, null), (0x03FF, Greek), (0x052F, Cyrillic), (0x058F, Armenian), (0x05FF, Hebrew), (0x06FF, Arabic), (0x074F, Syriac),
@@ -76,12 +76,12 @@ internal static class Scripts
         (0x1FFFF, null), (0x3FFFF, Han),
     ];
 
-    /// <summary>The script that a language is written in.</summary>
+    /// <summary>Returns the script of a language.</summary>
     public static Script Of(string language) => Ranges.Select(range => range.Script).OfType<Script>().FirstOrDefault(script => script.Writes(language)) ?? Latin;
 
     /// <summary>
-    /// The stretches of a text. What belongs to no script goes with the script on both its sides, digits with the letters before them,
-    /// and everything else with the document's own: so a full stop behind a foreign word stands where the line ends.
+    /// Splits a text. Neutral characters follow the script on both sides, digits the letters before them, and everything else the
+    /// document's script. A full stop after a foreign word is then at the end of the line.
     /// </summary>
     public static IReadOnlyList<ScriptRun> Cut(string text, Script own)
     {
@@ -115,7 +115,7 @@ internal static class Scripts
         return runs;
     }
 
-    /// <summary>Where one script ends and the next begins: what stands loose between them is the document's own.</summary>
+    /// <summary>Returns the boundary between two scripts. Neutral characters between them belong to the document's script.</summary>
     private static int Boundary(Script? before, Script after, Script own, int loose, int index) =>
         before is null ? (after == own ? 0 : index) : after == own ? loose : index;
 
@@ -139,7 +139,7 @@ internal static class Scripts
         return true;
     }
 
-    /// <summary>Whether a sign stays with the letters before it, or, when it is a letter itself, has a script of its own.</summary>
+    /// <summary>Whether a character belongs to the letters before it, or has its own script.</summary>
     private static bool Belongs(Rune rune, out Script? script)
     {
         script = null;

@@ -4,10 +4,7 @@ using System.Xml;
 
 namespace ShadowReport.Publishing.Docx;
 
-/// <summary>
-/// Writes WordprocessingML. The long parts of a file are written straight through, element by element: a tree of the SDK's classes
-/// for them would cost more time than everything else together.
-/// </summary>
+/// <summary>Writes WordprocessingML element by element. The SDK's object tree would take more time than everything else together.</summary>
 internal sealed class WordXml(XmlWriter xml)
 {
     public const string Main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -17,7 +14,7 @@ internal sealed class WordXml(XmlWriter xml)
     private const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string Compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
-    /// <summary>The root of a part, with the namespaces that stand in it.</summary>
+    /// <summary>Starts a part with its namespaces.</summary>
     public void Root(string name)
     {
         xml.WriteStartElement("w", name, Main);
@@ -28,7 +25,7 @@ internal sealed class WordXml(XmlWriter xml)
         xml.WriteAttributeString("mc", "Ignorable", Compatibility, "w14 w15");
     }
 
-    /// <summary>Begins what only Word 2013 and later are to read; ended with <see cref="EndForWord"/>.</summary>
+    /// <summary>Starts an element for Word 2013 and later; <see cref="EndForWord"/> ends it.</summary>
     public void StartForWord()
     {
         xml.WriteStartElement("mc", "AlternateContent", Compatibility);
@@ -52,17 +49,17 @@ internal sealed class WordXml(XmlWriter xml)
 
     public void RelationshipId(string id) => xml.WriteAttributeString("r", "id", Relationships, id);
 
-    /// <summary>What ties a comment to the part that knows its thread.</summary>
+    /// <summary>Writes the id that links a comment to its thread.</summary>
     public void ParagraphId(string id) => xml.WriteAttributeString("w14", "paraId", Word2010, id);
 
-    /// <summary>An element that says something by being there.</summary>
+    /// <summary>Writes an empty element.</summary>
     public void Empty(string name)
     {
         Start(name);
         End();
     }
 
-    /// <summary>An element with its value in `w:val`.</summary>
+    /// <summary>Writes an element with its value in `w:val`.</summary>
     public void Value(string name, string value)
     {
         Start(name);
@@ -72,7 +69,7 @@ internal sealed class WordXml(XmlWriter xml)
 
     public void Value(string name, int value) => Value(name, value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>An element with a name, a number or the like in its attributes.</summary>
+    /// <summary>Writes an element with attributes.</summary>
     public void Element(string name, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
         Start(name);
@@ -81,7 +78,7 @@ internal sealed class WordXml(XmlWriter xml)
         End();
     }
 
-    /// <summary>Words as they are, spaces at their ends included.</summary>
+    /// <summary>Writes words with the spaces at their ends.</summary>
     public void Words(string name, ReadOnlySpan<char> words)
     {
         Start(name);
@@ -98,10 +95,10 @@ internal sealed class WordXml(XmlWriter xml)
         Value("pStyle", style);
     }
 
-    /// <summary>Ends the properties of a paragraph that was begun.</summary>
+    /// <summary>Ends the properties of a paragraph.</summary>
     public void EndProperties() => End();
 
-    /// <summary>XML cannot hold some characters at all; titles and names come in by more ways than texts do.</summary>
+    /// <summary>Removes characters that XML cannot contain. Titles and names are not normalised like texts.</summary>
     public static string Clean(string text)
     {
         for (var index = 0; index < text.Length; index++)

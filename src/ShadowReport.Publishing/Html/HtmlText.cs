@@ -4,7 +4,7 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Publishing.Html;
 
-/// <summary>Appends words to a page so that they stay words.</summary>
+/// <summary>Appends escaped text to a page.</summary>
 internal static class HtmlText
 {
     private const string Special = "&<>\"'";
@@ -27,7 +27,7 @@ internal static class HtmlText
         return html.Append(rest);
     }
 
-    /// <summary>Words whose line ends are kept.</summary>
+    /// <summary>Appends text with its line ends.</summary>
     public static StringBuilder Lines(this StringBuilder html, string text)
     {
         if (!text.Contains('\n'))

@@ -6,8 +6,8 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Publishing.Html;
 
 /// <summary>
-/// Writes a submission as one HTML file that asks no other host for anything and runs nothing: readable on a phone, on paper and by
-/// a screen reader.
+/// Writes a submission as one HTML file without scripts and without requests to other hosts. It is readable on a phone, on paper and with a
+/// screen reader.
 /// </summary>
 public sealed class HtmlWriter
 {
@@ -44,7 +44,7 @@ public sealed class HtmlWriter
 
     private HtmlWriter(SubmissionDocument document) => _document = document;
 
-    /// <summary>The file, in UTF-8. The same document gives the same bytes.</summary>
+    /// <summary>Writes the file in UTF-8. The same document gives the same bytes.</summary>
     public static byte[] Write(SubmissionDocument document)
     {
         var writer = new HtmlWriter(document);
@@ -138,7 +138,7 @@ public sealed class HtmlWriter
 
     private void Heading(HeadingPart heading)
     {
-        // The title is the page's h1; HTML has six levels, and a deeper one says so.
+        // The title is the page's h1. HTML has six levels; deeper ones are stated in an attribute.
         var (level, tag) = (heading.Level + 1, Math.Min(6, heading.Level + 1));
         _html.Append($"<h{tag} id=\"").Words(IdOf(heading)).Append('"');
         if (level > tag)
@@ -148,7 +148,7 @@ public sealed class HtmlWriter
         _html.Append($"</h{tag}>\n");
     }
 
-    /// <summary>A draft may have the key `p2`, which is what the second paragraph is found by.</summary>
+    /// <summary>Returns the anchor of a heading. A draft can have the key `p2`, which is also the anchor of the second paragraph.</summary>
     private static string IdOf(HeadingPart heading) =>
         heading.Anchor is ['p', .. var number] && number.All(char.IsAsciiDigit) ? "_" + heading.Anchor : heading.Anchor;
 
@@ -208,7 +208,7 @@ public sealed class HtmlWriter
 
     private void Table(TableBlock table)
     {
-        // Wider than a phone, it is moved sideways, by keys too.
+        // A table wider than the screen scrolls, also by keyboard.
         _html.Append("<div class=\"wide\" tabindex=\"0\">\n<table>\n");
         for (var row = 0; row < table.Rows.Count; row++)
         {
@@ -248,7 +248,7 @@ public sealed class HtmlWriter
         _html.Append("<footer>\n<p>").Words(_document.Coalition is { } coalition ? $"{coalition}, " : "").Append($"<time datetime=\"{date}\">{date}</time></p>\n</footer>\n");
     }
 
-    /// <summary>A link in the contents leads to its heading, not to a footnote or another page.</summary>
+    /// <summary>Removes the marks from a heading in the contents, where a link has to lead to the heading.</summary>
     private static IReadOnlyList<Inline> WithoutMarks(IReadOnlyList<Inline> inlines) =>
         [.. inlines.Where(inline => inline.Footnote is null).Select(inline => inline with { Link = null })];
 

@@ -4,17 +4,17 @@ using ShadowReport.Core.Submissions;
 namespace ShadowReport.Publishing.Markdown;
 
 /// <summary>
-/// Writes a submission as Markdown that can be imported again: what the authors typed, byte for byte, each draft under a heading or
-/// in a block that carries its key. Citations stay marks; paragraphs have no numbers, which follow from their order.
+/// Writes a submission as Markdown that can be imported again: the authors' text byte for byte, each draft with its key. Citations stay
+/// marks. Paragraph numbers are left out, because they follow from the order.
 /// </summary>
 public static class MarkdownWriter
 {
-    /// <summary>The file, in UTF-8. The same document gives the same bytes.</summary>
+    /// <summary>Writes the file in UTF-8. The same document gives the same bytes.</summary>
     public static byte[] Write(SubmissionDocument document)
     {
         var markdown = new StringBuilder(16 * 1024);
         Head(markdown, document);
-        // In the order of reading: sections, recommendations, annexes.
+        // The reading order: sections, recommendations, annexes.
         var beforeAnnexes = document.Drafts.TakeWhile(draft => !draft.IsRecommendation && !draft.IsAnnex).ToList();
         beforeAnnexes.ForEach(section => Section(markdown, section));
         Recommendations(markdown, document);
@@ -80,7 +80,7 @@ public static class MarkdownWriter
 
     private static void Field(StringBuilder markdown, string name, string value) => markdown.Append(name).Append(": ").Append(Quoted(value)).Append('\n');
 
-    /// <summary>A double-quoted scalar of YAML, on one line.</summary>
+    /// <summary>Writes a double-quoted YAML scalar on one line.</summary>
     private static string Quoted(string text)
     {
         var quoted = new StringBuilder("\"");
@@ -98,14 +98,14 @@ public static class MarkdownWriter
         return quoted.Append('"').ToString();
     }
 
-    /// <summary>Longer than any line of colons in the text, so that the text cannot end the block.</summary>
+    /// <summary>Returns a fence that is longer than any line of colons in the text.</summary>
     private static string FenceAround(string text)
     {
         var longest = text.Split('\n').Select(line => line.TrimStart().TakeWhile(character => character == ':').Count()).Max();
         return new string(':', Math.Max(3, longest + 1));
     }
 
-    /// <summary>What was typed as words stays words, on one line.</summary>
+    /// <summary>Escapes words on one line.</summary>
     private static string Escaped(string text)
     {
         var escaped = new StringBuilder();

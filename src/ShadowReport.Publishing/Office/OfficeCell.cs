@@ -4,12 +4,11 @@ using System.Diagnostics;
 namespace ShadowReport.Publishing.Office;
 
 /// <summary>
-/// What the converter is locked into, as far as the machine allows: no network, so that nothing in a file makes it call anywhere;
-/// as root, an unprivileged user; nothing of the caller's environment.
+/// Isolates the converter as far as the machine allows: no network, an unprivileged user if this process is root, and an empty environment.
 /// </summary>
 internal sealed class OfficeCell
 {
-    // Not the user that runs PostgreSQL: a program that reads files is not to read the database's.
+    // Not the user of PostgreSQL: a program that reads files must not read the database.
     private const string Unprivileged = "nobody";
 
     private static readonly Lazy<Task<OfficeCell>> Found = new(Find);
@@ -18,13 +17,13 @@ internal sealed class OfficeCell
 
     private OfficeCell(IReadOnlyList<string> prefix, string? user) => (_prefix, User) = (prefix, user);
 
-    /// <summary>The user that the program runs as; null for the caller.</summary>
+    /// <summary>The user of the program; null for the current user.</summary>
     public string? User { get; }
 
-    /// <summary>Tried once in a process: it takes a few milliseconds and does not change.</summary>
+    /// <summary>The cell of this machine. It is detected once, because it does not change.</summary>
     public static Task<OfficeCell> OfThisMachine => Found.Value;
 
-    /// <summary>A program to run in the cell, with a folder that is all it has.</summary>
+    /// <summary>Describes a process that runs in the cell, with a folder as its only writable place.</summary>
     public ProcessStartInfo Describe(IReadOnlyList<string> command, string home)
     {
         IReadOnlyList<string> whole = [.. _prefix, .. command];
@@ -46,7 +45,7 @@ internal sealed class OfficeCell
         return start;
     }
 
-    /// <summary>Gives a folder to the user that the program runs as.</summary>
+    /// <summary>Gives a folder to the user of the program.</summary>
     public async Task Own(string folder)
     {
         if (User is not null && !await Succeeds("chown", User, folder))

@@ -4,21 +4,21 @@ using ShadowReport.Core;
 namespace ShadowReport.Publishing.Office;
 
 /// <summary>
-/// Makes PDF and OpenDocument files of our Word files with LibreOffice. Few run at once, each in a place of its own; one that hangs is
-/// killed with all that it started and tried once more with a new profile.
+/// Converts Word files of this software to PDF and OpenDocument with LibreOffice. A few conversions run at once, each in its own slot. A
+/// conversion that hangs is killed with its child processes and retried once with a new profile.
 /// </summary>
 public sealed class OfficeConverter(OfficeOptions options) : IAsyncDisposable
 {
     private const int Attempts = 2;
 
-    /// <summary>LibreOffice is not on this machine.</summary>
+    /// <summary>The refusal when LibreOffice is not installed.</summary>
     public static readonly Refusal Missing = Refusal.Unavailable(
         "converter-missing",
         "This server has no LibreOffice, which makes pdf and odt files; docx, html and markdown are made without it. Its operator can install it: "
         + "apt-get install libreoffice-writer-nogui (Debian, Ubuntu), brew install --cask libreoffice (macOS), winget install TheDocumentFoundation.LibreOffice (Windows); "
         + "or name its program in the setting Office:Program.");
 
-    /// <summary>Too many conversions wait already.</summary>
+    /// <summary>The refusal when too many conversions wait.</summary>
     public static readonly Refusal Busy = Refusal.Unavailable("converter-busy", "Too many files wait to be converted just now. Wait as long as Retry-After says, and send it again.");
 
     private static readonly Refusal Failed = Refusal.Conflict(
@@ -33,13 +33,13 @@ public sealed class OfficeConverter(OfficeOptions options) : IAsyncDisposable
     private int _made;
     private int _present;
 
-    /// <summary>Whether there is a LibreOffice to convert with.</summary>
+    /// <summary>Whether LibreOffice is installed.</summary>
     public bool IsInstalled => _program is not null;
 
-    /// <summary>How many conversions run or wait before more are refused.</summary>
+    /// <summary>The maximum number of running and waiting conversions.</summary>
     public int AtMost => options.Slots + options.WaitingAtMost;
 
-    /// <summary>The converted file. The same Word file and properties give the same bytes, on one version of LibreOffice.</summary>
+    /// <summary>Converts a file. The same Word file and properties give the same bytes with one version of LibreOffice.</summary>
     public async Task<Outcome<byte[]>> Convert(byte[] docx, OfficeFormat format, OfficeProperties properties, CancellationToken cancellation)
     {
         if (_program is null)
@@ -69,7 +69,7 @@ public sealed class OfficeConverter(OfficeOptions options) : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends what runs and removes the temporary folder.</summary>
+    /// <summary>Stops running conversions and removes the temporary folder.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();

@@ -1,6 +1,6 @@
 namespace ShadowReport.Publishing.Office;
 
-/// <summary>The temporary folder of one converter, closed to others. One that a killed process left is removed by the next.</summary>
+/// <summary>The private temporary folder of a converter. It also removes folders of killed processes.</summary>
 internal sealed class OfficeFolder : IDisposable
 {
     private const string Name = "shadowreport-office-";
@@ -20,7 +20,7 @@ internal sealed class OfficeFolder : IDisposable
     {
         foreach (var left in Directory.EnumerateDirectories(System.IO.Path.GetTempPath(), Name + "*"))
             RemoveIfLeft(left);
-        // Made with access for its owner only.
+        // The folder is created with access for its owner only.
         var made = new OfficeFolder(Directory.CreateTempSubdirectory(Name).FullName);
         await cell.Own(made.Path);
         return made;
@@ -36,7 +36,7 @@ internal sealed class OfficeFolder : IDisposable
     {
         try
         {
-            // Held by whoever uses it, for as long as they live. Without one it is just being made, or somebody else's.
+            // A running process holds the lock. A folder without a lock file is being created, or belongs to another program.
             using (new FileStream(System.IO.Path.Combine(path, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
             {
             }
@@ -45,7 +45,7 @@ internal sealed class OfficeFolder : IDisposable
         }
         catch (Exception inUse) when (inUse is IOException or UnauthorizedAccessException)
         {
-            // Not ours to remove.
+            // The folder belongs to another process.
         }
     }
 }

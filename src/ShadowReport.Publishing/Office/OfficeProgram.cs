@@ -9,7 +9,7 @@ internal static class OfficeProgram
         "/Applications/LibreOffice.app/Contents/MacOS/soffice", "/opt/homebrew/bin/soffice",
     ];
 
-    /// <summary>The program's path; null when there is none. One that is named and does not exist is not replaced by another.</summary>
+    /// <summary>Returns the path of the program; null when there is none. A configured path that does not exist is not replaced.</summary>
     public static string? Find(string? named)
     {
         if (!string.IsNullOrWhiteSpace(named))
@@ -23,7 +23,7 @@ internal static class OfficeProgram
         return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, name));
     }
 
-    /// <summary>The makers' own packages install to folders with a version in their name.</summary>
+    /// <summary>Lists the folders of the official packages, whose names contain a version.</summary>
     private static IEnumerable<string> Versions(string folder, string program) => Directory.Exists(folder)
         ? Directory.EnumerateDirectories(folder, "libreoffice*").OrderDescending(StringComparer.Ordinal).Select(found => Path.Combine(found, program))
         : [];

@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace ShadowReport.Publishing.Office;
 
 /// <summary>
-/// A place where one conversion runs at a time. It keeps LibreOffice's profile, the making of which takes longer than a conversion;
-/// two programs on one profile would wait for each other.
+/// A slot for one conversion at a time. It keeps a LibreOffice profile, because creating one takes longer than a conversion, and two
+/// programs cannot share one.
 /// </summary>
 internal sealed class OfficeSlot(string program, OfficeCell cell, string folder)
 {
@@ -16,7 +16,7 @@ internal sealed class OfficeSlot(string program, OfficeCell cell, string folder)
 
     private string Profile => Path.Combine(folder, "profile");
 
-    /// <summary>The converted file; null when the program failed or had to be killed, after which its profile is not used again.</summary>
+    /// <summary>Converts a file; null when the program failed or was killed, and its profile is then discarded.</summary>
     public async Task<byte[]?> Convert(byte[] docx, OfficeFormat format, TimeSpan timeLimit, CancellationToken cancellation)
     {
         try
@@ -28,7 +28,7 @@ internal sealed class OfficeSlot(string program, OfficeCell cell, string folder)
         }
         finally
         {
-            // A text does not stay behind in a temporary folder.
+            // No text may stay in a temporary folder.
             Remove(Work);
         }
     }
@@ -51,14 +51,14 @@ internal sealed class OfficeSlot(string program, OfficeCell cell, string folder)
         "--convert-to", format == OfficeFormat.Pdf ? $"pdf:writer_pdf_Export:{PdfOptions}" : "odt:writer8", "--outdir", Work, source,
     ];
 
-    /// <summary>Whether the program ended well and in time; else it is gone, with all that it started.</summary>
+    /// <summary>Whether the program succeeded in time. Otherwise it is killed with its child processes.</summary>
     private static async Task<bool> Ended(ProcessStartInfo start, TimeSpan timeLimit, CancellationToken cancellation)
     {
         using var process = Started(start);
         if (process is null)
             return false;
         process.StandardInput.Close();
-        // Read, so that it never waits for us; what it says may quote the text.
+        // The output is drained so that the program never blocks. It is discarded because it may quote the text.
         var said = Task.WhenAll(process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None), process.StandardError.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(timeLimit);
@@ -92,7 +92,7 @@ internal sealed class OfficeSlot(string program, OfficeCell cell, string folder)
         }
     }
 
-    /// <summary>Below a folder that is closed to others: open to the user that the program runs as.</summary>
+    /// <summary>Creates a folder that the user of the program can read, inside a private one.</summary>
     private static void MakeOpen(string path)
     {
         Directory.CreateDirectory(path);

@@ -7,10 +7,10 @@ using System.Xml.Linq;
 
 namespace ShadowReport.Publishing.Office;
 
-/// <summary>Makes LibreOffice's OpenDocument the same every time, with nothing in it of the machine that made it.</summary>
+/// <summary>Makes LibreOffice's OpenDocument files reproducible, without data about the machine.</summary>
 internal static partial class StableOdt
 {
-    /// <summary>The first date that a zip can hold.</summary>
+    /// <summary>The earliest date of a zip entry.</summary>
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static byte[] Rewritten(byte[] odt, OfficeProperties properties)
@@ -19,7 +19,7 @@ internal static partial class StableOdt
         using var stream = new MemoryStream();
         using (var target = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            // OpenDocument 1.3 part 2, 3.3: the type comes first, and as it is.
+            // OpenDocument 1.3 part 2, 3.3: the media type comes first, uncompressed.
             foreach (var entry in source.Entries.Where(IsKept).OrderBy(entry => entry.FullName != "mimetype").ThenBy(entry => entry.FullName, StringComparer.Ordinal))
             {
                 var copy = target.CreateEntry(entry.FullName, entry.FullName == "mimetype" ? CompressionLevel.NoCompression : CompressionLevel.Optimal);
@@ -32,7 +32,10 @@ internal static partial class StableOdt
         return stream.ToArray();
     }
 
-    /// <summary>A picture of the first page shows what a later edition of the file may not; the menus of an office are none of ours.</summary>
+    /// <summary>
+    /// Whether an entry is kept. A thumbnail of the first page could show text that a later edition restricts, and menu settings are
+    /// useless.
+    /// </summary>
     private static bool IsKept(ZipArchiveEntry entry) =>
         !entry.FullName.EndsWith('/') && !IsLeftOut(entry.FullName);
 
@@ -81,7 +84,7 @@ internal static partial class StableOdt
         return Bytes(xml);
     }
 
-    /// <summary>How the window stood, which printer there was, and random numbers that tell one editing session from another.</summary>
+    /// <summary>Removes settings such as the window position, the printer and random session numbers.</summary>
     private static byte[] Settings(byte[] settings)
     {
         XNamespace config = "urn:oasis:names:tc:opendocument:xmlns:config:1.0";
@@ -91,7 +94,7 @@ internal static partial class StableOdt
         return Bytes(xml);
     }
 
-    /// <summary>Lists have ids made of the time; here they are counted.</summary>
+    /// <summary>Replaces list ids that depend on the time by a count.</summary>
     private static byte[] WithoutChance(byte[] xml)
     {
         var ids = new Dictionary<string, int>();

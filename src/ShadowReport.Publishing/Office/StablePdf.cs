@@ -8,23 +8,23 @@ using System.Text.RegularExpressions;
 namespace ShadowReport.Publishing.Office;
 
 /// <summary>
-/// Makes LibreOffice's PDF the same every time: it holds the present time in its properties, in its metadata and in the colour
-/// profile that PDF/A asks for, and ids made of that time. LibreOffice 7.4 heeds no SOURCE_DATE_EPOCH.
+/// Makes LibreOffice's PDF files reproducible. They contain the current time in their properties, metadata and PDF/A colour profile, and
+/// ids derived from it. LibreOffice 7.4 ignores SOURCE_DATE_EPOCH.
 /// </summary>
 internal static partial class StablePdf
 {
-    /// <summary>A stretch of the file and what takes its place.</summary>
+    /// <summary>A range of the file and its replacement.</summary>
     private readonly record struct Replacement(int Start, int Length, byte[] With);
 
     public static byte[] Rewritten(byte[] pdf, DateTimeOffset at)
     {
-        // One character for each byte, so that places in the text are places in the file.
+        // Latin-1 has one character for each byte, so positions in the text are positions in the file.
         var text = Encoding.Latin1.GetString(pdf);
         var date = at.UtcDateTime;
         List<Replacement> replacements =
         [
             .. InfoDate().Matches(text).Select(found => With(found.Groups["date"], date.ToString("'D:'yyyyMMddHHmmss'Z'", CultureInfo.InvariantCulture))),
-            // Inside a stream, whose length stays.
+            // These are inside a stream, whose length must not change.
             .. MetadataDate().Matches(text).Select(found => With(found.Groups["date"], date.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))),
             .. Profile(pdf, text, date),
         ];
@@ -33,7 +33,7 @@ internal static partial class StablePdf
 
     private static Replacement With(Group found, string text) => new(found.Index, found.Length, Encoding.ASCII.GetBytes(text));
 
-    /// <summary>The colour profile with the given date; nothing when the file has none or writes it in another way.</summary>
+    /// <summary>Returns the colour profile with another date; nothing when it is missing or has an unknown form.</summary>
     private static IEnumerable<Replacement> Profile(byte[] pdf, string text, DateTime date)
     {
         if (OutputProfile().Match(text) is not { Success: true } named
@@ -49,7 +49,7 @@ internal static partial class StablePdf
         yield return With(length.Groups["number"], content.Length.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>ICC.1:2010 7.2.8: the date stands in bytes 24 to 35, as six big-endian numbers.</summary>
+    /// <summary>Writes the date at bytes 24 to 35 as six big-endian numbers (ICC.1:2010 7.2.8).</summary>
     private static byte[] Dated(byte[] deflated, DateTime date)
     {
         using var inflated = new MemoryStream();
@@ -82,7 +82,7 @@ internal static partial class StablePdf
         return changed.ToArray();
     }
 
-    /// <summary>The table of where each object stands, moved by what came before it.</summary>
+    /// <summary>Corrects the table of object offsets for the replacements before them.</summary>
     private static IReadOnlyList<Replacement> Offsets(string text, IReadOnlyList<Replacement> moved) =>
     [
         .. TableEntry().Matches(text, text.LastIndexOf("\nxref", StringComparison.Ordinal) is var table && table >= 0 ? table : text.Length)
@@ -97,7 +97,7 @@ internal static partial class StablePdf
         return before + moved.Where(replacement => replacement.Start < before).Sum(replacement => replacement.With.Length - replacement.Length);
     }
 
-    /// <summary>Ids that follow from what the file holds.</summary>
+    /// <summary>Replaces the file ids by ones derived from the content.</summary>
     private static byte[] WithId(byte[] pdf)
     {
         var text = Encoding.Latin1.GetString(pdf);

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace ShadowReport.Publishing.Packages;
 
-/// <summary>Tells from its first bytes what a file is, whatever it is called.</summary>
+/// <summary>Recognises the kind of a file by its first bytes, regardless of its name.</summary>
 internal static class FileKind
 {
-    /// <summary>Files that begin like this are compound files: Word up to 2003, and any Office file with a password.</summary>
+    /// <summary>The signature of compound files: Word up to 2003, and any Office file with a password.</summary>
     private static readonly byte[] Compound = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-    /// <summary>How a compound file names the stream that holds an encrypted package, in UTF-16.</summary>
+    /// <summary>The UTF-16 name of the stream that contains an encrypted package.</summary>
     private static readonly byte[] EncryptedPackage = Encoding.Unicode.GetBytes("EncryptedPackage");
 
     private static readonly (byte[] Start, string Name)[] Starts =
@@ -29,7 +29,7 @@ internal static class FileKind
 
     public static bool IsEncrypted(ReadOnlySpan<byte> file) => IsCompound(file) && file.IndexOf(EncryptedPackage) >= 0;
 
-    /// <summary>In words, for a file that is no package.</summary>
+    /// <summary>Describes a file that is not a package.</summary>
     public static string Seems(ReadOnlySpan<byte> file)
     {
         if (IsCompound(file))
@@ -48,7 +48,7 @@ internal static class FileKind
         return file[..Math.Min(file.Length, 1_000)].Contains((byte)0) ? "something else" : "plain text";
     }
 
-    /// <summary>In words, for a package that is no Word file.</summary>
+    /// <summary>Describes a package that is not a Word file.</summary>
     public static string Seems(IReadOnlySet<string> names, string? mimeType)
     {
         if (mimeType?.StartsWith("application/vnd.oasis.opendocument", StringComparison.Ordinal) == true)

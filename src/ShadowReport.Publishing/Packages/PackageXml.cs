@@ -4,10 +4,10 @@ using ShadowReport.Core;
 
 namespace ShadowReport.Publishing.Packages;
 
-/// <summary>Reads XML that somebody sent: no document type, no entity, nothing from elsewhere, and bounded in depth and in number.</summary>
+/// <summary>Reads hostile XML: no document type, no entities, no external content, and limited depth and size.</summary>
 internal sealed class PackageXml(UploadLimits limits)
 {
-    /// <summary>The namespaces of ISO/IEC 29500 Strict, and what the same names are in the files that almost everybody writes.</summary>
+    /// <summary>Maps the namespaces of ISO/IEC 29500 Strict to the transitional ones that most files use.</summary>
     private static readonly Dictionary<string, string> Strict = new()
     {
         ["http://purl.oclc.org/ooxml/wordprocessingml/main"] = "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -20,7 +20,7 @@ internal sealed class PackageXml(UploadLimits limits)
 
     private int _elements;
 
-    /// <summary>The root of a part.</summary>
+    /// <summary>Reads the root of a part.</summary>
     /// <returns>The root, or a refusal: `file-broken`, `file-too-complex`.</returns>
     public Outcome<XElement> Read(byte[] part, string name)
     {

@@ -6,8 +6,8 @@ using ShadowReport.Core;
 namespace ShadowReport.Publishing.Packages;
 
 /// <summary>
-/// A zip package that somebody sent, read within bounds. Nothing of it is ever written to a disk, nothing outside of it is ever asked
-/// for, and what its headers say of sizes is not believed: the bytes are counted as they come.
+/// Reads a hostile zip package within limits. Nothing is written to disk or requested from outside. The sizes in its headers are not
+/// trusted: bytes are counted as they are read.
 /// </summary>
 internal sealed class SafePackage : IDisposable
 {
@@ -24,7 +24,7 @@ internal sealed class SafePackage : IDisposable
         Names = entries.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>What is in it. Names in packages do not tell upper from lower case (ISO/IEC 29500-2).</summary>
+    /// <summary>The names of the entries. They are case-insensitive (ISO/IEC 29500-2).</summary>
     public IReadOnlySet<string> Names { get; }
 
     /// <summary>Opens a package.</summary>
@@ -45,12 +45,12 @@ internal sealed class SafePackage : IDisposable
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or NotSupportedException or ArgumentException or OverflowException)
         {
-            // What System.IO.Compression throws for archives whose directory is not as it should be.
+            // System.IO.Compression throws these for invalid archives.
             return UploadRefusals.Broken("its list of contents cannot be read");
         }
     }
 
-    /// <summary>The bytes of an entry; null when there is none.</summary>
+    /// <summary>Reads the bytes of an entry; null when there is none.</summary>
     public Outcome<byte[]?> Bytes(string name)
     {
         if (!_entries.TryGetValue(name, out var entry))
@@ -65,7 +65,7 @@ internal sealed class SafePackage : IDisposable
         }
     }
 
-    /// <summary>The root of an XML part; null when there is no such part.</summary>
+    /// <summary>Reads the root of an XML part; null when there is none.</summary>
     public Outcome<XElement?> Xml(string name)
     {
         var bytes = Bytes(name);

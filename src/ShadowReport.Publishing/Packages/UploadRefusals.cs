@@ -2,7 +2,7 @@ using ShadowReport.Core;
 
 namespace ShadowReport.Publishing.Packages;
 
-/// <summary>Why a file is not read. Codes are stable.</summary>
+/// <summary>Creates the refusals of uploaded files. The codes are stable.</summary>
 public static class UploadRefusals
 {
     private const string Field = "file";

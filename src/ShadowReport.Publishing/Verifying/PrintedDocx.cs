@@ -10,15 +10,15 @@ using ShadowReport.Publishing.Packages;
 namespace ShadowReport.Publishing.Verifying;
 
 /// <summary>
-/// Reads a Word file back as a reader sees it: body, then footnotes in the order of their marks, then headers, footers and contents list. It
-/// finds the parts as Word does, by their relationships, and reads the looks of runs as the import does.
+/// Reads a Word file back as readers see it: body, footnotes in the order of their marks, headers, footers and contents list. It finds the
+/// parts by their relationships, as Word does, and resolves formatting as imports do.
 /// </summary>
 internal sealed partial class PrintedDocx
 {
-    /// <summary>Fields that our writer writes, and that an office makes of links and references.</summary>
+    /// <summary>The fields that this software writes, or that office programs create from links and references.</summary>
     private static readonly HashSet<string> KnownFields = new(["TOC", "PAGEREF", "HYPERLINK", "REF", "NOTEREF"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>More text than this is not read, in UTF-16 units: a note may be referred to a thousand times.</summary>
+    /// <summary>The maximum length of text, in UTF-16 units. A hostile file can refer to a note a thousand times.</summary>
     private const int LettersAtMost = 8_000_000;
 
     private const int LongestInstruction = 2_000;
@@ -59,7 +59,7 @@ internal sealed partial class PrintedDocx
         _sections = [.. parts.Document.Descendants(W.Main + "sectPr").Where(section => section.Parent?.Name != W.Main + "sectPrChange")];
     }
 
-    /// <summary>What it says; null for a file that is none of ours, broken, or made to hurt.</summary>
+    /// <summary>Reads a file; null when it is not from this software, broken or hostile.</summary>
     public static PrintedText? Read(byte[] file)
     {
         var parts = DocxParts.Read(file, UploadLimits.Default, withPages: true);
@@ -139,7 +139,7 @@ internal sealed partial class PrintedDocx
                 _notes.Add((element.Name.LocalName, id));
                 _paragraphs.Refer(_notes.Count);
                 break;
-            // LibreOffice keeps the entries of a contents list and not the field around them.
+            // LibreOffice keeps the entries of a contents list but not the field around them.
             case "hyperlink" when ((string?)element.Attribute(W.Main + "anchor"))?.StartsWith(DocxBookmarks.ContentsPrefix, StringComparison.Ordinal) == true:
                 _isContents = true;
                 break;
@@ -166,7 +166,7 @@ internal sealed partial class PrintedDocx
         Walk(element);
     }
 
-    /// <summary>Properties hold no words; those of an end of a paragraph say whether it was inserted or deleted, or is hidden.</summary>
+    /// <summary>Checks properties. They contain no words, but the end of a paragraph can be inserted, deleted or hidden.</summary>
     private void VisitProperties(XElement properties)
     {
         if (properties.Descendants().Any(each => each.Name == W.Main + "ins" || each.Name == W.Main + "del" || each.Name == W.Main + "moveFrom" || each.Name == W.Main + "moveTo"))
@@ -182,7 +182,7 @@ internal sealed partial class PrintedDocx
         var text = words.Value;
         if (_story == Story.PageEdge && _fields.Count > 0)
             return;
-        // Page numbers of a contents list are computed each time the file is laid out.
+        // The page numbers of a contents list are calculated at layout.
         if (_isContents && _openPageNumbers > 0)
             return;
         var run = words.Ancestors(W.Main + "r").FirstOrDefault();
@@ -195,7 +195,7 @@ internal sealed partial class PrintedDocx
     private PrintedDifference? DifferenceOf(RunLook look) => look switch
     {
         { IsHidden: true } => PrintedDifference.Hidden,
-        // Word itself hides page numbers of a contents list on the web.
+        // Word hides the page numbers of a contents list in web view.
         { IsHiddenInSomeView: true } when !_isContents => PrintedDifference.Hidden,
         { IsStruckOut: true } => PrintedDifference.StruckOut,
         { IsColourless: true } => PrintedDifference.Colour,
@@ -251,7 +251,7 @@ internal sealed partial class PrintedDocx
         _isContents |= field.IsContents;
     }
 
-    /// <summary>Counts the open fields of each kind, of which a hostile file may have a hundred thousand.</summary>
+    /// <summary>Counts the open fields of each kind, because a hostile file can have a hundred thousand.</summary>
     private void Open(Field field, int by)
     {
         _openContents += field.IsContents ? by : 0;
@@ -266,13 +266,16 @@ internal sealed partial class PrintedDocx
         _fields.RemoveAt(_fields.Count - 1);
     }
 
-    /// <summary>At the edge of a page a field stands for itself; in the text one that is not known may show other words tomorrow.</summary>
+    /// <summary>
+    /// Starts the result of a field. In headers and footers a field is represented by its name; in the text an unknown field may show other
+    /// words later.
+    /// </summary>
     private void BeginResult(Field field)
     {
         field.HasResult = true;
         if (_story == Story.PageEdge)
             _paragraphs.Say($"{{{field.Name}}}");
-        // LibreOffice writes empty fields around page numbers; those show nothing.
+        // LibreOffice writes invisible empty fields around page numbers.
         else if (field.Name.Length > 0 && !KnownFields.Contains(field.Name))
             _paragraphs.Note(PrintedDifference.Field, "");
     }
@@ -297,7 +300,7 @@ internal sealed partial class PrintedDocx
         _isContents = false;
     }
 
-    /// <summary>An entry of the contents list, without its page number.</summary>
+    /// <summary>Ends an entry of the contents list, without its page number.</summary>
     private void EndEntry()
     {
         var (words, difference) = _paragraphs.Take();
@@ -307,7 +310,7 @@ internal sealed partial class PrintedDocx
             _contents.Append(PageNumber().Replace(words, "")).Append('\n');
     }
 
-    /// <summary>How deep an item stands is seen too.</summary>
+    /// <summary>Returns the label of an item with its visible depth.</summary>
     private static string LabelOf(DocxMark? mark) => mark switch
     {
         null => "",
@@ -353,10 +356,10 @@ internal sealed partial class PrintedDocx
             _edges.Add(edge);
     }
 
-    /// <summary>The words of the only header or footer, where it is on all pages that have one.</summary>
+    /// <summary>Returns the words of the only header or footer, if all pages with one share it.</summary>
     private string? OnlyEdge(PrintedDifference kind) => _edges.Where(edge => edge.Kind == kind).ToList() is [{ Difference: null, Pages: "default" } only] ? only.Text : null;
 
-    /// <summary>How the marks of notes are counted, as the last section that says so or else the settings have it.</summary>
+    /// <summary>The numbering of note marks: from the last section that states it, else from the settings.</summary>
     private sealed record NoteNumbering(string Format, int First, string Restart)
     {
         public static NoteNumbering Of(string kind, string usual, IReadOnlyList<XElement> sections, XElement? settings)

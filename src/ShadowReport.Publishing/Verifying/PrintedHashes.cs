@@ -1,35 +1,35 @@
 namespace ShadowReport.Publishing.Verifying;
 
-/// <summary>A paragraph of a file that was sent, in salted hashes.</summary>
-/// <param name="Number">Its number through the submission; null for headings, lists, tables and footnotes.</param>
-/// <param name="Words">The hash of its words.</param>
-/// <param name="Seen">The hash of what is seen beside them; null in files from before there was one.</param>
+/// <summary>The salted hashes of a paragraph in a file that was sent.</summary>
+/// <param name="Number">The paragraph number; null for headings, lists, tables and footnotes.</param>
+/// <param name="Words">The hash of the words.</param>
+/// <param name="Seen">The hash of the visible marks beside the words; null in older files.</param>
 public sealed record PrintedHash(int? Number, string Words, string? Seen);
 
-/// <summary>Where a file begins to differ from the one that was sent.</summary>
-/// <param name="At">The place among the paragraphs; their count where it is around the text.</param>
-/// <param name="Reason">Why a reader sees something else.</param>
-/// <param name="Received">What the file that came says there.</param>
+/// <summary>The first difference between a received file and the one that was sent.</summary>
+/// <param name="At">The index of the paragraph; the number of paragraphs for a difference outside the text.</param>
+/// <param name="Reason">Why readers see something else.</param>
+/// <param name="Received">The text in the received file.</param>
 public sealed record FoundDifference(int At, PrintedDifference Reason, string Received);
 
-/// <summary>A file that was sent, in salted hashes: enough to tell whether another one shows the same, and nothing of its words.</summary>
-/// <param name="Code">The code that the file carries.</param>
-/// <param name="Paragraphs">Its paragraphs.</param>
-/// <param name="Edges">The hashes of what stands around the text; null in files from before there were any.</param>
-/// <param name="Deleted">The hash of what tracked changes take away; null likewise.</param>
+/// <summary>The salted hashes of a file that was sent. They can verify another file and reveal no words.</summary>
+/// <param name="Code">The code in the file.</param>
+/// <param name="Paragraphs">The paragraphs.</param>
+/// <param name="Edges">The hashes of headers, footers and contents; null in older files.</param>
+/// <param name="Deleted">The hash of the text that tracked changes delete; null in older files.</param>
 public sealed record PrintedHashes(string Code, IReadOnlyList<PrintedHash> Paragraphs, IReadOnlyList<string>? Edges, string? Deleted)
 {
-    /// <summary>Whether the file shows tracked changes.</summary>
+    /// <summary>Whether the file has tracked changes.</summary>
     public bool IsTracked { get; init; }
 
-    /// <summary>The hashes of what was read back from a file.</summary>
+    /// <summary>Computes the hashes of a file.</summary>
     public static PrintedHashes Of(PrintedText text, string code) => new(
         code,
         [.. text.Paragraphs.Select(paragraph => new PrintedHash(paragraph.Number, paragraph.HashWith(code), paragraph.SeenHashWith(code)))],
         EdgesOf(text, code),
         PrintedText.HashOf(code, text.Deleted));
 
-    /// <summary>Where a file begins to show something else; null when a reader of it sees what was sent.</summary>
+    /// <summary>Returns the first difference from a received file; null when readers see what was sent.</summary>
     public FoundDifference? FirstDifference(PrintedText received)
     {
         for (var at = 0; at < Math.Max(Paragraphs.Count, received.Paragraphs.Count); at++)
@@ -57,7 +57,7 @@ public sealed record PrintedHashes(string Code, IReadOnlyList<PrintedHash> Parag
         return new FoundDifference(at, format == PrintedFormat.Docx ? PrintedDifference.Numbering : PrintedDifference.Markup, $"{received.Label} {received.Text}".TrimStart());
     }
 
-    /// <summary>Of older files it is known at least what number our writer gave each numbered paragraph.</summary>
+    /// <summary>Whether the visible marks are equal. For older files at least the number of each paragraph is known.</summary>
     private bool IsSeenAlike(PrintedHash sent, PrintedParagraph received, PrintedFormat format) => sent.Seen is { } seen
         ? seen == received.SeenHashWith(Code)
         : IsTracked || format != PrintedFormat.Docx || sent.Number is not { } number || received.Label == string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{number}.");

@@ -6,15 +6,15 @@ using System.Text.RegularExpressions;
 namespace ShadowReport.Publishing.Verifying;
 
 /// <summary>
-/// Reads a page back: one pass over its tags. What our page says by itself (contents, numbers, marks of footnotes) is left out of the words,
-/// and kept with the tags: they decide what of the words a reader sees.
+/// Reads an HTML page back in one pass over its tags. Generated words (contents, numbers, footnote marks) are not part of the text; they
+/// are kept with the tags, which decide what readers see.
 /// </summary>
 internal sealed partial class PrintedHtml
 {
     private static readonly string[] Blocks =
         ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "pre", "blockquote", "ul", "ol", "dl", "table", "tr", "section", "header", "main", "footer", "body", "div"];
 
-    /// <summary>What our pages are made of. Anything else can hide words or bring others.</summary>
+    /// <summary>The tags that this software writes. Any other could hide or add words.</summary>
     private static readonly HashSet<string> KnownTags = new(
         [.. Blocks, "html", "head", "meta", "title", "style", "a", "nav", "span", "strong", "em", "code", "thead", "tbody", "sup", "time", "br"], StringComparer.Ordinal);
 
@@ -25,10 +25,10 @@ internal sealed partial class PrintedHtml
 
     private readonly PrintedParagraphs _paragraphs = new();
 
-    /// <summary>The tags, and the words that are left out, since the last paragraph.</summary>
+    /// <summary>The tags and skipped words since the last paragraph.</summary>
     private readonly StringBuilder _markup = new();
 
-    /// <summary>The element whose content is left out, and how many of the same name are open inside it.</summary>
+    /// <summary>The element whose content is skipped, and the number of open elements with the same name inside it.</summary>
     private (string Name, int Depth)? _skipped;
     private string? _code;
     private int? _number;
@@ -71,7 +71,7 @@ internal sealed partial class PrintedHtml
         }
 
         _markup.Append(PrintedText.Normalised(words));
-        // A browser shows words that stand in the head and in no part of it.
+        // Browsers show words in the head that are in none of its elements.
         if (_skipped is { Name: "head" } && !_isInPartOfHead && !string.IsNullOrWhiteSpace(words))
             _paragraphs.Note(PrintedDifference.Markup, words.Trim());
     }
@@ -100,7 +100,7 @@ internal sealed partial class PrintedHtml
             return true;
         var attributes = Attributes().Matches(tag);
         var isWhole = tag.TrimEnd('/', ' ').Length == name.Length + attributes.Sum(found => found.Length);
-        // Our style puts what has this class off the page until a keyboard comes to it.
+        // The style moves elements of this class off the page until they get the keyboard focus.
         return isWhole && attributes.All(found => KnownAttributes.Contains(found.Groups["name"].Value)) && (name == "a" || Attribute(tag, "class") != "skip");
     }
 

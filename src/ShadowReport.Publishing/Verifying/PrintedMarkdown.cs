@@ -4,8 +4,8 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Publishing.Verifying;
 
 /// <summary>
-/// Reads Markdown back: the head for its code, then block by block. Keys of drafts and the fences around recommendations are no words; they
-/// are compared with the signs that make lists, quotes and headings.
+/// Reads Markdown back: the front matter for its code, then block by block. Draft keys and the fences around recommendations are not words.
+/// They are compared together with the marks of lists, quotes and headings.
 /// </summary>
 internal static partial class PrintedMarkdown
 {
@@ -33,7 +33,7 @@ internal static partial class PrintedMarkdown
         return new PrintedText(PrintedFormat.Markdown, Code().Match(head) is { Success: true } code ? code.Groups["code"].Value : null, paragraphs.Done);
     }
 
-    /// <summary>As it was typed, without white space at the ends of lines, which editors take away.</summary>
+    /// <summary>Returns the source without trailing white space, which editors remove.</summary>
     private static string SourceOf(string body, Block block) =>
         string.Join('\n', body.Substring(block.Start, block.Length).Split('\n').Select(line => line.TrimEnd()));
 

@@ -3,32 +3,32 @@ using System.Text;
 
 namespace ShadowReport.Publishing.Verifying;
 
-/// <summary>The formats whose words are read back.</summary>
+/// <summary>The formats that can be read back.</summary>
 public enum PrintedFormat
 {
     /// <summary>Word.</summary>
     Docx,
 
-    /// <summary>One page of HTML.</summary>
+    /// <summary>A single HTML page.</summary>
     Html,
 
     /// <summary>Markdown.</summary>
     Markdown,
 }
 
-/// <summary>Why a reader of a file sees something else than what was sent.</summary>
+/// <summary>Why readers of a file see something other than what was sent.</summary>
 public enum PrintedDifference
 {
-    /// <summary>Other words, or words that are missing.</summary>
+    /// <summary>Other or missing words.</summary>
     Words,
 
-    /// <summary>Hidden text, or text that lies outside the page.</summary>
+    /// <summary>Hidden text, or text outside the page.</summary>
     Hidden,
 
-    /// <summary>Text that is struck out.</summary>
+    /// <summary>Struck-out text.</summary>
     StruckOut,
 
-    /// <summary>Text in a colour that is hard to tell from what lies behind it.</summary>
+    /// <summary>Text in a colour that is hard to distinguish from its background.</summary>
     Colour,
 
     /// <summary>Text that is too small, too narrow or cut too low to be read.</summary>
@@ -37,96 +37,98 @@ public enum PrintedDifference
     /// <summary>Text above or below the line: 10⁶ is not 106.</summary>
     Raised,
 
-    /// <summary>Text in a font that shows signs in place of letters.</summary>
+    /// <summary>Text in a symbol font.</summary>
     Signs,
 
     /// <summary>A picture, a shape, a frame or an object of another program.</summary>
     Picture,
 
-    /// <summary>A field that may show other words when the file is opened again.</summary>
+    /// <summary>A field that can show other words when the file is opened again.</summary>
     Field,
 
     /// <summary>A tracked change.</summary>
     TrackedChange,
 
-    /// <summary>Another number or bullet before the paragraph, one that is not seen, or a footnote's mark at another place.</summary>
+    /// <summary>Another or invisible number or bullet before the paragraph, or a moved footnote mark.</summary>
     Numbering,
 
-    /// <summary>The header of the pages.</summary>
+    /// <summary>The page header.</summary>
     Header,
 
-    /// <summary>The footer of the pages.</summary>
+    /// <summary>The page footer.</summary>
     Footer,
 
-    /// <summary>The list of contents.</summary>
+    /// <summary>The contents list.</summary>
     Contents,
 
-    /// <summary>The page's markup, style or program, which could show something else.</summary>
+    /// <summary>Markup, style or program of a page that could show something else.</summary>
     Markup,
 }
 
-/// <summary>A paragraph as it is read back from a file.</summary>
-/// <param name="Text">Its words without markup, in NFC, with single spaces.</param>
-/// <param name="Number">Its number through the submission; null for headings, lists, tables and footnotes.</param>
+/// <summary>A paragraph that was read back from a file.</summary>
+/// <param name="Text">The words without markup, in NFC, with single spaces.</param>
+/// <param name="Number">The paragraph number; null for headings, lists, tables and footnotes.</param>
 public sealed record PrintedParagraph(string Text, int? Number)
 {
-    /// <summary>What stands before it, such as `3.` or `•`, with one `>` for each level of its list below the first.</summary>
+    /// <summary>The mark before it, such as `3.` or `•`, with one `>` for each list level below the first.</summary>
     public string Label { get; init; } = "";
 
-    /// <summary>In Word files where the marks of footnotes stand: after how many characters without white space, and which. In others the markup.</summary>
+    /// <summary>
+    /// In Word files, the footnote marks with the number of preceding characters that are not white space. In other formats, the markup.
+    /// </summary>
     public string Notes { get; init; } = "";
 
-    /// <summary>Why a reader does not see its words as they stand; null when they are seen.</summary>
+    /// <summary>Why readers do not see its words as they are; null when they do.</summary>
     public PrintedDifference? Difference { get; init; }
 
-    /// <summary>The words that are not seen so.</summary>
+    /// <summary>The words that readers do not see as they are.</summary>
     public string DifferentWords { get; init; } = "";
 
-    /// <summary>Whether it holds a tracked change.</summary>
+    /// <summary>Whether it contains a tracked change.</summary>
     public bool IsChanged { get; init; }
 
-    /// <summary>A hash that tells two paragraphs apart and gives nothing away: without the code nobody can try out words.</summary>
+    /// <summary>Returns a hash of the words, salted with the code, so that words cannot be guessed without it.</summary>
     public string HashWith(string code) => PrintedText.HashOf(code, Text);
 
-    /// <summary>The same of what is seen beside the words.</summary>
+    /// <summary>Returns a hash of the visible marks beside the words.</summary>
     public string SeenHashWith(string code) => PrintedText.HashOf(code, $"{Label}\n{Notes}");
 }
 
-/// <summary>What stands around the text: a header, a footer, or the list of contents.</summary>
-/// <param name="Kind">Which of them.</param>
-/// <param name="Text">Its words; a field stands as its name in braces.</param>
-/// <param name="Difference">Why a reader does not see them as they stand; null when they are seen.</param>
+/// <summary>A header, a footer or the contents list.</summary>
+/// <param name="Kind">Which of them it is.</param>
+/// <param name="Text">The words; a field is its name in braces.</param>
+/// <param name="Difference">Why readers do not see them as they are; null when they do.</param>
 public sealed record PrintedEdge(PrintedDifference Kind, string Text, PrintedDifference? Difference)
 {
-    /// <summary>On which pages: default, first or even.</summary>
+    /// <summary>The pages: default, first or even.</summary>
     public string Pages { get; init; } = "default";
 
-    /// <summary>A hash with the kind in it.</summary>
+    /// <summary>Returns a hash that starts with the kind.</summary>
     public string HashWith(string code) => $"{Kind}/{PrintedText.HashOf(code, $"{Kind}\n{Pages}\n{Text}")}";
 }
 
 /// <summary>
-/// What one of our files says, read back from it as anybody may have got it: paragraph by paragraph in the order of reading, as a reader sees
-/// it. A file that was saved again by an office reads the same. The file is taken for hostile.
+/// The text of a file of this software as readers see it, paragraph by paragraph. A file saved again by an office program gives the same
+/// text. The file may be hostile.
 /// </summary>
-/// <param name="Format">What the file is.</param>
-/// <param name="Code">The code that the file carries, as it stands there; null when it has none.</param>
-/// <param name="Paragraphs">Its paragraphs, those without words left out.</param>
+/// <param name="Format">The format of the file.</param>
+/// <param name="Code">The code in the file; null when there is none.</param>
+/// <param name="Paragraphs">The paragraphs with words.</param>
 public sealed record PrintedText(PrintedFormat Format, string? Code, IReadOnlyList<PrintedParagraph> Paragraphs)
 {
-    /// <summary>What stands around the text.</summary>
+    /// <summary>Headers, footers and the contents list.</summary>
     public IReadOnlyList<PrintedEdge> Edges { get; init; } = [];
 
-    /// <summary>The words that tracked changes take away.</summary>
+    /// <summary>The words that tracked changes delete.</summary>
     public string Deleted { get; init; } = "";
 
-    /// <summary>Whether the header is the one that our writer writes, which is the title, as far as the file itself tells.</summary>
+    /// <summary>Whether the header is the one of this software, which is the title.</summary>
     public bool HasOwnHeader { get; init; } = true;
 
-    /// <summary>Whether the footer is the one that our writer writes, which is page numbers.</summary>
+    /// <summary>Whether the footer is the one of this software, which is the page numbers.</summary>
     public bool HasOwnFooter { get; init; } = true;
 
-    /// <summary>Reads a file back; null when it is none that we read, or broken, or larger inside than any submission.</summary>
+    /// <summary>Reads a file back; null when it is not readable, broken or too large.</summary>
     public static PrintedText? Read(byte[] file)
     {
         if (file.AsSpan().StartsWith("PK"u8))
@@ -143,12 +145,12 @@ public sealed record PrintedText(PrintedFormat Format, string? Code, IReadOnlyLi
     {
         var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var joined = string.Join(' ', words);
-        // Broken surrogates cannot be normalised; they come from no file of ours.
+        // Broken surrogates cannot be normalised; no file of this software contains them.
         return joined.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar) ? joined : joined.Normalize(NormalizationForm.FormC);
     }
 }
 
-/// <summary>Gathers paragraphs while a file is walked.</summary>
+/// <summary>Collects paragraphs while a file is read.</summary>
 internal sealed class PrintedParagraphs
 {
     private readonly List<PrintedParagraph> _done = [];
@@ -160,10 +162,10 @@ internal sealed class PrintedParagraphs
 
     public IReadOnlyList<PrintedParagraph> Done => _done;
 
-    /// <summary>What was said since the last end.</summary>
+    /// <summary>The words since the last paragraph.</summary>
     public string Words => PrintedText.Normalised(_words.ToString());
 
-    /// <summary>How much was said in all, in UTF-16 units.</summary>
+    /// <summary>The length of all words, in UTF-16 units.</summary>
     public long Letters { get; private set; }
 
     public void Say(ReadOnlySpan<char> words)
@@ -174,10 +176,12 @@ internal sealed class PrintedParagraphs
             _visible += char.IsWhiteSpace(character) ? 0 : 1;
     }
 
-    /// <summary>The mark of a footnote stands here.</summary>
+    /// <summary>Adds a footnote mark.</summary>
     public void Refer(int note) => _notes.Append(System.Globalization.CultureInfo.InvariantCulture, $"{_visible}:{note};");
 
-    /// <summary>A reader does not see the words as they stand. The first reason is kept, and any before a tracked change.</summary>
+    /// <summary>
+    /// Records that readers do not see words as they are. The first reason is kept, and any reason precedes a tracked change.
+    /// </summary>
     public void Note(PrintedDifference difference, string words)
     {
         if (difference == PrintedDifference.TrackedChange)
@@ -186,7 +190,7 @@ internal sealed class PrintedParagraphs
             _difference ??= (difference, words);
     }
 
-    /// <summary>What was said since the last end, for another use.</summary>
+    /// <summary>Takes the words since the last paragraph for another use.</summary>
     public (string Words, PrintedDifference? Difference) Take()
     {
         var taken = (Words, _difference?.Difference ?? (_isChanged ? PrintedDifference.TrackedChange : null));
@@ -194,10 +198,10 @@ internal sealed class PrintedParagraphs
         return taken;
     }
 
-    /// <summary>A paragraph that has neither words nor anything else to see goes; what changed in it counts for the next one.</summary>
-    /// <param name="number">Its number through the submission.</param>
-    /// <param name="label">What stands before it.</param>
-    /// <param name="notes">What else of it is seen; where marks of footnotes stand when left out.</param>
+    /// <summary>Ends a paragraph. An empty one is dropped, and its changes count for the next one.</summary>
+    /// <param name="number">The paragraph number; null when there is none.</param>
+    /// <param name="label">The mark before it.</param>
+    /// <param name="notes">Its other visible content; the footnote marks by default.</param>
     public void End(int? number = null, string label = "", Func<string>? notes = null)
     {
         var text = Words;

@@ -4,6 +4,7 @@ using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ShadowReport.Api.Feeds.Activity;
+using ShadowReport.Api.Platform;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;
 using ShadowReport.Api.Writing.Reports;

@@ -7,6 +7,7 @@ using System.Text.Json.Nodes;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using ShadowReport.Api.Feeds.Archive;
+using ShadowReport.Api.Host;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Tests.Accounts;

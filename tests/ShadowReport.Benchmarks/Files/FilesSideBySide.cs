@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ShadowReport.Benchmarks.Text;
 using ShadowReport.Publishing.Docx;
+using ShadowReport.Publishing.Docx.Reading;
 using ShadowReport.Publishing.Html;
 using ShadowReport.Publishing.Office;
 

@@ -11,10 +11,10 @@ public sealed class CalendarChangesTests
     private static readonly WorkPlan Plan = new(
         "plan", "Plan", null, new TimeOnly(18, 0),
         [new PlanStep("draft", "Draft", 10, [Role.Drafter], null, null, Certainty.Inferred), new PlanStep("limit", "Limit", 0, [Role.Coordinator], null, null, Certainty.Inferred)],
-        [new ReminderRule(RemindedOf.Milestone, 48, 1, null, null, Certainty.Inferred)], null, null, Certainty.Inferred);
+        [new ReminderRule(ReminderSubject.Milestone, 48, 1, null, null, Certainty.Inferred)], null, null, Certainty.Inferred);
 
     [Fact]
-    public void A_step_is_moved_and_moved_back()
+    public void A_milestone_is_moved_and_moved_back()
     {
         var moved = CalendarChanges.Set([], Plan, "draft", title: null, Noon).Value;
 
@@ -23,7 +23,7 @@ public sealed class CalendarChangesTests
     }
 
     [Fact]
-    public void A_step_is_left_out_with_its_time_kept_and_brought_back()
+    public void A_milestone_is_left_out_and_restored_with_its_time()
     {
         var moved = CalendarChanges.Set([], Plan, "draft", "Another title", Noon).Value;
         var left = CalendarChanges.Remove(moved, Plan, "draft").Value;
@@ -34,7 +34,7 @@ public sealed class CalendarChangesTests
     }
 
     [Fact]
-    public void Ones_own_is_added_with_a_title_changed_and_taken_away()
+    public void An_added_milestone_is_changed_and_deleted()
     {
         var added = CalendarChanges.Set([], Plan, "print", "Print", Noon).Value;
 
@@ -43,7 +43,7 @@ public sealed class CalendarChangesTests
     }
 
     [Fact]
-    public void What_cannot_be_is_refused()
+    public void Invalid_changes_are_refused()
     {
         var own = CalendarChanges.Set([], Plan, "print", "Print", Noon).Value;
 
@@ -55,7 +55,7 @@ public sealed class CalendarChangesTests
     }
 
     [Fact]
-    public void So_many_of_ones_own_and_no_more()
+    public void The_number_of_added_milestones_is_limited()
     {
         IReadOnlyList<MilestoneChange> changes = [];
         for (var number = 0; number < CalendarChanges.MostOwn; number++)
@@ -67,9 +67,9 @@ public sealed class CalendarChangesTests
     }
 
     [Fact]
-    public void A_reminder_comes_once_before_and_once_after_and_not_when_it_is_of_no_use_any_more()
+    public void A_reminder_comes_once_before_and_once_after_the_due_date_and_never_too_late()
     {
-        var thing = new DueThing(RemindedOf.Milestone, "draft", Noon);
+        var thing = new DueItem(ReminderSubject.Milestone, "draft", Noon);
 
         Assert.Empty(Reminders.Due([thing], Plan, Noon.AddHours(-49)));
         Assert.Equal([ReminderTime.Before], Reminders.Due([thing], Plan, Noon.AddHours(-48)).Select(reminder => reminder.Time));
@@ -77,14 +77,14 @@ public sealed class CalendarChangesTests
         Assert.Empty(Reminders.Due([thing], Plan, Noon));
         Assert.Equal([ReminderTime.After], Reminders.Due([thing], Plan, Noon.AddHours(1)).Select(reminder => reminder.Time));
         Assert.Empty(Reminders.Due([thing], Plan, Noon.AddDays(8)));
-        Assert.Empty(Reminders.Of(thing with { Of = RemindedOf.SignOnRound }, Plan));
+        Assert.Empty(Reminders.Of(thing with { Of = ReminderSubject.SignOnRound }, Plan));
         Assert.Empty(Reminders.Of(thing with { At = DateTimeOffset.MaxValue }, Plan));
     }
 
     [Fact]
-    public void A_reminder_of_another_time_is_another_reminder_and_the_zone_that_it_was_written_in_is_not()
+    public void A_reminder_key_changes_with_the_time_and_not_with_the_time_zone()
     {
-        var thing = new DueThing(RemindedOf.Milestone, "draft", Noon);
+        var thing = new DueItem(ReminderSubject.Milestone, "draft", Noon);
         var keys = Reminders.Of(thing, Plan).Select(reminder => reminder.Key).ToList();
 
         Assert.Equal(["milestone/draft/20270201t1100000000000/before", "milestone/draft/20270201t1100000000000/after"], keys);

@@ -21,9 +21,9 @@ public sealed class FlatTextTests
     [InlineData("Введение")]
     [InlineData("مقدمة")]
     [InlineData("引言")]
-    public void A_line_by_itself_that_looks_like_a_heading_is_one(string heading)
+    public void A_lone_line_that_looks_like_a_heading_is_one(string heading)
     {
-        var report = Understood.Flat($"{heading}\n\n{Prose}\n").WithAllWords();
+        var report = ImportedTexts.Flat($"{heading}\n\n{Prose}\n").WithAllWords();
 
         Assert.Equal([heading], report.Sections().Titles());
         Assert.Equal([Prose], report.Sections().Texts());
@@ -35,9 +35,9 @@ public sealed class FlatTextTests
     [InlineData("Нынешнее положение женщин")]
     [InlineData("وضع النساء المهاجرات")]
     [InlineData("移民妇女的状况")]
-    public void A_short_line_by_itself_is_taken_for_a_heading_with_a_doubt(string heading)
+    public void A_short_lone_line_becomes_a_heading_with_a_warning(string heading)
     {
-        var report = Understood.Flat($"{heading}\n\n{Prose}").WithAllWords();
+        var report = ImportedTexts.Flat($"{heading}\n\n{Prose}").WithAllWords();
 
         Assert.Equal([heading], report.Sections().Titles());
         Assert.Equal(1, Assert.Single(report.Doubts, doubt => doubt.Code == "heading-guessed").Part);
@@ -48,9 +48,9 @@ public sealed class FlatTextTests
     [InlineData("Why was nobody told?")]
     [InlineData("and so they went away")]
     [InlineData("https://example.org/a-report")]
-    public void A_line_that_ends_a_sentence_or_goes_on_with_one_is_none(string line)
+    public void A_line_inside_a_sentence_is_not_a_heading(string line)
     {
-        var report = Understood.Flat($"Introduction\n\n{Prose}\n\n{line}\n\n{Prose}").WithAllWords();
+        var report = ImportedTexts.Flat($"Introduction\n\n{Prose}\n\n{line}\n\n{Prose}").WithAllWords();
 
         Assert.Equal(["Introduction"], report.Sections().Titles());
         Assert.Contains(line, report.Sections()[0].Text);
@@ -65,7 +65,7 @@ public sealed class FlatTextTests
             "Migrant women were asked for papers before they were let in – which few of them had – and many stayed away from the clinics after that, also when they were with child.",
             "This has not changed.",
         ];
-        var report = Understood.Flat($"Introduction\n\n{string.Join("\n\n", paragraphs.Select(paragraph => Wrapped(paragraph, 72)))}\n").WithAllWords();
+        var report = ImportedTexts.Flat($"Introduction\n\n{string.Join("\n\n", paragraphs.Select(paragraph => Wrapped(paragraph, 72)))}\n").WithAllWords();
 
         Assert.Equal([string.Join("\n\n", paragraphs)], report.Sections().Texts());
         Assert.Contains("lines-joined", report.Codes());
@@ -74,7 +74,7 @@ public sealed class FlatTextTests
     [Fact]
     public void Lines_that_are_paragraphs_are_kept_apart_without_blank_lines_too()
     {
-        var report = Understood.Flat($"Introduction\n{Prose}\n{Prose} {Prose}\n{Prose}").WithAllWords();
+        var report = ImportedTexts.Flat($"Introduction\n{Prose}\n{Prose} {Prose}\n{Prose}").WithAllWords();
 
         Assert.Equal([$"{Prose}\n\n{Prose} {Prose}\n\n{Prose}"], report.Sections().Texts());
     }
@@ -88,31 +88,31 @@ public sealed class FlatTextTests
     [InlineData("  • ")]
     public void Typed_bullets_become_a_list(string bullet)
     {
-        var report = Understood.Flat($"Introduction\n\nWe saw three things:\n\n{bullet}raids on homes\n{bullet}closed shelters\n\n{bullet}arrests\n").WithAllWords();
+        var report = ImportedTexts.Flat($"Introduction\n\nWe saw three things:\n\n{bullet}raids on homes\n{bullet}closed shelters\n\n{bullet}arrests\n").WithAllWords();
 
         Assert.Equal(["We saw three things:\n\n- raids on homes\n- closed shelters\n- arrests"], report.Sections().Texts());
     }
 
     [Fact]
-    public void Items_further_in_hang_below_the_item_before()
+    public void Indented_items_are_nested()
     {
-        var report = Understood.Flat("Introduction\n\nWe saw:\n• raids\n   – at night\n   – by day\n• arrests\n").WithAllWords();
+        var report = ImportedTexts.Flat("Introduction\n\nWe saw:\n• raids\n   – at night\n   – by day\n• arrests\n").WithAllWords();
 
         Assert.Equal(["We saw:\n\n- raids\n  - at night\n  - by day\n- arrests"], report.Sections().Texts());
     }
 
     [Fact]
-    public void Numbers_that_count_on_become_a_list_and_letters_stay_as_they_were_typed()
+    public void Consecutive_numbers_become_a_list_and_letters_stay_as_typed()
     {
-        var report = Understood.Flat("Introduction\n\nWe saw:\n\n1. raids;\n2. arrests;\n\nand heard of\n\n(a) fines;\n(b) bribes.\n").WithAllWords();
+        var report = ImportedTexts.Flat("Introduction\n\nWe saw:\n\n1. raids;\n2. arrests;\n\nand heard of\n\n(a) fines;\n(b) bribes.\n").WithAllWords();
 
         Assert.Equal(["We saw:\n\n1. raids;\n2. arrests;\n\nand heard of\n\n(a) fines;\n\n(b) bribes."], report.Sections().Texts());
     }
 
     [Fact]
-    public void Numbers_that_go_on_under_the_next_heading_are_paragraph_numbers_and_left_out()
+    public void Numbers_that_continue_below_the_next_heading_are_paragraph_numbers()
     {
-        var report = Understood.Flat($"I. Raids\n\n1. {Prose}\n\n2. {Prose}\n\nII. Shelters\n\n3. {Prose}\n\nRecommendations\n\n4. Open the shelters.\n\n5. Close the files.\n").WithAllWords();
+        var report = ImportedTexts.Flat($"I. Raids\n\n1. {Prose}\n\n2. {Prose}\n\nII. Shelters\n\n3. {Prose}\n\nRecommendations\n\n4. Open the shelters.\n\n5. Close the files.\n").WithAllWords();
 
         Assert.Equal([$"{Prose}\n\n{Prose}", Prose], report.Sections().Texts());
         Assert.Equal(["Open the shelters.", "Close the files."], report.Recommendations().Texts());
@@ -124,17 +124,17 @@ public sealed class FlatTextTests
     [InlineData("(a) ")]
     [InlineData("1) ")]
     [InlineData("")]
-    public void Each_item_and_each_paragraph_under_recommendations_is_one(string mark)
+    public void Each_item_or_paragraph_below_the_recommendations_heading_is_a_recommendation(string mark)
     {
-        var report = Understood.Flat($"Introduction\n\n{Prose}\n\nRecommendations\n\n{mark}Open the shelters of the capital.\n\n{mark}Close the files.\n").WithAllWords();
+        var report = ImportedTexts.Flat($"Introduction\n\n{Prose}\n\nRecommendations\n\n{mark}Open the shelters of the capital.\n\n{mark}Close the files.\n").WithAllWords();
 
         Assert.Equal(["Open the shelters of the capital.", "Close the files."], report.Recommendations().Texts());
     }
 
     [Fact]
-    public void What_hangs_below_a_recommendation_stays_with_it()
+    public void Nested_items_stay_with_their_recommendation()
     {
-        var report = Understood.Flat("Recommendations\n\n1. The State party should:\n(a) open the shelters;\n(b) close the files.\n2. The Committee should ask why.\n").WithAllWords();
+        var report = ImportedTexts.Flat("Recommendations\n\n1. The State party should:\n(a) open the shelters;\n(b) close the files.\n2. The Committee should ask why.\n").WithAllWords();
 
         Assert.Equal(["The State party should:\n\n(a) open the shelters;\n\n(b) close the files.", "The Committee should ask why."], report.Recommendations().Texts());
     }
@@ -148,9 +148,9 @@ public sealed class FlatTextTests
     [InlineData("Рекомендации")]
     [InlineData("التوصيات")]
     [InlineData("建议：")]
-    public void The_part_is_found_by_its_heading_in_the_languages_of_the_UN(string heading)
+    public void The_recommendations_heading_is_found_in_the_languages_of_the_UN(string heading)
     {
-        var report = Understood.Flat($"Introduction\n\n{Prose}\n\n{heading}\n\n· {Prose}").WithAllWords();
+        var report = ImportedTexts.Flat($"Introduction\n\n{Prose}\n\n{heading}\n\n· {Prose}").WithAllWords();
 
         Assert.Equal((heading, 1), (report.RecommendationsHeading, report.Recommendations().Count));
     }
@@ -158,15 +158,15 @@ public sealed class FlatTextTests
     [Fact]
     public void Earlier_recommendations_of_a_committee_are_a_section()
     {
-        var report = Understood.Flat($"Previous Recommendations of the Committee\n\n{Prose}").WithAllWords();
+        var report = ImportedTexts.Flat($"Previous Recommendations of the Committee\n\n{Prose}").WithAllWords();
 
         Assert.Equal((1, 0), (report.Sections().Count, report.Recommendations().Count));
     }
 
     [Fact]
-    public void Words_that_lead_into_the_list_stand_at_the_head_of_the_first_one_with_a_doubt()
+    public void The_introduction_of_the_list_goes_to_the_first_recommendation_with_a_warning()
     {
-        var report = Understood.Flat("Recommendations\n\nWe ask the Committee to:\n\n• ask why;\n• ask when.\n").WithAllWords();
+        var report = ImportedTexts.Flat("Recommendations\n\nWe ask the Committee to:\n\n• ask why;\n• ask when.\n").WithAllWords();
 
         Assert.Equal(["We ask the Committee to:\n\nask why;", "ask when."], report.Recommendations().Texts());
         Assert.Contains("lead-in", report.Codes());
@@ -174,9 +174,9 @@ public sealed class FlatTextTests
     }
 
     [Fact]
-    public void A_title_and_lines_of_a_cover_become_no_draft_and_a_doubt_says_so()
+    public void A_title_and_cover_lines_become_no_draft_and_give_a_warning()
     {
-        var report = Understood.Flat($"JOINT SUBMISSION TO THE COMMITTEE\n\nDesiree Alliance\n\nFebruary 2019\n\nIntroduction\n\n{Prose}").WithAllWords();
+        var report = ImportedTexts.Flat($"JOINT SUBMISSION TO THE COMMITTEE\n\nDesiree Alliance\n\nFebruary 2019\n\nIntroduction\n\n{Prose}").WithAllWords();
 
         Assert.Equal(("JOINT SUBMISSION TO THE COMMITTEE", "Desiree Alliance\n\nFebruary 2019"), (report.Title, report.Parts[0].Text));
         Assert.Equal((PartKind.Cover, 1), (report.Parts[0].Kind, report.Sections().Count));
@@ -184,18 +184,18 @@ public sealed class FlatTextTests
     }
 
     [Fact]
-    public void Text_under_no_heading_becomes_a_section_whose_title_is_said_to_be_ours()
+    public void Text_without_a_heading_becomes_a_section_with_a_generated_title()
     {
-        var report = Understood.Flat($"{Prose} {Prose}\n\nRaids\n\n{Prose}").WithAllWords();
+        var report = ImportedTexts.Flat($"{Prose} {Prose}\n\nRaids\n\n{Prose}").WithAllWords();
 
         Assert.Equal(["Introduction", "Raids"], report.Sections().Titles());
         Assert.Equal(1, Assert.Single(report.Doubts, doubt => doubt.Code == "heading-added").Part);
     }
 
     [Fact]
-    public void Sections_behind_the_recommendations_stay_sections_and_a_doubt_says_that_the_order_changes()
+    public void Sections_after_the_recommendations_stay_sections_with_a_warning()
     {
-        var report = Understood.Flat($"Introduction\n\n{Prose}\n\nRecommendations\n\n• Open the shelters.\n\nConclusion\n\n{Prose}").WithAllWords();
+        var report = ImportedTexts.Flat($"Introduction\n\n{Prose}\n\nRecommendations\n\n• Open the shelters.\n\nConclusion\n\n{Prose}").WithAllWords();
 
         Assert.Equal(["Introduction", "Conclusion"], report.Sections().Titles());
         Assert.Contains("order-changed", report.Codes());
@@ -204,7 +204,7 @@ public sealed class FlatTextTests
     [Fact]
     public void Numbered_headings_nest_and_sections_know_their_parent()
     {
-        var report = Understood.Flat($"I. Raids\n\n{Prose}\n\nA. By night\n\n{Prose}\n\nB. By day\n\n{Prose}\n\nII. Shelters\n\n{Prose}").WithAllWords();
+        var report = ImportedTexts.Flat($"I. Raids\n\n{Prose}\n\nA. By night\n\n{Prose}\n\nB. By day\n\n{Prose}\n\nII. Shelters\n\n{Prose}").WithAllWords();
 
         Assert.Equal([null, "raids", "raids", null], report.Sections().Select(section => report.ParentOf(section)?.Key));
         Assert.Equal(["raids", "by-night", "by-day", "shelters"], report.Sections().Select(section => section.Key));
@@ -222,9 +222,9 @@ public sealed class FlatTextTests
     [InlineData("![alt](x.png) [a](https://example.org)")]
     [InlineData("+ 4 per cent | of all")]
     [InlineData("12) a number of women said so, and 1. too")]
-    public void What_would_be_read_as_markup_stays_words(string typed)
+    public void Text_that_looks_like_markup_stays_text(string typed)
     {
-        var report = Understood.Flat($"Introduction\n\nFirst, {typed}\n\n{typed}\n\n{Prose}").WithAllWords();
+        var report = ImportedTexts.Flat($"Introduction\n\nFirst, {typed}\n\n{typed}\n\n{Prose}").WithAllWords();
 
         Assert.DoesNotContain("read-as-markup", report.Codes());
     }
@@ -233,25 +233,25 @@ public sealed class FlatTextTests
     public void Curly_quotes_and_no_break_spaces_are_untouched()
     {
         const string typed = "It said “terrorists\u00A0out”,\u00A0 and we won’t –\u202Fnever – \u201Eagree\u201C.  \u00A0";
-        var report = Understood.Flat($"Introduction\r\n\r\n{typed}\r\n");
+        var report = ImportedTexts.Flat($"Introduction\r\n\r\n{typed}\r\n");
 
         Assert.Equal([typed], report.Sections().Texts());
     }
 
     [Fact]
-    public void Rows_of_dashes_separate_and_say_nothing()
+    public void Rows_of_dashes_are_separators()
     {
-        var report = Understood.Flat($"Introduction\n------------\n\n{Prose}\n\n* * *\n\n{Prose}").WithAllWords();
+        var report = ImportedTexts.Flat($"Introduction\n------------\n\n{Prose}\n\n* * *\n\n{Prose}").WithAllWords();
 
         Assert.Equal([$"{Prose}\n\n{Prose}"], report.Sections().Texts());
     }
 
     [Fact]
-    public void No_word_is_lost_or_added_whatever_is_read() => Gen.OneOf(Texts.Body, Texts.Any, Texts.Wild, Texts.Hostile).Sample(typed =>
+    public void No_import_loses_or_adds_a_word() => Gen.OneOf(Texts.Body, Texts.Any, Texts.Wild, Texts.Hostile).Sample(typed =>
     {
         if (FileText.Read(Encoding.UTF8.GetBytes(typed)) is not { Succeeded: true, Value.Text: var text })
             return;
-        var understood = Understanding.Of(FlatText.Read(text), FlatText.WordsIn(text));
+        var understood = ImportInterpreter.Of(FlatText.Read(text), FlatText.WordsIn(text));
         if (understood.Succeeded && !understood.Value.Codes().Contains("read-as-markup"))
             understood.Value.WithAllWords();
     }, iter: 3_000);

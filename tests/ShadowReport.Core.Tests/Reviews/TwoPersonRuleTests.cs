@@ -11,20 +11,20 @@ public sealed class TwoPersonRuleTests
     private static readonly Overrider Ada = new("ada", [Role.Coordinator]);
 
     [Fact]
-    public void Nobody_decides_alone_about_a_text_of_their_own_while_a_second_person_exists()
+    public void Nobody_waives_for_their_own_text_while_a_second_person_exists()
     {
-        Assert.Equal("four-eyes", Overriding.Refused(Attempt(members: [Marta, Ada]))!.Code);
-        Assert.Null(Overriding.Refused(Attempt(members: [Marta, Ada]) with { Involved = ["wren"] }));
-        Assert.Null(Overriding.Refused(Attempt(members: [Marta, Ada]) with { TwoPersons = false }));
-        Assert.Equal("override-not-agreed", Overriding.Refused(Attempt() with { By = new Overrider("marta", [Role.Drafter]) })!.Code);
+        Assert.Equal("four-eyes", OverrideRules.Refused(Attempt(members: [Marta, Ada]))!.Code);
+        Assert.Null(OverrideRules.Refused(Attempt(members: [Marta, Ada]) with { Involved = ["wren"] }));
+        Assert.Null(OverrideRules.Refused(Attempt(members: [Marta, Ada]) with { TwoPersons = false }));
+        Assert.Equal("override-not-agreed", OverrideRules.Refused(Attempt() with { By = new Overrider("marta", [Role.Drafter]) })!.Code);
     }
 
     [Fact]
     public void Without_a_second_person_the_rule_is_skipped_and_the_decision_says_so()
     {
-        Assert.Null(Overriding.Refused(Attempt()));
-        Assert.Equal(AloneBecause.NoSecondPerson, Overriding.Alone(Attempt()));
-        Assert.Null(Overriding.Alone(Attempt() with { Involved = ["wren"] }));
+        Assert.Null(OverrideRules.Refused(Attempt()));
+        Assert.Equal(SoleDecisionReason.NoSecondPerson, OverrideRules.Alone(Attempt()));
+        Assert.Null(OverrideRules.Alone(Attempt() with { Involved = ["wren"] }));
     }
 
     [Theory]
@@ -32,19 +32,19 @@ public sealed class TwoPersonRuleTests
     [InlineData(29.9, true)]
     [InlineData(30, false)]
     [InlineData(400, false)]
-    public void Somebody_who_was_lost_counts_as_the_second_person_for_30_days(double days, bool holds)
+    public void A_lost_person_counts_as_the_second_person_for_30_days(double days, bool holds)
     {
         var attempt = Attempt(lost: Lost("ada", days, Role.Coordinator));
 
-        Assert.Equal(holds, Overriding.Refused(attempt) is { Code: "four-eyes" });
+        Assert.Equal(holds, OverrideRules.Refused(attempt) is { Code: "four-eyes" });
     }
 
     [Fact]
-    public void Who_was_lost_is_no_second_person_where_they_had_no_right_or_wrote_the_text_too()
+    public void A_lost_person_without_the_role_or_who_wrote_the_text_does_not_count()
     {
-        Assert.Null(Overriding.Refused(Attempt(lost: Lost("ada", 1, Role.Reviewer))));
-        Assert.Null(Overriding.Refused(Attempt(lost: Lost("marta", 1, Role.Coordinator))));
-        Assert.Null(Overriding.Refused(Attempt(lost: Lost("ada", 1, Role.Coordinator)) with { Involved = ["marta", "ada"] }));
+        Assert.Null(OverrideRules.Refused(Attempt(lost: Lost("ada", 1, Role.Reviewer))));
+        Assert.Null(OverrideRules.Refused(Attempt(lost: Lost("marta", 1, Role.Coordinator))));
+        Assert.Null(OverrideRules.Refused(Attempt(lost: Lost("ada", 1, Role.Coordinator)) with { Involved = ["marta", "ada"] }));
     }
 
     [Fact]
@@ -52,9 +52,9 @@ public sealed class TwoPersonRuleTests
     {
         var attempt = Attempt(lost: Lost("ada", 1, Role.Coordinator)) with { IsLastResort = true };
 
-        Assert.Null(Overriding.Refused(attempt));
-        Assert.Equal(AloneBecause.SecondPersonLost, Overriding.Alone(attempt));
-        Assert.Equal("four-eyes", Overriding.Refused(attempt with { Members = [Marta, Ada] })!.Code);
+        Assert.Null(OverrideRules.Refused(attempt));
+        Assert.Equal(SoleDecisionReason.SecondPersonLost, OverrideRules.Alone(attempt));
+        Assert.Equal("four-eyes", OverrideRules.Refused(attempt with { Members = [Marta, Ada] })!.Code);
     }
 
     [Theory]
@@ -62,16 +62,16 @@ public sealed class TwoPersonRuleTests
     [InlineData(73, 100, false)]
     [InlineData(-1, 100, false)]
     [InlineData(71, 71, false)]
-    public void The_deadline_is_near_in_its_last_72_hours_unless_it_was_moved_lately(int hoursLeft, int hoursOld, bool isNear) =>
+    public void The_last_resort_starts_72_hours_before_a_deadline_that_was_not_just_moved(int hoursLeft, int hoursOld, bool isNear) =>
         Assert.Equal(isNear, TwoPersonRule.IsLastResort(Noon.AddHours(hoursLeft), Noon.AddHours(-hoursOld), Noon));
 
     [Fact]
     public void A_report_without_a_deadline_has_no_last_resort() => Assert.False(TwoPersonRule.IsLastResort(null, Noon.AddDays(-100), Noon));
 
     [Fact]
-    public void A_writer_cannot_approve_whatever_organisation_they_act_for()
+    public void A_writer_cannot_approve_for_any_organisation()
     {
-        var writing = new Writing("west", [new DraftWriter("ben", "north")]);
+        var writing = new DraftAuthorship("west", [new DraftWriter("ben", "north")]);
 
         Assert.False(Check(writing, Approved("ben", "south")).IsMet);
         Assert.False(Check(writing, Approved("ben", "north")).IsMet);
@@ -79,63 +79,63 @@ public sealed class TwoPersonRuleTests
     }
 
     [Fact]
-    public void A_suggester_approves_for_the_organisation_that_they_suggested_for_and_for_no_other()
+    public void A_suggester_approves_only_for_the_organisation_that_they_suggested_for()
     {
-        var writing = new Writing("north", [new DraftWriter("cleo", "south", IsSuggester: true)]);
+        var writing = new DraftAuthorship("north", [new DraftWriter("cleo", "south", IsSuggester: true)]);
 
         Assert.True(Check(writing, Approved("cleo", "south")).IsMet);
         Assert.False(Check(writing, Approved("cleo", "west")).IsMet);
     }
 
     [Fact]
-    public void Where_the_writer_counts_they_count_for_the_organisation_that_they_wrote_for()
+    public void A_writer_who_counts_approves_only_for_their_organisation()
     {
         var counts = ReviewPolicy.Default.Requirements[0] with { CountsWriter = true };
-        var writing = new Writing("north", [new DraftWriter("ben", "north")]);
+        var writing = new DraftAuthorship("north", [new DraftWriter("ben", "north")]);
 
         Assert.True(Check(writing, [Approved("ben", "north")], counts).IsMet);
         Assert.False(Check(writing, [Approved("ben", "south")], counts).IsMet);
     }
 
     [Fact]
-    public void One_person_is_one_voice_whatever_organisations_they_spoke_for()
+    public void One_person_counts_once_for_all_organisations()
     {
         var two = ReviewPolicy.Default.Requirements[0] with { Quorum = 2 };
-        var writing = new Writing("north", []);
+        var writing = new DraftAuthorship("north", []);
 
         Assert.False(Check(writing, [Approved("cleo", "south"), Approved("cleo", "west")], two).IsMet);
         Assert.True(Check(writing, [Approved("cleo", "south"), Approved("dan", "west")], two).IsMet);
     }
 
     [Fact]
-    public void A_text_that_everybody_who_could_approve_wrote_in_is_not_skipped()
+    public void The_rule_is_not_skipped_if_every_possible_reviewer_wrote_the_text()
     {
-        var writing = new Writing("north", [new DraftWriter("cleo", "south")]);
+        var writing = new DraftAuthorship("north", [new DraftWriter("cleo", "south")]);
 
         Assert.False(Check(writing).IsSkipped);
         Assert.True(Check(writing).HasBarredWriters);
     }
 
     [Fact]
-    public void A_second_person_who_was_moved_to_the_writers_side_and_wrote_since_still_counts_as_lost()
+    public void A_second_person_who_moved_and_wrote_later_still_counts_as_lost()
     {
-        var writing = new Writing("north", [new DraftWriter("cleo", "north")]);
-        var moved = new LostPerson("cleo", "south", [Role.Reviewer], Noon.AddDays(-1));
+        var writing = new DraftAuthorship("north", [new DraftWriter("cleo", "north")]);
+        var moved = new FormerRightsHolder("cleo", "south", [Role.Reviewer], Noon.AddDays(-1));
 
         var check = Assert.Single(RequirementCheck.Of(ReviewPolicy.Default, "introduction", DraftKind.Section, writing, [], new Reviewers([], [moved], Noon)));
 
         Assert.Equal((false, "south"), (check.IsSkipped, Assert.Single(check.LostLately)));
     }
 
-    private static OverrideAttempt Attempt(Overrider[]? members = null, LostPerson? lost = null) =>
+    private static OverrideAttempt Attempt(Overrider[]? members = null, FormerRightsHolder? lost = null) =>
         new(Marta, [Role.Coordinator], TwoPersons: true, ["marta"], members ?? [Marta], lost is null ? [] : [lost], IsLastResort: false, Noon);
 
-    private static LostPerson Lost(string member, double days, params Role[] roles) => new(member, "north", roles, Noon.AddDays(-days));
+    private static FormerRightsHolder Lost(string member, double days, params Role[] roles) => new(member, "north", roles, Noon.AddDays(-days));
 
-    private static RequirementCheck Check(Writing writing, params Voice[] voices) => Check(writing, voices, ReviewPolicy.Default.Requirements[0]);
+    private static RequirementCheck Check(DraftAuthorship writing, params Voice[] voices) => Check(writing, voices, ReviewPolicy.Default.Requirements[0]);
 
-    private static RequirementCheck Check(Writing writing, Voice[] voices, ReviewRequirement requirement) => Assert.Single(RequirementCheck.Of(
-        ReviewPolicy.Default with { Requirements = [requirement] }, "introduction", DraftKind.Section, writing, voices, new Reviewers([new AbleReviewer("cleo", "south")], [], Noon)));
+    private static RequirementCheck Check(DraftAuthorship writing, Voice[] voices, ReviewRequirement requirement) => Assert.Single(RequirementCheck.Of(
+        ReviewPolicy.Default with { Requirements = [requirement] }, "introduction", DraftKind.Section, writing, voices, new Reviewers([new EligibleReviewer("cleo", "south")], [], Noon)));
 
     private static Voice Approved(string member, string organisation) => new(organisation, member, Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1));
 }

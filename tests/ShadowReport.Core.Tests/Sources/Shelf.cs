@@ -33,7 +33,7 @@ internal static class Shelf
     /// <summary>The footnotes of a text, italics between asterisks.</summary>
     public static IReadOnlyList<string> Footnotes(string text, string language = "en", IReadOnlyDictionary<string, Source>? sources = null) =>
     [
-        .. SourceNotes.Of([.. Citing.NotesIn(Body.Parse(text)).Select(note => note.Content)], sources ?? All, language)
+        .. SourceNotes.Of([.. CitationFinder.NotesIn(Body.Parse(text)).Select(note => note.Content)], sources ?? All, language)
             .Select(inlines => string.Concat(inlines.Select(inline => inline.Italic ? $"*{inline.Text}*" : inline.Text))),
     ];
 }

@@ -5,24 +5,24 @@ namespace ShadowReport.Publishing.Tests.Reading;
 public sealed partial class ReturnedReportsEdited
 {
     [Fact]
-    public async Task An_edit_is_found_in_the_file_and_in_what_libreoffice_makes_of_it()
+    public async Task An_edit_is_found_with_and_without_LibreOffice()
     {
-        var sent = ReturnedReports.SentPublic();
+        var sent = EditedReportTests.SentPublic();
         var edited = Replaced(sent, ("The last words.", "The very last words."), ("deeper", "much deeper"), ("Repeal", "Abolish"), ("Told ", "Said "), ("Title of annex", "Another title"));
         foreach (var file in new[] { edited, (await OfficePrograms.Saved(edited))[0] })
         {
-            var edits = ReturnedReports.EditsPublic(sent, file);
-            Assert.Equal([ReturnedReports.EverythingText.Replace("The last words.", "The very last words.").Replace("deeper", "much deeper").Replace("Told ", "Said "), "Abolish the law."], edits.Drafts.Select(draft => draft.Text));
+            var edits = EditedReportTests.EditsPublic(sent, file);
+            Assert.Equal([EditedReportTests.EverythingText.Replace("The last words.", "The very last words.").Replace("deeper", "much deeper").Replace("Told ", "Said "), "Abolish the law."], edits.Drafts.Select(draft => draft.Text));
             Assert.Equal(["heading-changed"], edits.Unplaced.Select(edit => edit.Code));
         }
     }
 
     [Fact]
-    public void A_line_of_the_contents_that_somebody_changed_is_told()
+    public void An_edited_contents_line_is_listed()
     {
-        var sent = ReturnedReports.SentPublic();
+        var sent = EditedReportTests.SentPublic();
 
-        var edits = ReturnedReports.EditsPublic(sent, Changed(sent, xml => xml.Insert(xml.IndexOf("Title of below", StringComparison.Ordinal), "Our ")));
+        var edits = EditedReportTests.EditsPublic(sent, Changed(sent, xml => xml.Insert(xml.IndexOf("Title of below", StringComparison.Ordinal), "Our ")));
 
         Assert.Equal(("contents-changed", "A. Title of below", "A. Our Title of below"), Assert.Single(edits.Unplaced) is var told ? (told.Code, told.Was, told.Words) : default);
         Assert.Empty(edits.Drafts);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
 
 namespace ShadowReport.Api.Deliberation.Comments;
 
@@ -8,7 +9,7 @@ namespace ShadowReport.Api.Deliberation.Comments;
 internal sealed record AnnotatedDraft(string Scheme, string Host, string Path)
 {
     public static AnnotatedDraft Of(HttpRequest request, Membership by, string report, string draft) =>
-        new(request.Scheme, request.Host.ToUriComponent(), DraftAddition.Location(by, report, draft));
+        new(request.Scheme, request.Host.ToUriComponent(), DraftIds.Location(by, report, draft));
 
     public string Origin => $"{Scheme}://{Host}";
 

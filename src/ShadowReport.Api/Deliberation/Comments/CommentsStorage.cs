@@ -3,7 +3,6 @@ using Marten;
 using Marten.Linq;
 using Marten.Services.BatchQuerying;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Sending.Readiness;
 
 namespace ShadowReport.Api.Deliberation.Comments;
 
@@ -19,8 +18,11 @@ internal static class CommentsStorage
             PersonalRule.Lines<CommentThread>(
                 "comments", $"({PersonalRule.ByAuthor} or d.data -> 'replies' @> ?::jsonb or d.data -> 'turns' @> ?::jsonb)", person => [person.Key, person.In("author"), person.In("by")], Said),
             ExpiryRule.Never("It lasts as long as its report.")),
+        DocumentRules.For<OrphanedThreads>(
+            LostThreadsAlias, ArchiveRule.Not("It is found again from the threads and texts."), ErasureRule.Nothing("It names no person."), PersonalRule.Not("It names no person."), ExpiryRule.Never("It is one row for each draft.")),
     ];
 
+    public const string LostThreadsAlias = "lost_threads";
     public const string Alias = "comment_thread";
 
     /// <summary>Of a thread of others, only what is theirs.</summary>
@@ -38,6 +40,8 @@ internal static class CommentsStorage
     {
         options.Schema.For<CommentThread>().DocumentAlias(Alias)
             .Duplicate(thread => thread.Draft).Duplicate(thread => thread.Report).Duplicate(thread => thread.IsOpen).Duplicate(thread => thread.SpokenAt).Duplicate(thread => thread.AsksLeadFor);
+        options.Schema.For<OrphanedThreads>().DocumentAlias(LostThreadsAlias).Duplicate(lost => lost.Report);
+        options.Projections.Subscribe(new OrphanedThreadDetector());
         options.Events.AddEventTypes(
         [
             typeof(CommentMade), typeof(CommentReplied), typeof(CommentResolved), typeof(CommentReopened), typeof(CommentAssigned), typeof(CommentWithdrawn),
@@ -57,7 +61,7 @@ internal sealed class OpenThreadsOn : ICompiledQuery<CommentThread, int>
 /// <summary>How many threads are open on a draft.</summary>
 /// <param name="Draft">The draft's id.</param>
 /// <param name="Open">All of them.</param>
-/// <param name="Lost">Those of them that lost the words that they were about, as far as <see cref="LostThreads"/> has looked.</param>
+/// <param name="Lost">Those of them that lost the words that they were about, as far as <see cref="OrphanedThreads"/> has looked.</param>
 internal sealed record OpenThreads(string Draft, int Open, int Lost)
 {
     /// <summary>Counted by PostgreSQL, a row for each draft: a report has thousands of threads.</summary>
@@ -67,9 +71,25 @@ internal sealed record OpenThreads(string Draft, int Open, int Lost)
          from {Storage.Schema}.mt_doc_{CommentsStorage.Alias} thread
          left join (
              select jsonb_array_elements_text(data -> 'threads')::uuid as id
-             from {Storage.Schema}.mt_doc_{ReadinessStorage.LostThreadsAlias} where tenant_id = ? and report = ?) lost on lost.id = thread.id
+             from {Storage.Schema}.mt_doc_{CommentsStorage.LostThreadsAlias} where tenant_id = ? and report = ?) lost on lost.id = thread.id
          where thread.tenant_id = ? and thread.report = ? and thread.is_open
          group by thread.draft
          """,
         tenant, report, tenant, report);
+}
+
+/// <summary>Which version of a draft was looked at for threads that lost their words.</summary>
+internal sealed class CheckedVersion
+{
+    public string DraftKey { get; set; } = "";
+
+    public int Number { get; set; }
+}
+
+internal sealed class CheckedVersionsOf : ICompiledListQuery<OrphanedThreads, CheckedVersion>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<OrphanedThreads>, IEnumerable<CheckedVersion>>> QueryIs() => query => query
+        .Where(lost => lost.Report == Report).Select(lost => new CheckedVersion { DraftKey = lost.DraftKey, Number = lost.Number });
 }

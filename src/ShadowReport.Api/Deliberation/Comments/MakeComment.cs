@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Text;
 
@@ -25,7 +26,7 @@ internal static class MakeComment
         (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation))
             .ToCreated(view => Location(access.Membership, report, draft, view.Id));
 
-    public static string Location(Membership by, string report, string draft, Guid thread) => $"{DraftAddition.Location(by, report, draft)}/comments/{thread}";
+    public static string Location(Membership by, string report, string draft, Guid thread) => $"{DraftIds.Location(by, report, draft)}/comments/{thread}";
 
     public sealed class Validator : AbstractValidator<Command>
     {

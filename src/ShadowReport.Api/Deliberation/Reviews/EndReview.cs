@@ -33,9 +33,9 @@ internal static class EndReview
             .When(command => command.OverrideReason is not null).OverridePropertyName("reason");
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewView>>
     {
-        public Task<Outcome<ReviewView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<ReviewView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<ReviewView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -56,18 +56,18 @@ internal static class EndReview
                 return refusal;
 
             review.State = command.OverrideReason is null ? ReviewState.Withdrawn : ReviewState.Overridden;
-            review.End = new ReviewEnd(command.By.AsAuthor(), now, command.OverrideReason, attempt is null ? null : Overriding.Alone(attempt));
+            review.End = new ReviewEnd(command.By.AsAuthor(), now, command.OverrideReason, attempt is null ? null : OverrideRules.Alone(attempt));
             review.Revision++;
             session.Store(review);
             session.Events.Append(draft.Stream, EventOf(command, review));
-            return (await saving.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), policy));
+            return (await work.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), policy));
         }
 
         private async Task<Refusal?> Refused(Membership by, Review review, OverrideAttempt? attempt, CancellationToken cancellation)
         {
             if (attempt is null)
                 return await session.SpeaksFor(by, review, cancellation) ? null : ReviewRefusals.NotYours;
-            return review.Decision == Decision.Object ? Overriding.Refused(attempt) : Refusal.Conflict("not-an-objection", "Only an objection can be overridden.");
+            return review.Decision == Decision.Object ? OverrideRules.Refused(attempt) : Refusal.Conflict("not-an-objection", "Only an objection can be overridden.");
         }
 
         private async Task<OverrideAttempt> Attempted(Membership by, Draft draft, Report report, ReviewPolicy policy, DateTimeOffset now, CancellationToken cancellation)

@@ -2,9 +2,9 @@ using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Deliberation.Suggestions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Reviews;
 
@@ -25,7 +25,7 @@ internal static class GiveReview
         string coalition, string report, string draft, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation)).ToCreated(view => Location(access.Membership, report, draft, view.Id));
 
-    public static string Location(Membership by, string report, string draft, Guid review) => $"{DraftAddition.Location(by, report, draft)}/reviews/{review}";
+    public static string Location(Membership by, string report, string draft, Guid review) => $"{DraftIds.Location(by, report, draft)}/reviews/{review}";
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -36,9 +36,9 @@ internal static class GiveReview
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewView>>
+    public sealed class Handler(IDocumentSession session, FindProposedWording findWording, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewView>>
     {
-        public Task<Outcome<ReviewView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<ReviewView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<ReviewView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -51,7 +51,7 @@ internal static class GiveReview
             var findingStanding = batch.Query(new StandingReviewsOn { Draft = id });
             var findingRequests = batch.Query(new WaitingRequestsOn { Draft = id });
             var findingPolicy = batch.Load<AgreedPolicy>(command.Report);
-            var findingSuggestion = batch.Load<Suggestion>(body.Suggestion ?? Guid.Empty);
+            var findingSuggestion = findWording(batch, body.Suggestion ?? Guid.Empty);
             await batch.Execute(cancellation);
             if (await finding is not { } draft)
                 return DraftRefusals.NoSuchDraft;
@@ -59,7 +59,7 @@ internal static class GiveReview
                 return Refusal.Invalid("version-not-found", "version", $"There is no version {body.Version} of this draft; the newest is {draft.Number}.");
             if (draft.RemovedAt is not null)
                 return DraftRefusals.Removed;
-            if (body.Decision is Decision.Approve or Decision.ApproveWithReservations && new Core.Reviews.Writing("", draft.Writers).Bars(by.Member, by.Organisation, countsWriter: true))
+            if (body.Decision is Decision.Approve or Decision.ApproveWithReservations && new DraftAuthorship("", draft.Writers).Bars(by.Member, by.Organisation, countsWriter: true))
                 return WroteIt;
             if (body.Suggestion is not null && ProposalFault(await findingSuggestion, command, id) is { } fault)
                 return fault;
@@ -83,17 +83,17 @@ internal static class GiveReview
             session.Insert(review);
             session.Events.Append(draft.Stream, new ReviewGiven(command.Report, command.Draft, review.Id, review.DraftVersion, review.Decision, by.MemberId));
             var view = ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault());
-            return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, review.Id), cancellation)).Gives(view);
+            return (await work.SaveCreated(view, Location(by, command.Report, command.Draft, review.Id), cancellation)).Gives(view);
         }
 
         private static readonly Refusal WroteIt = Refusal.Forbidden(
             "four-eyes", "You wrote in this text for another organisation. Somebody else has to approve it for the organisation that you act for now.");
 
-        private static Refusal? ProposalFault(Suggestion? suggestion, Command command, string draft)
+        private static Refusal? ProposalFault(ProposedWording? suggestion, Command command, string draft)
         {
             if (command.Body.Decision != Decision.Object)
                 return Refusal.Invalid("not-an-objection", "suggestion", "Only an objection carries a wording of its own.");
-            if (suggestion is null || suggestion.Draft != draft || suggestion.Author.Organisation != command.By.Organisation)
+            if (suggestion is null || suggestion.Draft != draft || suggestion.Organisation != command.By.Organisation)
                 return Refusal.Invalid("suggestion-not-found", "suggestion", "There is no such suggestion of your organisation on this draft.");
             return suggestion.IsOpen ? null : Refusal.Conflict("suggestion-decided", "This suggestion was decided on or taken back already.");
         }

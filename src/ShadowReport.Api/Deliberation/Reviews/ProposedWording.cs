@@ -1,23 +1,35 @@
 using Marten;
-using ShadowReport.Api.Deliberation.Suggestions;
+using Marten.Services.BatchQuerying;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
 
-/// <summary>What becomes of an objection when the wording that it proposes is decided on.</summary>
-internal static class ProposedWording
+/// <summary>The suggestion that an objection carries: how the objector wants the text to read.</summary>
+/// <param name="Id">The id of the suggestion.</param>
+/// <param name="Draft">The id of its draft.</param>
+/// <param name="Organisation">The key of the organisation that made it.</param>
+/// <param name="IsOpen">Whether a part of it is undecided.</param>
+/// <param name="IsTakenWhole">Whether all of it was accepted.</param>
+internal sealed record ProposedWording(Guid Id, string Draft, string Organisation, bool IsOpen, bool IsTakenWhole);
+
+/// <summary>Finds a suggestion in a batch. Suggestions contribute it, since they know reviews and not the other way round.</summary>
+internal delegate Task<ProposedWording?> FindProposedWording(IBatchedQuery batch, Guid suggestion);
+
+internal static class ObjectionsToWording
 {
-    /// <summary>Taken in whole it settles the objection; turned down or taken back, the objector is asked what now.</summary>
-    public static void Follow(this IDocumentSession session, IEnumerable<Review> standing, Draft draft, Suggestion suggestion, Membership by, DateTimeOffset now)
+    /// <summary>
+    /// Follows a decision on a suggestion: accepted as a whole it settles the objection that carries it. Rejected or withdrawn, the objector is
+    /// asked what now.
+    /// </summary>
+    public static void Follow(this IDocumentSession session, IEnumerable<Review> standing, Draft draft, ProposedWording wording, Membership by, DateTimeOffset now)
     {
-        if (suggestion.IsOpen)
+        if (wording.IsOpen)
             return;
-        var isTaken = suggestion.WithdrawnAt is null && suggestion.Decisions.All(decision => decision.Accepted);
-        foreach (var objection in standing.Where(review => review.Line.IsObjection && review.Suggestion == suggestion.Id))
+        foreach (var objection in standing.Where(review => review.Line.IsObjection && review.Suggestion == wording.Id))
         {
-            if (isTaken)
+            if (wording.IsTakenWhole)
             {
                 objection.State = ReviewState.Adopted;
                 objection.End = new ReviewEnd(by.AsAuthor(), now, Reason: null);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
 
@@ -27,7 +28,7 @@ internal static class RequestReview
         string coalition, string report, string draft, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation)).ToCreated(view => Location(access.Membership, report, draft, view.Id));
 
-    private static string Location(Membership by, string report, string draft, Guid request) => $"{DraftAddition.Location(by, report, draft)}/review-requests/{request}";
+    private static string Location(Membership by, string report, string draft, Guid request) => $"{DraftIds.Location(by, report, draft)}/review-requests/{request}";
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -41,7 +42,7 @@ internal static class RequestReview
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewRequestView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewRequestView>>
     {
         public async Task<Outcome<ReviewRequestView>> Handle(Command command, CancellationToken cancellation)
         {
@@ -73,7 +74,7 @@ internal static class RequestReview
             session.Insert(request);
             session.Events.Append(draft.Stream, new ReviewRequested(command.Report, command.Draft, request.Id, by.MemberId));
             var view = ReviewRequestView.Of(request);
-            return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, request.Id), cancellation)).Gives(view) ?? Races.Lost;
+            return (await work.SaveCreated(view, Location(by, command.Report, command.Draft, request.Id), cancellation)).Gives(view) ?? OptimisticRetry.Lost;
         }
 
         /// <summary>The organisation that the review will speak for; somebody there has to be able to give it.</summary>

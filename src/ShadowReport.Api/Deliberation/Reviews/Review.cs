@@ -1,4 +1,5 @@
 using JasperFx.Metadata;
+using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.SignOns;
@@ -68,20 +69,13 @@ internal sealed record ImportedReview(ReviewState Claimed, ImportConfirmation? C
 /// <summary>That an organisation confirmed what an archive says of it.</summary>
 internal sealed record ImportConfirmation(Author By, DateTimeOffset At);
 
-/// <summary>Why a review speaks for a later version than the one that was read.</summary>
-internal enum CarriedBecause
-{
-    /// <summary>The reviewer's own suggestion was taken in, and nothing else.</summary>
-    OwnSuggestionAccepted,
-}
-
-internal sealed record CarriedReview(int Version, CarriedBecause Because, Guid Suggestion);
+internal sealed record CarriedReview(int Version, CarryoverReason Because, Guid Suggestion);
 
 /// <param name="By">Who ended it.</param>
 /// <param name="At">When.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Alone">Why somebody overrode it alone in a text of their own; null when they did not.</param>
-internal sealed record ReviewEnd(Author By, DateTimeOffset At, string? Reason, AloneBecause? Alone = null);
+internal sealed record ReviewEnd(Author By, DateTimeOffset At, string? Reason, SoleDecisionReason? Alone = null);
 
 /// <summary>What an organisation says in the final text that it does not share.</summary>
 /// <param name="Text">In its words.</param>

@@ -56,7 +56,7 @@ internal sealed class ReviewLine
     /// <param name="history">What happened to the draft.</param>
     /// <param name="policy">What the coalition agreed on.</param>
     /// <param name="imported">Who counts as a writer of the draft's words since they came with an archive; null for words written here.</param>
-    public Voice AsVoice(DraftHistory history, ReviewPolicy policy, ImportedWords? imported) => new(Organisation, Member, Decision, State, Standing(history, policy))
+    public Voice AsVoice(DraftHistory history, ReviewPolicy policy, ImportedAuthorship? imported) => new(Organisation, Member, Decision, State, Standing(history, policy))
     {
         IsWriters = imported is not null && (imported.IsBy(Member, Organisation) || (ClaimedMember is { } claimed && imported.IsBy(claimed, Organisation))),
         Claimed = ClaimedMember,

@@ -33,7 +33,7 @@ internal sealed record ReviewView(
     public bool Imported { get; init; }
 
     public static ReviewView Of(Review review, DraftHistory history, ReviewPolicy policy) => new(
-        review.Id, review.DraftKey, review.DraftVersion, review.State is ReviewState.Standing ? StandingView.Of(review.Line.Standing(history, policy), history.Newest) : null, CarriedReviewView.Of(review.Carried),
+        review.Id, review.DraftKey, review.DraftVersion, review.State is ReviewState.Standing ? ReviewStandings.StandingOf(review.Line.Standing(history, policy), history.Newest) : null, ReviewStandings.CarriedOf(review.Carried),
         review.Decision, review.Comment, review.Suggestion, review.Note is { } note ? new MinorityNoteView(note.Text, note.Paragraph, note.Visibility) : null,
         review.Organisation, AuthorView.Of(review.Author), review.At, review.State, review.End is { } end ? new ReviewEndView(AuthorView.Of(end.By), end.At, end.Reason, end.Alone) : null, review.Revision)
     {
@@ -53,19 +53,11 @@ internal sealed record ImportConfirmationView(AuthorView By, DateTimeOffset At);
 /// <param name="Visibility">Who may read it: everybody, the committee, or everybody without the organisation's name.</param>
 internal sealed record MinorityNoteView(string Text, Guid? Paragraph, SignOnVisibility Visibility);
 
-/// <param name="Version">The later version.</param>
-/// <param name="Because">Why.</param>
-/// <param name="Suggestion">The suggestion that made the difference.</param>
-internal sealed record CarriedReviewView(int Version, CarriedBecause Because, Guid Suggestion)
-{
-    public static CarriedReviewView? Of(CarriedReview? carried) => carried is null ? null : new(carried.Version, carried.Because, carried.Suggestion);
-}
-
 /// <param name="By">Who ended it.</param>
 /// <param name="At">When.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Alone">Why one person overrode it in a text of their own: no-second-person, or second-person-lost near the deadline. Null when it is not their own text.</param>
-internal sealed record ReviewEndView(AuthorView By, DateTimeOffset At, string? Reason, AloneBecause? Alone);
+internal sealed record ReviewEndView(AuthorView By, DateTimeOffset At, string? Reason, SoleDecisionReason? Alone);
 
 /// <param name="Id">Which request.</param>
 /// <param name="Draft">The key of the draft.</param>

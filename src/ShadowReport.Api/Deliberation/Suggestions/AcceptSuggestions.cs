@@ -33,7 +33,7 @@ internal static class AcceptSuggestions
     /// <param name="Hunks">The numbers of the changes to take; left out for all that wait.</param>
     public sealed record Choice(Guid Id, IReadOnlyList<int>? Hunks = null);
 
-    [TakesPlace(Work.Merge)]
+    [LimitsConcurrency(Work.Merge)]
     public sealed record Command(Membership By, string Report, string Draft, IReadOnlyList<Choice> Suggestions, string Reason) : IRequest<Outcome<VersionView>>;
 
     public static async Task<Results<Created<VersionView>, ProblemHttpResult>> One(
@@ -52,15 +52,15 @@ internal static class AcceptSuggestions
         {
             RuleFor(command => command.Suggestions).Must(choices => choices.Count is > 0 and <= SuggestionsAtMost).WithMessage($"1 to {SuggestionsAtMost} suggestions at once.")
                 .Must(choices => choices.All(choice => choice is not null) && choices.DistinctBy(choice => choice.Id).Count() == choices.Count).WithMessage("Each suggestion once.");
-            RuleFor(command => command.Suggestions).Must(choices => choices.All(choice => choice?.Hunks is null || choice.Hunks.Count is > 0 and <= Suggesting.HunksAtMost))
+            RuleFor(command => command.Suggestions).Must(choices => choices.All(choice => choice?.Hunks is null || choice.Hunks.Count is > 0 and <= SuggestionRules.HunksAtMost))
                 .WithMessage("Name at least one change, or leave hunks out for all of them.").OverridePropertyName("hunks");
             RuleFor(command => command.Reason).IsReason();
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
+    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
     {
-        public Task<Outcome<VersionView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
+        public Task<Outcome<VersionView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
 
         private async Task<Outcome<VersionView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -69,6 +69,7 @@ internal static class AcceptSuggestions
             var finding = batch.Load<Draft>(id);
             var findingSuggestions = batch.LoadMany<Suggestion>().ByIdList(command.Suggestions.Select(choice => choice.Id));
             var findingReviews = batch.Query(new StandingReviewsOn { Draft = id });
+            var findingWarnings = readWarnings(batch, command.Report);
             await batch.Execute(cancellation);
             if (await finding is not { } draft)
                 return DraftRefusals.NoSuchDraft;
@@ -84,7 +85,7 @@ internal static class AcceptSuggestions
             if (Obstacle(taken.Value, places) is { } obstacle)
                 return obstacle;
             var placed = taken.Value.SelectMany(pair => pair.Hunks.Select(hunk => places.Of(pair.Suggestion.Id, hunk)!));
-            var text = Suggesting.Apply(draft.Text, placed);
+            var text = SuggestionRules.Apply(draft.Text, placed);
             if (CodePoints.Count(text) > DraftLimits.TextCodePoints)
                 return Refusal.Conflict("text-too-long", $"With these suggestions the draft would have more than {DraftLimits.TextCodePoints:N0} characters.");
 
@@ -93,9 +94,9 @@ internal static class AcceptSuggestions
             var reviews = (await findingReviews).ToList();
             Keep(reviews, taken.Value, version.Number);
             foreach (var (suggestion, _) in taken.Value)
-                session.Follow(reviews, draft, suggestion, by, now);
-            var view = VersionView.Of(version) with { Warnings = await session.SubmissionWarnings(command.Report, cancellation) };
-            return (await saving.SaveCreated(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
+                session.Follow(reviews, draft, suggestion.AsWording(), by, now);
+            var view = VersionView.Of(version) with { Warnings = await findingWarnings };
+            return (await work.SaveCreated(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
         }
 
         /// <summary>Each suggestion with the numbers of the changes to take.</summary>
@@ -124,7 +125,7 @@ internal static class AcceptSuggestions
             var lost = all.Where(pair => places.Of(pair.Id, pair.Hunk) is null).Select(pair => new { suggestion = pair.Id, hunk = pair.Hunk }).ToList();
             if (lost.Count > 0)
                 return Obstacle("The words that some of these changes are about were edited since. Nothing was taken; take the others, or edit the text.", lost);
-            var collisions = Suggesting.Collisions(all.Select(pair => places.Of(pair.Id, pair.Hunk)!));
+            var collisions = SuggestionRules.Collisions(all.Select(pair => places.Of(pair.Id, pair.Hunk)!));
             return collisions.Count == 0
                 ? null
                 : Obstacle(
@@ -172,7 +173,7 @@ internal static class AcceptSuggestions
                 return;
             foreach (var review in standing.Where(review => review.Line.IsApproval && review.Line.StandsFor == number - 1 && review.Author.Member == suggestion.Author.Member))
             {
-                review.Carried = new CarriedReview(number, CarriedBecause.OwnSuggestionAccepted, suggestion.Id);
+                review.Carried = new CarriedReview(number, CarryoverReason.OwnSuggestionAccepted, suggestion.Id);
                 review.Revision++;
                 session.Store(review);
             }

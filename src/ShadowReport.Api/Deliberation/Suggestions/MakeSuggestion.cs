@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Suggestions;
 using ShadowReport.Core.Text;
@@ -31,7 +32,7 @@ internal static class MakeSuggestion
         (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation))
             .ToCreated(view => Location(access.Membership, report, draft, view.Id));
 
-    private static string Location(Membership by, string report, string draft, Guid suggestion) => $"{DraftAddition.Location(by, report, draft)}/suggestions/{suggestion}";
+    private static string Location(Membership by, string report, string draft, Guid suggestion) => $"{DraftIds.Location(by, report, draft)}/suggestions/{suggestion}";
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -39,18 +40,18 @@ internal static class MakeSuggestion
         {
             RuleFor(command => command.Body).Must(body => body.Text is null != body.Replacements is null).WithMessage("Send the whole text, or replacements, and not both.").OverridePropertyName("text");
             RuleFor(command => command.Body.Text!).IsText().When(command => command.Body.Text is not null);
-            RuleFor(command => command.Body.Replacements!).Must(ranges => ranges.Count <= Suggesting.HunksAtMost)
-                .WithMessage($"{Suggesting.HunksAtMost} replacements at most.").When(command => command.Body.Replacements is not null);
+            RuleFor(command => command.Body.Replacements!).Must(ranges => ranges.Count <= SuggestionRules.HunksAtMost)
+                .WithMessage($"{SuggestionRules.HunksAtMost} replacements at most.").When(command => command.Body.Replacements is not null);
             RuleForEach(command => command.Body.Replacements!).NotNull().ChildRules(range => range.RuleFor(replacement => replacement.Text).NotNull().IsText())
                 .When(command => command.Body.Replacements is not null);
             RuleFor(command => command.Body.Reason).IsReason();
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SuggestionView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SuggestionView>>
     {
         public Task<Outcome<SuggestionView>> Handle(Command command, CancellationToken cancellation) =>
-            Races.UntilDecided(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
+            OptimisticRetry.Run(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
 
         private async Task<Outcome<SuggestionView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -85,14 +86,14 @@ internal static class MakeSuggestion
             session.Insert(suggestion);
             session.Events.Append(draft.Stream, new SuggestionMade(command.Report, command.Draft, suggestion.Id, body.Version, by.MemberId));
             var view = SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation));
-            return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, suggestion.Id), cancellation)).Gives(view);
+            return (await work.SaveCreated(view, Location(by, command.Report, command.Draft, suggestion.Id), cancellation)).Gives(view);
         }
 
         private static Outcome<IReadOnlyList<SuggestedHunk>> HunksOf(DraftVersion version, Body body)
         {
             if (body.Text is { } text)
-                return Suggesting.HunksOf(version.Text, version.Paragraphs, text);
-            var hunks = Suggesting.HunksOf(version.Text, version.Paragraphs, [.. body.Replacements!.Select(range => new Replacement(range.Start, range.End, range.Text))]);
+                return SuggestionRules.HunksOf(version.Text, version.Paragraphs, text);
+            var hunks = SuggestionRules.HunksOf(version.Text, version.Paragraphs, [.. body.Replacements!.Select(range => new Replacement(range.Start, range.End, range.Text))]);
             return hunks.Succeeded && LengthWith(version.Text, hunks.Value) > Core.Drafts.DraftLimits.TextCodePoints
                 ? Refusal.Invalid("text-too-long", "replacements", $"With this suggestion the draft would have more than {Core.Drafts.DraftLimits.TextCodePoints:N0} characters.")
                 : hunks;

@@ -74,10 +74,10 @@ internal static class ReadWithSuggestions
 
             var suggestions = query.Show == Show.None ? [] : await session.OpenSuggestionsOn(id, SuggestionsAtMost, cancellation);
             var places = await SuggestionPlaces.Find(session, draft, [.. suggestions], cancellation);
-            var included = Suggesting.WithoutCollisions(places.All);
+            var included = SuggestionRules.WithoutCollisions(places.All);
             var all = suggestions.SelectMany(suggestion => suggestion.OpenHunks().Select(hunk => new HunkName(suggestion.Id, hunk.Number)));
             var names = included.Select(placed => new HunkName(placed.Suggestion, placed.Hunk.Number)).ToList();
-            var text = Suggesting.Apply(draft.Text, included);
+            var text = SuggestionRules.Apply(draft.Text, included);
             var runs = query.Show == Show.Inline ? Runs(draft.Text, included) : [];
             var view = new View(draft.Number, query.Show, query.Show == Show.Inline ? draft.Text : text, runs, names, [.. all.Except(names)]);
             return new Reading(view, Paragraphs(draft, text, query.Show), draft.Title, report.Language);

@@ -1,4 +1,5 @@
 using JasperFx.Metadata;
+using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Suggestions;
 
@@ -42,6 +43,10 @@ internal sealed class Suggestion : IVersioned
 
     public IEnumerable<SuggestedHunk> OpenHunks() =>
         WithdrawnAt is null ? Hunks.Where(hunk => Decisions.All(decision => decision.Hunk != hunk.Number)) : [];
+
+    /// <summary>What an objection that carries this suggestion has to know of it.</summary>
+    public ProposedWording AsWording() =>
+        new(Id, Draft, Author.Organisation, IsOpen, IsTakenWhole: WithdrawnAt is null && !IsOpen && Decisions.All(decision => decision.Accepted));
 
     public void Decide(IEnumerable<HunkDecision> decisions)
     {

@@ -27,7 +27,7 @@ internal sealed class SuggestionPlaces
         {
             foreach (var hunk in suggestion.OpenHunks())
             {
-                if (Suggesting.Carry(suggestion.Id, hunk, kept[suggestion.DraftVersion], draft.Text) is { } placed)
+                if (SuggestionRules.Carry(suggestion.Id, hunk, kept[suggestion.DraftVersion], draft.Text) is { } placed)
                     places._places[(suggestion.Id, hunk.Number)] = placed;
             }
         }

@@ -22,9 +22,8 @@ internal static class ActivityStorage
             .Duplicate(entry => entry.Number, configure: index => index.TenancyScope = TenancyScope.PerTenant);
         options.Projections.AsyncMode = JasperFx.Events.Daemon.DaemonMode.HotCold;
         options.Projections.LeadershipPollingTime = 1_000;
-        // For so long a subscription that failed pauses.
+        // How long a subscription that failed pauses.
         options.Projections.HealthCheckPollingTime = TimeSpan.FromSeconds(1);
-        options.Projections.Subscribe(new ActivityFeed());
         options.Projections.FastPollingTime = TimeSpan.FromMilliseconds(100);
         options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(250);
         // A lost race leaves a hole in the numbers. Marten passes it only on PostgreSQL's word that nobody can fill it any more, so

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ShadowReport.Api.People.Access;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core.Feeds;
@@ -11,7 +12,7 @@ namespace ShadowReport.Api.Feeds.Activity;
 /// nobody hears of what came after they were shut out; also every second, to hang up.
 /// </summary>
 internal sealed partial class EventBroadcast(
-    EventListeners listeners, ActivityLog feed, AccessLookup access, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<EventBroadcast> log) : BackgroundService
+    EventListeners listeners, ActivityLog feed, AccessLookup access, AccessChanges changes, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<EventBroadcast> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan AccessBeat = TimeSpan.FromSeconds(1);
@@ -28,11 +29,10 @@ internal sealed partial class EventBroadcast(
     private long? _failingSince;
     private volatile bool _look;
 
-    /// <summary>Somebody was shut out or signed out on this node, maybe: not to wait for the next beat.</summary>
-    public void Look() => _look = true;
-
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
+        // A suspension or sign-out on this node is not to wait for the next beat.
+        changes.Happened += () => _look = true;
         // Before the server waits for its connections to end.
         await using var closing = lifetime.ApplicationStopping.Register(listeners.Close);
         while (!stopping.IsCancellationRequested)
@@ -128,22 +128,4 @@ internal sealed partial class EventBroadcast(
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Listeners were not told what happened ({Cause}); it is tried again, and for some seconds they stay connected")]
     private partial void NotTold(string cause);
-}
-
-internal static class ChangingAccess
-{
-    /// <summary>Requests to these endpoints may end somebody's access: who listens on this node is looked at right after them.</summary>
-    public static TBuilder ChangesAccess<TBuilder>(this TBuilder endpoints)
-        where TBuilder : IEndpointConventionBuilder => endpoints.AddEndpointFilter<TBuilder, LookAfterwards>();
-
-    private sealed class LookAfterwards(EventBroadcast broadcast) : IEndpointFilter
-    {
-        public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-        {
-            var answer = await next(context);
-            if (!HttpMethods.IsGet(context.HttpContext.Request.Method))
-                broadcast.Look();
-            return answer;
-        }
-    }
 }

@@ -1,7 +1,4 @@
 using Marten;
-using Npgsql;
-using ShadowReport.Api.Feeds.Notices;
-using ShadowReport.Api.Feeds.Webhooks;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core.Feeds;
@@ -45,26 +42,11 @@ internal static class FeedNumbers
     public static Task<long> NumberAt(this IQuerySession session, long logPlace, CancellationToken cancellation) =>
         session.Query<ActivityEntry>().Where(entry => entry.Id <= logPlace).OrderByDescending(entry => entry.Id).Select(entry => entry.Number).FirstOrDefaultAsync(cancellation);
 
-    /// <summary>Numbers what older builds stored: entries, the messages made of them, and notices.</summary>
-    public static async Task Complete(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(CompletionSql, connection) { CommandTimeout = 600 };
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    private const string CompletionSql = $$"""
+    /// <summary>Numbers the entries that older builds stored.</summary>
+    public const string CompletionSql = $$"""
         update {{Storage.Schema}}.{{ActivityStorage.Table}} entry
         set number = counted.number, data = entry.data || jsonb_build_object('number', counted.number)
         from (select tenant_id, id, row_number() over (partition by tenant_id order by id) as number from {{Storage.Schema}}.{{ActivityStorage.Table}}) counted
         where entry.tenant_id = counted.tenant_id and entry.id = counted.id and coalesce(entry.number, 0) = 0;
-
-        update {{Storage.Schema}}.{{WebhooksStorage.DeliveryTable}} message
-        set data = message.data || jsonb_build_object('number', entry.number, 'payload', case when message.data ->> 'state' = 'Pending'
-            then jsonb_set((message.data ->> 'payload')::jsonb, '{data,sequence}', to_jsonb(entry.number))::text else message.data ->> 'payload' end)
-        from {{Storage.Schema}}.{{ActivityStorage.Table}} entry
-        where message.data ->> 'kind' is not null and message.data ->> 'number' is null
-          and entry.tenant_id = message.tenant_id and entry.id = (message.data ->> 'sequence')::bigint;
-
-        update {{Storage.Schema}}.{{NoticesStorage.Table}} set data = data || jsonb_build_object('publicId', gen_random_uuid()) where data ->> 'publicId' is null;
         """;
 }

@@ -24,7 +24,7 @@ internal sealed record Attention(IReadOnlyList<WaitingIn> Items, int Further)
 }
 
 /// <summary>Something that waits, with the titles that name it.</summary>
-internal sealed record WaitingIn(Membership By, Waiting Waiting, string ReportTitle, string? DraftTitle);
+internal sealed record WaitingIn(Membership By, AttentionItem Waiting, string ReportTitle, string? DraftTitle);
 
 /// <summary>Finds what waits for a member in one coalition: two round trips, however much there is.</summary>
 internal sealed class AttentionReading(IDocumentStore store, ReferenceData reference, TimeProvider clock)
@@ -50,7 +50,7 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
         var findingSignOns = batch.Query(new SignOnsBy { Organisation = by.Organisation });
         var findingSilences = batch.Query(new AllSilenceProcedures());
         var findingMembers = batch.Query(new MembersIn { CoalitionId = by.CoalitionId });
-        var findingShut = batch.Query(new ShutOrganisations());
+        var findingShut = batch.Query(new SuspendedOrganisationKeys());
         await batch.Execute(cancellation);
 
         var reports = (await findingReports).ToDictionary(report => report.Id);
@@ -65,13 +65,13 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
         await rest.Execute(cancellation);
 
         var policies = (await findingPolicies).ToDictionary(policy => policy.Id);
-        List<Waiting> waiting =
+        List<AttentionItem> waiting =
         [
             .. Proposed(by, policies.Values),
-            .. OnDrafts(by, drafts.Values, reports, policies, [.. await findingReviews], Speaking.AbleAmong(CoalitionsStorage.Acting(await findingMembers, await findingShut))),
+            .. OnDrafts(by, drafts.Values, reports, policies, [.. await findingReviews], ReviewSpeakers.AbleAmong(CoalitionsStorage.Acting(await findingMembers, await findingShut))),
             .. Requested(by, await findingRequests),
             .. Threads(by, await findingAsLead, await findingThreads, thread => drafts.GetValueOrDefault((thread.Report, thread.DraftKey))?.Lead),
-            .. (await findingSuggestions).Select(one => new Waiting(AttentionReason.SuggestionWaits, one.Report, one.DraftKey, one.Id, null, one.At)),
+            .. (await findingSuggestions).Select(one => new AttentionItem(AttentionReason.SuggestionWaits, one.Report, one.DraftKey, one.Id, null, one.At)),
             .. OpenRounds(by, await findingRounds, (await findingSignOns).ToDictionary(signOn => signOn.Round)),
             .. Silences(by, await findingSilences),
             .. Steps(by, reports.Values, (await findingCalendars).ToDictionary(calendar => calendar.Id)),
@@ -86,16 +86,16 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
     }
 
     /// <summary>Who was asked by name is not told a second time that the policy asks too.</summary>
-    private static IEnumerable<Waiting> Requests(List<Waiting> waiting)
+    private static IEnumerable<AttentionItem> Requests(List<AttentionItem> waiting)
     {
         var asked = waiting.Where(one => one.Reason == AttentionReason.ReviewRequested).Select(one => (one.Report, one.Draft)).ToHashSet();
         return waiting.Where(one => one.Reason is not (AttentionReason.ReviewWanted or AttentionReason.ApprovalStale) || !asked.Contains((one.Report, one.Draft)));
     }
 
-    private static IEnumerable<Waiting> OnDrafts(
-        Membership by, IEnumerable<DraftLine> drafts, Dictionary<string, Report> reports, Dictionary<string, AgreedPolicy> policies, List<ReviewLine> reviews, IReadOnlyList<AbleReviewer> able)
+    private static IEnumerable<AttentionItem> OnDrafts(
+        Membership by, IEnumerable<DraftLine> drafts, Dictionary<string, Report> reports, Dictionary<string, AgreedPolicy> policies, List<ReviewLine> reviews, IReadOnlyList<EligibleReviewer> able)
     {
-        var asking = new Asking(by.Member, by.Organisation, by.Roles);
+        var asking = new AttentionReader(by.Member, by.Organisation, by.Roles);
         var byDraft = reviews.ToLookup(review => (review.Report, review.DraftKey));
         foreach (var line in drafts.Where(line => reports.ContainsKey(line.Report)))
         {
@@ -103,7 +103,7 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
             var history = line.History();
             var draft = new AttentionDraft(
                 line.Report, line.Key, line.Kind, line.Lead, line.Writer, line.UpdatedAt, history,
-                [.. byDraft[(line.Report, line.Key)].Select(review => new GivenVoice(review.Id, review.AsVoice(history, policy, line.ImportedWords), review.At, review.ProposalLeftAt))])
+                [.. byDraft[(line.Report, line.Key)].Select(review => new DatedVoice(review.Id, review.AsVoice(history, policy, line.ImportedWords), review.At, review.ProposalLeftAt))])
             {
                 Writers = line.Writers,
             };
@@ -113,42 +113,42 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
     }
 
     /// <summary>Whoever proposed a policy waits for others, not for themselves.</summary>
-    private IEnumerable<Waiting> Proposed(Membership by, IEnumerable<AgreedPolicy> policies)
+    private IEnumerable<AttentionItem> Proposed(Membership by, IEnumerable<AgreedPolicy> policies)
     {
         foreach (var (report, proposal) in policies.Where(policy => policy.Proposal is { State: ProposalState.Open } open && open.Author.Member != by.Member).Select(policy => (policy.Report, policy.Proposal!)))
         {
             if (proposal.WaitsFor == ProposalWait.Consent && by.May(Permission.SetReviewPolicy))
-                yield return new Waiting(AttentionReason.PolicyConsentAsked, report, null, proposal.Id, null, proposal.At);
+                yield return new AttentionItem(AttentionReason.PolicyConsentAsked, report, null, proposal.Id, null, proposal.At);
             if (proposal.WaitsFor == ProposalWait.Objections && proposal.EffectiveAt > clock.GetUtcNow() && by.May(Permission.ObjectToPolicy))
-                yield return new Waiting(AttentionReason.PolicyObjectionPossible, report, null, proposal.Id, null, proposal.At, proposal.EffectiveAt);
+                yield return new AttentionItem(AttentionReason.PolicyObjectionPossible, report, null, proposal.Id, null, proposal.At, proposal.EffectiveAt);
         }
     }
 
-    private IEnumerable<Waiting> Steps(Membership by, IEnumerable<Report> reports, Dictionary<string, ReportCalendar> calendars)
+    private IEnumerable<AttentionItem> Steps(Membership by, IEnumerable<Report> reports, Dictionary<string, ReportCalendar> calendars)
     {
-        var (asking, now) = (new Asking(by.Member, by.Organisation, by.Roles), clock.GetUtcNow());
+        var (asking, now) = (new AttentionReader(by.Member, by.Organisation, by.Roles), clock.GetUtcNow());
         return reports.Select(report => LoadedCalendar.Of(report, calendars.GetValueOrDefault(report.Id), reference, now))
             .SelectMany(calendar => AttentionRules.OnCalendar(asking, calendar.Report.Id, calendar.Report.CreatedAt, calendar.Plan, calendar.Milestones, now));
     }
 
-    private static IEnumerable<Waiting> Requested(Membership by, IEnumerable<ReviewRequest> requests) => by.May(Permission.Review)
-        ? requests.Select(request => new Waiting(AttentionReason.ReviewRequested, request.Report, request.DraftKey, request.Id, null, request.At, request.DueAt))
+    private static IEnumerable<AttentionItem> Requested(Membership by, IEnumerable<ReviewRequest> requests) => by.May(Permission.Review)
+        ? requests.Select(request => new AttentionItem(AttentionReason.ReviewRequested, request.Report, request.DraftKey, request.Id, null, request.At, request.DueAt))
         : [];
 
     /// <summary>What the lead of a draft is asked is among the former already, or would be if there were not too many.</summary>
-    private static IEnumerable<Waiting> Threads(Membership by, IEnumerable<ThreadLine> asLead, IEnumerable<ThreadLine> concerning, Func<ThreadLine, string?> lead) => by.May(Permission.Comment)
+    private static IEnumerable<AttentionItem> Threads(Membership by, IEnumerable<ThreadLine> asLead, IEnumerable<ThreadLine> concerning, Func<ThreadLine, string?> lead) => by.May(Permission.Comment)
         ? asLead.Concat(concerning.Where(thread => thread.Turn(lead(thread)).Contains(by.Member) && !(lead(thread) == by.Member && thread.IsTheLeads(by.Member))))
-            .Select(thread => new Waiting(AttentionReason.ThreadWaits, thread.Report, thread.DraftKey, thread.Id, null, thread.At))
+            .Select(thread => new AttentionItem(AttentionReason.ThreadWaits, thread.Report, thread.DraftKey, thread.Id, null, thread.At))
         : [];
 
-    private IEnumerable<Waiting> OpenRounds(Membership by, IEnumerable<SignOnRound> rounds, Dictionary<string, SignOn> own) => by.May(Permission.SignOn)
+    private IEnumerable<AttentionItem> OpenRounds(Membership by, IEnumerable<SignOnRound> rounds, Dictionary<string, SignOn> own) => by.May(Permission.SignOn)
         ? rounds.Where(round => round.IsOpen(clock.GetUtcNow()) && round.CarriedInto is null && own.GetValueOrDefault(round.Id)?.Stands() != true)
-            .Select(round => new Waiting(own.ContainsKey(round.Id) ? AttentionReason.SignOnToConfirm : AttentionReason.SignOnOpen, round.Report, null, null, null, round.At, round.ClosesAt) { Snapshot = round.Snapshot })
+            .Select(round => new AttentionItem(own.ContainsKey(round.Id) ? AttentionReason.SignOnToConfirm : AttentionReason.SignOnOpen, round.Report, null, null, null, round.At, round.ClosesAt) { Snapshot = round.Snapshot })
         : [];
 
     /// <summary>Silence is recorded as such: who might object is told that time runs.</summary>
-    private IEnumerable<Waiting> Silences(Membership by, IEnumerable<SilenceProcedure> procedures) => by.May(Permission.Review) || by.May(Permission.SignOn)
+    private IEnumerable<AttentionItem> Silences(Membership by, IEnumerable<SilenceProcedure> procedures) => by.May(Permission.Review) || by.May(Permission.SignOn)
         ? procedures.Where(procedure => procedure.AdoptsAt > clock.GetUtcNow() && procedure.Withdrawal is null && procedure.Objections.Count == 0 && procedure.Asked.Contains(by.Organisation))
-            .Select(procedure => new Waiting(AttentionReason.SilenceRuns, procedure.Report, null, procedure.Id, null, procedure.At, procedure.AdoptsAt) { Snapshot = procedure.Snapshot })
+            .Select(procedure => new AttentionItem(AttentionReason.SilenceRuns, procedure.Report, null, procedure.Id, null, procedure.At, procedure.AdoptsAt) { Snapshot = procedure.Snapshot })
         : [];
 }

@@ -23,9 +23,9 @@ internal sealed record CalendarView(Deadline? Deadline, string Plan, string? Pla
     public static async Task<CalendarView> Of(LoadedCalendar calendar, IQuerySession session, CancellationToken cancellation)
     {
         var reminders = calendar.Dated.ToDictionary(
-            milestone => milestone.Key, milestone => Reminders.Of(new DueThing(RemindedOf.Milestone, milestone.Key, milestone.DueAt!.Value), calendar.Plan));
-        var ids = reminders.Values.SelectMany(pair => pair).Select(reminder => MadeReminder.IdOf(calendar.Report.Id, reminder)).ToArray();
-        var made = ids.Length == 0 ? [] : (await session.LoadManyAsync<MadeReminder>(cancellation, ids)).Select(reminder => reminder.Id).ToHashSet();
+            milestone => milestone.Key, milestone => Reminders.Of(new DueItem(ReminderSubject.Milestone, milestone.Key, milestone.DueAt!.Value), calendar.Plan));
+        var ids = reminders.Values.SelectMany(pair => pair).Select(reminder => SentReminder.IdOf(calendar.Report.Id, reminder)).ToArray();
+        var made = ids.Length == 0 ? [] : (await session.LoadManyAsync<SentReminder>(cancellation, ids)).Select(reminder => reminder.Id).ToHashSet();
         var numbers = calendar.Dated.Select((milestone, index) => (milestone.Key, Number: index + 1)).ToDictionary(pair => pair.Key, pair => pair.Number);
         return new CalendarView(
             calendar.Report.Deadline, calendar.Plan.Key, calendar.Plan.Note,
@@ -35,7 +35,7 @@ internal sealed record CalendarView(Deadline? Deadline, string Plan, string? Pla
                     numbers.TryGetValue(milestone.Key, out var number) ? number : null,
                     [
                         .. reminders.GetValueOrDefault(milestone.Key, [])
-                            .Select(reminder => new ReminderView(reminder.Time, reminder.At, made.Contains(MadeReminder.IdOf(calendar.Report.Id, reminder)))),
+                            .Select(reminder => new ReminderView(reminder.Time, reminder.At, made.Contains(SentReminder.IdOf(calendar.Report.Id, reminder)))),
                     ])),
             ],
             Next: null, calendar.Kept.Revision);
@@ -56,7 +56,7 @@ internal sealed record CalendarView(Deadline? Deadline, string Plan, string? Pla
 /// <param name="Certainty">How sure that is; null for your own.</param>
 /// <param name="Reminders">When those whom it concerns are reminded, and whether they were.</param>
 internal sealed record MilestoneView(
-    string Key, int? Number, string Title, DateTimeOffset? DueAt, MilestoneOrigin Origin, MilestoneState State, DateTimeOffset? DoneAt, IReadOnlyList<MilestoneDoubt> Doubts,
+    string Key, int? Number, string Title, DateTimeOffset? DueAt, MilestoneOrigin Origin, MilestoneState State, DateTimeOffset? DoneAt, IReadOnlyList<MilestoneWarning> Doubts,
     int? DaysBefore, IReadOnlyList<Role>? Roles, string? Source, Certainty? Certainty, IReadOnlyList<ReminderView> Reminders)
 {
     public static MilestoneView Of(Milestone milestone, int? number, IReadOnlyList<ReminderView> reminders) => new(

@@ -81,47 +81,47 @@ internal sealed partial class ReminderWorker(
         if (await LoadedCalendar.Load(session, reference, report, now, cancellation) is not { } calendar)
             return;
         var things = await DueIn(session, calendar, cancellation);
-        var due = Reminders.Due(things.Keys, calendar.Plan, now).ToDictionary(reminder => MadeReminder.IdOf(report, reminder));
+        var due = Reminders.Due(things.Keys, calendar.Plan, now).ToDictionary(reminder => SentReminder.IdOf(report, reminder));
         if (due.Count == 0)
             return;
-        foreach (var made in await session.LoadManyAsync<MadeReminder>(cancellation, [.. due.Keys]))
+        foreach (var made in await session.LoadManyAsync<SentReminder>(cancellation, [.. due.Keys]))
             due.Remove(made.Id);
         foreach (var (id, reminder) in due)
         {
             var thing = reminder.Thing;
-            session.Insert(new MadeReminder { Id = id, DueAt = thing.At });
+            session.Insert(new SentReminder { Id = id, DueAt = thing.At });
             session.Events.Append(calendar.Report.Stream, new ReminderDue(report, things[thing], thing.Of, reminder.Time, thing.Subject, thing.At, RolesFor(calendar, thing)));
         }
 
         // Lost to a node that led until a moment ago: what it has not made is made the next time.
-        await new Saving(session, clock).Save(cancellation);
+        await new UnitOfWork(session, clock).Save(cancellation);
     }
 
-    private static IReadOnlyList<Role> RolesFor(LoadedCalendar calendar, DueThing thing) => thing.Of == RemindedOf.Milestone
+    private static IReadOnlyList<Role> RolesFor(LoadedCalendar calendar, DueItem thing) => thing.Of == ReminderSubject.Milestone
         ? [.. Enum.GetValues<Role>().Where(role => calendar.Dated.Single(milestone => milestone.Key == thing.Subject).Concerns([role]))]
         : [];
 
     /// <summary>What is due in a report, with the draft that it belongs to.</summary>
-    private static async Task<IReadOnlyDictionary<DueThing, string?>> DueIn(IQuerySession session, LoadedCalendar calendar, CancellationToken cancellation)
+    private static async Task<IReadOnlyDictionary<DueItem, string?>> DueIn(IQuerySession session, LoadedCalendar calendar, CancellationToken cancellation)
     {
         var report = calendar.Report.Id;
         var requests = await session.WaitingRequestsOfReport(report, cancellation);
         var rounds = await session.Query<SignOnRound>().Where(round => round.Report == report).ToListAsync(cancellation);
-        var things = new Dictionary<DueThing, string?>();
+        var things = new Dictionary<DueItem, string?>();
         foreach (var milestone in calendar.Dated.Where(milestone => milestone.IsToDo))
-            things[new DueThing(RemindedOf.Milestone, milestone.Key, milestone.DueAt!.Value)] = null;
+            things[new DueItem(ReminderSubject.Milestone, milestone.Key, milestone.DueAt!.Value)] = null;
         foreach (var request in requests.Where(request => request.DueAt is not null))
-            things[new DueThing(RemindedOf.ReviewRequest, $"{request.Id:D}", request.DueAt!.Value)] = request.DraftKey;
+            things[new DueItem(ReminderSubject.ReviewRequest, $"{request.Id:D}", request.DueAt!.Value)] = request.DraftKey;
         foreach (var closing in rounds.SelectMany(ClosingTimes))
             things[closing] = null;
         return things;
     }
 
-    private static IEnumerable<DueThing> ClosingTimes(SignOnRound round)
+    private static IEnumerable<DueItem> ClosingTimes(SignOnRound round)
     {
-        yield return new DueThing(RemindedOf.SignOnRound, $"{round.Snapshot}", round.ClosesAt);
+        yield return new DueItem(ReminderSubject.SignOnRound, $"{round.Snapshot}", round.ClosesAt);
         if (round.LateUntil is { } late)
-            yield return new DueThing(RemindedOf.SignOnRound, $"{round.Snapshot}", late);
+            yield return new DueItem(ReminderSubject.SignOnRound, $"{round.Snapshot}", late);
     }
 
     private async Task<IReadOnlyList<(string Tenant, string Report)>> WithSomethingDue(DateTimeOffset now, CancellationToken cancellation)

@@ -6,6 +6,7 @@ using Marten.Subscriptions;
 using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 
 namespace ShadowReport.Api.Feeds.Notices;
@@ -37,7 +38,7 @@ internal sealed class NoticeFeed : SubscriptionBase
 
     private static async Task Notify(IDocumentOperations inside, IGrouping<string, IEvent> events, CancellationToken cancellation)
     {
-        var concerned = new Concerned(inside, Guid.ParseExact(events.Key, "N"), cancellation);
+        var concerned = new NoticeRecipients(inside, Guid.ParseExact(events.Key, "N"), cancellation);
         var notices = new List<Notice>();
         foreach (var recorded in events)
         {

@@ -1,4 +1,5 @@
 using Marten;
+using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Feeds.Webhooks;
@@ -21,12 +22,24 @@ internal static class WebhooksStorage
     public const string DeliveryTable = "mt_doc_webhook_delivery";
     public const string JobTable = "mt_doc_delivery_job";
 
+    /// <summary>Gives the messages that older builds stored the number of their entry.</summary>
+    public const string CompletionSql = $$"""
+        update {{Storage.Schema}}.{{DeliveryTable}} message
+        set data = message.data || jsonb_build_object('number', entry.number, 'payload', case when message.data ->> 'state' = 'Pending'
+            then jsonb_set((message.data ->> 'payload')::jsonb, '{data,sequence}', to_jsonb(entry.number))::text else message.data ->> 'payload' end)
+        from {{Storage.Schema}}.{{ActivityStorage.Table}} entry
+        where message.data ->> 'kind' is not null and message.data ->> 'number' is null
+          and entry.tenant_id = message.tenant_id and entry.id = (message.data ->> 'sequence')::bigint;
+        """;
+
     public static void Configure(StoreOptions options)
     {
         options.Schema.For<Webhook>().DocumentAlias("webhook");
         options.Schema.For<WebhookDelivery>().DocumentAlias("webhook_delivery").Duplicate(delivery => delivery.Webhook).Duplicate(delivery => delivery.Sequence);
         // Outside the wall: any node sends the next one.
         options.Schema.For<DeliveryJob>().SingleTenanted().DocumentAlias("delivery_job");
+        // The feed and the messages made of it are stored in one transaction.
+        options.Projections.Subscribe(new ActivityFeed(FeedMessages.MakeMessages));
         options.Events.AddEventTypes([typeof(WebhookAdded), typeof(WebhookChanged), typeof(WebhookSecretRotated), typeof(WebhookRemoved)]);
     }
 }

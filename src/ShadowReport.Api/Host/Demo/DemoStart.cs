@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.Writing.Reference;
 
 namespace ShadowReport.Api.Host.Demo;

@@ -1,4 +1,3 @@
-using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Platform.OpenApi;
 
@@ -13,33 +12,19 @@ internal static class AccountsEndpoints
         var auth = routes.MapGroup("/auth").WithTags(Tag).ChangesAccess().IsNotStored();
         MapOpen(auth);
         MapSignedIn(auth);
-        routes.MapGet("/me", GetMe.Endpoint).WithTags(Tag).IsNotStored()
-            .WithName("getMe").ForReviewers(Reviewing.StartHere).WithSummary("Who am I, and what am I in which coalition?")
-            .ProducesProblem(StatusCodes.Status401Unauthorized);
-        routes.MapGet("/me/data", GetMyData.Endpoint).WithTags(Tag)
-            .WithName("getMyData").WithSummary("Everything that is kept about me, as a file")
-            .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(401).ProducesProblem(429);
-        routes.MapDelete("/me", EraseMe.Endpoint).WithTags(Tag).ChangesAccess()
-            .WithName("eraseMe").WithSummary("End my account and take my name out of everything, for good; what I wrote stays with my organisation")
-            .RequireRateLimiting(RequestLimits.SignIn)
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(409).ProducesProblem(429);
     }
 
     /// <summary>The only endpoints that a person without a token can use.</summary>
     private static void MapOpen(RouteGroupBuilder auth)
     {
         auth.MapPost("/login", LogIn.Endpoint)
-            .WithName("logIn").ForReviewers(Reviewing.StartHere).WithSummary("Sign in with address and password")
+            .WithName("logIn").ForReviewers(ReviewerHeading.StartHere).WithSummary("Sign in with address and password")
             .AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
         auth.MapPost("/refresh", RefreshSignIn.Endpoint)
             .WithName("refreshSignIn").WithSummary("Trade the refresh token for new tokens; it works once")
             .AllowAnonymous().RequireRateLimiting(RequestLimits.Refresh)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
-        auth.MapPost("/invitations/acceptance", AcceptInvitation.Endpoint)
-            .WithName("acceptInvitation").WithSummary("Join a coalition with an invitation, as a new person or as the one signed in")
-            .AllowAnonymous().RequireRateLimiting(RequestLimits.Acceptance)
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(409).ProducesProblem(429);
     }
 
     private static void MapSignedIn(RouteGroupBuilder auth)

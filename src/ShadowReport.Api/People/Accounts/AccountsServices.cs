@@ -1,16 +1,12 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
-using ShadowReport.Api.Host.Demo;
 
 namespace ShadowReport.Api.People.Accounts;
 
 internal static class AccountsServices
 {
-    /// <summary>Identity's hasher and user manager on our store, and the one way of recognising who asks.</summary>
+    /// <summary>Identity's hasher and user manager on our store.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddAuthentication(OpaqueTokenHandler.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, OpaqueTokenHandler>(OpaqueTokenHandler.SchemeName, null);
         services.AddIdentityCore<Account>(Configure)
             .AddUserStore<MartenAccountStore>()
             .AddPasswordValidator<CommonPasswords>();
@@ -18,14 +14,12 @@ internal static class AccountsServices
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = configuration.GetValue("Accounts:PasswordIterations", 210_000));
         // A hasher keeps nothing, so one will do; Identity's own registration of one for each request yields to it.
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.AddSingleton<NobodysPassword>();
-        services.AddSingleton<AccessLookup>();
+        services.AddSingleton<DummyPassword>();
         services.AddSingleton<LockOut>();
         services.AddSingleton<DemoAccounts>();
         services.AddHttpContextAccessor();
         services.AddScoped<PasswordCheck>();
         services.AddScoped<AccountRegistration>();
-        services.AddScoped<AcceptInvitation.AccountForInvitation>();
         return services;
     }
 

@@ -28,7 +28,6 @@ internal static class AccountsStorage
 
     public static void Configure(StoreOptions options)
     {
-        AccessCheckOnSave.Configure(options);
         options.Schema.For<Account>()
             .SingleTenanted()
             .DocumentAlias("account")

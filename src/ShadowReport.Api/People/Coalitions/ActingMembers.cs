@@ -15,11 +15,11 @@ internal sealed record FormerPart(string Organisation, IReadOnlyList<Core.Access
 /// <param name="Members">Everybody who was not removed, and those who were removed within the time of the two-person rule.</param>
 /// <param name="Acting">Those who can act: neither removed nor suspended, nor of an organisation that is.</param>
 /// <param name="Lost">Those who lost what they could do.</param>
-internal sealed record ActingMembers(IReadOnlyList<Member> Members, IReadOnlyList<Member> Acting, IReadOnlyList<LostPerson> Lost)
+internal sealed record ActingMembers(IReadOnlyList<Member> Members, IReadOnlyList<Member> Acting, IReadOnlyList<FormerRightsHolder> Lost)
 {
     public IReadOnlyList<Overrider> Overriders => [.. Acting.Select(member => new Overrider(member.Key, member.Roles))];
 
-    public IReadOnlyList<ActingPerson> People => [.. Acting.Select(member => new ActingPerson(member.Key, member.OrganisationKey, member.Roles))];
+    public IReadOnlyList<ActivePerson> People => [.. Acting.Select(member => new ActivePerson(member.Key, member.OrganisationKey, member.Roles))];
 
     public static async Task<ActingMembers> Load(IQuerySession session, Guid coalition, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -41,13 +41,13 @@ internal sealed record ActingMembers(IReadOnlyList<Member> Members, IReadOnlyLis
             [.. members.SelectMany(member => LostOf(member, since.GetValueOrDefault(member.OrganisationKey)))]);
     }
 
-    private static IEnumerable<LostPerson> LostOf(Member member, DateTimeOffset? organisationSuspendedAt)
+    private static IEnumerable<FormerRightsHolder> LostOf(Member member, DateTimeOffset? organisationSuspendedAt)
     {
         // Of several reasons the first is when they lost it.
         if (new[] { member.SuspendedAt, member.RemovedAt, organisationSuspendedAt }.Min() is { } lostAt)
-            yield return new LostPerson(member.Key, member.OrganisationKey, member.Roles, lostAt, member.RemovedAt is null && organisationSuspendedAt is not null);
+            yield return new FormerRightsHolder(member.Key, member.OrganisationKey, member.Roles, lostAt, member.RemovedAt is null && organisationSuspendedAt is not null);
         foreach (var part in member.FormerParts)
-            yield return new LostPerson(member.Key, part.Organisation, part.Roles, part.EndedAt);
+            yield return new FormerRightsHolder(member.Key, part.Organisation, part.Roles, part.EndedAt);
     }
 }
 

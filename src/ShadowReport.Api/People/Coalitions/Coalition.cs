@@ -71,6 +71,22 @@ internal sealed class Member : IVersioned
         var id = Guid.CreateVersion7(now);
         return new Member { Id = id, CoalitionId = coalition, AccountId = id, Key = key, DisplayName = displayName, OrganisationKey = organisation, JoinedAt = now, RemovedAt = now };
     }
+
+    /// <summary>Empties the row when its person is erased. It stays without a name, so that the log of events still names somebody.</summary>
+    public void Erase(DateTimeOffset now)
+    {
+        NoteFormerPart(now);
+        Key = NeutralKey();
+        DisplayName = Core.Names.NameRules.ErasedLabel;
+        AccountId = Id;
+        Roles = [];
+        SuspendedAt = null;
+        RemovedAt ??= now;
+        Revision++;
+    }
+
+    /// <summary>The key of an erased member: the random end of the id, the same whenever it is asked for.</summary>
+    public string NeutralKey() => $"former-{Id.ToString("N")[^12..]}";
 }
 
 /// <summary>An NGO in the coalition. Inside the wall.</summary>

@@ -1,4 +1,3 @@
-using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Access;
@@ -9,10 +8,17 @@ internal static class CoalitionsEndpoints
 {
     private const string Tag = "Coalitions and members";
 
-    public static IServiceCollection AddCoalitions(this IServiceCollection services) => services.AddSingleton<Belongings>();
+    public static IServiceCollection AddCoalitions(this IServiceCollection services) => services
+        .AddSingleton<AccountMemberships>()
+        .AddScoped<AcceptInvitation.AccountForInvitation>();
 
     public static void MapCoalitions(this IEndpointRouteBuilder routes)
     {
+        var auth = routes.MapGroup("/auth").WithTags("Start here").ChangesAccess().IsNotStored();
+        auth.MapPost("/invitations/acceptance", AcceptInvitation.Endpoint)
+            .WithName("acceptInvitation").WithSummary("Join a coalition with an invitation, as a new person or as the one signed in")
+            .AllowAnonymous().RequireRateLimiting(RequestLimits.Acceptance)
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(409).ProducesProblem(429);
         var coalitions = routes.MapGroup("/coalitions").WithTags(Tag).ChangesAccess();
         coalitions.MapPost("/", FoundCoalition.Endpoint)
             .WithName("foundCoalition").WithSummary("Found a coalition and become its coordinator")
@@ -24,7 +30,7 @@ internal static class CoalitionsEndpoints
 
         var coalition = coalitions.MapGroup("/{coalition}");
         coalition.MapGet("/", GetCoalition.Endpoint)
-            .WithName("getCoalition").ForReviewers(Reviewing.StartHere).WithSummary("The coalition, and who I am in it")
+            .WithName("getCoalition").ForReviewers(ReviewerHeading.StartHere).WithSummary("The coalition, and who I am in it")
             .Needs(Permission.ReadCoalition);
         coalition.MapPatch("/", RenameCoalition.Endpoint)
             .WithName("renameCoalition").WithSummary("Rename the coalition")
@@ -61,7 +67,7 @@ internal static class CoalitionsEndpoints
     private static void MapMembers(RouteGroupBuilder coalition)
     {
         coalition.MapGet("/members", ListMembers.Endpoint).IsNotStored()
-            .WithName("listMembers").ForReviewers(Reviewing.StartHere).WithSummary("Who writes together, under which names and in which roles?")
+            .WithName("listMembers").ForReviewers(ReviewerHeading.StartHere).WithSummary("Who writes together, under which names and in which roles?")
             .Needs(Permission.ReadMembers).ProducesProblem(400);
         coalition.MapGet("/members/{member}", GetMember.Endpoint).IsNotStored()
             .WithName("getMember").WithSummary("One member")
@@ -83,9 +89,6 @@ internal static class CoalitionsEndpoints
             .WithName("removeMember").WithSummary("Take a member out of the coalition, at once")
             .Needs(Permission.ManageMembers).NeedsRevision()
             .ProducesProblem(400).ProducesProblem(409);
-        coalition.MapPost("/members/{member}/erasure", EraseMember.Endpoint)
-            .WithName("eraseMember").WithSummary("Take a member's name out of everything in the coalition, for good; what they wrote stays with the organisation")
-            .Needs(Permission.ManageMembers).ProducesProblem(409);
         coalition.MapPut("/members/{member}/suspension", SuspendMember.Suspend)
             .WithName("suspendMember").WithSummary("Shut a member out, at once")
             .Needs(Permission.Suspend).ProducesProblem(409);

@@ -1,7 +1,6 @@
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Deliberation.Observing;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
@@ -12,11 +11,11 @@ internal static class GetOrganisation
 {
     public sealed record Query(Membership Viewer, string Key) : IRequest<Outcome<OrganisationView>>;
 
-    public static async Task<Results<Readable<OrganisationView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<OrganisationView>, ProblemHttpResult>> Endpoint(
         string coalition, string organisation, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.Membership, organisation), cancellation)).ToReadable(view => view.Revision);
 
-    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<OrganisationView>>
+    public sealed class Handler(IQuerySession session, FindPrintedOrganisations findPrinted) : IRequestHandler<Query, Outcome<OrganisationView>>
     {
         public async Task<Outcome<OrganisationView>> Handle(Query query, CancellationToken cancellation)
         {
@@ -24,7 +23,7 @@ internal static class GetOrganisation
                 return CoalitionRefusals.NoSuchOrganisation;
             if (query.Viewer.May(Permission.ReadMembers))
                 return OrganisationView.Of(organisation);
-            var printed = await PrintedOrganisations.Find(session, cancellation);
+            var printed = await findPrinted(session, cancellation);
             return printed.Keys.Contains(organisation.Key) ? printed.ViewOf(organisation) : CoalitionRefusals.NoSuchOrganisation;
         }
     }

@@ -2,7 +2,6 @@ using Marten;
 using Marten.Linq.MatchesSql;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Deliberation.Observing;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
@@ -14,14 +13,14 @@ internal static class ListOrganisations
 {
     public sealed record Query(Membership Viewer, PageRequest Page) : IRequest<Outcome<Page<OrganisationView>>>;
 
-    public static async Task<Results<Readable<Page<OrganisationView>>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<Page<OrganisationView>>, ProblemHttpResult>> Endpoint(
         string coalition, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);
         return page.Succeeded ? (await mediator.Send(new Query(access.Membership, page.Value), cancellation)).ToPage(context) : page.ToProblem();
     }
 
-    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<OrganisationView>>>
+    public sealed class Handler(IQuerySession session, FindPrintedOrganisations findPrinted) : IRequestHandler<Query, Outcome<Page<OrganisationView>>>
     {
         public async Task<Outcome<Page<OrganisationView>>> Handle(Query query, CancellationToken cancellation)
         {
@@ -40,7 +39,7 @@ internal static class ListOrganisations
 
         private async Task<Outcome<Page<OrganisationView>>> Printed(Query query, IQueryable<Organisation> organisations, CancellationToken cancellation)
         {
-            var printed = await PrintedOrganisations.Find(session, cancellation);
+            var printed = await findPrinted(session, cancellation);
             var found = await organisations
                 .Where(organisation => organisation.Key.IsOneOf(printed.Keys))
                 .OrderBy(organisation => organisation.Id)

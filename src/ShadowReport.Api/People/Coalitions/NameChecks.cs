@@ -1,6 +1,5 @@
 using Marten;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Sending.SignOns;
 using ShadowReport.Core;
 using ShadowReport.Core.Names;
 
@@ -23,15 +22,6 @@ internal static class NameChecks
             return Taken(field);
         session.Store(coalition);
         return null;
-    }
-
-    /// <summary>The refusal of a name to print above a sign-on, compared with the other sign-ons of the round too.</summary>
-    public static async Task<Refusal?> RefusePrintedName(this IQuerySession session, Membership by, string name, string round, CancellationToken cancellation)
-    {
-        var names = await session.NamesInUse(by.CoalitionId, cancellation);
-        foreach (var other in await session.Query<SignOn>().Where(signOn => signOn.Round == round && signOn.Organisation != by.Organisation).ToListAsync(cancellation))
-            names.Take(other.Name, new NameHolder(other.Organisation));
-        return names.IsFree(name, new NameHolder(by.Organisation)) ? null : Taken("name");
     }
 
     /// <summary>The names of everybody who is or was in the coalition, and of its organisations.</summary>

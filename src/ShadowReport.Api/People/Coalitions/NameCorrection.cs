@@ -10,20 +10,20 @@ namespace ShadowReport.Api.People.Coalitions;
 internal static class NameCorrection
 {
     /// <summary>Within the session's save. The new document versions make everybody lose who loaded the old name to store it again.</summary>
-    public static void CorrectName(this IDocumentSession session, string tenant, string member, string old, string corrected)
+    public static void CorrectName(this IDocumentSession session, DocumentCatalog documents, string tenant, string member, string old, string corrected)
     {
         if (old == corrected)
             return;
         // Answers kept for retries hold names too; they are kept for a day, and go.
         session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_storedanswer where tenant_id = ?", tenant);
-        session.ReplaceBeside(tenant, "member", member, "displayName", old, corrected);
+        session.ReplaceBeside(documents, tenant, "member", member, "displayName", old, corrected);
     }
 
     /// <summary>
     /// Corrects an organisation's name and country wherever they were copied: beside what its members wrote, and in its sign-ons and minority
     /// notes, unless it gave those another name. Only snapshots keep the minority notes that they froze as they were: their hash is made of them.
     /// </summary>
-    public static void CorrectOrganisation(this IDocumentSession session, string tenant, Organisation organisation, string oldName, string? oldCountry)
+    public static void CorrectOrganisation(this IDocumentSession session, DocumentCatalog documents, string tenant, Organisation organisation, string oldName, string? oldCountry)
     {
         if (organisation.Name == oldName && organisation.Country == oldCountry)
             return;
@@ -37,7 +37,7 @@ internal static class NameCorrection
             organisation.Country ?? (object)DBNull.Value, oldName, name, tenant, key);
         if (oldName == name)
             return;
-        session.ReplaceBeside(tenant, "organisation", key, "organisationName", oldName, name);
+        session.ReplaceBeside(documents, tenant, "organisation", key, "organisationName", oldName, name);
         foreach (var path in (string[])["line,organisationName", "note,name"])
         {
             session.QueueSqlCommand(
@@ -47,16 +47,16 @@ internal static class NameCorrection
     }
 
     /// <summary>Replaces a name that stands behind its owner's key, as it does in every author.</summary>
-    private static void ReplaceBeside(this IDocumentSession session, string tenant, string keyField, string key, string nameField, string old, string corrected)
+    private static void ReplaceBeside(this IDocumentSession session, DocumentCatalog documents, string tenant, string keyField, string key, string nameField, string old, string corrected)
     {
         // jsonb writes these two one behind the other and escapes quotes inside texts, so nothing but an author can match.
         var pair = $"""format('"{keyField}": %s, "{nameField}": %s', to_jsonb(?::text), to_jsonb(?::text))""";
-        foreach (var rules in Features.Documents.Where(rules => rules.NamesAuthors))
+        foreach (var rules in documents.All.Where(rules => rules.NamesAuthors))
         {
             session.QueueSqlCommand(
                 $"""
                  update {Storage.Schema}.{rules.Table}
-                 set data = replace(data::text, {pair}, {pair})::jsonb{ErasureSql.Guard(rules)}
+                 set data = replace(data::text, {pair}, {pair})::jsonb{rules.NewVersion}
                  where tenant_id = ? and strpos(data::text, {pair}) > 0
                  """,
                 key, old, key, corrected, tenant, key, old);

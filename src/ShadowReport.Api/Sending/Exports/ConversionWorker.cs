@@ -10,7 +10,7 @@ namespace ShadowReport.Api.Sending.Exports;
 
 /// <summary>Makes the files that wait for LibreOffice, on each node that has it; each file is made once, whichever node dies meanwhile.</summary>
 internal sealed partial class ConversionWorker(
-    IDocumentStore store, ConversionQueue queue, OfficeConverter converter, OfficeOptions office, ReferenceData reference, ILogger<ConversionWorker> log) : BackgroundService
+    IDocumentStore store, ConversionQueue queue, OfficeConverter converter, OfficeOptions office, ReferenceData reference, ReadEndorsements readEndorsements, ILogger<ConversionWorker> log) : BackgroundService
 {
     /// <summary>A file that ends the node that makes it, again and again, is given up.</summary>
     private const int AttemptsAtMost = 3;
@@ -92,7 +92,7 @@ internal sealed partial class ConversionWorker(
     /// <summary>What makes the pending export a finished one.</summary>
     private async Task<Outcome<Func<Export, Export>>> Made(IDocumentSession session, ConversionJob job, Export export, CancellationToken cancellation)
     {
-        var assembled = await new FileToMake(session, new CommentPorting(session), reference).Assembled(job.Coalition, export, cancellation);
+        var assembled = await new ExportAssembler(session, new CommentPorting(session), new SubmissionOfSnapshot(session, reference, readEndorsements)).Assembled(job.Coalition, export, cancellation);
         if (!assembled.Succeeded)
             return assembled.Refusal;
         var document = assembled.Value;

@@ -14,7 +14,7 @@ internal static class ListExports
 {
     public sealed record Query(Membership By, string Report, PageRequest Page) : IRequest<Outcome<Page<ExportView>>>;
 
-    public static async Task<Results<Readable<Page<ExportView>>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<Page<ExportView>>, ProblemHttpResult>> Endpoint(
         string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);
@@ -32,7 +32,7 @@ internal static class ListExports
                 return ReportRefusals.NoSuchReport;
 
             var exports = session.Query<Export>().Where(export => export.Report == query.Report && export.MatchesSql("d.id > ?", after.Value));
-            if (!ReadingFiles.MayRead(query.By.Roles, Edition.Internal))
+            if (!EditionAccess.MayRead(query.By.Roles, Edition.Internal))
                 exports = exports.Where(export => export.Edition == Edition.Public);
             var found = await exports
                 .OrderBy(export => export.Id)

@@ -2,6 +2,7 @@ using System.Text;
 using Marten;
 using MediatR;
 using ShadowReport.Api.Platform;
+using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
@@ -16,7 +17,7 @@ namespace ShadowReport.Api.Sending.Exports;
 /// <summary>The report as it would be printed now, on one page: with everything for who may read it, else as the public would get it.</summary>
 internal static class PreviewReport
 {
-    [TakesPlace(Work.Export)]
+    [LimitsConcurrency(Work.Export)]
     public sealed record Query(Membership By, string Report) : IRequest<Outcome<SubmissionDocument>>;
 
     public static async Task<IResult> Endpoint(
@@ -34,15 +35,15 @@ internal static class PreviewReport
         };
     }
 
-    public sealed class Handler(IQuerySession session, ReferenceData reference) : IRequestHandler<Query, Outcome<SubmissionDocument>>
+    public sealed class Handler(IQuerySession session, SubmissionOfSnapshot submissions) : IRequestHandler<Query, Outcome<SubmissionDocument>>
     {
         public async Task<Outcome<SubmissionDocument>> Handle(Query query, CancellationToken cancellation)
         {
             if (await session.LoadAsync<Report>(query.Report, cancellation) is not { } report)
                 return ReportRefusals.NoSuchReport;
-            var edition = ReadingFiles.MayRead(query.By.Roles, Edition.Internal) ? Edition.Internal : Edition.Public;
-            var source = await new SubmissionOfSnapshot(session, reference).Source(query.By.CoalitionId, report, edition, cancellation);
-            return FileToMake.UnreadMarksFor(query.By, source, snapshot: null) is { } refusal ? refusal : SubmissionAssembler.Assemble(source);
+            var edition = EditionAccess.MayRead(query.By.Roles, Edition.Internal) ? Edition.Internal : Edition.Public;
+            var source = await submissions.Source(query.By.CoalitionId, report, edition, cancellation);
+            return UnreadEditionMarks.FindFor(query.By, source, snapshot: null) is { } refusal ? refusal : SubmissionAssembler.Assemble(source);
         }
     }
 }

@@ -48,7 +48,7 @@ internal sealed class Import : IVersioned
     public ImportStatus Status { get; set; }
 
     /// <summary>Once it is confirmed without its texts, which are in the drafts.</summary>
-    public UnderstoodReport Understood { get; set; } = null!;
+    public ImportPreview Understood { get; set; } = null!;
 
     public int Revision { get; set; } = 1;
 

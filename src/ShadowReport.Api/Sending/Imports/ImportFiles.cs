@@ -1,6 +1,6 @@
 using ShadowReport.Core;
 using ShadowReport.Core.Imports;
-using ShadowReport.Publishing.Docx;
+using ShadowReport.Publishing.Docx.Reading;
 
 namespace ShadowReport.Api.Sending.Imports;
 
@@ -20,7 +20,7 @@ internal static class ImportFiles
     private static readonly string[] MarkdownExtensions = [".md", ".markdown", ".mdown"];
 
     /// <summary>The file as a report.</summary>
-    public static Outcome<(ImportFormat Format, UnderstoodReport Report)> Understand(Upload upload)
+    public static Outcome<(ImportFormat Format, ImportPreview Report)> Understand(Upload upload)
     {
         var format = FormatOf(upload);
         if (!format.Succeeded)
@@ -33,18 +33,18 @@ internal static class ImportFiles
         return report.Select(understood => (format.Value, understood));
     }
 
-    private static Outcome<UnderstoodReport> OfDocx(byte[] bytes) => Understood(DocxReader.Read(bytes));
+    private static Outcome<ImportPreview> OfDocx(byte[] bytes) => Understood(DocxReader.Read(bytes));
 
-    private static Outcome<UnderstoodReport> Understood(Outcome<ReadDocument> read) => read.Succeeded ? Understanding.Of(read.Value) : read.Refusal;
+    private static Outcome<ImportPreview> Understood(Outcome<ImportDocument> read) => read.Succeeded ? ImportInterpreter.Of(read.Value) : read.Refusal;
 
-    private static Outcome<UnderstoodReport> OfText(byte[] bytes, ImportFormat format)
+    private static Outcome<ImportPreview> OfText(byte[] bytes, ImportFormat format)
     {
         var file = FileText.Read(bytes);
         if (!file.Succeeded)
             return file.Refusal;
         var text = file.Value.Text;
         var (document, words) = format == ImportFormat.Markdown || MarkdownText.IsOurs(text) ? MarkdownText.Read(text) : (FlatText.Read(text), FlatText.WordsIn(text));
-        return Understanding.Of(document with { Doubts = [.. file.Value.Doubts, .. document.Doubts] }, words);
+        return ImportInterpreter.Of(document with { Doubts = [.. file.Value.Doubts, .. document.Doubts] }, words);
     }
 
     /// <summary>Whether a packed file is called something that is no Word file either; one that is called a text is read, and then known.</summary>

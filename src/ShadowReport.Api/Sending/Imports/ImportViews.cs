@@ -19,7 +19,7 @@ namespace ShadowReport.Api.Sending.Imports;
 internal sealed record ImportPartView(
     int Number, string Key, string Title, string? Parent, int Words, int Paragraphs, string Text, string? Addressee, string? SuggestedAddressee, bool IsAnnex, bool LeftOut)
 {
-    public static IReadOnlyList<ImportPartView> Of(UnderstoodReport report, PartKind kind) =>
+    public static IReadOnlyList<ImportPartView> Of(ImportPreview report, PartKind kind) =>
     [
         .. report.Parts.Where(part => part.Kind == kind).Select(part => new ImportPartView(
             part.Number, part.Key, part.Title, report.ParentOf(part)?.Key, part.Words, part.Paragraphs, part.Text, part.Addressee, part.SuggestedAddressee, part.IsAnnex, part.IsLeftOut)),
@@ -97,7 +97,7 @@ internal sealed record ImportView(
 
     public static string Location(Membership by, string report, Guid import) => $"/api/v1/coalitions/{by.Coalition}/reports/{report}/imports/{import}";
 
-    private static IEnumerable<ImportDoubtView> DoubtsOf(UnderstoodReport report, ImportTarget target)
+    private static IEnumerable<ImportDoubtView> DoubtsOf(ImportPreview report, ImportTarget target)
     {
         foreach (var obstacle in report.Obstacles(target.TakenKeys))
             yield return new ImportDoubtView(obstacle.Code, obstacle.Message, obstacle.Part, Blocks: true);
@@ -144,9 +144,9 @@ internal static class ImportRefusals
     public static Refusal NotRead(string advice) => new(RefusalKind.WrongFormat, "file-format-unknown", advice) { Field = "file" };
 
     /// <summary>Why nothing was written; a key that is taken is a conflict, everything else a fault of the import.</summary>
-    public static Refusal NotReady(IReadOnlyList<ImportDoubt> obstacles, UnderstoodReport report)
+    public static Refusal NotReady(IReadOnlyList<ImportWarning> obstacles, ImportPreview report)
     {
-        var taken = obstacles.Where(obstacle => obstacle.Code == UnderstoodReport.KeyTaken).Select(obstacle => report.Parts[obstacle.Part!.Value - 1].Key).ToList();
+        var taken = obstacles.Where(obstacle => obstacle.Code == ImportPreview.KeyTaken).Select(obstacle => report.Parts[obstacle.Part!.Value - 1].Key).ToList();
         var refusal = taken.Count > 0
             ? Refusal.Conflict("keys-taken", $"The report has drafts with these keys already: {string.Join(", ", taken.Take(20))}{(taken.Count > 20 ? " …" : "")}. Nothing was written. Give the parts other keys, or leave them out.")
             : Refusal.Invalid("import-not-ready", "parts", $"{obstacles[0].Message} Nothing was written.");

@@ -23,7 +23,7 @@ internal static class ListTransitions
     /// <param name="By">Who.</param>
     /// <param name="At">When.</param>
     /// <param name="Alone">Why somebody moved on alone what they froze themselves; null when they did not.</param>
-    public sealed record LastMoveView(Stage From, string Reason, AuthorView By, DateTimeOffset At, AloneBecause? Alone);
+    public sealed record LastMoveView(Stage From, string Reason, AuthorView By, DateTimeOffset At, SoleDecisionReason? Alone);
 
     /// <param name="To">To where.</param>
     /// <param name="Back">Whether it goes back; that takes a reason.</param>
@@ -34,7 +34,7 @@ internal static class ListTransitions
 
     public sealed record Query(Membership By, string Report) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<Readable<View>, ProblemHttpResult>> Endpoint(string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.Membership, report), cancellation)).ToReadable();
 
     public sealed class Handler(ReadinessReading reading) : IRequestHandler<Query, Outcome<View>>

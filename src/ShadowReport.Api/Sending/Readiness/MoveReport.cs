@@ -48,7 +48,7 @@ internal static class MoveReport
 
         if (Sending(move, state, by) is not { } attempt)
             return null;
-        if (Overriding.Refused(attempt) is { } twoPersons)
+        if (OverrideRules.Refused(attempt) is { } twoPersons)
             return twoPersons;
         return state.IsSent ? null : Refusal.Conflict("not-submitted", "Nobody recorded yet that the report was sent: POST …/submission says what was sent, how and when.");
     }
@@ -62,9 +62,9 @@ internal static class MoveReport
         ? [snapshot.Author.Member, import.By.Member]
         : [snapshot.Author.Member];
 
-    public sealed class Handler(IDocumentSession session, ReadinessReading reading, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ListTransitions.View>>
+    public sealed class Handler(IDocumentSession session, ReadinessReading reading, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ListTransitions.View>>
     {
-        public Task<Outcome<ListTransitions.View>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<ListTransitions.View>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<ListTransitions.View>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -77,8 +77,8 @@ internal static class MoveReport
                 return Refusal.Invalid("reason-missing", "reason", "Say why it goes back.");
             if (Refused(move, state, by) is { } refusal)
                 return refusal;
-            var alone = Sending(move, state, by) is { } attempt ? Overriding.Alone(attempt) : null;
-            if (alone == AloneBecause.SecondPersonLost && string.IsNullOrWhiteSpace(body.Reason))
+            var alone = Sending(move, state, by) is { } attempt ? OverrideRules.Alone(attempt) : null;
+            if (alone == SoleDecisionReason.SecondPersonLost && string.IsNullOrWhiteSpace(body.Reason))
                 return Refusal.Invalid("reason-missing", "reason", "You froze this report, and the second person was suspended, removed or lost the role. Say why you move it on alone.");
 
             // Guarded by the report's own version: whoever moved it meanwhile is found out, and it is decided again.
@@ -90,7 +90,7 @@ internal static class MoveReport
             report.Revision++;
             session.Store(report);
             session.Events.Append(report.Stream, new ReportMoved(report.Id, move.From, move.To, by.MemberId));
-            return (await saving.Save(cancellation)).Gives(ListTransitions.Of(state with { Report = report }, by));
+            return (await work.Save(cancellation)).Gives(ListTransitions.Of(state with { Report = report }, by));
         }
     }
 }

@@ -12,8 +12,12 @@ internal static class ReadinessEndpoints
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Readiness");
         report.MapGet("/readiness", GetReadiness.Endpoint)
-            .WithName("getReadiness").ForReviewers(Reviewing.MyTurn).WithSummary("What is still missing before it goes out?")
+            .WithName("getReadiness").ForReviewers(ReviewerHeading.MyTurn).WithSummary("What is still missing before it goes out?")
             .Needs(Permission.ReadWork);
+        report.MapPut("/review-policy", SetReviewPolicy.Endpoint).WithTags("Reviews")
+            .WithName("setReviewPolicy").WithSummary("Set or propose the review policy")
+            .WithDescription("200: the policy holds now. 202: it would loosen something unsatisfied, so it is proposed. It then needs the consent of a second coordinator. With one coordinator it takes effect after 72 hours in which no organisation objects.")
+            .Needs(Permission.SetReviewPolicy).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
         report.MapGet("/transitions", ListTransitions.Endpoint)
             .WithName("listTransitions").WithSummary("Where can the report go from here, and what is in the way?")
             .Needs(Permission.ReadWork);

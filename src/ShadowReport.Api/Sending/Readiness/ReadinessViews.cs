@@ -1,3 +1,4 @@
+using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
@@ -23,7 +24,7 @@ internal sealed record RequirementView(
     public static RequirementView Of(Requirement requirement, ReportState state, Membership by) => new(
         requirement.Id, requirement.Kind, requirement.Draft, state.Draft(requirement.Draft)?.Title, requirement.State, requirement.Reason, requirement.IsAdvice,
         LinkView.To(requirement, state, by), requirement.OverridableBy,
-        requirement.IsInTheWay && WhoMayWaive.Refused(requirement, state, by) is null,
+        requirement.IsInTheWay && WaiverPermissions.Refused(requirement, state, by) is null,
         state.Waivers.FirstOrDefault(waiver => waiver.Id == requirement.Waiver) is { } waiver ? WaiverView.Of(waiver) : null);
 }
 
@@ -59,7 +60,7 @@ internal sealed record LinkView(string Method, string Href, string What)
 /// <param name="Author">Who decided it.</param>
 /// <param name="At">When.</param>
 /// <param name="Alone">Why one person decided it about a text of their own: no-second-person, or second-person-lost near the deadline. Null when it is not their own text.</param>
-internal sealed record WaiverView(Guid Id, string Requirement, string? Draft, int? Version, string Reason, AuthorView Author, DateTimeOffset At, AloneBecause? Alone)
+internal sealed record WaiverView(Guid Id, string Requirement, string? Draft, int? Version, string Reason, AuthorView Author, DateTimeOffset At, SoleDecisionReason? Alone)
 {
     /// <summary>True when it came with an archive: then it is kept to be read, and nothing is waived by it.</summary>
     [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]

@@ -96,7 +96,7 @@ internal sealed class SignOn : IVersioned
     /// <summary>
     /// Whether its organisation has to confirm it. Rows from before a wording change asked were stored as carried; they are read by today's rule.
     /// </summary>
-    public bool AwaitsConfirmation() => NeedsConfirmation || (CarriedFrom is not null && Carrying.Asks(CarriedOver));
+    public bool AwaitsConfirmation() => NeedsConfirmation || (CarriedFrom is not null && EndorsementCarryover.Asks(CarriedOver));
 
     /// <summary>Whether it is printed and counted.</summary>
     public bool Stands() => WithdrawnAt is null && !AwaitsConfirmation();

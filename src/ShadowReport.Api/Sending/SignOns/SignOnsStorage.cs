@@ -25,6 +25,10 @@ internal static class SignOnsStorage
             ExpiryRule.Never("It lasts as long as its report.")),
     ];
 
+    /// <summary>The sign-ons on a snapshot that hold, as files print them.</summary>
+    public static async Task<IReadOnlyList<Endorsement>> ReadEndorsements(IQuerySession session, string snapshot, CancellationToken cancellation) =>
+        [.. (await session.QueryAsync(new SignOnsGivenOn { Round = snapshot }, cancellation)).Where(signOn => signOn.Stands()).Select(signOn => signOn.AsEndorsement())];
+
     public static void Configure(StoreOptions options)
     {
         options.Schema.For<SignOnRound>().DocumentAlias("sign_on_round");
@@ -57,7 +61,7 @@ internal sealed class SignOnLine
     public ChangeClass? CarriedOver { get; set; }
 
     /// <summary>Whether it is printed and counted; as <see cref="SignOn.Stands"/>.</summary>
-    public bool Stands => NeedsConfirmation is not true && !(CarriedFrom is not null && CarriedOver is { } over && Carrying.Asks(over));
+    public bool Stands => NeedsConfirmation is not true && !(CarriedFrom is not null && CarriedOver is { } over && EndorsementCarryover.Asks(over));
 }
 
 /// <summary>The sign-ons that were not withdrawn, on all snapshots of a report.</summary>

@@ -23,7 +23,7 @@ internal static class SignedDifference
     }
 
     private static SignedDifferenceView Signed(CompareSnapshots.View view, SignOnScope scope) => new(
-        [.. view.Report.Where(field => Carrying.Covers(field.Field, scope))],
+        [.. view.Report.Where(field => EndorsementCarryover.Covers(field.Field, scope))],
         [
             .. view.Drafts
                 .Where(draft => (draft.State != DraftFate.Unchanged || draft.Moved) && (scope == SignOnScope.Whole || draft.Kind == DraftKind.Recommendation))

@@ -2,7 +2,6 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
@@ -23,7 +22,7 @@ internal static class GetSnapshotParagraph
 
     public sealed record Query(Membership By, string Report, int Snapshot, int Paragraph, Edition? Edition) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<Readable<View>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
         string coalition, string report, int number, int paragraph, string? edition, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         var asked = Asked(edition, access.Membership);
@@ -35,7 +34,7 @@ internal static class GetSnapshotParagraph
     /// <summary>Null for the numbers of the API, which count everything; who only observes gets those of the public file.</summary>
     private static Outcome<Edition?> Asked(string? edition, Membership by) => edition switch
     {
-        null => ReadingFiles.MayRead(by.Roles, Edition.Internal) ? (Edition?)null : Edition.Public,
+        null => EditionAccess.MayRead(by.Roles, Edition.Internal) ? (Edition?)null : Edition.Public,
         "public" => (Edition?)Edition.Public,
         "committee" => (Edition?)Edition.Committee,
         "internal" => (Edition?)Edition.Internal,
@@ -52,7 +51,7 @@ internal static class GetSnapshotParagraph
                 return SnapshotRefusals.NoSuchSnapshot;
             if (query.Edition is not { } edition)
                 return await Counted(query, snapshot, cancellation);
-            return ReadingFiles.MayRead(query.By.Roles, edition) ? await Printed(query, snapshot, edition, cancellation) : NoSuchParagraph;
+            return EditionAccess.MayRead(query.By.Roles, edition) ? await Printed(query, snapshot, edition, cancellation) : NoSuchParagraph;
         }
 
         /// <summary>By its number among everything that was frozen.</summary>
@@ -80,7 +79,7 @@ internal static class GetSnapshotParagraph
         private async Task<Outcome<View>> Printed(Query query, Snapshot snapshot, Edition edition, CancellationToken cancellation)
         {
             var source = await submissions.Source(query.By.CoalitionId, snapshot, edition, cancellation);
-            if (FileToMake.UnreadMarksFor(query.By, source, snapshot.Number) is { } refusal)
+            if (UnreadEditionMarks.FindFor(query.By, source, snapshot.Number) is { } refusal)
                 return refusal;
             var part = SubmissionAssembler.Assemble(source).Parts.OfType<BlockPart>().FirstOrDefault(part => part.Number == query.Paragraph);
             if (part?.Paragraph is not { } id)

@@ -78,18 +78,6 @@ internal sealed record SnapshotItem(
     public bool IsAnnex { get; init; }
 }
 
-/// <summary>A source as it was frozen, without its excerpts: no export shows them.</summary>
-/// <param name="Key">What citations name it by.</param>
-/// <param name="Csl">CSL-JSON as text.</param>
-/// <param name="StatedKind">The kind that somebody stated.</param>
-/// <param name="Edition">The edition that may name it at the earliest.</param>
-internal sealed record FrozenSource(string Key, string Csl, SourceKind? StatedKind, Edition Edition)
-{
-    public Source AsSource() => new(Key, Edition) { Item = SourceIds.ItemOf(Csl), StatedKind = StatedKind };
-
-    public static FrozenSource Of(SourceEntry entry) => new(entry.Key, entry.Csl, entry.StatedKind, entry.Edition);
-}
-
 /// <summary>A minority note as it was frozen.</summary>
 /// <param name="Draft">The key of the draft.</param>
 /// <param name="Paragraph">The lasting id of the paragraph that it is printed at; null for the first one of the draft.</param>
@@ -98,7 +86,7 @@ internal sealed record FrozenSource(string Key, string Csl, SourceKind? StatedKi
 /// <param name="Visibility">Who may read it, and whose it is.</param>
 internal sealed record FrozenNote(string Draft, Guid? Paragraph, string Text, string Name, SignOnVisibility Visibility)
 {
-    public KeptNote AsKept() => new(Paragraph, Text, Name, Visibility);
+    public PrintableNote AsKept() => new(Paragraph, Text, Name, Visibility);
 
     public static FrozenNote Of(Review review) => new(
         review.DraftKey, review.Note!.Paragraph, review.Note.Text, review.Note.Visibility == SignOnVisibility.Unnamed ? "" : review.Note.Name, review.Note.Visibility);

@@ -1,4 +1,4 @@
-using Marten;
+using Marten.Services.BatchQuerying;
 using ShadowReport.Core;
 using ShadowReport.Core.Submissions;
 
@@ -7,8 +7,6 @@ namespace ShadowReport.Api.Sending.Submissions;
 /// <summary>Warns the writer of a text in a report that was sent: the body does not have that text.</summary>
 internal static class SavedAfterSubmission
 {
-    public static IReadOnlyList<Warning>? Warnings(this SubmissionRecord? record) => record is null ? null : [SubmissionEntries.SavedAfterSubmission(record.Entries[0].SentAt)];
-
-    public static async Task<IReadOnlyList<Warning>?> SubmissionWarnings(this IQuerySession session, string report, CancellationToken cancellation) =>
-        (await session.LoadAsync<SubmissionRecord>(report, cancellation)).Warnings();
+    public static async Task<IReadOnlyList<Warning>?> Read(IBatchedQuery batch, string report) =>
+        await batch.Load<SubmissionRecord>(report) is { } record ? [SubmissionEntries.SavedAfterSubmission(record.Entries[0].SentAt)] : null;
 }

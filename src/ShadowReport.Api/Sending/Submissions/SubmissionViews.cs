@@ -75,7 +75,7 @@ internal sealed record SubmissionEntryView(
         inForce,
         entry.Snapshot,
         entry.SnapshotHash,
-        ReadingFiles.MayRead(reader.Roles, export?.Edition ?? Edition.Internal)
+        EditionAccess.MayRead(reader.Roles, export?.Edition ?? Edition.Internal)
             ? new SentFileView(export is null ? SentFileState.UnknownFile : SentFileState.Known, entry.Sha256, export?.Id, export?.Format, export?.Edition, export?.Markup)
             : null,
         entry.Channel,
@@ -110,7 +110,7 @@ internal sealed record SubmissionView(
 /// <param name="Author">Who decided it.</param>
 /// <param name="At">When.</param>
 /// <param name="Alone">Why one person decided it about a text of their own: no-second-person, or second-person-lost near the deadline. Null when it is not their own text.</param>
-internal sealed record RecordedDecisionView(string Requirement, string? Draft, string Reason, AuthorView Author, DateTimeOffset At, AloneBecause? Alone);
+internal sealed record RecordedDecisionView(string Requirement, string? Draft, string Reason, AuthorView Author, DateTimeOffset At, SoleDecisionReason? Alone);
 
 /// <param name="TakenUp">The body asks for the same.</param>
 /// <param name="Partly">It asks for a part of it, or for less.</param>

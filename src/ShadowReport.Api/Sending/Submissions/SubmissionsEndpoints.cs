@@ -1,16 +1,19 @@
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Platform.OpenApi;
+using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Sending.Submissions;
 
 internal static class SubmissionsEndpoints
 {
+    public static IServiceCollection AddSubmissions(this IServiceCollection services) => services.AddSingleton<ReadSaveWarnings>(SavedAfterSubmission.Read);
+
     public static void MapSubmissions(this IEndpointRouteBuilder routes)
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Submission");
         report.MapGet("/submission", GetSubmission.Endpoint)
-            .WithName("getSubmission").ForReviewers(Reviewing.Export).WithSummary("What was sent, when, by which channel, and as which file?")
+            .WithName("getSubmission").ForReviewers(ReviewerHeading.Export).WithSummary("What was sent, when, by which channel, and as which file?")
             .Needs(Permission.ReadWork);
         report.MapPost("/submission", RecordSubmission.Endpoint)
             .WithName("recordSubmission").WithSummary("Record that the report was sent")

@@ -51,7 +51,7 @@ internal sealed class Draft : IVersioned
     public string? WordsBy { get; set; }
 
     /// <summary>Who else counts as a writer of those words, since they came with an archive; null for words that were written here.</summary>
-    public ImportedWords? ImportedWords { get; set; }
+    public ImportedAuthorship? ImportedWords { get; set; }
 
     /// <summary>Everybody who wrote it or changed it by more than marks and spaces: none of them approves it as a second person.</summary>
     public IReadOnlyList<DraftWriter> Writers { get; set; } = [];
@@ -85,7 +85,7 @@ internal sealed class Draft : IVersioned
     public string Changes { get; set; } = "";
 
     /// <summary>When it got another heading, addressee or edition the last time.</summary>
-    public Relabelling? Relabelled { get; set; }
+    public LabelChange? Relabelled { get; set; }
 
     /// <summary>Counts changes of the metadata; a new text is no such change.</summary>
     public int Revision { get; set; } = 1;
@@ -107,7 +107,7 @@ internal sealed class Draft : IVersioned
 
     public DraftHistory History() => new(Changes, Number, Restorations, Relabelled);
 
-    public bool MayBeEditedBy(Membership member) => Drafting.MayEdit(member.Roles, member.Member, Lead, Contributors);
+    public bool MayBeEditedBy(Membership member) => DraftAccess.MayEdit(member.Roles, member.Member, Lead, Contributors);
 
     /// <summary>Takes a new version as the current text.</summary>
     /// <param name="version">The version.</param>
@@ -215,6 +215,9 @@ internal sealed record DraftVersion
 internal static class DraftIds
 {
     public static string Of(string report, string draft) => $"{report}/{draft}";
+
+    /// <summary>The address of a draft.</summary>
+    public static string Location(Membership by, string report, string draft) => $"/api/v1/coalitions/{by.Coalition}/reports/{report}/drafts/{draft}";
 
     public static string OfVersion(string draftId, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{draftId}/{number}");
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using ShadowReport.Api.Deliberation.Reviews;
+using Marten.Services.BatchQuerying;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reports;
@@ -222,3 +222,11 @@ internal record VersionView(
         version.Number, version.Parents, version.Parents.Count > 1, version.ChangeClass, version.Words, version.Hash, version.Reason, version.At,
         AuthorView.Of(version.Author), version.RestoredFrom, [.. version.Suggesters.Select(AuthorView.Of)], version.Suggestions, version.Text, ParagraphView.Of(version.Text, version.Paragraphs, before: 0));
 }
+
+/// <summary>Reads a draft as <c>getDraft</c> shows it. The module that knows reviews and comments contributes it.</summary>
+internal delegate Task<Outcome<DraftView>> ReadDraftView(string report, string draft, CancellationToken cancellation);
+
+/// <summary>Reads, in the round trip of a save, what its writer is warned of. The modules that know contribute it.</summary>
+/// <param name="batch">The save's own batch. The result is there once the batch was executed.</param>
+/// <param name="report">The key of the report.</param>
+internal delegate Task<IReadOnlyList<Warning>?> ReadSaveWarnings(IBatchedQuery batch, string report);

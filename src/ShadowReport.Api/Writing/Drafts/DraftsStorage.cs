@@ -95,13 +95,13 @@ internal sealed class DraftLine
     public string WrittenBy { get; set; } = "";
 
     /// <summary>Who else counts as a writer of its words, since they came with an archive.</summary>
-    public ImportedWords? ImportedWords { get; set; }
+    public ImportedAuthorship? ImportedWords { get; set; }
 
     public IReadOnlyList<DraftWriter> Writers { get; set; } = [];
 
     public string Changes { get; set; } = "";
 
-    public Relabelling? Relabelled { get; set; }
+    public LabelChange? Relabelled { get; set; }
 
     public IReadOnlyList<Restoration> Restorations { get; set; } = [];
 
@@ -109,7 +109,7 @@ internal sealed class DraftLine
     public IReadOnlyList<string> Cites { get; set; } = [];
 
     /// <summary>The keys of those whose own text it is: who leads it, who saved it last, who wrote in it, and who counts as its writer since it came with an archive.</summary>
-    public IReadOnlyList<string> Involved() => [.. Drafts.Involved.In(Lead, WrittenBy, Writers).Union(ImportedWords?.Members ?? [])];
+    public IReadOnlyList<string> Involved() => [.. Drafts.DraftParticipants.In(Lead, WrittenBy, Writers).Union(ImportedWords?.Members ?? [])];
 
     public DraftHistory History() => new(Changes, Number, Restorations, Relabelled);
 
@@ -140,12 +140,12 @@ internal sealed class DraftLine
         Changes = draft.Changes,
         Relabelled = draft.Relabelled,
         Restorations = draft.Restorations,
-        Cites = [.. Citing.KeysIn(draft.Text).Order(StringComparer.Ordinal)],
+        Cites = [.. CitationFinder.KeysIn(draft.Text).Order(StringComparer.Ordinal)],
     };
 }
 
 /// <summary>Whose own text a draft is. A suggester's words are accepted by somebody else, so it does not become theirs.</summary>
-internal static class Involved
+internal static class DraftParticipants
 {
     public static IReadOnlyList<string> In(string? lead, string savedLastBy, IEnumerable<DraftWriter> writers) =>
         [.. new[] { lead, savedLastBy }.OfType<string>().Concat(writers.Where(writer => !writer.IsSuggester).Select(writer => writer.Member)).Distinct()];

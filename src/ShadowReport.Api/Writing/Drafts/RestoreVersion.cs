@@ -3,7 +3,6 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Sending.Submissions;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 
@@ -16,7 +15,7 @@ internal static class RestoreVersion
     /// <param name="Reason">Why, in a few words.</param>
     public sealed record Body(int? BasedOn = null, string Reason = "");
 
-    [TakesPlace(Work.Merge)]
+    [LimitsConcurrency(Work.Merge)]
     public sealed record Command(Membership By, string Report, string Draft, int Number, Body Body) : IRequest<Outcome<VersionView>>;
 
     public static async Task<Results<Created<VersionView>, ProblemHttpResult>> Endpoint(
@@ -29,10 +28,10 @@ internal static class RestoreVersion
         public Validator() => RuleFor(command => command.Body.Reason).IsReason();
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
+    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
     {
         public Task<Outcome<VersionView>> Handle(Command command, CancellationToken cancellation) =>
-            Races.UntilDecided(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
+            OptimisticRetry.Run(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
 
         private async Task<Outcome<VersionView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -40,7 +39,7 @@ internal static class RestoreVersion
             var batch = session.CreateBatchQuery();
             var finding = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
             var findingEarlier = batch.Load<DraftVersion>(DraftIds.OfVersion(DraftIds.Of(command.Report, command.Draft), command.Number));
-            var findingSubmission = batch.Load<SubmissionRecord>(command.Report);
+            var findingWarnings = readWarnings(batch, command.Report);
             await batch.Execute(cancellation);
             if (await finding is not { } draft)
                 return DraftRefusals.NoSuchDraft;
@@ -65,8 +64,8 @@ internal static class RestoreVersion
             session.Store(draft);
             session.Insert(version);
             session.Events.Append(draft.Stream, new DraftRestored(draft.Report, draft.Key, version.Number, earlier.Number, by.MemberId));
-            var view = VersionView.Of(version) with { Warnings = (await findingSubmission).Warnings() };
-            return (await saving.SaveCreated(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
+            var view = VersionView.Of(version) with { Warnings = await findingWarnings };
+            return (await work.SaveCreated(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
         }
     }
 }

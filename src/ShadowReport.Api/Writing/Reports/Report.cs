@@ -66,7 +66,7 @@ internal sealed record ReportImport(Author By, DateTimeOffset At);
 /// <param name="By">Who.</param>
 /// <param name="At">When.</param>
 /// <param name="Alone">Why somebody moved on alone what they froze themselves; null when they did not.</param>
-internal sealed record StageMove(Stage From, string Reason, Author By, DateTimeOffset At, AloneBecause? Alone = null);
+internal sealed record StageMove(Stage From, string Reason, Author By, DateTimeOffset At, SoleDecisionReason? Alone = null);
 
 /// <summary>An instant, and the zone whose clocks people read it on; Geneva's for most bodies.</summary>
 /// <param name="At">The instant.</param>

@@ -18,7 +18,7 @@ internal static class ImportSources
 
     /// <param name="Made">The sources that were made, in the order of the file.</param>
     /// <param name="Doubts">What was not understood or done otherwise; nothing of it is lost.</param>
-    public sealed record View(IReadOnlyList<MadeView> Made, IReadOnlyList<ReadingDoubt> Doubts);
+    public sealed record View(IReadOnlyList<MadeView> Made, IReadOnlyList<SourceFileWarning> Doubts);
 
     /// <param name="Key">What citations name it by.</param>
     /// <param name="Kind">What its footnote looks like.</param>
@@ -56,11 +56,11 @@ internal static class ImportSources
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
     {
         private static readonly Refusal Empty = Refusal.Invalid("no-sources", "text", "There is no entry in this file.");
 
-        public Task<Outcome<View>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<View>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<View>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -83,18 +83,18 @@ internal static class ImportSources
             foreach (var source in sources.Value)
                 session.AddSource(command.Report, source, command.By, now);
             var view = new View([.. sources.Value.Select(source => new MadeView(source.Key, source.Kind, Footnotes.First(source, report.Language)))], doubts);
-            return (await saving.SaveCreated(view, Location(command.By, command.Report), cancellation)).Gives(view);
+            return (await work.SaveCreated(view, Location(command.By, command.Report), cancellation)).Gives(view);
         }
 
-        private static Outcome<SourceReading> Read(Command command) => command.Type switch
+        private static Outcome<SourceFileContent> Read(Command command) => command.Type switch
         {
             BibTexType => BibTex.Read(command.Text),
             RisType => Ris.Read(command.Text),
-            _ => CslJson.Read(command.Text).Select(items => new SourceReading(items, [])),
+            _ => CslJson.Read(command.Text).Select(items => new SourceFileContent(items, [])),
         };
 
         /// <summary>Sources under keys of their own. An entry's own key that is taken is refused: who wrote the file meant something by it.</summary>
-        private static Outcome<IReadOnlyList<Source>> Named(IReadOnlyList<CslItem> items, HashSet<string> taken, List<ReadingDoubt> doubts)
+        private static Outcome<IReadOnlyList<Source>> Named(IReadOnlyList<CslItem> items, HashSet<string> taken, List<SourceFileWarning> doubts)
         {
             var sources = new List<Source>();
             var clashes = new List<string>();
@@ -105,7 +105,7 @@ internal static class ImportSources
                 if (!taken.Add(key))
                     clashes.Add(key);
                 if (key != item.Id)
-                    doubts.Add(new ReadingDoubt(item.Id ?? key, $"Its key here is `{key}`: cite it as [@{key}]."));
+                    doubts.Add(new SourceFileWarning(item.Id ?? key, $"Its key here is `{key}`: cite it as [@{key}]."));
                 var source = new Source(key, Edition.Public) { Item = item.WithId(key) };
                 if (SourceRules.Check(source) is { } refusal)
                     return refusal with { Message = $"{item.Id ?? key}: {refusal.Message} Nothing was taken from the file." };

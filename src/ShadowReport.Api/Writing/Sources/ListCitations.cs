@@ -5,6 +5,7 @@ using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Sources;
+using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Writing.Sources;
 
@@ -32,7 +33,7 @@ internal static class ListCitations
 
     public sealed record Query(string Report, PageRequest Page) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<Readable<View>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
         string coalition, string report, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);
@@ -54,7 +55,7 @@ internal static class ListCitations
             if (await session.CitingReport(query.Report, cancellation) is not { } report)
                 return ReportRefusals.NoSuchReport;
 
-            var notes = report.Find(blocks => Citing.NotesIn(blocks).Select(note => (note.Block, note.Content)));
+            var notes = report.Find(blocks => CitationFinder.NotesIn(blocks).Select(note => (note.Block, note.Content)));
             var texts = SourceNotes.Of([.. notes.Select(note => note.Found)], report.Sources, report.Report.Language);
             var citations = notes.SelectMany((note, index) => note.Found.Cited.Select(citation => ViewOf(note, citation, report, index + 1, Footnotes.Plain(texts[index])))).ToList();
             var page = query.Page.Page([.. citations.Index().Skip((int)Math.Min(after.Value ?? 0, int.MaxValue)).Take(query.Page.Limit + 1)], entry => entry.Item, entry => $"{entry.Index + 1}");

@@ -38,7 +38,7 @@ internal static class ListQuotations
 
     public sealed record Query(string Report, PageRequest Page) : IRequest<Outcome<Page<QuotationView>>>;
 
-    public static async Task<Results<Readable<Page<QuotationView>>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<Page<QuotationView>>, ProblemHttpResult>> Endpoint(
         string coalition, string report, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);
@@ -57,7 +57,7 @@ internal static class ListQuotations
 
             // Only a page is matched: finding quotations is quick, matching them against long excerpts is less so.
             var quotations = report.Find(blocks => Quotations.In(blocks).Select(quotation => (quotation.Block, quotation)));
-            var matching = new QuotationMatching(report.Sources);
+            var matching = new QuotationMatcher(report.Sources);
             return query.Page.Page(
                 [.. quotations.Index().Skip((int)Math.Min(after.Value ?? 0, int.MaxValue)).Take(query.Page.Limit + 1)],
                 entry => ViewOf(entry.Item, matching.Match(entry.Item.Found)),

@@ -1,12 +1,9 @@
 using System.Linq.Expressions;
 using Marten;
 using Marten.Linq;
-using ShadowReport.Api.Deliberation.Observing;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core.Access;
 using ShadowReport.Core.Sources;
 
 namespace ShadowReport.Api.Writing.Sources;
@@ -33,15 +30,6 @@ internal static class SourcesStorage
     /// <summary>A report's sources by key.</summary>
     public static async Task<IReadOnlyList<SourceEntry>> SourcesOf(this IQuerySession session, string report, CancellationToken cancellation) =>
         [.. (await session.Query<SourceEntry>().Where(source => source.Report == report).ToListAsync(cancellation)).OrderBy(source => source.Key, StringComparer.Ordinal)];
-
-    /// <summary>A report with its sources by key, as a member may read them.</summary>
-    public static async Task<(Report? Report, IReadOnlyList<SourceEntry> Sources)> ReportWithSourcesFor(
-        this IQuerySession session, Membership by, string key, CancellationToken cancellation)
-    {
-        if (!by.May(Permission.ReadWork))
-            return await session.ObservedReport(key, cancellation) is { } observed ? (observed.Report, observed.Sources) : (null, []);
-        return await session.LoadAsync<Report>(key, cancellation) is { } report ? (report, await session.SourcesOf(key, cancellation)) : (null, []);
-    }
 
     /// <summary>Several sources in one round trip, by key; those that do not exist are left out.</summary>
     public static async Task<IReadOnlyList<SourceEntry>> SourcesOf(this IQuerySession session, string report, IEnumerable<string> keys, CancellationToken cancellation)

@@ -4,10 +4,10 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports.Returned;
 
-/// <summary>Takes a block apart into the paragraphs and cells that hold its words, and puts it together again.</summary>
+/// <summary>Splits a block into the paragraphs and cells that hold its text, and joins them again.</summary>
 internal static class BlockLeaves
 {
-    /// <summary>The runs of each paragraph, heading and cell of a block, in the order of reading.</summary>
+    /// <summary>Lists the runs of each paragraph, heading and cell, in reading order.</summary>
     public static IEnumerable<IReadOnlyList<Inline>> Of(Block block) => block switch
     {
         ParagraphBlock paragraph => [paragraph.Inlines],
@@ -19,9 +19,9 @@ internal static class BlockLeaves
         _ => [],
     };
 
-    /// <summary>The same block with other words.</summary>
+    /// <summary>Replaces the text of a block.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="leaves">The runs of each paragraph and cell, as <see cref="Of"/> gives them; taken one after the other.</param>
+    /// <param name="leaves">The runs of each paragraph and cell, in the order of <see cref="Of"/>.</param>
     public static Block With(Block block, Queue<IReadOnlyList<Inline>> leaves) => block switch
     {
         ParagraphBlock paragraph => paragraph with { Inlines = leaves.Dequeue() },
@@ -33,7 +33,7 @@ internal static class BlockLeaves
         _ => block,
     };
 
-    /// <summary>Everything of a block but its words, so that two of one shape can give each other theirs.</summary>
+    /// <summary>Describes everything of a block except its text. Blocks of the same shape can exchange their text.</summary>
     public static string Shape(Block block)
     {
         var shape = new StringBuilder();

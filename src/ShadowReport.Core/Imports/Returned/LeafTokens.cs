@@ -2,10 +2,10 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports.Returned;
 
-/// <summary>A word, a sign, a space or the mark of a note in a block. Two tokens are the same only when they are the same object.</summary>
-/// <param name="text">How it reads; for a note the words of the note.</param>
-/// <param name="run">The run that it is of; for a note the run that is its mark.</param>
-/// <param name="leaf">Which paragraph or cell of its block it is in.</param>
+/// <summary>A word, a sign, a space or a note mark in a block. Tokens are compared by reference.</summary>
+/// <param name="text">The text; for a note, the text of the note.</param>
+/// <param name="run">The run that contains it; for a note, the run of its mark.</param>
+/// <param name="leaf">The index of its paragraph or cell in the block.</param>
 internal sealed class LeafToken(string text, Inline run, int leaf)
 {
     public string Text => text;
@@ -18,20 +18,20 @@ internal sealed class LeafToken(string text, Inline run, int leaf)
 
     public bool IsSpace => !IsNote && string.IsNullOrWhiteSpace(text);
 
-    /// <summary>What it is compared by: a note by its words.</summary>
+    /// <summary>The comparison key; for a note, its text.</summary>
     public string Key => IsNote ? "\u0001" + text : text;
 
-    /// <summary>What it is compared by where a mark of the text became a footnote with other words.</summary>
+    /// <summary>The comparison key for marks that became footnotes with other text.</summary>
     public string KeyOfKind => IsNote ? "\u0001" : text;
 }
 
-/// <summary>Cuts runs of text into tokens, and puts tokens together again.</summary>
+/// <summary>Splits runs into tokens, and joins tokens again.</summary>
 internal static class LeafTokens
 {
-    /// <summary>The tokens of each paragraph and cell of a block.</summary>
+    /// <summary>Lists the tokens of each paragraph and cell of a block.</summary>
     public static IReadOnlyList<LeafToken> Of(Block block) => [.. BlockLeaves.Of(block).SelectMany((inlines, leaf) => Of(inlines, leaf))];
 
-    /// <summary>The tokens of some runs.</summary>
+    /// <summary>Lists the tokens of some runs.</summary>
     public static IEnumerable<LeafToken> Of(IReadOnlyList<Inline> inlines, int leaf)
     {
         foreach (var run in BlockContent.Joined(inlines))
@@ -51,7 +51,7 @@ internal static class LeafTokens
         }
     }
 
-    /// <summary>The pairs of tokens that two rows have in common, in order.</summary>
+    /// <summary>Lists the pairs of tokens that two sequences have in common, in order.</summary>
     public static IReadOnlyList<(LeafToken Old, LeafToken New)> Common(IReadOnlyList<LeafToken> old, IReadOnlyList<LeafToken> @new, Func<LeafToken, string> key)
     {
         var numbers = new PieceNumbers();
@@ -70,7 +70,7 @@ internal static class LeafTokens
         return pairs;
     }
 
-    /// <summary>Whether two tokens look the same. Programs write some addresses in another way: with a slash at the end, or in small letters.</summary>
+    /// <summary>Whether two tokens look the same. Programs may rewrite a URL with a trailing slash or in lower case.</summary>
     public static bool LooksTheSame(Inline one, Inline other) =>
         one.Bold == other.Bold && one.Italic == other.Italic && one.Code == other.Code && AddressOf(one.Link) == AddressOf(other.Link);
 

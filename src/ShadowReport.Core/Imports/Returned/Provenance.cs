@@ -3,8 +3,8 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Core.Imports.Returned;
 
 /// <summary>
-/// Where the words of a file that came back come from: a token of it from one of the file that went out, and that from one of a draft's
-/// text. So a footnote is again the mark that it was made of, and a word that an edition may show only to some is so still.
+/// Traces the words of an edited file: from a token of the edited file to one of the exported file, and from there to one of a draft's
+/// text. A footnote becomes its citation mark again, and restricted words stay restricted.
 /// </summary>
 internal sealed class Provenance
 {
@@ -14,9 +14,9 @@ internal sealed class Provenance
     private readonly Dictionary<LeafToken, LeafToken> _renderedOf = [];
     private readonly HashSet<LeafToken> _editedNotes = [];
 
-    /// <summary>Says that a part of a file that went out was made of a part of a text.</summary>
-    /// <param name="source">The tokens of the text, also those that the edition leaves out.</param>
-    /// <param name="exported">The tokens of the file.</param>
+    /// <summary>Records that a part of the exported file was generated from a part of a text.</summary>
+    /// <param name="source">The tokens of the text, including those that the edition leaves out.</param>
+    /// <param name="exported">The tokens of the exported file.</param>
     /// <param name="edition">The edition of the file.</param>
     public void Rendered(IReadOnlyList<LeafToken> source, IReadOnlyList<LeafToken> exported, Edition edition)
     {
@@ -28,7 +28,7 @@ internal sealed class Provenance
         }
     }
 
-    /// <summary>Says that a part of a file that came back was a part of the one that went out.</summary>
+    /// <summary>Records that a part of the edited file was a part of the exported file.</summary>
     public void Returned(IReadOnlyList<LeafToken> exported, IReadOnlyList<LeafToken> returned)
     {
         foreach (var (old, @new) in LeafTokens.Common(exported, returned, token => token.Key))
@@ -36,14 +36,14 @@ internal sealed class Provenance
         PairEditedNotes(exported, returned);
     }
 
-    /// <summary>What is left on both sides, in the order of the files: paragraphs that were cut in two, or joined, or taken apart.</summary>
+    /// <summary>Matches the remaining tokens in file order: paragraphs that were split, joined or moved.</summary>
     public void ReturnedElsewhere(IEnumerable<LeafToken> exported, IEnumerable<LeafToken> returned)
     {
         var old = exported.Where(token => !_returnedOf.ContainsKey(token)).ToList();
         var @new = returned.Where(token => !_exportedOf.ContainsKey(token)).ToList();
         foreach (var (one, other) in LeafTokens.Common(old, @new, token => token.Key))
             Join(one, other);
-        // What changed its order too: notes, and words that not everybody may see.
+        // Notes and restricted words are matched even when their order changed.
         var left = old.Where(token => !_returnedOf.ContainsKey(token) && (token.IsNote || SourceOf(token)?.Run.Edition > Edition.Public))
             .GroupBy(token => token.Key).ToDictionary(group => group.Key, group => new Queue<LeafToken>(group));
         foreach (var token in @new.Where(token => !_exportedOf.ContainsKey(token) && !token.IsSpace))
@@ -53,19 +53,19 @@ internal sealed class Provenance
         }
     }
 
-    /// <summary>What a token of the file that came back was in the one that went out.</summary>
+    /// <summary>Returns the exported token of an edited one; null for new text.</summary>
     public LeafToken? ExportedOf(LeafToken returned) => _exportedOf.GetValueOrDefault(returned);
 
-    /// <summary>What became of a token of the file that went out.</summary>
+    /// <summary>Returns the edited token of an exported one; null when it was deleted.</summary>
     public LeafToken? ReturnedOf(LeafToken exported) => _returnedOf.GetValueOrDefault(exported);
 
-    /// <summary>What a token of the file that went out was made of.</summary>
+    /// <summary>Returns the draft's token that an exported one was generated from.</summary>
     public LeafToken? SourceOf(LeafToken exported) => _sourceOf.GetValueOrDefault(exported);
 
-    /// <summary>What was made of a token of a text; null when the file does not show it.</summary>
+    /// <summary>Returns the exported token of a draft's token; null when the file does not show it.</summary>
     public LeafToken? RenderedOf(LeafToken source) => _renderedOf.GetValueOrDefault(source);
 
-    /// <summary>Whether a note is still in its place, with other words.</summary>
+    /// <summary>Whether a note is in its place with other text.</summary>
     public bool IsEditedNote(LeafToken returned) => _editedNotes.Contains(returned);
 
     private void Join(LeafToken exported, LeafToken returned)
@@ -74,7 +74,7 @@ internal sealed class Provenance
         _returnedOf[exported] = returned;
     }
 
-    /// <summary>A note whose words were edited stands between the same words as before.</summary>
+    /// <summary>Pairs notes with edited text by the words around them.</summary>
     private void PairEditedNotes(IReadOnlyList<LeafToken> exported, IReadOnlyList<LeafToken> returned)
     {
         var places = exported.Select((token, index) => (token, index)).ToDictionary(pair => pair.token, pair => pair.index);

@@ -2,7 +2,7 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports.Returned;
 
-/// <summary>Finds the words of the drafts that the comments in a file are about.</summary>
+/// <summary>Anchors the comments of an edited file to the drafts.</summary>
 internal sealed class ReturnedComments(
     ReturnedFile exported,
     ReturnedFile returned,
@@ -13,10 +13,10 @@ internal sealed class ReturnedComments(
 {
     private const int QuoteAtMost = 2_000;
 
-    /// <summary>How much of the text beside a quote tells it from others that read the same.</summary>
+    /// <summary>The length of the context that distinguishes equal quotes.</summary>
     private const int Context = 100;
 
-    /// <summary>The comments of each draft; those without a place are added to what has none.</summary>
+    /// <summary>Returns the comments of each draft. Comments without a place are added to the unplaced edits.</summary>
     public IReadOnlyDictionary<SourceDraft, IReadOnlyList<DraftComment>> ByDraft(UnplacedEdits unplaced)
     {
         var comments = new Dictionary<SourceDraft, List<DraftComment>>();
@@ -33,7 +33,7 @@ internal sealed class ReturnedComments(
         return comments.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<DraftComment>)pair.Value);
     }
 
-    /// <summary>A working copy goes out with the comments that are there already.</summary>
+    /// <summary>Lists the new comments. An exported working copy already contains the existing ones.</summary>
     private IEnumerable<ReturnedComment> New()
     {
         var known = exported.Comments.GroupBy(comment => comment.Body).ToDictionary(group => group.Key, group => new Queue<ReturnedComment>(group));
@@ -70,7 +70,7 @@ internal sealed class ReturnedComments(
         var at = 0;
         foreach (var token in unit.Tokens.Where(token => token.Leaf == leaf && !token.IsNote))
         {
-            // A comment without length stands behind a word.
+            // A comment without length follows a word.
             var isMeant = place.Start < place.End ? at < place.End && at + token.Text.Length > place.Start : at <= place.Start && at + token.Text.Length >= place.Start;
             if (isMeant && !token.IsSpace)
                 yield return token;
@@ -88,7 +88,7 @@ internal sealed class ReturnedComments(
 
     private Dictionary<LeafToken, SourceBlock>? _blocks;
 
-    /// <summary>Where words of a block stand in the draft's text, from the first to the last.</summary>
+    /// <summary>Returns the range of words of a block in the draft's text.</summary>
     private static (int Start, int End) RangeOf(SourceBlock block, IReadOnlyList<LeafToken> meant)
     {
         var typed = new List<LeafToken>();

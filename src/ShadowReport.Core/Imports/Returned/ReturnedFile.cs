@@ -2,10 +2,10 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports.Returned;
 
-/// <summary>What a block of a file is, as far as its format says.</summary>
+/// <summary>The role of a block in a file.</summary>
 public enum ReturnedRole
 {
-    /// <summary>Running text, a list, a quote, a table, code.</summary>
+    /// <summary>Running text, a list, a quote, a table or code.</summary>
     Text,
 
     /// <summary>A heading.</summary>
@@ -20,43 +20,46 @@ public enum ReturnedRole
     /// <summary>A line of the contents list.</summary>
     Contents,
 
-    /// <summary>Whom the recommendations that follow are put to.</summary>
+    /// <summary>The addressee of the recommendations that follow.</summary>
     Addressee,
 }
 
-/// <summary>A block of a file that was made here, as the file says it now.</summary>
-/// <param name="Block">What it says; the marks of footnotes are notes with the footnotes' words.</param>
-/// <param name="Role">What it is.</param>
-/// <param name="Paragraphs">The lasting ids that its words stand in; none for what was written into the file, several for what was joined there.</param>
-/// <param name="Section">The mark of the draft whose heading it is, see <see cref="SectionMark"/>; null for everything else.</param>
+/// <summary>A block of an exported or edited file.</summary>
+/// <param name="Block">The content. Footnote marks are notes with the footnotes' text.</param>
+/// <param name="Role">The role.</param>
+/// <param name="Paragraphs">The lasting ids of the paragraphs; empty for new text, several for joined paragraphs.</param>
+/// <param name="Section">For a draft's heading, the <see cref="SectionMark"/> of the draft; null otherwise.</param>
 public sealed record ReturnedBlock(Block Block, ReturnedRole Role, IReadOnlyList<Guid> Paragraphs, string? Section);
 
-/// <summary>A comment in a file. Who made it is not read.</summary>
-/// <param name="Body">What it says, as plain text.</param>
-/// <param name="Replies">What was answered to it, in order.</param>
-/// <param name="Place">The words that it is about; null when they were taken out.</param>
+/// <summary>A comment in a file. Its author is not read.</summary>
+/// <param name="Body">The plain text.</param>
+/// <param name="Replies">The replies in order.</param>
+/// <param name="Place">The words that it is about; null when they were deleted.</param>
 public sealed record ReturnedComment(string Body, IReadOnlyList<string> Replies, ReturnedPlace? Place);
 
-/// <summary>Words in a file.</summary>
+/// <summary>A place in a file.</summary>
 /// <param name="Block">The index of the block.</param>
-/// <param name="Leaf">Which of the block's paragraphs or cells, in the order of reading.</param>
-/// <param name="Start">Where they begin in its words, in UTF-16 units; notes are not counted.</param>
-/// <param name="End">Where they end, exclusive; when they go on in a later paragraph, the end of this one.</param>
+/// <param name="Leaf">The paragraph or cell of the block, in reading order.</param>
+/// <param name="Start">The start in UTF-16 units, not counting notes.</param>
+/// <param name="End">The end, exclusive; the end of this paragraph when the words continue in a later one.</param>
 public sealed record ReturnedPlace(int Block, int Leaf, int Start, int End);
 
-/// <summary>A file that was made here, as it came back, or as it was when it went out.</summary>
-/// <param name="Code">The code of the snapshot that it was made of; null when somebody took it out.</param>
-/// <param name="Blocks">What it says with all tracked changes accepted.</param>
-/// <param name="Comments">Its comments.</param>
-/// <param name="Before">What it says with all tracked changes rejected; the same as <paramref name="Blocks"/> when there are none.</param>
-/// <param name="HasTrackedChanges">Whether there are any.</param>
+/// <summary>An exported or edited file.</summary>
+/// <param name="Code">The code of its snapshot; null when the code was removed.</param>
+/// <param name="Blocks">The blocks with all tracked changes accepted.</param>
+/// <param name="Comments">The comments.</param>
+/// <param name="Before">The blocks with all tracked changes rejected; the same as <paramref name="Blocks"/> without tracked
+/// changes.</param>
+/// <param name="HasTrackedChanges">Whether the file has tracked changes.</param>
 public sealed record ReturnedFile(
     string? Code, IReadOnlyList<ReturnedBlock> Blocks, IReadOnlyList<ReturnedComment> Comments, IReadOnlyList<ReturnedBlock> Before, bool HasTrackedChanges);
 
 /// <summary>Names the heading of a draft in a file.</summary>
 public static class SectionMark
 {
-    /// <summary>The first half of the SHA-256 of the draft's key, in hexadecimal: a bookmark of Word has 40 characters and few signs.</summary>
+    /// <summary>
+    /// Computes the first half of the SHA-256 of the draft's key, in hexadecimal. A Word bookmark has at most 40 characters.
+    /// </summary>
     public static string Of(string draft) =>
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(draft)).AsSpan(0, 16));
 }

@@ -3,7 +3,7 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Imports.Returned;
 
-/// <summary>The blocks of a file that one block of a draft became, or a block that is nobody's.</summary>
+/// <summary>The blocks of a file that come from one block of a draft, or a single other block.</summary>
 internal sealed class ReturnedUnit(int first, IReadOnlyList<ReturnedBlock> blocks)
 {
     private IReadOnlyList<LeafToken>? _tokens;
@@ -19,7 +19,7 @@ internal sealed class ReturnedUnit(int first, IReadOnlyList<ReturnedBlock> block
 
     public IEnumerable<Guid> Ids => blocks.SelectMany(block => block.Paragraphs).Distinct();
 
-    /// <summary>The tokens of all its blocks; their paragraphs and cells are counted through.</summary>
+    /// <summary>The tokens of all its blocks; paragraphs and cells are numbered consecutively.</summary>
     public IReadOnlyList<LeafToken> Tokens => _tokens ??= [.. Leaves.SelectMany((inlines, leaf) => LeafTokens.Of(inlines, leaf))];
 
     public IEnumerable<IReadOnlyList<Inline>> Leaves => blocks.SelectMany(block => BlockLeaves.Of(block.Block));
@@ -28,7 +28,7 @@ internal sealed class ReturnedUnit(int first, IReadOnlyList<ReturnedBlock> block
 
     public string Words => string.Join(' ', Body.PlainText([.. blocks.Select(block => block.Block)]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>Whether another one says the same in the same way.</summary>
+    /// <summary>Whether both read and look the same.</summary>
     public bool IsSame(ReturnedUnit other)
     {
         if (Shape != other.Shape || Tokens.Count != other.Tokens.Count)
@@ -49,7 +49,7 @@ internal sealed class ReturnedUnit(int first, IReadOnlyList<ReturnedBlock> block
     private static ReturnedBlock Note(IReadOnlyList<Inline> words) => new(new ParagraphBlock(0, 0, words), ReturnedRole.Text, [], null);
 }
 
-/// <summary>Finds what of a file that came back is what of the file that went out: by lasting ids, and by its words where these were lost.</summary>
+/// <summary>Pairs the units of the edited file with those of the exported file: by lasting ids, else by their words.</summary>
 internal sealed class UnitPairs
 {
     private readonly Dictionary<ReturnedUnit, ReturnedUnit> _exported = [];
@@ -61,10 +61,10 @@ internal sealed class UnitPairs
 
     public IReadOnlyList<ReturnedUnit> Returned { get; }
 
-    /// <summary>What a unit of the file that came back was; null for what was written into it.</summary>
+    /// <summary>Returns the exported unit of an edited one; null for new text.</summary>
     public ReturnedUnit? Was(ReturnedUnit returned) => _exported.GetValueOrDefault(returned);
 
-    /// <summary>Whether a unit of the file that went out is in the one that came back.</summary>
+    /// <summary>Whether an exported unit is still in the edited file.</summary>
     public bool IsThere(ReturnedUnit exported) => _taken.Contains(exported);
 
     public static UnitPairs Of(IReadOnlyList<ReturnedBlock> exported, IReadOnlyList<ReturnedBlock> returned)
@@ -77,7 +77,7 @@ internal sealed class UnitPairs
         return pairs;
     }
 
-    /// <summary>Neighbours with one id are one unit, where what went out was such a row.</summary>
+    /// <summary>Groups neighbours with the same id, if the exported file had them as a group.</summary>
     private static List<ReturnedUnit> Units(IReadOnlyList<ReturnedBlock> blocks, Func<Guid, bool> maySpan)
     {
         var units = new List<ReturnedUnit>();
@@ -115,7 +115,7 @@ internal sealed class UnitPairs
         }
     }
 
-    /// <summary>Of what an editor made of one paragraph, the part that is most of it.</summary>
+    /// <summary>Finds the part that keeps most of a paragraph that was split.</summary>
     private static ReturnedUnit Nearest(ReturnedUnit unit, List<ReturnedUnit> candidates) => candidates.Count == 1
         ? candidates[0]
         : candidates.FirstOrDefault(unit.IsSame) ?? candidates.MaxBy(candidate => LeafTokens.Common(unit.Tokens, candidate.Tokens, token => token.Key).Sum(pair => pair.New.Text.Length))!;
@@ -136,7 +136,7 @@ internal sealed class UnitPairs
         }
     }
 
-    /// <summary>A line of the contents says the same as a heading, and is none.</summary>
+    /// <summary>Whether two roles can be paired. A contents line reads like a heading but is not one.</summary>
     private static bool IsAlike(ReturnedRole one, ReturnedRole other) =>
         (one == ReturnedRole.Text) == (other == ReturnedRole.Text) && (one == ReturnedRole.Contents) == (other == ReturnedRole.Contents);
 

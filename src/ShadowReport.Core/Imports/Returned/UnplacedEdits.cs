@@ -1,25 +1,25 @@
 namespace ShadowReport.Core.Imports.Returned;
 
-/// <summary>Gathers what an editor did that belongs into no draft's text, each under the heading and at the place where it is in the file.</summary>
+/// <summary>Collects the edits that belong to no draft's text, with their heading and place in the file.</summary>
 internal sealed class UnplacedEdits(UnitPairs pairs)
 {
     private readonly List<(double Place, UnplacedEdit Edit)> _edits = [];
     private readonly Dictionary<ReturnedUnit, int> _places = pairs.Returned.Select((unit, index) => (unit, index)).ToDictionary(pair => pair.unit, pair => pair.index);
 
-    /// <summary>In the order of the file.</summary>
+    /// <summary>Lists the edits in file order.</summary>
     public IReadOnlyList<UnplacedEdit> InOrder() => [.. _edits.OrderBy(edit => edit.Place).Select(edit => edit.Edit)];
 
-    /// <summary>Adds what is there now.</summary>
+    /// <summary>Adds an edit of something in the edited file.</summary>
     public void At(ReturnedUnit unit, string code, string was, string words) => At(_places[unit], code, was, words);
 
-    /// <summary>Adds what was there when the file went out.</summary>
+    /// <summary>Adds an edit of something that was deleted.</summary>
     public void WhereWas(ReturnedUnit exported, string code, string was)
     {
         var before = pairs.Exported.TakeWhile(unit => unit != exported).LastOrDefault(pairs.IsThere);
         At(before is null ? -0.5 : pairs.Returned.Select((unit, index) => (unit, index)).First(pair => pairs.Was(pair.unit) == before).index + 0.5, code, was, "");
     }
 
-    /// <summary>Adds what has no place in the file.</summary>
+    /// <summary>Adds an edit without a place in the file.</summary>
     public void Nowhere(string code, string was, string words) => _edits.Add((double.MaxValue, new UnplacedEdit(code, "", was, words)));
 
     private void At(double place, string code, string was, string words)

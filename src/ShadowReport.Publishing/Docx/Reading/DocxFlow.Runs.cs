@@ -123,7 +123,7 @@ internal sealed partial class DocxFlow
         }
     }
 
-    /// <summary>Without `xml:space`, Word leaves out white space at both ends.</summary>
+    /// <summary>Returns the words of a text element. Without `xml:space`, Word trims white space at both ends.</summary>
     private static string WordsOf(XElement text) => (string?)text.Attribute(XNamespace.Xml + "space") == "preserve" ? text.Value : text.Value.Trim(' ', '\n', '\r', '\t');
 
     private void Emit(DocxParagraph paragraph, string text, Look look)
@@ -228,7 +228,7 @@ internal sealed partial class DocxFlow
         Emit(paragraph, text, new Look(false, false, false, null, false, false));
     }
 
-    /// <summary>Of the ways in which a file says the same thing, the first one that says something.</summary>
+    /// <summary>Reads the first alternative with content.</summary>
     private void Alternative(XElement alternatives, Action<XElement> read, DocxParagraph paragraph)
     {
         foreach (var alternative in alternatives.Elements())
@@ -242,7 +242,7 @@ internal sealed partial class DocxFlow
 
     private static bool IsImage(XElement element) => element.Name.LocalName is "blip" or "imagedata" or "chart";
 
-    /// <summary>Frames with text, and images.</summary>
+    /// <summary>Reads frames with text, and images.</summary>
     private void Shapes(XElement shape, DocxParagraph paragraph)
     {
         var boxes = Outermost(shape).ToList();
@@ -300,7 +300,7 @@ internal sealed partial class DocxFlow
         if (_revisions == Revisions.Rejected && properties?.Element(W.Main + "rPrChange")?.Element(W.Main + "rPr") is { } before)
             properties = before;
         var look = _looks.Of(run, properties);
-        // In a contents list Word itself hides page numbers on the web.
+        // Word hides the page numbers of a contents list in web view.
         return new Look(look.IsBold, look.IsItalic, look.IsCode, context.Link, look.IsHidden, look.IsStruckOut, look.IsUnseen && !_fields.Any(field => field.IsContents));
     }
 

@@ -4,17 +4,17 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Publishing.Docx.Reading;
 
-/// <summary>Goes through a file from its beginning to its end, and gives its paragraphs and tables.</summary>
+/// <summary>Reads the paragraphs and tables of a file in order.</summary>
 internal sealed partial class DocxFlow
 {
-    /// <summary>More text than this is not read, in UTF-16 units: a note may be referred to a thousand times.</summary>
+    /// <summary>The maximum length of text, in UTF-16 units. A hostile file can refer to a note a thousand times.</summary>
     public const int LettersAtMost = 4_000_000;
 
     private readonly DocxParts _parts;
     private readonly DocxStyleSheet _styles;
     private readonly DocxLists _lists;
     private readonly RunLooks _looks;
-    private readonly DocxDoubts _doubts;
+    private readonly DocxWarnings _doubts;
     private readonly Revisions _revisions;
     private readonly Dictionary<string, string> _bookmarks = [];
     private readonly List<Field> _fields = [];
@@ -24,15 +24,15 @@ internal sealed partial class DocxFlow
     private bool _isInNote;
     private int _letters;
 
-    private DocxFlow(DocxParts parts, DocxStyleSheet styles, DocxDoubts doubts, Revisions revisions)
+    private DocxFlow(DocxParts parts, DocxStyleSheet styles, DocxWarnings doubts, Revisions revisions)
     {
         (_parts, _styles, _doubts, _revisions, _links) = (parts, styles, doubts, revisions, parts.Links);
         _lists = new DocxLists(parts.Numbering, styles);
         _looks = new RunLooks(styles, new RunColours(parts.Theme, parts.Document.Element(W.Main + "background")));
     }
 
-    /// <summary>What stands in the file; null when it says more than is read.</summary>
-    public static IReadOnlyList<DocxItem>? Read(DocxParts parts, DocxStyleSheet styles, DocxDoubts doubts, Revisions revisions)
+    /// <summary>Reads a file; null when it is too long.</summary>
+    public static IReadOnlyList<DocxItem>? Read(DocxParts parts, DocxStyleSheet styles, DocxWarnings doubts, Revisions revisions)
     {
         var flow = new DocxFlow(parts, styles, doubts, revisions);
         var items = flow.Items(parts.Document.Element(W.Body)!);
@@ -95,7 +95,7 @@ internal sealed partial class DocxFlow
         }
     }
 
-    /// <summary>A paragraph whose end was taken out goes on in the next one.</summary>
+    /// <summary>Adds a paragraph. A paragraph with a deleted end continues in the next one.</summary>
     private void AddParagraph(List<DocxItem> items, XElement element, ref DocxParagraph? open)
     {
         var paragraph = Paragraph(element);
@@ -177,7 +177,9 @@ internal sealed partial class DocxFlow
             items.Add(new DocxTable(rows, hasHeader));
     }
 
-    /// <summary>Hardly anybody marks a header, so a first row is one unless the table's look says that it is like the others.</summary>
+    /// <summary>
+    /// Whether the first row may be a header. Authors seldom mark headers, so it is one unless the table's formatting says otherwise.
+    /// </summary>
     private static bool MayHaveHeader(XElement table)
     {
         const int firstRow = 0x20;
@@ -194,7 +196,7 @@ internal sealed partial class DocxFlow
         foreach (var cell in Parts(row, "tc"))
         {
             var properties = cell.Element(W.Main + "tcPr");
-            // A cell that goes on from the row above has no words of its own; whatever stands in it is not seen.
+            // A cell that continues the row above has no visible words.
             var goesOn = properties?.Element(W.Main + "vMerge") is { } merge && (string?)merge.Attribute(W.Value) is null or "continue";
             var items = Items(cell);
             cells.Add(goesOn && items.All(item => item is DocxParagraph { Runs.Count: 0 }) ? [] : items);
@@ -205,7 +207,7 @@ internal sealed partial class DocxFlow
         return cells;
     }
 
-    /// <summary>Rows and cells, also those inside content controls.</summary>
+    /// <summary>Lists rows or cells, including those inside content controls.</summary>
     private IEnumerable<XElement> Parts(XElement container, string name)
     {
         foreach (var element in container.Elements())
@@ -222,7 +224,7 @@ internal sealed partial class DocxFlow
         }
     }
 
-    /// <summary>Bookmarks and edges of comments, which may stand in a paragraph or between two.</summary>
+    /// <summary>Reads bookmarks and comment ends, which can be inside or between paragraphs.</summary>
     private void Mark(XElement element, DocxParagraph? paragraph)
     {
         if (element.Name.Namespace != W.Main || (string?)element.Attribute(W.Id) is not { } id)
@@ -245,10 +247,10 @@ internal sealed partial class DocxFlow
         }
     }
 
-    /// <summary>What a run of text is in.</summary>
+    /// <summary>The context of a run.</summary>
     private sealed record RunContext(string? Link);
 
-    /// <summary>A field, of which only the result is read: the instruction may ask for files, or for other programs.</summary>
+    /// <summary>A field. Only its result is read, because the instruction could refer to files or programs.</summary>
     private sealed class Field
     {
         public System.Text.StringBuilder Instruction { get; } = new();

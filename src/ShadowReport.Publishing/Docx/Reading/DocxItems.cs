@@ -2,29 +2,29 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Publishing.Docx.Reading;
 
-/// <summary>Which of a file's tracked changes are taken as made.</summary>
+/// <summary>How tracked changes are read.</summary>
 internal enum Revisions
 {
     Accepted,
     Rejected,
 }
 
-/// <summary>A paragraph or a table, in the order of the file.</summary>
+/// <summary>A paragraph or a table, in file order.</summary>
 internal abstract class DocxItem;
 
-/// <summary>A paragraph with its runs, as they stand in the file.</summary>
+/// <summary>A paragraph with its runs.</summary>
 internal sealed class DocxParagraph(string? style, DocxRole role, int? level) : DocxItem
 {
     public string? Style => style;
 
     public DocxRole Role { get; set; } = role;
 
-    /// <summary>The level of a heading, from 1.</summary>
+    /// <summary>The level of a heading, from 1; null for other paragraphs.</summary>
     public int? Level => level;
 
     public DocxMark? Mark { get; set; }
 
-    /// <summary>How far it is indented by itself, in twentieths of a point.</summary>
+    /// <summary>The paragraph's own indent, in twentieths of a point.</summary>
     public int Indent { get; init; }
 
     public bool MayContinueList { get; init; }
@@ -33,13 +33,13 @@ internal sealed class DocxParagraph(string? style, DocxRole role, int? level) : 
 
     public List<Inline> Runs { get; } = [];
 
-    /// <summary>The bookmarks of this software that its words stand in.</summary>
+    /// <summary>The bookmarks of this software around its words.</summary>
     public List<string> Bookmarks { get; } = [];
 
-    /// <summary>Where comments begin and end, counted in UTF-16 units of its words without notes.</summary>
+    /// <summary>The ends of comments, in UTF-16 units of the words without notes.</summary>
     public List<DocxCommentEdge> Edges { get; } = [];
 
-    /// <summary>What stands in frames that hang on it.</summary>
+    /// <summary>The content of anchored frames.</summary>
     public List<DocxItem> Frames { get; } = [];
 
     public int Length { get; private set; }
@@ -53,7 +53,7 @@ internal sealed class DocxParagraph(string? style, DocxRole role, int? level) : 
             Length += run.Text.Length;
     }
 
-    /// <summary>Goes on with the words of another paragraph, whose end was taken out.</summary>
+    /// <summary>Prepends the words of a paragraph whose end was deleted.</summary>
     public void Begin(DocxParagraph before)
     {
         Runs.InsertRange(0, before.Runs);
@@ -67,13 +67,13 @@ internal sealed class DocxParagraph(string? style, DocxRole role, int? level) : 
     }
 }
 
-/// <summary>Where a comment begins or ends in a paragraph.</summary>
+/// <summary>The start or end of a comment in a paragraph.</summary>
 internal sealed record DocxCommentEdge(string Comment, int At, bool IsStart);
 
 /// <summary>A table.</summary>
 internal sealed class DocxTable(IReadOnlyList<IReadOnlyList<IReadOnlyList<DocxItem>>> rows, bool hasHeader) : DocxItem
 {
-    /// <summary>Rows of cells of what stands in them.</summary>
+    /// <summary>The rows, with the content of each cell.</summary>
     public IReadOnlyList<IReadOnlyList<IReadOnlyList<DocxItem>>> Rows => rows;
 
     public bool HasHeader => hasHeader;

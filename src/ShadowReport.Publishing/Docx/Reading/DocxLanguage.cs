@@ -4,15 +4,14 @@ using ShadowReport.Core.Submissions;
 namespace ShadowReport.Publishing.Docx.Reading;
 
 /// <summary>
-/// Tells the language of a file. A file names three: one for scripts such as Latin, one for those from right to left, one for those of
-/// East Asia; which of them is meant is told by the letters. Programs put in whatever they were set up with, so a language that is not
-/// written in these letters is not believed.
+/// Detects the language of a file. A file names three: for Latin and similar scripts, for right-to-left scripts, and for East Asian
+/// scripts. The letters decide which one applies. Programs write their default language, so one that does not use these letters is ignored.
 /// </summary>
 internal static class DocxLanguage
 {
     private static readonly string[] EastAsian = ["zh", "ja", "ko"];
 
-    /// <summary>BCP 47; null when the file does not say.</summary>
+    /// <summary>Returns the BCP 47 language; null when the file does not state it.</summary>
     public static string? Of(DocxParts parts, DocxStyleSheet styles)
     {
         var (rightToLeft, eastAsian, others) = Letters(parts.Document);
@@ -29,12 +28,12 @@ internal static class DocxLanguage
 
     private static IEnumerable<string> Candidates(DocxParts parts, DocxStyleSheet styles, string attribute)
     {
-        // What most runs say by themselves is what somebody chose.
+        // The language of most runs was chosen by someone.
         var byRuns = parts.Document.Descendants(W.Main + "lang").Select(language => (string?)language.Attribute(W.Main + attribute)).OfType<string>()
             .GroupBy(language => language).OrderByDescending(group => group.Count()).Select(group => group.Key).FirstOrDefault();
         var runs = parts.Document.Descendants(W.Main + "r").Count();
         var saying = byRuns is null ? 0 : parts.Document.Descendants(W.Main + "lang").Count(language => (string?)language.Attribute(W.Main + attribute) == byRuns);
-        // Pandoc writes the language of the text as that of Latin letters, whatever its letters are.
+        // Pandoc states the language of the text as that of Latin letters, regardless of its script.
         var byFile = new[] { (string?)styles.Language?.Attribute(W.Main + "val"), (string?)styles.Language?.Attribute(W.Main + attribute), parts.Properties?.Elements().FirstOrDefault(property => property.Name.LocalName == "language")?.Value };
         IEnumerable<string?> all = saying * 2 > runs ? [byRuns, .. byFile] : [.. byFile, byRuns];
         return all.OfType<string>().Select(language => language.Trim()).Where(language => language.Length is > 1 and < 36 && language != "x-none");

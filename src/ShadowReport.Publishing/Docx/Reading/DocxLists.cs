@@ -2,21 +2,21 @@ using System.Xml.Linq;
 
 namespace ShadowReport.Publishing.Docx.Reading;
 
-/// <summary>The mark of an item of a list.</summary>
-/// <param name="Level">From 0.</param>
+/// <summary>The mark of a list item.</summary>
+/// <param name="Level">The level, from 0.</param>
 /// <param name="IsOrdered">Whether it has a number.</param>
-/// <param name="Number">Its number; 1 for bullets.</param>
-/// <param name="Goes">Whether it goes on with the item before it and has no mark of its own, as Pandoc writes such paragraphs.</param>
+/// <param name="Number">The number; 1 for bullets.</param>
+/// <param name="Goes">Whether it continues the item before it without its own mark, as Pandoc writes such paragraphs.</param>
 internal sealed record DocxMark(int Level, bool IsOrdered, int Number, bool Goes)
 {
-    /// <summary>What a reader sees before the paragraph, such as `3.`, `(b)` or `•`.</summary>
+    /// <summary>The visible mark, such as `3.`, `(b)` or `•`.</summary>
     public string Label { get; init; } = "";
 
-    /// <summary>The properties of characters of such labels.</summary>
+    /// <summary>The formatting of the mark.</summary>
     public XElement? Look { get; init; }
 }
 
-/// <summary>The lists of a file: what stands before each item, counted as Word counts.</summary>
+/// <summary>Calculates the marks of list items as Word does.</summary>
 internal sealed class DocxLists
 {
     private const int LevelsAtMost = 9;
@@ -29,7 +29,7 @@ internal sealed class DocxLists
     private readonly Dictionary<string, int[]> _counts = [];
     private readonly HashSet<string> _begun = [];
 
-    /// <summary>What was found before: a list may have a hundred thousand levels, and as many items.</summary>
+    /// <summary>A cache, because a hostile list can have a hundred thousand levels, and as many items.</summary>
     private readonly Dictionary<string, (XElement Instance, XElement Kind)?> _kinds = [];
     private readonly Dictionary<(XElement, int), XElement?> _definitions = [];
     private readonly Dictionary<(XElement, int), XElement?> _overrides = [];
@@ -42,10 +42,10 @@ internal sealed class DocxLists
         _abstracts = ById(numbering, "abstractNum", W.Main + "abstractNumId");
     }
 
-    /// <summary>Whether numbers of another kind than 1, 2, 3 were met.</summary>
+    /// <summary>Whether any list uses numbers other than 1, 2, 3.</summary>
     public bool HasOtherNumbers { get; private set; }
 
-    /// <summary>The mark of a paragraph, which counts on; null when it is no item.</summary>
+    /// <summary>Returns the mark of a paragraph and advances the count; null when it is not an item.</summary>
     public DocxMark? Next(XElement? properties, string? style)
     {
         var direct = properties?.Element(W.Main + "numPr");
@@ -84,7 +84,9 @@ internal sealed class DocxLists
         return new DocxMark(level, IsOrdered: true, number, Goes: false) { Label = Label(text ?? $"%{level + 1}", id, instance, kind, level), Look = look };
     }
 
-    /// <summary>The bullet as it is seen: fonts of signs have one at a letter's code. Dots are one bullet and dashes another, whatever their size.</summary>
+    /// <summary>
+    /// Returns the visible bullet. Symbol fonts show one for a letter's code. All dots are one bullet, and all dashes another.
+    /// </summary>
     private static string Bullet(string text, XElement? look)
     {
         var font = (string?)look?.Element(W.Main + "rFonts")?.Attribute(W.Main + "ascii") ?? "";
@@ -97,7 +99,7 @@ internal sealed class DocxLists
         };
     }
 
-    /// <summary>The text of a level with the numbers of the levels that it names, each as its own level writes them.</summary>
+    /// <summary>Returns the text of a level with its numbers, each in the format of its own level.</summary>
     private string Label(string text, string id, XElement instance, XElement kind, int level)
     {
         var counts = _counts[(string?)kind.Attribute(W.Main + "abstractNumId") ?? id];
@@ -114,7 +116,7 @@ internal sealed class DocxLists
         return text;
     }
 
-    /// <summary>Instances of one abstract list count on with each other, unless one of them says where it starts.</summary>
+    /// <summary>Counts an item. Instances of an abstract list continue each other, unless one of them restarts.</summary>
     private int Count(string id, XElement instance, XElement kind, int level)
     {
         var key = (string?)kind.Attribute(W.Main + "abstractNumId") ?? id;
@@ -160,7 +162,7 @@ internal sealed class DocxLists
         return known;
     }
 
-    /// <summary>A list may take its levels from a style of lists, which takes them from another list.</summary>
+    /// <summary>Finds the abstract list. A list can take its levels from a list style, which takes them from another list.</summary>
     private XElement? AbstractOf(XElement instance, int followed)
     {
         if (instance.ValueOf("abstractNumId") is not { } id || !_abstracts.TryGetValue(id, out var kind))

@@ -4,7 +4,7 @@ using ShadowReport.Publishing.Packages;
 
 namespace ShadowReport.Publishing.Docx.Reading;
 
-/// <summary>The parts of a Word file that are read: XML, within bounds, and nothing that runs or lies elsewhere.</summary>
+/// <summary>Reads the parts of a Word file: XML within limits, without active or external content.</summary>
 internal sealed record DocxParts(XElement Document, XElement? Styles, XElement? Numbering, XElement? Comments, XElement? CommentsExtended, XElement? Properties, XElement? CustomProperties)
 {
     private const string Types = "[Content_Types].xml";
@@ -18,24 +18,24 @@ internal sealed record DocxParts(XElement Document, XElement? Styles, XElement? 
     /// <summary>The endnotes with their links.</summary>
     public required DocxStory Endnotes { get; init; }
 
-    /// <summary>Where links of the document itself lead, by the id of their relationship.</summary>
+    /// <summary>The link targets of the document, by relationship id.</summary>
     public required IReadOnlyDictionary<string, string> Links { get; init; }
 
-    /// <summary>The headers and footers, by the id of their relationship; none unless the pages were asked for.</summary>
+    /// <summary>The headers and footers, by relationship id; empty unless requested.</summary>
     public IReadOnlyDictionary<string, XElement> PageEdges { get; init; } = new Dictionary<string, XElement>();
 
-    /// <summary>The colours that styles call by name.</summary>
+    /// <summary>The theme, which names colours; null when there is none.</summary>
     public XElement? Theme { get; init; }
 
-    /// <summary>The settings of the document; null unless the pages were asked for.</summary>
+    /// <summary>The settings of the document; null unless requested.</summary>
     public XElement? Settings { get; init; }
 
-    /// <summary>Whether programs of other kinds stand in the file, such as form controls. They are not read.</summary>
+    /// <summary>Whether the file contains embedded controls, such as form fields. They are not read.</summary>
     public bool HasControls { get; init; }
 
     /// <summary>Reads the parts.</summary>
     /// <param name="file">The bytes of the file.</param>
-    /// <param name="limits">How much of it may be read.</param>
+    /// <param name="limits">The limits of what is read.</param>
     /// <param name="withPages">Whether headers, footers and settings are read too.</param>
     /// <returns>The parts, or a refusal of <see cref="UploadRefusals"/>.</returns>
     public static Outcome<DocxParts> Read(byte[] file, UploadLimits limits, bool withPages = false)
@@ -44,11 +44,11 @@ internal sealed record DocxParts(XElement Document, XElement? Styles, XElement? 
         if (!opened.Succeeded)
             return opened.Refusal;
         using var package = opened.Value;
-        return new Reading(package, withPages).Parts();
+        return new PartReader(package, withPages).Parts();
     }
 
-    /// <summary>One reading, which ends at the first refusal.</summary>
-    private sealed class Reading(SafePackage package, bool withPages)
+    /// <summary>Reads the parts, up to the first refusal.</summary>
+    private sealed class PartReader(SafePackage package, bool withPages)
     {
         private Refusal? _refusal;
 
@@ -77,7 +77,7 @@ internal sealed record DocxParts(XElement Document, XElement? Styles, XElement? 
             HasControls = package.Names.Any(name => name.StartsWith(main[..(main.LastIndexOf('/') + 1)] + "activeX/", StringComparison.OrdinalIgnoreCase)),
         };
 
-        /// <summary>The name of the part that holds the text; null with a refusal when this is no Word file, or one with macros.</summary>
+        /// <summary>Returns the name of the main part; null with a refusal when this is not a Word file, or one with macros.</summary>
         private string? MainPart()
         {
             if (package.Names.Any(IsMacro))
@@ -103,7 +103,9 @@ internal sealed record DocxParts(XElement Document, XElement? Styles, XElement? 
         private static bool IsMacroType(string type) =>
             type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase);
 
-        /// <summary>A part's own type comes before that of all files with its ending; the Open XML SDK gives the text no type of its own.</summary>
+        /// <summary>
+        /// Whether the main part is a Word document. Its own type precedes that of its extension; the Open XML SDK writes no type for it.
+        /// </summary>
         private static bool IsWord(XElement types, string part)
         {
             var own = types.Elements(ContentTypes + "Override").FirstOrDefault(type => ((string?)type.Attribute("PartName"))?.TrimStart('/').Equals(part, StringComparison.OrdinalIgnoreCase) == true);
@@ -149,7 +151,7 @@ internal sealed record DocxParts(XElement Document, XElement? Styles, XElement? 
             return edges;
         }
 
-        /// <summary>External relationships of any other kind than links are not even looked at.</summary>
+        /// <summary>Returns the links. Other external relationships are ignored.</summary>
         private static Dictionary<string, string> LinksOf(IReadOnlyList<Relation> relations) => relations
             .Where(relation => relation.IsExternal && relation.Type.EndsWith("/hyperlink", StringComparison.Ordinal))
             .GroupBy(relation => relation.Id).ToDictionary(group => group.Key, group => group.First().Target);
@@ -189,13 +191,13 @@ internal sealed record DocxParts(XElement Document, XElement? Styles, XElement? 
     private sealed record Relation(string Id, string Type, string Target, bool IsExternal);
 }
 
-/// <summary>Text beside the text: the notes by id, and where their links lead.</summary>
+/// <summary>Footnotes or endnotes by id, with their links.</summary>
 internal sealed record DocxStory(IReadOnlyDictionary<string, XElement> Notes, IReadOnlyDictionary<string, string> Links)
 {
     public static DocxStory None { get; } = new(new Dictionary<string, XElement>(), new Dictionary<string, string>());
 }
 
-/// <summary>Names of WordprocessingML.</summary>
+/// <summary>The names of WordprocessingML.</summary>
 internal static class W
 {
     public static readonly XNamespace Main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -213,17 +215,17 @@ internal static class W
     public static readonly XName Value = Main + "val";
     public static readonly XName Id = Main + "id";
 
-    /// <summary>The value of a property's element.</summary>
+    /// <summary>Returns the value of a property's element.</summary>
     public static string? ValueOf(this XElement? parent, string name) => (string?)parent?.Element(Main + name)?.Attribute(Value);
 
-    /// <summary>Whether a property is on; null where it is not said.</summary>
+    /// <summary>Whether a property is on; null when it is not stated.</summary>
     public static bool? IsOn(this XElement? parent, string name) => parent?.Element(Main + name) is { } property ? IsOn(property) : null;
 
-    /// <summary>Whether a property of characters is on, looked up by its name; null where it is not said.</summary>
+    /// <summary>Whether a formatting property is on; null when it is not stated.</summary>
     public static bool? IsOn(this IReadOnlyDictionary<XName, XElement> properties, string name) => properties.TryGetValue(Main + name, out var property) ? IsOn(property) : null;
 
     private static bool IsOn(XElement property) => (string?)property.Attribute(Value) is not ("0" or "false" or "off" or "none");
 
-    /// <summary>An attribute that holds a number.</summary>
+    /// <summary>Parses a number in an attribute.</summary>
     public static int? Number(string? value) => int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 }

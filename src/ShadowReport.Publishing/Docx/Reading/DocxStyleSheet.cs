@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace ShadowReport.Publishing.Docx.Reading;
 
-/// <summary>What a paragraph is by its style.</summary>
+/// <summary>The role of a paragraph by its style.</summary>
 internal enum DocxRole
 {
     Text,
@@ -14,19 +14,19 @@ internal enum DocxRole
     Code,
     Contents,
 
-    /// <summary>Lines of a cover that this software wrote.</summary>
+    /// <summary>A line of a cover of this software.</summary>
     Cover,
 
-    /// <summary>Whom the recommendations that follow are put to, in a file that this software wrote.</summary>
+    /// <summary>The addressee of the recommendations that follow, in a file of this software.</summary>
     Addressee,
 
-    /// <summary>Says in such a file that those that follow are put to nobody by name.</summary>
+    /// <summary>In such a file, the heading of recommendations without an addressee.</summary>
     NoAddressee,
 }
 
 /// <summary>
-/// The styles of a file. What a style is for is told by its outline level, by the name that it has in every language of Word, and by the
-/// style that it is based on.
+/// Reads the styles of a file. The purpose of a style follows from its outline level, the name that all Word languages share, and its base
+/// style.
 /// </summary>
 internal sealed partial class DocxStyleSheet
 {
@@ -41,7 +41,7 @@ internal sealed partial class DocxStyleSheet
     private readonly Dictionary<string, XElement> _styles;
     private readonly Dictionary<string, List<XElement>> _chains = [];
 
-    /// <summary>What was found before: a style may have a hundred thousand elements, and as many runs.</summary>
+    /// <summary>A cache, because a hostile style can have a hundred thousand elements, and as many runs.</summary>
     private readonly Dictionary<string, IReadOnlyList<IReadOnlyDictionary<XName, XElement>>> _characters = [];
     private readonly Dictionary<(string, string), XElement?> _paragraphProperties = [];
     private readonly Dictionary<string, bool> _codes = [];
@@ -59,23 +59,23 @@ internal sealed partial class DocxStyleSheet
             ?? (_default is null ? null : _styles[_default].Element(W.Main + "rPr")?.Element(W.Main + "lang"));
     }
 
-    /// <summary>The languages of the whole document.</summary>
+    /// <summary>The language of the whole document.</summary>
     public XElement? Language { get; }
 
-    /// <summary>How all characters look that no style says anything of.</summary>
+    /// <summary>The default formatting.</summary>
     public IReadOnlyDictionary<XName, XElement> Defaults { get; }
 
-    /// <summary>The properties of characters along a paragraph's style; of the default style where the file names none, or one that it does not have.</summary>
+    /// <summary>Returns the formatting of a paragraph's style and its base styles; of the default style when there is none.</summary>
     public IReadOnlyList<IReadOnlyDictionary<XName, XElement>> CharactersOfParagraph(string? style) => Characters(Chain(style).Count > 0 ? style : null);
 
-    /// <summary>The properties of characters along their own style.</summary>
+    /// <summary>Returns the formatting of a character style and its base styles.</summary>
     public IReadOnlyList<IReadOnlyDictionary<XName, XElement>> CharactersOf(string? style) =>
         style is not null && Chain(style).Count > 0 ? Characters(style) : _defaultCharacters is null ? [] : Characters(_defaultCharacters);
 
-    /// <summary>The properties of characters along a table's style.</summary>
+    /// <summary>Returns the formatting of a table style and its base styles.</summary>
     public IReadOnlyList<IReadOnlyDictionary<XName, XElement>> CharactersOfTable(string style) => Chain(style).Count > 0 ? Characters(style) : [];
 
-    /// <summary>A style, the one that it is based on, and so on.</summary>
+    /// <summary>Returns a style with its base styles.</summary>
     public IReadOnlyList<XElement> Chain(string? id)
     {
         id ??= _default ?? "";
@@ -87,7 +87,7 @@ internal sealed partial class DocxStyleSheet
         return _chains[id] = chain;
     }
 
-    /// <summary>What a paragraph of a style is; also of a style that the file names and does not have.</summary>
+    /// <summary>Returns the role of a paragraph's style, including styles that the file does not define.</summary>
     public DocxRole RoleOf(string? style)
     {
         foreach (var name in NamesOf(style))
@@ -111,7 +111,7 @@ internal sealed partial class DocxStyleSheet
         return DocxRole.Text;
     }
 
-    /// <summary>The level of a heading's style, from 1; null for any other.</summary>
+    /// <summary>Returns the level of a heading style, from 1; null for other styles.</summary>
     public int? HeadingLevel(string? style)
     {
         foreach (var one in Chain(style))
@@ -125,16 +125,16 @@ internal sealed partial class DocxStyleSheet
         return style is not null && Chain(style).Count == 0 ? LevelIn(style) : null;
     }
 
-    /// <summary>Whether paragraphs of a style have numbers through the whole report, as this software writes them.</summary>
+    /// <summary>Whether a style numbers paragraphs through the report, as in files of this software.</summary>
     public bool IsOwnNumbered(string? style) => (style is not null && OwnNumbered.Contains(style)) || Chain(style).Any(one => OwnNumbered.Contains(IdOf(one) ?? ""));
 
-    /// <summary>Whether a style is the one of recommendations, as this software writes them.</summary>
+    /// <summary>Whether a style marks recommendations, as in files of this software.</summary>
     public bool IsRecommendation(string? style) => style == "Recommendation" || Chain(style).Any(one => IdOf(one) == "Recommendation");
 
-    /// <summary>Whether paragraphs of a style go on with an item of a list, when they are indented.</summary>
+    /// <summary>Whether indented paragraphs of a style continue a list item.</summary>
     public bool MayContinueList(string? style) => NamesOf(style).Any(name => name.StartsWith("list", StringComparison.OrdinalIgnoreCase)) || RoleOf(style) is DocxRole.Quote or DocxRole.Code;
 
-    /// <summary>The first of a property's elements along a style's chain.</summary>
+    /// <summary>Returns the first occurrence of a property in a style and its base styles.</summary>
     public XElement? ParagraphProperty(string? style, string name)
     {
         if (!_paragraphProperties.TryGetValue((style ?? "", name), out var known))
@@ -142,7 +142,7 @@ internal sealed partial class DocxStyleSheet
         return known;
     }
 
-    /// <summary>Whether characters of a style are shown as they were typed.</summary>
+    /// <summary>Whether a character style marks code.</summary>
     public bool IsCode(string style)
     {
         if (!_codes.TryGetValue(style, out var known))
@@ -152,7 +152,7 @@ internal sealed partial class DocxStyleSheet
 
     private bool HasCode(string style) => Chain(style).Any(one => IsMonospaced(one.Element(W.Main + "rPr")) || one.ValueOf("name") is "Verbatim Char" or "HTML Code" or "Source Text");
 
-    /// <summary>Whether a font has letters of one width.</summary>
+    /// <summary>Whether a font is monospaced.</summary>
     public static bool IsMonospaced(XElement? properties) =>
         properties?.Element(W.Main + "rFonts") is { } fonts && Monospaced.Contains((string?)fonts.Attribute(W.Main + "ascii") ?? "");
 
@@ -177,7 +177,7 @@ internal sealed partial class DocxStyleSheet
     private static int? LevelIn(string name) =>
         HeadingName().Match(name) is { Success: true } found && int.Parse(found.Groups["level"].Value, CultureInfo.InvariantCulture) is var level and > 0 ? level : null;
 
-    /// <summary>Word keeps English names for its own styles; other programs write them as their user reads them.</summary>
+    /// <summary>Word keeps English names for built-in styles; other programs use the user's language.</summary>
     [GeneratedRegex(@"^(?:heading|titre|überschrift|berschrift|t[íi]tulo|ttulo|titolo|заголовок|标题|標題|見出し|제목|عنوان|kop|nagłówek|nagwek|rubrik|overskrift|otsikko|nadpis|başlık|επικεφαλίδα)[\s_]*(?<level>[1-9])$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex HeadingName();
 

@@ -1,6 +1,6 @@
 namespace ShadowReport.Publishing.Docx.Reading;
 
-/// <summary>Signs of the fonts that Word takes signs from, which have letters' codes there.</summary>
+/// <summary>Converts the characters of symbol fonts, which use the codes of letters.</summary>
 internal static class DocxSymbols
 {
     private const string GreekSmall = "αβχδεφγηιϕκλμνοπθρστυϖωξψζ";
@@ -52,7 +52,7 @@ internal static class DocxSymbols
         [0xFE] = "☑",
     };
 
-    /// <summary>The sign; null when it is not known.</summary>
+    /// <summary>Returns the symbol; null when it is unknown.</summary>
     public static string? Read(string font, int code)
     {
         var low = code is >= 0xF000 and <= 0xF0FF ? code - 0xF000 : code;

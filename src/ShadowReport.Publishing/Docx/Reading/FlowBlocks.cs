@@ -3,24 +3,24 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Publishing.Docx.Reading;
 
 /// <summary>A block of a file.</summary>
-/// <param name="Block">What it says.</param>
-/// <param name="Role">What it is.</param>
-/// <param name="Bookmarks">The bookmarks of this software that its words stand in, the first one first.</param>
-/// <param name="Edges">Where comments begin and end in it.</param>
-/// <param name="IsRecommendation">Whether this software wrote it as a recommendation.</param>
+/// <param name="Block">The content.</param>
+/// <param name="Role">The role.</param>
+/// <param name="Bookmarks">The bookmarks of this software around its words, in order.</param>
+/// <param name="Edges">The ends of comments in it.</param>
+/// <param name="IsRecommendation">Whether it is a recommendation in a file of this software.</param>
 internal sealed record FlowBlock(Block Block, DocxRole Role, IReadOnlyList<string> Bookmarks, IReadOnlyList<FlowEdge> Edges, bool IsRecommendation);
 
-/// <summary>Where a comment begins or ends: in which paragraph or cell of a block, and at which UTF-16 unit of its words without notes.</summary>
+/// <summary>The start or end of a comment: the paragraph or cell of a block, and the UTF-16 unit of its words without notes.</summary>
 internal sealed record FlowEdge(string Comment, int Leaf, int At, bool IsStart);
 
-/// <summary>Makes blocks of paragraphs and tables: lists of their items, quotes and code of their lines.</summary>
+/// <summary>Joins paragraphs and tables to blocks: list items to lists, lines to quotes and code.</summary>
 internal sealed class FlowBlocks
 {
-    /// <summary>An indent of this much, in twentieths of a point, belongs to one level of a list.</summary>
+    /// <summary>The indent of one list level, in twentieths of a point.</summary>
     private const int IndentOfLevel = 300;
 
     private readonly List<FlowBlock> _done = [];
-    private readonly DocxDoubts _doubts;
+    private readonly DocxWarnings _doubts;
     private readonly List<OpenList> _lists = [];
     private readonly List<string> _bookmarks = [];
     private readonly List<FlowEdge> _edges = [];
@@ -28,9 +28,9 @@ internal sealed class FlowBlocks
     private int _leaves;
     private bool _isRecommendation;
 
-    private FlowBlocks(DocxDoubts doubts) => _doubts = doubts;
+    private FlowBlocks(DocxWarnings doubts) => _doubts = doubts;
 
-    public static IReadOnlyList<FlowBlock> Of(IReadOnlyList<DocxItem> items, DocxDoubts doubts)
+    public static IReadOnlyList<FlowBlock> Of(IReadOnlyList<DocxItem> items, DocxWarnings doubts)
     {
         var blocks = new FlowBlocks(doubts);
         foreach (var item in items)
@@ -91,7 +91,7 @@ internal sealed class FlowBlocks
 
     private void Belong(DocxParagraph paragraph) => _bookmarks.AddRange(paragraph.Bookmarks.Except(_bookmarks));
 
-    /// <summary>Whether a paragraph may stand in the block that is open: one that this software wrote as two stays two.</summary>
+    /// <summary>Whether a paragraph can continue the open block. Two blocks of this software are never joined.</summary>
     private bool Fits(DocxParagraph paragraph) => _bookmarks.Count == 0 || paragraph.Bookmarks.Count == 0 || paragraph.Bookmarks.Any(_bookmarks.Contains);
 
     private bool ContinuesList(DocxParagraph paragraph) => _open is ListBlock && Fits(paragraph) && paragraph.MayContinueList && paragraph.Indent >= IndentOfLevel;
@@ -130,7 +130,9 @@ internal sealed class FlowBlocks
         return item;
     }
 
-    /// <summary>Another list of the same level: below an item it stands beside the first one there, else it is a block of its own.</summary>
+    /// <summary>
+    /// Closes the list of the same level. Below an item, the next list becomes its sibling; otherwise it becomes a block of its own.
+    /// </summary>
     private void CloseList()
     {
         if (_lists.Count > 1)
@@ -169,7 +171,7 @@ internal sealed class FlowBlocks
     private void AddToCode(DocxParagraph paragraph, IReadOnlyList<Inline> words)
     {
         var text = string.Concat(words.Select(word => word.Text));
-        // Spaces at a line's beginning are what code is typed with.
+        // Leading spaces are part of code.
         var spaces = string.Concat(paragraph.Runs.Select(run => run.Text)) is var raw ? raw[..^raw.TrimStart().Length] : "";
         if (_open is CodeBlock code && Fits(paragraph))
         {
@@ -205,7 +207,7 @@ internal sealed class FlowBlocks
         _leaves = 0;
     }
 
-    /// <summary>A table that the syntax of bodies has no room for is read row by row.</summary>
+    /// <summary>Adds a table that Markdown cannot express, row by row.</summary>
     private void AddRead(TableBlock table)
     {
         if (Body.Parse(BodyText.Write(table)) is [TableBlock])
@@ -257,7 +259,7 @@ internal sealed class FlowBlocks
         _leaves = 0;
     }
 
-    /// <summary>A list that may get more items.</summary>
+    /// <summary>A list that can get more items.</summary>
     private sealed class OpenList(DocxMark first)
     {
         public List<List<Block>> Items { get; } = [];
@@ -266,7 +268,7 @@ internal sealed class FlowBlocks
 
         public int Level => first.Level;
 
-        /// <summary>Whether an item's mark is the next one here: programs give the items of one list to several.</summary>
+        /// <summary>Whether an item continues the numbering here, because programs may split one list into several.</summary>
         public bool GoesOnWith(DocxMark mark) => mark.IsOrdered == first.IsOrdered && (!mark.IsOrdered || mark.Number == first.Number + Items.Count);
     }
 }

@@ -2,13 +2,13 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Publishing.Docx.Reading;
 
-/// <summary>Puts runs of text in order: Word cuts them anywhere, and makes the spaces beside bold words bold.</summary>
+/// <summary>Cleans up runs: Word splits them anywhere, and formats the spaces beside bold words as bold.</summary>
 internal static class FlowRuns
 {
-    /// <summary>The longest note that is read as one, written out in UTF-16 units.</summary>
+    /// <summary>The maximum length of a note, written out in UTF-16 units.</summary>
     private const int NoteAtMost = 4_500;
 
-    /// <summary>Runs with neighbours of one look together, without spaces at both ends, and spaces with the look of both their neighbours.</summary>
+    /// <summary>Joins runs with the same formatting, trims both ends, and gives spaces the formatting that both neighbours share.</summary>
     public static IReadOnlyList<Inline> Tidy(IReadOnlyList<Inline> runs)
     {
         var joined = BlockContent.Joined(runs);
@@ -24,7 +24,7 @@ internal static class FlowRuns
         return BlockContent.Joined(pieces);
     }
 
-    /// <summary>How many UTF-16 units of spaces stand before the first word.</summary>
+    /// <summary>Counts the UTF-16 units of spaces before the first word.</summary>
     public static int SpacesBefore(IReadOnlyList<Inline> runs)
     {
         var spaces = 0;
@@ -40,14 +40,14 @@ internal static class FlowRuns
         return spaces;
     }
 
-    /// <summary>The runs of paragraphs, also of those in tables; each with its number when it is an item of a list.</summary>
+    /// <summary>Returns the runs of paragraphs, including those in tables. List items start with their mark.</summary>
     public static IReadOnlyList<IReadOnlyList<Inline>> Paragraphs(IReadOnlyList<DocxItem> items) => [.. items.SelectMany(Paragraphs).Where(runs => runs.Count > 0)];
 
-    /// <summary>Paragraphs as lines of one.</summary>
+    /// <summary>Joins paragraphs as lines of one.</summary>
     public static IReadOnlyList<Inline> Lines(IReadOnlyList<IReadOnlyList<Inline>> paragraphs) =>
         BlockContent.Joined([.. paragraphs.SelectMany((runs, index) => index == 0 ? runs : [new Inline("\n"), .. runs])]);
 
-    /// <summary>The words of a note as one note, or as several when they are more than one may hold.</summary>
+    /// <summary>Splits the words of a note if they exceed the maximum length.</summary>
     public static IReadOnlyList<IReadOnlyList<Inline>> InNotes(IReadOnlyList<Inline> words)
     {
         var length = words.Sum(word => word.Text.Length);
@@ -90,7 +90,7 @@ internal static class FlowRuns
         _ => [],
     };
 
-    /// <summary>Words and the spaces between them, each alone.</summary>
+    /// <summary>Splits a run into words and spaces.</summary>
     private static IEnumerable<Inline> Pieces(Inline run)
     {
         if (run.Note is not null)

@@ -3,26 +3,26 @@ using System.Xml.Linq;
 
 namespace ShadowReport.Publishing.Docx.Reading;
 
-/// <summary>A colour, by its parts of red, green and blue from 0 to 255.</summary>
+/// <summary>A colour with red, green and blue from 0 to 255.</summary>
 internal readonly record struct RunColour(double Red, double Green, double Blue)
 {
     public static RunColour Black => new(0, 0, 0);
 
     public static RunColour White => new(255, 255, 255);
 
-    /// <summary>Six hexadecimal digits; null for anything else, such as `auto`.</summary>
+    /// <summary>Parses six hexadecimal digits; null for anything else, such as `auto`.</summary>
     public static RunColour? Parse(string? digits) =>
         digits is { Length: 6 } && int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
             ? new RunColour(value >> 16, (value >> 8) & 0xFF, value & 0xFF)
             : null;
 
-    /// <summary>A mixture with another colour.</summary>
+    /// <summary>Mixes it with another colour.</summary>
     /// <param name="other">The other colour.</param>
-    /// <param name="share">How much of this one is in it, from 0 to 1.</param>
+    /// <param name="share">The share of this colour, from 0 to 1.</param>
     public RunColour MixedWith(RunColour other, double share) =>
         new((Red * share) + (other.Red * (1 - share)), (Green * share) + (other.Green * (1 - share)), (Blue * share) + (other.Blue * (1 - share)));
 
-    /// <summary>The contrast of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio").</summary>
+    /// <summary>Calculates the contrast of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio").</summary>
     public double ContrastWith(RunColour other)
     {
         var (one, two) = (Luminance + 0.05, other.Luminance + 0.05);
@@ -34,15 +34,15 @@ internal readonly record struct RunColour(double Red, double Green, double Blue)
     private static double Linear(double part) => part / 255 is var share && share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
 }
 
-/// <summary>The colours of a file: those of letters, those behind them, and those that its theme names.</summary>
-/// <param name="theme">The theme; null where the file has none.</param>
-/// <param name="page">The element that says what colour the pages have; null for white ones.</param>
+/// <summary>Resolves the colours of a file: of letters, of their background, and of the theme.</summary>
+/// <param name="theme">The theme; null when there is none.</param>
+/// <param name="page">The element with the page colour; null for white pages.</param>
 internal sealed class RunColours(XElement? theme, XElement? page)
 {
-    /// <summary>Below this contrast words are not seen by somebody who does not look for them; WCAG asks for 4.5.</summary>
+    /// <summary>Below this contrast readers do not notice words; WCAG requires 4.5.</summary>
     private const double LowestContrast = 1.5;
 
-    /// <summary>Thousandths of a per cent.</summary>
+    /// <summary>The maximum transparency of visible letters, in thousandths of a per cent.</summary>
     private const int MostTransparent = 80_000;
 
     private static readonly Dictionary<string, string> ThemeNames = new()
@@ -91,11 +91,11 @@ internal sealed class RunColours(XElement? theme, XElement? page)
     /// <summary>The colour of the pages.</summary>
     public RunColour Page { get; } = RunColour.Parse((string?)page?.Attribute(W.Main + "color")) ?? RunColour.White;
 
-    /// <summary>The colour that lies behind a run by itself; null where what is behind its paragraph is seen.</summary>
+    /// <summary>Returns a run's own background; null where the paragraph's background is visible.</summary>
     public RunColour? Behind(XElement? highlight, XElement? shading) =>
         RunColour.Parse(Highlights.GetValueOrDefault((string?)highlight?.Attribute(W.Value) ?? "")) ?? Shading(shading);
 
-    /// <summary>The colour of a shading; null where it has none of its own.</summary>
+    /// <summary>Returns the colour of a shading; null when there is none.</summary>
     public RunColour? Shading(XElement? shading)
     {
         if (shading is null)
@@ -108,10 +108,10 @@ internal sealed class RunColours(XElement? theme, XElement? page)
         return pattern.StartsWith("pct", StringComparison.Ordinal) && W.Number(pattern[3..]) is { } percent ? ink.MixedWith(fill ?? RunColour.White, percent / 100.0) : fill;
     }
 
-    /// <summary>Whether letters of a colour are hard to tell from what lies behind them.</summary>
-    /// <param name="colour">Their colour, which may name one of the theme's beside it: programs take either.</param>
-    /// <param name="filling">What they are filled with, as Word 2010 and later have it.</param>
-    /// <param name="behind">What lies behind them.</param>
+    /// <summary>Whether letters are hard to distinguish from their background.</summary>
+    /// <param name="colour">Their colour. It can also name a theme colour; programs use either.</param>
+    /// <param name="filling">Their fill in Word 2010 and later.</param>
+    /// <param name="behind">The background.</param>
     public bool IsColourless(XElement? colour, XElement? filling, RunColour behind)
     {
         if (filling is not null && IsTransparent(filling))

@@ -3,60 +3,60 @@ using System.Xml.Linq;
 
 namespace ShadowReport.Publishing.Docx.Reading;
 
-/// <summary>How a run of text looks to a reader.</summary>
-/// <param name="IsBold">Bold by itself or by the style of its characters; a paragraph's style emphasises nothing.</param>
-/// <param name="IsItalic">Italic, likewise.</param>
-/// <param name="IsCode">Set in letters of one width.</param>
-/// <param name="IsHidden">Not shown at all.</param>
+/// <summary>The formatting of a run as readers see it.</summary>
+/// <param name="IsBold">Whether it is bold by itself or its character style; a paragraph style is not emphasis.</param>
+/// <param name="IsItalic">Whether it is italic, likewise.</param>
+/// <param name="IsCode">Whether it is monospaced.</param>
+/// <param name="IsHidden">Whether it is hidden.</param>
 internal readonly record struct RunLook(bool IsBold, bool IsItalic, bool IsCode, bool IsHidden)
 {
-    /// <summary>Hidden in some view only, as Word hides the page numbers of a contents list on the web.</summary>
+    /// <summary>Whether it is hidden in some view, as Word hides the page numbers of a contents list in web view.</summary>
     public bool IsHiddenInSomeView { get; init; }
 
-    /// <summary>Struck out, once or twice.</summary>
+    /// <summary>Whether it is struck out, once or twice.</summary>
     public bool IsStruckOut { get; init; }
 
-    /// <summary>In a colour that is hard to tell from what lies behind it.</summary>
+    /// <summary>Whether its colour is hard to distinguish from its background.</summary>
     public bool IsColourless { get; init; }
 
-    /// <summary>Too small, too narrow or cut too low to be read.</summary>
+    /// <summary>Whether it is too small, too narrow or cut too low to be read.</summary>
     public bool IsTiny { get; init; }
 
-    /// <summary>Indented so far that it leaves the page.</summary>
+    /// <summary>Whether its indent moves it off the page.</summary>
     public bool IsOffPage { get; init; }
 
-    /// <summary>Set above or below the line.</summary>
+    /// <summary>Whether it is above or below the line.</summary>
     public bool IsRaised { get; init; }
 
-    /// <summary>Shown in capitals, whatever was typed.</summary>
+    /// <summary>Whether it is shown in capitals, regardless of the typed case.</summary>
     public bool IsInCapitals { get; init; }
 
-    /// <summary>In a font that has signs where others have letters.</summary>
+    /// <summary>Whether it uses a symbol font.</summary>
     public bool IsInSigns { get; init; }
 
-    /// <summary>Whether a reader of the printed page cannot see it, though the file does not call it hidden.</summary>
+    /// <summary>Whether readers of the printed page cannot see it, although the file does not mark it as hidden.</summary>
     public bool IsUnseen => IsColourless || IsTiny || IsOffPage || IsHiddenInSomeView;
 }
 
 /// <summary>
-/// Reads how runs look: by their own properties, by the style of their characters, of their paragraph and of their table, and by the
-/// document's defaults (ISO/IEC 29500-1, 17.7.2). The one reader of run properties, for import and for verifying.
+/// Resolves the formatting of runs: by their own properties, their character, paragraph and table styles, and the document's defaults
+/// (ISO/IEC 29500-1, 17.7.2). Imports and verification both use it.
 /// </summary>
 internal sealed class RunLooks(DocxStyleSheet styles, RunColours colours)
 {
-    /// <summary>Half points; what is smaller is not read by anybody.</summary>
+    /// <summary>The minimum size in half points.</summary>
     private const double SmallestSize = 12;
 
-    /// <summary>Twentieths of a point; a line or row that is cut lower shows no whole letters.</summary>
+    /// <summary>The minimum height of a line or row, in twentieths of a point. A lower one cuts letters off.</summary>
     private const int LowestLine = 120;
 
-    /// <summary>Per cent of the usual width.</summary>
+    /// <summary>The minimum width of letters, in per cent.</summary>
     private const int NarrowestLetters = 40;
 
-    /// <summary>Twentieths of a point between letters; closer ones lie on each other.</summary>
+    /// <summary>The minimum spacing between letters, in twentieths of a point. A smaller one overlaps them.</summary>
     private const int ClosestLetters = -80;
 
-    /// <summary>Twentieths of a point; no page of text is as wide.</summary>
+    /// <summary>The maximum indent in twentieths of a point. No text page is wider.</summary>
     private const int WidestIndent = 8_000;
 
     private static readonly HashSet<string> SignFonts = new(
@@ -66,19 +66,19 @@ internal sealed class RunLooks(DocxStyleSheet styles, RunColours colours)
     private readonly Dictionary<XElement, TableSurroundings> _tables = [];
     private readonly Dictionary<XElement, (bool IsHidden, bool IsCut)> _rows = [];
 
-    /// <summary>What a run inherits from where it stands.</summary>
+    /// <summary>The formatting that a run inherits.</summary>
     private sealed record Surroundings(IReadOnlyList<IReadOnlyDictionary<XName, XElement>> Characters, RunColour Behind, bool IsHidden, bool IsTiny, bool IsOffPage);
 
     private sealed record TableSurroundings(IReadOnlyList<IReadOnlyDictionary<XName, XElement>> Characters, RunColour? Behind);
 
-    /// <summary>How a run looks.</summary>
-    /// <param name="run">The run, where it stands in its part.</param>
-    /// <param name="properties">Its own properties; those from before a tracked change, where that was rejected.</param>
+    /// <summary>Returns the formatting of a run.</summary>
+    /// <param name="run">The run in its part.</param>
+    /// <param name="properties">Its own properties; those before a tracked change if that was rejected.</param>
     public RunLook Of(XElement run, XElement? properties) => Of(run, properties, SurroundingsOf(run));
 
-    /// <summary>How the number of a paragraph looks.</summary>
+    /// <summary>Returns the formatting of a paragraph's number.</summary>
     /// <param name="paragraph">The paragraph.</param>
-    /// <param name="level">The properties of numbers of its list's level.</param>
+    /// <param name="level">The formatting of the list level.</param>
     public RunLook OfNumber(XElement paragraph, XElement? level)
     {
         var mark = Of(paragraph, paragraph.Element(W.Main + "pPr")?.Element(W.Main + "rPr"));
@@ -90,7 +90,7 @@ internal sealed class RunLooks(DocxStyleSheet styles, RunColours colours)
         var style = properties.ValueOf("rStyle");
         var own = styles.CharactersOf(style);
         bool? Said(string name) => properties.IsOn(name) ?? SaidBy(own, name);
-        // Word lets two styles that both say so undo each other, others do not; a reader may see either.
+        // In Word, two styles that set the same property cancel each other; other programs differ. Readers may see either.
         bool IsOn(string name) => properties.IsOn(name) ?? (SaidBy(own, name) == true || SaidBy(surroundings.Characters, name) == true);
         XElement? First(XName name) => properties?.Element(name) ?? own.Concat(surroundings.Characters).Select(each => each.GetValueOrDefault(name)).FirstOrDefault(found => found is not null);
 
@@ -119,7 +119,7 @@ internal sealed class RunLooks(DocxStyleSheet styles, RunColours colours)
         || W.Number(((string?)first(W.Main + "w")?.Attribute(W.Value))?.TrimEnd('%')) < NarrowestLetters
         || W.Number((string?)first(W.Main + "spacing")?.Attribute(W.Value)) < ClosestLetters;
 
-    /// <summary>A size in half points, or with a unit as strict files have it.</summary>
+    /// <summary>Parses a size in half points, or with a unit as in strict files.</summary>
     private static double? HalfPoints(string? size)
     {
         if (size is null)

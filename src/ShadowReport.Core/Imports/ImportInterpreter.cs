@@ -1,0 +1,58 @@
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Imports;
+
+/// <summary>Splits a file into sections and recommendations, with a warning for each guess.</summary>
+public static class ImportInterpreter
+{
+    /// <summary>Interprets a file as a report.</summary>
+    /// <param name="document">The content of the file.</param>
+    /// <param name="words">The independently counted words; null to count the words of the document.</param>
+    /// <returns>The preview, or a refusal: `file-is-empty`, `too-many-parts`.</returns>
+    public static Outcome<ImportPreview> Of(ImportDocument document, FileWords? words = null)
+    {
+        var parts = new ReportPartBuilder(document);
+        parts.Read();
+        if (parts.Done.Count == 0)
+            return Refusal.Invalid("file-is-empty", "file", "There are no words in this file that could become a section or a recommendation.");
+        if (parts.Done.Count > ImportPreview.PartsAtMost)
+        {
+            return Refusal.Invalid(
+                "too-many-parts", "file", $"This file has more than {DraftLimits.DraftsInReport:N0} sections and recommendations. Divide it, or take markup of headings out of it, and import it again.");
+        }
+
+        var check = WordCheck.Of(words ?? new FileWords([.. WordsOf(document).Select(word => new FileWord(word))], AreBare: false), parts.Words());
+        return new ImportPreview(
+            document.Title, document.Language, parts.RecommendationsHeading, parts.Done, [.. parts.Doubts, .. DoubtsOf(document, parts.Done), .. DoubtsOf(check)], check.InFile);
+    }
+
+    private static IEnumerable<string> WordsOf(ImportDocument document) => WordCheck.WordsOf(document.Title ?? "").Concat(document.Blocks.SelectMany(block => block switch
+    {
+        ImportHeading heading => WordCheck.WordsOf(heading.Text),
+        ImportText text => WordCheck.WordsOf(Body.PlainText(text.Text)),
+        _ => [],
+    }));
+
+    private static IEnumerable<ImportWarning> DoubtsOf(ImportDocument document, IReadOnlyList<ReportPart> parts)
+    {
+        if (document.Title is { } title)
+            yield return new("title-not-taken-over", $"The file calls itself “{Excerpt.Of(title)}”. The report keeps the title that it has.", null);
+        if (parts.All(part => part.Kind != PartKind.Section))
+            yield return new("no-sections", "No section was found in this file.", null);
+        if (parts.All(part => part.Kind != PartKind.Recommendation))
+            yield return new("no-recommendations", "No recommendations were found in this file: no heading says so.", null);
+        foreach (var empty in parts.Where(part => part.Kind == PartKind.Section && part.Text.Length == 0 && parts.All(other => other.Parent != part.Number)))
+            yield return new("section-without-text", $"“{Excerpt.Of(empty.Title)}” has no text below it.", empty.Number);
+        foreach (var again in parts.Where(part => part.IsDraft).GroupBy(part => part.Key).Where(group => group.Count() > 1))
+            yield return new("key-twice", $"The file says the key `{again.Key}` more than once. Give one of the parts another.", again.Last().Number);
+    }
+
+    private static IEnumerable<ImportWarning> DoubtsOf(WordCheck check)
+    {
+        if (check.Missing is { } missing)
+            yield return new("words-missing", $"A word of the file is in no part: “{Excerpt.Of(missing)}”. Compare the parts with the file before you take them over.", null);
+        if (check.Added is { } added)
+            yield return new("words-added", $"A part has a word that does not stand in the file like this: “{Excerpt.Of(added)}”. Compare the parts with the file before you take them over.", null);
+    }
+}

@@ -1,0 +1,286 @@
+using System.Text;
+using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Imports.Returned;
+
+/// <summary>Compares one edited file with the exported one.</summary>
+internal sealed class ReturnedComparison
+{
+    private readonly Edition _edition;
+    private readonly ReturnedFile _exportedFile;
+    private readonly ReturnedFile _returnedFile;
+    private readonly List<SourceDraft> _drafts;
+    private readonly Dictionary<Guid, SourceBlock> _blocks = [];
+    private readonly UnitPairs _pairs;
+    private readonly Dictionary<ReturnedUnit, SourceBlock> _sources = [];
+    private readonly Provenance _provenance = new();
+    private readonly LeafRebuilder _rebuild;
+    private readonly UnplacedEdits _unplaced;
+
+    public ReturnedComparison(IReadOnlyList<FrozenDraft> drafts, Edition edition, ReturnedFile exported, ReturnedFile returned)
+    {
+        (_edition, _exportedFile, _returnedFile) = (edition, exported, returned);
+        _drafts = [.. drafts.Select(draft => new SourceDraft(draft))];
+        foreach (var block in _drafts.SelectMany(draft => draft.Blocks))
+            _blocks.TryAdd(block.Id, block);
+        _pairs = UnitPairs.Of(exported.Blocks, returned.Blocks);
+        foreach (var unit in _pairs.Exported)
+        {
+            if (unit.Ids.Select(_blocks.GetValueOrDefault).FirstOrDefault(found => found is not null) is { } source)
+                _sources[unit] = source;
+        }
+
+        _unplaced = new UnplacedEdits(_pairs);
+        _rebuild = new LeafRebuilder(_provenance, edition, (mark, words) => _unplaced.At(_pairs.Returned.First(unit => unit.Tokens.Contains(mark)), "source-note-changed", "", words));
+    }
+
+    public ReturnedEdits Edits()
+    {
+        Trace();
+        var places = new DraftRegions(_pairs, unit => _sources.GetValueOrDefault(unit), _drafts);
+        var regions = places.ByDraft();
+        var homeless = Homeless(regions);
+        new SurroundingEdits(_pairs, _sources.ContainsKey, places, _unplaced).Tell();
+        var standing = regions.Values.SelectMany(units => units).Select(SourceOf).OfType<SourceBlock>().ToHashSet();
+        var texts = _drafts.ToDictionary(draft => draft, draft => TextOf(draft, regions.GetValueOrDefault(draft) ?? [], standing, homeless));
+        var comments = new ReturnedComments(_exportedFile, _returnedFile, _pairs, _provenance, unit => _sources.GetValueOrDefault(unit), regions).ByDraft(_unplaced);
+        var edits = _drafts.Select(draft => new DraftEdit(draft.Frozen.Key, draft.Frozen.Version, texts[draft], comments.GetValueOrDefault(draft) ?? []));
+        return new ReturnedEdits([.. edits.Where(edit => edit.Text is not null || edit.Comments.Count > 0)], _unplaced.InOrder());
+    }
+
+    /// <summary>
+    /// Finds the hidden text of each block that has no place in the edited file. It stays in its draft unless its block moved to another
+    /// one.
+    /// </summary>
+    private Dictionary<SourceBlock, IReadOnlyList<LeafToken>> Homeless(IReadOnlyDictionary<SourceDraft, IReadOnlyList<ReturnedUnit>> regions)
+    {
+        var standing = regions.Values.SelectMany(units => units).Where(unit => SourceOf(unit) is not null).ToLookup(unit => SourceOf(unit)!);
+        var homeless = new Dictionary<SourceBlock, IReadOnlyList<LeafToken>>();
+        foreach (var (draft, units) in regions)
+        {
+            var inDraft = units.SelectMany(unit => unit.Tokens).ToHashSet();
+            foreach (var block in draft.Blocks)
+            {
+                var inBlock = standing[block].SelectMany(unit => unit.Tokens).ToHashSet();
+                homeless[block] = _rebuild.Place(block.Tokens, token => inDraft.Contains(token) || inBlock.Contains(token));
+            }
+        }
+
+        return homeless;
+    }
+
+    /// <summary>Traces all words to their origin.</summary>
+    private void Trace()
+    {
+        foreach (var (unit, source) in _sources)
+            _provenance.Rendered(source.Tokens, unit.Tokens, _edition);
+        foreach (var unit in _pairs.Returned)
+        {
+            if (_pairs.Was(unit) is { } was && _sources.ContainsKey(was))
+                _provenance.Returned(was.Tokens, unit.Tokens);
+        }
+
+        _provenance.ReturnedElsewhere(
+            _pairs.Exported.Where(_sources.ContainsKey).SelectMany(unit => unit.Tokens),
+            _pairs.Returned.Where(unit => _pairs.Was(unit) is not { } was || _sources.ContainsKey(was)).SelectMany(unit => unit.Tokens));
+    }
+
+    private string? TextOf(SourceDraft draft, IReadOnlyList<ReturnedUnit> units, HashSet<SourceBlock> standing, Dictionary<SourceBlock, IReadOnlyList<LeafToken>> homeless)
+    {
+        if (draft.Blocks.Count == 0 && units.Count == 0)
+            return null;
+        var pieces = new DraftTextBuilder(draft);
+        foreach (var unit in units)
+        {
+            var source = SourceOf(unit);
+            if (source is not null && unit.IsSame(_pairs.Was(unit)!))
+                pieces.Add(source, source.Text, source.Block);
+            else
+                Edited(pieces, draft, unit, source);
+        }
+
+        foreach (var block in draft.Blocks.Where(block => !standing.Contains(block)))
+        {
+            if (!IsShown(block))
+                pieces.Keep(block, block.Text, block.Block);
+            else if (Paragraphs(homeless[block]) is { Count: > 0 } hidden)
+                pieces.Keep(block, Normal(BodyText.Write(hidden)), hidden[^1]);
+        }
+
+        var text = pieces.Text();
+        if (text == draft.Frozen.Text)
+            return null;
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            _unplaced.WhereWas(_pairs.Exported.First(unit => _sources.GetValueOrDefault(unit)?.Draft == draft), "draft-removed", Body.PlainText(draft.Frozen.Text).Trim());
+            return null;
+        }
+
+        return text;
+
+        void Edited(DraftTextBuilder into, SourceDraft of, ReturnedUnit unit, SourceBlock? source)
+        {
+            var (text, block) = WrittenAnew(of, unit, source, source is null ? [] : homeless[source]);
+            if (text.Length > 0)
+                into.Add(source, text, block);
+        }
+    }
+
+    private SourceBlock? SourceOf(ReturnedUnit unit) => _pairs.Was(unit) is { } was ? _sources.GetValueOrDefault(was) : null;
+
+    /// <summary>Whether the exported file shows a block.</summary>
+    private bool IsShown(SourceBlock block) => _sources.ContainsValue(block);
+
+    private (string Text, Block Block) WrittenAnew(SourceDraft draft, ReturnedUnit unit, SourceBlock? source, IReadOnlyList<LeafToken> homeless)
+    {
+        var leaves = unit.Tokens.ToLookup(token => token.Leaf);
+        List<IReadOnlyList<Inline>> runs = [.. unit.Leaves.Select((_, leaf) => _rebuild.Runs([.. leaves[leaf]], source?.Tokens ?? []))];
+        if (source is not null && InShapeOf(source, unit, _pairs.Was(unit)!, runs, homeless) is { } same)
+            return (Patched(source, same), same);
+
+        var queue = new Queue<IReadOnlyList<Inline>>(runs);
+        List<Block> blocks = [.. unit.Blocks.Select(block => Placed(BlockLeaves.With(block.Block, queue), draft, source, _pairs.Was(unit)))];
+        // Hidden items of a list stay items of that list.
+        if (blocks is [ListBlock list] && homeless.Count > 0)
+            blocks = [list with { Items = [.. list.Items, .. Paragraphs(homeless).Select(paragraph => (IReadOnlyList<Block>)[paragraph])] }];
+        else
+            blocks.AddRange(Paragraphs(homeless));
+        blocks = [.. blocks.Where(block => !BlockContent.IsEmpty(block))];
+        return blocks is [var only] && source is not null ? (Patched(source, only), only) : (Normal(BodyText.Write(blocks)), blocks.LastOrDefault() ?? new ParagraphBlock(0, 0, []));
+    }
+
+    private static List<ParagraphBlock> Paragraphs(IReadOnlyList<LeafToken> hidden) =>
+        [.. hidden.GroupBy(token => token.Leaf).Select(leaf => new ParagraphBlock(0, 0, LeafRebuilder.Trimmed([.. leaf.Select(LeafRebuilder.Run)])))];
+
+    /// <summary>
+    /// Returns the original block with the edited words, if its structure did not change. It keeps what a file cannot show, and hidden
+    /// items and rows.
+    /// </summary>
+    private Block? InShapeOf(SourceBlock source, ReturnedUnit unit, ReturnedUnit was, List<IReadOnlyList<Inline>> runs, IReadOnlyList<LeafToken> homeless)
+    {
+        if (unit.Shape != was.Shape)
+            return null;
+        // The paragraph or cell of the file for each one of the text.
+        var places = new Dictionary<int, int>();
+        foreach (var token in was.Tokens)
+        {
+            if (_provenance.SourceOf(token) is { } from && !places.TryAdd(from.Leaf, token.Leaf) && places[from.Leaf] != token.Leaf)
+                return null;
+        }
+
+        if (places.Values.Distinct().Count() != places.Count || runs.Where((inlines, leaf) => inlines.Count > 0 && !places.ContainsValue(leaf)).Any())
+            return null;
+        var gone = homeless.ToLookup(token => token.Leaf);
+        return BlockLeaves.With(source.Block, new Queue<IReadOnlyList<Inline>>(BlockLeaves.Of(source.Block).Select((inlines, leaf) =>
+            !places.TryGetValue(leaf, out var place) ? inlines : gone.Contains(leaf) ? LeafRebuilder.Trimmed([.. runs[place], .. gone[leaf].Select(LeafRebuilder.Run)]) : runs[place])));
+    }
+
+    /// <summary>Adjusts a heading's level to the level of its section.</summary>
+    private Block Placed(Block block, SourceDraft draft, SourceBlock? source, ReturnedUnit? was)
+    {
+        if (block is not HeadingBlock heading)
+            return block;
+        var level = (source?.Block, was?.Blocks[0].Block) is (HeadingBlock known, HeadingBlock before)
+            ? known.Level + heading.Level - before.Level
+            : heading.Level - LevelOf(draft);
+        return heading with { Level = Math.Clamp(level, 1, 6) };
+    }
+
+    private int LevelOf(SourceDraft draft)
+    {
+        var mark = SectionMark.Of(draft.Frozen.Key);
+        return _exportedFile.Blocks.Where(block => block.Section == mark).Select(block => block.Block).OfType<HeadingBlock>().Select(heading => heading.Level).FirstOrDefault(1);
+    }
+
+    /// <summary>Returns the text of an edited block. Unedited passages keep the author's own markup.</summary>
+    private static string Patched(SourceBlock source, Block block)
+    {
+        var (canonical, written) = (BodyText.Write(source.Block), Normal(BodyText.Write(block)));
+        if (canonical == source.Text)
+            return written;
+        var patched = Patched(canonical, written, source.Text);
+        return BlockContent.IsSame(Body.Parse(patched), Body.Parse(written)) ? patched : written;
+    }
+
+    /// <summary>Keeps the author's markup between words that all three texts share, where nothing was edited.</summary>
+    private static string Patched(string canonical, string written, string typed)
+    {
+        var (before, after, own) = (Tokens(canonical), Tokens(written), Tokens(typed));
+        var inWritten = LeafTokens.Common(before, after, token => token.Key).ToDictionary(pair => pair.Old, pair => pair.New);
+        var inTyped = LeafTokens.Common(before, own, token => token.Key).ToDictionary(pair => pair.Old, pair => pair.New);
+        var (patched, fromWritten, fromTyped, between) = (new StringBuilder(), new Queue<LeafToken>(after), new Queue<LeafToken>(own), new StringBuilder());
+        foreach (var token in before)
+        {
+            if (!inWritten.TryGetValue(token, out var there) || !inTyped.TryGetValue(token, out var here))
+            {
+                between.Append(token.Text);
+                continue;
+            }
+
+            Settle(there, here);
+            patched.Append(token.Text);
+        }
+
+        Settle(null, null);
+        return Normal(patched.ToString());
+
+        void Settle(LeafToken? there, LeafToken? here)
+        {
+            var (news, olds) = (Until(fromWritten, there), Until(fromTyped, here));
+            patched.Append(news == between.ToString() ? olds : news);
+            between.Clear();
+        }
+    }
+
+    private static string Until(Queue<LeafToken> tokens, LeafToken? end)
+    {
+        var text = new StringBuilder();
+        while (tokens.TryDequeue(out var token) && token != end)
+            text.Append(token.Text);
+        return text.ToString();
+    }
+
+    private static List<LeafToken> Tokens(string text) => [.. WordTokens.Split(text).Select(word => new LeafToken(word, new Inline(""), 0))];
+
+    private static string Normal(string text) => text.Normalize(NormalizationForm.FormC);
+}
+
+/// <summary>A frozen draft with its blocks.</summary>
+internal sealed class SourceDraft
+{
+    public SourceDraft(FrozenDraft frozen)
+    {
+        Frozen = frozen;
+        var blocks = Body.Parse(frozen.Text);
+        if (blocks.Count == frozen.Paragraphs.Count)
+            Blocks = [.. blocks.Select((block, index) => new SourceBlock(this, index, frozen.Paragraphs[index].Id, block, frozen.Text.Substring(block.Start, block.Length).TrimEnd()))];
+    }
+
+    public FrozenDraft Frozen { get; }
+
+    public IReadOnlyList<SourceBlock> Blocks { get; } = [];
+}
+
+/// <summary>A block of a draft.</summary>
+internal sealed class SourceBlock(SourceDraft draft, int index, Guid id, Block block, string text)
+{
+    public SourceDraft Draft => draft;
+
+    public int Index => index;
+
+    public Guid Id => id;
+
+    public Block Block => block;
+
+    /// <summary>The source, without the line ends that Markdig adds to a list.</summary>
+    public string Text => text;
+
+    /// <summary>The start in the draft's text.</summary>
+    public int Start => block.Start;
+
+    /// <summary>The end in the draft's text.</summary>
+    public int End => block.Start + text.Length;
+
+    public IReadOnlyList<LeafToken> Tokens { get; } = LeafTokens.Of(block);
+}

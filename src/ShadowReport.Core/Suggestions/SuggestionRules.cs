@@ -1,0 +1,237 @@
+using System.Text;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Suggestions;
+
+/// <summary>
+/// Splits a suggestion into changes, and carries them over to later versions. A change applies only where its old words stand complete
+/// between the same words as before.
+/// </summary>
+public static class SuggestionRules
+{
+    /// <summary>The maximum number of changes in a suggestion.</summary>
+    public const int HunksAtMost = 500;
+
+    /// <summary>The distance, in UTF-16 units, within which a word before a change is searched first.</summary>
+    private const int WordsAreNear = 200;
+
+    private const string NothingChanged = "This suggestion changes nothing. Send the text as you would have it.";
+
+    /// <summary>Computes the changes between a version and a new text.</summary>
+    /// <param name="text">The version's text.</param>
+    /// <param name="paragraphs">Its paragraphs.</param>
+    /// <param name="newText">The whole new text, normalised.</param>
+    /// <returns>The changes in order, or a refusal: `suggestion-empty`, `suggestion-too-large`.</returns>
+    public static Outcome<IReadOnlyList<SuggestedHunk>> HunksOf(string text, IReadOnlyList<Paragraph> paragraphs, string newText)
+    {
+        var hunks = new List<SuggestedHunk>();
+        var (oldAt, start, end, inserted) = (0, 0, 0, new StringBuilder());
+        foreach (var stretch in DiffSegments.Between(text, newText))
+        {
+            if (stretch.Op == DiffOp.Equal)
+            {
+                // Changes without a word between them are one, because neither could be accepted alone.
+                var words = text.AsSpan(stretch.Old, stretch.Length);
+                if ((end > start || inserted.Length > 0) && !WordTokens.HasWord(words) && !words.Contains("\n\n", StringComparison.Ordinal) && stretch.Old + stretch.Length < text.Length)
+                {
+                    inserted.Append(words);
+                    (oldAt, end) = (oldAt + stretch.Length, end + stretch.Length);
+                    continue;
+                }
+
+                Close();
+                (oldAt, start, end) = (oldAt + stretch.Length, oldAt + stretch.Length, oldAt + stretch.Length);
+            }
+            else if (stretch.Op == DiffOp.Delete)
+            {
+                (oldAt, end) = (oldAt + stretch.Length, end + stretch.Length);
+            }
+            else
+            {
+                inserted.Append(newText, stretch.New, stretch.Length);
+            }
+        }
+
+        Close();
+        return Checked(hunks);
+
+        void Close()
+        {
+            if (end > start || inserted.Length > 0)
+                hunks.Add(Hunk(hunks.Count + 1, text, paragraphs, start, end, inserted.ToString()));
+            inserted.Clear();
+        }
+    }
+
+    /// <summary>Creates the changes for replaced ranges.</summary>
+    /// <returns>The changes in order, or a refusal: `range-out-of-text`, `ranges-overlap`, `suggestion-empty`, `suggestion-too-large`.</returns>
+    public static Outcome<IReadOnlyList<SuggestedHunk>> HunksOf(string text, IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<Replacement> replacements)
+    {
+        var hunks = new List<SuggestedHunk>();
+        foreach (var replacement in replacements.OrderBy(replacement => replacement.Start).ThenBy(replacement => replacement.End))
+        {
+            if (replacement.End < replacement.Start || CodePoints.ToIndex(text, replacement.Start) is not { } start || CodePoints.ToIndex(text, replacement.End) is not { } end)
+                return Refusal.Invalid("range-out-of-text", "replacements", $"A range counts Unicode code points of that version's text, the end exclusive; the text has {CodePoints.Count(text)}.");
+            if (hunks.Count > 0 && (start < hunks[^1].End || (start == hunks[^1].Start && end == hunks[^1].End)))
+                return Refusal.Invalid("ranges-overlap", "replacements", "Two of these ranges overlap. Put what belongs together into one.");
+            if (text.AsSpan(start..end).SequenceEqual(replacement.Text))
+                continue;
+            hunks.Add(Hunk(hunks.Count + 1, text, paragraphs, start, end, replacement.Text));
+        }
+
+        return Checked(hunks);
+    }
+
+    /// <summary>
+    /// Carries a change over to a later text: its old words must stand complete between the same words. At the start or end of a paragraph
+    /// it must still be the start or end. Null when there is no such place; the suggestion then conflicts with the text.
+    /// </summary>
+    /// <param name="suggestion">The id of the suggestion.</param>
+    /// <param name="hunk">The change.</param>
+    /// <param name="kept">The text that the later version kept from the version of the change.</param>
+    /// <param name="text">The later text.</param>
+    public static PlacedHunk? Carry(Guid suggestion, SuggestedHunk hunk, KeptText kept, string text)
+    {
+        if (hunk.From == hunk.Until)
+            return BetweenSpaces(suggestion, hunk, kept, text);
+        if (kept.Of(hunk.From, hunk.Until).Take(2).ToList() is not [var around] || around.Length != hunk.Until - hunk.From)
+            return null;
+        var (start, end) = (around.To + hunk.Start - hunk.From, around.ToEnd - (hunk.Until - hunk.End));
+        if (hunk.From == hunk.Start && !BeginsParagraph(text, start))
+            return null;
+        if (hunk.Until == hunk.End && !EndsParagraph(text, end))
+            return null;
+        return new PlacedHunk(suggestion, hunk, start, end);
+    }
+
+    /// <summary>Carries an insertion over where there were no words: in an empty text, or between blank lines.</summary>
+    private static PlacedHunk? BetweenSpaces(Guid suggestion, SuggestedHunk hunk, KeptText kept, string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            var anywhere = Math.Min(hunk.Start, text.Length);
+            return new PlacedHunk(suggestion, hunk, anywhere, anywhere);
+        }
+
+        if (kept.Of(Math.Max(0, hunk.Start - 1), hunk.Start + 1).Take(2).ToList() is not [var both])
+            return null;
+        var place = hunk.Start == 0 ? both.To : both.To + 1;
+        var isEdge = hunk.Start == 0 ? place == 0 : place == text.Length;
+        return both.Length == 2 || isEdge ? new PlacedHunk(suggestion, hunk, place, place) : null;
+    }
+
+    /// <summary>Lists the changes that collide: they affect the same words, or insert in the same place.</summary>
+    public static IReadOnlyList<(PlacedHunk First, PlacedHunk Second)> Collisions(IEnumerable<PlacedHunk> hunks)
+    {
+        var ordered = InOrder(hunks);
+        return [.. ordered.Zip(ordered.Skip(1)).Where(pair => Collide(pair.First, pair.Second))];
+    }
+
+    /// <summary>Applies all changes, which must not collide, see <see cref="Collisions"/>.</summary>
+    public static string Apply(string text, IEnumerable<PlacedHunk> hunks)
+    {
+        var (applied, at) = (new StringBuilder(text.Length), 0);
+        foreach (var placed in InOrder(hunks))
+        {
+            applied.Append(text, at, placed.Start - at).Append(placed.Hunk.New);
+            at = placed.End;
+        }
+
+        // Joined pieces can form a combining sequence that NFC writes differently.
+        return applied.Append(text, at, text.Length - at).ToString().Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>Removes collisions: of two changes it keeps the one that starts first, else the one that was suggested first.</summary>
+    public static IReadOnlyList<PlacedHunk> WithoutCollisions(IEnumerable<PlacedHunk> hunks)
+    {
+        var taken = new List<PlacedHunk>();
+        foreach (var placed in InOrder(hunks))
+        {
+            if (taken.Count == 0 || !Collide(taken[^1], placed))
+                taken.Add(placed);
+        }
+
+        return taken;
+    }
+
+    private static List<PlacedHunk> InOrder(IEnumerable<PlacedHunk> hunks) => [.. hunks.OrderBy(placed => placed.Start).ThenBy(placed => placed.End).ThenBy(placed => placed.Suggestion)];
+
+    /// <summary>
+    /// Whether two changes collide. Changes of two suggestions collide without a whole word between them, as in a merge; changes of one
+    /// suggestion never do.
+    /// </summary>
+    private static bool Collide(PlacedHunk first, PlacedHunk second) => second.Start < first.End
+        || (second.Start == first.Start && second.End == first.End)
+        || (first.Suggestion != second.Suggestion && second.Start < first.Until);
+
+    private static bool BeginsParagraph(string text, int index) => text.AsSpan(0, index).TrimEnd() is var before && (before.IsEmpty || text.AsSpan(before.Length..index).Count('\n') > 1);
+
+    private static bool EndsParagraph(string text, int index) => text.AsSpan(index) is var rest && (rest.IsWhiteSpace() || rest[..^rest.TrimStart().Length].Count('\n') > 1);
+
+    private static Outcome<IReadOnlyList<SuggestedHunk>> Checked(List<SuggestedHunk> hunks) => hunks.Count switch
+    {
+        0 => Refusal.Invalid("suggestion-empty", "text", NothingChanged),
+        > HunksAtMost => Refusal.Invalid("suggestion-too-large", "text", $"A suggestion has {HunksAtMost} changes at most. Send it in parts."),
+        _ => hunks,
+    };
+
+    private static SuggestedHunk Hunk(int number, string text, IReadOnlyList<Paragraph> paragraphs, int start, int end, string @new) => new(
+        number,
+        paragraphs.Count == 0 ? null : paragraphs[Math.Max(0, Paragraphs.LastBeginningBy(paragraphs, start))].Id,
+        start,
+        end,
+        text[start..end],
+        @new,
+        WordBefore(text, start),
+        WordBehind(text, end));
+
+    /// <summary>
+    /// Finds the start of the nearest word before an index, or of the nearest mark if there is no word; the index itself at the start of a
+    /// paragraph.
+    /// </summary>
+    private static int WordBefore(string text, int index)
+    {
+        var paragraph = text.AsSpan(0, index).LastIndexOf("\n\n") is var gap and >= 0 ? gap + 2 : 0;
+        // Tokens are split from the left. In a long paragraph this can start at a nearby space.
+        var near = text.AsSpan(paragraph, Math.Max(0, index - paragraph - WordsAreNear)).LastIndexOf(' ');
+        return near >= 0 && LastToken(text, paragraph + near, index) is { Word: >= 0 } found ? found.Word
+            : LastToken(text, paragraph, index) is var any && any.Word >= 0 ? any.Word
+            : any.Mark >= 0 ? any.Mark : index;
+    }
+
+    private static (int Word, int Mark) LastToken(string text, int from, int until)
+    {
+        var (word, mark) = (-1, -1);
+        for (var at = from; at < until;)
+        {
+            var end = WordTokens.EndOf(text.AsSpan(0, until), at);
+            word = WordTokens.IsWord(text.AsSpan(at, end - at)) ? at : word;
+            mark = char.IsWhiteSpace(text[at]) ? mark : at;
+            at = end;
+        }
+
+        return (word, mark);
+    }
+
+    /// <summary>
+    /// Finds the end of the nearest word after an index, or of the nearest mark if there is no word; the index itself at the end of a
+    /// paragraph.
+    /// </summary>
+    private static int WordBehind(string text, int index)
+    {
+        var mark = index;
+        for (var at = index; at < text.Length;)
+        {
+            var end = WordTokens.EndOf(text, at);
+            var token = text.AsSpan(at, end - at);
+            if (WordTokens.IsWord(token))
+                return end;
+            if (Sentences.IsParagraphBreak(token))
+                break;
+            mark = mark == index && !char.IsWhiteSpace(token[0]) ? end : mark;
+            at = end;
+        }
+
+        return mark;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using ShadowReport.Core;
+using ShadowReport.Core.Imports;
+using ShadowReport.Core.Text;
+using ShadowReport.Publishing.Packages;
+
+namespace ShadowReport.Publishing.Docx.Reading;
+
+/// <summary>
+/// Reads a Word file of any program (ISO/IEC 29500) as Markdown: headings, text, lists, quotes, tables, notes, emphasis and links. Content
+/// that cannot be imported gives warnings. Authors and times are not read.
+/// </summary>
+public static class DocxReader
+{
+    private const string OwnProperty = "ShadowReport";
+
+    /// <summary>Reads a file with all tracked changes accepted.</summary>
+    /// <param name="file">The bytes of the file.</param>
+    /// <param name="limits">The limits of what is read.</param>
+    /// <returns>
+    /// What was read, or a refusal: `file-too-large`, `file-empty`, `file-protected`, `not-a-word-file`, `file-broken`, `file-has-macros`,
+    /// `file-too-complex`.
+    /// </returns>
+    public static Outcome<ImportDocument> Read(byte[] file, UploadLimits? limits = null)
+    {
+        var parts = DocxParts.Read(file, limits ?? UploadLimits.Default);
+        if (!parts.Succeeded)
+            return parts.Refusal;
+        var doubts = new DocxWarnings();
+        var styles = new DocxStyleSheet(parts.Value.Styles);
+        if (DocxFlow.Read(parts.Value, styles, doubts, Revisions.Accepted) is not { } items)
+            return UploadRefusals.TooComplex("its text is longer than a hundred reports");
+        NoteWhatIsNotText(parts.Value, doubts);
+        var isOwn = CodeOf(parts.Value) is not null;
+        var blocks = FlowBlocks.Of(items, doubts);
+        var text = isOwn ? WithoutCover(blocks) : blocks;
+        return new ImportDocument(TitleOf(blocks, parts.Value), DocxLanguage.Of(parts.Value, styles), Blocks(text, isOwn, doubts), doubts.All);
+    }
+
+    /// <summary>Returns the snapshot code of a file of this software; null when there is none.</summary>
+    internal static string? CodeOf(DocxParts parts) =>
+        parts.CustomProperties?.Elements().FirstOrDefault(property => (string?)property.Attribute("name") == OwnProperty)?.Value is { Length: > 0 } code ? code : null;
+
+    private static void NoteWhatIsNotText(DocxParts parts, DocxWarnings doubts)
+    {
+        if (parts.HasControls)
+            doubts.Add("control-left-out", "Form controls, which are programs, were left out");
+        var comments = parts.Comments?.Elements(W.Main + "comment").Count() ?? 0;
+        if (comments > 0)
+            doubts.Add("comments-left-out", string.Create(CultureInfo.InvariantCulture, $"The file has {comments} comments; they were left out"));
+    }
+
+    /// <summary>Removes a cover of this software, which repeats the report's own data.</summary>
+    private static List<FlowBlock> WithoutCover(IReadOnlyList<FlowBlock> blocks)
+    {
+        var text = blocks.ToList();
+        var first = text.FindIndex(block => block.Role == DocxRole.Heading || block.Bookmarks.Count > 0);
+        return first < 0 ? text : text[first..];
+    }
+
+    private static string? TitleOf(IReadOnlyList<FlowBlock> blocks, DocxParts parts)
+    {
+        var title = blocks.Where(block => block.Role == DocxRole.Title).Select(block => Words(block.Block)).FirstOrDefault()
+            ?? parts.Properties?.Elements().FirstOrDefault(property => property.Name.LocalName == "title")?.Value.Trim();
+        return title is { Length: > 0 } ? title : null;
+    }
+
+    private static List<ImportBlock> Blocks(IReadOnlyList<FlowBlock> blocks, bool isOwn, DocxWarnings doubts)
+    {
+        var read = new List<ImportBlock>();
+        var hasTitle = false;
+        string? addressee = null;
+        foreach (var block in blocks)
+        {
+            if (block.Role == DocxRole.Contents || (block.Role == DocxRole.Title && !hasTitle))
+            {
+                hasTitle |= block.Role == DocxRole.Title;
+                continue;
+            }
+
+            addressee = block.Role switch { DocxRole.Addressee when isOwn => Words(block.Block), DocxRole.Heading or DocxRole.NoAddressee => null, _ => addressee };
+            if (block.Role is not (DocxRole.Addressee or DocxRole.NoAddressee) || !isOwn)
+                read.AddRange(Read(block, addressee, doubts));
+        }
+
+        return read;
+    }
+
+    private static IEnumerable<ImportBlock> Read(FlowBlock block, string? addressee, DocxWarnings doubts)
+    {
+        if (block.Block is not HeadingBlock heading)
+        {
+            yield return new ImportText(Normal(BodyText.Write(block.Block))) { IsRecommendation = block.IsRecommendation, Addressee = block.IsRecommendation ? addressee : null };
+            yield break;
+        }
+
+        yield return new ImportHeading(heading.Level, Normal(Words(heading)));
+        foreach (var note in heading.Inlines.Where(inline => inline.Note is not null))
+        {
+            doubts.Add("heading-note-moved", "A footnote of a heading was read as a paragraph below it", note.Text.Trim());
+            yield return new ImportText(Normal(BodyText.Write(new ParagraphBlock(0, 0, note.Note!))));
+        }
+    }
+
+    private static string Words(Block block) => string.Join(' ', string.Concat(Body.Inlines([block]).Where(inline => inline.Note is null).Select(inline => inline.Text)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Normal(string text) => text.Normalize(System.Text.NormalizationForm.FormC);
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using ShadowReport.Core.Imports;
+
+namespace ShadowReport.Publishing.Docx.Reading;
+
+/// <summary>Collects warnings about content that was not imported as intended. Each kind is reported once, with its count.</summary>
+internal sealed class DocxWarnings
+{
+    private readonly Dictionary<string, (string Message, int Times, List<string> Words)> _kinds = [];
+
+    /// <summary>Adds a warning.</summary>
+    /// <param name="code">The code: kebab-case and stable.</param>
+    /// <param name="message">What to check.</param>
+    /// <param name="words">The words that it is about; a few of them are shown.</param>
+    public void Add(string code, string message, string? words = null)
+    {
+        var (_, times, all) = _kinds.TryGetValue(code, out var known) ? known : (message, 0, []);
+        if (words is { Length: > 0 } && all.Count < 5)
+            all.Add(words.Length > 120 ? words[..119] + "…" : words);
+        _kinds[code] = (message, times + 1, all);
+    }
+
+    public IReadOnlyList<DocumentWarning> All => [.. _kinds.Select(kind => new DocumentWarning(kind.Key, Said(kind.Value.Message, kind.Value.Times, kind.Value.Words), null))];
+
+    private static string Said(string message, int times, List<string> words)
+    {
+        var often = times > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({times} times)") : "";
+        return words.Count > 0 ? $"{message}{often}: {string.Join("; ", words.Select(word => $"“{word}”"))}" : $"{message}{often}.";
+    }
+}

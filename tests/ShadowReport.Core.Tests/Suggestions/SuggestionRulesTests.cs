@@ -1,0 +1,145 @@
+using CsCheck;
+using ShadowReport.Core.Suggestions;
+using ShadowReport.Core.Tests.Text;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Core.Tests.Suggestions;
+
+public sealed class SuggestionRulesTests
+{
+    private static readonly Guid _id = Guid.Parse("0197a0a0-0000-7000-8000-000000000001");
+
+    [Fact]
+    public void All_changes_together_give_the_suggested_text() => Texts.Triple.Sample((before, wanted, _) =>
+    {
+        var hunks = SuggestionRules.HunksOf(before, Aligned(before), wanted);
+        if (!hunks.Succeeded)
+        {
+            Assert.True(before == wanted || hunks.Refusal.Code == "suggestion-too-large", hunks.Refusal.Code);
+            return;
+        }
+
+        Assert.All(hunks.Value, hunk => Assert.Equal(hunk.Old, before[hunk.Start..hunk.End]));
+        Assert.Equal(wanted, SuggestionRules.Apply(before, hunks.Value.Select(hunk => new PlacedHunk(_id, hunk, hunk.Start, hunk.End))));
+    }, iter: 10_000);
+
+    [Fact]
+    public void Every_change_has_its_place_in_its_own_version() => Texts.Triple.Sample((before, wanted, _) =>
+    {
+        var hunks = SuggestionRules.HunksOf(before, Aligned(before), wanted);
+        if (!hunks.Succeeded)
+            return;
+
+        var kept = KeptText.All(before.Length);
+        Assert.All(hunks.Value, hunk => Assert.Equal(new PlacedHunk(_id, hunk, hunk.Start, hunk.End), SuggestionRules.Carry(_id, hunk, kept, before)));
+    }, iter: 10_000);
+
+    [Fact]
+    public void Words_in_a_text_of_spaces_keep_their_place()
+    {
+        var hunk = Assert.Single(SuggestionRules.HunksOf(" ", Aligned(" "), " new").Value);
+
+        Assert.Equal(new PlacedHunk(_id, hunk, hunk.Start, hunk.End), SuggestionRules.Carry(_id, hunk, KeptText.All(1), " "));
+    }
+
+    [Fact]
+    public void A_carried_change_applies_only_to_its_old_words() => Texts.Triple.Sample((before, wanted, later) =>
+    {
+        var paragraphs = Aligned(before);
+        var hunks = SuggestionRules.HunksOf(before, paragraphs, wanted);
+        if (!hunks.Succeeded)
+            return;
+
+        var kept = KeptText.Between(before, paragraphs, later, Paragraphs.Align(before, paragraphs, later, Guid.NewGuid));
+        foreach (var hunk in hunks.Value)
+        {
+            if (SuggestionRules.Carry(_id, hunk, kept, later) is { } placed)
+                Assert.Equal(hunk.Old, later[placed.Start..placed.End]);
+        }
+    }, iter: 10_000);
+
+    [Theory]
+    [InlineData("Shelters were closed.", "Indeed, Shelters were closed.", "Indeed, Shelters were suddenly closed.")]
+    [InlineData("Shelters were closed.", "Shelters were closed, all of them.", "Shelters were suddenly closed, all of them.")]
+    [InlineData("Shelters were closed.", "Shelters were then closed.", null)]
+    [InlineData("Shelters were closed.", "Nothing of it is left.", null)]
+    [InlineData("Shelters were closed.", "Clinics were closed.", "Clinics were suddenly closed.")]
+    [InlineData("Shelters were closed.", "Shelters stood closed.", null)]
+    [InlineData("Shelters were closed.", "Shelters were shut.", null)]
+    public void An_insertion_applies_only_between_the_same_neighbours(string before, string later, string? expected)
+    {
+        var paragraphs = Aligned(before);
+        var hunk = SuggestionRules.HunksOf(before, paragraphs, before.Replace("were", "were suddenly")).Value.Single();
+        var kept = KeptText.Between(before, paragraphs, later, Paragraphs.Align(before, paragraphs, later, Guid.NewGuid));
+
+        var placed = SuggestionRules.Carry(_id, hunk, kept, later);
+
+        Assert.Equal(expected, placed is null ? null : SuggestionRules.Apply(later, [placed]));
+    }
+
+    [Fact]
+    public void Changes_are_separate_only_with_a_word_between_them()
+    {
+        const string Text = "Shelters were closed.\n\nCourts were closed.";
+
+        Assert.Equal(2, SuggestionRules.HunksOf(Text, Aligned(Text), "Shelters were shut.\n\nTribunals were closed.").Value.Count);
+        Assert.Single(SuggestionRules.HunksOf(Text, Aligned(Text), "Shelters stood, shut.\n\nCourts were closed.").Value);
+    }
+
+    [Fact]
+    public void Many_changes_in_a_long_paragraph_are_found_in_bounded_time()
+    {
+        var text = string.Join(' ', Enumerable.Range(0, 15_000).Select(number => $"word{number}"));
+        var replacements = Enumerable.Range(0, 500).Select(number => text.IndexOf($"word{29 * (number + 1)} ", StringComparison.Ordinal)).Select(at => new Replacement(at, at + 4, "term")).ToList();
+
+        var hunks = SuggestionRules.HunksOf(text, Aligned(text), replacements).Value;
+
+        Assert.Equal(500, hunks.Count);
+        Assert.All(hunks, hunk => Assert.Matches("^word[0-9]+ $", text[hunk.From..hunk.Start]));
+    }
+
+    [Fact]
+    public void Changes_collide_in_the_same_words_or_place_only()
+    {
+        PlacedHunk Placed(int start, int end) => new(Guid.NewGuid(), new SuggestedHunk(1, null, start, end, "", "x", start, end), start, end);
+
+        Assert.Single(SuggestionRules.Collisions([Placed(0, 5), Placed(4, 9)]));
+        Assert.Single(SuggestionRules.Collisions([Placed(3, 3), Placed(3, 3)]));
+        Assert.Empty(SuggestionRules.Collisions([Placed(0, 5), Placed(5, 9), Placed(9, 9)]));
+        Assert.Equal(2, SuggestionRules.WithoutCollisions([Placed(4, 9), Placed(0, 5), Placed(9, 12)]).Count);
+    }
+
+    [Theory]
+    [InlineData("They beat her.\n\nPolice denied it.", 0, "Police denied it.")]
+    [InlineData("They beat her.\n\nPolice denied it.", 16, "They beat her. Police denied it.")]
+    [InlineData("They beat her.\n\nPolice denied it.", 14, "They beat her. Police denied it.")]
+    [InlineData("They beat her.\n\nPolice denied it.", 33, "They beat her.")]
+    public void An_insertion_at_a_paragraph_edge_never_moves_to_another_paragraph(string before, int at, string later)
+    {
+        var paragraphs = Aligned(before);
+        var hunk = SuggestionRules.HunksOf(before, paragraphs, [new Replacement(at, at, "Allegedly, ")]).Value.Single();
+
+        Assert.Null(SuggestionRules.Carry(_id, hunk, KeptText.Between(before, paragraphs, later, Paragraphs.Align(before, paragraphs, later, Guid.NewGuid)), later));
+    }
+
+    [Fact]
+    public void Two_suggestions_with_no_whole_word_between_them_collide()
+    {
+        const string Text = "The police may arrest them.";
+        var must = SuggestionRules.HunksOf(Text, Aligned(Text), Text.Replace("may", "must")).Value.Single();
+        var not = SuggestionRules.HunksOf(Text, Aligned(Text), Text.Replace("may", "may not")).Value.Single();
+
+        Assert.Single(SuggestionRules.Collisions([new(_id, must, must.Start, must.End), new(Guid.NewGuid(), not, not.Start, not.End)]));
+    }
+
+    [Theory]
+    [InlineData(0, 3, 2, 4, "ranges-overlap")]
+    [InlineData(2, 2, 2, 2, "ranges-overlap")]
+    [InlineData(-1, 2, 3, 4, "range-out-of-text")]
+    [InlineData(0, 1, 3, 400, "range-out-of-text")]
+    [InlineData(3, 1, 5, 6, "range-out-of-text")]
+    public void Ranges_that_overlap_or_leave_the_text_are_refused(int start, int end, int otherStart, int otherEnd, string code) =>
+        Assert.Equal(code, SuggestionRules.HunksOf("Ten signs.", Aligned("Ten signs."), [new(start, end, "a"), new(otherStart, otherEnd, "b")]).Refusal!.Code);
+
+    private static IReadOnlyList<Paragraph> Aligned(string text) => Paragraphs.Align(null, [], text, Guid.NewGuid);
+}
