@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
 

@@ -4,7 +4,6 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Sending.Submissions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;

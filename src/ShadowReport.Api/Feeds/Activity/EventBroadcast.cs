@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ShadowReport.Api.People.Access;
-using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core.Feeds;
 

@@ -7,7 +7,6 @@ using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Deliberation.Suggestions;
 using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.Sending.Exports;
-using ShadowReport.Api.Sending.Readiness;
 using ShadowReport.Api.Sending.SignOns;
 using ShadowReport.Api.Sending.Silence;
 using ShadowReport.Api.Sending.Snapshots;

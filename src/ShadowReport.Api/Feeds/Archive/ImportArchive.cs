@@ -5,7 +5,6 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using ShadowReport.Api.People.Access;
-using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Exports;

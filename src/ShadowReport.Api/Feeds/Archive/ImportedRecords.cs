@@ -6,7 +6,6 @@ using ShadowReport.Api.Deliberation.Suggestions;
 using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Exports;
-using ShadowReport.Api.Sending.Readiness;
 using ShadowReport.Api.Sending.SignOns;
 using ShadowReport.Api.Sending.Silence;
 using ShadowReport.Api.Sending.Snapshots;

@@ -2,7 +2,6 @@ using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Host.Demo;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 

@@ -1,10 +1,8 @@
 using Marten;
 using ShadowReport.Api.Deliberation.Comments;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
-using ShadowReport.Core.Access;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;

@@ -6,7 +6,6 @@ using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
-using ShadowReport.Core.Reference;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 using ShadowReport.Publishing.Html;

@@ -3,7 +3,6 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 

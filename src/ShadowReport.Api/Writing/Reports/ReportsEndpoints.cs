@@ -1,5 +1,4 @@
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Writing.Reports;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using JasperFx.Metadata;
-using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Sources;
 using ShadowReport.Core.Text;
