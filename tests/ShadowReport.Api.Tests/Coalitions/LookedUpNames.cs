@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Npgsql;
 using ShadowReport.Api.Host;
@@ -11,7 +12,8 @@ namespace ShadowReport.Api.Tests.Coalitions;
 /// <summary>Documents that hold keys only: an answer looks the names up.</summary>
 public sealed class LookedUpNames(ApiHost host)
 {
-    private const string OldMember = "Somebody \\\"old\\\" and long";
+    /// <summary>Words that look like an author.</summary>
+    private const string Question = "\"member\": \"x\", \"displayName\": \"Somebody old\", \"organisation\": \"y\", \"organisationName\": \"House\"";
 
     [Fact]
     public async Task A_corrected_name_of_a_member_is_shown_at_once_and_changes_the_etag()
@@ -76,7 +78,7 @@ public sealed class LookedUpNames(ApiHost host)
         var after = await Answers(desk, reviewer);
         Assert.Equal(before[1].ToJsonString(), after[1].ToJsonString());
         Assert.Equal(Requests(before).Single().ToJsonString(), Requests(after).First().ToJsonString());
-        Assert.Contains(OldMember, (await Hooks.Scalar(database, "select data ->> 'question' from shadowreport.mt_doc_silence_procedure where $1 <> ''", "-"))!.ToString());
+        Assert.Equal(Question, after[1].Items().Single().Text("question"));
         Assert.NotEqual(versions, await Hooks.Scalar(database, "select string_agg(mt_version::text, ',' order by id) from shadowreport.mt_doc_silence_procedure where $1 <> ''", "-"));
         Assert.Equal(1_201L, await Hooks.Scalar(database, "select count(*) from shadowreport.mt_doc_review_request where data -> 'author' = jsonb_build_object('member', 'wren', 'organisation', 'north') and $1 <> ''", "-"));
     }
@@ -93,13 +95,16 @@ public sealed class LookedUpNames(ApiHost host)
         await Hooks.Execute(
             database,
             """
-            create function shadowreport.stop() returns trigger language plpgsql as 'begin raise exception ''stopped''; end';
-            create trigger stop before update on shadowreport.mt_doc_silence_procedure for each row execute function shadowreport.stop();
+            create function shadowreport.stop() returns trigger language plpgsql as 'begin
+                if (select count(*) from shadowreport.mt_doc_review_request where data::text like ''%displayName%'') < 800 then raise exception ''stopped''; end if;
+                return null;
+            end';
+            create trigger stop before update on shadowreport.mt_doc_review_request for each statement execute function shadowreport.stop();
             """);
 
         await Assert.ThrowsAsync<PostgresException>(() => CopiedNamesRemoval.Complete(connection, Features.Documents, TestContext.Current.CancellationToken));
-        Assert.InRange(await Copies(database), 1L, 1_202L);
-        await Hooks.Execute(database, "drop trigger stop on shadowreport.mt_doc_silence_procedure;");
+        Assert.InRange((long)(await Copies(database))!, 701L, 703L);
+        await Hooks.Execute(database, "drop trigger stop on shadowreport.mt_doc_review_request;");
         await CopiedNamesRemoval.Complete(connection, Features.Documents, TestContext.Current.CancellationToken);
 
         Assert.Equal(0L, await Copies(database));
@@ -112,10 +117,9 @@ public sealed class LookedUpNames(ApiHost host)
         from shadowreport.mt_doc_review_request request, (select 'ffffffff-0000-7000-8000-' || lpad(number::text, 12, '0') as id from generate_series(1, 1200) number) made;
         update shadowreport.mt_doc_review_request set data = jsonb_set(data, '{author}', data -> 'author' || '{"displayName": "Somebody \"old\" and long", "organisationName": "An \\ old, \"house\""}');
         update shadowreport.mt_doc_sign_on_round set data = jsonb_set(data, '{author}', data -> 'author' || '{"displayName": "Somebody old", "organisationName": "House"}');
-        update shadowreport.mt_doc_silence_procedure set data = jsonb_set(jsonb_set(jsonb_set(
+        update shadowreport.mt_doc_silence_procedure set data = jsonb_set(jsonb_set(
             data, '{author}', data -> 'author' || '{"displayName": "Somebody old", "organisationName": "House"}'),
-            '{objections,0,author}', data #> '{objections,0,author}' || '{"displayName": "Somebody old", "organisationName": "House"}'),
-            '{question}', to_jsonb('"member": "x", "displayName": "Somebody \"old\" and long", "organisation": "y", "organisationName": "z"'::text));
+            '{objections,0,author}', data #> '{objections,0,author}' || '{"displayName": "Somebody old", "organisationName": "House"}');
         delete from shadowreport.schema_build;
         """;
 
@@ -137,9 +141,9 @@ public sealed class LookedUpNames(ApiHost host)
         await desk.Drafter.Create($"{desk.Draft("borders")}/review-requests", new { member = "ines" });
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Frozen" });
         var closes = DateTimeOffset.UtcNow.AddDays(30);
-        (await desk.Coordinator.Put($"{desk.Report}/snapshots/1/sign-ons/round", new { closesAt = closes })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.Client.PutAsJsonAsync($"{desk.Report}/snapshots/1/sign-on-round", new { closesAt = closes }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
         var procedure = await desk.Coordinator.Create(
-            $"{desk.Report}/silence-procedures", new { snapshot = 1, title = "It goes out", adoptsAt = closes, question = "\"member\": \"x\", \"displayName\": \"Somebody \\\"old\\\" and long\"" });
+            $"{desk.Report}/silence-procedures", new { snapshot = 1, title = "It goes out", adoptsAt = closes, question = Question });
         await desk.Reviewer.Create($"{desk.Report}/silence-procedures/{procedure.Text("id")}/objection", new { reason = "It names a place." });
         return desk;
     }
