@@ -54,6 +54,7 @@ internal sealed class SchemaUpdate(IServiceProvider services, NpgsqlDataSource d
             await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
             await Execute(connection, FasterCompressionSql, cancellation);
             await new ListLineUpgrade(store, connection).Complete(cancellation);
+            await CopiedNamesRemoval.Complete(connection, Features.Documents, cancellation);
             foreach (var sql in (string[])[FeedNumbers.CompletionSql, WebhooksStorage.CompletionSql, NoticesStorage.CompletionSql])
                 await Execute(connection, sql, cancellation);
             await Mark(connection, cancellation);

@@ -67,12 +67,12 @@ internal static class RequestReview
                 Organisation = asked.Value,
                 DueAt = body.DueAt,
                 Note = body.Note,
-                Author = by.AsAuthor(),
+                Author = by.AsReference(),
                 At = now,
             };
             session.Insert(request);
             session.Events.Append(draft.Stream, new ReviewRequested(command.Report, command.Draft, request.Id, by.MemberId));
-            var view = ReviewRequestView.Of(request);
+            var view = ReviewRequestView.Of(request, by.AsAuthor());
             return (await work.SaveCreated(view, Location(by, command.Report, command.Draft, request.Id), cancellation)).Gives(view) ?? OptimisticRetry.Lost;
         }
 

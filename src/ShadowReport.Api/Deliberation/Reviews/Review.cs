@@ -110,7 +110,7 @@ internal sealed class ReviewRequest : IVersioned
 
     public string? Note { get; set; }
 
-    public Author Author { get; set; } = null!;
+    public AuthorReference Author { get; set; } = null!;
 
     public DateTimeOffset At { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.SignOns;
 
@@ -73,8 +74,8 @@ internal sealed record ReviewEndView(AuthorView By, DateTimeOffset At, string? R
 internal sealed record ReviewRequestView(
     Guid Id, string Draft, int Version, string? Member, string Organisation, DateTimeOffset? DueAt, string? Note, AuthorView Author, DateTimeOffset At, RequestState State, Guid? AnsweredBy)
 {
-    public static ReviewRequestView Of(ReviewRequest request) => new(
-        request.Id, request.DraftKey, request.DraftVersion, request.Member, request.Organisation, request.DueAt, request.Note, AuthorView.Of(request.Author), request.At,
+    public static ReviewRequestView Of(ReviewRequest request, Author author) => new(
+        request.Id, request.DraftKey, request.DraftVersion, request.Member, request.Organisation, request.DueAt, request.Note, AuthorView.Of(author), request.At,
         request.IsWaiting ? RequestState.Waiting : request.AnsweredBy is null ? RequestState.Withdrawn : RequestState.Answered, request.AnsweredBy);
 }
 

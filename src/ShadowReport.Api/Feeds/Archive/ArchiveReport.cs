@@ -69,7 +69,7 @@ internal static class ArchiveReport
                 return ReportRefusals.NoSuchReport;
 
             var people = await NamedPeople.Of(session, query.By.CoalitionId, cancellation);
-            var writer = new ArchiveWriter(query.Begin(), ArchiveFormat.Json(people.Author), cancellation);
+            var writer = new ArchiveWriter(query.Begin(), ArchiveFormat.Json(people.Author, people.Named), cancellation);
             await new ReportArchiver(session, report, people, writer, cancellation).Write([.. drafts.Select(draft => draft.Key).Order(StringComparer.Ordinal)]);
             return new Done();
         }

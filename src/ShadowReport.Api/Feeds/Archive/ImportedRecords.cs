@@ -203,7 +203,7 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
         procedure.Objections = [.. procedure.Objections.Select(objection => objection with { Organisation = people.Organisation(objection.Organisation) })];
         // Nobody here was asked, so nobody's silence can adopt it.
         if (procedure.State == SilenceState.Open)
-            (procedure.State, procedure.DecidedAt, procedure.Withdrawal) = (SilenceState.Withdrawn, now, new SilenceWithdrawal(by.AsAuthor(), now, OpenWhenArchived));
+            (procedure.State, procedure.DecidedAt, procedure.Withdrawal) = (SilenceState.Withdrawn, now, new SilenceWithdrawal(by.AsReference(), now, OpenWhenArchived));
         return procedure;
     }
 

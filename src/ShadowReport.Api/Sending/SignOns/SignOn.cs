@@ -23,7 +23,7 @@ internal sealed class SignOnRound : IVersioned
     /// <summary>Until when late signers are taken, who are listed after the others; null when they are not.</summary>
     public DateTimeOffset? LateUntil { get; set; }
 
-    public Author Author { get; set; } = null!;
+    public AuthorReference Author { get; set; } = null!;
 
     public DateTimeOffset At { get; set; }
 

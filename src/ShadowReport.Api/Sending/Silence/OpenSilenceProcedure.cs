@@ -61,12 +61,12 @@ internal static class OpenSilenceProcedure
                 Question = body.Question,
                 AdoptsAt = body.AdoptsAt,
                 Asked = await Asked(cancellation),
-                Author = by.AsAuthor(),
+                Author = by.AsReference(),
                 At = now,
             };
             session.Insert(procedure);
             session.Events.Append(report.Stream, new SilenceOpened(report.Id, snapshot.Number, procedure.Id, by.MemberId));
-            var view = SilenceProcedureView.Of(procedure);
+            var view = SilenceProcedureView.Of(procedure, _ => by.AsAuthor());
             return (await work.SaveCreated(view, SilenceProcedureView.Location(by.Coalition, report.Id, procedure.Id), cancellation)).Gives(view) ?? OptimisticRetry.Lost;
         }
 

@@ -1,5 +1,6 @@
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
+using ShadowReport.Core.Drafts;
 using ShadowReport.Core.SignOns;
 
 namespace ShadowReport.Api.Sending.Silence;
@@ -49,7 +50,7 @@ internal sealed record SilenceProcedureView(
     [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
     public bool Imported { get; init; }
 
-    public static SilenceProcedureView Of(SilenceProcedure procedure) => new(
+    public static SilenceProcedureView Of(SilenceProcedure procedure, Func<AuthorReference, Author> named) => new(
         procedure.Id,
         procedure.Snapshot,
         procedure.SnapshotHash,
@@ -58,11 +59,11 @@ internal sealed record SilenceProcedureView(
         procedure.AdoptsAt,
         procedure.State,
         procedure.DecidedAt,
-        [.. procedure.Objections.Select(objection => new SilenceObjectionView(objection.Organisation, AuthorView.Of(objection.Author), objection.At, objection.Reason))],
+        [.. procedure.Objections.Select(objection => new SilenceObjectionView(objection.Organisation, AuthorView.Of(named(objection.Author)), objection.At, objection.Reason))],
         procedure.Silent,
         procedure.WithoutVoice,
-        procedure.Withdrawal is { } withdrawal ? new SilenceWithdrawalView(AuthorView.Of(withdrawal.By), withdrawal.At, withdrawal.Reason) : null,
-        AuthorView.Of(procedure.Author),
+        procedure.Withdrawal is { } withdrawal ? new SilenceWithdrawalView(AuthorView.Of(named(withdrawal.By)), withdrawal.At, withdrawal.Reason) : null,
+        AuthorView.Of(named(procedure.Author)),
         procedure.At)
     {
         Imported = procedure.Author.IsImported,
