@@ -1,5 +1,6 @@
-using ShadowReport.Api.Accounts;
-using ShadowReport.Api.Demo;
+using ShadowReport.Api.Host;
+using ShadowReport.Api.Host.Demo;
+using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.Platform;
 
 var builder = WebApplication.CreateBuilder(args);

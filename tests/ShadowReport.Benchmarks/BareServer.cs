@@ -2,11 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Npgsql;
 using NpgsqlTypes;
-using ShadowReport.Api.Accounts;
-using ShadowReport.Api.Drafts;
+using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Access;
+using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Reports;
-using ShadowReport.Api.Reviews;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Text;
 
@@ -126,7 +127,7 @@ internal static class BareServer
             waiting++;
 
         var before = report.Outline.Keys.TakeWhile(key => key != draftKey).Sum(key => counts[key]);
-        await Answer(context, DraftView.Of(draft, report.Outline, before, open, ReviewStanding.Of(reviews.Select(ReviewLine.Of), waiting, draft.History(), ReviewPolicy.Default)));
+        await Answer(context, DraftView.Of(draft, report.Outline, before, open, ReviewStandings.Of(reviews.Select(ReviewLine.Of), waiting, draft.History(), ReviewPolicy.Default)));
     }
 
     private static async Task<Membership> Recognised(AccessLookup lookup, HttpContext context)

@@ -1,4 +1,3 @@
-using ShadowReport.Api.Accounts;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Drafts;
 
@@ -23,6 +22,23 @@ internal sealed record Membership(
 
     public bool May(Permission permission) => Permissions.Allow(Roles, permission);
 }
+
+/// <summary>Whom a token belongs to, and what they are in the coalition that was asked for: null for strangers, suspended and removed members.</summary>
+internal sealed record TokenHolder(Guid AccountId, Guid SignInId, Membership? Membership);
+
+internal enum TokenKind
+{
+    Bearer,
+
+    /// <summary>The secret of the reading cookie.</summary>
+    Reading,
+}
+
+/// <summary>What a caller showed, and where: enough to ask again what they are there.</summary>
+/// <param name="Kind">The kind of token.</param>
+/// <param name="TokenHash">Its hash; the token itself is not kept.</param>
+/// <param name="Coalition">The key of the coalition.</param>
+internal sealed record Ticket(TokenKind Kind, string TokenHash, string Coalition);
 
 /// <summary>Who is asking, and as whom in the coalition that the URL names. Filled once, by authentication.</summary>
 internal sealed class CurrentAccess

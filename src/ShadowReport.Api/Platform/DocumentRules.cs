@@ -23,9 +23,15 @@ internal sealed record DocumentRules(Type Document, string Alias, ArchiveRule Ar
     /// <summary>Whether it says who wrote something in it, wherever in it that stands.</summary>
     public bool NamesAuthors => Erasure.Because is null && DocumentFields.NameAuthors(Document);
 
+    /// <summary>The assignment that gives a changed row a new version, for an SQL update; empty where Marten does not guard the rows.</summary>
+    public string NewVersion => IsGuarded ? ", mt_version = gen_random_uuid()" : "";
+
     public static DocumentRules For<T>(string alias, ArchiveRule archive, ErasureRule erasure, PersonalRule personal, ExpiryRule expiry) =>
         new(typeof(T), alias, archive, erasure, personal, expiry);
 }
+
+/// <summary>The rules of every kind of document that the store holds.</summary>
+internal sealed record DocumentCatalog(IReadOnlyList<DocumentRules> All);
 
 /// <summary>How a kind of document gets into the archive of its report.</summary>
 /// <param name="File">The name of the file that lists it, or of the files that hold one each; null when it is not archived.</param>

@@ -4,7 +4,7 @@ using Marten.Exceptions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Metadata;
 using Npgsql;
-using ShadowReport.Api.Accounts;
+using ShadowReport.Core;
 
 namespace ShadowReport.Api.Platform;
 
@@ -24,7 +24,7 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
             BadHttpRequestException bad => OfBinding(bad, context),
             ValidationException invalid => OfValidation(invalid),
             NoPlaceException => NoPlace(context),
-            AccessEndedException => Problems.Details(await AccessEndedException.RefusalNow(context, EndpointOf(context))),
+            RefusalException refused => Problems.Details(await refused.RefusalNow(context, EndpointOf(context))),
             _ when IsDatabaseAway(exception) => Unavailable(context),
             _ => null,
         };
@@ -99,4 +99,10 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
 
     private static string PlaceOf(Exception exception) =>
         exception.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("ShadowReport", StringComparison.Ordinal))?.Trim() ?? "unknown";
+}
+
+/// <summary>Ends a request with a refusal that only the place which catches it can find.</summary>
+internal abstract class RefusalException : Exception
+{
+    public abstract Task<Refusal> RefusalNow(HttpContext context, Endpoint? endpoint);
 }

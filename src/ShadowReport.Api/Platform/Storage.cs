@@ -2,7 +2,6 @@ using JasperFx;
 using JasperFx.Events;
 using Marten;
 using Npgsql;
-using ShadowReport.Api.Accounts;
 using Weasel.Core;
 
 namespace ShadowReport.Api.Platform;
@@ -12,21 +11,17 @@ internal static class Storage
 {
     public const string Schema = "shadowreport";
 
-    public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString)
+    public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString, IReadOnlyList<Action<StoreOptions>> mappings)
     {
         services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         // Not AddMarten: its hosted service makes the store before the first request can be taken, which is most of a start.
-        services.AddSingleton<IDocumentStore>(provider => new DocumentStore(Options(provider.GetRequiredService<NpgsqlDataSource>())));
-        services.AddScoped<CoalitionSessionFactory>();
-        services.AddScoped(provider => provider.GetRequiredService<CoalitionSessionFactory>().QuerySession());
-        services.AddScoped(provider => provider.GetRequiredService<CoalitionSessionFactory>().OpenSession());
+        services.AddSingleton<IDocumentStore>(provider => new DocumentStore(Options(provider.GetRequiredService<NpgsqlDataSource>(), mappings)));
         services.AddScoped<CurrentAccess>();
-        services.AddScoped<AccessCheckOnSave>();
         services.AddScoped<Saving>();
         return services;
     }
 
-    private static StoreOptions Options(NpgsqlDataSource dataSource)
+    private static StoreOptions Options(NpgsqlDataSource dataSource, IReadOnlyList<Action<StoreOptions>> mappings)
     {
         var options = new StoreOptions();
         options.Connection(dataSource);
@@ -43,7 +38,7 @@ internal static class Storage
 
         StoredAnswer.Configure(options);
         ProtectionKeys.Configure(options);
-        foreach (var configure in Features.Storages)
+        foreach (var configure in mappings)
             configure(options);
         return options;
     }

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Identity;
-using ShadowReport.Api.Accounts;
+using ShadowReport.Api.People.Accounts;
 
 namespace ShadowReport.Api.Tests.Accounts;
 

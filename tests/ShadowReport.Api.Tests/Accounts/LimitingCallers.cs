@@ -1,5 +1,5 @@
 using System.Net;
-using ShadowReport.Api.Accounts;
+using ShadowReport.Api.People.Accounts;
 
 namespace ShadowReport.Api.Tests.Accounts;
 
@@ -100,7 +100,7 @@ public sealed class LimitingCallers
         var ana = await Person.New(host, "ana");
         await ana.TrySignIn(Wrong);
         var clock = new MovableClock();
-        using var housekeeping = Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<ShadowReport.Api.Platform.Housekeeping>(host.Services, clock);
+        using var housekeeping = Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<ShadowReport.Api.Feeds.Housekeeping.Housekeeping>(host.Services, clock);
 
         clock.PutForward(FailedSignIns.KeptFor + TimeSpan.FromMinutes(1));
         await housekeeping.Tidy(TestContext.Current.CancellationToken);

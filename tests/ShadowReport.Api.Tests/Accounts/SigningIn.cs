@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using ShadowReport.Api.Accounts;
+using ShadowReport.Api.People.Accounts;
 
 namespace ShadowReport.Api.Tests.Accounts;
 

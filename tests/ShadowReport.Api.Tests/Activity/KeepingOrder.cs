@@ -3,10 +3,11 @@ using System.Net;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using ShadowReport.Api.Activity;
-using ShadowReport.Api.Reports;
+using ShadowReport.Api.Feeds.Activity;
+using ShadowReport.Api.Platform;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;
+using ShadowReport.Api.Writing.Reports;
 using SessionOptions = Marten.Services.SessionOptions;
 
 namespace ShadowReport.Api.Tests.Activity;

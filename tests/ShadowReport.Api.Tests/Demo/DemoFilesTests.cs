@@ -1,5 +1,5 @@
-using ShadowReport.Api.Demo;
-using ShadowReport.Api.Reference;
+using ShadowReport.Api.Host.Demo;
+using ShadowReport.Api.Writing.Reference;
 
 namespace ShadowReport.Api.Tests.Demo;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using ShadowReport.Api.Demo;
+using ShadowReport.Api.Host.Demo;
 using ShadowReport.Api.Tests.Accounts;
 
 [assembly: AssemblyFixture(typeof(ShadowReport.Api.Tests.Demo.DemoHost))]

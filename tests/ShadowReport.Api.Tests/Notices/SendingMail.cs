@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using ShadowReport.Api.Notices;
+using ShadowReport.Api.Feeds.Notices;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Calendar;
 using ShadowReport.Api.Tests.Drafts;

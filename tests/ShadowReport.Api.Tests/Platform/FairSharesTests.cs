@@ -107,7 +107,7 @@ public sealed class FairSharesTests
     private static async Task<string> TenantOf(OwnHost host, Desk desk)
     {
         await using var scope = host.Services.CreateAsyncScope();
-        var coalition = await ShadowReport.Api.Coalitions.CoalitionsStorage.CoalitionByKey(scope.ServiceProvider.GetRequiredService<Marten.IQuerySession>(), desk.Circle.Key, Cancellation);
+        var coalition = await ShadowReport.Api.People.Coalitions.CoalitionsStorage.CoalitionByKey(scope.ServiceProvider.GetRequiredService<Marten.IQuerySession>(), desk.Circle.Key, Cancellation);
         return coalition!.Tenant;
     }
 

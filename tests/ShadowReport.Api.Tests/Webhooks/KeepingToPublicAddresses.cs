@@ -1,7 +1,7 @@
 using System.Net;
+using ShadowReport.Api.Feeds.Webhooks;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Coalitions;
-using ShadowReport.Api.Webhooks;
 
 namespace ShadowReport.Api.Tests.Webhooks;
 

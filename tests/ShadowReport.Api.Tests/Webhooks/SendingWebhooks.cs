@@ -312,7 +312,7 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
         await desk.Save("borders", 1, "Other words.");
         await Deliveries(desk, made, "delivered", 1);
         var clock = new MovableClock();
-        using var housekeeping = ActivatorUtilities.CreateInstance<Api.Platform.Housekeeping>(sending.Host.Services, clock);
+        using var housekeeping = ActivatorUtilities.CreateInstance<Api.Feeds.Housekeeping.Housekeeping>(sending.Host.Services, clock);
 
         clock.PutForward(TimeSpan.FromDays(29));
         await housekeeping.Tidy(TestContext.Current.CancellationToken);

@@ -1,7 +1,7 @@
 using System.Globalization;
+using ShadowReport.Api.Feeds.Webhooks;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;
-using ShadowReport.Api.Webhooks;
 using static ShadowReport.Api.Tests.Webhooks.Hooks;
 
 namespace ShadowReport.Api.Tests.Webhooks;

@@ -1,0 +1,53 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Deliberation.Comments;
+
+/// <summary>Gives a thread to a member to see to, or to nobody.</summary>
+internal static class AssignComment
+{
+    /// <param name="Member">The key of the member.</param>
+    public sealed record Body(string Member);
+
+    public sealed record Command(Membership By, ThreadAddress Address, string? Member) : IRequest<Outcome<CommentView>>;
+
+    public static async Task<Results<Ok<CommentView>, ProblemHttpResult>> Assign(
+        string coalition, string report, string draft, Guid comment, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, new(report, draft, comment), body.Member), cancellation)).ToChanged(context, view => view.Revision);
+
+    public static async Task<Results<Ok<CommentView>, ProblemHttpResult>> Release(
+        string coalition, string report, string draft, Guid comment, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, new(report, draft, comment), Member: null), cancellation)).ToChanged(context, view => view.Revision);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Member!).IsKey().When(command => command.Member is not null).OverridePropertyName("member");
+    }
+
+    public sealed class Handler(IQuerySession session, ThreadChange change) : IRequestHandler<Command, Outcome<CommentView>>
+    {
+        public async Task<Outcome<CommentView>> Handle(Command command, CancellationToken cancellation)
+        {
+            Guid? member = null;
+            if (command.Member is { } key)
+            {
+                if (await session.MemberByKey(command.By.CoalitionId, key, cancellation) is not { } found)
+                    return Refusal.Invalid("member-not-found", "member", "There is no such member in this coalition.");
+                member = found.Id;
+            }
+
+            return await change.Make(command.Address, thread => Assign(command, thread, member), cancellation);
+        }
+
+        private static Outcome<object> Assign(Command command, CommentThread thread, Guid? member)
+        {
+            thread.AssignedTo = command.Member;
+            return new CommentAssigned(command.Address.Report, command.Address.Draft, thread.Id, member, command.By.MemberId);
+        }
+    }
+}

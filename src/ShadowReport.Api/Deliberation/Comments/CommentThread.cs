@@ -1,0 +1,79 @@
+using JasperFx.Metadata;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Deliberation.Comments;
+
+/// <summary>A comment anchored to a quote in a stated version, with its replies; open or resolved.</summary>
+internal sealed class CommentThread : IVersioned
+{
+    public Guid Id { get; set; }
+
+    public Guid Version { get; set; }
+
+    public string Report { get; set; } = "";
+
+    /// <summary>The id of the draft's document, see DraftIds.</summary>
+    public string Draft { get; set; } = "";
+
+    public string DraftKey { get; set; } = "";
+
+    /// <summary>The number of the version that was read.</summary>
+    public int DraftVersion { get; set; }
+
+    /// <summary>Where the quote stands in that version; null for a comment on the draft as a whole.</summary>
+    public Anchor? Anchor { get; set; }
+
+    /// <summary>Where the quote begins in that version, in Unicode code points as the API counts.</summary>
+    public int QuoteStart { get; set; }
+
+    public string Body { get; set; } = "";
+
+    public Author Author { get; set; } = null!;
+
+    /// <summary>Keys of the members whom the body or a reply names with @.</summary>
+    public IReadOnlyList<string> Mentions { get; set; } = [];
+
+    public DateTimeOffset At { get; set; }
+
+    public IReadOnlyList<Reply> Replies { get; set; } = [];
+
+    /// <summary>The key of the member who is to see to it.</summary>
+    public string? AssignedTo { get; set; }
+
+    public bool IsOpen { get; set; } = true;
+
+    /// <summary>Every resolving and reopening, the last one being how it stands.</summary>
+    public IReadOnlyList<Turn> Turns { get; set; } = [];
+
+    /// <summary>A thread that its author took back leaves its place and its replies; its own words are gone.</summary>
+    public DateTimeOffset? WithdrawnAt { get; set; }
+
+    public int Revision { get; set; } = 1;
+
+    /// <summary>Stored with the document, for lists; see <see cref="Writing.Drafts.Draft.Line"/>.</summary>
+    public ThreadLine Line => ThreadLine.Of(this);
+
+    /// <summary>Who spoke in it, was given it or was named in it: nobody else can be asked by it but the draft's lead. Stored to be searched.</summary>
+    public IReadOnlyList<string> Concerned => [.. Line.Speakers.Concat(Mentions).Append(AssignedTo).OfType<string>().Distinct()];
+
+    /// <summary>The member whom the draft's lead would answer; null when it was given to somebody. Stored to be searched.</summary>
+    public string? AsksLeadFor => AssignedTo is null ? Line.Speakers[^1] : null;
+
+    /// <summary>When it was spoken in last. Stored to be sorted by.</summary>
+    public DateTimeOffset SpokenAt => Replies is [.., var last] ? last.At : At;
+}
+
+internal sealed record Reply(Guid Id, string Body, Author Author, DateTimeOffset At);
+
+/// <summary>How a thread ended.</summary>
+internal enum Resolution
+{
+    Fixed,
+    Answered,
+    Kept,
+    Duplicate,
+}
+
+/// <summary>A thread was resolved, or, without a resolution, opened again; always with a reason.</summary>
+internal sealed record Turn(Resolution? Resolution, string Reason, Author By, DateTimeOffset At);

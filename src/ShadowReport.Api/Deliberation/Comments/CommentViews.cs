@@ -1,0 +1,124 @@
+using System.Text.Json.Serialization;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Deliberation.Comments;
+
+/// <param name="State">How surely the quote was found in the version shown.</param>
+/// <param name="Score">How much of the quote stands there: 1 for all of it and nothing else, 0 when it is orphaned.</param>
+/// <param name="Version">The version that the place is in.</param>
+/// <param name="Paragraph">The paragraph that the quote begins in; null when orphaned.</param>
+/// <param name="Start">Where it begins in that version's text, in Unicode code points.</param>
+/// <param name="End">Where it ends, exclusive.</param>
+/// <param name="Prefix">What stood before it in the version that was read.</param>
+/// <param name="Suffix">What stood behind it.</param>
+/// <param name="Original">Where it stood in the version that was read.</param>
+internal sealed record AnchorView(
+    AnchorState State, double Score, int Version, Guid? Paragraph, int? Start, int? End, string Prefix, string Suffix, OriginalPlaceView Original)
+{
+    public static AnchorView Of(CommentThread thread, AnchorPlace place, BaseText version) => new(
+        place.State,
+        Math.Round(place.Score, 3),
+        version.Number,
+        place.Paragraph,
+        place.Start is { } start ? CodePoints.FromIndex(version.Text, start) : null,
+        place.End is { } end ? CodePoints.FromIndex(version.Text, end) : null,
+        thread.Anchor!.Prefix,
+        thread.Anchor.Suffix,
+        OriginalPlaceView.Of(thread));
+}
+
+/// <param name="Version">The version that was read.</param>
+/// <param name="Paragraph">The paragraph that the quote began in.</param>
+/// <param name="Start">Where it began in that version's text, in Unicode code points.</param>
+/// <param name="End">Where it ended, exclusive.</param>
+internal sealed record OriginalPlaceView(int Version, Guid Paragraph, int Start, int End)
+{
+    public static OriginalPlaceView Of(CommentThread thread) => new(
+        thread.DraftVersion, thread.Anchor!.Paragraph, thread.QuoteStart, thread.QuoteStart + CodePoints.Count(thread.Anchor.Quote));
+}
+
+internal sealed record ReplyView(Guid Id, string Body, AuthorView Author, DateTimeOffset At)
+{
+    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Warning>? Warnings { get; init; }
+
+    public static ReplyView Of(Reply reply) => new(reply.Id, reply.Body, AuthorView.Of(reply.Author), reply.At);
+}
+
+/// <param name="State">Resolved or opened again.</param>
+/// <param name="Resolution">How it was resolved; null when it was opened again.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="By">Who.</param>
+/// <param name="At">When.</param>
+internal sealed record TurnView(CommentState State, Resolution? Resolution, string Reason, AuthorView By, DateTimeOffset At)
+{
+    public static TurnView Of(Turn turn) =>
+        new(turn.Resolution is null ? CommentState.Open : CommentState.Resolved, turn.Resolution, turn.Reason, AuthorView.Of(turn.By), turn.At);
+}
+
+internal enum CommentState
+{
+    Open,
+    Resolved,
+}
+
+/// <param name="Id">Which thread.</param>
+/// <param name="Draft">The key of the draft.</param>
+/// <param name="Version">The version that was read.</param>
+/// <param name="Quote">The words that it is about; null for the draft as a whole.</param>
+/// <param name="Anchor">Where they stand in the version asked for.</param>
+/// <param name="AnchorState">How surely they were found there; null for the draft as a whole.</param>
+/// <param name="Body">What it says; empty once its author took it back.</param>
+/// <param name="State">Open or resolved.</param>
+/// <param name="Author">Who wrote it, for which organisation.</param>
+/// <param name="At">When.</param>
+/// <param name="Mentions">Keys of the members named in it.</param>
+/// <param name="AssignedTo">The key of the member who is to see to it.</param>
+/// <param name="Replies">In the order they came.</param>
+/// <param name="Turns">Every resolving and reopening.</param>
+/// <param name="WithdrawnAt">Since when its author took it back.</param>
+/// <param name="Revision">Counts changes; led by it, the ETag serves If-Match.</param>
+internal sealed record CommentView(
+    Guid Id,
+    string Draft,
+    int Version,
+    string? Quote,
+    AnchorView? Anchor,
+    AnchorState? AnchorState,
+    string Body,
+    CommentState State,
+    AuthorView Author,
+    DateTimeOffset At,
+    IReadOnlyList<string> Mentions,
+    string? AssignedTo,
+    IReadOnlyList<ReplyView> Replies,
+    IReadOnlyList<TurnView> Turns,
+    DateTimeOffset? WithdrawnAt,
+    int Revision)
+{
+    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Warning>? Warnings { get; init; }
+
+    public static CommentView Of(CommentThread thread, AnchorView? anchor) => new(
+        thread.Id,
+        thread.DraftKey,
+        thread.DraftVersion,
+        thread.Anchor?.Quote,
+        anchor,
+        anchor?.State,
+        thread.Body,
+        thread.IsOpen ? CommentState.Open : CommentState.Resolved,
+        AuthorView.Of(thread.Author),
+        thread.At,
+        thread.Mentions,
+        thread.AssignedTo,
+        [.. thread.Replies.Select(ReplyView.Of)],
+        [.. thread.Turns.Select(TurnView.Of)],
+        thread.WithdrawnAt,
+        thread.Revision);
+}

@@ -1,0 +1,95 @@
+using System.Linq.Expressions;
+using Marten;
+using Marten.Linq;
+using Marten.Services.BatchQuerying;
+using ShadowReport.Api.Platform;
+
+namespace ShadowReport.Api.Deliberation.Comments;
+
+internal static class CommentsStorage
+{
+    /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
+    public static readonly IReadOnlyList<DocumentRules> Documents =
+    [
+        DocumentRules.For<CommentThread>(
+            "comment_thread", ArchiveRule.In("comments.json"),
+            ErasureRule.Of("body", "replies[].body", "turns[].reason").Empties("assignedTo", "line.assignedTo").TakesOutOf("mentions", "line.mentions").Renames("line.speakers", "concerned")
+                .Keeps("It quotes the text of a draft.", "anchor").Keeps("It is found again from who spoke in the thread.", "asksLeadFor"),
+            PersonalRule.Lines<CommentThread>(
+                "comments", $"({PersonalRule.ByAuthor} or d.data -> 'replies' @> ?::jsonb or d.data -> 'turns' @> ?::jsonb)", person => [person.Key, person.In("author"), person.In("by")], Said),
+            ExpiryRule.Never("It lasts as long as its report.")),
+        DocumentRules.For<LostThreads>(
+            LostThreadsAlias, ArchiveRule.Not("It is found again from the threads and texts."), ErasureRule.Nothing("It names no person."), PersonalRule.Not("It names no person."), ExpiryRule.Never("It is one row for each draft.")),
+    ];
+
+    public const string LostThreadsAlias = "lost_threads";
+    public const string Alias = "comment_thread";
+
+    /// <summary>Of a thread of others, only what is theirs.</summary>
+    private static IEnumerable<object> Said(CommentThread thread, PersonAsking person)
+    {
+        if (thread.Author.Member == person.Key)
+            yield return new { thread.Draft, thread.Id, Version = thread.DraftVersion, thread.At, thread.Anchor?.Quote, thread.Body, thread.WithdrawnAt };
+        foreach (var reply in thread.Replies.Where(reply => reply.Author.Member == person.Key))
+            yield return new { thread.Draft, thread.Id, Reply = reply.Id, reply.At, reply.Body };
+        foreach (var turn in thread.Turns.Where(turn => turn.By.Member == person.Key))
+            yield return new { thread.Draft, thread.Id, turn.At, turn.Resolution, turn.Reason };
+    }
+
+    public static void Configure(StoreOptions options)
+    {
+        options.Schema.For<CommentThread>().DocumentAlias(Alias)
+            .Duplicate(thread => thread.Draft).Duplicate(thread => thread.Report).Duplicate(thread => thread.IsOpen).Duplicate(thread => thread.SpokenAt).Duplicate(thread => thread.AsksLeadFor);
+        options.Schema.For<LostThreads>().DocumentAlias(LostThreadsAlias).Duplicate(lost => lost.Report);
+        options.Projections.Subscribe(new LostThreadsWatch());
+        options.Events.AddEventTypes(
+        [
+            typeof(CommentMade), typeof(CommentReplied), typeof(CommentResolved), typeof(CommentReopened), typeof(CommentAssigned), typeof(CommentWithdrawn),
+        ]);
+    }
+}
+
+/// <summary>How many threads are open on one draft.</summary>
+internal sealed class OpenThreadsOn : ICompiledQuery<CommentThread, int>
+{
+    public string Draft { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<CommentThread>, int>> QueryIs() =>
+        query => query.Count(thread => thread.Draft == Draft && thread.IsOpen);
+}
+
+/// <summary>How many threads are open on a draft.</summary>
+/// <param name="Draft">The draft's id.</param>
+/// <param name="Open">All of them.</param>
+/// <param name="Lost">Those of them that lost the words that they were about, as far as <see cref="LostThreads"/> has looked.</param>
+internal sealed record OpenThreads(string Draft, int Open, int Lost)
+{
+    /// <summary>Counted by PostgreSQL, a row for each draft: a report has thousands of threads.</summary>
+    public static Task<IReadOnlyList<OpenThreads>> Of(IBatchedQuery batch, string tenant, string report) => batch.Query<OpenThreads>(
+        $"""
+         select jsonb_build_object('draft', thread.draft, 'open', count(*), 'lost', count(lost.id))
+         from {Storage.Schema}.mt_doc_{CommentsStorage.Alias} thread
+         left join (
+             select jsonb_array_elements_text(data -> 'threads')::uuid as id
+             from {Storage.Schema}.mt_doc_{CommentsStorage.LostThreadsAlias} where tenant_id = ? and report = ?) lost on lost.id = thread.id
+         where thread.tenant_id = ? and thread.report = ? and thread.is_open
+         group by thread.draft
+         """,
+        tenant, report, tenant, report);
+}
+
+/// <summary>Which version of a draft was looked at for threads that lost their words.</summary>
+internal sealed class LookedAt
+{
+    public string DraftKey { get; set; } = "";
+
+    public int Number { get; set; }
+}
+
+internal sealed class LookedAtOf : ICompiledListQuery<LostThreads, LookedAt>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<LostThreads>, IEnumerable<LookedAt>>> QueryIs() => query => query
+        .Where(lost => lost.Report == Report).Select(lost => new LookedAt { DraftKey = lost.DraftKey, Number = lost.Number });
+}

@@ -1,0 +1,33 @@
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Deliberation.Comments;
+
+/// <summary>One comment as a W3C annotation.</summary>
+internal static class GetAnnotation
+{
+    public sealed record Query(GetComment.Query Comment, AnnotatedDraft Draft) : IRequest<Outcome<AnnotationView>>;
+
+    public static async Task<Results<Readable<AnnotationView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, Guid comment, int? version,
+        HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var annotated = AnnotatedDraft.Of(context.Request, access.Membership, report, draft);
+        return (await mediator.Send(new Query(new(report, draft, comment, version), annotated), cancellation)).ToReadable();
+    }
+
+    public sealed class Handler(IRequestHandler<GetComment.Query, Outcome<CommentView>> comments, AnnotationShowing showing)
+        : IRequestHandler<Query, Outcome<AnnotationView>>
+    {
+        public async Task<Outcome<AnnotationView>> Handle(Query query, CancellationToken cancellation)
+        {
+            var found = await comments.Handle(query.Comment, cancellation);
+            if (!found.Succeeded)
+                return found.Refusal;
+            return (await showing.Of(DraftIds.Of(query.Comment.Report, query.Comment.Draft), query.Draft, [found.Value], cancellation))[0];
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Deliberation.Comments;
+
+internal static class GetComment
+{
+    public sealed record Query(string Report, string Draft, Guid Thread, int? Version) : IRequest<Outcome<CommentView>>;
+
+    public static async Task<Results<Readable<CommentView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, Guid comment, int? version, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(report, draft, comment, version), cancellation)).ToReadable(view => view.Revision);
+
+    public sealed class Handler(IQuerySession session, CommentPorting porting) : IRequestHandler<Query, Outcome<CommentView>>
+    {
+        public async Task<Outcome<CommentView>> Handle(Query query, CancellationToken cancellation)
+        {
+            var id = DraftIds.Of(query.Report, query.Draft);
+            if (await session.LoadAsync<CommentThread>(query.Thread, cancellation) is not { } thread || thread.Draft != id)
+                return CommentRefusals.NoSuchThread;
+            return (await porting.On(id, query.Version, [thread], cancellation)).Select(views => views[0]);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Deliberation.Comments;
+
+/// <summary>Opens a thread by a W3C annotation: the same comment in other words.</summary>
+internal static class MakeAnnotation
+{
+    /// <param name="Type">`TextualBody`.</param>
+    /// <param name="Value">What you have to say; @ and a member's key calls that member.</param>
+    /// <param name="Format">`text/markdown`, or left out.</param>
+    /// <param name="Purpose">`commenting`, or left out.</param>
+    public sealed record NewBody(string Type, string Value, string? Format = null, string? Purpose = null);
+
+    /// <param name="Type">`Annotation`.</param>
+    /// <param name="Body">What you have to say.</param>
+    /// <param name="Target">The version that you read, and the words in it.</param>
+    /// <param name="Context">`http://www.w3.org/ns/anno.jsonld`, or left out.</param>
+    /// <param name="Motivation">`commenting`, or left out.</param>
+    public sealed record NewAnnotation(
+        string Type, OneOrMany<NewBody> Body, AnnotationTarget Target, [property: JsonPropertyName("@context")] string? Context = null, string? Motivation = null);
+
+    public sealed record Command(Membership By, string Report, string Draft, AnnotatedDraft Annotated, NewAnnotation Body) : IRequest<Outcome<AnnotationView>>;
+
+    public static async Task<Results<JsonHttpResult<AnnotationView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, NewAnnotation body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var annotated = AnnotatedDraft.Of(context.Request, access.Membership, report, draft);
+        var made = await mediator.Send(new Command(access.Membership, report, draft, annotated, body), cancellation);
+        if (!made.Succeeded)
+            return made.ToProblem();
+        context.Response.Headers.Location = made.Value.Id;
+        return TypedResults.Json(made.Value, contentType: AnnotationModel.MediaType, statusCode: StatusCodes.Status201Created);
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        private const int Source = 1_000;
+        private const int Fragment = 200;
+
+        public Validator()
+        {
+            RuleFor(command => command.Body.Context).Must(context => context is null or AnnotationModel.Context)
+                .WithMessage($"@context is {AnnotationModel.Context}, or left out.").OverridePropertyName("@context");
+            RuleFor(command => command.Body.Type).Equal(AnnotationModel.Annotation);
+            RuleFor(command => command.Body.Motivation).IsOrIsLeftOut(AnnotationModel.Commenting);
+            RuleFor(command => command.Body.Body.Items).Must(bodies => bodies.Count == 1).WithMessage("An annotation has one body here.").OverridePropertyName("body");
+            RuleForEach(command => command.Body.Body.Items).ChildRules(body =>
+            {
+                body.RuleFor(one => one.Type).Equal(AnnotationModel.TextualBody);
+                body.RuleFor(one => one.Value).IsComment();
+                body.RuleFor(one => one.Format).IsOrIsLeftOut(AnnotationModel.Markdown);
+                body.RuleFor(one => one.Purpose).IsOrIsLeftOut(AnnotationModel.Commenting);
+            }).OverridePropertyName("body");
+            RuleFor(command => command.Body.Target.Source).NotEmpty().MaximumLength(Source);
+            RuleFor(command => command.Body.Target.Selector).Must(selectors => selectors is null || AreWhole(selectors.Items))
+                .WithMessage(
+                    $"A TextQuoteSelector has exact of 1 to {CommentRules.Quote} characters, and prefix and suffix of {CommentRules.Context} at most or none; "
+                    + "a TextPositionSelector has start and end; a FragmentSelector has value, a paragraph's id. Each stands once, with no other fields.");
+        }
+
+        private static bool AreWhole(IReadOnlyList<AnnotationSelector> selectors) =>
+            selectors.Count is > 0 and <= 3 && selectors.DistinctBy(selector => selector.Type).Count() == selectors.Count && selectors.All(IsWhole);
+
+        private static bool IsWhole(AnnotationSelector selector) => selector switch
+        {
+            { Type: SelectorType.TextQuote, Exact.Length: > 0 and <= CommentRules.Quote, Start: null, End: null, Value: null } =>
+                selector is { Prefix: null or { Length: <= CommentRules.Context }, Suffix: null or { Length: <= CommentRules.Context } },
+            { Type: SelectorType.TextPosition, Start: not null, End: not null } => selector is { Exact: null, Prefix: null, Suffix: null, Value: null },
+            { Type: SelectorType.Fragment, Value.Length: <= Fragment } => selector is { Exact: null, Prefix: null, Suffix: null, Start: null, End: null },
+            _ => false,
+        };
+    }
+
+    public sealed class Handler(CommentAddition addition) : IRequestHandler<Command, Outcome<AnnotationView>>
+    {
+        private static readonly Refusal TargetNotHere = Refusal.Invalid(
+            "target-not-here", "target.source", "The source of an annotation is the address of a version of this draft, ending in /versions/ and its number.");
+
+        private static readonly Refusal TooLong = Refusal.Invalid(
+            "quote-too-long", "target.selector", $"An annotation is about {CommentRules.Quote} characters at most. Choose fewer words, or the draft as a whole.");
+
+        public async Task<Outcome<AnnotationView>> Handle(Command command, CancellationToken cancellation)
+        {
+            var (by, report, draft, annotated, body) = command;
+            if (annotated.VersionAt(body.Target.Source) is not { } number)
+                return TargetNotHere;
+            return await addition.Add(
+                new NewThread(by, report, draft, number, body.Body.Items[0].Value, body.Target.Selector is { } selectors ? version => Place(version, selectors.Items) : null),
+                (view, version) => (AnnotationView.Of(view, version, annotated), annotated.Annotation(view.Id)),
+                cancellation);
+        }
+
+        private static Outcome<Anchor> Place(DraftVersion version, IReadOnlyList<AnnotationSelector> selectors)
+        {
+            var quote = selectors.FirstOrDefault(selector => selector.Type == SelectorType.TextQuote);
+            var position = selectors.FirstOrDefault(selector => selector.Type == SelectorType.TextPosition);
+            var placed = Selectors.Place(
+                version.Text,
+                version.Paragraphs,
+                selectors.FirstOrDefault(selector => selector.Type == SelectorType.Fragment)?.Value,
+                quote is null ? null : new TextQuote(quote.Exact!, quote.Prefix, quote.Suffix),
+                position is null ? null : new TextPosition(position.Start!.Value, position.End!.Value));
+            return placed.Succeeded && placed.Value.Quote.Length > CommentRules.Quote ? TooLong : placed;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Deliberation.Comments;
+
+/// <summary>Opens a thread on a quote in a stated version, or on the draft as a whole.</summary>
+internal static class MakeComment
+{
+    /// <param name="Version">The number of the version that you read.</param>
+    /// <param name="Body">What you have to say; @ and a member's key calls that member.</param>
+    /// <param name="Quote">The words that it is about, as they stand in the text; left out for the draft as a whole.</param>
+    /// <param name="Prefix">What stands right before them, when they stand there more than once.</param>
+    /// <param name="Suffix">What stands right behind them.</param>
+    public sealed record NewComment(int Version, string Body, string? Quote = null, string? Prefix = null, string? Suffix = null);
+
+    public sealed record Command(Membership By, string Report, string Draft, NewComment Body) : IRequest<Outcome<CommentView>>;
+
+    public static async Task<Results<Created<CommentView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, NewComment body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation))
+            .ToCreated(view => Location(access.Membership, report, draft, view.Id));
+
+    public static string Location(Membership by, string report, string draft, Guid thread) => $"{DraftIds.Location(by, report, draft)}/comments/{thread}";
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Body).IsComment();
+            RuleFor(command => command.Body.Quote).Must(quote => quote is null || quote.Length is > 0 and <= CommentRules.Quote)
+                .WithMessage($"A quote has 1 to {CommentRules.Quote} characters.");
+            RuleFor(command => command.Body.Prefix).MaximumLength(CommentRules.Context);
+            RuleFor(command => command.Body.Suffix).MaximumLength(CommentRules.Context);
+        }
+    }
+
+    public sealed class Handler(CommentAddition addition) : IRequestHandler<Command, Outcome<CommentView>>
+    {
+        public Task<Outcome<CommentView>> Handle(Command command, CancellationToken cancellation)
+        {
+            var (by, report, draft, body) = command;
+            return addition.Add(
+                new NewThread(by, report, draft, body.Version, body.Body, body.Quote is { } quote ? version => Place(version, quote, body) : null),
+                (view, _) => (view, Location(by, report, draft, view.Id)),
+                cancellation);
+        }
+
+        private static Outcome<Anchor> Place(DraftVersion version, string quote, NewComment body) =>
+            Anchors.Place(version.Text, version.Paragraphs, quote, body.Prefix, body.Suffix);
+    }
+}

@@ -1,0 +1,41 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Deliberation.Comments;
+
+/// <summary>Opens a resolved thread again, with a reason.</summary>
+internal static class ReopenComment
+{
+    /// <param name="Reason">Why, in a few words.</param>
+    public sealed record Body(string Reason);
+
+    public sealed record Command(Membership By, ThreadAddress Address, Body Body) : IRequest<Outcome<CommentView>>;
+
+    public static async Task<Results<Ok<CommentView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, Guid comment, [FromBody] Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, new(report, draft, comment), body), cancellation)).ToChanged(context, view => view.Revision);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Body.Reason).IsReasonGiven();
+    }
+
+    public sealed class Handler(ThreadChange change, TimeProvider clock) : IRequestHandler<Command, Outcome<CommentView>>
+    {
+        public Task<Outcome<CommentView>> Handle(Command command, CancellationToken cancellation) =>
+            change.Make(command.Address, thread => Reopen(command, thread), cancellation);
+
+        private Outcome<object> Reopen(Command command, CommentThread thread)
+        {
+            if (thread.IsOpen)
+                return Refusal.Conflict("comment-open", "This comment is open already.");
+            thread.IsOpen = true;
+            thread.Turns = [.. thread.Turns, new Turn(null, command.Body.Reason, command.By.AsAuthor(), clock.GetUtcNow())];
+            return new CommentReopened(command.Address.Report, command.Address.Draft, thread.Id, command.By.MemberId);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+using ShadowReport.Core.Comments;
+
+namespace ShadowReport.Api.Deliberation.Comments;
+
+internal static class ReplyToComment
+{
+    /// <param name="Body">What you have to say; @ and a member's key calls that member.</param>
+    public sealed record NewReply(string Body);
+
+    public sealed record Command(Membership By, ThreadAddress Address, NewReply Body) : IRequest<Outcome<ReplyView>>;
+
+    public static async Task<Results<Created<ReplyView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, Guid comment, NewReply body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, new(report, draft, comment), body), cancellation))
+            .ToCreated(_ => MakeComment.Location(access.Membership, report, draft, comment));
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Body.Body).IsComment();
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ReplyView>>
+    {
+        public Task<Outcome<ReplyView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<ReplyView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var (by, address, now) = (command.By, command.Address, clock.GetUtcNow());
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Load<CommentThread>(address.Thread);
+            var findingDraft = batch.Load<Draft>(address.DraftId);
+            await batch.Execute(cancellation);
+            if (await finding is not { } thread || await findingDraft is not { } draft || thread.Draft != draft.Id)
+                return CommentRefusals.NoSuchThread;
+            if (thread.Replies.Count >= CommentRules.Replies)
+                return Refusal.Conflict("thread-full", $"A thread has {CommentRules.Replies} replies at most. Open a new one.");
+
+            var reply = new Reply(Guid.CreateVersion7(now), command.Body.Body, by.AsAuthor(), now);
+            thread.Replies = [.. thread.Replies, reply];
+            var mentioned = await session.Mentioned(reply.Body, by.CoalitionId, cancellation);
+            thread.Mentions = [.. thread.Mentions.Union(mentioned)];
+            thread.Revision++;
+            session.Store(thread);
+            session.Events.Append(draft.Stream, new CommentReplied(address.Report, address.Draft, thread.Id, reply.Id, by.MemberId));
+            var view = ReplyView.Of(reply) with { Warnings = Mentions.WarningsOf(Mentions.In(reply.Body), [.. mentioned]) };
+            return (await saving.SaveCreated(view, MakeComment.Location(by, address.Report, address.Draft, thread.Id), cancellation)).Gives(view);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Deliberation.Comments;
+
+/// <summary>Resolves a thread, with how and why. Resolving a resolved one says anew how and why.</summary>
+internal static class ResolveComment
+{
+    /// <param name="Resolution">The text was fixed, the question answered, the text kept as it was, or it is said elsewhere already.</param>
+    /// <param name="Reason">Why, in a few words.</param>
+    public sealed record Body(Resolution Resolution, string Reason);
+
+    public sealed record Command(Membership By, ThreadAddress Address, Body Body) : IRequest<Outcome<CommentView>>;
+
+    public static async Task<Results<Ok<CommentView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, Guid comment, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, new(report, draft, comment), body), cancellation)).ToChanged(context, view => view.Revision);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Body.Reason).IsReasonGiven();
+    }
+
+    public sealed class Handler(ThreadChange change, TimeProvider clock) : IRequestHandler<Command, Outcome<CommentView>>
+    {
+        public Task<Outcome<CommentView>> Handle(Command command, CancellationToken cancellation) =>
+            change.Make(command.Address, thread => Resolve(command, thread), cancellation);
+
+        private Outcome<object> Resolve(Command command, CommentThread thread)
+        {
+            thread.IsOpen = false;
+            thread.Turns = [.. thread.Turns, new Turn(command.Body.Resolution, command.Body.Reason, command.By.AsAuthor(), clock.GetUtcNow())];
+            return new CommentResolved(command.Address.Report, command.Address.Draft, thread.Id, command.Body.Resolution, command.By.MemberId);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Deliberation.Comments;
+
+/// <summary>Takes one's own comment back. Its words and its quote go; the place, and what others replied, stay.</summary>
+internal static class WithdrawComment
+{
+    public sealed record Command(Membership By, ThreadAddress Address) : IRequest<Outcome<CommentView>>;
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, Guid comment, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, new(report, draft, comment)), cancellation)).ToNoContent();
+
+    public sealed class Handler(ThreadChange change, TimeProvider clock) : IRequestHandler<Command, Outcome<CommentView>>
+    {
+        public Task<Outcome<CommentView>> Handle(Command command, CancellationToken cancellation) =>
+            change.Make(command.Address, thread => Withdraw(command, thread), cancellation);
+
+        private Outcome<object> Withdraw(Command command, CommentThread thread)
+        {
+            if (thread.Author.Member != command.By.Member)
+                return Refusal.Forbidden("not-your-comment", "A comment is taken back by its author only. You can resolve it.");
+            thread.WithdrawnAt = clock.GetUtcNow();
+            thread.IsOpen = false;
+            thread.Body = "";
+            thread.Anchor = null;
+            thread.Mentions = [];
+            return new CommentWithdrawn(command.Address.Report, command.Address.Draft, thread.Id, command.By.MemberId);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Deliberation.Comments;
+using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Access;
+
+namespace ShadowReport.Api.Deliberation.Reading;
+
+internal static class GetDraft
+{
+    public sealed record Query(Membership By, string Report, string Draft) : IRequest<Outcome<DraftView>>;
+
+    public static async Task<Results<Readable<DraftView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(access.Membership, report, draft), cancellation)).ToReadable(view => view.Revision);
+
+    public sealed class Handler(DraftReading reading, IQuerySession session) : IRequestHandler<Query, Outcome<DraftView>>
+    {
+        public Task<Outcome<DraftView>> Handle(Query query, CancellationToken cancellation) => query.By.May(Permission.ReadWork)
+            ? reading.Read(query.Report, query.Draft, cancellation)
+            : session.ObservedDraft(query.Report, query.Draft, cancellation);
+    }
+}
+
+/// <summary>Reads a draft with all that people want to see beside its text, in one round trip.</summary>
+internal sealed class DraftReading(IQuerySession session)
+{
+    public async Task<Outcome<DraftView>> Read(string reportKey, string draftKey, CancellationToken cancellation)
+    {
+        var id = DraftIds.Of(reportKey, draftKey);
+        var batch = session.CreateBatchQuery();
+        var finding = batch.Load<Draft>(id);
+        var findingReport = batch.Load<Report>(reportKey);
+        var findingCounts = batch.Query(new ParagraphCountsOf { Report = reportKey });
+        var counting = batch.Query(new OpenThreadsOn { Draft = id });
+        var findingReviews = batch.Query(new StandingReviewsOn { Draft = id });
+        var findingRequests = batch.Query(new WaitingRequestsOn { Draft = id });
+        var findingPolicy = batch.Load<AgreedPolicy>(reportKey);
+        await batch.Execute(cancellation);
+
+        if (await finding is not { } draft || await findingReport is not { } report)
+            return DraftRefusals.NoSuchDraft;
+        int? before = draft.RemovedAt is null ? ParagraphNumbers.Of(report.Outline, await findingCounts)[draftKey] : 0;
+        var review = ReviewStandings.Of((await findingReviews).Select(review => review.Line), (await findingRequests).Count(), draft.History(), (await findingPolicy).OrDefault());
+        return DraftView.Of(draft, report.Outline, before, await counting, review);
+    }
+}

@@ -1,0 +1,26 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Deliberation.Reading;
+
+internal static class GetOutline
+{
+    public sealed record Query(Membership By, string Report) : IRequest<Outcome<OutlineView>>;
+
+    public static async Task<Results<Readable<OutlineView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(access.Membership, report), cancellation)).ToReadable(view => view.Revision);
+
+    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<OutlineView>>
+    {
+        public async Task<Outcome<OutlineView>> Handle(Query query, CancellationToken cancellation)
+        {
+            var (report, drafts) = await session.ReportWithDraftsFor(query.By, query.Report, cancellation);
+            return report is null ? ReportRefusals.NoSuchReport : OutlineView.Of(report, drafts);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Deliberation.Reading;
+
+internal static class GetReport
+{
+    public sealed record Query(Membership By, string Report) : IRequest<Outcome<ReportView>>;
+
+    public static async Task<Results<Readable<ReportView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(access.Membership, report), cancellation)).ToReadable(view => view.Revision);
+
+    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<ReportView>>
+    {
+        public async Task<Outcome<ReportView>> Handle(Query query, CancellationToken cancellation)
+        {
+            var (report, drafts) = await session.ReportWithDraftsFor(query.By, query.Report, cancellation);
+            return report is null ? ReportRefusals.NoSuchReport : ReportView.Of(report, drafts);
+        }
+    }
+}

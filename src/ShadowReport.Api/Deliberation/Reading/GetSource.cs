@@ -1,0 +1,45 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Api.Writing.Sources;
+using ShadowReport.Core;
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Reference;
+
+namespace ShadowReport.Api.Deliberation.Reading;
+
+internal static class GetSource
+{
+    public sealed record Query(Membership By, string Report, string Source) : IRequest<Outcome<SourceView>>;
+
+    public static async Task<Results<Readable<SourceView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string source, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(access.Membership, report, source), cancellation)).ToReadable(view => view.Revision);
+
+    public sealed class Handler(IQuerySession session, ReferenceData reference) : IRequestHandler<Query, Outcome<SourceView>>
+    {
+        public Task<Outcome<SourceView>> Handle(Query query, CancellationToken cancellation) =>
+            query.By.May(Permission.ReadWork) ? Whole(query, cancellation) : Seen(query, cancellation);
+
+        private async Task<Outcome<SourceView>> Seen(Query query, CancellationToken cancellation)
+        {
+            var (report, sources) = await session.ReportWithSourcesFor(query.By, query.Report, cancellation);
+            if (report is null)
+                return ReportRefusals.NoSuchReport;
+            return sources.FirstOrDefault(source => source.Key == query.Source) is { } entry ? SourceView.Of(entry, report.Language, reference) : SourceRefusals.NoSuchSource;
+        }
+
+        private async Task<Outcome<SourceView>> Whole(Query query, CancellationToken cancellation)
+        {
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Load<SourceEntry>(SourceIds.Of(query.Report, query.Source));
+            var findingReport = batch.Load<Report>(query.Report);
+            await batch.Execute(cancellation);
+            if (await findingReport is not { } report)
+                return ReportRefusals.NoSuchReport;
+            return await finding is { } entry ? SourceView.Of(entry, report.Language, reference) : SourceRefusals.NoSuchSource;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Deliberation.Comments;
+using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reports;
+
+namespace ShadowReport.Api.Deliberation.Reading;
+
+/// <summary>A report's drafts in the order of its outline: all, the sections, or the recommendations.</summary>
+internal static class ListDrafts
+{
+    public sealed record Query(Membership By, string Report, DraftKind? Kind, bool ByOrganisation, PageRequest Page) : IRequest<Outcome<Page<DraftLineView>>>;
+
+    public static Task<Results<Readable<Page<DraftLineView>>, ProblemHttpResult>> All(
+        string coalition, string report, int? limit, string? cursor, bool? organisations, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        List(access.Membership, report, kind: null, organisations == true, PageRequest.From(limit, cursor), context, mediator, cancellation);
+
+    public static Task<Results<Readable<Page<DraftLineView>>, ProblemHttpResult>> Sections(
+        string coalition, string report, int? limit, string? cursor, bool? organisations, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        List(access.Membership, report, DraftKind.Section, organisations == true, PageRequest.From(limit, cursor), context, mediator, cancellation);
+
+    public static Task<Results<Readable<Page<DraftLineView>>, ProblemHttpResult>> Recommendations(
+        string coalition, string report, int? limit, string? cursor, bool? organisations, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        List(access.Membership, report, DraftKind.Recommendation, organisations == true, PageRequest.From(limit, cursor), context, mediator, cancellation);
+
+    private static async Task<Results<Readable<Page<DraftLineView>>, ProblemHttpResult>> List(
+        Membership by, string report, DraftKind? kind, bool byOrganisation, Outcome<PageRequest> page, HttpContext context, IMediator mediator, CancellationToken cancellation) =>
+        page.Succeeded ? (await mediator.Send(new Query(by, report, kind, byOrganisation, page.Value), cancellation)).ToPage(context) : page.ToProblem();
+
+    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<DraftLineView>>>
+    {
+        public Task<Outcome<Page<DraftLineView>>> Handle(Query query, CancellationToken cancellation) =>
+            query.By.May(Permission.ReadWork) ? Whole(query, cancellation) : Seen(query, cancellation);
+
+        private async Task<Outcome<Page<DraftLineView>>> Whole(Query query, CancellationToken cancellation)
+        {
+            var batch = session.CreateBatchQuery();
+            var findingReport = batch.Load<Report>(query.Report);
+            var finding = batch.Query(new DraftLinesOf { Report = query.Report });
+            var findingPolicy = batch.Load<AgreedPolicy>(query.Report);
+            var findingThreads = OpenThreads.Of(batch, query.By.Tenant, query.Report);
+            var findingReviews = batch.Query(new ReviewLinesOf { Report = query.Report });
+            var findingRequests = batch.Query(new WaitingRequestsOf { Report = query.Report });
+            await batch.Execute(cancellation);
+            if (await findingReport is not { } report)
+                return ReportRefusals.NoSuchReport;
+
+            var open = (await findingThreads).ToDictionary(threads => threads.Draft, threads => threads.Open);
+            var reviews = (await findingReviews).ToLookup(review => review.DraftKey);
+            var waiting = (await findingRequests).CountBy(key => key).ToDictionary();
+            var policy = (await findingPolicy).OrDefault();
+            return Listed(query, report, [.. await finding], (line, place, first) => DraftLineView.Of(
+                line, place, first, open.GetValueOrDefault(line.Id), ReviewStandings.Of(reviews[line.Key], waiting.GetValueOrDefault(line.Key), line.History(), policy, query.ByOrganisation)));
+        }
+
+        /// <summary>What who only observes sees of it.</summary>
+        private async Task<Outcome<Page<DraftLineView>>> Seen(Query query, CancellationToken cancellation) =>
+            await session.ObservedReport(query.Report, cancellation) is { } observed
+                ? Listed(query, observed.Report, observed.Lines, (line, place, first) => DraftLineView.Of(line, place, first, openThreads: null, review: null))
+                : ReportRefusals.NoSuchReport;
+
+        private static Outcome<Page<DraftLineView>> Listed(Query query, Report report, IReadOnlyList<DraftLine> drafts, Func<DraftLine, Place, int?, DraftLineView> view)
+        {
+            var lines = drafts.ToDictionary(draft => draft.Key);
+            var keys = report.Outline.Keys.Where(key => query.Kind is not { } kind || lines[key].Kind == kind).ToList();
+            // The cursor is a key: it stays good when the outline is ordered anew, though what moved before it is not seen again.
+            var start = query.Page.After is { } after ? keys.IndexOf(after) + 1 : 0;
+            if (query.Page.After is not null && start == 0)
+                return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its draft was removed. Begin anew.");
+
+            var numbers = ParagraphNumbers.Of(report.Outline, drafts);
+            return query.Page.Page(
+                [.. keys.Skip(start).Take(query.Page.Limit + 1).Select(key => lines[key])],
+                line => view(line, report.Outline.PlaceOf(line.Key)!, ParagraphNumbers.FirstOf(line, numbers)),
+                line => line.Key);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Marten;
+using Marten.Linq.MatchesSql;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Access;
+
+namespace ShadowReport.Api.Deliberation.Reading;
+
+internal static class ListReports
+{
+    /// <param name="Key">What stands for the report in addresses.</param>
+    /// <param name="Title">Its title.</param>
+    /// <param name="Profile">The body's rules for this kind of submission.</param>
+    /// <param name="Deadline">Instant and zone; null while unknown.</param>
+    /// <param name="CreatedAt">When it was set up.</param>
+    public sealed record Line(string Key, string Title, string Profile, Deadline? Deadline, DateTimeOffset CreatedAt)
+    {
+        public static Line Of(Report report) => new(report.Id, report.Title, report.Profile, report.Deadline, report.CreatedAt);
+    }
+
+    public sealed record Query(Membership By, PageRequest Page) : IRequest<Outcome<Page<Line>>>;
+
+    public static async Task<Results<Readable<Page<Line>>, ProblemHttpResult>> Endpoint(
+        string coalition, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var page = PageRequest.From(limit, cursor);
+        return page.Succeeded ? (await mediator.Send(new Query(access.Membership, page.Value), cancellation)).ToPage(context) : page.ToProblem();
+    }
+
+    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<Line>>>
+    {
+        public async Task<Outcome<Page<Line>>> Handle(Query query, CancellationToken cancellation)
+        {
+            var found = await session.Query<Report>()
+                .Where(report => report.MatchesSql("d.id > ?", query.Page.After ?? ""))
+                .OrderBy(report => report.Id)
+                .Take(query.Page.Limit + 1)
+                .ToListAsync(cancellation);
+            var shown = query.By.May(Permission.ReadWork) ? found : [.. found.Select(report => ObservedReport.Cover(report, report.Outline))];
+            return query.Page.Page(shown, Line.Of, report => report.Id);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Deliberation.Reading;
+
+/// <summary>Says "I have read this version". It only ever moves forward: looking at an old version takes nothing back.</summary>
+internal static class MarkAsRead
+{
+    /// <param name="Version">The number of the version that you read.</param>
+    public sealed record Body(int Version);
+
+    public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<LastReadView>>;
+
+    public static async Task<Results<Ok<LastReadView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation)).ToOk();
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<LastReadView>>
+    {
+        public Task<Outcome<LastReadView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<LastReadView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var (body, id) = (command.Body, LastRead.IdOf(command.Report, command.Draft, command.By.Member));
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
+            var findingMark = batch.Load<LastRead>(id);
+            await batch.Execute(cancellation);
+            if (await finding is not { } draft)
+                return DraftRefusals.NoSuchDraft;
+            if (body.Version < 1 || body.Version > draft.Number)
+                return Refusal.Invalid("version-not-found", "version", $"There is no version {body.Version} of this draft; the newest is {draft.Number}.");
+
+            var mark = await findingMark;
+            if (mark?.DraftVersion >= body.Version)
+                return LastReadView.Of(mark);
+            if (mark is null)
+                session.Insert(mark = new LastRead { Id = id });
+            else
+                session.Store(mark);
+            mark.DraftVersion = body.Version;
+            mark.At = clock.GetUtcNow();
+            return (await saving.Save(cancellation)).Gives(LastReadView.Of(mark));
+        }
+    }
+}

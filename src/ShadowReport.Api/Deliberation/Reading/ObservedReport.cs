@@ -1,0 +1,148 @@
+using Marten;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Api.Writing.Sources;
+using ShadowReport.Core;
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reports;
+using ShadowReport.Core.Sources;
+using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Deliberation.Reading;
+
+/// <summary>
+/// A report as observers may read it: what the public edition would print now, without the members who wrote it. Everything is copied
+/// field by field, so that what a document gets later is not shown before somebody decided that.
+/// </summary>
+/// <param name="Report">With the outline of what is left.</param>
+/// <param name="Drafts">Those that are left, without what is kept back in them.</param>
+/// <param name="Sources">Those that the texts still cite, without their excerpts.</param>
+internal sealed record ObservedReport(Report Report, IReadOnlyList<Draft> Drafts, IReadOnlyList<SourceEntry> Sources)
+{
+    public IReadOnlyList<DraftLine> Lines { get; } = [.. Drafts.Select(draft => draft.Line)];
+
+    public static ObservedReport Of(Report report, IReadOnlyList<Draft> drafts, IReadOnlyList<SourceEntry> sources)
+    {
+        var editions = sources.ToDictionary(source => source.Key, source => source.Edition);
+        var byKey = drafts.Where(draft => draft.RemovedAt is null).ToDictionary(draft => draft.Key);
+        var outline = report.Outline.Only(key => byKey.TryGetValue(key, out var draft) && Observed.MayShow(draft.Edition, draft.Title, draft.Addressee));
+        var shown = outline.Keys.Select(key => Cut(byKey[key], outline, key => Observed.MayName(editions, key))).ToList();
+        var cited = shown.SelectMany(draft => CitationFinder.KeysIn(draft.Text)).ToHashSet();
+        return new ObservedReport(Cover(report, outline), shown, [.. sources.Where(source => source.Edition == Edition.Public && cited.Contains(source.Key)).Select(Cut)]);
+    }
+
+    /// <summary>What a report says of itself; where a mark stands, which is no mark there, nothing.</summary>
+    public static Report Cover(Report report, Outline outline) => new()
+    {
+        Id = report.Id,
+        Title = Unmarked(report.Title),
+        Profile = report.Profile,
+        State = report.State,
+        Phase = report.Phase,
+        Language = report.Language,
+        Deadline = report.Deadline,
+        FrontMatter = report.FrontMatter.Where(field => !UnreadableMark.IsMarked(field.Key) && !UnreadableMark.IsMarked(field.Value)).ToDictionary(),
+        RecommendationsHeading = Unmarked(report.RecommendationsHeading),
+        Outline = outline,
+        Stage = report.Stage,
+        Revision = report.Revision,
+        CreatedAt = report.CreatedAt,
+    };
+
+    private static string Unmarked(string words) => UnreadableMark.IsMarked(words) ? "" : words;
+
+    private static Draft Cut(Draft draft, Outline outline, Func<string, bool> mayName)
+    {
+        var cut = CutText.Of(draft.Text, draft.Paragraphs, Edition.Public, mayName);
+        return new Draft
+        {
+            Id = draft.Id,
+            Report = draft.Report,
+            Key = draft.Key,
+            Kind = draft.Kind,
+            Title = draft.Title,
+            Number = draft.Number,
+            Text = cut.Text,
+            Paragraphs = cut.Paragraphs,
+            NumberedParagraphs = cut.NumberedParagraphs,
+            Words = DraftWords.Of(draft.Kind, draft.Title, cut.Words),
+            // Lists are made of it; no view for observers shows it.
+            Author = draft.Author,
+            WordBudget = draft.WordBudget,
+            Addressee = draft.Addressee,
+            IsAnnex = draft.IsAnnex,
+            Sections = [.. draft.Sections.Where(key => outline.PlaceOf(key) is not null)],
+            Articles = draft.Articles,
+            Revision = draft.Revision,
+            UpdatedAt = draft.UpdatedAt,
+        };
+    }
+
+    private static SourceEntry Cut(SourceEntry source) => new()
+    {
+        Id = source.Id,
+        Report = source.Report,
+        Key = source.Key,
+        Csl = source.Csl,
+        StatedKind = source.StatedKind,
+        Revision = source.Revision,
+        UpdatedAt = source.UpdatedAt,
+    };
+}
+
+/// <summary>What the public edition lets be seen.</summary>
+internal static class Observed
+{
+    /// <summary>A mark in a title is none; its words may be meant to be kept back, so the draft is not shown at all.</summary>
+    public static bool MayShow(Edition edition, string title, string? addressee) =>
+        edition == Edition.Public && !UnreadableMark.IsMarked(title) && !UnreadableMark.IsMarked(addressee ?? "");
+
+    /// <summary>A source that nobody knows is named by its key, as in files.</summary>
+    public static bool MayName(IReadOnlyDictionary<string, Edition> editions, string key) => editions.GetValueOrDefault(key) == Edition.Public;
+}
+
+internal static class ObservedReading
+{
+    /// <summary>A report with its drafts as lists show them, as a member may read them.</summary>
+    public static async Task<(Report? Report, IReadOnlyList<DraftLine> Drafts)> ReportWithDraftsFor(
+        this IQuerySession session, Membership by, string key, CancellationToken cancellation)
+    {
+        if (by.May(Permission.ReadWork))
+            return await session.ReportWithDrafts(key, cancellation);
+        var observed = await session.ObservedReport(key, cancellation);
+        return (observed?.Report, observed?.Lines ?? []);
+    }
+
+    /// <summary>A report with its sources by key, as a member may read them.</summary>
+    public static async Task<(Report? Report, IReadOnlyList<SourceEntry> Sources)> ReportWithSourcesFor(
+        this IQuerySession session, Membership by, string key, CancellationToken cancellation)
+    {
+        if (!by.May(Permission.ReadWork))
+            return await session.ObservedReport(key, cancellation) is { } observed ? (observed.Report, observed.Sources) : (null, []);
+        return await session.LoadAsync<Report>(key, cancellation) is { } report ? (report, await session.SourcesOf(key, cancellation)) : (null, []);
+    }
+
+    public static async Task<ObservedReport?> ObservedReport(this IQuerySession session, string key, CancellationToken cancellation) =>
+        await session.CitingEntries(key, cancellation) is { } found ? Reading.ObservedReport.Of(found.Report, found.Drafts, found.Sources) : null;
+
+    public static async Task<Outcome<DraftView>> ObservedDraft(this IQuerySession session, string report, string key, CancellationToken cancellation)
+    {
+        var observed = await session.ObservedReport(report, cancellation);
+        if (observed?.Drafts.FirstOrDefault(draft => draft.Key == key) is not { } draft)
+            return DraftRefusals.NoSuchDraft;
+        var before = ParagraphNumbers.Of(observed.Report.Outline, observed.Lines)[key];
+        return DraftView.Of(draft, observed.Report.Outline, before, openThreads: null, review: null) with { Author = null };
+    }
+
+    private static async Task<(Report Report, IReadOnlyList<Draft> Drafts, IReadOnlyList<SourceEntry> Sources)?> CitingEntries(
+        this IQuerySession session, string key, CancellationToken cancellation)
+    {
+        if (await session.LoadAsync<Report>(key, cancellation) is not { } report)
+            return null;
+        var drafts = await session.Query<Draft>().Where(draft => draft.Report == key).ToListAsync(cancellation);
+        return (report, drafts, await session.SourcesOf(key, cancellation));
+    }
+}

@@ -1,0 +1,107 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Reviews;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Deliberation.Reviews;
+
+/// <summary>Another coordinator consents to a proposed policy or rejects it, its proposer withdraws it, or an organisation objects.</summary>
+internal static class DecidePolicyProposal
+{
+    /// <param name="Reason">Why.</param>
+    public sealed record ObjectionBody(string Reason);
+
+    /// <param name="By">Who decides.</param>
+    /// <param name="Report">The report's key.</param>
+    /// <param name="Decision">What.</param>
+    /// <param name="Seen">The revision of the policy that a consent is about.</param>
+    /// <param name="Reason">Why an organisation objects.</param>
+    public sealed record Command(Membership By, string Report, Decision Decision, int? Seen = null, string? Reason = null) : IRequest<Outcome<PolicyView>>;
+
+    public enum Decision
+    {
+        Consent,
+        Object,
+
+        /// <summary>Withdraw one's own, or reject another's.</summary>
+        End,
+    }
+
+    public static async Task<Results<Ok<PolicyView>, ProblemHttpResult>> Consent(
+        string coalition, string report, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, Decision.Consent, context.RevisionSeen()), cancellation)).ToChanged(context, view => view.Revision);
+
+    public static async Task<Results<Ok<PolicyView>, ProblemHttpResult>> Object(
+        string coalition, string report, ObjectionBody body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, Decision.Object, Reason: body.Reason), cancellation)).ToChanged(context, view => view.Revision);
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> End(
+        string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, Decision.End), cancellation)).ToNoContent();
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason) && CodePoints.Count(reason) <= PolicyProposals.Reason)
+            .When(command => command.Decision == Decision.Object).WithMessage($"Say why, in {PolicyProposals.Reason:N0} characters at most.").OverridePropertyName("reason");
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<PolicyView>>
+    {
+        public Task<Outcome<PolicyView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<PolicyView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            // Each attempt asks the clock again: an objection that lost to the end of its time comes too late.
+            var (by, now) = (command.By, clock.GetUtcNow());
+            var batch = session.CreateBatchQuery();
+            var findingReport = batch.Load<Report>(command.Report);
+            var finding = batch.Load<AgreedPolicy>(command.Report);
+            await batch.Execute(cancellation);
+            if (await findingReport is not { } report)
+                return ReportRefusals.NoSuchReport;
+            if (await finding is not { Proposal: { } proposal } agreed)
+                return PolicyProposals.NotOpen;
+            if (await session.Settle(by.CoalitionId, agreed, report, now, cancellation))
+                return await saving.AndDecideAgain<PolicyView>(cancellation);
+            if (Refused(command, agreed, proposal) is { } refusal)
+                return refusal;
+
+            agreed.Proposal = Decided(command, proposal, now);
+            if (command.Decision == Decision.Consent)
+                agreed.TakeEffect(proposal.Policy, proposal.Author, now);
+            else
+                agreed.Revision++;
+            session.Store(agreed);
+            session.Events.Append(report.Stream, agreed.Proposal.State == ProposalState.InForce
+                ? new ReviewPolicySet(report.Id, agreed.Revision, by.MemberId)
+                : new ReviewPolicyProposalEnded(report.Id, agreed.Revision, agreed.Proposal.State, by.MemberId));
+            return (await saving.Save(cancellation)).Gives(PolicyView.Of(agreed));
+        }
+
+        private static Refusal? Refused(Command command, AgreedPolicy agreed, PolicyProposal proposal) => command.Decision switch
+        {
+            Decision.Consent => PolicyProposals.CannotConsent(proposal.Course, IsProposer(command, proposal)) ?? (agreed.Revision == command.Seen ? null : ReportRefusals.Stale),
+            Decision.Object => PolicyProposals.CannotObject(proposal.Course),
+            _ => proposal.State == ProposalState.Open ? null : PolicyProposals.NotOpen,
+        };
+
+        private static PolicyProposal Decided(Command command, PolicyProposal proposal, DateTimeOffset now)
+        {
+            var by = command.By.AsAuthor();
+            var decided = proposal with { DecidedBy = by, DecidedAt = now };
+            return command.Decision switch
+            {
+                Decision.Consent => decided with { State = ProposalState.InForce },
+                Decision.Object => decided with { State = ProposalState.Objected, Objection = new PolicyObjection(by.Organisation, by, now, command.Reason!) },
+                _ => decided with { State = IsProposer(command, proposal) ? ProposalState.Withdrawn : ProposalState.Rejected },
+            };
+        }
+
+        private static bool IsProposer(Command command, PolicyProposal proposal) => proposal.Author.Member == command.By.Member;
+    }
+}

@@ -1,0 +1,94 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Reviews;
+
+namespace ShadowReport.Api.Deliberation.Reviews;
+
+/// <summary>Its author takes a review back; a coordinator goes on in spite of an objection, by name and with a reason that stays visible.</summary>
+internal static class EndReview
+{
+    /// <param name="Reason">Why the coalition goes on in spite of the objection.</param>
+    public sealed record OverrideBody(string Reason);
+
+    public sealed record Command(Membership By, string Report, string Draft, Guid Review, string? OverrideReason) : IRequest<Outcome<ReviewView>>;
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Withdraw(
+        string coalition, string report, string draft, Guid review, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, draft, review, OverrideReason: null), cancellation)).ToNoContent();
+
+    public static async Task<Results<Ok<ReviewView>, ProblemHttpResult>> Override(
+        string coalition, string report, string draft, Guid review, OverrideBody body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, draft, review, body.Reason), cancellation)).ToChanged(context, view => view.Revision);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.OverrideReason!).NotEmpty().MaximumLength(ReviewRules.Comment)
+            .When(command => command.OverrideReason is not null).OverridePropertyName("reason");
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewView>>
+    {
+        public Task<Outcome<ReviewView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<ReviewView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Load<Review>(command.Review);
+            var findingDraft = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
+            var findingPolicy = batch.Load<AgreedPolicy>(command.Report);
+            var findingReport = batch.Load<Report>(command.Report);
+            await batch.Execute(cancellation);
+            if (await finding is not { } review || await findingDraft is not { } draft || review.Draft != draft.Id)
+                return ReviewRefusals.NoSuchReview;
+            if (review.State != ReviewState.Standing && !(review.State == ReviewState.MinorityNote && command.OverrideReason is null))
+                return Refusal.Conflict("review-ended", "This review does not stand any more.");
+            var policy = (await findingPolicy).OrDefault();
+            var now = clock.GetUtcNow();
+            var attempt = command.OverrideReason is null ? null : await Attempted(command.By, draft, (await findingReport)!, policy, now, cancellation);
+            if (await Refused(command.By, review, attempt, cancellation) is { } refusal)
+                return refusal;
+
+            review.State = command.OverrideReason is null ? ReviewState.Withdrawn : ReviewState.Overridden;
+            review.End = new ReviewEnd(command.By.AsAuthor(), now, command.OverrideReason, attempt is null ? null : OverrideRules.Alone(attempt));
+            review.Revision++;
+            session.Store(review);
+            session.Events.Append(draft.Stream, EventOf(command, review));
+            return (await saving.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), policy));
+        }
+
+        private async Task<Refusal?> Refused(Membership by, Review review, OverrideAttempt? attempt, CancellationToken cancellation)
+        {
+            if (attempt is null)
+                return await session.SpeaksFor(by, review, cancellation) ? null : ReviewRefusals.NotYours;
+            return review.Decision == Decision.Object ? OverrideRules.Refused(attempt) : Refusal.Conflict("not-an-objection", "Only an objection can be overridden.");
+        }
+
+        private async Task<OverrideAttempt> Attempted(Membership by, Draft draft, Report report, ReviewPolicy policy, DateTimeOffset now, CancellationToken cancellation)
+        {
+            var people = await ActingMembers.Load(session, by.CoalitionId, now, cancellation);
+            return new OverrideAttempt(
+                new Overrider(by.Member, by.Roles), policy.ObjectionsOverridableBy, policy.BindsToFourEyes(by.Member), draft.Line.Involved(), people.Overriders, people.Lost, report.IsLastResort(now), now);
+        }
+
+        private static object EventOf(Command command, Review review) => command.OverrideReason is null
+            ? new ReviewWithdrawn(command.Report, command.Draft, review.Id, command.By.MemberId)
+            : new ObjectionOverridden(command.Report, command.Draft, review.Id, command.By.MemberId);
+    }
+}
+
+internal static class ReviewRefusals
+{
+    public static readonly Refusal NoSuchReview = Refusal.NotFound("review-not-found", "There is no such review of this draft.");
+
+    public static readonly Refusal NotYours = Refusal.Forbidden(
+        "not-your-review", "A review is taken back by its author only; by others of the organisation once its author is gone.");
+
+    public static readonly Refusal NoSuchRequest = Refusal.NotFound("review-request-not-found", "There is no such review request for this draft.");
+}

@@ -1,0 +1,35 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Deliberation.Reviews;
+
+/// <summary>Shows the policy that holds, and the one that waits. Whoever looks first after a proposal's time writes down what became of it.</summary>
+internal static class GetReviewPolicy
+{
+    public sealed record Query(Membership By, string Report) : IRequest<Outcome<PolicyView>>;
+
+    public static async Task<Results<Readable<PolicyView>, ProblemHttpResult>> Endpoint(string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(access.Membership, report), cancellation)).ToReadable(view => view.Revision);
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Query, Outcome<PolicyView>>
+    {
+        public Task<Outcome<PolicyView>> Handle(Query query, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(query, cancellation));
+
+        private async Task<Outcome<PolicyView>?> Attempt(Query query, CancellationToken cancellation)
+        {
+            var batch = session.CreateBatchQuery();
+            var findingReport = batch.Load<Report>(query.Report);
+            var finding = batch.Load<AgreedPolicy>(query.Report);
+            await batch.Execute(cancellation);
+            if (await findingReport is not { } report)
+                return ReportRefusals.NoSuchReport;
+            if (await finding is not { } agreed || !await session.Settle(query.By.CoalitionId, agreed, report, clock.GetUtcNow(), cancellation))
+                return PolicyView.Of(await finding);
+            return await saving.AndDecideAgain<PolicyView>(cancellation);
+        }
+    }
+}

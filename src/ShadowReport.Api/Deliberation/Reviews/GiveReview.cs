@@ -1,0 +1,124 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Reviews;
+
+namespace ShadowReport.Api.Deliberation.Reviews;
+
+/// <summary>Gives a review of a stated version, for one's organisation; it answers the requests that wait for it.</summary>
+internal static class GiveReview
+{
+    /// <param name="Version">The number of the version that you read.</param>
+    /// <param name="Decision">Approve, approve with reservations, object or abstain.</param>
+    /// <param name="Comment">What you object to, what your reservations are, or a remark.</param>
+    /// <param name="Suggestion">With an objection: your own suggestion that says how it should read. When it is taken in whole, the objection is settled.</param>
+    public sealed record Body(int Version, Decision Decision, string? Comment = null, Guid? Suggestion = null);
+
+    public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<ReviewView>>;
+
+    public static async Task<Results<Created<ReviewView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation)).ToCreated(view => Location(access.Membership, report, draft, view.Id));
+
+    public static string Location(Membership by, string report, string draft, Guid review) => $"{DraftIds.Location(by, report, draft)}/reviews/{review}";
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Comment).MaximumLength(ReviewRules.Comment);
+            RuleFor(command => command.Body.Decision).IsInEnum();
+        }
+    }
+
+    public sealed class Handler(IDocumentSession session, FindProposedWording findWording, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewView>>
+    {
+        public Task<Outcome<ReviewView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<ReviewView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var (by, body, id, now) = (command.By, command.Body, DraftIds.Of(command.Report, command.Draft), clock.GetUtcNow());
+            if (ReviewRules.WordingMissing(body.Decision, body.Comment) is { } missing)
+                return missing;
+
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Load<Draft>(id);
+            var findingStanding = batch.Query(new StandingReviewsOn { Draft = id });
+            var findingRequests = batch.Query(new WaitingRequestsOn { Draft = id });
+            var findingPolicy = batch.Load<AgreedPolicy>(command.Report);
+            var findingSuggestion = findWording(batch, body.Suggestion ?? Guid.Empty);
+            await batch.Execute(cancellation);
+            if (await finding is not { } draft)
+                return DraftRefusals.NoSuchDraft;
+            if (body.Version < 1 || body.Version > draft.Number)
+                return Refusal.Invalid("version-not-found", "version", $"There is no version {body.Version} of this draft; the newest is {draft.Number}.");
+            if (draft.RemovedAt is not null)
+                return DraftRefusals.Removed;
+            if (body.Decision is Decision.Approve or Decision.ApproveWithReservations && new DraftAuthorship("", draft.Writers).Bars(by.Member, by.Organisation, countsWriter: true))
+                return WroteIt;
+            if (body.Suggestion is not null && ProposalFault(await findingSuggestion, command, id) is { } fault)
+                return fault;
+
+            var review = new Review
+            {
+                Id = Guid.CreateVersion7(now),
+                Report = command.Report,
+                Draft = id,
+                DraftKey = command.Draft,
+                DraftVersion = body.Version,
+                Decision = body.Decision,
+                Comment = body.Comment,
+                Suggestion = body.Suggestion,
+                Organisation = by.Organisation,
+                Author = by.AsAuthor(),
+                At = now,
+            };
+            Replace((await findingStanding).Where(standing => standing.State == ReviewState.Standing && standing.Organisation == by.Organisation), review);
+            Answer((await findingRequests).Where(request => request.Organisation == by.Organisation && request.Member is null || request.Member == by.Member), review);
+            session.Insert(review);
+            session.Events.Append(draft.Stream, new ReviewGiven(command.Report, command.Draft, review.Id, review.DraftVersion, review.Decision, by.MemberId));
+            var view = ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault());
+            return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, review.Id), cancellation)).Gives(view);
+        }
+
+        private static readonly Refusal WroteIt = Refusal.Forbidden(
+            "four-eyes", "You wrote in this text for another organisation. Somebody else has to approve it for the organisation that you act for now.");
+
+        private static Refusal? ProposalFault(ProposedWording? suggestion, Command command, string draft)
+        {
+            if (command.Body.Decision != Decision.Object)
+                return Refusal.Invalid("not-an-objection", "suggestion", "Only an objection carries a wording of its own.");
+            if (suggestion is null || suggestion.Draft != draft || suggestion.Organisation != command.By.Organisation)
+                return Refusal.Invalid("suggestion-not-found", "suggestion", "There is no such suggestion of your organisation on this draft.");
+            return suggestion.IsOpen ? null : Refusal.Conflict("suggestion-decided", "This suggestion was decided on or taken back already.");
+        }
+
+        private void Replace(IEnumerable<Review> standing, Review review)
+        {
+            var own = standing.ToList();
+            var replaced = ReviewRules.Replaced(own.Select(old => new StandingReview(old.Id, old.Decision, old.Author.Member)), review.Author.Member);
+            foreach (var old in own.Where(old => replaced.Contains(old.Id)))
+            {
+                old.State = ReviewState.Replaced;
+                old.End = new ReviewEnd(review.Author, review.At, Reason: null);
+                old.Revision++;
+                session.Store(old);
+            }
+        }
+
+        private void Answer(IEnumerable<ReviewRequest> requests, Review review)
+        {
+            foreach (var request in requests)
+            {
+                request.AnsweredBy = review.Id;
+                request.Revision++;
+                session.Store(request);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+using ShadowReport.Core.Reviews;
+using ShadowReport.Core.SignOns;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Deliberation.Reviews;
+
+/// <summary>The objector lets the text go out, and says in it what they do not share. Nobody else decides that for them.</summary>
+internal static class KeepMinorityNote
+{
+    /// <param name="Text">What is printed, in your organisation's words.</param>
+    /// <param name="Paragraph">The lasting id of the paragraph that it is printed at; left out for the first one of the draft.</param>
+    /// <param name="Visibility">Public, committee, or unnamed: printed without your organisation's name.</param>
+    public sealed record Body(string Text, Guid? Paragraph = null, SignOnVisibility Visibility = SignOnVisibility.Public);
+
+    public sealed record Command(Membership By, string Report, string Draft, Guid Review, Body Body) : IRequest<Outcome<ReviewView>>;
+
+    public static async Task<Results<Ok<ReviewView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, Guid review, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, draft, review, body), cancellation)).ToChanged(context, view => view.Revision);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Text).NotEmpty().Must(text => CodePoints.Count(text) <= SignOnRules.ReservationLength)
+                .WithMessage($"A note has words, and {SignOnRules.ReservationLength:N0} characters at most.").OverridePropertyName("text");
+            RuleFor(command => command.Body.Visibility).IsInEnum().OverridePropertyName("visibility");
+        }
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewView>>
+    {
+        public Task<Outcome<ReviewView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<ReviewView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var (by, body) = (command.By, command.Body);
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Load<Review>(command.Review);
+            var findingDraft = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
+            var findingPolicy = batch.Load<AgreedPolicy>(command.Report);
+            await batch.Execute(cancellation);
+            if (await finding is not { } review || await findingDraft is not { } draft || review.Draft != draft.Id)
+                return ReviewRefusals.NoSuchReview;
+            if (!await session.SpeaksFor(by, review, cancellation))
+                return ReviewRefusals.NotYours;
+            if (review.Decision != Decision.Object || review.State is not (ReviewState.Standing or ReviewState.Overridden or ReviewState.MinorityNote))
+                return Refusal.Conflict("not-an-objection", "Only an objection that stands, or that was overridden, is kept as a note.");
+            if (body.Paragraph is { } paragraph && draft.Paragraphs.All(one => one.Id != paragraph))
+                return Refusal.Invalid("paragraph-not-found", "paragraph", "There is no paragraph with this id in the newest version of this draft.");
+
+            review.Note = new MinorityNote(body.Text, body.Paragraph, body.Visibility, by.OrganisationName);
+            review.State = ReviewState.MinorityNote;
+            review.End = new ReviewEnd(by.AsAuthor(), clock.GetUtcNow(), Reason: null);
+            review.Revision++;
+            session.Store(review);
+            session.Events.Append(draft.Stream, new ObjectionKeptAsNote(command.Report, command.Draft, review.Id, by.MemberId));
+            return (await saving.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault()));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Marten;
+using Marten.Linq.MatchesSql;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Deliberation.Reviews;
+
+internal static class ListReviewRequests
+{
+    public sealed record Query(string Report, string Draft, PageRequest Page) : IRequest<Outcome<Page<ReviewRequestView>>>;
+
+    public static async Task<Results<Readable<Page<ReviewRequestView>>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
+    {
+        var page = PageRequest.From(limit, cursor);
+        return page.Succeeded ? (await mediator.Send(new Query(report, draft, page.Value), cancellation)).ToPage(context) : page.ToProblem();
+    }
+
+    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<ReviewRequestView>>>
+    {
+        public async Task<Outcome<Page<ReviewRequestView>>> Handle(Query query, CancellationToken cancellation)
+        {
+            var after = query.Page.AfterId();
+            if (!after.Succeeded)
+                return after.Refusal;
+            var id = DraftIds.Of(query.Report, query.Draft);
+            if (!await session.CheckExistsAsync<Draft>(id, cancellation))
+                return DraftRefusals.NoSuchDraft;
+
+            var found = await session.Query<ReviewRequest>()
+                .Where(request => request.Draft == id && request.MatchesSql("d.id > ?", after.Value))
+                .OrderBy(request => request.Id)
+                .Take(query.Page.Limit + 1)
+                .ToListAsync(cancellation);
+            return query.Page.Page(found, ReviewRequestView.Of, request => request.Id.ToString());
+        }
+    }
+}

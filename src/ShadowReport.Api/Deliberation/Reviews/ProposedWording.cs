@@ -1,0 +1,47 @@
+using Marten;
+using Marten.Services.BatchQuerying;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core.Reviews;
+
+namespace ShadowReport.Api.Deliberation.Reviews;
+
+/// <summary>The suggestion that an objection carries: how the objector wants the text to read.</summary>
+/// <param name="Id">The id of the suggestion.</param>
+/// <param name="Draft">The id of its draft.</param>
+/// <param name="Organisation">The key of the organisation that made it.</param>
+/// <param name="IsOpen">Whether a part of it is undecided.</param>
+/// <param name="IsTakenWhole">Whether all of it was accepted.</param>
+internal sealed record ProposedWording(Guid Id, string Draft, string Organisation, bool IsOpen, bool IsTakenWhole);
+
+/// <summary>Finds a suggestion in a batch. Suggestions contribute it, since they know reviews and not the other way round.</summary>
+internal delegate Task<ProposedWording?> FindProposedWording(IBatchedQuery batch, Guid suggestion);
+
+internal static class ObjectionsToWording
+{
+    /// <summary>
+    /// Follows a decision on a suggestion: accepted as a whole it settles the objection that carries it. Rejected or withdrawn, the objector is
+    /// asked what now.
+    /// </summary>
+    public static void Follow(this IDocumentSession session, IEnumerable<Review> standing, Draft draft, ProposedWording wording, Membership by, DateTimeOffset now)
+    {
+        if (wording.IsOpen)
+            return;
+        foreach (var objection in standing.Where(review => review.Line.IsObjection && review.Suggestion == wording.Id))
+        {
+            if (wording.IsTakenWhole)
+            {
+                objection.State = ReviewState.Adopted;
+                objection.End = new ReviewEnd(by.AsAuthor(), now, Reason: null);
+                session.Events.Append(draft.Stream, new ObjectionSettled(draft.Report, draft.Key, objection.Id, by.MemberId));
+            }
+            else
+            {
+                objection.ProposalLeftAt = now;
+            }
+
+            objection.Revision++;
+            session.Store(objection);
+        }
+    }
+}

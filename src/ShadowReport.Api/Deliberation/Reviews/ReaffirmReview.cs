@@ -1,0 +1,42 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+using ShadowReport.Core.Reviews;
+
+namespace ShadowReport.Api.Deliberation.Reviews;
+
+/// <summary>Says of a newer version what one's organisation said of an earlier one, with the same words: one call.</summary>
+internal static class ReaffirmReview
+{
+    /// <param name="Version">The number of the version that you read; the newest one only.</param>
+    public sealed record Body(int Version);
+
+    public sealed record Command(Membership By, string Report, string Draft, Guid Review, int Version) : IRequest<Outcome<ReviewView>>;
+
+    public static async Task<Results<Created<ReviewView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, Guid review, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, draft, review, body.Version), cancellation)).ToCreated(view => GiveReview.Location(access.Membership, report, draft, view.Id));
+
+    public sealed class Handler(IDocumentSession session, IMediator mediator) : IRequestHandler<Command, Outcome<ReviewView>>
+    {
+        public async Task<Outcome<ReviewView>> Handle(Command command, CancellationToken cancellation)
+        {
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Load<Review>(command.Review);
+            var findingDraft = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
+            await batch.Execute(cancellation);
+            if (await finding is not { } review || await findingDraft is not { } draft || review.Draft != draft.Id)
+                return ReviewRefusals.NoSuchReview;
+            if (review.Organisation != command.By.Organisation)
+                return Refusal.Forbidden("not-your-organisation", "A review is reaffirmed by members of the organisation that gave it.");
+            if (review.State != ReviewState.Standing || review.Decision == Decision.Object)
+                return Refusal.Conflict("nothing-to-reaffirm", "Only what stands is reaffirmed, and an objection stands for every version as it is.");
+            return command.Version == draft.Number
+                ? await mediator.Send(new GiveReview.Command(command.By, command.Report, command.Draft, new GiveReview.Body(command.Version, review.Decision, review.Comment)), cancellation)
+                : Refusal.Conflict("newer-version-exists", $"Version {draft.Number} is the newest. Read what changed, then reaffirm it for that one.");
+        }
+    }
+}

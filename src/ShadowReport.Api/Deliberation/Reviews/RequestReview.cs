@@ -1,0 +1,97 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Access;
+
+namespace ShadowReport.Api.Deliberation.Reviews;
+
+/// <summary>Asks a member, or an organisation, for a review of a draft.</summary>
+internal static class RequestReview
+{
+    public const int MaximumNote = 1_000;
+
+    /// <param name="Member">The key of the member who is asked; or else name an organisation.</param>
+    /// <param name="Organisation">The key of the organisation that is asked.</param>
+    /// <param name="DueAt">Until when; an instant with its zone.</param>
+    /// <param name="Note">What to look at.</param>
+    public sealed record Body(string? Member = null, string? Organisation = null, DateTimeOffset? DueAt = null, string? Note = null);
+
+    public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<ReviewRequestView>>;
+
+    public static async Task<Results<Created<ReviewRequestView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation)).ToCreated(view => Location(access.Membership, report, draft, view.Id));
+
+    private static string Location(Membership by, string report, string draft, Guid request) => $"{DraftIds.Location(by, report, draft)}/review-requests/{request}";
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body).Must(body => body.Member is null != body.Organisation is null)
+                .WithMessage("Ask either a member or an organisation.").OverridePropertyName("member");
+            RuleFor(command => command.Body.Member!).IsKey().When(command => command.Body.Member is not null);
+            RuleFor(command => command.Body.Organisation!).IsKey().When(command => command.Body.Organisation is not null);
+            RuleFor(command => command.Body.Note).MaximumLength(MaximumNote);
+        }
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewRequestView>>
+    {
+        public async Task<Outcome<ReviewRequestView>> Handle(Command command, CancellationToken cancellation)
+        {
+            var (by, body, id, now) = (command.By, command.Body, DraftIds.Of(command.Report, command.Draft), clock.GetUtcNow());
+            if (body.DueAt is { } due && due <= now)
+                return Refusal.Invalid("due-in-the-past", "dueAt", "A review can only be due in the future.");
+            if (await session.LoadAsync<Draft>(id, cancellation) is not { } draft)
+                return DraftRefusals.NoSuchDraft;
+            if (draft.RemovedAt is not null)
+                return DraftRefusals.Removed;
+            var asked = await Asked(by, body, cancellation);
+            if (!asked.Succeeded)
+                return asked.Refusal;
+
+            var request = new ReviewRequest
+            {
+                Id = Guid.CreateVersion7(now),
+                Report = command.Report,
+                Draft = id,
+                DraftKey = command.Draft,
+                DraftVersion = draft.Number,
+                Member = body.Member,
+                Organisation = asked.Value,
+                DueAt = body.DueAt,
+                Note = body.Note,
+                Author = by.AsAuthor(),
+                At = now,
+            };
+            session.Insert(request);
+            session.Events.Append(draft.Stream, new ReviewRequested(command.Report, command.Draft, request.Id, by.MemberId));
+            var view = ReviewRequestView.Of(request);
+            return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, request.Id), cancellation)).Gives(view) ?? Races.Lost;
+        }
+
+        /// <summary>The organisation that the review will speak for; somebody there has to be able to give it.</summary>
+        private async Task<Outcome<string>> Asked(Membership by, Body body, CancellationToken cancellation)
+        {
+            var able = (await session.MembersOf(by.CoalitionId, cancellation))
+                .Where(member => member.SuspendedAt is null && Permissions.Allow(member.Roles, Permission.Review)).ToList();
+            if (body.Member is { } key)
+            {
+                return able.FirstOrDefault(member => member.Key == key) is { } member
+                    ? member.OrganisationKey
+                    : Refusal.Invalid("member-cannot-review", "member", "There is no member with this key whose roles include reviewing.");
+            }
+
+            return able.Any(member => member.OrganisationKey == body.Organisation)
+                ? body.Organisation!
+                : Refusal.Invalid("organisation-cannot-review", "organisation", "There is no organisation with this key that has a member whose roles include reviewing.");
+        }
+    }
+}

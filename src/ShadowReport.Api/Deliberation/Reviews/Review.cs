@@ -1,0 +1,126 @@
+using JasperFx.Metadata;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reviews;
+using ShadowReport.Core.SignOns;
+
+namespace ShadowReport.Api.Deliberation.Reviews;
+
+/// <summary>A member's decision on a stated version, for their organisation.</summary>
+internal sealed class Review : IVersioned
+{
+    public Guid Id { get; set; }
+
+    public Guid Version { get; set; }
+
+    public string Report { get; set; } = "";
+
+    /// <summary>The id of the draft's document, see DraftIds.</summary>
+    public string Draft { get; set; } = "";
+
+    public string DraftKey { get; set; } = "";
+
+    /// <summary>The number of the version that was reviewed.</summary>
+    public int DraftVersion { get; set; }
+
+    public Decision Decision { get; set; }
+
+    /// <summary>The wording of an objection or of reservations, or a remark.</summary>
+    public string? Comment { get; set; }
+
+    /// <summary>An objection's own wording, as a suggestion.</summary>
+    public Guid? Suggestion { get; set; }
+
+    /// <summary>When that wording was turned down; null while it waits.</summary>
+    public DateTimeOffset? ProposalLeftAt { get; set; }
+
+    /// <summary>What is printed of an objection that was kept; null for all others.</summary>
+    public MinorityNote? Note { get; set; }
+
+    /// <summary>The key of the organisation that it speaks for.</summary>
+    public string Organisation { get; set; } = "";
+
+    public Author Author { get; set; } = null!;
+
+    public DateTimeOffset At { get; set; }
+
+    public ReviewState State { get; set; } = ReviewState.Standing;
+
+    /// <summary>What the archive said that it came with, and who confirmed it here; null for a review that was given here.</summary>
+    public ImportedReview? Imported { get; set; }
+
+    /// <summary>The newest version that it speaks for too, and why; null while it speaks for the reviewed one only.</summary>
+    public CarriedReview? Carried { get; set; }
+
+    /// <summary>Stored with the document, for lists; see <see cref="Writing.Drafts.Draft.Line"/>.</summary>
+    public ReviewLine Line => ReviewLine.Of(this);
+
+    /// <summary>Who ended it, when and why; null while it stands.</summary>
+    public ReviewEnd? End { get; set; }
+
+    public int Revision { get; set; } = 1;
+}
+
+/// <summary>A review's state as its archive gave it.</summary>
+/// <param name="Claimed">The state that the archive gave.</param>
+/// <param name="Confirmed">Who confirmed it for its organisation here; null while nobody did.</param>
+internal sealed record ImportedReview(ReviewState Claimed, ImportConfirmation? Confirmed = null);
+
+/// <summary>That an organisation confirmed what an archive says of it.</summary>
+internal sealed record ImportConfirmation(Author By, DateTimeOffset At);
+
+internal sealed record CarriedReview(int Version, CarriedBecause Because, Guid Suggestion);
+
+/// <param name="By">Who ended it.</param>
+/// <param name="At">When.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Alone">Why somebody overrode it alone in a text of their own; null when they did not.</param>
+internal sealed record ReviewEnd(Author By, DateTimeOffset At, string? Reason, SoleDecisionReason? Alone = null);
+
+/// <summary>What an organisation says in the final text that it does not share.</summary>
+/// <param name="Text">In its words.</param>
+/// <param name="Paragraph">The lasting id of the paragraph that it is printed at; null for the first one of the draft.</param>
+/// <param name="Visibility">Who may read it, and whose it is.</param>
+/// <param name="Name">The organisation's name, as it is printed.</param>
+internal sealed record MinorityNote(string Text, Guid? Paragraph, SignOnVisibility Visibility, string Name);
+
+/// <summary>A member or an organisation is asked to review a draft.</summary>
+internal sealed class ReviewRequest : IVersioned
+{
+    public Guid Id { get; set; }
+
+    public Guid Version { get; set; }
+
+    public string Report { get; set; } = "";
+
+    public string Draft { get; set; } = "";
+
+    public string DraftKey { get; set; } = "";
+
+    /// <summary>The version that was the newest when it was asked.</summary>
+    public int DraftVersion { get; set; }
+
+    /// <summary>The key of the member who is asked; null when an organisation is.</summary>
+    public string? Member { get; set; }
+
+    /// <summary>The key of the organisation that is asked, or that the member acts for.</summary>
+    public string Organisation { get; set; } = "";
+
+    public DateTimeOffset? DueAt { get; set; }
+
+    public string? Note { get; set; }
+
+    public Author Author { get; set; } = null!;
+
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>The review that answered it.</summary>
+    public Guid? AnsweredBy { get; set; }
+
+    public DateTimeOffset? WithdrawnAt { get; set; }
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsWaiting => AnsweredBy is null && WithdrawnAt is null;
+
+    public int Revision { get; set; } = 1;
+}

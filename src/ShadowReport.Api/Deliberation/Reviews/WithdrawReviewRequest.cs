@@ -1,0 +1,44 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+using ShadowReport.Core.Access;
+
+namespace ShadowReport.Api.Deliberation.Reviews;
+
+/// <summary>Takes a request back that nobody answered yet: who asked, or a coordinator.</summary>
+internal static class WithdrawReviewRequest
+{
+    public sealed record Command(Membership By, string Report, string Draft, Guid Request) : IRequest<Outcome<Done>>;
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, Guid request, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, draft, request), cancellation)).ToNoContent();
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    {
+        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<Done>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Load<ReviewRequest>(command.Request);
+            var findingDraft = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
+            await batch.Execute(cancellation);
+            if (await finding is not { } request || await findingDraft is not { } draft || request.Draft != draft.Id)
+                return ReviewRefusals.NoSuchRequest;
+            if (request.Author.Member != command.By.Member && !command.By.May(Permission.SetUpReports))
+                return Refusal.Forbidden("not-your-request", "A request is taken back by who made it, or by a coordinator.");
+            if (!request.IsWaiting)
+                return Refusal.Conflict("request-not-waiting", "This request was answered or taken back already.");
+
+            request.WithdrawnAt = clock.GetUtcNow();
+            request.Revision++;
+            session.Store(request);
+            session.Events.Append(draft.Stream, new ReviewRequestWithdrawn(command.Report, command.Draft, request.Id, command.By.MemberId));
+            return (await saving.Save(cancellation)).Gives(new Done());
+        }
+    }
+}

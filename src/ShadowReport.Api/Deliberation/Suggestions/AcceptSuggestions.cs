@@ -1,0 +1,182 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Sending.Submissions;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Suggestions;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Deliberation.Suggestions;
+
+/// <summary>
+/// Takes suggestions in, whole or change by change, several at once as one version that names all suggesters. A change whose words do
+/// not stand any more, or that is in the way of another, is never forced: then nothing is taken, and the answer says which.
+/// </summary>
+internal static class AcceptSuggestions
+{
+    private const int SuggestionsAtMost = 100;
+
+    /// <param name="Hunks">The numbers of the changes to take; left out for all that wait.</param>
+    /// <param name="Reason">Why, in a few words.</param>
+    public sealed record OneBody(IReadOnlyList<int>? Hunks = null, string Reason = "");
+
+    /// <param name="Suggestions">What to take, all as one version.</param>
+    /// <param name="Reason">Why, in a few words.</param>
+    public sealed record ManyBody(IReadOnlyList<Choice> Suggestions, string Reason = "");
+
+    /// <param name="Id">Which suggestion.</param>
+    /// <param name="Hunks">The numbers of the changes to take; left out for all that wait.</param>
+    public sealed record Choice(Guid Id, IReadOnlyList<int>? Hunks = null);
+
+    [TakesPlace(Work.Merge)]
+    public sealed record Command(Membership By, string Report, string Draft, IReadOnlyList<Choice> Suggestions, string Reason) : IRequest<Outcome<VersionView>>;
+
+    public static async Task<Results<Created<VersionView>, ProblemHttpResult>> One(
+        string coalition, string report, string draft, Guid suggestion, OneBody body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, draft, [new Choice(suggestion, body.Hunks)], body.Reason), cancellation))
+            .ToCreated(view => SaveVersion.Location(access.Membership, report, draft, view.Number));
+
+    public static async Task<Results<Created<VersionView>, ProblemHttpResult>> Many(
+        string coalition, string report, string draft, ManyBody body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, draft, body.Suggestions, body.Reason), cancellation))
+            .ToCreated(view => SaveVersion.Location(access.Membership, report, draft, view.Number));
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Suggestions).Must(choices => choices.Count is > 0 and <= SuggestionsAtMost).WithMessage($"1 to {SuggestionsAtMost} suggestions at once.")
+                .Must(choices => choices.All(choice => choice is not null) && choices.DistinctBy(choice => choice.Id).Count() == choices.Count).WithMessage("Each suggestion once.");
+            RuleFor(command => command.Suggestions).Must(choices => choices.All(choice => choice?.Hunks is null || choice.Hunks.Count is > 0 and <= SuggestionRules.HunksAtMost))
+                .WithMessage("Name at least one change, or leave hunks out for all of them.").OverridePropertyName("hunks");
+            RuleFor(command => command.Reason).IsReason();
+        }
+    }
+
+    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
+    {
+        public Task<Outcome<VersionView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
+
+        private async Task<Outcome<VersionView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var (by, id) = (command.By, DraftIds.Of(command.Report, command.Draft));
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Load<Draft>(id);
+            var findingSuggestions = batch.LoadMany<Suggestion>().ByIdList(command.Suggestions.Select(choice => choice.Id));
+            var findingReviews = batch.Query(new StandingReviewsOn { Draft = id });
+            var findingWarnings = readWarnings(batch, command.Report);
+            await batch.Execute(cancellation);
+            if (await finding is not { } draft)
+                return DraftRefusals.NoSuchDraft;
+            if (!draft.MayBeEditedBy(by))
+                return DraftRefusals.NotYours;
+            if (draft.RemovedAt is not null)
+                return DraftRefusals.Removed;
+            var taken = Taken(command, [.. (await findingSuggestions).Where(suggestion => suggestion.Draft == id)]);
+            if (!taken.Succeeded)
+                return taken.Refusal;
+
+            var places = await SuggestionPlaces.Find(session, draft, [.. taken.Value.Select(pair => pair.Suggestion)], cancellation);
+            if (Obstacle(taken.Value, places) is { } obstacle)
+                return obstacle;
+            var placed = taken.Value.SelectMany(pair => pair.Hunks.Select(hunk => places.Of(pair.Suggestion.Id, hunk)!));
+            var text = SuggestionRules.Apply(draft.Text, placed);
+            if (CodePoints.Count(text) > DraftLimits.TextCodePoints)
+                return Refusal.Conflict("text-too-long", $"With these suggestions the draft would have more than {DraftLimits.TextCodePoints:N0} characters.");
+
+            var now = clock.GetUtcNow();
+            var version = await Write(command, draft, text, taken.Value, now, cancellation);
+            var reviews = (await findingReviews).ToList();
+            Keep(reviews, taken.Value, version.Number);
+            foreach (var (suggestion, _) in taken.Value)
+                session.Follow(reviews, draft, suggestion.AsWording(), by, now);
+            var view = VersionView.Of(version) with { Warnings = await findingWarnings };
+            return (await saving.SaveCreated(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
+        }
+
+        /// <summary>Each suggestion with the numbers of the changes to take.</summary>
+        private static Outcome<IReadOnlyList<(Suggestion Suggestion, IReadOnlyList<int> Hunks)>> Taken(Command command, IReadOnlyList<Suggestion> suggestions)
+        {
+            var taken = new List<(Suggestion, IReadOnlyList<int>)>();
+            foreach (var choice in command.Suggestions)
+            {
+                if (suggestions.FirstOrDefault(suggestion => suggestion.Id == choice.Id) is not { } suggestion)
+                    return SuggestionRefusals.NoSuchSuggestion;
+                var open = suggestion.OpenHunks().Select(hunk => hunk.Number).ToList();
+                if (open.Count == 0)
+                    return SuggestionRefusals.NothingOpen;
+                var chosen = choice.Hunks?.Distinct().ToList() ?? open;
+                if (chosen.Except(open).ToList() is [var unknown, ..])
+                    return SuggestionRefusals.NoSuchHunk(unknown);
+                taken.Add((suggestion, chosen));
+            }
+
+            return taken;
+        }
+
+        private static Refusal? Obstacle(IReadOnlyList<(Suggestion Suggestion, IReadOnlyList<int> Hunks)> taken, SuggestionPlaces places)
+        {
+            var all = taken.SelectMany(pair => pair.Hunks.Select(hunk => (pair.Suggestion.Id, Hunk: hunk))).ToList();
+            var lost = all.Where(pair => places.Of(pair.Id, pair.Hunk) is null).Select(pair => new { suggestion = pair.Id, hunk = pair.Hunk }).ToList();
+            if (lost.Count > 0)
+                return Obstacle("The words that some of these changes are about were edited since. Nothing was taken; take the others, or edit the text.", lost);
+            var collisions = SuggestionRules.Collisions(all.Select(pair => places.Of(pair.Id, pair.Hunk)!));
+            return collisions.Count == 0
+                ? null
+                : Obstacle(
+                    "Some of these changes are about the same words. Nothing was taken; choose one of each.",
+                    [.. collisions.SelectMany(pair => new[] { pair.First, pair.Second }).Select(placed => new { suggestion = placed.Suggestion, hunk = placed.Hunk.Number }).Distinct()]);
+        }
+
+        private static Refusal Obstacle<T>(string message, IReadOnlyList<T> conflicts) =>
+            Refusal.Conflict("suggestion-conflict", message) with { Details = new Dictionary<string, object?> { ["conflicts"] = conflicts } };
+
+        private async Task<DraftVersion> Write(
+            Command command, Draft draft, string text, IReadOnlyList<(Suggestion Suggestion, IReadOnlyList<int> Hunks)> taken, DateTimeOffset now, CancellationToken cancellation)
+        {
+            var by = command.By;
+            var next = Versions.Next(draft.CurrentText(), text, () => Guid.CreateVersion7(now));
+            draft.Take(next, by.AsAuthor(), now, taken.Select(pair => pair.Suggestion.Author));
+            var version = await session.WithStrides(
+                draft.Id,
+                DraftVersion.Of(draft, next, command.Reason) with
+                {
+                    Suggesters = [.. taken.Select(pair => pair.Suggestion.Author).DistinctBy(author => author.Member)],
+                    Suggestions = [.. taken.Select(pair => pair.Suggestion.Id)],
+                },
+                cancellation);
+            session.Store(draft);
+            session.Insert(version);
+            session.Events.Append(draft.Stream, new DraftSaved(draft.Report, draft.Key, version.Number, by.MemberId));
+            foreach (var (suggestion, hunks) in taken)
+            {
+                suggestion.Decide(hunks.Select(hunk => new HunkDecision(hunk, true, command.Reason, by.AsAuthor(), now, version.Number)));
+                session.Store(suggestion);
+                session.Events.Append(draft.Stream, new SuggestionAccepted(draft.Report, draft.Key, suggestion.Id, version.Number, by.MemberId));
+            }
+
+            return version;
+        }
+
+        /// <summary>
+        /// Who approved a text, and then had exactly the one suggestion taken in that they made on that text, whole and at once, has read
+        /// what came of it. Nothing less: two suggestions of theirs, or one made on another text, may add up to what nobody read.
+        /// </summary>
+        private void Keep(IEnumerable<Review> standing, IReadOnlyList<(Suggestion Suggestion, IReadOnlyList<int> Hunks)> taken, int number)
+        {
+            if (taken is not [var (suggestion, hunks)] || suggestion.DraftVersion != number - 1 || hunks.Count != suggestion.Hunks.Count)
+                return;
+            foreach (var review in standing.Where(review => review.Line.IsApproval && review.Line.StandsFor == number - 1 && review.Author.Member == suggestion.Author.Member))
+            {
+                review.Carried = new CarriedReview(number, CarriedBecause.OwnSuggestionAccepted, suggestion.Id);
+                review.Revision++;
+                session.Store(review);
+            }
+        }
+    }
+}

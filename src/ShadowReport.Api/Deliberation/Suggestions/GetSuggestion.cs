@@ -1,0 +1,31 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Deliberation.Suggestions;
+
+internal static class GetSuggestion
+{
+    public sealed record Query(string Report, string Draft, Guid Suggestion) : IRequest<Outcome<SuggestionView>>;
+
+    public static async Task<Results<Readable<SuggestionView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, Guid suggestion, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(report, draft, suggestion), cancellation)).ToReadable(view => view.Revision);
+
+    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<SuggestionView>>
+    {
+        public async Task<Outcome<SuggestionView>> Handle(Query query, CancellationToken cancellation)
+        {
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Load<Suggestion>(query.Suggestion);
+            var findingDraft = batch.Load<Draft>(DraftIds.Of(query.Report, query.Draft));
+            await batch.Execute(cancellation);
+            if (await finding is not { } suggestion || await findingDraft is not { } draft || suggestion.Draft != draft.Id)
+                return SuggestionRefusals.NoSuchSuggestion;
+            return SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation));
+        }
+    }
+}

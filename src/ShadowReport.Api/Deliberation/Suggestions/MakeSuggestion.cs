@@ -1,0 +1,105 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Suggestions;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Deliberation.Suggestions;
+
+/// <summary>Proposes an edit against a stated version: as the whole text as it should be, or range by range.</summary>
+internal static class MakeSuggestion
+{
+    /// <param name="Version">The number of the version that you read.</param>
+    /// <param name="Text">The whole text as you would have it; or else name replacements.</param>
+    /// <param name="Replacements">What is to stand in place of what; none may overlap another.</param>
+    /// <param name="Reason">Why, in a few words.</param>
+    public sealed record Body(int Version, string? Text = null, IReadOnlyList<Range>? Replacements = null, string Reason = "");
+
+    /// <param name="Start">Where it begins in that version's text, in Unicode code points.</param>
+    /// <param name="End">Where it ends, exclusive; the same as start to add words only.</param>
+    /// <param name="Text">What is to stand there.</param>
+    public sealed record Range(int Start, int End, string Text);
+
+    public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<SuggestionView>>;
+
+    public static async Task<Results<Created<SuggestionView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation))
+            .ToCreated(view => Location(access.Membership, report, draft, view.Id));
+
+    private static string Location(Membership by, string report, string draft, Guid suggestion) => $"{DraftIds.Location(by, report, draft)}/suggestions/{suggestion}";
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body).Must(body => body.Text is null != body.Replacements is null).WithMessage("Send the whole text, or replacements, and not both.").OverridePropertyName("text");
+            RuleFor(command => command.Body.Text!).IsText().When(command => command.Body.Text is not null);
+            RuleFor(command => command.Body.Replacements!).Must(ranges => ranges.Count <= SuggestionRules.HunksAtMost)
+                .WithMessage($"{SuggestionRules.HunksAtMost} replacements at most.").When(command => command.Body.Replacements is not null);
+            RuleForEach(command => command.Body.Replacements!).NotNull().ChildRules(range => range.RuleFor(replacement => replacement.Text).NotNull().IsText())
+                .When(command => command.Body.Replacements is not null);
+            RuleFor(command => command.Body.Reason).IsReason();
+        }
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SuggestionView>>
+    {
+        public Task<Outcome<SuggestionView>> Handle(Command command, CancellationToken cancellation) =>
+            Races.UntilDecided(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
+
+        private async Task<Outcome<SuggestionView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var (by, body, id) = (command.By, command.Body, DraftIds.Of(command.Report, command.Draft));
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Load<Draft>(id);
+            var findingVersion = batch.Load<DraftVersion>(DraftIds.OfVersion(id, body.Version));
+            await batch.Execute(cancellation);
+            if (await finding is not { } draft)
+                return DraftRefusals.NoSuchDraft;
+            if (await findingVersion is not { } version)
+                return Refusal.Invalid("version-not-found", "version", $"There is no version {body.Version} of this draft; the newest is {draft.Number}.");
+            if (draft.RemovedAt is not null)
+                return DraftRefusals.Removed;
+            var hunks = HunksOf(version, body);
+            if (!hunks.Succeeded)
+                return hunks.Refusal;
+
+            var now = clock.GetUtcNow();
+            var suggestion = new Suggestion
+            {
+                Id = Guid.CreateVersion7(now),
+                Report = command.Report,
+                Draft = id,
+                DraftKey = command.Draft,
+                DraftVersion = body.Version,
+                Hunks = hunks.Value,
+                Reason = body.Reason,
+                Author = by.AsAuthor(),
+                At = now,
+            };
+            session.Insert(suggestion);
+            session.Events.Append(draft.Stream, new SuggestionMade(command.Report, command.Draft, suggestion.Id, body.Version, by.MemberId));
+            var view = SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation));
+            return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, suggestion.Id), cancellation)).Gives(view);
+        }
+
+        private static Outcome<IReadOnlyList<SuggestedHunk>> HunksOf(DraftVersion version, Body body)
+        {
+            if (body.Text is { } text)
+                return SuggestionRules.HunksOf(version.Text, version.Paragraphs, text);
+            var hunks = SuggestionRules.HunksOf(version.Text, version.Paragraphs, [.. body.Replacements!.Select(range => new Replacement(range.Start, range.End, range.Text))]);
+            return hunks.Succeeded && LengthWith(version.Text, hunks.Value) > Core.Drafts.DraftLimits.TextCodePoints
+                ? Refusal.Invalid("text-too-long", "replacements", $"With this suggestion the draft would have more than {Core.Drafts.DraftLimits.TextCodePoints:N0} characters.")
+                : hunks;
+        }
+
+        private static int LengthWith(string text, IReadOnlyList<SuggestedHunk> hunks) =>
+            CodePoints.Count(text) + hunks.Sum(hunk => CodePoints.Count(hunk.New) - CodePoints.Count(hunk.Old));
+    }
+}

@@ -1,0 +1,54 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+using ShadowReport.Core.Suggestions;
+
+namespace ShadowReport.Api.Deliberation.Suggestions;
+
+/// <summary>Leaves a suggestion, or some of its changes, with a reason that its author reads.</summary>
+internal static class RejectSuggestion
+{
+    /// <param name="Reason">Why, in a few words.</param>
+    /// <param name="Hunks">The numbers of the changes to leave; left out for all that wait.</param>
+    public sealed record Body(string Reason, IReadOnlyList<int>? Hunks = null);
+
+    public sealed record Command(Membership By, SuggestionAddress Address, Body Body) : IRequest<Outcome<SuggestionView>>;
+
+    public static async Task<Results<Ok<SuggestionView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, Guid suggestion, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, new(report, draft, suggestion), body), cancellation)).ToOk();
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Reason).NotEmpty().WithMessage("Say why, in a few words.").IsReason();
+            RuleFor(command => command.Body.Hunks).Must(hunks => hunks is null || hunks.Count is > 0 and <= SuggestionRules.HunksAtMost)
+                .WithMessage("Name at least one change, or leave hunks out for all of them.");
+        }
+    }
+
+    public sealed class Handler(SuggestionChange change, TimeProvider clock) : IRequestHandler<Command, Outcome<SuggestionView>>
+    {
+        public Task<Outcome<SuggestionView>> Handle(Command command, CancellationToken cancellation) =>
+            change.Make(command.By, command.Address, (suggestion, draft) => Reject(command, suggestion, draft), cancellation);
+
+        private Outcome<object> Reject(Command command, Suggestion suggestion, Draft draft)
+        {
+            if (!draft.MayBeEditedBy(command.By))
+                return DraftRefusals.NotYours;
+            var open = suggestion.OpenHunks().Select(hunk => hunk.Number).ToList();
+            if (open.Count == 0)
+                return SuggestionRefusals.NothingOpen;
+            var left = command.Body.Hunks?.Distinct().ToList() ?? open;
+            if (left.Except(open).ToList() is [var unknown, ..])
+                return SuggestionRefusals.NoSuchHunk(unknown);
+
+            suggestion.Decide(left.Select(hunk => new HunkDecision(hunk, false, command.Body.Reason, command.By.AsAuthor(), clock.GetUtcNow(), Version: null)));
+            return new SuggestionRejected(command.Address.Report, command.Address.Draft, suggestion.Id, command.By.MemberId);
+        }
+    }
+}

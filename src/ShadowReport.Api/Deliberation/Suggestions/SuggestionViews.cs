@@ -1,0 +1,125 @@
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+using ShadowReport.Core.Suggestions;
+
+namespace ShadowReport.Api.Deliberation.Suggestions;
+
+internal enum SuggestionState
+{
+    /// <summary>Something waits for a decision, and can be taken.</summary>
+    Open,
+
+    /// <summary>Nothing waits, and something was taken.</summary>
+    Accepted,
+
+    /// <summary>Nothing waits, and nothing was taken.</summary>
+    Rejected,
+
+    /// <summary>Its author took it back.</summary>
+    Withdrawn,
+
+    /// <summary>Something waits whose words do not stand in the newest version any more.</summary>
+    Conflicted,
+}
+
+/// <param name="Start">Where it begins, in Unicode code points of that version's text.</param>
+/// <param name="End">Where it ends, exclusive.</param>
+internal sealed record RangeView(int Start, int End);
+
+/// <param name="Number">Names the change when it is taken or left alone.</param>
+/// <param name="State">What became of it.</param>
+/// <param name="Paragraph">The lasting id of the paragraph that it begins in.</param>
+/// <param name="Old">The words to be replaced; empty when words are only added.</param>
+/// <param name="New">The words to stand there; empty when words are only taken out.</param>
+/// <param name="Current">Where it would be made in the newest version; null once decided, or when it is in conflict.</param>
+/// <param name="Reason">Why it was taken or left.</param>
+/// <param name="DecidedBy">Who decided.</param>
+/// <param name="DecidedAt">When.</param>
+/// <param name="Version">The version that took it in.</param>
+internal sealed record SuggestedHunkView(
+    int Number,
+    SuggestionState State,
+    Guid? Paragraph,
+    string Old,
+    string New,
+    RangeView? Current,
+    string? Reason,
+    AuthorView? DecidedBy,
+    DateTimeOffset? DecidedAt,
+    int? Version)
+{
+    public static SuggestedHunkView Of(Suggestion suggestion, SuggestedHunk hunk, SuggestionPlaces places)
+    {
+        if (suggestion.Decisions.FirstOrDefault(decision => decision.Hunk == hunk.Number) is { } decided)
+        {
+            var state = decided.Accepted ? SuggestionState.Accepted : SuggestionState.Rejected;
+            return new(hunk.Number, state, hunk.Paragraph, hunk.Old, hunk.New, null, decided.Reason, AuthorView.Of(decided.By), decided.At, decided.Version);
+        }
+
+        var placed = places.Of(suggestion.Id, hunk.Number);
+        return new(
+            hunk.Number,
+            suggestion.WithdrawnAt is not null ? SuggestionState.Withdrawn : placed is null ? SuggestionState.Conflicted : SuggestionState.Open,
+            hunk.Paragraph,
+            hunk.Old,
+            hunk.New,
+            placed is null ? null : new RangeView(places.Counts.Before(placed.Start), places.Counts.Before(placed.End)),
+            null,
+            null,
+            null,
+            null);
+    }
+}
+
+/// <param name="Id">Which suggestion.</param>
+/// <param name="Draft">The key of the draft.</param>
+/// <param name="Version">The version that it was made against.</param>
+/// <param name="Newest">The newest version, which the places are in.</param>
+/// <param name="State">Open, accepted, rejected, withdrawn or conflicted.</param>
+/// <param name="Reason">Why it is suggested.</param>
+/// <param name="Author">Who suggests it.</param>
+/// <param name="At">When.</param>
+/// <param name="Hunks">Its changes in the order of the text, each taken or left on its own.</param>
+/// <param name="WithdrawnAt">Since when its author took it back.</param>
+/// <param name="Revision">Counts changes.</param>
+internal sealed record SuggestionView(
+    Guid Id,
+    string Draft,
+    int Version,
+    int Newest,
+    SuggestionState State,
+    string Reason,
+    AuthorView Author,
+    DateTimeOffset At,
+    IReadOnlyList<SuggestedHunkView> Hunks,
+    DateTimeOffset? WithdrawnAt,
+    int Revision)
+{
+    public static SuggestionView Of(Suggestion suggestion, SuggestionPlaces places)
+    {
+        var hunks = suggestion.Hunks.Select(hunk => SuggestedHunkView.Of(suggestion, hunk, places)).ToList();
+        return new(
+            suggestion.Id, suggestion.DraftKey, suggestion.DraftVersion, places.Newest.Number, StateOf(suggestion, hunks), suggestion.Reason,
+            AuthorView.Of(suggestion.Author), suggestion.At, hunks, suggestion.WithdrawnAt, suggestion.Revision);
+    }
+
+    private static SuggestionState StateOf(Suggestion suggestion, List<SuggestedHunkView> hunks)
+    {
+        if (suggestion.WithdrawnAt is not null)
+            return SuggestionState.Withdrawn;
+        if (hunks.Any(hunk => hunk.State == SuggestionState.Conflicted))
+            return SuggestionState.Conflicted;
+        if (suggestion.IsOpen)
+            return SuggestionState.Open;
+        return hunks.Any(hunk => hunk.State == SuggestionState.Accepted) ? SuggestionState.Accepted : SuggestionState.Rejected;
+    }
+}
+
+internal static class SuggestionRefusals
+{
+    public static readonly Refusal NoSuchSuggestion = Refusal.NotFound("suggestion-not-found", "There is no such suggestion on this draft.");
+
+    public static readonly Refusal NothingOpen = Refusal.Conflict("suggestion-decided", "Nothing of this suggestion waits for a decision any more.");
+
+    public static Refusal NoSuchHunk(int number) => Refusal.Invalid("hunk-not-open", "hunks", $"This suggestion has no change {number} that waits for a decision.");
+}

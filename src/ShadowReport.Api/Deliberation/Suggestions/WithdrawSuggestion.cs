@@ -1,0 +1,34 @@
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Deliberation.Suggestions;
+
+/// <summary>Takes one's own suggestion back. What was taken in of it before stays in the text.</summary>
+internal static class WithdrawSuggestion
+{
+    public sealed record Command(Membership By, SuggestionAddress Address) : IRequest<Outcome<SuggestionView>>;
+
+    public static async Task<Results<Ok<SuggestionView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, Guid suggestion, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, new(report, draft, suggestion)), cancellation)).ToOk();
+
+    public sealed class Handler(SuggestionChange change, TimeProvider clock) : IRequestHandler<Command, Outcome<SuggestionView>>
+    {
+        public Task<Outcome<SuggestionView>> Handle(Command command, CancellationToken cancellation) =>
+            change.Make(command.By, command.Address, (suggestion, _) => Withdraw(command, suggestion), cancellation);
+
+        private Outcome<object> Withdraw(Command command, Suggestion suggestion)
+        {
+            if (suggestion.Author.Member != command.By.Member)
+                return Refusal.Forbidden("not-your-suggestion", "A suggestion is taken back by its author only. Who writes the draft can reject it.");
+            if (!suggestion.IsOpen)
+                return SuggestionRefusals.NothingOpen;
+            suggestion.WithdrawnAt = clock.GetUtcNow();
+            suggestion.IsOpen = false;
+            suggestion.Revision++;
+            return new SuggestionWithdrawn(command.Address.Report, command.Address.Draft, suggestion.Id, command.By.MemberId);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Marten;
+using Npgsql;
+using NpgsqlTypes;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
+
+namespace ShadowReport.Api.Feeds.Activity;
+
+/// <param name="Entries">In the order of the log.</param>
+/// <param name="Names">Of those who did it.</param>
+/// <param name="Position">Up to here nothing is missing.</param>
+internal sealed record News(IReadOnlyList<(string Tenant, ActivityEntry Entry)> Entries, IReadOnlyDictionary<Guid, ListActivity.MemberName> Names, long Position)
+{
+    public static News None(long position) => new([], new Dictionary<Guid, ListActivity.MemberName>(), position);
+}
+
+/// <summary>
+/// Reads the feed across coalitions, for those who follow it on this node. The daemon writes a page of entries and how far it came in one
+/// transaction, page after page: what stands below its progress is complete and does not change.
+/// </summary>
+internal sealed class ActivityLog(NpgsqlDataSource database, IServiceProvider services)
+{
+    private const int AtMost = 1_000;
+
+    private const string ProgressSql = $"select last_seq_id from {Storage.Schema}.mt_event_progression where name = '{ActivityFeed.ShardName}'";
+
+    private const string EntriesSql =
+        $"select tenant_id, data from {Storage.Schema}.{ActivityStorage.Table} where tenant_id = any($1) and id > $2 and id <= $3 order by id limit $4";
+
+    private const string NamesSql =
+        $"select id, key, data ->> 'displayName', data ->> 'organisationKey' from {Storage.Schema}.{CoalitionsStorage.MemberTable} where id = any($1)";
+
+    /// <summary>The place in the log up to which the feed is made.</summary>
+    public async Task<long> Progress(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(ProgressSql);
+        return await command.ExecuteScalarAsync(cancellation) is long progress ? progress : 0;
+    }
+
+    /// <summary>What stands above one place, up to another, in these coalitions; not all of it when it is much.</summary>
+    public async Task<News> NewsOf(IEnumerable<string> tenants, long after, long upTo, CancellationToken cancellation)
+    {
+        var entries = await Entries([.. tenants], after, upTo, cancellation);
+        var names = await Names(entries.SelectMany(item => item.Entry.Names()).Distinct(), cancellation);
+        return new News(entries, names, entries.Count < AtMost ? upTo : entries[^1].Entry.Id);
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, ListActivity.MemberName>> Names(IEnumerable<Guid> members, CancellationToken cancellation)
+    {
+        var names = new Dictionary<Guid, ListActivity.MemberName>();
+        if (members.ToArray() is not { Length: > 0 } asked)
+            return names;
+        await using var command = database.CreateCommand(NamesSql);
+        command.Parameters.Add(new() { Value = asked });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        while (await row.ReadAsync(cancellation))
+            names[row.GetGuid(0)] = new(row.GetString(1), row.GetString(2), row.GetString(3));
+        return names;
+    }
+
+    private async Task<List<(string Tenant, ActivityEntry Entry)>> Entries(string[] tenants, long after, long upTo, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(EntriesSql);
+        command.Parameters.Add(new() { Value = tenants, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar });
+        command.Parameters.Add(new() { Value = after });
+        command.Parameters.Add(new() { Value = upTo });
+        command.Parameters.Add(new() { Value = AtMost });
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        // Asked for here only: to make the store takes most of a start, and a start is not to wait for the feed.
+        var serializer = services.GetRequiredService<IDocumentStore>().Options.Serializer();
+        var entries = new List<(string, ActivityEntry)>();
+        while (await row.ReadAsync(cancellation))
+            entries.Add((row.GetString(0), await serializer.FromJsonAsync<ActivityEntry>(row, 1, cancellation)));
+        return entries;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Text.Json;
+using ShadowReport.Api.People.Access;
+using ShadowReport.Api.People.Accounts;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core.Feeds;
+
+namespace ShadowReport.Api.Feeds.Activity;
+
+/// <summary>
+/// Tells everybody who listens on this node what happened. It asks the database for all of them together: how far the feed is, and
+/// only when it went on, for what is new in their coalitions. Before anything is told it asks what each of them is by now, so that
+/// nobody hears of what came after they were shut out; also every second, to hang up.
+/// </summary>
+internal sealed partial class EventBroadcast(
+    EventListeners listeners, ActivityLog feed, AccessLookup access, AccessChanges changes, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<EventBroadcast> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan AccessBeat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HeartBeat = TimeSpan.FromSeconds(15);
+
+    /// <summary>Without a database nobody can be asked what they are; then the connections end.</summary>
+    private static readonly TimeSpan FailingAtMost = TimeSpan.FromSeconds(5);
+
+    private static readonly Told StillHere = new(0, ": still here\n\n"u8.ToArray());
+
+    private long? _position;
+    private long _accessAt;
+    private long _beatAt;
+    private long? _failingSince;
+    private volatile bool _look;
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        // A suspension or sign-out on this node is not to wait for the next beat.
+        changes.Happened += () => _look = true;
+        // Before the server waits for its connections to end.
+        await using var closing = lifetime.ApplicationStopping.Register(listeners.Close);
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                if (listeners.IsEmpty)
+                {
+                    _position = null;
+                    await listeners.Somebody(stopping);
+                }
+
+                await Tick(stopping);
+                _failingSince = null;
+                await Task.Delay(Pause, stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                await Failed(exception, stopping);
+            }
+        }
+    }
+
+    private async Task Tick(CancellationToken stopping)
+    {
+        var progress = await feed.Progress(stopping);
+        // After the question, so that whoever comes later finds in the table what is passed over here.
+        var everybody = listeners.All;
+        var position = _position ?? progress;
+        var news = progress > position ? await feed.NewsOf(everybody.Select(listener => listener.Tenant).Distinct(), position, progress, stopping) : News.None(position);
+        if (news.Entries.Count > 0 || _look || clock.GetElapsedTime(_accessAt) >= AccessBeat)
+            await Recheck(everybody, stopping);
+
+        Deliver(everybody, news);
+        _position = news.Position;
+        if (clock.GetElapsedTime(_beatAt) >= HeartBeat)
+            Beat(everybody);
+        foreach (var listener in everybody)
+            listener.Join(news.Position);
+    }
+
+    private async Task Recheck(ICollection<EventListener> everybody, CancellationToken stopping)
+    {
+        (_look, _accessAt) = (false, clock.GetTimestamp());
+        var found = await access.FindMany(everybody.Select(listener => listener.Ticket), stopping);
+        foreach (var listener in everybody)
+            listener.Recheck(found.GetValueOrDefault(listener.Ticket));
+    }
+
+    private static void Deliver(ICollection<EventListener> everybody, News news)
+    {
+        if (news.Entries.Count == 0)
+            return;
+        var byReport = everybody.ToLookup(listener => (listener.Tenant, listener.Report));
+        foreach (var (tenant, entry) in news.Entries)
+        {
+            List<EventListener> listening = [.. entry.IsOfCoalition ? everybody.Where(listener => listener.Tenant == tenant) : byReport[(tenant, entry.Report)]];
+            if (listening.Count == 0)
+                continue;
+            var told = Frame(entry, news.Names);
+            foreach (var listener in listening)
+                listener.Tell(entry, told);
+        }
+    }
+
+    /// <summary>As the list shows it, on one line.</summary>
+    public static Told Frame(ActivityEntry entry, IReadOnlyDictionary<Guid, ListActivity.MemberName> names)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(ListActivity.View.Of(entry, names), Json.Options);
+        return new Told(entry.Id, [.. System.Text.Encoding.ASCII.GetBytes($"id: {FeedPlace.Behind(entry.Number)}\ndata: "), .. json, .. "\n\n"u8]);
+    }
+
+    private void Beat(ICollection<EventListener> everybody)
+    {
+        _beatAt = clock.GetTimestamp();
+        foreach (var listener in everybody)
+            listener.Tell(StillHere);
+    }
+
+    private async Task Failed(Exception exception, CancellationToken stopping)
+    {
+        if (_failingSince is null)
+            NotTold(exception.GetType().Name);
+        _failingSince ??= clock.GetTimestamp();
+        if (clock.GetElapsedTime(_failingSince.Value) >= FailingAtMost)
+            listeners.EndAll();
+        await Task.Delay(Pause * 5, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Listeners were not told what happened ({Cause}); it is tried again, and for some seconds they stay connected")]
+    private partial void NotTold(string cause);
+}

@@ -1,0 +1,66 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Feeds;
+
+namespace ShadowReport.Api.Feeds.Activity;
+
+/// <summary>What happened in a report, in order, the oldest first: a client that keeps the last cursor sees all that is new.</summary>
+internal static class ListActivity
+{
+    /// <param name="Sequence">The entry's number in the coalition; in one report not without gaps. `c` and this number is its id in the stream.</param>
+    /// <param name="Kind">What happened.</param>
+    /// <param name="At">When.</param>
+    /// <param name="By">The member who did it.</param>
+    /// <param name="Draft">The key of the draft.</param>
+    /// <param name="Version">The number of the version.</param>
+    /// <param name="Snapshot">The number of the snapshot.</param>
+    /// <param name="Source">The key of the source.</param>
+    /// <param name="Subject">The comment, review, request or export that it is about.</param>
+    /// <param name="Member">The member who was suspended, reinstated, removed, or got other roles; every report of the coalition shows that.</param>
+    /// <param name="Organisation">The key of the organisation that was suspended or reinstated; every report of the coalition shows that.</param>
+    public sealed record View(
+        long Sequence, ActivityKind Kind, DateTimeOffset At, MemberName By, string? Draft, int? Version, int? Snapshot, string? Source, Guid? Subject, MemberName? Member, string? Organisation)
+    {
+        public static View Of(ActivityEntry entry, IReadOnlyDictionary<Guid, MemberName> names) => new(
+            entry.Number, entry.Kind, entry.At, names[entry.By], entry.Draft, entry.Version, entry.Snapshot, entry.Source, entry.Subject,
+            entry.Member is { } member ? names[member] : null, entry.Organisation);
+    }
+
+    public sealed record MemberName(string Member, string DisplayName, string Organisation);
+
+    public sealed record Query(Membership By, string Report, PageRequest Page) : IRequest<Outcome<Page<View>>>;
+
+    public static async Task<Results<Readable<Page<View>>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var page = PageRequest.From(limit, cursor);
+        return page.Succeeded ? (await mediator.Send(new Query(access.Membership, report, page.Value), cancellation)).ToPage(context) : page.ToProblem();
+    }
+
+    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<View>>>
+    {
+        public async Task<Outcome<Page<View>>> Handle(Query query, CancellationToken cancellation)
+        {
+            if (query.Page.After is { } cursor && FeedPlace.Parse(cursor) is null)
+                return PageRequest.OfAnotherList;
+            if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
+                return ReportRefusals.NoSuchReport;
+
+            var seen = query.Page.After is { } after ? await session.LogPlaceOf(query.By.CoalitionId, FeedPlace.Parse(after)!.Value, cancellation) : 0;
+            var found = await session.Query<ActivityEntry>()
+                .HeardBy(query.By.Roles)
+                .Where(entry => (entry.Report == query.Report || entry.Report == ActivityEntry.WholeCoalition) && entry.Id > seen)
+                .OrderBy(entry => entry.Id)
+                .Take(query.Page.Limit + 1)
+                .ToListAsync(cancellation);
+            var names = (await session.EverMembersOf(query.By.CoalitionId, cancellation))
+                .ToDictionary(member => member.Id, member => new MemberName(member.Key, member.DisplayName, member.OrganisationKey));
+            return query.Page.Page(found, entry => View.Of(entry, names), entry => FeedPlace.Behind(entry.Number).ToString());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Mvc;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core.Access;
+
+namespace ShadowReport.Api.Feeds.Archive;
+
+internal static class ArchiveEndpoints
+{
+    private const string Tag = "Archives";
+
+    public static IServiceCollection AddArchive(this IServiceCollection services) => services.AddSingleton<ArchiveUpload>();
+
+    public static void MapArchive(this IEndpointRouteBuilder routes)
+    {
+        var most = routes.ServiceProvider.GetRequiredService<ArchiveUpload>().MaximumBytes;
+        var coalition = routes.MapGroup("/coalitions/{coalition}").WithTags(Tag);
+        coalition.MapGet("/reports/{report}/archive", ArchiveReport.Endpoint)
+            .WithName("archiveReport").WithSummary("Take everything out: every text, version, comment, review, snapshot and file, as a zip")
+            .Needs(Permission.Archive)
+            .Produces(StatusCodes.Status200OK, contentType: ArchiveUpload.Zip).ProducesProblem(429);
+        coalition.MapGet("/reports/{report}/imported-decisions", ListImportedDecisions.Endpoint)
+            .WithName("listImportedDecisions").WithSummary("List imported decisions to confirm")
+            .WithDescription("Lists the reviews and sign-ons that the report's archive attributes to your organisation, or to an imported organisation that is mapped to it, and that nobody confirmed. They count for nothing and are printed nowhere until then.")
+            .Needs(Permission.ReadWork);
+        coalition.MapPost("/reports/{report}/imported-decisions/confirmation", ConfirmImportedDecisions.Endpoint)
+            .WithName("confirmImportedDecisions").WithSummary("Confirm your organisation's imported decisions")
+            .WithDescription("Confirms all reviews and sign-ons that the report's archive attributes to your organisation. Members who may review confirm the reviews; the sign-ons also take the right to sign on. A confirmed approval counts as that of the member who confirms it. A confirmed objection blocks, also one that was overridden elsewhere. Asking twice changes nothing.")
+            .Needs(Permission.Review).ProducesProblem(409);
+        coalition.MapPut("/organisations/{organisation}/mapping", MapOrganisation.Endpoint)
+            .WithName("mapOrganisation").WithSummary("Map an imported organisation")
+            .WithDescription("Says which organisation here an imported one is. That organisation can then confirm what the archive says that the imported one decided. Nothing is confirmed by the mapping itself. It can be changed until then.")
+            .Needs(Permission.ManageOrganisations).ProducesProblem(400).ProducesProblem(409);
+        coalition.MapPost("/archives", ImportArchive.Endpoint)
+            .WithName("importArchive").WithSummary("Bring an archive in, as a report equal to the one it was made of")
+            .Needs(Permission.Archive)
+            .TakesIdempotencyKey()
+            .Accepts<Stream>(isOptional: true, ArchiveUpload.Zip, ArchiveUpload.Form)
+            .WithMetadata(new RequestSizeLimitAttribute(most))
+            .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429);
+    }
+}

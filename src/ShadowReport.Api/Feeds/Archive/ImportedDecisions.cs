@@ -1,0 +1,28 @@
+using Marten;
+using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Sending.SignOns;
+
+namespace ShadowReport.Api.Feeds.Archive;
+
+/// <summary>What a report's archive says that one organisation decided, and that it has not confirmed here.</summary>
+/// <param name="Organisations">The organisation's key, and those of the imported organisations that are mapped to it.</param>
+/// <param name="Reviews">Its reviews, in the order they were given.</param>
+/// <param name="SignOns">Its sign-ons.</param>
+internal sealed record ImportedDecisions(IReadOnlySet<string> Organisations, IReadOnlyList<Review> Reviews, IReadOnlyList<SignOn> SignOns)
+{
+    /// <summary>Reads what waits for an organisation in a report.</summary>
+    public static async Task<ImportedDecisions> Of(IQuerySession session, string report, string organisation, CancellationToken cancellation)
+    {
+        var batch = session.CreateBatchQuery();
+        var findingReviews = batch.Query(new UnconfirmedReviewsOf { Report = report });
+        var findingSignOns = batch.Query(new SignOnsToConfirmIn { Report = report });
+        var findingMapped = batch.Query(new OrganisationsMappedTo { Organisation = organisation });
+        await batch.Execute(cancellation);
+        var own = (await findingMapped).Append(organisation).ToHashSet();
+        return new ImportedDecisions(
+            own,
+            [.. (await findingReviews).Where(review => own.Contains(review.Organisation))],
+            [.. (await findingSignOns).Where(signOn => signOn.Imported is { Confirmed: null } && own.Contains(signOn.Organisation))]);
+    }
+}

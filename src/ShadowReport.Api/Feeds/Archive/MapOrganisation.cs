@@ -1,0 +1,69 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Feeds.Archive;
+
+/// <summary>
+/// Says which organisation here an imported one is. Nothing is confirmed by it: it lets that organisation confirm what the archive says, and
+/// it counts as a writer of the words that the archive says the imported one wrote.
+/// </summary>
+internal static class MapOrganisation
+{
+    /// <param name="Organisation">The key of the organisation here.</param>
+    public sealed record Body(string Organisation);
+
+    public sealed record Command(Membership By, string Key, Body Body) : IRequest<Outcome<OrganisationView>>;
+
+    public static async Task<Results<Ok<OrganisationView>, ProblemHttpResult>> Endpoint(
+        string coalition, string organisation, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, organisation, body), cancellation)).ToOk();
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Body.Organisation).IsKey().OverridePropertyName("organisation");
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving) : IRequestHandler<Command, Outcome<OrganisationView>>
+    {
+        private static readonly Refusal NotImported = Refusal.Conflict(
+            "organisation-not-imported", "Only an organisation that came with an archive, and that is suspended, can be mapped. This one decides for itself.");
+
+        public Task<Outcome<OrganisationView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<OrganisationView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            if (await session.OrganisationByKey(command.Key, cancellation) is not { } imported)
+                return CoalitionRefusals.NoSuchOrganisation;
+            if (imported is not { ImportedAt: not null, SuspendedAt: not null })
+                return NotImported;
+            if (await session.OrganisationByKey(command.Body.Organisation, cancellation) is not { SuspendedAt: null } here)
+                return Refusal.Invalid("organisation-not-found", "organisation", "There is no such organisation in this coalition, or it is suspended. Name one that can act.");
+            if (imported.MappedTo == here.Key)
+                return OrganisationView.Of(imported);
+
+            imported.MappedTo = here.Key;
+            imported.Revision++;
+            session.Store(imported);
+            await CountAsWriter(imported.Key, here.Key, cancellation);
+            session.Events.Append(command.By.CoalitionId, new OrganisationMapped(imported.Id, here.Id, command.By.MemberId));
+            return (await saving.Save(cancellation)).Gives(OrganisationView.Of(imported));
+        }
+
+        private async Task CountAsWriter(string imported, string here, CancellationToken cancellation)
+        {
+            foreach (var draft in await session.Query<Draft>().Where(draft => draft.WordsBy == imported).ToListAsync(cancellation))
+            {
+                if (draft.ImportedWords is not { } words || words.Organisations.Contains(here))
+                    continue;
+                draft.ImportedWords = words with { Organisations = [.. words.Organisations, here] };
+                session.Store(draft);
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+using ShadowReport.Core.Attention;
+
+namespace ShadowReport.Api.Feeds.Attention;
+
+/// <summary>What waits for me in all reports of all my coalitions: why, since when, until when. Answering hands it on.</summary>
+internal static class GetAttention
+{
+    private const int AtMost = 200;
+
+    /// <param name="Items">What is due first comes first; what has no time after that, the oldest first.</param>
+    /// <param name="Total">How many there are; no more than 200 are listed.</param>
+    /// <param name="Next">Always null.</param>
+    public sealed record View(IReadOnlyList<ItemView> Items, int Total, string? Next);
+
+    /// <param name="Reason">Why it waits for you.</param>
+    /// <param name="Because">The same in a sentence.</param>
+    /// <param name="Coalition">The key of the coalition.</param>
+    /// <param name="Report">The key of the report.</param>
+    /// <param name="ReportTitle">Its title.</param>
+    /// <param name="Draft">The key of the draft.</param>
+    /// <param name="DraftTitle">Its heading or label.</param>
+    /// <param name="Subject">The request, thread, suggestion or review.</param>
+    /// <param name="Version">The version to look at.</param>
+    /// <param name="Snapshot">The snapshot to look at.</param>
+    /// <param name="Milestone">The key of the milestone that is due.</param>
+    /// <param name="Since">Since when it waits.</param>
+    /// <param name="DueAt">Until when.</param>
+    /// <param name="Look">Where to look at it.</param>
+    public sealed record ItemView(
+        AttentionReason Reason, string Because, string Coalition, string Report, string ReportTitle, string? Draft, string? DraftTitle, Guid? Subject, int? Version, int? Snapshot, string? Milestone, DateTimeOffset Since, DateTimeOffset? DueAt, string Look);
+
+    public sealed record Query(Guid Account, DateTimeOffset? Since) : IRequest<Outcome<View>>;
+
+    /// <param name="since">Leaves out what has waited for longer.</param>
+    /// <param name="access">Who asks.</param>
+    /// <param name="mediator">Sends it on.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public static async Task<Results<Readable<View>, ProblemHttpResult>> Endpoint(QueryTime? since, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var after = QueryTime.Read(since, "since");
+        return after.Succeeded ? (await mediator.Send(new Query(access.AccountId!.Value, after.Value), cancellation)).ToReadable() : after.ToProblem();
+    }
+
+    public sealed class Handler(Belongings belongings, AttentionReading reading) : IRequestHandler<Query, Outcome<View>>
+    {
+        public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
+        {
+            var found = new List<Attention>();
+            foreach (var belonging in await belongings.Of(query.Account, cancellation))
+                found.Add(await reading.Of(belonging.Membership, query.Since ?? DateTimeOffset.MinValue, AtMost, cancellation));
+            var waiting = found.SelectMany(one => one.Items).OrderBy(one => one.Waiting.DueAt ?? DateTimeOffset.MaxValue).ThenBy(one => one.Waiting.Since).ToList();
+            return new View([.. waiting.Take(AtMost).Select(Of)], waiting.Count + found.Sum(one => one.Further), Next: null);
+        }
+    }
+
+    private static ItemView Of(WaitingIn found)
+    {
+        var waiting = found.Waiting;
+        var report = $"/api/v1/coalitions/{found.By.Coalition}/reports/{waiting.Report}";
+        var draft = $"{report}/drafts/{waiting.Draft}";
+        var (because, look) = waiting.Reason switch
+        {
+            AttentionReason.ReviewRequested => ("You or your organisation were asked for a review.", draft),
+            AttentionReason.ReviewWanted => ("The review policy asks for an approval that your organisation could give.", draft),
+            AttentionReason.ApprovalStale => ("Your organisation approved, and the text changed since so that it does not hold any more.", $"{draft}/diff?since=last-approval"),
+            AttentionReason.ThreadWaits => ("A thread waits for your answer.", $"{draft}/comments/{waiting.Subject}"),
+            AttentionReason.SuggestionWaits => ("Changes were suggested to a draft that you lead.", $"{draft}/suggestions/{waiting.Subject}"),
+            AttentionReason.ObjectionStands => ("An objection stands on a draft that you lead.", $"{draft}/reviews"),
+            AttentionReason.ObjectionUnanswered => ("The wording that your objection proposed was not taken. Withdraw it, keep it as a minority note, or stand by it.", $"{draft}/reviews"),
+            AttentionReason.SignOnOpen => ("A sign-on round is open, and your organisation has not signed on.", $"{report}/snapshots/{waiting.Snapshot}/sign-ons"),
+            AttentionReason.SignOnToConfirm => ("Your organisation signed an earlier text, and the new one waits to be confirmed.", $"{report}/snapshots/{waiting.Snapshot}/sign-ons"),
+            AttentionReason.SilenceRuns => ("Something is adopted unless an organisation objects in time.", $"{report}/silence-procedures/{waiting.Subject}"),
+            AttentionReason.StepDue => ($"A step of the plan is due: {waiting.Milestone!.Title}. Mark it as done, move it or leave it out.", $"{report}/calendar"),
+            AttentionReason.PolicyConsentAsked => ("Another coordinator proposed a review policy that asks for less. Consent to it or reject it.", $"{report}/review-policy"),
+            AttentionReason.PolicyObjectionPossible => ("A review policy that asks for less takes effect unless an organisation objects in time.", $"{report}/review-policy"),
+            _ => throw new InvalidOperationException($"Nothing is said of {waiting.Reason}."),
+        };
+        return new ItemView(
+            waiting.Reason, because, found.By.Coalition, waiting.Report, found.ReportTitle, waiting.Draft, found.DraftTitle, waiting.Subject, waiting.Version, waiting.Snapshot, waiting.Milestone?.Key, waiting.Since, waiting.DueAt, look);
+    }
+}

@@ -1,0 +1,68 @@
+using FluentValidation;
+using Marten;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Calendar;
+using ShadowReport.Core.Reference;
+
+namespace ShadowReport.Api.Feeds.Calendar;
+
+/// <param name="By">Who changes it.</param>
+/// <param name="Report">The report's key.</param>
+/// <param name="Milestone">The milestone's key.</param>
+/// <param name="Seen">The revision of the calendar that it is changed from.</param>
+internal sealed record MilestoneAddress(Membership By, string Report, string Milestone, int Seen);
+
+/// <summary>What moving, changing and leaving out have in common: load, decide, save with its event, and the calendar as it is then.</summary>
+internal sealed class CalendarChange(IDocumentSession session, Saving saving, ReferenceData reference, TimeProvider clock)
+{
+    /// <param name="address">Which milestone.</param>
+    /// <param name="decide">From the changes that are kept and the plan to the changes that are to be kept.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public Task<Outcome<CalendarView>> Make(
+        MilestoneAddress address, Func<IReadOnlyList<MilestoneChange>, WorkPlan, Outcome<IReadOnlyList<MilestoneChange>>> decide, CancellationToken cancellation) =>
+        Races.UntilDecided(() => Attempt(address, decide, cancellation));
+
+    private async Task<Outcome<CalendarView>?> Attempt(
+        MilestoneAddress address, Func<IReadOnlyList<MilestoneChange>, WorkPlan, Outcome<IReadOnlyList<MilestoneChange>>> decide, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (await LoadedCalendar.Load(session, reference, address.Report, now, cancellation) is not { } calendar)
+            return ReportRefusals.NoSuchReport;
+        var kept = calendar.Kept;
+        if (kept.Revision != address.Seen)
+            return ReportRefusals.Stale;
+        var changes = decide(kept.Changes, calendar.Plan);
+        if (!changes.Succeeded)
+            return changes.Refusal;
+
+        var isNew = kept.Revision == 0;
+        (kept.Changes, kept.ChangedAt) = (changes.Value, now);
+        kept.Revision++;
+        if (isNew)
+            session.Insert(kept);
+        else
+            session.Store(kept);
+        session.Events.Append(calendar.Report.Stream, new CalendarChanged(address.Report, kept.Revision, address.By.MemberId));
+        if (await saving.Save(cancellation) == Saved.LostRace)
+            return null;
+        return await CalendarView.Of(LoadedCalendar.Of(calendar.Report, kept, reference, now), session, cancellation);
+    }
+}
+
+internal static class CalendarRules
+{
+    /// <summary>Adds a warning to the answer when a milestone was given a time in the past.</summary>
+    public static Outcome<CalendarView> WarnOfPast(this Outcome<CalendarView> changed, DateTimeOffset? dueAt, DateTimeOffset now) => dueAt <= now
+        ? changed.Select(view => view with { Warnings = [new Warning("due-in-the-past", "This milestone is due in the past. Correct the time if you meant another, or mark the milestone as done.")] })
+        : changed;
+
+    public static bool IsTitle(string title) => title.Length is > 0 and <= CalendarChanges.Title && !title.Contains('\n') && !string.IsNullOrWhiteSpace(title);
+
+    public static IRuleBuilderOptions<T, string?> IsMilestoneTitle<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(title => title is null || IsTitle(title)).WithMessage($"A title is one line of 1 to {CalendarChanges.Title} characters.");
+
+    public static IRuleBuilderOptions<T, DateTimeOffset?> IsDueTime<T>(this IRuleBuilder<T, DateTimeOffset?> rule) =>
+        rule.Must(due => due is null || Milestones.CanHold(due.Value)).WithMessage($"A time in a calendar is of the years {Milestones.FirstYear} to {Milestones.LastYear}.");
+}

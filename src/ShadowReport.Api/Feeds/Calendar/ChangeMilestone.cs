@@ -1,0 +1,55 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+using ShadowReport.Core.Calendar;
+
+namespace ShadowReport.Api.Feeds.Calendar;
+
+/// <summary>Changes one thing of a milestone: marks it as done, leaves it out, brings it back, gives it back to the plan.</summary>
+internal static class ChangeMilestone
+{
+    /// <summary>A merge patch (RFC 7396): what is left out stays, null is what the plan says.</summary>
+    public sealed record Body
+    {
+        public Given<string> Title { get; init; }
+
+        public Given<DateTimeOffset?> DueAt { get; init; }
+
+        public Given<bool> LeftOut { get; init; }
+
+        /// <summary>Whether it is done: nobody is reminded of it any more.</summary>
+        public Given<bool> Done { get; init; }
+    }
+
+    public sealed record Command(MilestoneAddress Address, Body Body) : IRequest<Outcome<CalendarView>>;
+
+    public static async Task<Results<Ok<CalendarView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string milestone, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(new(access.Membership, report, milestone, context.RevisionSeen()), body), cancellation)).ToChanged(context, view => view.Revision);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Title.Value).IsMilestoneTitle().OverridePropertyName("title");
+            RuleFor(command => command.Body.DueAt.Value).IsDueTime().OverridePropertyName("dueAt");
+        }
+    }
+
+    public sealed class Handler(CalendarChange change, TimeProvider clock) : IRequestHandler<Command, Outcome<CalendarView>>
+    {
+        public async Task<Outcome<CalendarView>> Handle(Command command, CancellationToken cancellation) =>
+            (await change.Make(command.Address, (changes, plan) => CalendarChanges.Change(changes, plan, command.Address.Milestone, present => Changed(present, command.Body, clock.GetUtcNow())), cancellation))
+            .WarnOfPast(command.Body.DueAt.Value, clock.GetUtcNow());
+
+        private static MilestoneChange Changed(MilestoneChange present, Body body, DateTimeOffset now) => present with
+        {
+            Title = body.Title.Or(present.Title),
+            DueAt = body.DueAt.Or(present.DueAt),
+            LeftOut = body.LeftOut.Or(present.LeftOut),
+            DoneAt = body.Done.Or(present.DoneAt is not null) ? present.DoneAt ?? now : null,
+        };
+    }
+}

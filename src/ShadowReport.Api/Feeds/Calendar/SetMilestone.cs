@@ -1,0 +1,39 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+using ShadowReport.Core.Calendar;
+
+namespace ShadowReport.Api.Feeds.Calendar;
+
+/// <summary>Gives a step of the plan a time of its own, or adds a milestone to it.</summary>
+internal static class SetMilestone
+{
+    /// <param name="DueAt">Until when; an instant with its zone.</param>
+    /// <param name="Title">What is to be done; a step of the plan has a title already.</param>
+    public sealed record Body(DateTimeOffset DueAt, string? Title = null);
+
+    public sealed record Command(MilestoneAddress Address, Body Body) : IRequest<Outcome<CalendarView>>;
+
+    public static async Task<Results<Ok<CalendarView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string milestone, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(new(access.Membership, report, milestone, context.RevisionSeen()), body), cancellation)).ToChanged(context, view => view.Revision);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Title).IsMilestoneTitle();
+            RuleFor(command => (DateTimeOffset?)command.Body.DueAt).IsDueTime().OverridePropertyName("dueAt");
+            RuleFor(command => command.Address.Milestone).IsKey().OverridePropertyName("milestone");
+        }
+    }
+
+    public sealed class Handler(CalendarChange change, TimeProvider clock) : IRequestHandler<Command, Outcome<CalendarView>>
+    {
+        public async Task<Outcome<CalendarView>> Handle(Command command, CancellationToken cancellation) =>
+            (await change.Make(command.Address, (changes, plan) => CalendarChanges.Set(changes, plan, command.Address.Milestone, command.Body.Title, command.Body.DueAt), cancellation))
+            .WarnOfPast(command.Body.DueAt, clock.GetUtcNow());
+    }
+}

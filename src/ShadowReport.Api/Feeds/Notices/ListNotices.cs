@@ -1,0 +1,86 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Feeds.Notices;
+
+/// <summary>What happened or waits that concerns the person who asks, in all their coalitions, the newest first.</summary>
+internal static class ListNotices
+{
+    /// <param name="Items">The newest first.</param>
+    /// <param name="Next">The cursor of older ones; null at the end.</param>
+    /// <param name="Unread">How many are unread, in all.</param>
+    public sealed record View(IReadOnlyList<NoticeView> Items, string? Next, int Unread);
+
+    /// <param name="Account">Whose inbox.</param>
+    /// <param name="Unread">Only those that are unread.</param>
+    /// <param name="Since">Only what came after this time.</param>
+    /// <param name="Page">Which of them.</param>
+    public sealed record Query(Guid Account, bool Unread, DateTimeOffset? Since, PageRequest Page) : IRequest<Outcome<View>>;
+
+    public static async Task<Results<Readable<View>, ProblemHttpResult>> Endpoint(
+        bool? unread, QueryTime? since, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var page = PageRequest.From(limit, cursor);
+        if (!page.Succeeded)
+            return page.ToProblem();
+        var after = QueryTime.Read(since, "since");
+        if (!after.Succeeded)
+            return after.ToProblem();
+        var outcome = await mediator.Send(new Query(access.AccountId!.Value, unread ?? false, after.Value, page.Value), cancellation);
+        if (outcome.Succeeded)
+            context.LinkNext(outcome.Value.Next);
+        return outcome.ToReadable();
+    }
+
+    public sealed class Handler(IQuerySession session, Belongings belongings) : IRequestHandler<Query, Outcome<View>>
+    {
+        public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
+        {
+            var after = query.Page.AfterId();
+            if (!after.Succeeded)
+                return after.Refusal;
+            var mine = await belongings.Of(query.Account, cancellation);
+            if (mine.Count == 0)
+                return new View([], Next: null, Unread: 0);
+
+            var last = after.Value == Guid.Empty ? null : await session.NoticesOf(mine).FirstOrDefaultAsync(notice => notice.PublicId == after.Value, cancellation);
+            if (after.Value != Guid.Empty && last is null)
+                return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its notice is no longer kept. Leave it out to begin again.");
+            var (before, coalitions) = (last?.Sequence ?? long.MaxValue, mine.ToDictionary(belonging => belonging.Membership.MemberId, belonging => belonging.Membership.Coalition));
+            var wanted = session.NoticesOf(mine).Where(notice => notice.Sequence < before);
+            if (query.Unread)
+                wanted = wanted.Where(notice => notice.ReadAt == null);
+            if (query.Since is { } since)
+                wanted = wanted.Where(notice => notice.At > since);
+            var found = await wanted.OrderByDescending(notice => notice.Sequence).Take(query.Page.Limit + 1).ToListAsync(cancellation);
+            var named = (await session.LoadManyAsync<Member>(cancellation, [.. found.Select(notice => notice.About).OfType<Guid>().Distinct()])).ToDictionary(member => member.Id, member => member.Key);
+            var page = query.Page.Page(found, notice => NoticeView.Of(notice, coalitions[notice.Member], notice.About is { } about ? named.GetValueOrDefault(about) : null), notice => notice.PublicId.ToString());
+            return new View(page.Items, page.Next, await session.NoticesOf(mine).CountAsync(notice => notice.ReadAt == null, cancellation));
+        }
+    }
+}
+
+/// <param name="Id">Which notice.</param>
+/// <param name="Kind">What happened or waits.</param>
+/// <param name="Coalition">The key of the coalition.</param>
+/// <param name="Report">The key of the report; null for what happened to the coalition's people.</param>
+/// <param name="Draft">The key of the draft.</param>
+/// <param name="Version">The number of the version.</param>
+/// <param name="Snapshot">The number of the snapshot.</param>
+/// <param name="Milestone">The key of the milestone.</param>
+/// <param name="Subject">The comment, suggestion, review or request that it is about.</param>
+/// <param name="DueAt">When it is due.</param>
+/// <param name="At">When it came.</param>
+/// <param name="ReadAt">When you marked it as read; null while it is unread.</param>
+/// <param name="Member">The key of the member who was suspended, reinstated, removed, or got other roles.</param>
+/// <param name="Organisation">The key of the organisation that was suspended or reinstated.</param>
+internal sealed record NoticeView(
+    Guid Id, NoticeKind Kind, string Coalition, string? Report, string? Draft, int? Version, int? Snapshot, string? Milestone, Guid? Subject, DateTimeOffset? DueAt, DateTimeOffset At, DateTimeOffset? ReadAt, string? Member, string? Organisation)
+{
+    public static NoticeView Of(Notice notice, string coalition, string? member) => new(
+        notice.PublicId, notice.Kind, coalition, notice.Report.Length == 0 ? null : notice.Report, notice.Draft, notice.Version, notice.Snapshot, notice.Milestone, notice.Subject, notice.DueAt, notice.At, notice.ReadAt, member, notice.Organisation);
+}

@@ -1,0 +1,175 @@
+using MailKit.Net.Smtp;
+using MimeKit;
+using MimeKit.Utils;
+using Npgsql;
+using NpgsqlTypes;
+using ShadowReport.Api.Feeds.Activity;
+using ShadowReport.Api.People.Accounts;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
+
+namespace ShadowReport.Api.Feeds.Notices;
+
+/// <summary>
+/// Writes to those who asked for it that something waits: not what, nor in which coalition, nor that there is one. On the node that leads;
+/// what could not be sent is tried again, later each time. Addresses are never logged.
+/// </summary>
+internal sealed partial class MailWorker(
+    NpgsqlDataSource database, MailOptions mail, DaemonLeadership leadership, TimeProvider clock, ILogger<MailWorker> log) : BackgroundService
+{
+    private const int AtOnce = 100;
+
+    /// <summary>Eight failures in a row take half a day; then it is given up until something new comes.</summary>
+    private const int FailuresAtMost = 8;
+
+    /// <summary>Longer than an attempt may take, so that another node does not send it too.</summary>
+    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(3);
+
+    private static readonly TimeSpan AttemptAtMost = TimeSpan.FromMinutes(1);
+
+    private const string WaitingSql = $"""
+        select w.id, a.data ->> 'email', max(d.sequence), (w.data ->> 'failures')::int
+        from {Storage.Schema}.{NoticesStorage.MailTable} w
+        join {Storage.Schema}.{AccountsStorage.AccountTable} a on a.id = w.id
+        join {Storage.Schema}.{CoalitionsStorage.MemberTable} m on m.account_id = a.id and m.data ->> 'suspendedAt' is null and m.data ->> 'removedAt' is null
+        join {Storage.Schema}.{CoalitionsStorage.OrganisationTable} o
+          on o.tenant_id = replace(m.coalition_id::text, '-', '') and o.key = m.data ->> 'organisationKey' and o.data ->> 'suspendedAt' is null
+        join {Storage.Schema}.{NoticesStorage.Table} d
+          on d.tenant_id = replace(m.coalition_id::text, '-', '') and d.member = m.id and d.data ->> 'readAt' is null and d.sequence > (w.data ->> 'mailedUpTo')::bigint
+        where (w.data ->> 'isOn')::boolean and coalesce((w.data ->> 'nextAt')::timestamptz, '-infinity') <= $1 and {NoticesStorage.ShownSql}
+        group by w.id, a.id order by w.id
+        """;
+
+    private const string ClaimSql = $"""
+        update {Storage.Schema}.{NoticesStorage.MailTable} set data = data || jsonb_build_object('nextAt', to_jsonb($3::timestamptz))
+        where id = $1 and (data ->> 'isOn')::boolean and coalesce((data ->> 'nextAt')::timestamptz, '-infinity') <= $2
+        """;
+
+    private const string DoneSql = $"""
+        update {Storage.Schema}.{NoticesStorage.MailTable}
+        set data = data || jsonb_build_object('nextAt', to_jsonb($2::timestamptz), 'mailedUpTo', greatest((data ->> 'mailedUpTo')::bigint, $3), 'failures', $4)
+        where id = $1
+        """;
+
+    private sealed record Waiting(Guid Account, string Address, long UpTo, int Failures);
+
+    /// <summary>Sends what waits now. Gives how many mails went out.</summary>
+    public async Task<int> Send(CancellationToken cancellation)
+    {
+        var sent = 0;
+        foreach (var waiting in await WhoWait(cancellation))
+        {
+            if (await Claimed(waiting, cancellation) && await Send(waiting, cancellation))
+                sent++;
+        }
+
+        return sent;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        while (mail.IsConfigured && !stopping.IsCancellationRequested)
+        {
+            await Task.Delay(mail.Every, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stopping.IsCancellationRequested)
+                return;
+            try
+            {
+                if (leadership.IsLeader)
+                    await Send(stopping);
+            }
+            catch (Exception exception) when (!stopping.IsCancellationRequested)
+            {
+                NotSent(exception.GetType().Name);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<bool> Send(Waiting waiting, CancellationToken cancellation)
+    {
+        try
+        {
+            using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            attempt.CancelAfter(AttemptAtMost);
+            await Send(waiting.Address, attempt.Token);
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        {
+            // The type only: a message may quote the address.
+            NotSent(exception.GetType().Name);
+            var isGivenUp = waiting.Failures + 1 >= FailuresAtMost;
+            await Finish(waiting, clock.GetUtcNow() + WaitAfter(waiting.Failures + 1), isGivenUp ? waiting.UpTo : 0, isGivenUp ? 0 : waiting.Failures + 1);
+            return false;
+        }
+
+        await Finish(waiting, clock.GetUtcNow() + mail.AtMostEvery, waiting.UpTo, failures: 0);
+        return true;
+    }
+
+    /// <summary>4, 8, 16 minutes and so on.</summary>
+    private static TimeSpan WaitAfter(int failures) => TimeSpan.FromMinutes(2 << Math.Min(failures, FailuresAtMost));
+
+    private async Task Send(string address, CancellationToken cancellation)
+    {
+        var from = MailboxAddress.Parse(mail.From!);
+        var domain = from.Domain is { Length: > 0 } its ? its : "localhost";
+        using var message = new MimeMessage();
+        message.From.Add(from);
+        message.To.Add(MailboxAddress.Parse(address));
+        message.Subject = "Something waits for you";
+        // In UTC: where the server stands is nobody's business.
+        message.Date = clock.GetUtcNow().ToUniversalTime();
+        // Of the sender's domain: by itself the library names this machine, here and in its greeting.
+        message.MessageId = MimeUtils.GenerateMessageId(domain);
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        message.Body = new TextPart("plain") { Text = mail.BaseUrl is { Length: > 0 } url ? $"Something waits for you.\n\n{url}\n" : "Something waits for you. Sign in to see it.\n" };
+
+        using var smtp = new SmtpClient { LocalDomain = domain, Timeout = (int)AttemptAtMost.TotalMilliseconds };
+        await smtp.ConnectAsync(mail.Host!, mail.Port, mail.Security, cancellation);
+        if (mail.User is { Length: > 0 } user)
+            await smtp.AuthenticateAsync(user, mail.Password ?? "", cancellation);
+        await smtp.SendAsync(message, cancellation);
+        await smtp.DisconnectAsync(quit: true, cancellation);
+    }
+
+    private async Task<IReadOnlyList<Waiting>> WhoWait(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"{WaitingSql} limit {AtOnce}");
+        command.Parameters.Add(Time(clock.GetUtcNow()));
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        var found = new List<Waiting>();
+        while (await row.ReadAsync(cancellation))
+            found.Add(new Waiting(row.GetGuid(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3)));
+        return found;
+    }
+
+    private async Task<bool> Claimed(Waiting waiting, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await using var command = database.CreateCommand(ClaimSql);
+        command.Parameters.Add(new() { Value = waiting.Account });
+        command.Parameters.Add(Time(now));
+        command.Parameters.Add(Time(now + Claim));
+        return await command.ExecuteNonQueryAsync(cancellation) == 1;
+    }
+
+    private async Task Finish(Waiting waiting, DateTimeOffset nextAt, long upTo, int failures)
+    {
+        await using var command = database.CreateCommand(DoneSql);
+        command.Parameters.Add(new() { Value = waiting.Account });
+        command.Parameters.Add(Time(nextAt));
+        command.Parameters.Add(new() { Value = upTo });
+        command.Parameters.Add(new() { Value = failures });
+        // Whatever is ending: what went out has to be known.
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    private static NpgsqlParameter Time(DateTimeOffset time) => new() { Value = time.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "A mail was not sent ({Cause}); it is tried again later")]
+    private partial void NotSent(string cause);
+}

@@ -1,0 +1,54 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Feeds.Notices;
+
+/// <summary>Whether one gets mail when something waits. Off until switched on: a mailbox may be read by others.</summary>
+internal static class NotificationSettings
+{
+    /// <param name="Mail">Whether to send a mail that says only that something waits.</param>
+    public sealed record Body(bool Mail);
+
+    /// <param name="Mail">Whether you get mail when something waits.</param>
+    /// <param name="Available">Whether this server can send mail at all.</param>
+    /// <param name="AtMostEveryMinutes">One mail in so many minutes, however much there is.</param>
+    public sealed record View(bool Mail, bool Available, int AtMostEveryMinutes);
+
+    public sealed record Query(Guid Account) : IRequest<Outcome<View>>;
+
+    public sealed record Command(Guid Account, Body Body) : IRequest<Outcome<View>>;
+
+    public static async Task<Results<Readable<View>, ProblemHttpResult>> GetEndpoint(CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(access.AccountId!.Value), cancellation)).ToReadable();
+
+    public static async Task<Results<Ok<View>, ProblemHttpResult>> SetEndpoint(Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.AccountId!.Value, body), cancellation)).ToOk();
+
+    public sealed class Handler(IDocumentSession session, Belongings belongings, MailOptions mail) : IRequestHandler<Query, Outcome<View>>, IRequestHandler<Command, Outcome<View>>
+    {
+        public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation) => Of(await session.LoadAsync<MailWish>(query.Account, cancellation));
+
+        public async Task<Outcome<View>> Handle(Command command, CancellationToken cancellation)
+        {
+            var wish = await session.LoadAsync<MailWish>(command.Account, cancellation) ?? new MailWish { Id = command.Account };
+            if (command.Body.Mail && !wish.IsOn)
+            {
+                // Only for what comes from now on.
+                var mine = await belongings.Of(command.Account, cancellation);
+                wish.MailedUpTo = mine.Count == 0 ? wish.MailedUpTo : await session.NoticesOf(mine).Select(notice => notice.Sequence).OrderByDescending(sequence => sequence).FirstOrDefaultAsync(cancellation);
+                wish.Failures = 0;
+            }
+
+            wish.IsOn = command.Body.Mail;
+            session.Store(wish);
+            await session.SaveChangesAsync(cancellation);
+            return Of(wish);
+        }
+
+        private View Of(MailWish? wish) => new(wish?.IsOn ?? false, mail.IsConfigured, (int)mail.AtMostEvery.TotalMinutes);
+    }
+}

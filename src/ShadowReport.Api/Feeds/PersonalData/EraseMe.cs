@@ -1,0 +1,102 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using ShadowReport.Api.Feeds.Calendar;
+using ShadowReport.Api.Feeds.Notices;
+using ShadowReport.Api.People.Accounts;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+using ShadowReport.Core.Access;
+
+namespace ShadowReport.Api.Feeds.PersonalData;
+
+/// <summary>
+/// Ends an account and takes the person's name out of every coalition: nothing is left of address, password, sign-ins, names and keys. What
+/// they wrote stays with their organisations. Not to be undone.
+/// </summary>
+internal static class EraseMe
+{
+    /// <param name="CurrentPassword">Your password, once more.</param>
+    public sealed record Body(string CurrentPassword);
+
+    public sealed record Command(Guid Account, Body Body) : IRequest<Outcome<Done>>;
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
+        [FromBody] Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var outcome = await mediator.Send(new Command(access.AccountId!.Value, body), cancellation);
+        if (outcome.Succeeded)
+            ReadingCookie.SignedOut(context.Response);
+        return outcome.ToNoContent();
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Body.CurrentPassword).NotEmpty().MaximumLength(AccountRules.MaximumPassword);
+    }
+
+    public sealed class Handler(DocumentCatalog documents, PasswordCheck check, IDocumentSession session, Saving saving, CurrentAccess access, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    {
+        public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
+        {
+            var account = (await session.LoadAsync<Account>(command.Account, cancellation))!;
+            if (!await check.Check(account, command.Body.CurrentPassword, cancellation))
+                return AccountRefusals.CurrentPasswordWrong;
+
+            var traces = new List<ErasedPerson>();
+            foreach (var member in await session.Query<Member>().Where(member => member.AccountId == account.Id).ToListAsync(cancellation))
+            {
+                var left = await Leave(member, account.Email, cancellation);
+                if (!left.Succeeded)
+                    return left.Refusal;
+                traces.Add(left.Value);
+            }
+
+            Erase(traces);
+            session.Delete<Account>(account.Id);
+            session.QueueSqlCommand($"delete from {Storage.Schema}.{AccountsStorage.SignInTable} where account_id = ?", account.Id);
+            session.Delete<CalendarLink>(account.Id);
+            session.Delete<MailWish>(account.Id);
+            // Answers kept outside any coalition, as for founding one; whose they are is not to be seen from them.
+            session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_storedanswer where tenant_id = ?", Tenants.Outside);
+            if (await saving.Save(cancellation) == Saved.LostRace)
+                return AccountRefusals.ChangedMeanwhile;
+            access.End();
+            // Once more: what another device was sending while this was done may have come behind it.
+            Erase(traces);
+            await session.SaveChangesAsync(cancellation);
+            return new Done();
+        }
+
+        private async Task<Outcome<ErasedPerson>> Leave(Member member, string address, CancellationToken cancellation)
+        {
+            var coalition = (await session.LoadAsync<Coalition>(member.CoalitionId, cancellation))!;
+            var inside = session.ForTenant(coalition.Tenant);
+            var roster = await Roster.Load(inside, member.CoalitionId, cancellation);
+            if (member.RemovedAt is null && member.Roles.Contains(Role.Coordinator) && !roster.HasCoordinatorWithout(member.Id))
+                return LastCoordinatorOf(coalition);
+
+            var trace = await Erasure.PersonOf(inside, member, coalition.Tenant, address, roster.Organisations, cancellation);
+            member.Erase(clock.GetUtcNow());
+            roster.Guard(session);
+            session.Store(member);
+            inside.Events.Append(coalition.Id, new MemberErased(member.Id, member.Id));
+            return trace;
+        }
+
+        private void Erase(IEnumerable<ErasedPerson> traces)
+        {
+            foreach (var trace in traces)
+                session.EraseTraces(documents, trace);
+        }
+
+        private static Refusal LastCoordinatorOf(Coalition coalition) => Refusal.Conflict(
+            CoalitionRefusals.LastCoordinator.Code, $"You are the only coordinator of {coalition.Name} ({coalition.Key}), and nobody could change anything in it without you. Make somebody else one first.") with
+        {
+            Details = new Dictionary<string, object?> { ["coalition"] = coalition.Key },
+        };
+    }
+}

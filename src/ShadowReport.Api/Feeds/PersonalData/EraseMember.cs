@@ -1,0 +1,49 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Accounts;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Feeds.PersonalData;
+
+/// <summary>Takes a member out of the coalition, and their name out of everything in it. Also for who was removed before, and who came with an archive. Not to be undone.</summary>
+internal static class EraseMember
+{
+    public sealed record Command(Membership By, string Key) : IRequest<Outcome<Done>>;
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
+        string coalition, string member, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, member), cancellation)).ToNoContent();
+
+    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, Saving saving, CurrentAccess access, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    {
+        public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
+        {
+            var (by, now) = (command.By, clock.GetUtcNow());
+            var everybody = await session.EverMembersOf(by.CoalitionId, cancellation);
+            if (everybody.SingleOrDefault(other => other.Key == command.Key) is not { } member)
+                return CoalitionRefusals.NoSuchMember;
+            var roster = await Roster.Load(session, by.CoalitionId, cancellation);
+            if (!roster.HasCoordinatorWithout(member.Id))
+                return CoalitionRefusals.LastCoordinator;
+
+            var address = (await session.LoadAsync<Account>(member.AccountId, cancellation))?.Email;
+            var erased = await Erasure.PersonOf(session, member, by.Tenant, address, roster.Organisations, cancellation);
+            member.Erase(now);
+            roster.Guard(session);
+            session.Store(member);
+            session.EraseTraces(documents, erased);
+            session.Events.Append(by.CoalitionId, new MemberErased(member.Id, by.MemberId));
+            if (await saving.Save(cancellation) == Saved.LostRace)
+                return CoalitionRefusals.ChangedMeanwhile;
+            if (member.Id == by.MemberId)
+                access.End();
+            // Once more: what they were sending while this was done may have come behind it.
+            session.EraseTraces(documents, erased);
+            await session.SaveChangesAsync(cancellation);
+            return new Done();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Webhooks;
+
+namespace ShadowReport.Api.Feeds.Webhooks;
+
+/// <summary>Lets a server hear of what happens, from now on.</summary>
+internal static class AddWebhook
+{
+    /// <param name="Url">Where to send messages: a public address by https.</param>
+    /// <param name="Report">The key of the one report to hear of; left out for all of the coalition's.</param>
+    public sealed record Body(string Url, string? Report = null);
+
+    public sealed record Command(Membership By, Body Body) : IRequest<Outcome<WebhookWithSecret>>;
+
+    public static async Task<Results<Created<WebhookWithSecret>, ProblemHttpResult>> Endpoint(
+        string coalition, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, body), cancellation))
+            .ToCreated(context, made => WebhookView.Location(access.Membership, made.Webhook.Id), made => made.Webhook.Revision);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Url).NotEmpty().MaximumLength(WebhookUrl.MaximumLength);
+            RuleFor(command => command.Body.Report!).IsKey().When(command => command.Body.Report is not null);
+        }
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, WebhookSecrets secrets, WebhookOptions options, NpgsqlDataSource database, TimeProvider clock)
+        : IRequestHandler<Command, Outcome<WebhookWithSecret>>
+    {
+        public async Task<Outcome<WebhookWithSecret>> Handle(Command command, CancellationToken cancellation)
+        {
+            var (by, body) = (command.By, command.Body);
+            var url = WebhookUrl.Read(body.Url, options.AllowPlainHttp, options.AllowPrivateAddresses);
+            if (!url.Succeeded)
+                return url.Refusal;
+            if (body.Report is not null && !await session.CheckExistsAsync<Report>(body.Report, cancellation))
+                return WebhookRefusals.NoSuchReport;
+            if (await session.Query<Webhook>().CountAsync(cancellation) >= WebhookRules.AtMost)
+                return WebhookRefusals.TooMany;
+
+            var now = clock.GetUtcNow();
+            var id = Guid.CreateVersion7(now);
+            var (text, kept) = secrets.New(id);
+            var webhook = new Webhook { Id = id, Coalition = by.Coalition, Url = body.Url, Report = body.Report, Secrets = [kept], Since = await EndOfLog.Read(database, cancellation), CreatedAt = now };
+            session.Insert(webhook);
+            session.Events.Append(by.CoalitionId, new WebhookAdded(id, by.MemberId));
+            // What is stored for retries holds no secret.
+            var stored = new WebhookWithSecret(Secret: null, WebhookView.Of(webhook, now));
+            return await saving.SaveCreated(stored, WebhookView.Location(by, id), cancellation) == Saved.Done ? stored with { Secret = text } : CoalitionRefusals.ChangedMeanwhile;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Webhooks;
+
+namespace ShadowReport.Api.Feeds.Webhooks;
+
+internal static class ChangeWebhook
+{
+    /// <summary>A merge patch: what is left out stays.</summary>
+    public sealed record Body
+    {
+        /// <summary>Where to send messages. The secret stays.</summary>
+        public string? Url { get; init; }
+
+        /// <summary>The report to hear of; null for all.</summary>
+        public Given<string> Report { get; init; }
+
+        /// <summary>true stops it: what waits and what happens meanwhile is kept for 14 days, then it is a dead letter; false lets it go on, also after the receiver said 410.</summary>
+        public bool? Paused { get; init; }
+    }
+
+    public sealed record Command(Membership By, Guid Webhook, int Seen, Body Body) : IRequest<Outcome<WebhookView>>;
+
+    public static async Task<Results<Ok<WebhookView>, ProblemHttpResult>> Endpoint(
+        string coalition, Guid webhook, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, webhook, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Url).NotEmpty().MaximumLength(WebhookUrl.MaximumLength).When(command => command.Body.Url is not null);
+            RuleFor(command => command.Body.Report.Value!).IsKey().When(command => command.Body.Report.Value is not null).OverridePropertyName("report");
+        }
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, WebhookOptions options, TimeProvider clock) : IRequestHandler<Command, Outcome<WebhookView>>
+    {
+        public async Task<Outcome<WebhookView>> Handle(Command command, CancellationToken cancellation)
+        {
+            var body = command.Body;
+            if (body.Url is not null && WebhookUrl.Read(body.Url, options.AllowPlainHttp, options.AllowPrivateAddresses) is { Succeeded: false } bad)
+                return bad.Refusal;
+            if (await session.LoadAsync<Webhook>(command.Webhook, cancellation) is not { } webhook)
+                return WebhookRefusals.NoSuchWebhook;
+            if (webhook.Revision != command.Seen)
+                return CoalitionRefusals.Stale;
+            if (body.Report.Value is { } report && !await session.CheckExistsAsync<Report>(report, cancellation))
+                return WebhookRefusals.NoSuchReport;
+
+            webhook.Url = body.Url ?? webhook.Url;
+            webhook.Report = body.Report.Or(webhook.Report);
+            webhook.State = body.Paused switch { true => WebhookState.Paused, false => WebhookState.Active, null => webhook.State };
+            webhook.Revision++;
+            session.Store(webhook);
+            session.Events.Append(command.By.CoalitionId, new WebhookChanged(webhook.Id, command.By.MemberId));
+            return await saving.Save(cancellation) == Saved.Done ? WebhookView.Of(webhook, clock.GetUtcNow()) : CoalitionRefusals.ChangedMeanwhile;
+        }
+    }
+}

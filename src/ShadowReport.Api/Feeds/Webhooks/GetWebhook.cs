@@ -1,0 +1,22 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Feeds.Webhooks;
+
+internal static class GetWebhook
+{
+    public sealed record Query(Guid Webhook) : IRequest<Outcome<WebhookView>>;
+
+    public static async Task<Results<Readable<WebhookView>, ProblemHttpResult>> Endpoint(
+        string coalition, Guid webhook, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(webhook), cancellation)).ToReadable(view => view.Revision);
+
+    public sealed class Handler(IQuerySession session, TimeProvider clock) : IRequestHandler<Query, Outcome<WebhookView>>
+    {
+        public async Task<Outcome<WebhookView>> Handle(Query query, CancellationToken cancellation) =>
+            await session.LoadAsync<Webhook>(query.Webhook, cancellation) is { } webhook ? WebhookView.Of(webhook, clock.GetUtcNow()) : WebhookRefusals.NoSuchWebhook;
+    }
+}

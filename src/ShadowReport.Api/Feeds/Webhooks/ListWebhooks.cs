@@ -1,0 +1,25 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Feeds.Webhooks;
+
+internal static class ListWebhooks
+{
+    public sealed record Query : IRequest<Outcome<Page<WebhookView>>>;
+
+    public static async Task<Results<Readable<Page<WebhookView>>, ProblemHttpResult>> Endpoint(
+        string coalition, HttpContext context, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(), cancellation)).ToPage(context);
+
+    public sealed class Handler(IQuerySession session, TimeProvider clock) : IRequestHandler<Query, Outcome<Page<WebhookView>>>
+    {
+        public async Task<Outcome<Page<WebhookView>>> Handle(Query query, CancellationToken cancellation)
+        {
+            var (now, webhooks) = (clock.GetUtcNow(), await session.Query<Webhook>().OrderBy(webhook => webhook.Id).ToListAsync(cancellation));
+            return new Page<WebhookView>([.. webhooks.Select(webhook => WebhookView.Of(webhook, now))], Next: null);
+        }
+    }
+}

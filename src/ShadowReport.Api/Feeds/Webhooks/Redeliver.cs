@@ -1,0 +1,44 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Feeds.Webhooks;
+
+/// <summary>Has a message sent again, under the id that it had, with all its attempts before it.</summary>
+internal static class Redeliver
+{
+    public sealed record Command(Guid Webhook, Guid Delivery) : IRequest<Outcome<DeliveryView>>;
+
+    public static async Task<Results<Accepted<DeliveryView>, ProblemHttpResult>> Endpoint(
+        string coalition, Guid webhook, Guid delivery, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var outcome = await mediator.Send(new Command(webhook, delivery), cancellation);
+        return outcome.Succeeded ? TypedResults.Accepted($"{WebhookView.Location(access.Membership, webhook)}/deliveries", outcome.Value) : outcome.ToProblem();
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, CurrentAccess access, DeliveryQueue queue, TimeProvider clock) : IRequestHandler<Command, Outcome<DeliveryView>>
+    {
+        public async Task<Outcome<DeliveryView>> Handle(Command command, CancellationToken cancellation)
+        {
+            if (await session.LoadAsync<Webhook>(command.Webhook, cancellation) is not { } webhook)
+                return WebhookRefusals.NoSuchWebhook;
+            if (await session.LoadAsync<WebhookDelivery>(command.Delivery, cancellation) is not { } delivery || delivery.Webhook != webhook.Id)
+                return WebhookRefusals.NoSuchDelivery;
+            if (webhook.State != WebhookState.Active)
+                return WebhookRefusals.Off;
+            if (delivery.State == DeliveryState.Pending)
+                return WebhookRefusals.Pending;
+
+            delivery = delivery with { State = DeliveryState.Pending, Attempts = 0, NextAttemptAt = clock.GetUtcNow() };
+            session.Update(delivery);
+            // Of two who ask at the same moment one is told that it waits already.
+            session.Insert(DeliveryJob.Of(delivery, access.Membership.CoalitionId));
+            if (await saving.Save(cancellation) == Saved.LostRace)
+                return WebhookRefusals.Pending;
+            queue.Look();
+            return DeliveryView.Of(delivery, webhook);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Feeds.Webhooks;
+
+/// <summary>Takes a webhook away, with its secret and everything that was to be sent or was sent to it.</summary>
+internal static class RemoveWebhook
+{
+    public sealed record Command(Membership By, Guid Webhook, int Seen) : IRequest<Outcome<Done>>;
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
+        string coalition, Guid webhook, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, webhook, context.RevisionSeen()), cancellation)).ToNoContent();
+
+    public sealed class Handler(IDocumentSession session, Saving saving) : IRequestHandler<Command, Outcome<Done>>
+    {
+        public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
+        {
+            if (await session.LoadAsync<Webhook>(command.Webhook, cancellation) is not { } webhook)
+                return WebhookRefusals.NoSuchWebhook;
+            if (webhook.Revision != command.Seen)
+                return CoalitionRefusals.Stale;
+
+            session.Delete(webhook);
+            session.DeleteWhere<WebhookDelivery>(delivery => delivery.Webhook == webhook.Id);
+            session.DeleteWhere<DeliveryJob>(job => job.Webhook == webhook.Id);
+            session.Events.Append(command.By.CoalitionId, new WebhookRemoved(webhook.Id, command.By.MemberId));
+            return await saving.Save(cancellation) == Saved.Done ? new Done() : CoalitionRefusals.ChangedMeanwhile;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Feeds.Webhooks;
+
+/// <summary>Gives a new secret. For a time messages are signed with both, so that the receiver can change over without losing one.</summary>
+internal static class RotateWebhookSecret
+{
+    /// <param name="OverlapHours">For how long the old secret stays good: 24 when left out, 168 at most; 0 when it leaked.</param>
+    public sealed record Body(int OverlapHours = WebhookRules.DefaultOverlapHours);
+
+    public sealed record Command(Membership By, Guid Webhook, int Seen, Body Body) : IRequest<Outcome<WebhookWithSecret>>;
+
+    public static async Task<Results<Ok<WebhookWithSecret>, ProblemHttpResult>> Endpoint(
+        string coalition, Guid webhook, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, webhook, context.RevisionSeen(), body), cancellation)).ToChanged(context, made => made.Webhook.Revision);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Body.OverlapHours).InclusiveBetween(0, WebhookRules.MaximumOverlapHours);
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, WebhookSecrets secrets, TimeProvider clock) : IRequestHandler<Command, Outcome<WebhookWithSecret>>
+    {
+        public async Task<Outcome<WebhookWithSecret>> Handle(Command command, CancellationToken cancellation)
+        {
+            if (await session.LoadAsync<Webhook>(command.Webhook, cancellation) is not { } webhook)
+                return WebhookRefusals.NoSuchWebhook;
+            if (webhook.Revision != command.Seen)
+                return CoalitionRefusals.Stale;
+
+            var now = clock.GetUtcNow();
+            var (text, kept) = secrets.New(webhook.Id);
+            var old = webhook.Secrets[0] with { Until = now.AddHours(command.Body.OverlapHours) };
+            webhook.Secrets = command.Body.OverlapHours > 0 ? [kept, old] : [kept];
+            webhook.Revision++;
+            session.Store(webhook);
+            session.Events.Append(command.By.CoalitionId, new WebhookSecretRotated(webhook.Id, command.By.MemberId));
+            return await saving.Save(cancellation) == Saved.Done ? new WebhookWithSecret(text, WebhookView.Of(webhook, now)) : CoalitionRefusals.ChangedMeanwhile;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Feeds.Webhooks;
+
+/// <summary>
+/// Sends a message that tells of nothing, the way of every other, so that a person sees whether their receiver works. One that still waits
+/// to be tried again is tried now instead of a second one.
+/// </summary>
+internal static class TestWebhook
+{
+    public sealed record Command(Guid Webhook) : IRequest<Outcome<DeliveryView>>;
+
+    private sealed record Message(string Type, DateTimeOffset Timestamp, MessageData Data);
+
+    private sealed record MessageData(string Coalition, Guid Webhook);
+
+    public static async Task<Results<Accepted<DeliveryView>, ProblemHttpResult>> Endpoint(
+        string coalition, Guid webhook, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var outcome = await mediator.Send(new Command(webhook), cancellation);
+        return outcome.Succeeded ? TypedResults.Accepted($"{WebhookView.Location(access.Membership, webhook)}/deliveries", outcome.Value) : outcome.ToProblem();
+    }
+
+    public sealed class Handler(IDocumentSession session, CurrentAccess access, DeliveryQueue queue, NpgsqlDataSource database, TimeProvider clock)
+        : IRequestHandler<Command, Outcome<DeliveryView>>
+    {
+        public async Task<Outcome<DeliveryView>> Handle(Command command, CancellationToken cancellation)
+        {
+            if (await session.LoadAsync<Webhook>(command.Webhook, cancellation) is not { } webhook)
+                return WebhookRefusals.NoSuchWebhook;
+            if (webhook.State != WebhookState.Active)
+                return WebhookRefusals.Off;
+
+            var now = clock.GetUtcNow();
+            var test = await Waiting(webhook.Id, cancellation);
+            if (test is null)
+                test = await Queue(webhook, now, cancellation);
+            else
+                await PutForward(test.Id, cancellation);
+            queue.Look();
+            return DeliveryView.Of(test with { NextAttemptAt = now }, webhook);
+        }
+
+        private Task<WebhookDelivery?> Waiting(Guid webhook, CancellationToken cancellation) => session.Query<WebhookDelivery>()
+            .Where(delivery => delivery.Webhook == webhook && delivery.Kind == null && delivery.State == DeliveryState.Pending)
+            .FirstOrDefaultAsync(cancellation);
+
+        private Task PutForward(Guid job, CancellationToken cancellation)
+        {
+            var (sql, parameters) = DeliveryQueue.PutForward(job);
+            session.QueueSqlCommand(sql, parameters);
+            return session.SaveChangesAsync(cancellation);
+        }
+
+        private async Task<WebhookDelivery> Queue(Webhook webhook, DateTimeOffset now, CancellationToken cancellation)
+        {
+            var test = new WebhookDelivery
+            {
+                Id = Guid.CreateVersion7(now),
+                Webhook = webhook.Id,
+                Sequence = await EndOfLog.Read(database, cancellation),
+                At = now,
+                NextAttemptAt = now,
+                Payload = JsonSerializer.Serialize(new Message(WebhookRules.TestType, now, new(webhook.Coalition, webhook.Id)), Json.Options),
+            };
+            session.Insert(test);
+            session.Insert(DeliveryJob.Of(test, access.Membership.CoalitionId));
+            await session.SaveChangesAsync(cancellation);
+            return test;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Platform.OpenApi;
+
+namespace ShadowReport.Api.Host.OpenApi;
+
+/// <summary>Two documents of one API: Reviewing, with what a reviewer does in the order they do it, and Everything.</summary>
+internal static class OpenApiDocuments
+{
+    private const string ReviewingName = "reviewing";
+    private const string EverythingName = "everything";
+    private const string Bearer = "bearer";
+
+    public static IServiceCollection AddOpenApiDocuments(this IServiceCollection services)
+    {
+        services.AddOpenApi(ReviewingName, options =>
+        {
+            options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<Reviewing>().Any();
+            options.AddOperationTransformer(UnderReviewersHeading);
+            options.AddDocumentTransformer(InOrderOfWork);
+            Configure(options, "ShadowReport: reviewing");
+        });
+        services.AddOpenApi(EverythingName, options =>
+        {
+            options.ShouldInclude = _ => true;
+            Configure(options, "ShadowReport: everything");
+        });
+        return services;
+    }
+
+    public static void UseSwaggerPages(this IApplicationBuilder app) => app.UseSwaggerUI(ui =>
+    {
+        ui.SwaggerEndpoint($"/openapi/{ReviewingName}.json", "Reviewing");
+        ui.SwaggerEndpoint($"/openapi/{EverythingName}.json", "Everything");
+        ui.DocumentTitle = "ShadowReport";
+        ui.EnablePersistAuthorization();
+        ui.DisplayRequestDuration();
+        ui.EnableDeepLinking();
+        // The badge of an online validator would tell a foreign host where we are.
+        ui.ConfigObject.ValidatorUrl = null;
+    });
+
+    public static void MapOpenApiDocuments(this IEndpointRouteBuilder routes) => routes.MapOpenApi().AllowAnonymous();
+
+    private static void Configure(OpenApiOptions options, string title)
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.CreateSchemaReferenceId = NameOf;
+        options.AddSchemaTransformer(Schemas.Transform);
+        options.AddOperationTransformer(Headers);
+        options.AddOperationTransformer(Security);
+        options.AddOperationTransformer(Uploads.Transform);
+        options.AddOperationTransformer(QueryTime.Transform);
+        options.AddOperationTransformer(Examples.Transform);
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = title,
+                Version = "v1",
+                Description = "Sign in with POST /api/v1/auth/login, copy the accessToken, press Authorize and paste it. An access token is good for 15 minutes.",
+            };
+            // The address that it was asked from is the one to call; naming another would send requests elsewhere.
+            document.Servers = [];
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+            document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = Bearer, Description = "The accessToken of POST /api/v1/auth/login." };
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>`SaveVersion.Body` is `SaveVersionBody`: each use case has a Body of its own. A patch's field needs no name.</summary>
+    private static string? NameOf(System.Text.Json.Serialization.Metadata.JsonTypeInfo type)
+    {
+        if (OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null || type.Type.Name.StartsWith("Given`", StringComparison.Ordinal))
+            return null;
+        return NameOf(type.Type);
+    }
+
+    private static string NameOf(Type type)
+    {
+        var name = type.DeclaringType?.Name + type.Name.Split('`')[0];
+        return type.IsGenericType ? $"{name}Of{string.Concat(type.GenericTypeArguments.Select(NameOf))}" : name;
+    }
+
+    private static Task UnderReviewersHeading(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var heading = context.Description.ActionDescriptor.EndpointMetadata.OfType<Reviewing>().Single().Heading;
+        operation.Tags = new HashSet<OpenApiTagReference> { new(heading, context.Document) };
+        return Task.CompletedTask;
+    }
+
+    private static Task InOrderOfWork(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
+    {
+        var used = document.Paths.Values
+            .SelectMany(path => path.Operations ?? [])
+            .SelectMany(operation => operation.Value.Tags ?? new HashSet<OpenApiTagReference>())
+            .Select(tag => tag.Name)
+            .ToHashSet();
+        // An ordered set: Swagger UI shows tags in the document's order.
+        document.Tags = new HashSet<OpenApiTag>(Reviewing.Headings.Where(used.Contains).Select(heading => new OpenApiTag { Name = heading }));
+        return Task.CompletedTask;
+    }
+
+    private static Task Headers(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        operation.Parameters ??= [];
+        if (metadata.OfType<NeedsIfMatch>().Any())
+            operation.Parameters.Add(Header("If-Match", "The ETag of the GET that you changed from.", required: true));
+        if (metadata.OfType<TakesIdempotencyKey>().Any())
+            operation.Parameters.Add(Header(Idempotency.Header, "Any key of your own, new for each request: sent again with the same key, it is carried out once.", required: false));
+        return Task.CompletedTask;
+    }
+
+    private static Task Security(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
+        return Task.CompletedTask;
+    }
+
+    private static OpenApiParameter Header(string name, string description, bool required) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Header,
+        Required = required,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
+}

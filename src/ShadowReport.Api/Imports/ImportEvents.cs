@@ -1,6 +1,0 @@
-using ShadowReport.Api.Activity;
-
-namespace ShadowReport.Api.Imports;
-
-/// <summary>Drafts came from a file. Each draft has its own event too.</summary>
-internal sealed record DraftsImported(string Report, Guid Import, int Drafts, Guid By) : ReportEvent(Report, By);

@@ -1,0 +1,112 @@
+using Npgsql;
+using NpgsqlTypes;
+using ShadowReport.Api.People.Accounts;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core.Access;
+
+namespace ShadowReport.Api.People.Access;
+
+/// <summary>
+/// Answers every request's first question in one indexed round trip. Nothing is kept between requests: that is what makes
+/// signing out, suspending and removing act at once, on every node.
+/// </summary>
+internal sealed class AccessLookup(NpgsqlDataSource dataSource, TimeProvider clock)
+{
+    private static readonly string ByBearer = Sql("access_hash", "accessExpires");
+    private static readonly string ByReading = Sql("reading_hash", "readingExpires");
+    private static readonly string ManyByBearer = ManySql("access_hash", "accessExpires");
+    private static readonly string ManyByReading = ManySql("reading_hash", "readingExpires");
+
+    public async Task<TokenHolder?> Find(TokenKind kind, string tokenHash, string? coalitionKey, CancellationToken cancellation)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellation);
+        await using var command = new NpgsqlCommand(kind == TokenKind.Bearer ? ByBearer : ByReading, connection)
+        {
+            Parameters =
+            {
+                new() { Value = tokenHash, NpgsqlDbType = NpgsqlDbType.Varchar },
+                new() { Value = (object?)coalitionKey ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Varchar },
+                new() { Value = clock.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+            },
+        };
+        // A trip of its own only the first time on each pooled connection; the server keeps the plan after that.
+        await command.PrepareAsync(cancellation);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        if (!await row.ReadAsync(cancellation))
+            return null;
+        return new TokenHolder(row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : MembershipIn(row));
+    }
+
+    /// <summary>
+    /// The same for many at once, who stay connected: what each is by now in the coalition that they asked for. Who is not in it any
+    /// more has no entry.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<Ticket, Membership>> FindMany(IEnumerable<Ticket> tickets, CancellationToken cancellation)
+    {
+        var found = new Dictionary<Ticket, Membership>();
+        foreach (var kind in tickets.Distinct().GroupBy(ticket => ticket.Kind))
+        {
+            var asked = kind.ToArray();
+            await using var command = dataSource.CreateCommand(kind.Key == TokenKind.Bearer ? ManyByBearer : ManyByReading);
+            command.Parameters.Add(new() { Value = asked.Select(ticket => ticket.TokenHash).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar });
+            command.Parameters.Add(new() { Value = asked.Select(ticket => ticket.Coalition).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar });
+            command.Parameters.Add(new() { Value = clock.GetUtcNow().UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+            await using var row = await command.ExecuteReaderAsync(cancellation);
+            while (await row.ReadAsync(cancellation))
+                found[asked[row.GetInt64(0) - 1]] = MembershipIn(row);
+        }
+
+        return found;
+    }
+
+    private static Membership MembershipIn(NpgsqlDataReader row) => new(
+        CoalitionId: row.GetGuid(2),
+        Coalition: row.GetString(3),
+        MemberId: row.GetGuid(4),
+        Member: row.GetString(5),
+        DisplayName: row.GetString(6),
+        Organisation: row.GetString(7),
+        OrganisationName: row.GetString(8),
+        Roles: [.. row.GetFieldValue<string[]>(9).Select(Enum.Parse<Role>)]);
+
+    private static string Sql(string tokenColumn, string expiry) => $"""
+        select a.id, s.id, {Columns}
+        from {SignIns}
+        left join {MembershipFor("$2")} on true
+        where s.{tokenColumn} = $1 and {IsGood(expiry)}
+        """;
+
+    private static string ManySql(string tokenColumn, string expiry) => $"""
+        select asked.place, s.id, {Columns}
+        from unnest($1, $2) with ordinality as asked(token, coalition, place)
+        cross join {SignIns}
+        join {MembershipFor("asked.coalition")} on true
+        where s.{tokenColumn} = asked.token and {IsGood(expiry)}
+        """;
+
+    private const string Columns = "m.coalition_id, m.coalition_key, m.id, m.key, m.display_name, m.organisation_key, m.organisation_name, m.roles";
+
+    private const string SignIns = $"""
+        {Storage.Schema}.{AccountsStorage.SignInTable} s
+        join {Storage.Schema}.{AccountsStorage.AccountTable} a
+          on a.id = s.account_id and a.data ->> 'securityStamp' = s.data ->> 'securityStamp'
+        """;
+
+    // The organisation decides as much as the member does: without a live one all of the coalition's columns are null.
+    private static string MembershipFor(string coalition) => $"""
+        lateral (
+            select c.id as coalition_id, c.key as coalition_key, m.id, m.key, m.data ->> 'displayName' as display_name,
+                   o.key as organisation_key, o.data ->> 'name' as organisation_name,
+                   array(select jsonb_array_elements_text(m.data -> 'roles')) as roles
+            from {Storage.Schema}.{CoalitionsStorage.CoalitionTable} c
+            join {Storage.Schema}.{CoalitionsStorage.MemberTable} m
+              on m.coalition_id = c.id and m.account_id = a.id and m.data ->> 'suspendedAt' is null and m.data ->> 'removedAt' is null
+            join {Storage.Schema}.{CoalitionsStorage.OrganisationTable} o
+              on o.tenant_id = replace(c.id::text, '-', '') and o.key = m.data ->> 'organisationKey' and o.data ->> 'suspendedAt' is null
+            where c.key = {coalition}) m
+        """;
+
+    private static string IsGood(string expiry) =>
+        $"s.data ->> 'revokedAt' is null and (s.data ->> '{expiry}')::timestamptz > $3 and (s.data ->> 'absoluteExpiry')::timestamptz > $3";
+}

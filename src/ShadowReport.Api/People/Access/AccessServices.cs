@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Authentication;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Platform.OpenApi;
+
+namespace ShadowReport.Api.People.Access;
+
+internal static class AccessServices
+{
+    /// <summary>The one way of recognising who asks, and the sessions inside their coalition.</summary>
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddAuthentication(OpaqueTokenHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, OpaqueTokenHandler>(OpaqueTokenHandler.SchemeName, null);
+        services.AddSingleton<AccessLookup>();
+        services.AddScoped<AccessCheckOnSave>();
+        services.AddScoped<CoalitionSessionFactory>();
+        services.AddScoped(provider => provider.GetRequiredService<CoalitionSessionFactory>().QuerySession());
+        services.AddScoped(provider => provider.GetRequiredService<CoalitionSessionFactory>().OpenSession());
+        return services;
+    }
+
+    public static void MapAccess(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/me", GetMe.Endpoint).WithTags("Start here").IsNotStored()
+            .WithName("getMe").ForReviewers(Reviewing.StartHere).WithSummary("Who am I, and what am I in which coalition?")
+            .ProducesProblem(StatusCodes.Status401Unauthorized);
+    }
+}

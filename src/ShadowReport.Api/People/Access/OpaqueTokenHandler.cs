@@ -1,0 +1,65 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using ShadowReport.Api.People.Accounts;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.People.Access;
+
+/// <summary>
+/// Recognises the bearer token, or the reading cookie when a page is only read, and fills <see cref="CurrentAccess"/>. It has to
+/// run behind routing, since what a person is depends on the coalition in the URL.
+/// </summary>
+internal sealed class OpaqueTokenHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory log,
+    UrlEncoder encoder,
+    AccessLookup lookup,
+    CurrentAccess current) : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
+{
+    public const string SchemeName = "opaque";
+    private const string BearerPrefix = "Bearer ";
+
+    public static readonly Refusal NotSignedIn = Refusal.NotSignedIn(
+        "not-signed-in", "Sign in at /api/v1/auth/login, or refresh: an access token is good for 15 minutes.");
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (TokenOf(Request) is not var (kind, token))
+            return AuthenticateResult.NoResult();
+        if (!Secret.IsOne(token))
+            return AuthenticateResult.Fail("not a token of ours");
+
+        var coalition = Request.RouteValues[Wall.RouteKey] as string;
+        var hash = Secret.Of(token).Hash;
+        var access = await lookup.Find(kind, hash, coalition, Context.RequestAborted);
+        if (access is null)
+            return AuthenticateResult.Fail("unknown, expired or ended");
+
+        current.Recognise(access.AccountId, access.SignInId, access.Membership, coalition is null ? null : new Ticket(kind, hash, coalition));
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, access.AccountId.ToString())], SchemeName);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return Problems.Write(Context, NotSignedIn);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        Problems.Write(Context, StatusCodes.Status403Forbidden, "forbidden", "You are signed in, but this is not open to you.");
+
+    private static (TokenKind Kind, string Token)? TokenOf(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        if (header.Length > 0)
+            return header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase) ? (TokenKind.Bearer, header[BearerPrefix.Length..].Trim()) : null;
+
+        // A browser sends the cookie by itself, so it may never be enough to change anything.
+        var isReading = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        return isReading && request.Cookies[ReadingCookie.Name] is { Length: > 0 } token ? (TokenKind.Reading, token) : null;
+    }
+}

@@ -1,0 +1,34 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.People.Accounts;
+
+/// <summary>The alarm button: ends every sign-in of the account, the asking device's too.</summary>
+internal static class EndAllSignIns
+{
+    public sealed record Command(Guid Account) : IRequest<Outcome<Done>>;
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var outcome = await mediator.Send(new Command(access.AccountId!.Value), cancellation);
+        if (outcome.Succeeded)
+            ReadingCookie.SignedOut(context.Response);
+        return outcome.ToNoContent();
+    }
+
+    public sealed class Handler(UserManager<Account> accounts, IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    {
+        public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
+        {
+            var account = (await session.LoadAsync<Account>(command.Account, cancellation))!;
+            // The stamp also ends a sign-in that is being made at this very moment.
+            await accounts.UpdateSecurityStampAsync(account);
+            session.EndSignInsOf(account.Id, clock.GetUtcNow());
+            return await saving.Save(cancellation) == Saved.Done ? new Done() : AccountRefusals.ChangedMeanwhile;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.People.Accounts;
+
+/// <summary>Ends one device's sign-in, wherever the device is: for the phone that was lost or taken.</summary>
+internal static class EndSignIn
+{
+    private static readonly Refusal NoSuchSignIn = Refusal.NotFound("sign-in-not-found", "No device of yours is signed in under this id.");
+
+    public sealed record Command(Guid Account, Guid SignIn) : IRequest<Outcome<Done>>;
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
+        Guid signIn, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var outcome = await mediator.Send(new Command(access.AccountId!.Value, signIn), cancellation);
+        if (outcome.Succeeded && signIn == access.SignInId)
+            ReadingCookie.SignedOut(context.Response);
+        return outcome.ToNoContent();
+    }
+
+    public sealed class Handler(IDocumentSession session, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    {
+        public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
+        {
+            var signIn = await session.LoadAsync<SignIn>(command.SignIn, cancellation);
+            if (signIn is not { RevokedAt: null } || signIn.AccountId != command.Account)
+                return NoSuchSignIn;
+
+            session.EndSignIn(signIn.Id, clock.GetUtcNow());
+            await session.SaveChangesAsync(cancellation);
+            return new Done();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.People.Accounts;
+
+/// <summary>Signs a device in.</summary>
+internal static class LogIn
+{
+    public static readonly Refusal Failed = Refusal.NotSignedIn(
+        "sign-in-failed", "Address and password do not match, or too many attempts were made. After five failures wait five minutes.");
+
+    /// <param name="Email">The address of the account.</param>
+    /// <param name="Password">The password.</param>
+    /// <param name="Label">What to call this device in the list of sign-ins; optional.</param>
+    public sealed record Body(string Email, string Password, string? Label = null);
+
+    public sealed record Command(Body Body) : IRequest<Outcome<TokenAnswer>>;
+
+    public static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> Endpoint(Body body, IMediator mediator, CancellationToken cancellation)
+    {
+        var outcome = await mediator.Send(new Command(body), cancellation);
+        return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : outcome.ToProblem();
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Email).NotEmpty().MaximumLength(AccountRules.MaximumEmail);
+            RuleFor(command => command.Body.Password).NotEmpty().MaximumLength(AccountRules.MaximumPassword);
+            RuleFor(command => command.Body.Label).MaximumLength(AccountRules.MaximumLabel);
+        }
+    }
+
+    public sealed class Handler(PasswordCheck check, IDocumentSession session, TimeProvider clock) : IRequestHandler<Command, Outcome<TokenAnswer>>
+    {
+        public async Task<Outcome<TokenAnswer>> Handle(Command command, CancellationToken cancellation)
+        {
+            var account = await check.AccountOf(command.Body.Email, command.Body.Password, cancellation);
+            if (account is null)
+                return Failed;
+
+            var (signIn, answer) = SignInTokens.Begin(account, command.Body.Label, clock.GetUtcNow());
+            session.Insert(signIn);
+            await session.SaveChangesAsync(cancellation);
+            return answer;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+using ShadowReport.Core.Names;
+
+namespace ShadowReport.Api.People.Coalitions;
+
+internal static class AddOrganisation
+{
+    /// <param name="Key">What stands for the organisation in addresses; never changed.</param>
+    /// <param name="Name">Its name, as it is to stand in the submission.</param>
+    /// <param name="Country">ISO 3166-1, two letters; leave it out when it is not to be known.</param>
+    public sealed record Body(string Key, string Name, string? Country = null);
+
+    public sealed record Command(Membership By, Body Body) : IRequest<Outcome<OrganisationView>>;
+
+    public static async Task<Results<Created<OrganisationView>, ProblemHttpResult>> Endpoint(
+        string coalition, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, body with { Name = NameRules.Clean(body.Name) }), cancellation)).ToCreated(view => Location(access.Membership, view));
+
+    private static string Location(Membership by, OrganisationView view) => $"/api/v1/coalitions/{by.Coalition}/organisations/{view.Key}";
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Key).IsKey();
+            RuleFor(command => command.Body.Name).IsName();
+            RuleFor(command => command.Body.Country).IsCountry();
+        }
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<OrganisationView>>
+    {
+        public Task<Outcome<OrganisationView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<OrganisationView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var body = command.Body;
+            var coalition = (await session.LoadAsync<Coalition>(command.By.CoalitionId, cancellation))!;
+            if (await session.OrganisationByKey(body.Key, cancellation) is not null)
+                return CoalitionRefusals.KeyTaken("key");
+            if (await session.RefuseName(coalition, body.Name, new(body.Key), "name", cancellation) is { } refused)
+                return refused;
+
+            var organisation = new Organisation { Id = Guid.CreateVersion7(clock.GetUtcNow()), Key = body.Key, Name = body.Name, Country = body.Country };
+            session.Insert(organisation);
+            session.Events.Append(command.By.CoalitionId, new OrganisationAdded(organisation.Id, command.By.MemberId));
+            var view = OrganisationView.Of(organisation);
+            return (await saving.SaveCreated(view, Location(command.By, view), cancellation)).Gives(view);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Security.Cryptography;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Coalitions;
+using ShadowReport.Core.Names;
+
+namespace ShadowReport.Api.People.Coalitions;
+
+/// <summary>Founds a coalition with its first organisation; who founds it coordinates it.</summary>
+internal static class FoundCoalition
+{
+    public sealed record OrganisationBody(string Key, string Name, string? Country = null);
+
+    /// <param name="Key">The beginning of what stands for the coalition in addresses. The server adds random characters: see the answer.</param>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Organisation">The organisation that you act for.</param>
+    /// <param name="DisplayName">The name to be known by in this coalition; a pseudonym will do.</param>
+    /// <param name="MemberKey">What stands for you in addresses; when left out, a number that says nothing about you.</param>
+    public sealed record Body(string Key, string Name, OrganisationBody Organisation, string DisplayName, string? MemberKey = null);
+
+    /// <param name="Account">Who founds it.</param>
+    /// <param name="Body">What is founded.</param>
+    /// <param name="ExactKey">Whether the key is taken as it is, as the demo's, which documents name. Nobody can ask for that over HTTP.</param>
+    public sealed record Command(Guid Account, Body Body, bool ExactKey = false) : IRequest<Outcome<CoalitionView>>;
+
+    public static async Task<Results<Created<CoalitionView>, ProblemHttpResult>> Endpoint(Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.AccountId!.Value, Clean(body)), cancellation)).ToCreated(Location);
+
+    private static Body Clean(Body body) => body with
+    {
+        Name = NameRules.Clean(body.Name),
+        DisplayName = NameRules.Clean(body.DisplayName),
+        Organisation = body.Organisation with { Name = NameRules.Clean(body.Organisation.Name) },
+    };
+
+    private static string Location(CoalitionView view) => $"/api/v1/coalitions/{view.Key}";
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Key).IsKey().MaximumLength(CoalitionKeys.MaximumBeginning);
+            RuleFor(command => command.Body.Name).IsName();
+            RuleFor(command => command.Body.DisplayName).IsDisplayName();
+            RuleFor(command => command.Body.MemberKey!).IsKey().When(command => command.Body.MemberKey is not null);
+            RuleFor(command => command.Body.Organisation.Key).IsKey();
+            RuleFor(command => command.Body.Organisation.Name).IsName();
+            RuleFor(command => command.Body.Organisation.Country).IsCountry();
+        }
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<CoalitionView>>
+    {
+        /// <summary>A key that exists already is not told of: another one is drawn.</summary>
+        public async Task<Outcome<CoalitionView>> Handle(Command command, CancellationToken cancellation) =>
+            Refused(command.Body) is { } refusal ? refusal : await Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private static Refusal? Refused(Body body)
+        {
+            var names = new NamesInUse([]);
+            if (!names.IsFree(body.DisplayName, new(body.Organisation.Key, body.MemberKey)))
+                return NameChecks.Taken("displayName");
+            return names.IsFree(body.Organisation.Name, new(body.Organisation.Key)) ? null : NameChecks.Taken("organisation.name");
+        }
+
+        private async Task<Outcome<CoalitionView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var key = command.ExactKey ? command.Body.Key : CoalitionKeys.Of(command.Body.Key, RandomNumberGenerator.GetItems<char>(CoalitionKeys.Letters, CoalitionKeys.Random));
+            var founding = Founding.Of(command.Account, key, command.Body, clock.GetUtcNow());
+            founding.Store(session);
+            var view = founding.View();
+            return (await saving.SaveCreated(view, Location(view), cancellation)).Gives(view);
+        }
+    }
+
+    /// <summary>What comes into being together.</summary>
+    private sealed record Founding(Coalition Coalition, Organisation Organisation, Member Member)
+    {
+        public static Founding Of(Guid account, string key, Body body, DateTimeOffset now)
+        {
+            var coalition = new Coalition { Id = Guid.CreateVersion7(now), Key = key, Name = body.Name, CreatedAt = now, CountsItsFeed = true };
+            var organisation = new Organisation
+            {
+                Id = Guid.CreateVersion7(now),
+                Key = body.Organisation.Key,
+                Name = body.Organisation.Name,
+                Country = body.Organisation.Country,
+            };
+            var member = new Member
+            {
+                Id = Guid.CreateVersion7(now),
+                CoalitionId = coalition.Id,
+                AccountId = account,
+                Key = body.MemberKey ?? MemberKeys.Next([]),
+                DisplayName = body.DisplayName,
+                OrganisationKey = organisation.Key,
+                Roles = [Role.Coordinator],
+                JoinedAt = now,
+            };
+            return new Founding(coalition, organisation, member);
+        }
+
+        public void Store(IDocumentSession session)
+        {
+            session.Insert(Coalition);
+            session.Insert(Member);
+            var inside = session.ForTenant(Coalition.Tenant);
+            inside.Insert(Organisation);
+            inside.Events.StartStream(Coalition.Id, new CoalitionFounded(Organisation.Id, Member.Id));
+        }
+
+        public CoalitionView View() =>
+            new(Coalition.Key, Coalition.Name, Coalition.Revision, new MyPartView(Member.Key, Member.DisplayName, Organisation.Key, Member.Roles));
+    }
+}

@@ -1,0 +1,21 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.People.Coalitions;
+
+internal static class GetCoalition
+{
+    public sealed record Query(Membership Me) : IRequest<Outcome<CoalitionView>>;
+
+    public static async Task<Results<Readable<CoalitionView>, ProblemHttpResult>> Endpoint(string coalition, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(access.Membership), cancellation)).ToReadable(view => view.Revision);
+
+    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<CoalitionView>>
+    {
+        public async Task<Outcome<CoalitionView>> Handle(Query query, CancellationToken cancellation) =>
+            CoalitionView.Of((await session.LoadAsync<Coalition>(query.Me.CoalitionId, cancellation))!, query.Me);
+    }
+}

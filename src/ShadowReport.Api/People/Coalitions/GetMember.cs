@@ -1,0 +1,27 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.People.Coalitions;
+
+internal static class GetMember
+{
+    public sealed record Query(Membership Viewer, string Key) : IRequest<Outcome<MemberView>>;
+
+    public static async Task<Results<Readable<MemberView>, ProblemHttpResult>> Endpoint(
+        string coalition, string member, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(access.Membership, member), cancellation)).ToReadable(view => view.Revision);
+
+    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<MemberView>>
+    {
+        public async Task<Outcome<MemberView>> Handle(Query query, CancellationToken cancellation)
+        {
+            if (await session.MemberByKey(query.Viewer.CoalitionId, query.Key, cancellation) is not { } member)
+                return CoalitionRefusals.NoSuchMember;
+            var emails = await Emails.VisibleTo(session, query.Viewer, [member], cancellation);
+            return MemberView.Of(member, emails.GetValueOrDefault(member.AccountId));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+using ShadowReport.Core.Access;
+
+namespace ShadowReport.Api.People.Coalitions;
+
+internal static class GetOrganisation
+{
+    public sealed record Query(Membership Viewer, string Key) : IRequest<Outcome<OrganisationView>>;
+
+    public static async Task<Results<Readable<OrganisationView>, ProblemHttpResult>> Endpoint(
+        string coalition, string organisation, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(access.Membership, organisation), cancellation)).ToReadable(view => view.Revision);
+
+    public sealed class Handler(IQuerySession session, FindPrintedOrganisations findPrinted) : IRequestHandler<Query, Outcome<OrganisationView>>
+    {
+        public async Task<Outcome<OrganisationView>> Handle(Query query, CancellationToken cancellation)
+        {
+            if (await session.OrganisationByKey(query.Key, cancellation) is not { } organisation)
+                return CoalitionRefusals.NoSuchOrganisation;
+            if (query.Viewer.May(Permission.ReadMembers))
+                return OrganisationView.Of(organisation);
+            var printed = await findPrinted(session, cancellation);
+            return printed.Keys.Contains(organisation.Key) ? printed.ViewOf(organisation) : CoalitionRefusals.NoSuchOrganisation;
+        }
+    }
+}

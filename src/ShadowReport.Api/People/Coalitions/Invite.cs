@@ -1,0 +1,84 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Accounts;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Names;
+
+namespace ShadowReport.Api.People.Coalitions;
+
+/// <summary>Makes an invitation for one person. How the token reaches them is the coordinator's choice; no address is asked for.</summary>
+internal static class Invite
+{
+    public const int DefaultDays = 7;
+    public const int MaximumDays = 30;
+
+    /// <param name="Organisation">The organisation that the person will act for.</param>
+    /// <param name="Roles">What the person will be.</param>
+    /// <param name="DisplayName">A suggestion; the person chooses.</param>
+    /// <param name="Days">For how many days it is open; 7 when left out, 30 at most.</param>
+    public sealed record Body(string Organisation, IReadOnlyList<Role> Roles, string? DisplayName = null, int? Days = null);
+
+    /// <param name="Token">Shown this once; null when this answer is given again for the same Idempotency-Key.</param>
+    /// <param name="Invitation">The invitation as the list shows it.</param>
+    public sealed record View(string? Token, InvitationView Invitation);
+
+    public sealed record Command(Membership By, Body Body) : IRequest<Outcome<View>>;
+
+    public static async Task<Results<Created<View>, ProblemHttpResult>> Endpoint(
+        string coalition, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, body with { DisplayName = body.DisplayName is { } name ? NameRules.Clean(name) : null }), cancellation)).ToCreated(view => Location(access.Membership, view));
+
+    private static string Location(Membership by, View view) => $"/api/v1/coalitions/{by.Coalition}/invitations/{view.Invitation.Id}";
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Organisation).IsKey();
+            RuleFor(command => command.Body.Roles).AreRoles();
+            RuleFor(command => command.Body.DisplayName!).IsDisplayName().When(command => command.Body.DisplayName is not null);
+            RuleFor(command => command.Body.Days).InclusiveBetween(1, MaximumDays);
+        }
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
+    {
+        public async Task<Outcome<View>> Handle(Command command, CancellationToken cancellation)
+        {
+            var body = command.Body;
+            if (await session.OrganisationByKey(body.Organisation, cancellation) is null)
+                return Refusal.Invalid("organisation-unknown", "organisation", "There is no such organisation in this coalition.");
+            if (body.DisplayName is { } name && !await IsFree(name, command, cancellation))
+                return NameChecks.Taken("displayName");
+
+            var now = clock.GetUtcNow();
+            var secret = Secret.New();
+            var invitation = new Invitation
+            {
+                Id = Guid.CreateVersion7(now),
+                TokenHash = secret.Hash,
+                OrganisationKey = body.Organisation,
+                Roles = [.. body.Roles],
+                DisplayName = body.DisplayName,
+                CreatedAt = now,
+                ExpiresAt = now.AddDays(body.Days ?? DefaultDays),
+            };
+            session.Insert(invitation);
+            session.Events.Append(command.By.CoalitionId, new InvitationMade(invitation.Id, command.By.MemberId));
+            // What is stored for retries holds no token: the database must never know one.
+            var stored = new View(Token: null, InvitationView.Of(invitation, now));
+            return await saving.SaveCreated(stored, Location(command.By, stored), cancellation) == Saved.Done
+                ? stored with { Token = Invitations.TokenFor(command.By.CoalitionId, invitation.Id, secret) }
+                : CoalitionRefusals.ChangedMeanwhile;
+        }
+
+        /// <summary>Names of removed members are free here: who comes back may be invited by the same one.</summary>
+        private async Task<bool> IsFree(string name, Command command, CancellationToken cancellation) => NameChecks
+            .Of(await session.MembersOf(command.By.CoalitionId, cancellation), await session.Query<Organisation>().ToListAsync(cancellation))
+            .IsFree(name, new(command.Body.Organisation, Member: ""));
+    }
+}

@@ -1,0 +1,39 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.People.Coalitions;
+
+/// <summary>Takes a member out of the coalition, at once. What they wrote stays, under the name they had.</summary>
+internal static class RemoveMember
+{
+    public sealed record Command(Membership By, string Key, int Seen) : IRequest<Outcome<Done>>;
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
+        string coalition, string member, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, member, context.RevisionSeen()), cancellation)).ToNoContent();
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    {
+        public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
+        {
+            var roster = await Roster.Load(session, command.By.CoalitionId, cancellation);
+            if (roster.Member(command.Key) is not { } member)
+                return CoalitionRefusals.NoSuchMember;
+            if (member.Revision != command.Seen)
+                return CoalitionRefusals.Stale;
+
+            member.RemovedAt = clock.GetUtcNow();
+            member.Revision++;
+            if (!roster.HasCoordinator)
+                return CoalitionRefusals.LastCoordinator;
+
+            roster.Guard(session);
+            session.Store(member);
+            session.Events.Append(command.By.CoalitionId, new MemberRemoved(member.Id, command.By.MemberId));
+            return await saving.Save(cancellation) == Saved.Done ? new Done() : CoalitionRefusals.ChangedMeanwhile;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.People.Coalitions;
+
+internal static class RenameCoalition
+{
+    public sealed record Body(string? Name = null);
+
+    public sealed record Command(Membership By, int Seen, Body Body) : IRequest<Outcome<CoalitionView>>;
+
+    public static async Task<Results<Ok<CoalitionView>, ProblemHttpResult>> Endpoint(
+        string coalition, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Body.Name!).IsName().When(command => command.Body.Name is not null);
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving) : IRequestHandler<Command, Outcome<CoalitionView>>
+    {
+        public async Task<Outcome<CoalitionView>> Handle(Command command, CancellationToken cancellation)
+        {
+            var coalition = (await session.LoadAsync<Coalition>(command.By.CoalitionId, cancellation))!;
+            if (coalition.Revision != command.Seen)
+                return CoalitionRefusals.Stale;
+            if (command.Body.Name is not { } name || name == coalition.Name)
+                return CoalitionView.Of(coalition, command.By);
+
+            coalition.Name = name;
+            coalition.Revision++;
+            session.Store(coalition);
+            session.Events.Append(coalition.Id, new CoalitionRenamed(command.By.MemberId));
+            return await saving.Save(cancellation) == Saved.Done ? CoalitionView.Of(coalition, command.By) : CoalitionRefusals.ChangedMeanwhile;
+        }
+    }
+}

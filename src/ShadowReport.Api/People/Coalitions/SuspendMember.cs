@@ -1,0 +1,50 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.People.Coalitions;
+
+/// <summary>
+/// The alarm switch: shuts a member out of the coalition, or lets them in again. It acts on the very next request, since
+/// every request asks anew; the person's other coalitions are not touched. Asking twice changes nothing.
+/// </summary>
+internal static class SuspendMember
+{
+    public sealed record Command(Membership By, string Key, bool Suspended) : IRequest<Outcome<Done>>;
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Suspend(
+        string coalition, string member, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, member, Suspended: true), cancellation)).ToNoContent();
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Readmit(
+        string coalition, string member, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, member, Suspended: false), cancellation)).ToNoContent();
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    {
+        public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
+        {
+            var roster = await Roster.Load(session, command.By.CoalitionId, cancellation);
+            if (roster.Member(command.Key) is not { } member)
+                return CoalitionRefusals.NoSuchMember;
+            if (member.SuspendedAt is not null == command.Suspended)
+                return new Done();
+
+            member.SuspendedAt = command.Suspended ? clock.GetUtcNow() : null;
+            member.Revision++;
+            if (!roster.HasCoordinator)
+                return CoalitionRefusals.LastCoordinator;
+
+            roster.Guard(session);
+            session.Store(member);
+            session.Events.Append(command.By.CoalitionId, EventOf(command, member.Id));
+            return await saving.Save(cancellation) == Saved.Done ? new Done() : CoalitionRefusals.ChangedMeanwhile;
+        }
+
+        private static object EventOf(Command command, Guid member) => command.Suspended
+            ? new MemberSuspended(member, command.By.MemberId)
+            : new MemberReadmitted(member, command.By.MemberId);
+    }
+}

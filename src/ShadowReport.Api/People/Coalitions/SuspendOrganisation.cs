@@ -1,0 +1,50 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.People.Coalitions;
+
+/// <summary>
+/// Shuts an organisation's members out of the coalition, or lets them in again. It acts on the very next request of each of
+/// them, since every request asks anew; their other coalitions are not touched. Asking twice changes nothing.
+/// </summary>
+internal static class SuspendOrganisation
+{
+    public sealed record Command(Membership By, string Key, bool Suspended) : IRequest<Outcome<Done>>;
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Suspend(
+        string coalition, string organisation, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, organisation, Suspended: true), cancellation)).ToNoContent();
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Readmit(
+        string coalition, string organisation, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, organisation, Suspended: false), cancellation)).ToNoContent();
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    {
+        public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
+        {
+            var roster = await Roster.Load(session, command.By.CoalitionId, cancellation);
+            if (roster.Organisation(command.Key) is not { } organisation)
+                return CoalitionRefusals.NoSuchOrganisation;
+            if (organisation.SuspendedAt is not null == command.Suspended)
+                return new Done();
+
+            organisation.SuspendedAt = command.Suspended ? clock.GetUtcNow() : null;
+            organisation.Revision++;
+            if (!roster.HasCoordinator)
+                return CoalitionRefusals.LastCoordinator;
+
+            roster.Guard(session);
+            session.Store(organisation);
+            session.Events.Append(command.By.CoalitionId, EventOf(command, organisation));
+            return await saving.Save(cancellation) == Saved.Done ? new Done() : CoalitionRefusals.ChangedMeanwhile;
+        }
+
+        private static object EventOf(Command command, Organisation organisation) => command.Suspended
+            ? new OrganisationSuspended(organisation.Id, command.By.MemberId, organisation.Key)
+            : new OrganisationReadmitted(organisation.Id, command.By.MemberId, organisation.Key);
+    }
+}

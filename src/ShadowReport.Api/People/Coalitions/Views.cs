@@ -1,0 +1,52 @@
+using System.Text.Json.Serialization;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core.Access;
+
+namespace ShadowReport.Api.People.Coalitions;
+
+/// <param name="Key">What stands for the coalition in addresses.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Revision">Counts changes; led by it, the ETag serves If-Match.</param>
+/// <param name="Me">Who you are in it.</param>
+internal sealed record CoalitionView(string Key, string Name, int Revision, MyPartView Me)
+{
+    public static CoalitionView Of(Coalition coalition, Membership me) => new(coalition.Key, coalition.Name, coalition.Revision, MyPartView.Of(me));
+}
+
+internal sealed record MyPartView(string Member, string DisplayName, string Organisation, IReadOnlyList<Role> Roles)
+{
+    public static MyPartView Of(Membership me) => new(me.Member, me.DisplayName, me.Organisation, me.Roles);
+}
+
+internal sealed record OrganisationView(string Key, string Name, string? Country, DateTimeOffset? SuspendedAt, int Revision)
+{
+    /// <summary>True when it came with an archive that names it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Imported { get; init; }
+
+    /// <summary>The key of the organisation that may confirm what the archive says of this one; left out while it is mapped to none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? MappedTo { get; init; }
+
+    public static OrganisationView Of(Organisation organisation) =>
+        new(organisation.Key, organisation.Name, organisation.Country, organisation.SuspendedAt, organisation.Revision)
+        {
+            Imported = organisation.ImportedAt is not null,
+            MappedTo = organisation.MappedTo,
+        };
+}
+
+/// <param name="Key">What stands for the member in addresses.</param>
+/// <param name="DisplayName">The name the member chose; the only one that anybody is shown.</param>
+/// <param name="Organisation">The organisation that the member acts for.</param>
+/// <param name="Roles">What the member is here.</param>
+/// <param name="JoinedAt">When the member came.</param>
+/// <param name="SuspendedAt">Since when the member is shut out; null for everybody else.</param>
+/// <param name="Email">Shown to the member and to coordinators; null for everybody else.</param>
+/// <param name="Revision">Counts changes.</param>
+internal sealed record MemberView(
+    string Key, string DisplayName, string Organisation, IReadOnlyList<Role> Roles, DateTimeOffset JoinedAt, DateTimeOffset? SuspendedAt, string? Email, int Revision)
+{
+    public static MemberView Of(Member member, string? email) => new(
+        member.Key, member.DisplayName, member.OrganisationKey, member.Roles, member.JoinedAt, member.SuspendedAt, email, member.Revision);
+}

@@ -1,0 +1,36 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.People.Coalitions;
+
+internal static class WithdrawInvitation
+{
+    private static readonly Refusal NotOpen = Refusal.Conflict("invitation-not-open", "This invitation was used, withdrawn or has expired. A member is removed under members.");
+
+    public sealed record Command(Membership By, Guid Invitation) : IRequest<Outcome<Done>>;
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
+        string coalition, Guid invitation, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, invitation), cancellation)).ToNoContent();
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    {
+        public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
+        {
+            var now = clock.GetUtcNow();
+            if (await session.LoadAsync<Invitation>(command.Invitation, cancellation) is not { } invitation)
+                return CoalitionRefusals.NoSuchInvitation;
+            if (!invitation.IsOpen(now))
+                return NotOpen;
+
+            // Marked, not deleted: an acceptance that runs at the same time would write a deleted row anew.
+            invitation.WithdrawnAt = now;
+            session.Store(invitation);
+            session.Events.Append(command.By.CoalitionId, new InvitationWithdrawn(invitation.Id, command.By.MemberId));
+            return await saving.Save(cancellation) == Saved.Done ? new Done() : CoalitionRefusals.ChangedMeanwhile;
+        }
+    }
+}

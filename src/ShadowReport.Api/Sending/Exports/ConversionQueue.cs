@@ -1,0 +1,69 @@
+using Npgsql;
+using NpgsqlTypes;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+using ShadowReport.Publishing.Office;
+
+namespace ShadowReport.Api.Sending.Exports;
+
+/// <summary>
+/// The files that wait to be converted. Any node takes one by a lease in the database and renews it while it works; time is the
+/// database's, since the clocks of nodes differ.
+/// </summary>
+internal sealed class ConversionQueue(NpgsqlDataSource database)
+{
+    public const string Table = "mt_doc_conversion_job";
+
+    public static readonly Refusal Busy = OfficeConverter.Busy with { Details = new Dictionary<string, object?> { [Problems.RetryAfter] = 15 } };
+
+    public static readonly TimeSpan LeaseRenewed = TimeSpan.FromSeconds(5);
+
+    private const string Lease = "clock_timestamp() + interval '20 seconds'";
+
+    private readonly SemaphoreSlim _news = new(0);
+
+    /// <summary>Says to this node's workers that something came.</summary>
+    public void Look() => _news.Release();
+
+    /// <summary>Waits for news, or for so long: what other nodes left comes without.</summary>
+    public Task<bool> News(TimeSpan atMost, CancellationToken cancellation) => _news.WaitAsync(atMost, cancellation);
+
+    /// <summary>
+    /// The next file that no living node works on; null when there is none. Coalitions take turns: what is being made for one counts as a
+    /// turn that it had.
+    /// </summary>
+    public async Task<ConversionJob?> Take(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            $"""
+             update {Storage.Schema}.{Table}
+             set data = data || jsonb_build_object('leasedUntil', {Lease}, 'attempts', coalesce((data ->> 'attempts')::int, 0) + 1)
+             where id = (
+                 select job.id
+                 from {Storage.Schema}.{Table} job
+                 join (
+                     select id, row_number() over (partition by data ->> 'coalition' order by (data ->> 'leasedUntil')::timestamptz >= clock_timestamp() desc, id) as turn
+                     from {Storage.Schema}.{Table}) queue on queue.id = job.id
+                 where (job.data ->> 'leasedUntil')::timestamptz < clock_timestamp()
+                 order by queue.turn, job.id limit 1
+                 for update of job skip locked)
+             returning id, (data ->> 'coalition')::uuid, (data ->> 'leasedUntil')::timestamptz, (data ->> 'attempts')::int
+             """);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation)
+            ? new ConversionJob { Id = reader.GetGuid(0), Coalition = reader.GetGuid(1), LeasedUntil = reader.GetFieldValue<DateTimeOffset>(2), Attempts = reader.GetInt32(3) }
+            : null;
+    }
+
+    public Task Renew(ConversionJob job, CancellationToken cancellation) => SetLease(job, Lease, cancellation);
+
+    /// <summary>Gives it back at once, as a node does that stops in order.</summary>
+    public Task GiveBack(ConversionJob job) => SetLease(job, "'epoch'::timestamptz", CancellationToken.None);
+
+    private async Task SetLease(ConversionJob job, string until, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"update {Storage.Schema}.{Table} set data = data || jsonb_build_object('leasedUntil', {until}) where id = $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = job.Id, NpgsqlDbType = NpgsqlDbType.Uuid });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

@@ -1,0 +1,40 @@
+using Marten;
+using MediatR;
+using Microsoft.Net.Http.Headers;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Sending.Exports;
+
+internal static class DownloadExport
+{
+    public sealed record File(Export Export, byte[] Bytes);
+
+    public sealed record Query(Membership By, string Report, Guid Export) : IRequest<Outcome<File>>;
+
+    public static async Task<IResult> Endpoint(
+        string coalition, string report, Guid export, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var outcome = await mediator.Send(new Query(access.Membership, report, export), cancellation);
+        if (!outcome.Succeeded)
+            return outcome.ToProblem();
+
+        var file = outcome.Value;
+        context.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
+        // A saved page has its own policy; shown from here it runs nothing and asks nobody.
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+        return TypedResults.File(file.Bytes, ExportFiles.TypeOf(file.Export.Format), file.Export.FileName, entityTag: new EntityTagHeaderValue($"\"{file.Export.Sha256}\""));
+    }
+
+    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<File>>
+    {
+        public async Task<Outcome<File>> Handle(Query query, CancellationToken cancellation)
+        {
+            if (await session.ExportFor(query.By, query.Report, query.Export, cancellation) is not { } export)
+                return ExportRefusals.NoSuchExport;
+            if (ExportRefusals.OfUnfinished(export) is { } refusal)
+                return refusal;
+            return await session.LoadAsync<ExportContent>(export.Id, cancellation) is { } content ? new File(export, content.Bytes) : ExportRefusals.NoSuchExport;
+        }
+    }
+}

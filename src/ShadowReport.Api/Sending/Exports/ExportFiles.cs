@@ -1,0 +1,43 @@
+using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
+using ShadowReport.Publishing.Docx;
+using ShadowReport.Publishing.Html;
+using ShadowReport.Publishing.Markdown;
+using ShadowReport.Publishing.Office;
+
+namespace ShadowReport.Api.Sending.Exports;
+
+internal static class ExportFiles
+{
+    public static bool IsConverted(ExportFormat format) => format is ExportFormat.Pdf or ExportFormat.Odt;
+
+    public static OfficeFormat OfficeFormatOf(ExportFormat format) => format == ExportFormat.Pdf ? OfficeFormat.Pdf : OfficeFormat.Odt;
+
+    /// <summary>The file; for a format that is converted the Word file that it is converted from.</summary>
+    public static byte[] Written(SubmissionDocument document, ExportFormat format) => format switch
+    {
+        ExportFormat.Html => HtmlWriter.Write(document),
+        ExportFormat.Markdown => MarkdownWriter.Write(document),
+        _ => DocxWriter.Write(document),
+    };
+
+    /// <summary>`cedaw-2019-snapshot-1-committee-tracked.pdf`</summary>
+    public static string NameOf(string report, int snapshot, ExportFormat format, Edition edition, Markup markup)
+    {
+        var kept = edition == Edition.Public ? "" : $"-{edition.ToString().ToLowerInvariant()}";
+        var shown = markup == Markup.Clean ? "" : $"-{markup.ToString().ToLowerInvariant()}";
+        return $"{report}-snapshot-{snapshot}{kept}{shown}.{ExtensionOf(format)}";
+    }
+
+    public static string TypeOf(ExportFormat format) => format switch
+    {
+        ExportFormat.Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ExportFormat.Html => "text/html; charset=utf-8",
+        ExportFormat.Pdf => "application/pdf",
+        ExportFormat.Odt => "application/vnd.oasis.opendocument.text",
+        _ => "text/markdown; charset=utf-8",
+    };
+
+    /// <summary>The file name extension, which is also how profiles name a format.</summary>
+    public static string ExtensionOf(ExportFormat format) => format == ExportFormat.Markdown ? "md" : format.ToString().ToLowerInvariant();
+}

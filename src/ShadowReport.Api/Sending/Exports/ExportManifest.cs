@@ -1,0 +1,98 @@
+using ShadowReport.Api.Sending.Snapshots;
+using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
+using ShadowReport.Publishing.Verifying;
+
+namespace ShadowReport.Api.Sending.Exports;
+
+/// <summary>What a file is made of, in hashes. Inserted with the file, never changed.</summary>
+internal sealed record ExportManifest(Guid Id, ManifestView Manifest);
+
+/// <param name="FileName">The file's name.</param>
+/// <param name="Size">In bytes.</param>
+/// <param name="Sha256">Of the file's bytes, in hexadecimal.</param>
+/// <param name="Format">docx, html, markdown, pdf or odt.</param>
+/// <param name="Edition">For whose eyes it is.</param>
+/// <param name="Markup">What it shows of how the text came to be.</param>
+/// <param name="Against">The snapshot that tracked changes start from.</param>
+/// <param name="Snapshot">What it was made from.</param>
+/// <param name="Coalition">The coalition's name, the only author that the file names.</param>
+/// <param name="Code">What the file carries to be known again; the paragraphs' hashes are made with it.</param>
+/// <param name="Words">Words of what this edition prints.</param>
+/// <param name="Drafts">The drafts that this edition holds, in the order of reading.</param>
+/// <param name="Paragraphs">Every printed paragraph in the order of reading: headings and footnotes too.</param>
+/// <param name="Warnings">What the file prints and may not be meant so; null in those from before there were warnings.</param>
+/// <param name="Rules">The rules that words were counted and hashes made by.</param>
+internal sealed record ManifestView(
+    string FileName,
+    int Size,
+    string Sha256,
+    ExportFormat Format,
+    Edition Edition,
+    Markup Markup,
+    int? Against,
+    ManifestSnapshotView Snapshot,
+    string? Coalition,
+    string Code,
+    int Words,
+    IReadOnlyList<ManifestDraftView> Drafts,
+    IReadOnlyList<ManifestParagraphView> Paragraphs,
+    IReadOnlyList<PrintWarningView>? Warnings,
+    ManifestRulesView Rules)
+{
+    /// <summary>Without the hashes of what a snapshot holds beside this file: by them one could try out what is kept back.</summary>
+    public ManifestView Observed() => this with { Snapshot = Snapshot with { Hash = null }, Drafts = [.. Drafts.Select(draft => draft with { Hash = null })] };
+
+    /// <param name="export">The export, done.</param>
+    /// <param name="snapshot">What it was made from.</param>
+    /// <param name="document">What it prints.</param>
+    /// <param name="printed">What is read back from it, or from the Word file that it was converted from.</param>
+    public static ManifestView Of(Export export, Snapshot snapshot, SubmissionDocument document, PrintedText printed)
+    {
+        var items = snapshot.Items.ToDictionary(item => item.Draft);
+        return new ManifestView(
+            export.FileName,
+            export.Size!.Value,
+            export.Sha256!,
+            export.Format,
+            export.Edition,
+            export.Markup,
+            export.Against,
+            new ManifestSnapshotView(snapshot.Number, snapshot.Hash, snapshot.At),
+            document.Coalition,
+            document.Code!,
+            WordsOf(document),
+            [.. document.Drafts.Select(draft => new ManifestDraftView(draft.Key, items[draft.Key].Version, items[draft.Key].Hash))],
+            [.. printed.Paragraphs.Select(paragraph => new ManifestParagraphView(paragraph.Number, paragraph.HashWith(document.Code!)))],
+            PrintWarningView.Of(document.Warnings),
+            ManifestRulesView.Ours);
+    }
+
+    private static int WordsOf(SubmissionDocument document)
+    {
+        var recommendations = document.Parts.OfType<HeadingPart>().FirstOrDefault(heading => heading.Anchor == "_recommendations");
+        return document.Drafts.Sum(draft => Core.Text.Words.CountPlain(draft.Title) + Core.Text.Words.Count(draft.Text))
+            + (recommendations is null ? 0 : Core.Text.Words.CountPlain(string.Concat(recommendations.Inlines.Select(inline => inline.Text))));
+    }
+}
+
+/// <param name="Number">The snapshot's number.</param>
+/// <param name="Hash">SHA-256 over everything that an export shows; null for who only observes.</param>
+/// <param name="At">When it was taken.</param>
+internal sealed record ManifestSnapshotView(int Number, string? Hash, DateTimeOffset At);
+
+/// <param name="Draft">The key of the draft.</param>
+/// <param name="Version">The version that was frozen.</param>
+/// <param name="Hash">That version's hash; null for who only observes.</param>
+internal sealed record ManifestDraftView(string Draft, int Version, string? Hash);
+
+/// <param name="Number">Its number through the submission; null for headings, lists, tables and footnotes.</param>
+/// <param name="Sha256">Over the code, a line feed, and its words in NFC with single spaces.</param>
+internal sealed record ManifestParagraphView(int? Number, string Sha256);
+
+/// <param name="Words">How words were counted.</param>
+/// <param name="Paragraphs">How paragraphs were hashed.</param>
+internal sealed record ManifestRulesView(string Words, string Paragraphs)
+{
+    public static readonly ManifestRulesView Ours = new(Core.Text.Words.Rule, "sha-256(code \"\\n\" nfc(words with single spaces))");
+}

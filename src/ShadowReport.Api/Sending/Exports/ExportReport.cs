@@ -1,0 +1,156 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Sending.Snapshots;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Reference;
+using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
+using ShadowReport.Publishing.Office;
+
+namespace ShadowReport.Api.Sending.Exports;
+
+/// <summary>Makes the file that is sent, from a snapshot: at once, or, where LibreOffice has to convert it, some seconds later.</summary>
+internal static class ExportReport
+{
+    /// <param name="Snapshot">The number of the snapshot.</param>
+    /// <param name="Format">docx, html or markdown, made at once; pdf or odt, made in the background.</param>
+    /// <param name="Edition">public, committee or internal: what others may not see is not in the file at all.</param>
+    /// <param name="Markup">clean; tracked shows what changed since another snapshot; comments shows the coalition's threads, in the internal edition only.</param>
+    /// <param name="Against">The snapshot that tracked changes start from.</param>
+    public sealed record Body(int Snapshot, ExportFormat Format, Edition Edition = Edition.Public, Markup Markup = Markup.Clean, int? Against = null);
+
+    [TakesPlace(Work.Export)]
+    public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<ExportView>>;
+
+    public static async Task<IResult> Endpoint(
+        string coalition, string report, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var outcome = await mediator.Send(new Command(access.Membership, report, body), cancellation);
+        if (!outcome.Succeeded)
+            return outcome.ToProblem();
+
+        var view = outcome.Value;
+        if (view.Status == ExportStatus.Pending && Preferences.WaitOf(context) is { } wait)
+            view = await Awaited(new GetExport.Query(access.Membership, report, view.Id), view, wait, mediator, cancellation);
+        var location = ExportView.Location(access.Membership.Coalition, report, view.Id);
+        return view.Status == ExportStatus.Pending ? TypedResults.Accepted(location, view) : TypedResults.Created(location, view);
+    }
+
+    /// <summary>The export when it is finished, or as it stands when the client has waited long enough. Any node may finish it, so the database is asked.</summary>
+    private static async Task<ExportView> Awaited(GetExport.Query query, ExportView view, TimeSpan wait, IMediator mediator, CancellationToken cancellation)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        enough.CancelAfter(wait);
+        while (view.Status == ExportStatus.Pending && !enough.IsCancellationRequested)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), enough.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            view = (await mediator.Send(query, cancellation)).Value;
+        }
+
+        return view;
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Format).IsInEnum();
+            RuleFor(command => command.Body.Edition).IsInEnum();
+            RuleFor(command => command.Body.Markup).IsInEnum();
+        }
+    }
+
+    public sealed class Handler(
+        IDocumentSession session, FileToMake files, OfficeConverter converter, ConversionQueue conversions, Saving saving, ReferenceData reference, TimeProvider clock)
+        : IRequestHandler<Command, Outcome<ExportView>>
+    {
+        public async Task<Outcome<ExportView>> Handle(Command command, CancellationToken cancellation)
+        {
+            var (by, body) = (command.By, command.Body);
+            if (Refused(body) is { } refusal)
+                return refusal;
+            if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report)
+                return ReportRefusals.NoSuchReport;
+
+            var export = Asked(command, clock.GetUtcNow());
+            var assembled = await files.Assembled(by.CoalitionId, export, cancellation);
+            if (!assembled.Succeeded)
+                return assembled.Refusal;
+            var findings = FindingsOf(export, reference.Profile(report.Profile));
+            if (findings.Refusal() is { } refused)
+                return refused;
+            export = export with { Warnings = [.. findings.Select(finding => new PrintWarning(finding.Warning.Rule, null, null) { Message = finding.Warning.Message }), .. assembled.Value.Warnings] };
+            if (ExportFiles.IsConverted(export.Format))
+            {
+                if (await NoRoom(by, cancellation) is { } unavailable)
+                    return unavailable;
+                export = export with { Status = ExportStatus.Pending };
+                session.Insert(new ConversionJob { Id = export.Id, Coalition = by.CoalitionId, LeasedUntil = DateTimeOffset.UnixEpoch });
+            }
+            else
+            {
+                var snapshot = (await session.Snapshot(command.Report, body.Snapshot, cancellation))!;
+                var bytes = ExportFiles.Written(assembled.Value, export.Format);
+                export = session.Keep(export, snapshot, assembled.Value, bytes, bytes);
+            }
+
+            session.Insert(export);
+            session.Events.Append(report.Stream, new ReportExported(command.Report, export.Snapshot, export.Id, export.Format, by.MemberId, export.Edition));
+            var view = ExportView.Of(export, by.Coalition);
+            var status = export.Status == ExportStatus.Pending ? StatusCodes.Status202Accepted : StatusCodes.Status201Created;
+            var saved = await saving.SaveCreated(view, ExportView.Location(by.Coalition, command.Report, export.Id), cancellation, status);
+            if (saved == Saved.Done && export.Status == ExportStatus.Pending)
+                conversions.Look();
+            return saved.Gives(view) ?? Races.Lost;
+        }
+
+        /// <summary>Only the committee edition is made for the body; the others are read elsewhere too, in whatever format serves.</summary>
+        private static List<Finding> FindingsOf(Export export, Profile? profile) =>
+            export.Edition == Edition.Committee ? [.. ProfileFindings.OfFormat(profile, ExportFiles.ExtensionOf(export.Format))] : [];
+
+        private static Refusal? Refused(Body body)
+        {
+            if (body.Markup == Markup.Tracked && body.Against is null)
+                return Refusal.Invalid("against-missing", "against", "Tracked changes start from another snapshot: name its number in against.");
+            if (body.Markup != Markup.Tracked && body.Against is not null)
+                return Refusal.Invalid("against-unused", "against", "Only markup tracked compares with another snapshot.");
+            if (body.Markup == Markup.Comments && body.Edition != Edition.Internal)
+                return Refusal.Invalid("comments-are-internal", "markup", "Comments never go into a file for others: ask for the internal edition, or for no comments.");
+            if (body.Markup == Markup.Tracked && body.Format is ExportFormat.Html or ExportFormat.Markdown)
+                return Refusal.Invalid("markup-not-in-format", "markup", "Tracked changes are shown in docx, odt and pdf. As a page or Markdown, compare the snapshots.");
+            if (body.Markup == Markup.Comments && body.Format is not (ExportFormat.Docx or ExportFormat.Odt))
+                return Refusal.Invalid("markup-not-in-format", "markup", "Comments stand beside the text in docx and odt only.");
+            return null;
+        }
+
+        private static Export Asked(Command command, DateTimeOffset now) => new()
+        {
+            Id = Guid.CreateVersion7(now),
+            Report = command.Report,
+            Snapshot = command.Body.Snapshot,
+            Format = command.Body.Format,
+            Edition = command.Body.Edition,
+            Markup = command.Body.Markup,
+            Against = command.Body.Against,
+            FileName = ExportFiles.NameOf(command.Report, command.Body.Snapshot, command.Body.Format, command.Body.Edition, command.Body.Markup),
+            Author = command.By.AsAuthor(),
+            At = now,
+        };
+
+        /// <summary>A file that nobody would make for long is refused rather than promised. Of all places one coalition gets half, and one person a quarter.</summary>
+        private async Task<Refusal?> NoRoom(Membership by, CancellationToken cancellation)
+        {
+            if (!converter.IsInstalled)
+                return OfficeConverter.Missing;
+            var waiting = await session.Query<ConversionJob>().Select(job => job.Coalition).ToListAsync(cancellation);
+            var mine = await session.Query<Export>().CountAsync(export => export.Status == ExportStatus.Pending && export.Author.Member == by.Member, cancellation);
+            var isFull = waiting.Count >= converter.AtMost
+                || waiting.Count(coalition => coalition == by.CoalitionId) >= Math.Max(1, converter.AtMost / 2)
+                || mine >= Math.Max(1, converter.AtMost / 4);
+            return isFull ? ConversionQueue.Busy : null;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+using ShadowReport.Core.Access;
+
+namespace ShadowReport.Api.Sending.Exports;
+
+internal static class GetExport
+{
+    public sealed record Query(Membership By, string Report, Guid Export) : IRequest<Outcome<ExportView>>;
+
+    public static async Task<Results<Readable<ExportView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, Guid export, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(access.Membership, report, export), cancellation)).ToReadable();
+
+    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<ExportView>>
+    {
+        public async Task<Outcome<ExportView>> Handle(Query query, CancellationToken cancellation) =>
+            await session.ExportFor(query.By, query.Report, query.Export, cancellation) is { } export
+                ? ExportView.For(query.By, export)
+                : ExportRefusals.NoSuchExport;
+    }
+}
+
+internal static class FindingExports
+{
+    /// <summary>An export of the report, for who may read its edition; for others it does not exist.</summary>
+    public static async Task<Export?> ExportFor(this IQuerySession session, Membership by, string report, Guid id, CancellationToken cancellation) =>
+        await session.LoadAsync<Export>(id, cancellation) is { } export && export.Report == report && EditionAccess.MayRead(by.Roles, export.Edition) ? export : null;
+}

@@ -1,0 +1,95 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Imports;
+using ShadowReport.Core.Reports;
+
+namespace ShadowReport.Api.Sending.Imports;
+
+/// <summary>Makes drafts of all parts of an import, in one transaction; who confirms leads them. Said twice it is done once.</summary>
+internal static class ConfirmImport
+{
+    [TakesPlace(Work.Import)]
+    public sealed record Command(Membership By, string Report, Guid Import, int Seen) : IRequest<Outcome<ImportView>>;
+
+    public static async Task<Results<Created<ImportView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, Guid import, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, import, context.RevisionSeen()), cancellation))
+            .ToCreated(context, view => ImportView.Location(access.Membership, report, view.Id), view => view.Revision);
+
+    public sealed class Handler(IDocumentSession session, DraftAddition addition, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ImportView>>
+    {
+        public Task<Outcome<ImportView>> Handle(Command command, CancellationToken cancellation) =>
+            Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<ImportView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var found = await session.ImportWithReport(command.Report, command.Import, cancellation);
+            if (found.Import is not { } import || found.Report is not { } report)
+                return ImportRefusals.NoSuchImport;
+            if (import.Status == ImportStatus.Confirmed)
+                return ImportView.Of(import, found.Target(command.By));
+            // Nobody takes over another understanding than the one they saw.
+            if (import.Revision != command.Seen)
+                return ReportRefusals.Stale;
+            var target = found.Target(command.By);
+            var obstacles = import.Understood.Obstacles(target.TakenKeys);
+            if (obstacles.Count > 0)
+                return ImportRefusals.NotReady(obstacles, import.Understood);
+            var outline = Placed(import.Understood, report.Outline);
+            if (!outline.Succeeded)
+                return outline.Refusal;
+
+            Write(import, report, outline.Value, target, command.By);
+            var view = ImportView.Of(import, target);
+            return (await saving.SaveCreated(view, ImportView.Location(command.By, command.Report, import.Id), cancellation)).Gives(view);
+        }
+
+        /// <summary>Behind what the report has, in the file's own order.</summary>
+        private static Outcome<Outline> Placed(ImportPreview understood, Outline outline)
+        {
+            Outcome<Outline> placed = outline;
+            foreach (var part in understood.Parts.Where(part => part.IsDraft))
+            {
+                placed = part.Kind == PartKind.Section
+                    ? placed.Value.WithSection(part.Key, understood.ParentOf(part)?.Key, position: null)
+                    : placed.Value.WithRecommendation(part.Key, position: null);
+                if (!placed.Succeeded)
+                    return placed.Refusal;
+            }
+
+            return placed;
+        }
+
+        private void Write(Import import, Report report, Outline outline, ImportTarget target, Membership by)
+        {
+            var (understood, now) = (import.Understood, clock.GetUtcNow());
+            var parts = understood.Parts.Where(part => part.IsDraft).ToList();
+            foreach (var part in parts)
+                addition.Put(by, report.Id, DraftOf(part), part.Text, now);
+
+            if (target.TakesHeading && understood.RecommendationsHeading is { Length: <= DraftLimits.Title } heading)
+                report.RecommendationsHeading = heading;
+            report.Outline = outline;
+            report.Revision++;
+            session.Store(report);
+            session.Events.Append(report.Stream, new DraftsImported(report.Id, import.Id, parts.Count, by.MemberId));
+            import.Confirm();
+            session.Store(import);
+        }
+
+        private static Draft DraftOf(ReportPart part) => new()
+        {
+            Key = part.Key,
+            Kind = part.Kind == PartKind.Section ? DraftKind.Section : DraftKind.Recommendation,
+            Title = part.Title,
+            Addressee = part.Kind == PartKind.Recommendation ? part.Addressee : null,
+            IsAnnex = part.Kind == PartKind.Section && part.IsAnnex,
+        };
+    }
+}

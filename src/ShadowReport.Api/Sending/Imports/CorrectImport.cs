@@ -1,0 +1,101 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Imports;
+
+namespace ShadowReport.Api.Sending.Imports;
+
+/// <summary>Corrects how a file was understood, part by part. Its texts are corrected in the drafts.</summary>
+internal static class CorrectImport
+{
+    /// <param name="Parts">The parts that were understood wrongly; all others stay.</param>
+    public sealed record Body(IReadOnlyList<Part> Parts);
+
+    /// <summary>What changes about a part; what is left out stays, null takes away.</summary>
+    /// <param name="Number">The part's number.</param>
+    public sealed record Part(int Number)
+    {
+        /// <summary>section or recommendation.</summary>
+        public Given<PartKind?> Kind { get; init; }
+
+        public Given<string> Key { get; init; }
+
+        public Given<string> Title { get; init; }
+
+        /// <summary>The key of a section that comes before it.</summary>
+        public Given<string> Parent { get; init; }
+
+        public Given<string> Addressee { get; init; }
+
+        /// <summary>True leaves the part out; false takes it in again.</summary>
+        public Given<bool> LeftOut { get; init; }
+
+        public PartCorrection AsCorrection() => new(Number)
+        {
+            Kind = Kind.Value,
+            Key = Key.Value,
+            Title = Title.Value,
+            LeftOut = LeftOut.IsGiven ? LeftOut.Value : null,
+            Addressee = (Addressee.Value, Addressee.IsGiven),
+            MovesTo = Parent.IsGiven ? (Parent.Value, true) : null,
+        };
+    }
+
+    public sealed record Command(Membership By, string Report, Guid Import, int Seen, Body Body) : IRequest<Outcome<ImportView>>;
+
+    public static async Task<Results<Ok<ImportView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, Guid import, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, import, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Parts).Must(parts => parts.Count is > 0 and <= ImportPreview.PartsAtMost && parts.All(part => part is not null))
+                .WithMessage($"1 to {ImportPreview.PartsAtMost} parts, none of them null.");
+            RuleForEach(command => command.Body.Parts).SetValidator(new PartValidator()).When(command => command.Body.Parts.All(part => part is not null));
+        }
+    }
+
+    public sealed class PartValidator : AbstractValidator<Part>
+    {
+        public PartValidator()
+        {
+            RuleFor(part => part.Kind.Value).Must(kind => kind is PartKind.Section or PartKind.Recommendation).When(part => part.Kind.IsGiven).OverridePropertyName("kind")
+                .WithMessage("A part is a section or a recommendation; leave it out if it is neither.");
+            RuleFor(part => part.Key.Value).NotNull().When(part => part.Key.IsGiven).OverridePropertyName("key");
+            RuleFor(part => part.Key.Value!).IsKey().When(part => part.Key.Value is not null).OverridePropertyName("key");
+            RuleFor(part => part.Title.Value).IsTitle().When(part => part.Title.IsGiven).OverridePropertyName("title");
+            RuleFor(part => part.Parent.Value!).IsKey().When(part => part.Parent.Value is not null).OverridePropertyName("parent");
+            RuleFor(part => part.Addressee.Value).IsAddressee().OverridePropertyName("addressee");
+        }
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving) : IRequestHandler<Command, Outcome<ImportView>>
+    {
+        public async Task<Outcome<ImportView>> Handle(Command command, CancellationToken cancellation)
+        {
+            var found = await session.ImportWithReport(command.Report, command.Import, cancellation);
+            if (found.Import is not { } import || found.Report is null)
+                return ImportRefusals.NoSuchImport;
+            if (import.Status == ImportStatus.Confirmed)
+                return ImportRefusals.Confirmed;
+            if (import.Revision != command.Seen)
+                return ReportRefusals.Stale;
+            var corrected = import.Understood.Corrected([.. command.Body.Parts.Select(part => part.AsCorrection())]);
+            if (!corrected.Succeeded)
+                return corrected.Refusal;
+
+            import.Understood = corrected.Value;
+            import.Revision++;
+            session.Store(import);
+            var view = ImportView.Of(import, found.Target(command.By));
+            return await saving.Save(cancellation) == Saved.Done ? view : ReportRefusals.Stale;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Sending.Imports;
+
+internal static class GetImport
+{
+    public sealed record Query(Membership By, string Report, Guid Import) : IRequest<Outcome<ImportView>>;
+
+    public static async Task<Results<Readable<ImportView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, Guid import, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(access.Membership, report, import), cancellation)).ToReadable(view => view.Revision);
+
+    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<ImportView>>
+    {
+        public async Task<Outcome<ImportView>> Handle(Query query, CancellationToken cancellation)
+        {
+            var found = await session.ImportWithReport(query.Report, query.Import, cancellation);
+            return found.Import is { } import && found.Report is not null ? ImportView.Of(import, found.Target(query.By)) : ImportRefusals.NoSuchImport;
+        }
+    }
+}

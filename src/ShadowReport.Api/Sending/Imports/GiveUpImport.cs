@@ -1,0 +1,30 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Sending.Imports;
+
+/// <summary>Throws an import away. Drafts that were made of it stay.</summary>
+internal static class GiveUpImport
+{
+    public sealed record Command(string Report, Guid Import) : IRequest<Outcome<Done>>;
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
+        string coalition, string report, Guid import, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(report, import), cancellation)).ToNoContent();
+
+    public sealed class Handler(IDocumentSession session) : IRequestHandler<Command, Outcome<Done>>
+    {
+        public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
+        {
+            if (await session.LoadAsync<Import>(command.Import, cancellation) is not { } import || import.Report != command.Report)
+                return ImportRefusals.NoSuchImport;
+
+            session.Delete<Import>(import.Id);
+            await session.SaveChangesAsync(cancellation);
+            return default(Done);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using ShadowReport.Core;
+using ShadowReport.Core.Imports;
+using ShadowReport.Publishing.Docx.Reading;
+
+namespace ShadowReport.Api.Sending.Imports;
+
+/// <summary>Reads a file that came in, by what it is rather than by what it is called.</summary>
+internal static class ImportFiles
+{
+    /// <summary>What files begin with that are not read, and what to do about it.</summary>
+    private static readonly (byte[] Start, string Advice)[] NotRead =
+    [
+        ([.. "%PDF"u8], "A PDF holds places of letters and no text that could be taken over. Send the file that it was made of."),
+        ([0xD0, 0xCF, 0x11, 0xE0], "This is a file of an old Word. Save it as .docx and send that."),
+        ([.. "{\\rtf"u8], "Save the file as .docx or as text in UTF-8, and send that."),
+    ];
+
+    private static readonly string[] TextExtensions = ["", ".txt", ".text"];
+
+    private static readonly string[] MarkdownExtensions = [".md", ".markdown", ".mdown"];
+
+    /// <summary>The file as a report.</summary>
+    public static Outcome<(ImportFormat Format, ImportPreview Report)> Understand(Upload upload)
+    {
+        var format = FormatOf(upload);
+        if (!format.Succeeded)
+            return format.Refusal;
+        var report = format.Value switch
+        {
+            ImportFormat.Docx => OfDocx(upload.Bytes),
+            _ => OfText(upload.Bytes, format.Value),
+        };
+        return report.Select(understood => (format.Value, understood));
+    }
+
+    private static Outcome<ImportPreview> OfDocx(byte[] bytes) => Understood(DocxReader.Read(bytes));
+
+    private static Outcome<ImportPreview> Understood(Outcome<ImportDocument> read) => read.Succeeded ? ImportInterpreter.Of(read.Value) : read.Refusal;
+
+    private static Outcome<ImportPreview> OfText(byte[] bytes, ImportFormat format)
+    {
+        var file = FileText.Read(bytes);
+        if (!file.Succeeded)
+            return file.Refusal;
+        var text = file.Value.Text;
+        var (document, words) = format == ImportFormat.Markdown || MarkdownText.IsOurs(text) ? MarkdownText.Read(text) : (FlatText.Read(text), FlatText.WordsIn(text));
+        return ImportInterpreter.Of(document with { Doubts = [.. file.Value.Doubts, .. document.Doubts] }, words);
+    }
+
+    /// <summary>Whether a packed file is called something that is no Word file either; one that is called a text is read, and then known.</summary>
+    private static bool IsCalledOtherwise(string extension) => extension != ".docx" && !TextExtensions.Contains(extension) && !MarkdownExtensions.Contains(extension);
+
+    private static Outcome<ImportFormat> FormatOf(Upload upload)
+    {
+        foreach (var (start, advice) in NotRead)
+        {
+            if (upload.Bytes.AsSpan().StartsWith(start))
+                return ImportRefusals.NotRead(advice);
+        }
+
+        var extension = Path.GetExtension(FileNames.Harmless(upload.FileName)).ToLowerInvariant();
+        if (upload.Bytes.AsSpan().StartsWith("PK\x03\x04"u8))
+            return IsCalledOtherwise(extension) ? ImportRefusals.NotRead("The file is packed. Of packed files only .docx is read.") : ImportFormat.Docx;
+        if (MarkdownExtensions.Contains(extension) || (extension.Length == 0 && upload.MediaType?.StartsWith("text/markdown", StringComparison.OrdinalIgnoreCase) == true))
+            return ImportFormat.Markdown;
+        return TextExtensions.Contains(extension) ? ImportFormat.Text : ImportRefusals.NotRead("Text (.txt), Markdown (.md) and Word (.docx) are read.");
+    }
+}

@@ -1,0 +1,73 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Access;
+
+namespace ShadowReport.Api.Sending.Imports;
+
+/// <summary>Reads a file and says how it was understood. Nothing is written to the report.</summary>
+internal static class MakeImport
+{
+    [TakesPlace(Work.Import)]
+    public sealed record Command(Membership By, string Report, Upload Upload) : IRequest<Outcome<ImportView>>;
+
+    /// <summary>Takes the form by hand, since binding would lay large files down on a disk.</summary>
+    public static async Task<Results<Created<ImportView>, Ok<TakeBackFile.View>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var upload = await Upload.Read(context.Request, cancellation);
+        if (!upload.Succeeded)
+            return upload.ToProblem();
+        var by = access.Membership;
+        switch (upload.Value.Mode)
+        {
+            case Upload.Suggestions:
+                var taken = await mediator.Send(new TakeBackFile.Command(by, report, upload.Value), cancellation);
+                return taken.Succeeded ? TypedResults.Ok(taken.Value) : taken.ToProblem();
+            case Upload.Drafts when !by.May(Permission.AddDrafts):
+                return Problems.From(MayNotAddDrafts);
+            case Upload.Drafts:
+                var made = await mediator.Send(new Command(by, report, upload.Value), cancellation);
+                if (!made.Succeeded)
+                    return made.ToProblem();
+                context.Response.Headers.ETag = ETags.Of(made.Value.Revision);
+                return TypedResults.Created(ImportView.Location(by, report, made.Value.Id), made.Value);
+            default:
+                return Problems.From(ImportRefusals.ModeUnknown);
+        }
+    }
+
+    private static readonly Refusal MayNotAddDrafts = Refusal.Forbidden(
+        "role-missing", "New drafts are added by coordinators and drafters. A file that was exported here and edited comes back with mode suggestions.");
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ImportView>>
+    {
+        public async Task<Outcome<ImportView>> Handle(Command command, CancellationToken cancellation)
+        {
+            var (report, drafts) = await session.ReportWithDrafts(command.Report, cancellation);
+            if (report is null)
+                return ReportRefusals.NoSuchReport;
+            var understood = ImportFiles.Understand(command.Upload);
+            if (!understood.Succeeded)
+                return understood.Refusal;
+
+            var now = clock.GetUtcNow();
+            var import = new Import
+            {
+                Id = Guid.CreateVersion7(now),
+                Report = command.Report,
+                By = command.By.Member,
+                FileName = FileNames.Harmless(command.Upload.FileName),
+                Format = understood.Value.Format,
+                Understood = understood.Value.Report,
+                At = now,
+            };
+            session.Insert(import);
+            var view = ImportView.Of(import, ImportTarget.Of(report, drafts, command.By));
+            return (await saving.Save(cancellation)).Gives(view) ?? Races.Lost;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Readiness;
+
+namespace ShadowReport.Api.Sending.Readiness;
+
+/// <summary>Everything that has to be so before the report goes out: how it stands, why, where it is mended, who may go on without.</summary>
+internal static class GetReadiness
+{
+    /// <param name="Ready">Whether nothing is in the way.</param>
+    /// <param name="Stage">Where the report is on its way out.</param>
+    /// <param name="InTheWay">How many requirements are not met.</param>
+    /// <param name="Requirements">Those of the drafts in the order of the outline, then those of the report.</param>
+    public sealed record View(bool Ready, Stage Stage, int InTheWay, IReadOnlyList<RequirementView> Requirements);
+
+    public sealed record Query(Membership By, string Report) : IRequest<Outcome<View>>;
+
+    public static async Task<Results<Readable<View>, ProblemHttpResult>> Endpoint(string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(access.Membership, report), cancellation)).ToReadable();
+
+    public sealed class Handler(ReadinessReading reading) : IRequestHandler<Query, Outcome<View>>
+    {
+        public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
+        {
+            if (await reading.Read(query.By, query.Report, cancellation) is not { } state)
+                return ReportRefusals.NoSuchReport;
+            var inTheWay = state.Requirements.Count(requirement => requirement.IsInTheWay);
+            return new View(inTheWay == 0, state.Report.Stage, inTheWay, [.. state.Requirements.Select(requirement => RequirementView.Of(requirement, state, query.By))]);
+        }
+    }
+}

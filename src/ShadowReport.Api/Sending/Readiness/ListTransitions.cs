@@ -1,0 +1,55 @@
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Readiness;
+using ShadowReport.Core.Reviews;
+
+namespace ShadowReport.Api.Sending.Readiness;
+
+/// <summary>Where the report can go from here, and what is in the way.</summary>
+internal static class ListTransitions
+{
+    /// <param name="Stage">Where the report is.</param>
+    /// <param name="LastMove">Who moved it there, when and why.</param>
+    /// <param name="Moves">Where it can go.</param>
+    public sealed record View(Stage Stage, LastMoveView? LastMove, IReadOnlyList<MoveView> Moves);
+
+    /// <param name="From">From where.</param>
+    /// <param name="Reason">Why.</param>
+    /// <param name="By">Who.</param>
+    /// <param name="At">When.</param>
+    /// <param name="Alone">Why somebody moved on alone what they froze themselves; null when they did not.</param>
+    public sealed record LastMoveView(Stage From, string Reason, AuthorView By, DateTimeOffset At, SoleDecisionReason? Alone);
+
+    /// <param name="To">To where.</param>
+    /// <param name="Back">Whether it goes back; that takes a reason.</param>
+    /// <param name="Allowed">Whether you could make this move now.</param>
+    /// <param name="Because">Why not, when nothing is unmet: your role, that it takes somebody else's eyes, or that nobody recorded the sending.</param>
+    /// <param name="Unmet">The requirements that are in the way.</param>
+    public sealed record MoveView(Stage To, bool Back, bool Allowed, string? Because, IReadOnlyList<RequirementView> Unmet);
+
+    public sealed record Query(Membership By, string Report) : IRequest<Outcome<View>>;
+
+    public static async Task<Results<Readable<View>, ProblemHttpResult>> Endpoint(string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(access.Membership, report), cancellation)).ToReadable();
+
+    public sealed class Handler(ReadinessReading reading) : IRequestHandler<Query, Outcome<View>>
+    {
+        public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation) =>
+            await reading.Read(query.By, query.Report, cancellation) is { } state ? Of(state, query.By) : ReportRefusals.NoSuchReport;
+    }
+
+    public static View Of(ReportState state, Membership by) => new(
+        state.Report.Stage,
+        state.Report.LastMove is { } last ? new LastMoveView(last.From, last.Reason, AuthorView.Of(last.By), last.At, last.Alone) : null,
+        [.. Move.Leaving(state.Report.Stage).Select(move =>
+        {
+            var unmet = move.InTheWay(state.Requirements);
+            var refusal = by.May(Permission.MoveReports) ? MoveReport.Refused(move, state, by) : Refusal.Forbidden("role-missing", "A coordinator makes this move.");
+            return new MoveView(move.To, move.IsBack, refusal is null, refusal is not null && (refusal.Kind == RefusalKind.Forbidden || unmet.Count == 0) ? refusal.Message : null, [.. unmet.Select(requirement => RequirementView.Of(requirement, state, by))]);
+        })]);
+}

@@ -1,0 +1,37 @@
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Platform.OpenApi;
+using ShadowReport.Core.Access;
+
+namespace ShadowReport.Api.Sending.Readiness;
+
+internal static class ReadinessEndpoints
+{
+    public static IServiceCollection AddReadiness(this IServiceCollection services) => services.AddScoped<ReadinessReading>();
+
+    public static void MapReadiness(this IEndpointRouteBuilder routes)
+    {
+        var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Readiness");
+        report.MapGet("/readiness", GetReadiness.Endpoint)
+            .WithName("getReadiness").ForReviewers(Reviewing.MyTurn).WithSummary("What is still missing before it goes out?")
+            .Needs(Permission.ReadWork);
+        report.MapPut("/review-policy", SetReviewPolicy.Endpoint).WithTags("Reviews")
+            .WithName("setReviewPolicy").WithSummary("Set or propose the review policy")
+            .WithDescription("200: the policy holds now. 202: it would loosen something unsatisfied, so it is proposed. It then needs the consent of a second coordinator. With one coordinator it takes effect after 72 hours in which no organisation objects.")
+            .Needs(Permission.SetReviewPolicy).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
+        report.MapGet("/transitions", ListTransitions.Endpoint)
+            .WithName("listTransitions").WithSummary("Where can the report go from here, and what is in the way?")
+            .Needs(Permission.ReadWork);
+        report.MapPost("/transitions", MoveReport.Endpoint)
+            .WithName("moveReport").WithSummary("Move the report to its next stage, or back with a reason")
+            .Needs(Permission.MoveReports).ProducesProblem(400).ProducesProblem(409);
+        report.MapGet("/waivers", ListWaivers.Endpoint)
+            .WithName("listWaivers").WithSummary("Who goes on without what, and why?")
+            .Needs(Permission.ReadWork).ProducesProblem(400);
+        report.MapPost("/waivers", WaiveRequirement.Endpoint)
+            .WithName("waiveRequirement").WithSummary("Go on without something that is not met, by name and with a reason that stays visible")
+            .Needs(Permission.Waive).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(409);
+        report.MapDelete("/waivers/{waiver:guid}", WithdrawWaiver.Endpoint)
+            .WithName("withdrawWaiver").WithSummary("Take back that the coalition goes on without something")
+            .Needs(Permission.Waive);
+    }
+}

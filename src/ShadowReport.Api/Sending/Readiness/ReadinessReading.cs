@@ -1,0 +1,125 @@
+using Marten;
+using ShadowReport.Api.Deliberation.Comments;
+using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Sending.SignOns;
+using ShadowReport.Api.Sending.Snapshots;
+using ShadowReport.Api.Sending.Submissions;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Api.Writing.Sources;
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Readiness;
+using ShadowReport.Core.Reference;
+using ShadowReport.Core.Reviews;
+
+namespace ShadowReport.Api.Sending.Readiness;
+
+/// <summary>A report with everything that its readiness is decided from.</summary>
+/// <param name="Report">The report.</param>
+/// <param name="Drafts">Its drafts, the removed ones too.</param>
+/// <param name="Snapshot">The newest snapshot.</param>
+/// <param name="IsSent">Whether a submission was recorded.</param>
+/// <param name="Waivers">Who goes on without what, in the order it was decided.</param>
+/// <param name="People">Who can act, and who lost that lately.</param>
+/// <param name="FactsUnder">What the rules decide from, under a policy.</param>
+/// <param name="Policy">The policy that holds.</param>
+internal sealed record ReportState(
+    Report Report, IReadOnlyList<DraftLine> Drafts, Snapshot? Snapshot, bool IsSent, IReadOnlyList<Waiver> Waivers, ActingMembers People, Func<ReviewPolicy, ReportFacts> FactsUnder, ReviewPolicy Policy)
+{
+    public ReportFacts Facts { get; } = FactsUnder(Policy);
+
+    public IReadOnlyList<Requirement> Requirements => field ??= ReadinessRules.Of(Facts);
+
+    /// <summary>A member's request for a waiver, with all that decides whether they may have it.</summary>
+    public OverrideAttempt Attempt(Membership by, IReadOnlyList<Role> allowed, IReadOnlyList<string> involved) => new(
+        new Overrider(by.Member, by.Roles), allowed, Policy.BindsToFourEyes(by.Member), involved, People.Overriders, People.Lost, Report.IsLastResort(Facts.Now), Facts.Now);
+
+    public DraftLine? Draft(string? key) => Drafts.FirstOrDefault(draft => draft.Key == key);
+}
+
+/// <summary>Reads it in one round trip, however long the report is.</summary>
+internal sealed class ReadinessReading(IQuerySession session, ReferenceData reference, TimeProvider clock)
+{
+    public async Task<ReportState?> Read(Membership by, string key, CancellationToken cancellation)
+    {
+        var batch = session.CreateBatchQuery();
+        var findingReport = batch.Load<Report>(key);
+        var findingDrafts = batch.Query(new DraftLinesOf { Report = key });
+        var findingPolicy = batch.Load<AgreedPolicy>(key);
+        var findingReviews = batch.Query(new ReviewLinesOf { Report = key });
+        var findingThreads = OpenThreads.Of(batch, by.Tenant, key);
+        var findingLooked = batch.Query(new LookedAtOf { Report = key });
+        var findingWaivers = batch.Query(new WaiversOf { Report = key });
+        var findingSnapshot = batch.Query(new NewestSnapshotOf { Report = key });
+        var findingSources = batch.Query(new FrozenSourcesOf { Report = key });
+        var findingNotes = batch.Query(new MinorityNotesOf { Report = key });
+        var findingSubmission = batch.Load<SubmissionRecord>(key);
+        var findingRounds = batch.Query(new SignOnRoundsOf { Report = key });
+        var findingSignOns = batch.Query(new SignOnLinesOf { Report = key });
+        var now = clock.GetUtcNow();
+        var findingMembers = batch.Query(MembersSince.Lately(by.CoalitionId, now));
+        var findingSuspended = batch.Query(new SuspendedOrganisations());
+        await batch.Execute(cancellation);
+        if (await findingReport is not { } report)
+            return null;
+
+        var people = ActingMembers.Of([.. await findingMembers], [.. await findingSuspended]);
+        List<DraftLine> drafts = [.. await findingDrafts];
+        List<Waiver> waivers = [.. (await findingWaivers).Where(waiver => waiver.IsInForce)];
+        List<FrozenSource> sources = [.. await findingSources];
+        var snapshot = (await findingSnapshot).FirstOrDefault();
+        var (reviews, threads, looked) = ((await findingReviews).ToLookup(review => review.DraftKey), (await findingThreads).ToDictionary(open => open.Draft), (await findingLooked).ToDictionary(looked => looked.DraftKey, looked => looked.Number));
+        var (isFrozen, signOns) = (snapshot is not null && snapshot.Hash == Freezing.Of(report, drafts, sources, await findingNotes).Hash, SignOnsOf([.. await findingRounds], [.. await findingSignOns]));
+        return new ReportState(report, drafts, snapshot, await findingSubmission is not null, waivers, people, Under, (await findingPolicy).OrDefault());
+
+        ReportFacts Under(ReviewPolicy policy) => new(
+            policy,
+            reference.Profile(report.Profile),
+            CoverOf(report),
+            ReportWords.Of(report, drafts).Total,
+            DraftsOf(report, drafts, policy, reviews, threads, looked, sources.Select(source => source.Key).ToHashSet()),
+            Speaking.AbleAmong(people.Acting),
+            people.Acting.Count(member => member.Roles.Contains(Role.Coordinator)),
+            snapshot?.Number,
+            isFrozen,
+            signOns,
+            [.. waivers.Select(waiver => waiver.AsWaiving())])
+        {
+            Lost = people.Lost,
+            Now = now,
+        };
+    }
+
+    private static HashSet<string> CoverOf(Report report)
+    {
+        var cover = report.FrontMatter.Where(field => !string.IsNullOrWhiteSpace(field.Value)).Select(field => field.Key).ToHashSet();
+        if (!string.IsNullOrWhiteSpace(report.Title))
+            cover.Add("title");
+        if (report.State is not null)
+            cover.Add("state");
+        return cover;
+    }
+
+    private static IReadOnlyList<DraftFacts> DraftsOf(
+        Report report, IReadOnlyList<DraftLine> drafts, ReviewPolicy policy, ILookup<string, ReviewLine> reviews, Dictionary<string, OpenThreads> threads, Dictionary<string, int> looked, HashSet<string> sources)
+    {
+        var lines = drafts.ToDictionary(draft => draft.Key);
+        return [.. report.Outline.Keys.Select(key => lines[key]).Select(line =>
+        {
+            var history = line.History();
+            var open = threads.GetValueOrDefault(line.Id);
+            return new DraftFacts(
+                line.Key, line.Kind, line.Writer, history, [.. reviews[line.Key].Select(review => review.AsVoice(history, policy, line.ImportedWords))],
+                open?.Open ?? 0, looked.GetValueOrDefault(line.Key, 1) < line.Number ? null : open?.Lost ?? 0, [.. line.Cites.Where(cited => !sources.Contains(cited))])
+            {
+                Writers = line.Writers,
+            };
+        })];
+    }
+
+    private SignOnFacts? SignOnsOf(IReadOnlyList<SignOnRound> rounds, IReadOnlyList<SignOnLine> signOns) => rounds.MaxBy(round => round.Snapshot) is { } newest
+        ? new SignOnFacts(newest.Snapshot, newest.IsOpen(clock.GetUtcNow()), signOns.Count(signOn => signOn.Snapshot == newest.Snapshot && signOn.Stands), signOns.Count(signOn => signOn.Snapshot == newest.Snapshot && !signOn.Stands))
+        : null;
+}

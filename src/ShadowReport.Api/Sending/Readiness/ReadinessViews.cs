@@ -1,0 +1,71 @@
+using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Readiness;
+using ShadowReport.Core.Reviews;
+
+namespace ShadowReport.Api.Sending.Readiness;
+
+/// <param name="Id">Stable: kind, then what it is about. A waiver names it.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Draft">The key of the draft; null for the report as a whole.</param>
+/// <param name="Title">The draft's heading or label.</param>
+/// <param name="State">Satisfied, unsatisfied, overridden or not applicable.</param>
+/// <param name="Reason">Why, in a sentence.</param>
+/// <param name="Advice">Whether it holds nothing up.</param>
+/// <param name="Mend">Where it is mended.</param>
+/// <param name="OverridableBy">Whose roles let them go on without, by name and with a reason.</param>
+/// <param name="YouMayOverride">Whether yours do.</param>
+/// <param name="Waiver">Who goes on without, and why.</param>
+internal sealed record RequirementView(
+    string Id, RequirementKind Kind, string? Draft, string? Title, RequirementState State, string Reason, bool Advice, LinkView Mend, IReadOnlyList<Role> OverridableBy, bool YouMayOverride, WaiverView? Waiver)
+{
+    public static RequirementView Of(Requirement requirement, ReportState state, Membership by) => new(
+        requirement.Id, requirement.Kind, requirement.Draft, state.Draft(requirement.Draft)?.Title, requirement.State, requirement.Reason, requirement.IsAdvice,
+        LinkView.To(requirement, state, by), requirement.OverridableBy,
+        requirement.IsInTheWay && WhoMayWaive.Refused(requirement, state, by) is null,
+        state.Waivers.FirstOrDefault(waiver => waiver.Id == requirement.Waiver) is { } waiver ? WaiverView.Of(waiver) : null);
+}
+
+/// <param name="Method">GET, POST, PUT or PATCH.</param>
+/// <param name="Href">The address.</param>
+/// <param name="What">What it does.</param>
+internal sealed record LinkView(string Method, string Href, string What)
+{
+    public static LinkView To(Requirement requirement, ReportState state, Membership by)
+    {
+        var report = $"/api/v1/coalitions/{by.Coalition}/reports/{state.Report.Id}";
+        var draft = requirement.Draft is { } key ? $"{report}/drafts/{key}" : $"{report}/drafts";
+        return requirement.Kind switch
+        {
+            RequirementKind.Review => new("POST", $"{draft}/review-requests", "Ask for a review"),
+            RequirementKind.Objections => new("GET", requirement.Draft is null ? $"{report}/objections" : $"{draft}/reviews", "Read the objections"),
+            RequirementKind.Threads or RequirementKind.Anchors => new("GET", requirement.Draft is null ? draft : $"{draft}/comments?state=open", "Read the open threads"),
+            RequirementKind.Citations => new("GET", $"{report}/citations", "See what is cited, and what is wrong with it"),
+            RequirementKind.FrontMatter => new("PATCH", report, "Fill in the cover"),
+            RequirementKind.Limit => new("GET", $"{report}/outline", "See which parts are long"),
+            RequirementKind.Frozen => new("POST", $"{report}/snapshots", "Freeze the report"),
+            RequirementKind.SignOns => new("GET", $"{report}/snapshots/{state.Facts.SignOns?.Snapshot ?? state.Facts.Snapshot ?? 1}/sign-ons", "See who signed on"),
+            _ => new("GET", $"/api/v1/coalitions/{by.Coalition}/members", "See who can act"),
+        };
+    }
+}
+
+/// <param name="Id">Which waiver.</param>
+/// <param name="Requirement">What is gone on without.</param>
+/// <param name="Draft">The key of the draft.</param>
+/// <param name="Version">The version that it was given on; it does not outlive a change that approvals do not outlive.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Author">Who decided it.</param>
+/// <param name="At">When.</param>
+/// <param name="Alone">Why one person decided it about a text of their own: no-second-person, or second-person-lost near the deadline. Null when it is not their own text.</param>
+internal sealed record WaiverView(Guid Id, string Requirement, string? Draft, int? Version, string Reason, AuthorView Author, DateTimeOffset At, SoleDecisionReason? Alone)
+{
+    /// <summary>True when it came with an archive: then it is kept to be read, and nothing is waived by it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Imported { get; init; }
+
+    public static WaiverView Of(Waiver waiver) =>
+        new(waiver.Id, waiver.Requirement, waiver.Draft, waiver.DraftVersion, waiver.Reason, AuthorView.Of(waiver.Author), waiver.At, waiver.Alone) { Imported = waiver.Author.IsImported };
+}

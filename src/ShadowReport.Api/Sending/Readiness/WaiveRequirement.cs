@@ -1,0 +1,79 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Reviews;
+
+namespace ShadowReport.Api.Sending.Readiness;
+
+/// <summary>Goes on without something that is not met, by name and with a reason that stays visible.</summary>
+internal static class WaiveRequirement
+{
+    private const int IdAtMost = 200;
+
+    /// <param name="Requirement">The id of the requirement, as readiness gives it.</param>
+    /// <param name="Reason">Why the coalition goes on without.</param>
+    public sealed record Body(string Requirement, string Reason);
+
+    public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<WaiverView>>;
+
+    public static async Task<Results<Created<WaiverView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, body), cancellation)).ToCreated(view => Location(access.Membership, report, view.Id));
+
+    private static string Location(Membership by, string report, Guid waiver) => $"/api/v1/coalitions/{by.Coalition}/reports/{report}/waivers/{waiver}";
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Requirement).NotEmpty().MaximumLength(IdAtMost).OverridePropertyName("requirement");
+            RuleFor(command => command.Body.Reason).NotEmpty().MaximumLength(ReviewRules.Comment).OverridePropertyName("reason");
+        }
+    }
+
+    public sealed class Handler(IDocumentSession session, ReadinessReading reading, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<WaiverView>>
+    {
+        public Task<Outcome<WaiverView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<WaiverView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var (by, body, now) = (command.By, command.Body, clock.GetUtcNow());
+            if (await reading.Read(by, command.Report, cancellation) is not { } state)
+                return ReportRefusals.NoSuchReport;
+            if (state.Requirements.FirstOrDefault(one => one.Id == body.Requirement) is not { } requirement)
+                return Refusal.Invalid("requirement-not-found", "requirement", "There is no such requirement. GET …/readiness lists them with their ids.");
+            if (!requirement.IsInTheWay)
+                return Refusal.Conflict("nothing-to-override", $"This is not in the way: {requirement.Reason}");
+            if (WhoMayWaive.Refused(requirement, state, by) is { } refusal)
+                return refusal;
+
+            var waiver = new Waiver
+            {
+                Id = Guid.CreateVersion7(now),
+                Report = state.Report.Id,
+                Requirement = requirement.Id,
+                Draft = requirement.Draft,
+                Snapshot = state.Snapshot?.Number,
+                Extent = requirement.Extent,
+                DraftVersion = state.Draft(requirement.Draft)?.Number,
+                Reason = body.Reason,
+                Alone = WhoMayWaive.Alone(requirement, state, by),
+                Author = by.AsAuthor(),
+                At = now,
+            };
+            // Of two who decide it at once one finds that it is decided: both write the report, whose own guard lets one through.
+            if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report || report.Version != state.Report.Version)
+                return null;
+            session.Store(report);
+            session.Insert(waiver);
+            session.Events.Append(state.Report.Stream, new RequirementWaived(state.Report.Id, waiver.Id, by.MemberId));
+            var view = WaiverView.Of(waiver);
+            return (await saving.SaveCreated(view, Location(by, state.Report.Id, waiver.Id), cancellation)).Gives(view);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Access;
+
+namespace ShadowReport.Api.Sending.Readiness;
+
+/// <summary>Takes back that the coalition goes on without something: who decided it, or a coordinator.</summary>
+internal static class WithdrawWaiver
+{
+    public sealed record Command(Membership By, string Report, Guid Waiver) : IRequest<Outcome<Done>>;
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
+        string coalition, string report, Guid waiver, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, waiver), cancellation)).ToNoContent();
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    {
+        private static readonly Refusal NoSuchWaiver = Refusal.NotFound("waiver-not-found", "There is no such waiver in this report.");
+
+        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<Done>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Load<Waiver>(command.Waiver);
+            var findingReport = batch.Load<Report>(command.Report);
+            await batch.Execute(cancellation);
+            if (await finding is not { WithdrawnAt: null } waiver || await findingReport is not { } report || waiver.Report != report.Id)
+                return NoSuchWaiver;
+            if (waiver.Author.Member != command.By.Member && !command.By.Roles.Contains(Role.Coordinator))
+                return Refusal.Forbidden("not-your-waiver", "A waiver is taken back by who gave it, or by a coordinator.");
+
+            waiver.WithdrawnAt = clock.GetUtcNow();
+            waiver.Revision++;
+            session.Store(waiver);
+            session.Events.Append(report.Stream, new WaiverWithdrawn(report.Id, waiver.Id, command.By.MemberId));
+            return (await saving.Save(cancellation)).Gives(new Done());
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Sending.Snapshots;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.SignOns;
+
+namespace ShadowReport.Api.Sending.SignOns;
+
+/// <summary>An organisation that signed an earlier text says that it endorses this one too.</summary>
+internal static class ConfirmSignOn
+{
+    /// <param name="Reservations">What it does not endorse, by the paragraph's number in this snapshot; left out to keep those it has.</param>
+    public sealed record Body(IReadOnlyList<ReservationView>? Reservations = null);
+
+    public sealed record Command(Membership By, string Report, int Snapshot, string Organisation, Body Body) : IRequest<Outcome<SignOnView>>;
+
+    public static async Task<Results<Ok<SignOnView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, int number, string organisation, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, number, organisation, body), cancellation)).ToOk();
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Body.Reservations).AreReservations().OverridePropertyName("reservations");
+    }
+
+    public sealed class Handler(IDocumentSession session, ReservedParagraphs paragraphs, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnView>>
+    {
+        private static readonly Refusal ReservationLost = Refusal.Conflict(
+            "reservation-lost", "A paragraph that your organisation has a reservation to bears no number in this snapshot. Say in reservations what holds now; an empty list for none.");
+
+        public Task<Outcome<SignOnView>> Handle(Command command, CancellationToken cancellation) =>
+            Races.UntilDecided(SnapshotIds.Of(command.Report, command.Snapshot), () => Attempt(command, cancellation), cancellation);
+
+        private async Task<Outcome<SignOnView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var (by, now, round) = (command.By, clock.GetUtcNow(), SnapshotIds.Of(command.Report, command.Snapshot));
+            // Each speaks for itself, and gets the same answer whether another one signed or not.
+            if (command.Organisation != by.Organisation)
+                return SignOnRefusals.NoSuchSignOn;
+            var batch = session.CreateBatchQuery();
+            var findingReport = batch.Load<Report>(command.Report);
+            var findingSnapshot = batch.Load<Snapshot>(round);
+            var findingRound = batch.Load<SignOnRound>(round);
+            var finding = batch.Load<SignOn>(SignOn.IdOf(round, by.Organisation));
+            await batch.Execute(cancellation);
+            if (await findingReport is not { } report || await findingSnapshot is not { } snapshot || await findingRound is not { } opened || await finding is not { WithdrawnAt: null } signOn)
+                return SignOnRefusals.NoSuchSignOn;
+            if (signOn is { CarriedFrom: null, NeedsConfirmation: false })
+                return SignOnView.Of(signOn, by);
+            if ((SignOnRules.NotOpen(opened.ClosesAt, opened.LateUntil, now) ?? SignOnRules.MovedOn(opened.CarriedInto)) is { } closed)
+                return closed;
+            var reservations = await Reservations(command, snapshot, signOn, cancellation);
+            if (!reservations.Succeeded)
+                return reservations.Refusal;
+
+            signOn.Reservations = reservations.Value;
+            signOn.Confirm();
+            (signOn.SnapshotHash, signOn.Author, signOn.At, signOn.IsLate) = (snapshot.Hash, by.AsAuthor(), now, now >= opened.ClosesAt);
+            session.Store(signOn);
+            session.Store(opened);
+            if (signOn.Visibility != SignOnVisibility.Unnamed)
+                session.Events.Append(report.Stream, new SignOnConfirmed(command.Report, command.Snapshot, by.MemberId));
+            return (await saving.Save(cancellation)).Gives(SignOnView.Of(signOn, by));
+        }
+
+        private async Task<Outcome<List<SignOnReservation>>> Reservations(Command command, Snapshot snapshot, SignOn signOn, CancellationToken cancellation)
+        {
+            if (command.Body.Reservations is { } wanted)
+                return await paragraphs.Of(command.By, snapshot, wanted, cancellation);
+            return signOn.Reservations.Any(reservation => reservation.IsLost) ? ReservationLost : signOn.Reservations.ToList();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Sending.Snapshots;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Names;
+using ShadowReport.Core.SignOns;
+
+namespace ShadowReport.Api.Sending.SignOns;
+
+/// <summary>Signs a member's organisation on to a snapshot: to exactly that text, and to no other.</summary>
+internal static class GiveSignOn
+{
+    /// <param name="Visibility">Who may read it: public, committee, or unnamed, which is counted and named in no file.</param>
+    /// <param name="Scope">Whole, or recommendations.</param>
+    /// <param name="Name">The name to print; left out for the organisation's own.</param>
+    /// <param name="Reservations">What the organisation does not endorse, by the paragraph's number in the snapshot; printed as footnotes there.</param>
+    public sealed record Body(
+        SignOnVisibility Visibility, SignOnScope Scope = SignOnScope.Whole, string? Name = null, IReadOnlyList<ReservationView>? Reservations = null);
+
+    public sealed record Command(Membership By, string Report, int Snapshot, Body Body) : IRequest<Outcome<SignOnView>>;
+
+    public static async Task<Results<Created<SignOnView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, int number, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, number, body with { Name = body.Name is { } name ? NameRules.Clean(name) : null }), cancellation)).ToCreated(_ => Location(access.Membership, report, number));
+
+    private static string Location(Membership by, string report, int snapshot) =>
+        $"/api/v1/coalitions/{by.Coalition}/reports/{report}/snapshots/{snapshot}/sign-ons/{by.Organisation}";
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Visibility).IsInEnum().OverridePropertyName("visibility");
+            RuleFor(command => command.Body.Scope).IsInEnum().OverridePropertyName("scope");
+            RuleFor(command => command.Body.Name!).IsReadable().When(command => command.Body.Name is not null).OverridePropertyName("name");
+            RuleFor(command => command.Body.Name!).IsTitle().When(command => command.Body.Name is not null).OverridePropertyName("name");
+            RuleFor(command => command.Body.Reservations).AreReservations().OverridePropertyName("reservations");
+        }
+    }
+
+    public sealed class Handler(IDocumentSession session, ReservedParagraphs paragraphs, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnView>>
+    {
+        public Task<Outcome<SignOnView>> Handle(Command command, CancellationToken cancellation) =>
+            Races.UntilDecided(SnapshotIds.Of(command.Report, command.Snapshot), () => Attempt(command, cancellation), cancellation);
+
+        private async Task<Outcome<SignOnView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var (by, now, round) = (command.By, clock.GetUtcNow(), SnapshotIds.Of(command.Report, command.Snapshot));
+            var batch = session.CreateBatchQuery();
+            var findingReport = batch.Load<Report>(command.Report);
+            var findingSnapshot = batch.Load<Snapshot>(round);
+            var findingRound = batch.Load<SignOnRound>(round);
+            var findingOwn = batch.Load<SignOn>(SignOn.IdOf(round, by.Organisation));
+            await batch.Execute(cancellation);
+            if (await findingReport is not { } report || await findingSnapshot is not { } snapshot)
+                return SnapshotRefusals.NoSuchSnapshot;
+            var opened = await findingRound;
+            if ((SignOnRules.NotOpen(opened?.ClosesAt, opened?.LateUntil, now) ?? SignOnRules.MovedOn(opened?.CarriedInto)) is { } closed)
+                return closed;
+            var own = await findingOwn;
+            // One that has to be confirmed is confirmed by signing this text in full.
+            if (own?.Stands() == true)
+                return Refusal.Conflict("signed-on-already", "Your organisation has signed on to this snapshot. Withdraw that sign-on first to give another one.");
+            var reservations = await paragraphs.Of(by, snapshot, command.Body.Reservations ?? [], cancellation);
+            if (!reservations.Succeeded)
+                return reservations.Refusal;
+            if (command.Body.Name is { } name && await session.RefusePrintedName(by, name, round, cancellation) is { } refused)
+                return refused;
+
+            var signOn = own ?? new SignOn { Id = SignOn.IdOf(round, by.Organisation), Round = round, Report = command.Report, Snapshot = snapshot.Number, Organisation = by.Organisation };
+            Fill(signOn, command, snapshot, reservations.Value, await Country(by.Organisation, cancellation), now);
+            signOn.IsLate = now >= opened!.ClosesAt;
+            session.Store(signOn);
+            // Whoever carries the round's sign-ons onwards at this moment writes it too: one of us decides again.
+            session.Store(opened);
+            // What nobody may know is not in the feed, which says who did it.
+            if (signOn.Visibility != SignOnVisibility.Unnamed)
+                session.Events.Append(report.Stream, new SignedOn(command.Report, snapshot.Number, by.MemberId));
+            var view = SignOnView.Of(signOn, by);
+            return (await saving.SaveCreated(view, Location(by, command.Report, snapshot.Number), cancellation)).Gives(view);
+        }
+
+        private static void Fill(SignOn signOn, Command command, Snapshot snapshot, IReadOnlyList<SignOnReservation> reservations, string? country, DateTimeOffset now)
+        {
+            var (by, body) = (command.By, command.Body);
+            signOn.SnapshotHash = snapshot.Hash;
+            signOn.Name = body.Name ?? by.OrganisationName;
+            signOn.Country = country;
+            signOn.Visibility = body.Visibility;
+            signOn.Scope = body.Scope;
+            signOn.Reservations = reservations;
+            signOn.Author = by.AsAuthor();
+            signOn.At = now;
+            signOn.WithdrawnAt = null;
+            signOn.Confirm();
+        }
+
+        private async Task<string?> Country(string organisation, CancellationToken cancellation) =>
+            (await session.OrganisationByKey(organisation, cancellation))?.Country;
+    }
+}

@@ -1,0 +1,102 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Sending.Snapshots;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Sending.SignOns;
+
+/// <summary>
+/// Opens the sign-on round of a snapshot, or moves the time when it closes. The sign-ons of the round before are carried to it; an organisation
+/// is asked again when the words that it signed changed.
+/// </summary>
+internal static class OpenSignOnRound
+{
+    /// <param name="ClosesAt">When it closes; until then organisations sign on and may withdraw.</param>
+    /// <param name="LateUntil">Until when late signers are taken, who are listed after the others; left out for none.</param>
+    public sealed record Body(DateTimeOffset ClosesAt, DateTimeOffset? LateUntil = null)
+    {
+        /// <summary>The earlier snapshot whose sign-ons are carried here when the round is opened; left out for the last one with a round, null for none.</summary>
+        public Given<int?> Carries { get; init; }
+    }
+
+    public sealed record Command(Membership By, string Report, int Snapshot, Body Body) : IRequest<Outcome<SignOnRoundView>>;
+
+    public static async Task<Results<Ok<SignOnRoundView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, int number, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, number, body), cancellation)).ToOk();
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Body.LateUntil).GreaterThan(command => command.Body.ClosesAt)
+            .WithMessage("Late signers are taken until a time after the round closes.");
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnRoundView>>
+    {
+        public Task<Outcome<SignOnRoundView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<SignOnRoundView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var (by, body, now, id) = (command.By, command.Body, clock.GetUtcNow(), SnapshotIds.Of(command.Report, command.Snapshot));
+            var batch = session.CreateBatchQuery();
+            var findingReport = batch.Load<Report>(command.Report);
+            var findingSnapshot = batch.Load<Snapshot>(id);
+            var findingRound = batch.Load<SignOnRound>(id);
+            await batch.Execute(cancellation);
+            if (await findingReport is not { } report || await findingSnapshot is not { } snapshot)
+                return SnapshotRefusals.NoSuchSnapshot;
+            if (body.ClosesAt <= now)
+                return Refusal.Invalid("closes-in-the-past", "closesAt", "The time when the round closes is in the past.");
+
+            var round = await findingRound;
+            var hasCarried = false;
+            if (round is not null && body.Carries.IsGiven && body.Carries.Value != round.Carries)
+                return Refusal.Conflict("carries-fixed", "This round is open already. Which sign-ons it carries is decided when it is opened.");
+            if (round is null)
+            {
+                var before = await Before(command, cancellation);
+                if (!before.Succeeded)
+                    return before.Refusal;
+                round = new SignOnRound { Id = id, Report = command.Report, Snapshot = snapshot.Number, Author = by.AsAuthor(), At = now, Revision = 0, Carries = before.Value?.Snapshot };
+                if (before.Value is { } earlier)
+                    await Carry(earlier, snapshot, cancellation);
+                hasCarried = before.Value is not null;
+            }
+
+            round.ClosesAt = body.ClosesAt;
+            round.LateUntil = body.LateUntil;
+            round.Revision++;
+            session.Store(round);
+            session.Events.Append(report.Stream, new SignOnOpened(command.Report, snapshot.Number, by.MemberId) { HasCarried = hasCarried });
+            return (await saving.Save(cancellation)).Gives(SignOnRoundView.Of(round, now));
+        }
+
+        /// <summary>The round whose sign-ons are carried; null for none.</summary>
+        private async Task<Outcome<SignOnRound?>> Before(Command command, CancellationToken cancellation)
+        {
+            if (command.Body.Carries is { IsGiven: true, Value: null })
+                return (SignOnRound?)null;
+            var rounds = await session.Query<SignOnRound>().Where(round => round.Report == command.Report && round.Snapshot < command.Snapshot).ToListAsync(cancellation);
+            if (command.Body.Carries.Value is not { } named)
+                return rounds.Where(round => round.CarriedInto is null).MaxBy(round => round.Snapshot);
+            return rounds.FirstOrDefault(round => round.Snapshot == named) switch
+            {
+                null => Refusal.Invalid("carries-no-round", "carries", "There is no earlier snapshot with this number that has a sign-on round."),
+                { CarriedInto: { } elsewhere } => Refusal.Conflict("carried-already", $"The sign-ons of snapshot {named} were carried to snapshot {elsewhere}."),
+                var round => round,
+            };
+        }
+
+        private async Task Carry(SignOnRound from, Snapshot to, CancellationToken cancellation)
+        {
+            await new CarryingSignOns(session).Carry(from, to, cancellation);
+            // Whoever signs on to it at this moment writes the round too: one of us decides again.
+            from.CarriedInto = to.Number;
+            session.Store(from);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Linq.Expressions;
+using Marten;
+using Marten.Linq;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core.SignOns;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Sending.SignOns;
+
+internal static class SignOnsStorage
+{
+    /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
+    public static readonly IReadOnlyList<DocumentRules> Documents =
+    [
+        DocumentRules.For<SignOnRound>(
+            "sign_on_round", ArchiveRule.In("sign-on-rounds.json"), ErasureRule.Of(),
+            PersonalRule.OfAuthor<SignOnRound>("signOnRounds", round => new { round.Report, round.Snapshot, round.At, round.ClosesAt }), ExpiryRule.Never("It lasts as long as its report.")),
+        DocumentRules.For<SignOn>(
+            "sign_on", ArchiveRule.In("sign-ons.json"), ErasureRule.Of().AndPrinted("reservations[].text").Keeps("It is the name of an organisation.", "name").Keeps("It names parts of the submission.", "changes"),
+            PersonalRule.Lines<SignOn>(
+                "signOns", $"({PersonalRule.ByAuthor} or d.data -> 'imported' -> 'confirmed' -> 'by' ->> 'member' = ?)", person => [person.Key, person.Key],
+                (signOn, person) => [signOn.Author.Member == person.Key
+                    ? new { signOn.Report, signOn.Snapshot, signOn.Organisation, signOn.At, signOn.WithdrawnAt, Reservations = signOn.Reservations.Select(reservation => reservation.Text) }
+                    : new { signOn.Report, signOn.Snapshot, signOn.Organisation, ConfirmedAt = signOn.Imported!.Confirmed!.At }]),
+            ExpiryRule.Never("It lasts as long as its report.")),
+    ];
+
+    /// <summary>The sign-ons on a snapshot that hold, as files print them.</summary>
+    public static async Task<IReadOnlyList<Endorsement>> ReadEndorsements(IQuerySession session, string snapshot, CancellationToken cancellation) =>
+        [.. (await session.QueryAsync(new SignOnsGivenOn { Round = snapshot }, cancellation)).Where(signOn => signOn.Stands()).Select(signOn => signOn.AsEndorsement())];
+
+    public static void Configure(StoreOptions options)
+    {
+        options.Schema.For<SignOnRound>().DocumentAlias("sign_on_round");
+        options.Schema.For<SignOn>().DocumentAlias("sign_on").Duplicate(signOn => signOn.Round);
+        options.Events.AddEventTypes([typeof(SignOnOpened), typeof(SignedOn), typeof(SignOnConfirmed), typeof(SignOnWithdrawn)]);
+    }
+}
+
+/// <summary>The rounds of a report.</summary>
+internal sealed class SignOnRoundsOf : ICompiledListQuery<SignOnRound>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<SignOnRound>, IEnumerable<SignOnRound>>> QueryIs() => query => query.Where(round => round.Report == Report);
+}
+
+/// <summary>A sign-on that was not withdrawn, without what it says.</summary>
+internal sealed class SignOnLine
+{
+    public int Snapshot { get; set; }
+
+    public string Organisation { get; set; } = "";
+
+    /// <summary>Null in those from before sign-ons were carried.</summary>
+    public bool? NeedsConfirmation { get; set; }
+
+    public int? CarriedFrom { get; set; }
+
+    /// <summary>Null in those from before sign-ons were carried.</summary>
+    public ChangeClass? CarriedOver { get; set; }
+
+    /// <summary>Whether it is printed and counted; as <see cref="SignOn.Stands"/>.</summary>
+    public bool Stands => NeedsConfirmation is not true && !(CarriedFrom is not null && CarriedOver is { } over && EndorsementCarryover.Asks(over));
+}
+
+/// <summary>The sign-ons that were not withdrawn, on all snapshots of a report.</summary>
+internal sealed class SignOnLinesOf : ICompiledListQuery<SignOn, SignOnLine>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<SignOn>, IEnumerable<SignOnLine>>> QueryIs() => query => query
+        .Where(signOn => signOn.Report == Report && signOn.WithdrawnAt == null)
+        .Select(signOn => new SignOnLine { Snapshot = signOn.Snapshot, Organisation = signOn.Organisation, NeedsConfirmation = signOn.NeedsConfirmation, CarriedFrom = signOn.CarriedFrom, CarriedOver = signOn.CarriedOver });
+}
+
+/// <summary>The sign-ons on one snapshot that were not withdrawn; those that await a confirmation too, which do not stand.</summary>
+internal sealed class SignOnsGivenOn : ICompiledListQuery<SignOn>
+{
+    public string Round { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<SignOn>, IEnumerable<SignOn>>> QueryIs() => query => query
+        .Where(signOn => signOn.Round == Round && signOn.WithdrawnAt == null)
+        .OrderBy(signOn => signOn.Id);
+}
+
+/// <summary>The sign-ons of a report that were not withdrawn and do not stand: those that came with an archive among them.</summary>
+internal sealed class SignOnsToConfirmIn : ICompiledListQuery<SignOn>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<SignOn>, IEnumerable<SignOn>>> QueryIs() => query => query
+        .Where(signOn => signOn.Report == Report && signOn.WithdrawnAt == null && signOn.NeedsConfirmation)
+        .OrderBy(signOn => signOn.Id);
+}
+
+/// <summary>What an organisation signed on to in one report.</summary>
+internal sealed class SignOnsIn : ICompiledListQuery<SignOn>
+{
+    public string Report { get; set; } = "";
+
+    public string Organisation { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<SignOn>, IEnumerable<SignOn>>> QueryIs() => query => query
+        .Where(signOn => signOn.Report == Report && signOn.Organisation == Organisation && signOn.WithdrawnAt == null);
+}

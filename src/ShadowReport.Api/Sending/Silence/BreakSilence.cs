@@ -1,0 +1,68 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.SignOns;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Sending.Silence;
+
+/// <summary>An organisation objects, or who asked takes the question back; each with a reason that stays visible.</summary>
+internal static class BreakSilence
+{
+    /// <param name="Reason">Why.</param>
+    public sealed record Body(string Reason);
+
+    public sealed record Command(Membership By, string Report, Guid Procedure, string Reason, bool Withdraws) : IRequest<Outcome<SilenceProcedureView>>;
+
+    public static async Task<Results<Created<SilenceProcedureView>, ProblemHttpResult>> Object(
+        string coalition, string report, Guid procedure, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, procedure, body.Reason, Withdraws: false), cancellation))
+        .ToCreated(view => SilenceProcedureView.Location(access.Membership.Coalition, report, view.Id));
+
+    public static async Task<Results<Ok<SilenceProcedureView>, ProblemHttpResult>> Withdraw(
+        string coalition, string report, Guid procedure, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, procedure, body.Reason, Withdraws: true), cancellation)).ToOk();
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason) && CodePoints.Count(reason) <= SilenceRules.Reason)
+            .WithMessage($"Say why, in {SilenceRules.Reason:N0} characters at most.").OverridePropertyName("reason");
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SilenceProcedureView>>
+    {
+        public Task<Outcome<SilenceProcedureView>> Handle(Command command, CancellationToken cancellation) =>
+            Races.UntilDecided($"{command.Procedure}", () => Attempt(command, cancellation), cancellation);
+
+        private async Task<Outcome<SilenceProcedureView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            // Each attempt asks the clock anew: who lost to the adoption comes too late.
+            var (by, now) = (command.By, clock.GetUtcNow());
+            if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report || await session.ProcedureOf(command.Report, command.Procedure, cancellation) is not { } procedure)
+                return SilenceRefusals.NoSuchProcedure;
+            if (Refused(command, procedure, now) is { } refusal)
+                return refusal;
+
+            if (command.Withdraws)
+                (procedure.State, procedure.DecidedAt, procedure.Withdrawal) = (SilenceState.Withdrawn, now, new SilenceWithdrawal(by.AsAuthor(), now, command.Reason));
+            else
+                (procedure.State, procedure.DecidedAt, procedure.Objections) = (SilenceState.Broken, procedure.DecidedAt ?? now, [.. procedure.Objections, new SilenceObjection(by.Organisation, by.AsAuthor(), now, command.Reason)]);
+            session.Store(procedure);
+            session.Events.Append(report.Stream, EventOf(command, procedure));
+            var view = SilenceProcedureView.Of(procedure);
+            return (await saving.SaveCreated(view, SilenceProcedureView.Location(by.Coalition, report.Id, procedure.Id), cancellation)).Gives(view);
+        }
+
+        private static Refusal? Refused(Command command, SilenceProcedure procedure, DateTimeOffset now) => command.Withdraws
+            ? SilenceRules.CannotWithdraw(procedure.State, procedure.AdoptsAt, now)
+            : SilenceRules.CannotObject(procedure.State, procedure.AdoptsAt, procedure.Objections.Any(objection => objection.Organisation == command.By.Organisation), now);
+
+        private static SilenceEvent EventOf(Command command, SilenceProcedure procedure) => command.Withdraws
+            ? new SilenceWithdrawn(procedure.Report, procedure.Snapshot, procedure.Id, command.By.MemberId)
+            : new SilenceBroken(procedure.Report, procedure.Snapshot, procedure.Id, command.By.MemberId);
+    }
+}

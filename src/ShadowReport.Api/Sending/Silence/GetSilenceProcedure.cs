@@ -1,0 +1,38 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Sending.Silence;
+
+/// <summary>How a silence procedure stands. Who looks first after its instant writes down that it was adopted.</summary>
+internal static class GetSilenceProcedure
+{
+    public sealed record Query(Membership By, string Report, Guid Procedure) : IRequest<Outcome<SilenceProcedureView>>;
+
+    public static async Task<Results<Readable<SilenceProcedureView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, Guid procedure, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(access.Membership, report, procedure), cancellation)).ToReadable();
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Query, Outcome<SilenceProcedureView>>
+    {
+        public Task<Outcome<SilenceProcedureView>> Handle(Query query, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(query, cancellation));
+
+        private async Task<Outcome<SilenceProcedureView>?> Attempt(Query query, CancellationToken cancellation)
+        {
+            if (await session.ProcedureOf(query.Report, query.Procedure, cancellation) is not { } procedure)
+                return SilenceRefusals.NoSuchProcedure;
+            if (!procedure.IsDue(clock.GetUtcNow()))
+                return SilenceProcedureView.Of(procedure);
+            await session.Adopt(query.By.CoalitionId, [procedure], cancellation);
+            return (await saving.Save(cancellation)).Gives(SilenceProcedureView.Of(procedure));
+        }
+    }
+}
+
+internal static class FindingProcedures
+{
+    public static async Task<SilenceProcedure?> ProcedureOf(this IQuerySession session, string report, Guid id, CancellationToken cancellation) =>
+        await session.LoadAsync<SilenceProcedure>(id, cancellation) is { } procedure && procedure.Report == report ? procedure : null;
+}

@@ -1,0 +1,48 @@
+using Marten;
+using Marten.Linq.MatchesSql;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Sending.Silence;
+
+/// <summary>A report's silence procedures, the oldest first.</summary>
+internal static class ListSilenceProcedures
+{
+    public sealed record Query(Membership By, string Report, PageRequest Page) : IRequest<Outcome<Page<SilenceProcedureView>>>;
+
+    public static async Task<Results<Readable<Page<SilenceProcedureView>>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var page = PageRequest.From(limit, cursor);
+        return page.Succeeded ? (await mediator.Send(new Query(access.Membership, report, page.Value), cancellation)).ToPage(context) : page.ToProblem();
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Query, Outcome<Page<SilenceProcedureView>>>
+    {
+        public Task<Outcome<Page<SilenceProcedureView>>> Handle(Query query, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(query, cancellation));
+
+        private async Task<Outcome<Page<SilenceProcedureView>>?> Attempt(Query query, CancellationToken cancellation)
+        {
+            var after = query.Page.AfterId();
+            if (!after.Succeeded)
+                return after.Refusal;
+            if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
+                return ReportRefusals.NoSuchReport;
+
+            var found = await session.Query<SilenceProcedure>()
+                .Where(procedure => procedure.Report == query.Report && procedure.MatchesSql("d.id > ?", after.Value))
+                .OrderBy(procedure => procedure.Id)
+                .Take(query.Page.Limit + 1)
+                .ToListAsync(cancellation);
+            var now = clock.GetUtcNow();
+            var due = found.Where(procedure => procedure.IsDue(now)).ToList();
+            await session.Adopt(query.By.CoalitionId, due, cancellation);
+            if (due.Count > 0 && await saving.Save(cancellation) == Saved.LostRace)
+                return null;
+            return query.Page.Page(found, SilenceProcedureView.Of, procedure => procedure.Id.ToString());
+        }
+    }
+}

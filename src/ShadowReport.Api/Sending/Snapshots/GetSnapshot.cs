@@ -1,0 +1,28 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+using ShadowReport.Core.Access;
+
+namespace ShadowReport.Api.Sending.Snapshots;
+
+internal static class GetSnapshot
+{
+    public sealed record Query(Membership By, string Report, int Number) : IRequest<Outcome<SnapshotView>>;
+
+    public static async Task<Results<Readable<SnapshotView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, int number, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(access.Membership, report, number), cancellation)).ToImmutable();
+
+    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<SnapshotView>>
+    {
+        public async Task<Outcome<SnapshotView>> Handle(Query query, CancellationToken cancellation) =>
+            await session.Snapshot(query.Report, query.Number, cancellation) switch
+            {
+                null => SnapshotRefusals.NoSuchSnapshot,
+                { } snapshot when query.By.May(Permission.ReadWork) => SnapshotView.Of(snapshot),
+                { } snapshot => await session.ObservedSnapshotView(snapshot, cancellation),
+            };
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Sending.Snapshots;
+
+/// <param name="Draft">The key of the draft.</param>
+/// <param name="Kind">A section or a recommendation.</param>
+/// <param name="Title">As it was then.</param>
+/// <param name="Parent">The section it stood below.</param>
+/// <param name="Addressee">Whom the recommendation was put to.</param>
+/// <param name="Version">The version that was frozen.</param>
+/// <param name="Hash">That version's hash; null for who only observes, who could try out by it what is kept back.</param>
+/// <param name="Words">Its words.</param>
+/// <param name="FirstParagraph">The number of its first paragraph, fixed for ever; null when it has none.</param>
+/// <param name="Edition">The edition that holds it at the earliest.</param>
+/// <param name="Annex">Whether it is printed as an annex.</param>
+internal sealed record SnapshotItemView(
+    string Draft, DraftKind Kind, string Title, string? Parent, string? Addressee, int Version, string? Hash, int Words, int? FirstParagraph, Edition Edition, bool Annex);
+
+/// <param name="Number">Counts from 1 in each report.</param>
+/// <param name="Title">What the coalition calls it; null for who only observes.</param>
+/// <param name="At">When it was taken.</param>
+/// <param name="Author">Who took it; null for observers, who see no members.</param>
+/// <param name="Hash">SHA-256 over everything that an export shows; null for who only observes.</param>
+/// <param name="Words">Words of the whole report by rule words-1.</param>
+/// <param name="Sources">Keys of the sources that the texts cite; they are frozen with them.</param>
+/// <param name="Items">Every draft with its version and hash, in the order of reading.</param>
+internal sealed record SnapshotView(
+    int Number, string? Title, DateTimeOffset At, AuthorView? Author, string? Hash, int Words, IReadOnlyList<string> Sources, IReadOnlyList<SnapshotItemView> Items)
+{
+    /// <summary>When it came with an archive; left out for a snapshot that was taken here.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ImportedAt { get; init; }
+
+    /// <summary>True when it came with an archive; its files say so on their cover.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Imported => ImportedAt is not null;
+
+    public static SnapshotView Of(Snapshot snapshot)
+    {
+        var items = new List<SnapshotItemView>();
+        var before = 0;
+        foreach (var item in snapshot.Items)
+        {
+            int? first = item.NumberedParagraphs > 0 ? before + 1 : null;
+            items.Add(new SnapshotItemView(item.Draft, item.Kind, item.Title, item.Parent, item.Addressee, item.Version, item.Hash, item.Words, first, item.Edition, item.IsAnnex));
+            before += item.NumberedParagraphs;
+        }
+
+        return new SnapshotView(snapshot.Number, snapshot.Title, snapshot.At, AuthorView.Of(snapshot.Author), snapshot.Hash, snapshot.Words, [.. (snapshot.Sources ?? []).Select(source => source.Key)], items) { ImportedAt = snapshot.ImportedAt };
+    }
+}
+
+/// <summary>A snapshot in a list; who only observes hears that it was taken, and no title, hash or words.</summary>
+internal sealed record SnapshotLineView(int Number, string? Title, DateTimeOffset At, AuthorView? Author, string? Hash, int? Words)
+{
+    public static SnapshotLineView Observed(Snapshot snapshot) => new(snapshot.Number, null, snapshot.At, null, null, null);
+
+    public static SnapshotLineView Of(Snapshot snapshot) =>
+        new(snapshot.Number, snapshot.Title, snapshot.At, AuthorView.Of(snapshot.Author), snapshot.Hash, snapshot.Words);
+}
+
+internal static class SnapshotRefusals
+{
+    public static readonly Refusal NoSuchSnapshot = Refusal.NotFound("snapshot-not-found", "There is no snapshot with this number in this report.");
+}

@@ -1,0 +1,111 @@
+using Marten;
+using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Api.Writing.Sources;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reference;
+using ShadowReport.Core.Reviews;
+using ShadowReport.Core.SignOns;
+using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Sending.Snapshots;
+
+/// <summary>Gathers what a snapshot froze, or what the report says now, as the submission that is printed.</summary>
+internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData reference, ReadEndorsements readEndorsements)
+{
+    /// <summary>What a snapshot froze, for an edition.</summary>
+    public async Task<SubmissionSource> Source(Guid coalition, Snapshot snapshot, Edition edition, CancellationToken cancellation)
+    {
+        var ids = snapshot.Items.ToDictionary(item => DraftIds.OfVersion(DraftIds.Of(snapshot.Report, item.Draft), item.Version), item => item);
+        var endorsements = await readEndorsements(session, snapshot.Id, cancellation);
+        var versions = (await session.LoadManyAsync<DraftVersion>(cancellation, [.. ids.Keys])).ToDictionary(version => ids[version.Id].Draft);
+        var notes = await PrintedNotes(snapshot, cancellation);
+        return Source(
+            snapshot.Frozen,
+            [.. snapshot.Items.Where(item => item.Kind == DraftKind.Section).Select(item => new SourceSection(item.Draft, item.Parent, item.Title, versions[item.Draft].Text) { Edition = item.Edition, IsAnnex = item.IsAnnex, Paragraphs = versions[item.Draft].Paragraphs })],
+            [.. snapshot.Items.Where(item => item.Kind == DraftKind.Recommendation).Select(item => new SourceRecommendation(item.Draft, item.Addressee, versions[item.Draft].Text) { Edition = item.Edition, Paragraphs = versions[item.Draft].Paragraphs })],
+            snapshot.At) with
+        {
+            Coalition = await NameOf(coalition, cancellation),
+            ImportedAt = snapshot.ImportedAt,
+            Code = SubmissionCode.Of(coalition, snapshot.Report, snapshot.Number, snapshot.Hash, edition),
+            Edition = edition,
+            Sources = snapshot.SourcesByKey(),
+            Endorsers = Endorsements.Printed(endorsements, snapshot.Frozen.Language),
+            Reservations =
+            [
+                .. Endorsements.Reservations(endorsements, snapshot.Frozen.Language),
+                .. notes.GroupBy(note => note.Draft).SelectMany(notes => MinorityNotes.Printed(notes.Select(note => note.AsKept()), versions[notes.Key].Paragraphs, SubmissionLabels.In(snapshot.Frozen.Language))),
+            ],
+        };
+    }
+
+    /// <summary>
+    /// The minority notes that a snapshot froze. Of a snapshot that came with an archive only those are printed that their organisations
+    /// confirmed: what the archive prints as theirs they may never have said.
+    /// </summary>
+    private async Task<IReadOnlyList<FrozenNote>> PrintedNotes(Snapshot snapshot, CancellationToken cancellation)
+    {
+        if (snapshot.ImportedAt is null || snapshot.Notes is not { Count: > 0 } frozen)
+            return snapshot.Notes ?? [];
+        var confirmed = (await session.QueryAsync(new MinorityNotesOf { Report = snapshot.Report }, cancellation))
+            .Select(review => (review.DraftKey, review.Note!.Paragraph, review.Note.Text, review.Note.Visibility)).ToHashSet();
+        return [.. frozen.Where(note => confirmed.Contains((note.Draft, note.Paragraph, note.Text, note.Visibility)))];
+    }
+
+    /// <summary>What the report says now; its date is that of the newest text.</summary>
+    public async Task<SubmissionSource> Source(Guid coalition, Report report, Edition edition, CancellationToken cancellation)
+    {
+        var drafts = (await session.Query<Draft>().Where(draft => draft.Report == report.Id && draft.RemovedAt == null).ToListAsync(cancellation)).ToDictionary(draft => draft.Key);
+        var keys = report.Outline.Keys.Where(drafts.ContainsKey).ToList();
+        var labels = SubmissionLabels.In(report.Language);
+        var notes = (await session.QueryAsync(new MinorityNotesOf { Report = report.Id }, cancellation)).Where(review => keys.Contains(review.DraftKey)).GroupBy(review => review.DraftKey);
+        return Source(
+            FrozenReport.Of(report),
+            [.. keys.Select(key => drafts[key]).Where(draft => draft.Kind == DraftKind.Section).Select(draft => new SourceSection(draft.Key, report.Outline.PlaceOf(draft.Key)!.Parent, draft.Title, draft.Text) { Edition = draft.Edition, IsAnnex = draft.IsAnnex, Paragraphs = draft.Paragraphs })],
+            [.. keys.Select(key => drafts[key]).Where(draft => draft.Kind == DraftKind.Recommendation).Select(draft => new SourceRecommendation(draft.Key, draft.Addressee, draft.Text) { Edition = draft.Edition, Paragraphs = draft.Paragraphs })],
+            drafts.Values.Select(draft => draft.UpdatedAt).Append(report.CreatedAt).Max()) with
+        {
+            Coalition = await NameOf(coalition, cancellation),
+            Sources = (await session.SourcesOf(report.Id, cancellation)).ToDictionary(source => source.Key, source => source.AsSource()),
+            Edition = edition,
+            Reservations = [.. notes.SelectMany(kept => MinorityNotes.Printed(kept.Select(review => FrozenNote.Of(review).AsKept()), drafts[kept.Key].Paragraphs, labels))],
+        };
+    }
+
+    private SubmissionSource Source(FrozenReport frozen, IReadOnlyList<SourceSection> sections, IReadOnlyList<SourceRecommendation> recommendations, DateTimeOffset at)
+    {
+        var profile = reference.Profile(frozen.Profile);
+        return new SubmissionSource(frozen.Title, profile?.Body, frozen.Language, Cover(frozen, profile), frozen.RecommendationsHeading, sections, recommendations, at);
+    }
+
+    private async Task<string?> NameOf(Guid coalition, CancellationToken cancellation) =>
+        (await session.LoadAsync<Coalition>(coalition, cancellation))?.Name;
+
+    /// <summary>The fields that the profile names come first and in its order, the report's own after them by name.</summary>
+    private static IReadOnlyList<CoverField> Cover(FrozenReport frozen, Profile? profile)
+    {
+        var order = profile?.FrontMatter.Select(field => field.Field).ToList() ?? [];
+        return
+        [
+            .. frozen.FrontMatter
+                // The report has a title of its own.
+                .Where(field => field.Key != "title")
+                .OrderBy(field => order.IndexOf(field.Key) is var place && place >= 0 ? place : int.MaxValue).ThenBy(field => field.Key, StringComparer.Ordinal)
+                .Select(field => new CoverField(Label(field.Key), field.Value)),
+        ];
+    }
+
+    /// <summary>`dateOfSubmission` is shown as "Date of submission".</summary>
+    private static string Label(string field)
+    {
+        var words = string.Concat(field.Select(character => char.IsAsciiLetterUpper(character) ? $" {char.ToLowerInvariant(character)}" : $"{character}")).Trim();
+        return char.ToUpperInvariant(words[0]) + words[1..];
+    }
+}
+
+/// <summary>Reads the sign-ons that are printed with a snapshot. Sign-ons contribute it, since they know snapshots and not the other way round.</summary>
+internal delegate Task<IReadOnlyList<Endorsement>> ReadEndorsements(IQuerySession session, string snapshot, CancellationToken cancellation);

@@ -1,0 +1,78 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Api.Writing.Sources;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Sending.Snapshots;
+
+/// <summary>Freezes the whole report as it is: every draft's version and hash, the outline, the cover.</summary>
+internal static class TakeSnapshot
+{
+    /// <param name="Title">What the coalition calls it, such as "For sign-on".</param>
+    public sealed record Body(string Title);
+
+    public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<SnapshotView>>;
+
+    public static async Task<Results<Created<SnapshotView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, body), cancellation)).ToCreated(view => Location(access.Membership, report, view.Number));
+
+    private static string Location(Membership by, string report, int number) => $"/api/v1/coalitions/{by.Coalition}/reports/{report}/snapshots/{number}";
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Body.Title).IsTitle();
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SnapshotView>>
+    {
+        public Task<Outcome<SnapshotView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<SnapshotView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            // All drafts come from one statement, so they are of one moment; the report's own guard keeps the outline to it.
+            var batch = session.CreateBatchQuery();
+            var findingReport = batch.Load<Report>(command.Report);
+            var findingDrafts = batch.Query(new DraftLinesOf { Report = command.Report });
+            var findingSources = batch.Query(new FrozenSourcesOf { Report = command.Report });
+            var findingNotes = batch.Query(new MinorityNotesOf { Report = command.Report });
+            await batch.Execute(cancellation);
+            var report = await findingReport;
+            if (report is null)
+                return ReportRefusals.NoSuchReport;
+            if (report.Outline.Count == 0)
+                return Refusal.Conflict("report-empty", "There is nothing to freeze: this report has no drafts yet.");
+
+            List<DraftLine> drafts = [.. await findingDrafts];
+            report.Snapshots++;
+            var snapshot = Frozen(command, report, Freezing.Of(report, drafts, [.. await findingSources], await findingNotes), ReportWords.Of(report, drafts).Total);
+            session.Store(report);
+            session.Insert(snapshot);
+            session.Events.Append(report.Stream, new SnapshotTaken(report.Id, snapshot.Number, command.By.MemberId));
+            var view = SnapshotView.Of(snapshot);
+            return (await saving.SaveCreated(view, Location(command.By, report.Id, snapshot.Number), cancellation)).Gives(view);
+        }
+
+        private Snapshot Frozen(Command command, Report report, Freezing freezing, int words) => new()
+        {
+            Id = SnapshotIds.Of(report.Id, report.Snapshots),
+            Report = report.Id,
+            Number = report.Snapshots,
+            Title = command.Body.Title,
+            At = clock.GetUtcNow(),
+            Author = command.By.AsAuthor(),
+            Hash = freezing.Hash,
+            Words = words,
+            Frozen = freezing.Cover,
+            Items = freezing.Items,
+            Sources = freezing.Sources,
+            Notes = freezing.Notes,
+        };
+    }
+}

@@ -1,0 +1,28 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Sending.Submissions;
+
+/// <summary>What was sent of a report, when, by which channel and as which file; before that, that nothing was.</summary>
+internal static class GetSubmission
+{
+    public sealed record Query(Membership By, string Report) : IRequest<Outcome<SubmissionView>>;
+
+    public static async Task<Results<Readable<SubmissionView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(access.Membership, report), cancellation)).ToReadable(view => view.Revision);
+
+    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<SubmissionView>>
+    {
+        public async Task<Outcome<SubmissionView>> Handle(Query query, CancellationToken cancellation)
+        {
+            if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
+                return ReportRefusals.NoSuchReport;
+            return await session.ViewOf(query.Report, await session.LoadAsync<SubmissionRecord>(query.Report, cancellation), query.By, cancellation);
+        }
+    }
+}

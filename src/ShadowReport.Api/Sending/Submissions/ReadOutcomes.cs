@@ -1,0 +1,48 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Reference;
+
+namespace ShadowReport.Api.Sending.Submissions;
+
+/// <summary>What the body's text took up of the submitted recommendations, partly, or not.</summary>
+internal static class ReadOutcomes
+{
+    /// <param name="Counts">How many were taken up, partly, or not.</param>
+    /// <param name="Items">Every submitted recommendation in its order, said of or not; none before something was submitted.</param>
+    /// <param name="Next">Always null: a report has a few hundred recommendations at most.</param>
+    public sealed record View(OutcomeCountsView Counts, IReadOnlyList<OutcomeView> Items, string? Next);
+
+    public sealed record Query(string Report) : IRequest<Outcome<View>>;
+
+    public static async Task<Results<Readable<View>, ProblemHttpResult>> All(
+        string coalition, string report, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(report), cancellation)).ToReadable();
+
+    public static async Task<Results<Readable<OutcomeView>, ProblemHttpResult>> One(
+        string coalition, string report, string recommendation, IMediator mediator, CancellationToken cancellation)
+    {
+        var outcomes = await mediator.Send(new Query(report), cancellation);
+        if (!outcomes.Succeeded)
+            return outcomes.ToProblem();
+        Outcome<OutcomeView> one = outcomes.Value.Items.FirstOrDefault(item => item.Recommendation == recommendation) is { } found ? found : SubmissionRefusals.NotSubmittedRecommendation;
+        return one.ToReadable(view => view.Revision);
+    }
+
+    public sealed class Handler(IQuerySession session, ReferenceData reference) : IRequestHandler<Query, Outcome<View>>
+    {
+        public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
+        {
+            if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
+                return ReportRefusals.NoSuchReport;
+            var record = await session.LoadAsync<SubmissionRecord>(query.Report, cancellation);
+            var submitted = await session.RecommendationsSubmitted(query.Report, record, cancellation);
+            var outcomes = (await session.OutcomesOf(query.Report, cancellation)).ToDictionary(outcome => outcome.Recommendation);
+            var items = submitted.Select(item => OutcomeView.Of(item, outcomes.GetValueOrDefault(item.Draft), reference)).ToList();
+            return new View(OutcomeCountsView.Of([.. items.Select(item => item.Result)]), items, Next: null);
+        }
+    }
+}

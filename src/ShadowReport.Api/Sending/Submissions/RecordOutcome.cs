@@ -1,0 +1,73 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Reference;
+using ShadowReport.Core.Sources;
+using ShadowReport.Core.Submissions;
+
+namespace ShadowReport.Api.Sending.Submissions;
+
+/// <summary>Says what the body's text made of a recommendation. What was said before stays in its history.</summary>
+internal static class RecordOutcome
+{
+    /// <param name="Result">taken-up, partly, not-taken-up or unknown.</param>
+    /// <param name="Document">The symbol of the body's document, such as CEDAW/C/GC/38.</param>
+    /// <param name="Paragraph">The paragraph that takes it up, such as 23 (a).</param>
+    /// <param name="Quote">The body's words.</param>
+    /// <param name="Note">What else is to be known of it.</param>
+    public sealed record Body(RecommendationResult Result, string? Document = null, string? Paragraph = null, string? Quote = null, string? Note = null);
+
+    public sealed record Command(Membership By, string Report, string Recommendation, int Seen, Body Body) : IRequest<Outcome<OutcomeView>>;
+
+    public static async Task<Results<Ok<OutcomeView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string recommendation, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, recommendation, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Document).HasAtMost(Symbols.LengthAtMost);
+            RuleFor(command => command.Body.Paragraph).Must(paragraph => paragraph is null || OutcomeRules.IsParagraph(paragraph)).WithMessage("A paragraph is named as the document does, such as 23 (a).");
+            RuleFor(command => command.Body.Quote).HasAtMost(OutcomeRules.Words);
+            RuleFor(command => command.Body.Note).HasAtMost(OutcomeRules.Words);
+        }
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock, ReferenceData reference) : IRequestHandler<Command, Outcome<OutcomeView>>
+    {
+        public Task<Outcome<OutcomeView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<OutcomeView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var (by, body) = (command.By, command.Body);
+            var symbol = body.Document is { } document ? Symbols.Parse(document) : null;
+            if (body.Document is not null && symbol is null)
+                return Refusal.Invalid("symbol-unknown", "document", "This is no symbol of a United Nations document, such as CEDAW/C/GC/38 or CEDAW/C/MEX/CO/9.");
+            if (OutcomeRules.Refused(body.Result, symbol?.Text, body.Paragraph) is { } refusal)
+                return refusal;
+            if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report)
+                return ReportRefusals.NoSuchReport;
+            if (await session.LoadAsync<SubmissionRecord>(command.Report, cancellation) is not { } record)
+                return SubmissionRefusals.NotSubmitted;
+            if ((await session.RecommendationsSubmitted(report.Id, record, cancellation)).FirstOrDefault(item => item.Draft == command.Recommendation) is not { } item)
+                return SubmissionRefusals.NotSubmittedRecommendation;
+
+            var outcome = await session.LoadAsync<RecommendationOutcome>(RecommendationOutcome.IdOf(report.Id, item.Draft), cancellation)
+                ?? new RecommendationOutcome { Id = RecommendationOutcome.IdOf(report.Id, item.Draft), Report = report.Id, Recommendation = item.Draft };
+            if (outcome.Stated.Count != command.Seen)
+                return ReportRefusals.Stale;
+            if (outcome.Stated.Count >= OutcomeRules.ChangesAtMost)
+                return Refusal.Conflict("outcomes-too-many", $"An outcome is said anew {OutcomeRules.ChangesAtMost} times at most.");
+
+            outcome.Stated = [.. outcome.Stated, new StatedOutcome(body.Result, symbol?.Text, body.Paragraph, body.Quote, body.Note, by.AsAuthor(), clock.GetUtcNow())];
+            session.Store(outcome);
+            session.Events.Append(report.Stream, new OutcomeRecorded(report.Id, item.Draft, by.MemberId));
+            return (await saving.Save(cancellation)).Gives(OutcomeView.Of(item, outcome, reference));
+        }
+    }
+}

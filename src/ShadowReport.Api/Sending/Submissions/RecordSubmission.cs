@@ -1,0 +1,151 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Sending.Exports;
+using ShadowReport.Api.Sending.Snapshots;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Reference;
+using ShadowReport.Core.Submissions;
+
+namespace ShadowReport.Api.Sending.Submissions;
+
+/// <summary>
+/// Records that a report was sent: once. What is sent afterwards, and what turns out to have been recorded wrongly, are amendments: entries
+/// that stand beside the first one, which nobody can take away.
+/// </summary>
+internal static class RecordSubmission
+{
+    /// <param name="Snapshot">The number of the snapshot that was sent.</param>
+    /// <param name="Channel">e-mail, portal, post or hand.</param>
+    /// <param name="SentAt">When it was sent.</param>
+    /// <param name="Export">The id of the export that was sent; or its hash instead.</param>
+    /// <param name="Sha256">The SHA-256 of the file that was sent; or the id of its export instead.</param>
+    /// <param name="Receipt">What came back: a reference number, or the words of the answer. It can be recorded later.</param>
+    /// <param name="Note">What else is to be known of it.</param>
+    /// <param name="ConfirmInternal">True when the file is the internal edition and did go out.</param>
+    public sealed record Body(
+        int Snapshot, SubmissionChannel Channel, DateTimeOffset SentAt, Guid? Export = null, string? Sha256 = null, string? Receipt = null, string? Note = null, bool ConfirmInternal = false);
+
+    /// <param name="Kind">replaces: a file was sent in the place of another; adds: in addition; corrects: nothing was sent, an entry was wrong.</param>
+    /// <param name="Reason">Why.</param>
+    /// <param name="Snapshot">The number of the snapshot that was sent.</param>
+    /// <param name="Channel">e-mail, portal, post or hand.</param>
+    /// <param name="SentAt">When it was sent.</param>
+    /// <param name="Entry">The number of the entry that this replaces or corrects.</param>
+    /// <param name="Export">The id of the export that was sent; or its hash instead.</param>
+    /// <param name="Sha256">The SHA-256 of the file that was sent; or the id of its export instead.</param>
+    /// <param name="Receipt">What came back; it can be recorded later.</param>
+    /// <param name="Note">What else is to be known of it.</param>
+    /// <param name="ConfirmInternal">True when the file is the internal edition and did go out.</param>
+    public sealed record AmendmentBody(
+        SubmissionEntryKind Kind, string Reason, int Snapshot, SubmissionChannel Channel, DateTimeOffset SentAt, int? Entry = null,
+        Guid? Export = null, string? Sha256 = null, string? Receipt = null, string? Note = null, bool ConfirmInternal = false);
+
+    /// <param name="By">Who records it.</param>
+    /// <param name="Report">Of which report.</param>
+    /// <param name="Sent">What was sent.</param>
+    /// <param name="Amendment">What it is to earlier entries; null for the first.</param>
+    public sealed record Command(Membership By, string Report, Body Sent, Amending? Amendment) : IRequest<Outcome<SubmissionView>>;
+
+    public sealed record Amending(SubmissionEntryKind Kind, int? Entry, string Reason);
+
+    public static async Task<Results<Created<SubmissionView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, body, Amendment: null), cancellation))
+        .ToCreated(context, _ => SubmissionView.Location(access.Membership.Coalition, report), view => view.Revision);
+
+    public static async Task<Results<Created<SubmissionView>, ProblemHttpResult>> Amend(
+        string coalition, string report, AmendmentBody body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var sent = new Body(body.Snapshot, body.Channel, body.SentAt, body.Export, body.Sha256, body.Receipt, body.Note, body.ConfirmInternal);
+        return (await mediator.Send(new Command(access.Membership, report, sent, new Amending(body.Kind, body.Entry, body.Reason)), cancellation))
+            .ToCreated(context, _ => SubmissionView.Location(access.Membership.Coalition, report), view => view.Revision);
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Sent.Sha256).IsSha256().OverridePropertyName("sha256");
+            RuleFor(command => command.Sent.Receipt).IsReceipt().OverridePropertyName("receipt");
+            RuleFor(command => command.Sent.Note).IsNote().OverridePropertyName("note");
+            RuleFor(command => command.Amendment!.Reason).NotEmpty().IsNote().When(command => command.Amendment is not null).OverridePropertyName("reason");
+        }
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<SubmissionView>>
+    {
+        private static readonly Refusal SubmittedAlready = Refusal.Conflict(
+            "submitted-already", "The submission of this report is recorded. What was sent since, or was recorded wrongly, is an amendment: POST …/submission/amendments.");
+
+        public Task<Outcome<SubmissionView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<SubmissionView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var (by, sent, now) = (command.By, command.Sent, clock.GetUtcNow());
+            var batch = session.CreateBatchQuery();
+            var findingReport = batch.Load<Report>(command.Report);
+            var findingSnapshot = batch.Load<Snapshot>(SnapshotIds.Of(command.Report, sent.Snapshot));
+            var finding = batch.Load<SubmissionRecord>(command.Report);
+            await batch.Execute(cancellation);
+            if (await findingReport is not { } report)
+                return ReportRefusals.NoSuchReport;
+            var record = await finding;
+            if (Refused(command, record) is { } refusal)
+                return refusal;
+            if (await findingSnapshot is not { } snapshot)
+                return Refusal.Invalid("snapshot-not-found", "snapshot", "There is no snapshot with this number in this report. Only what is frozen is sent.");
+            if (SubmissionEntries.CannotHaveBeenSent(sent.SentAt, snapshot.At, now) is { } impossible)
+                return impossible;
+            var file = await session.FileSent(snapshot, sent.Export, sent.Sha256, cancellation);
+            if (!file.Succeeded)
+                return file.Refusal;
+            var export = file.Value.Export is { } id ? await session.LoadAsync<Export>(id, cancellation) : null;
+            if (SubmissionEntries.NeedsConfirmation(export?.Edition, sent.ConfirmInternal) is { } unconfirmed)
+                return unconfirmed;
+            var thing = new SentItem(snapshot.Frozen.Language, export is null ? null : ExportFiles.ExtensionOf(export.Format), export?.Edition, sent.SentAt);
+            var unusual = SubmissionEntries.Unusual(reference.Profile(report.Profile), thing, report.Deadline?.At);
+
+            record ??= new SubmissionRecord { Id = report.Id, Revision = 0 };
+            record.Entries = [.. record.Entries, EntryOf(command, record.Entries.Count + 1, snapshot, file.Value, now)];
+            record.Revision++;
+            session.Store(record);
+            session.Events.Append(report.Stream, EventOf(command));
+            var view = (await session.ViewOf(report.Id, record, by, cancellation)) with { Warnings = unusual.Warnings() };
+            return (await saving.SaveCreated(view, SubmissionView.Location(by.Coalition, report.Id), cancellation)).Gives(view);
+        }
+
+        private static Refusal? Refused(Command command, SubmissionRecord? record) => (command.Amendment, record) switch
+        {
+            (null, not null) => SubmittedAlready,
+            (not null, null) => SubmissionRefusals.NotSubmitted,
+            ({ } amendment, { } present) => SubmissionEntries.CannotAdd(present.Lines(), amendment.Kind, amendment.Entry),
+            _ => null,
+        };
+
+        private static SubmissionEntry EntryOf(Command command, int number, Snapshot snapshot, (Guid? Export, string Sha256) file, DateTimeOffset now) => new()
+        {
+            Number = number,
+            Kind = command.Amendment?.Kind ?? SubmissionEntryKind.Sent,
+            Of = command.Amendment?.Entry,
+            Snapshot = snapshot.Number,
+            SnapshotHash = snapshot.Hash,
+            Export = file.Export,
+            Sha256 = file.Sha256,
+            Channel = command.Sent.Channel,
+            SentAt = command.Sent.SentAt,
+            Receipts = command.Sent.Receipt is { } receipt ? [new SubmissionReceipt(receipt, command.By.AsAuthor(), now)] : [],
+            Note = command.Sent.Note,
+            Reason = command.Amendment?.Reason,
+            Author = command.By.AsAuthor(),
+            At = now,
+        };
+
+        private static object EventOf(Command command) => command.Amendment is null
+            ? new SubmissionRecorded(command.Report, command.Sent.Snapshot, command.By.MemberId)
+            : new SubmissionAmended(command.Report, command.Sent.Snapshot, command.By.MemberId);
+    }
+}

@@ -1,0 +1,30 @@
+using FluentValidation;
+using ShadowReport.Core;
+using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Sending.Submissions;
+
+/// <summary>The shape of what is recorded of a submission.</summary>
+internal static class SubmissionRules
+{
+    public static IRuleBuilderOptions<T, string?> IsSha256<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(hash => hash is null || (hash.Length == 64 && hash.All(character => char.IsAsciiDigit(character) || character is >= 'a' and <= 'f')))
+            .WithMessage("A SHA-256 is 64 digits and letters from a to f.");
+
+    public static IRuleBuilderOptions<T, string?> IsReceipt<T>(this IRuleBuilder<T, string?> rule) => rule.HasAtMost(SubmissionEntries.Receipt);
+
+    public static IRuleBuilderOptions<T, string?> IsNote<T>(this IRuleBuilder<T, string?> rule) => rule.HasAtMost(SubmissionEntries.Note);
+
+    /// <summary>Left out, or some words and not very many.</summary>
+    public static IRuleBuilderOptions<T, string?> HasAtMost<T>(this IRuleBuilder<T, string?> rule, int codePoints) =>
+        rule.Must(text => text is null || (!string.IsNullOrWhiteSpace(text) && CodePoints.Count(text) <= codePoints))
+            .WithMessage($"Some words, {codePoints:N0} characters at most, or leave it out.");
+}
+
+internal static class SubmissionRefusals
+{
+    public static readonly Refusal NotSubmitted = Refusal.Conflict("not-submitted", "No submission of this report was recorded yet. POST …/submission records the first.");
+
+    public static readonly Refusal NotSubmittedRecommendation = Refusal.NotFound("recommendation-not-submitted", "There is no such recommendation in what was submitted of this report.");
+}

@@ -1,0 +1,57 @@
+using Marten;
+using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Sending.Exports;
+using ShadowReport.Api.Sending.Readiness;
+using ShadowReport.Api.Sending.Snapshots;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reviews;
+using ShadowReport.Core.Submissions;
+
+namespace ShadowReport.Api.Sending.Submissions;
+
+/// <summary>What the body has of a report, and what became of it.</summary>
+internal static class SubmittedReport
+{
+    /// <summary>The record as a member may read it; null stands for nothing sent yet.</summary>
+    public static async Task<SubmissionView> ViewOf(this IQuerySession session, string report, SubmissionRecord? record, Membership reader, CancellationToken cancellation)
+    {
+        if (record is null)
+            return new SubmissionView(Submitted: false, null, [], OutcomeCountsView.Of([]), Revision: 0, await session.DecisionsOn(report, sentAt: null, cancellation));
+        var exports = (await session.LoadManyAsync<Export>(cancellation, [.. record.Entries.Select(entry => entry.Export).OfType<Guid>().Distinct()])).ToDictionary(export => export.Id);
+        var inForce = record.InForce();
+        var entries = record.Entries
+            .Select(entry => SubmissionEntryView.Of(entry, inForce.Contains(entry.Number), entry.Export is { } id ? exports.GetValueOrDefault(id) : null, reader)).ToList();
+        var submitted = await session.RecommendationsSubmitted(report, record, cancellation);
+        var outcomes = (await session.OutcomesOf(report, cancellation)).ToDictionary(outcome => outcome.Recommendation);
+        var results = submitted.Select(item => outcomes.GetValueOrDefault(item.Draft)?.Stated[^1].Result ?? RecommendationResult.Unknown).ToList();
+        return new SubmissionView(Submitted: true, entries[0], entries[1..], OutcomeCountsView.Of(results), record.Revision, await session.DecisionsOn(report, record.Entries[0].At, cancellation));
+    }
+
+    /// <summary>What was waived and overridden; what was withdrawn before the report was sent is left out.</summary>
+    private static async Task<IReadOnlyList<RecordedDecisionView>> DecisionsOn(this IQuerySession session, string report, DateTimeOffset? sentAt, CancellationToken cancellation)
+    {
+        var waivers = (await session.QueryAsync(new WaiversOf { Report = report }, cancellation)).Where(waiver => waiver.WithdrawnAt is not { } withdrawn || withdrawn > sentAt);
+        var overridden = await session.Query<Review>().Where(review => review.Report == report && review.State == ReviewState.Overridden).ToListAsync(cancellation);
+        return
+        [
+            .. waivers.Select(waiver => new RecordedDecisionView(waiver.Requirement, waiver.Draft, waiver.Reason, AuthorView.Of(waiver.Author), waiver.At, waiver.Alone))
+                .Concat(overridden.Select(review => new RecordedDecisionView($"objections:{review.DraftKey}", review.DraftKey, review.End!.Reason ?? "", AuthorView.Of(review.End.By), review.End.At, review.End.Alone)))
+                .OrderBy(decision => decision.At),
+        ];
+    }
+
+    /// <summary>The recommendations that the body has, as they were frozen, in their order; of several snapshots the later one says how.</summary>
+    public static async Task<IReadOnlyList<SnapshotItem>> RecommendationsSubmitted(this IQuerySession session, string report, SubmissionRecord? record, CancellationToken cancellation)
+    {
+        if (record is null)
+            return [];
+        var numbers = SubmissionEntries.InForce(record.Lines()).Select(entry => entry.Snapshot).Distinct().OrderDescending().ToList();
+        var snapshots = await session.Snapshots(report, numbers, cancellation);
+        return [.. numbers.Where(snapshots.ContainsKey).SelectMany(number => snapshots[number].Items).Where(item => item.Kind == DraftKind.Recommendation).DistinctBy(item => item.Draft)];
+    }
+
+    public static Task<IReadOnlyList<RecommendationOutcome>> OutcomesOf(this IQuerySession session, string report, CancellationToken cancellation) =>
+        session.Query<RecommendationOutcome>().Where(outcome => outcome.Report == report).OrderBy(outcome => outcome.Id).ToListAsync(cancellation);
+}

@@ -1,0 +1,223 @@
+using JasperFx.Metadata;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reviews;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Writing.Drafts;
+
+/// <summary>
+/// The unit of writing, as it stands now: its metadata and a full copy of its newest text, so that reading it never depends
+/// on how many versions there are.
+/// </summary>
+internal sealed class Draft : IVersioned
+{
+    /// <summary>See <see cref="DraftIds.Of(string, string)"/>.</summary>
+    public string Id { get; set; } = "";
+
+    /// <summary>Marten's guard against two writers at once; the number people see is <see cref="Number"/>.</summary>
+    public Guid Version { get; set; }
+
+    public Guid Stream { get; set; }
+
+    public string Report { get; set; } = "";
+
+    public string Key { get; set; } = "";
+
+    public DraftKind Kind { get; set; }
+
+    public string Title { get; set; } = "";
+
+    /// <summary>The number of the newest version.</summary>
+    public int Number { get; set; }
+
+    public string Text { get; set; } = "";
+
+    public IReadOnlyList<Paragraph> Paragraphs { get; set; } = [];
+
+    /// <summary>How many of the paragraphs carry a number in the report.</summary>
+    public int NumberedParagraphs { get; set; }
+
+    /// <summary>Words by rule `words-1`: a section's with its heading, a recommendation's without its title, which is a label.</summary>
+    public int Words { get; set; }
+
+    public string Hash { get; set; } = "";
+
+    /// <summary>Who wrote the newest version.</summary>
+    public Author Author { get; set; } = null!;
+
+    /// <summary>The key of the organisation that wrote the newest version with other words than the one before; null in drafts from before that was noted.</summary>
+    public string? WordsBy { get; set; }
+
+    /// <summary>Who else counts as a writer of those words, since they came with an archive; null for words that were written here.</summary>
+    public ImportedAuthorship? ImportedWords { get; set; }
+
+    /// <summary>Everybody who wrote it or changed it by more than marks and spaces: none of them approves it as a second person.</summary>
+    public IReadOnlyList<DraftWriter> Writers { get; set; } = [];
+
+    /// <summary>The key of the member who leads it.</summary>
+    public string? Lead { get; set; }
+
+    /// <summary>Keys of the members whom it was given to.</summary>
+    public IReadOnlyList<string> Contributors { get; set; } = [];
+
+    public int? WordBudget { get; set; }
+
+    public string? Addressee { get; set; }
+
+    /// <summary>The edition that holds it at the earliest.</summary>
+    public Edition Edition { get; set; }
+
+    /// <summary>Whether a section is printed as an annex.</summary>
+    public bool IsAnnex { get; set; }
+
+    /// <summary>Keys of the sections that a recommendation follows from.</summary>
+    public IReadOnlyList<string> Sections { get; set; } = [];
+
+    /// <summary>The articles that a recommendation rests on, such as `CEDAW art. 2 (d)`.</summary>
+    public IReadOnlyList<string> Articles { get; set; } = [];
+
+    /// <summary>The versions that brought an earlier text back: over them its comments are carried as if nothing had been between.</summary>
+    public IReadOnlyList<Restoration> Restorations { get; set; } = [];
+
+    /// <summary>How far each version differs from the one before it, a letter for each: what approvals are followed by.</summary>
+    public string Changes { get; set; } = "";
+
+    /// <summary>When it got another heading, addressee or edition the last time.</summary>
+    public LabelChange? Relabelled { get; set; }
+
+    /// <summary>Counts changes of the metadata; a new text is no such change.</summary>
+    public int Revision { get; set; } = 1;
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Removed drafts keep their key and every version, and can be brought back.</summary>
+    public DateTimeOffset? RemovedAt { get; set; }
+
+    /// <summary>
+    /// Stored with the document, for lists: PostgreSQL hands out one part of a document many times faster than it builds a new object
+    /// of twenty of its fields.
+    /// </summary>
+    public DraftLine Line => DraftLine.Of(this);
+
+    public CurrentText CurrentText() => new(Number, Text, Paragraphs, Hash, Author.Member);
+
+    public BaseText AsBase() => new(Number, Text, Paragraphs, Hash);
+
+    public DraftHistory History() => new(Changes, Number, Restorations, Relabelled);
+
+    public bool MayBeEditedBy(Membership member) => DraftAccess.MayEdit(member.Roles, member.Member, Lead, Contributors);
+
+    /// <summary>Takes a new version as the current text.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="author">Who wrote it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="suggesters">Whose suggestions it took in.</param>
+    public void Take(NewVersion version, Author author, DateTimeOffset now, IEnumerable<Author>? suggesters = null)
+    {
+        Number = version.Number;
+        Text = version.Text;
+        Paragraphs = version.Paragraphs;
+        NumberedParagraphs = version.NumberedParagraphs;
+        Words = DraftWords.Of(Kind, Title, version.BodyWords);
+        Hash = version.Hash;
+        // Versions from before changes were noted count as changes of substance.
+        Changes = Changes.PadRight(version.Number - 1, '?') + DraftHistory.Letter(version.ChangeClass);
+        // Who mends a comma does not become the author of what others wrote.
+        if (WordsBy is null || version.ChangeClass >= ChangeClass.Wording)
+        {
+            (WordsBy, ImportedWords) = (author.Organisation, null);
+            Writers = WithWriters(Writers, author, suggesters ?? []);
+        }
+
+        Author = author;
+        UpdatedAt = now;
+    }
+
+    /// <summary>The writers with those of one more version.</summary>
+    public static IReadOnlyList<DraftWriter> WithWriters(IReadOnlyList<DraftWriter> writers, Author author, IEnumerable<Author> suggesters) =>
+        [.. writers.Append(new DraftWriter(author.Member, author.Organisation))
+            .Concat(suggesters.Where(suggester => suggester.Member != author.Member).Select(suggester => new DraftWriter(suggester.Member, suggester.Organisation, IsSuggester: true))).Distinct()];
+}
+
+/// <summary>An immutable, numbered, full copy of a draft's text. Only ever inserted.</summary>
+internal sealed record DraftVersion
+{
+    /// <summary>See <see cref="DraftIds.OfVersion"/>.</summary>
+    public required string Id { get; init; }
+
+    public required int Number { get; init; }
+
+    public required IReadOnlyList<int> Parents { get; init; }
+
+    public required string Text { get; init; }
+
+    public required IReadOnlyList<Paragraph> Paragraphs { get; init; }
+
+    public required int Words { get; init; }
+
+    public required ChangeClass ChangeClass { get; init; }
+
+    public required string Hash { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required Author Author { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The version whose text this one brought back, if it did.</summary>
+    public int? RestoredFrom { get; init; }
+
+    /// <summary>Whose suggestions it took in.</summary>
+    public IReadOnlyList<Author> Suggesters { get; init; } = [];
+
+    /// <summary>The suggestions that it took in.</summary>
+    public IReadOnlyList<Guid> Suggestions { get; init; } = [];
+
+    /// <summary>What it kept of the version before it, see <see cref="KeptText.ToNumbers"/>.</summary>
+    public IReadOnlyList<int>? Kept { get; init; }
+
+    /// <summary>What it kept of the sixteenth version before it; on every sixteenth one, see <see cref="KeptRoute"/>.</summary>
+    public IReadOnlyList<int>? KeptOf16 { get; init; }
+
+    /// <summary>What it kept of the 256th version before it; on every 256th one.</summary>
+    public IReadOnlyList<int>? KeptOf256 { get; init; }
+
+    /// <summary>The version as it stood when it was the newest.</summary>
+    public CurrentText AsCurrent() => new(Number, Text, Paragraphs, Hash, Author.Member);
+
+    public BaseText AsBase() => new(Number, Text, Paragraphs, Hash);
+
+    public static DraftVersion Of(Draft draft, NewVersion version, string reason, int? restoredFrom = null) => new()
+    {
+        Id = DraftIds.OfVersion(draft.Id, version.Number),
+        Number = version.Number,
+        Parents = version.Parents,
+        Text = version.Text,
+        Paragraphs = version.Paragraphs,
+        Words = draft.Words,
+        ChangeClass = version.ChangeClass,
+        Hash = version.Hash,
+        Reason = reason,
+        Author = draft.Author,
+        At = draft.UpdatedAt,
+        RestoredFrom = restoredFrom,
+        Kept = version.Kept.ToNumbers(),
+    };
+}
+
+/// <summary>
+/// Ids are made of the keys in the URL, so that everything about a draft is found by primary key, in one round trip, and a
+/// number can be given once only.
+/// </summary>
+internal static class DraftIds
+{
+    public static string Of(string report, string draft) => $"{report}/{draft}";
+
+    /// <summary>The address of a draft.</summary>
+    public static string Location(Membership by, string report, string draft) => $"/api/v1/coalitions/{by.Coalition}/reports/{report}/drafts/{draft}";
+
+    public static string OfVersion(string draftId, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{draftId}/{number}");
+}

@@ -1,0 +1,47 @@
+using FluentValidation;
+using ShadowReport.Core;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reference;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Writing.Drafts;
+
+/// <summary>The shape of drafts in requests.</summary>
+internal static class DraftRules
+{
+    public const int MaximumLinks = 50;
+    public const int MaximumAddressee = DraftLimits.Addressee;
+
+    public static IRuleBuilderOptions<T, string> IsText<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Must(text => text.Length <= DraftLimits.TextCodePoints || CodePoints.Count(text) <= DraftLimits.TextCodePoints)
+            .WithMessage($"A draft has {DraftLimits.TextCodePoints:N0} characters at most.");
+
+    public static IRuleBuilderOptions<T, string> IsReason<T>(this IRuleBuilder<T, string> rule) => rule.MaximumLength(DraftLimits.Reason);
+
+    public static IRuleBuilderOptions<T, IReadOnlyList<string>?> AreLinks<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
+        rule.Must(links => links is null || links.Count <= MaximumLinks).WithMessage($"{MaximumLinks} links at most.")
+            .Must(links => links is null || links.Distinct().Count() == links.Count).WithMessage("Each link once.");
+
+    public static IRuleBuilderOptions<T, IReadOnlyList<string>?> AreReferences<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
+        rule.AreLinks().Must(links => links is null || links.All(link => link.Length is > 0 and <= ArticleReference.MaximumLength))
+            .WithMessage($"A reference has 1 to {ArticleReference.MaximumLength} characters, such as CEDAW art. 2 (d).");
+
+    public static IRuleBuilderOptions<T, IReadOnlyList<string>?> AreKeys<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
+        rule.AreLinks().Must(keys => keys is null || keys.All(Keys.IsKey)).WithMessage("These are no keys.");
+
+    public static IRuleBuilderOptions<T, string?> IsAddressee<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(addressee => addressee is null || (addressee.Trim().Length > 0 && addressee.Length <= MaximumAddressee && !addressee.Contains('\n')))
+            .WithMessage($"An addressee is one line of {MaximumAddressee} characters at most.");
+}
+
+internal static class DraftRefusals
+{
+    public static readonly Refusal NoSuchDraft = Refusal.NotFound("draft-not-found", "There is no such draft in this report.");
+
+    public static readonly Refusal NoSuchVersion = Refusal.NotFound("version-not-found", "There is no version with this number.");
+
+    public static readonly Refusal NotYours = Refusal.Forbidden(
+        "not-your-draft", "Only a draft's lead and those it was given to write it, coordinators too. Ask its lead to add you, or comment.");
+
+    public static readonly Refusal Removed = Refusal.Conflict("draft-removed", "This draft was removed from the report. A coordinator can bring it back.");
+}

@@ -1,0 +1,232 @@
+using System.Text.Json.Serialization;
+using Marten.Services.BatchQuerying;
+using ShadowReport.Core;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reports;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Writing.Drafts;
+
+/// <param name="Id">Lasting: the same paragraph has it in every version.</param>
+/// <param name="Number">Its number through the report, as the outline stands now; null for headings, lists, quotes and tables.</param>
+/// <param name="Text">Its source.</param>
+internal sealed record ParagraphView(Guid Id, int? Number, string Text)
+{
+    public static IReadOnlyList<ParagraphView> Of(string text, IReadOnlyList<Paragraph> paragraphs, int? before)
+    {
+        var number = before;
+        // Which blocks are numbered is not stored: it follows from the text, by one rule.
+        return [.. Body.Parse(text).Zip(paragraphs, (block, paragraph) => new ParagraphView(paragraph.Id, Body.IsNumbered(block) ? ++number : null, paragraph.In(text)))];
+    }
+}
+
+/// <param name="Member">The member's key.</param>
+/// <param name="DisplayName">The name they go by in the coalition.</param>
+/// <param name="Organisation">The key of the organisation they acted for.</param>
+/// <param name="OrganisationName">Its name.</param>
+internal sealed record AuthorView(string Member, string DisplayName, string Organisation, string OrganisationName)
+{
+    /// <summary>True when an archive says that they did it; left out when they did it here.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Imported { get; init; }
+
+    public static AuthorView Of(Author author) => new(author.Member, author.DisplayName, author.Organisation, author.OrganisationName) { Imported = author.IsImported };
+}
+
+/// <param name="Key">What stands for the draft in addresses.</param>
+/// <param name="Kind">A section or a recommendation.</param>
+/// <param name="Title">A section's heading, or a recommendation's label.</param>
+/// <param name="Parent">The section that it stands below; null at the top.</param>
+/// <param name="Position">Its place among its siblings, from 1; null once it is removed.</param>
+/// <param name="Version">The number of the newest version: name it as basedOn of the next.</param>
+/// <param name="Words">Words by rule words-1; a section's with its heading.</param>
+/// <param name="WordBudget">How many words it may have; null when nobody set that.</param>
+/// <param name="WordsLeft">What is left of the budget; below zero when it is overdrawn.</param>
+/// <param name="Text">The newest text.</param>
+/// <param name="Paragraphs">Its paragraphs with their lasting ids and present numbers.</param>
+/// <param name="Author">Who wrote the newest version; null for observers, who see no members.</param>
+/// <param name="Lead">The key of the member who leads it; null for observers.</param>
+/// <param name="Contributors">Keys of the members who may write it too; none for observers.</param>
+/// <param name="Addressee">Whom a recommendation is put to.</param>
+/// <param name="Sections">The sections that a recommendation follows from.</param>
+/// <param name="Articles">The articles that a recommendation rests on.</param>
+/// <param name="Edition">The edition that holds it at the earliest: what it keeps back from the others is not in their files at all.</param>
+/// <param name="Annex">Whether the section is printed as an annex.</param>
+/// <param name="OpenThreads">How many comment threads are open; null for who only observes.</param>
+/// <param name="Review">Which organisations said what about which version; null for who only observes.</param>
+/// <param name="UpdatedAt">When the newest version was saved.</param>
+/// <param name="RemovedAt">Since when it is out of the report; it can be brought back.</param>
+/// <param name="Revision">Counts changes of all but the text; led by it, the ETag serves If-Match.</param>
+internal sealed record DraftView(
+    string Key,
+    DraftKind Kind,
+    string Title,
+    string? Parent,
+    int? Position,
+    int Version,
+    int Words,
+    int? WordBudget,
+    int? WordsLeft,
+    string Text,
+    IReadOnlyList<ParagraphView> Paragraphs,
+    AuthorView? Author,
+    string? Lead,
+    IReadOnlyList<string> Contributors,
+    string? Addressee,
+    IReadOnlyList<string> Sections,
+    IReadOnlyList<string> Articles,
+    Edition Edition,
+    bool Annex,
+    int? OpenThreads,
+    ReviewStanding? Review,
+    DateTimeOffset UpdatedAt,
+    DateTimeOffset? RemovedAt,
+    int Revision)
+{
+    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Warning>? Warnings { get; init; }
+
+    public static DraftView Of(Draft draft, Outline outline, int? paragraphsBefore, int? openThreads, ReviewStanding? review)
+    {
+        var place = outline.PlaceOf(draft.Key);
+        return new DraftView(
+            draft.Key,
+            draft.Kind,
+            draft.Title,
+            place?.Parent,
+            place?.Position,
+            draft.Number,
+            draft.Words,
+            draft.WordBudget,
+            draft.WordBudget - draft.Words,
+            draft.Text,
+            ParagraphView.Of(draft.Text, draft.Paragraphs, paragraphsBefore),
+            AuthorView.Of(draft.Author),
+            draft.Lead,
+            draft.Contributors,
+            draft.Addressee,
+            draft.Sections,
+            draft.Articles,
+            draft.Edition,
+            draft.IsAnnex,
+            openThreads,
+            review,
+            draft.UpdatedAt,
+            draft.RemovedAt,
+            draft.Revision);
+    }
+}
+
+/// <summary>A draft in a list: everything but its text.</summary>
+internal sealed record DraftLineView(
+    string Key,
+    DraftKind Kind,
+    string Title,
+    string? Parent,
+    int Position,
+    int Version,
+    int Words,
+    int? WordBudget,
+    int? WordsLeft,
+    int? FirstParagraph,
+    string? Lead,
+    string? Addressee,
+    Edition Edition,
+    bool Annex,
+    int? OpenThreads,
+    ReviewStanding? Review,
+    DateTimeOffset UpdatedAt)
+{
+    public static DraftLineView Of(DraftLine line, Place place, int? firstParagraph, int? openThreads, ReviewStanding? review) => new(
+        line.Key, line.Kind, line.Title, place.Parent, place.Position, line.Number, line.Words, line.WordBudget, line.WordBudget - line.Words,
+        firstParagraph, line.Lead, line.Addressee, line.Edition, line.IsAnnex, openThreads, review, line.UpdatedAt);
+}
+
+/// <param name="Number">Counts from 1 without gaps.</param>
+/// <param name="Parents">The versions it was made from.</param>
+/// <param name="Merged">Whether it joins two versions.</param>
+/// <param name="ChangeClass">How far it differs from its parent; the first version counts as substantive.</param>
+/// <param name="Words">Words by rule words-1; a section's with its heading.</param>
+/// <param name="Hash">SHA-256 over the parent's hash and the text.</param>
+/// <param name="Reason">Why it was written.</param>
+/// <param name="At">When it was saved.</param>
+/// <param name="Author">Who wrote it, for which organisation.</param>
+/// <param name="RestoredFrom">The version whose text it brought back.</param>
+/// <param name="Suggesters">Whose suggestions it took in.</param>
+/// <param name="Suggestions">The suggestions that it took in.</param>
+internal sealed record VersionLineView(
+    int Number,
+    IReadOnlyList<int> Parents,
+    bool Merged,
+    ChangeClass ChangeClass,
+    int Words,
+    string Hash,
+    string Reason,
+    DateTimeOffset At,
+    AuthorView Author,
+    int? RestoredFrom,
+    IReadOnlyList<AuthorView> Suggesters,
+    IReadOnlyList<Guid> Suggestions)
+{
+    public static VersionLineView Of(DraftVersion version) => new(
+        version.Number, version.Parents, version.Parents.Count > 1, version.ChangeClass, version.Words, version.Hash, version.Reason, version.At,
+        AuthorView.Of(version.Author), version.RestoredFrom, [.. version.Suggesters.Select(AuthorView.Of)], version.Suggestions);
+}
+
+/// <summary>The answer to a save.</summary>
+internal sealed record SavedVersionView : VersionView
+{
+    public SavedVersionView(VersionView version, bool saved) : base(version) => Saved = saved;
+
+    /// <summary>Whether this request wrote the version. If not, it was there already with the same text.</summary>
+    public bool Saved { get; init; }
+}
+
+/// <summary>A version with its text. Never changes.</summary>
+/// <param name="Number">Counts from 1 without gaps.</param>
+/// <param name="Parents">The versions it was made from.</param>
+/// <param name="Merged">Whether it joins two versions.</param>
+/// <param name="ChangeClass">How far it differs from its parent; the first version counts as substantive.</param>
+/// <param name="Words">Words by rule words-1; a section's with its heading.</param>
+/// <param name="Hash">SHA-256 over the parent's hash and the text.</param>
+/// <param name="Reason">Why it was written.</param>
+/// <param name="At">When it was saved.</param>
+/// <param name="Author">Who wrote it, for which organisation.</param>
+/// <param name="RestoredFrom">The version whose text it brought back.</param>
+/// <param name="Suggesters">Whose suggestions it took in.</param>
+/// <param name="Suggestions">The suggestions that it took in.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Paragraphs">Its paragraphs with their lasting ids, numbered from 1 within this text.</param>
+internal record VersionView(
+    int Number,
+    IReadOnlyList<int> Parents,
+    bool Merged,
+    ChangeClass ChangeClass,
+    int Words,
+    string Hash,
+    string Reason,
+    DateTimeOffset At,
+    AuthorView Author,
+    int? RestoredFrom,
+    IReadOnlyList<AuthorView> Suggesters,
+    IReadOnlyList<Guid> Suggestions,
+    string Text,
+    IReadOnlyList<ParagraphView> Paragraphs)
+{
+    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Warning>? Warnings { get; init; }
+
+    public static VersionView Of(DraftVersion version) => new(
+        version.Number, version.Parents, version.Parents.Count > 1, version.ChangeClass, version.Words, version.Hash, version.Reason, version.At,
+        AuthorView.Of(version.Author), version.RestoredFrom, [.. version.Suggesters.Select(AuthorView.Of)], version.Suggestions, version.Text, ParagraphView.Of(version.Text, version.Paragraphs, before: 0));
+}
+
+/// <summary>Reads a draft as <c>getDraft</c> shows it. The module that knows reviews and comments contributes it.</summary>
+internal delegate Task<Outcome<DraftView>> ReadDraftView(string report, string draft, CancellationToken cancellation);
+
+/// <summary>Reads, in the round trip of a save, what its writer is warned of. The modules that know contribute it.</summary>
+/// <param name="batch">The save's own batch. The result is there once the batch was executed.</param>
+/// <param name="report">The key of the report.</param>
+internal delegate Task<IReadOnlyList<Warning>?> ReadSaveWarnings(IBatchedQuery batch, string report);

@@ -1,0 +1,181 @@
+using System.Linq.Expressions;
+using Marten;
+using Marten.Linq;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reviews;
+using ShadowReport.Core.Sources;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Writing.Drafts;
+
+internal static class DraftsStorage
+{
+    /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
+    public static readonly IReadOnlyList<DocumentRules> Documents =
+    [
+        DocumentRules.For<Draft>(
+            "draft", ArchiveRule.In("draft.json"),
+            ErasureRule.Of().Empties("lead", "line.lead").TakesOutOf("contributors").RenamesIn("line.writtenBy", "writers[].member", "line.writers[].member").Renames("importedWords.members", "line.importedWords.members")
+                .Keeps("It is the text of the submission.", "text", "title", "addressee", "articles", "line.title", "line.addressee"),
+            PersonalRule.Lines<Draft>(
+                "leads", "(d.data ->> 'lead' = ? or d.data -> 'contributors' @> to_jsonb(?::text))", person => [person.Key, person.Key],
+                (draft, person) => [new { Draft = draft.Id, Leads = draft.Lead == person.Key }]),
+            ExpiryRule.Never("It lasts.")),
+        DocumentRules.For<DraftVersion>(
+            "draft_version", ArchiveRule.In("versions"), ErasureRule.Of("reason").Keeps("It is the text of the submission, and the chain of versions is made of it.", "text"),
+            PersonalRule.OfAuthor<DraftVersion>("versions", version => new { Version = version.Id, version.At, version.Reason, version.Words, version.ChangeClass, version.Hash }),
+            ExpiryRule.Never("No version is lost.")),
+    ];
+
+    public const string Alias = "draft";
+
+    public static void Configure(StoreOptions options)
+    {
+        options.Schema.For<Draft>().DocumentAlias(Alias).Duplicate(draft => draft.Report);
+        options.Schema.For<DraftVersion>().DocumentAlias("draft_version");
+        options.Events.AddEventTypes(
+        [
+            typeof(DraftAdded), typeof(DraftSaved), typeof(DraftRestored), typeof(DraftChanged), typeof(DraftGiven), typeof(DraftRemoved), typeof(DraftBroughtBack),
+        ]);
+    }
+
+    public static Task<DraftVersion?> Version(this IQuerySession session, string draftId, int number, CancellationToken cancellation) =>
+        session.LoadAsync<DraftVersion>(DraftIds.OfVersion(draftId, number), cancellation);
+
+    /// <summary>Several versions in one round trip, by number; those that do not exist are left out.</summary>
+    public static async Task<IReadOnlyDictionary<int, DraftVersion>> Versions(
+        this IQuerySession session, string draftId, IEnumerable<int> numbers, CancellationToken cancellation)
+    {
+        var ids = numbers.Distinct().Select(number => DraftIds.OfVersion(draftId, number)).ToArray();
+        var found = ids.Length == 0 ? [] : await session.LoadManyAsync<DraftVersion>(cancellation, ids);
+        return found.ToDictionary(version => version.Number);
+    }
+}
+
+/// <summary>A draft as lists show it: everything but its text. Stored inside the draft, as <see cref="Draft.Line"/>.</summary>
+internal sealed class DraftLine
+{
+    public string Id { get; set; } = "";
+
+    public string Key { get; set; } = "";
+
+    public DraftKind Kind { get; set; }
+
+    public string Title { get; set; } = "";
+
+    public int Number { get; set; }
+
+    public int NumberedParagraphs { get; set; }
+
+    public int Words { get; set; }
+
+    public string Hash { get; set; } = "";
+
+    public string? Lead { get; set; }
+
+    public int? WordBudget { get; set; }
+
+    public string? Addressee { get; set; }
+
+    public Edition Edition { get; set; }
+
+    public bool IsAnnex { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    public DateTimeOffset? RemovedAt { get; set; }
+
+    public string Report { get; set; } = "";
+
+    /// <summary>The key of the organisation whose words it has: that wrote the newest version with other words.</summary>
+    public string Writer { get; set; } = "";
+
+    /// <summary>The key of the member who did.</summary>
+    public string WrittenBy { get; set; } = "";
+
+    /// <summary>Who else counts as a writer of its words, since they came with an archive.</summary>
+    public ImportedAuthorship? ImportedWords { get; set; }
+
+    public IReadOnlyList<DraftWriter> Writers { get; set; } = [];
+
+    public string Changes { get; set; } = "";
+
+    public LabelChange? Relabelled { get; set; }
+
+    public IReadOnlyList<Restoration> Restorations { get; set; } = [];
+
+    /// <summary>The keys of the sources that its text cites, in order.</summary>
+    public IReadOnlyList<string> Cites { get; set; } = [];
+
+    /// <summary>The keys of those whose own text it is: who leads it, who saved it last, who wrote in it, and who counts as its writer since it came with an archive.</summary>
+    public IReadOnlyList<string> Involved() => [.. Drafts.Involved.In(Lead, WrittenBy, Writers).Union(ImportedWords?.Members ?? [])];
+
+    public DraftHistory History() => new(Changes, Number, Restorations, Relabelled);
+
+    public ParagraphCount AsCount() => new() { Key = Key, NumberedParagraphs = NumberedParagraphs, IsAnnex = IsAnnex };
+
+    public static DraftLine Of(Draft draft) => new()
+    {
+        Id = draft.Id,
+        Key = draft.Key,
+        Kind = draft.Kind,
+        Title = draft.Title,
+        Number = draft.Number,
+        NumberedParagraphs = draft.NumberedParagraphs,
+        Words = draft.Words,
+        Hash = draft.Hash,
+        Lead = draft.Lead,
+        WordBudget = draft.WordBudget,
+        Addressee = draft.Addressee,
+        Edition = draft.Edition,
+        IsAnnex = draft.IsAnnex,
+        UpdatedAt = draft.UpdatedAt,
+        RemovedAt = draft.RemovedAt,
+        Report = draft.Report,
+        Writer = draft.WordsBy ?? draft.Author.Organisation,
+        WrittenBy = draft.Author.Member,
+        ImportedWords = draft.ImportedWords,
+        Writers = draft.Writers,
+        Changes = draft.Changes,
+        Relabelled = draft.Relabelled,
+        Restorations = draft.Restorations,
+        Cites = [.. CitationFinder.KeysIn(draft.Text).Order(StringComparer.Ordinal)],
+    };
+}
+
+/// <summary>Whose own text a draft is. A suggester's words are accepted by somebody else, so it does not become theirs.</summary>
+internal static class Involved
+{
+    public static IReadOnlyList<string> In(string? lead, string savedLastBy, IEnumerable<DraftWriter> writers) =>
+        [.. new[] { lead, savedLastBy }.OfType<string>().Concat(writers.Where(writer => !writer.IsSuggester).Select(writer => writer.Member)).Distinct()];
+}
+
+/// <summary>All drafts of a report, the removed ones too, without their texts.</summary>
+internal sealed class DraftLinesOf : ICompiledListQuery<Draft, DraftLine>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<Draft>, IEnumerable<DraftLine>>> QueryIs() => query => query
+        .Where(draft => draft.Report == Report)
+        .Select(draft => draft.Line);
+}
+
+/// <summary>How many numbered paragraphs each draft of a report has.</summary>
+internal sealed class ParagraphCount
+{
+    public string Key { get; set; } = "";
+
+    public int NumberedParagraphs { get; set; }
+
+    public bool IsAnnex { get; set; }
+}
+
+internal sealed class ParagraphCountsOf : ICompiledListQuery<Draft, ParagraphCount>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<Draft>, IEnumerable<ParagraphCount>>> QueryIs() => query => query
+        .Where(draft => draft.Report == Report)
+        .Select(draft => new ParagraphCount { Key = draft.Key, NumberedParagraphs = draft.NumberedParagraphs, IsAnnex = draft.IsAnnex });
+}

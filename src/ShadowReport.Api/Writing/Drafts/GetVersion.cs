@@ -1,0 +1,24 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Writing.Drafts;
+
+internal static class GetVersion
+{
+    public sealed record Query(string Report, string Draft, int Number) : IRequest<Outcome<VersionView>>;
+
+    public static async Task<Results<Readable<VersionView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, int number, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(report, draft, number), cancellation)).ToImmutable();
+
+    public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<VersionView>>
+    {
+        public async Task<Outcome<VersionView>> Handle(Query query, CancellationToken cancellation) =>
+            await session.Version(DraftIds.Of(query.Report, query.Draft), query.Number, cancellation) is { } version
+                ? VersionView.Of(version)
+                : DraftRefusals.NoSuchVersion;
+    }
+}

@@ -1,0 +1,71 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+using ShadowReport.Core.Drafts;
+
+namespace ShadowReport.Api.Writing.Drafts;
+
+/// <summary>Brings an earlier version's text back as a new version; nothing in between is lost.</summary>
+internal static class RestoreVersion
+{
+    /// <param name="BasedOn">The number of the newest version you have seen; left out, whatever is newest.</param>
+    /// <param name="Reason">Why, in a few words.</param>
+    public sealed record Body(int? BasedOn = null, string Reason = "");
+
+    [TakesPlace(Work.Merge)]
+    public sealed record Command(Membership By, string Report, string Draft, int Number, Body Body) : IRequest<Outcome<VersionView>>;
+
+    public static async Task<Results<Created<VersionView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, int number, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, draft, number, body), cancellation))
+            .ToCreated(view => SaveVersion.Location(access.Membership, report, draft, view.Number));
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Body.Reason).IsReason();
+    }
+
+    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
+    {
+        public Task<Outcome<VersionView>> Handle(Command command, CancellationToken cancellation) =>
+            Races.UntilDecided(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
+
+        private async Task<Outcome<VersionView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var by = command.By;
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
+            var findingEarlier = batch.Load<DraftVersion>(DraftIds.OfVersion(DraftIds.Of(command.Report, command.Draft), command.Number));
+            var findingWarnings = readWarnings(batch, command.Report);
+            await batch.Execute(cancellation);
+            if (await finding is not { } draft)
+                return DraftRefusals.NoSuchDraft;
+            if (await findingEarlier is not { } earlier)
+                return DraftRefusals.NoSuchVersion;
+            if (!draft.MayBeEditedBy(by))
+                return DraftRefusals.NotYours;
+            if (draft.RemovedAt is not null)
+                return DraftRefusals.Removed;
+
+            var (now, current, basedOn) = (clock.GetUtcNow(), draft.CurrentText(), command.Body.BasedOn ?? draft.Number);
+            if (Versions.NoSuchBase(current, basedOn) is { } refusal)
+                return refusal;
+            // To bring a text back is to let go of what stands there now; who has not seen that is not joined with it.
+            if (basedOn < current.Number)
+                return Versions.Conflict(current, basedOn);
+
+            var next = Versions.Restored(current, earlier.AsBase());
+            draft.Take(next, by.AsAuthor(), now);
+            draft.Restorations = [.. draft.Restorations, new(next.Number, earlier.Number)];
+            var version = await session.WithStrides(draft.Id, DraftVersion.Of(draft, next, command.Body.Reason, restoredFrom: earlier.Number), cancellation);
+            session.Store(draft);
+            session.Insert(version);
+            session.Events.Append(draft.Stream, new DraftRestored(draft.Report, draft.Key, version.Number, earlier.Number, by.MemberId));
+            var view = VersionView.Of(version) with { Warnings = await findingWarnings };
+            return (await saving.SaveCreated(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Drafts;
+
+namespace ShadowReport.Api.Writing.Drafts;
+
+/// <summary>Writes a draft's next version. On a base that others have gone on from, it is joined with what they wrote, or refused with every place to choose.</summary>
+internal static class SaveVersion
+{
+    /// <param name="BasedOn">The number of the version that you had before you.</param>
+    /// <param name="Text">The whole text, in Markdown.</param>
+    /// <param name="Reason">Why, in a few words.</param>
+    /// <param name="Resolves">After a refusal: what to take in each place where both sides wrote; with it basedOn is the refusal's baseVersion, and text its yours.</param>
+    public sealed record Body(int BasedOn, string Text, string Reason = "", Resolutions.Resolves? Resolves = null);
+
+    [TakesPlace(Work.Merge)]
+    public sealed record Command(Membership By, string Report, string Draft, Body Body, bool IsStrict = false) : IRequest<Outcome<SavedVersionView>>;
+
+    public static async Task<Results<Created<SavedVersionView>, Ok<SavedVersionView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    {
+        var outcome = await mediator.Send(new Command(access.Membership, report, draft, body, Preferences.WantsStrictHandling(context)), cancellation);
+        if (!outcome.Succeeded)
+            return outcome.ToProblem();
+        return outcome.Value.Saved
+            ? TypedResults.Created(Location(access.Membership, report, draft, outcome.Value.Number), outcome.Value)
+            : TypedResults.Ok(outcome.Value);
+    }
+
+    public static string Location(Membership by, string report, string draft, int number) =>
+        $"{DraftIds.Location(by, report, draft)}/versions/{number}";
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Text).IsText();
+            RuleFor(command => command.Body.Reason).IsReason();
+            RuleFor(command => command.Body.Resolves!).SetValidator(new ResolvesValidator()).When(command => command.Body.Resolves is not null).OverridePropertyName("resolves");
+        }
+    }
+
+    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SavedVersionView>>
+    {
+        public Task<Outcome<SavedVersionView>> Handle(Command command, CancellationToken cancellation) =>
+            Races.UntilDecided(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
+
+        private async Task<Outcome<SavedVersionView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var (by, body) = (command.By, command.Body);
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
+            var findingWarnings = readWarnings(batch, command.Report);
+            await batch.Execute(cancellation);
+            if (await finding is not { } draft)
+                return DraftRefusals.NoSuchDraft;
+            if (!draft.MayBeEditedBy(by))
+                return DraftRefusals.NotYours;
+            if (draft.RemovedAt is not null)
+                return DraftRefusals.Removed;
+
+            var current = draft.CurrentText();
+            if (Versions.NoSuchBase(current, body.BasedOn) is { } refusal)
+                return refusal;
+            if (Versions.IsSavedAlready(current, body.BasedOn, body.Text, by.Member))
+                return await There(draft, cancellation);
+            var now = clock.GetUtcNow();
+            var next = body.BasedOn == current.Number && body.Resolves is null
+                ? Versions.Next(current, body.Text, () => Guid.CreateVersion7(now))
+                : await Joined(command, draft, current, now, cancellation);
+            if (!next.Succeeded)
+                return next.Refusal;
+            // All that it says is there already: sent again since its answer was lost, or written alike by somebody else.
+            if (next.Value.Parents.Count > 1 && next.Value.Text == current.Text)
+                return await There(draft, cancellation);
+
+            draft.Take(next.Value, by.AsAuthor(), now);
+            var version = await session.WithStrides(draft.Id, DraftVersion.Of(draft, next.Value, body.Reason), cancellation);
+            session.Store(draft);
+            session.Insert(version);
+            session.Events.Append(draft.Stream, new DraftSaved(draft.Report, draft.Key, version.Number, by.MemberId));
+            var view = new SavedVersionView(VersionView.Of(version) with { Warnings = await findingWarnings }, saved: true);
+            return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
+        }
+
+        /// <summary>The newest version, which says all that was to be saved.</summary>
+        private async Task<Outcome<SavedVersionView>> There(Draft draft, CancellationToken cancellation) =>
+            new SavedVersionView(VersionView.Of((await session.Version(draft.Id, draft.Number, cancellation))!), saved: false);
+
+        private async Task<Outcome<NewVersion>> Joined(Command command, Draft draft, CurrentText current, DateTimeOffset now, CancellationToken cancellation)
+        {
+            var (body, id) = (command.Body, draft.Id);
+            var shown = body.Resolves?.Version ?? body.BasedOn;
+            var versions = await session.Versions(id, [body.BasedOn, shown], cancellation);
+            var origin = versions[body.BasedOn].AsBase();
+            var (before, text) = (origin, body.Text);
+            if (body.Resolves is { } resolves)
+            {
+                if (shown <= body.BasedOn || !versions.TryGetValue(shown, out var resolved))
+                    return Refusal.Invalid("version-not-found", "resolves.version", "Name the newest version that the refusal showed: its currentVersion.");
+                if (resolves.Conflict != Versions.ConflictName(origin.Number, resolved.Number, body.Text))
+                    return Resolutions.OfAnother;
+                var settled = Resolutions.Settle(Versions.Join(resolved.AsCurrent(), origin, body.Text), resolves);
+                if (!settled.Succeeded)
+                    return settled.Refusal;
+                (before, text) = (resolved.AsBase(), settled.Value);
+            }
+
+            // What was settled against the newest version is joined with nothing more: base and newest are then one text.
+            var save = new StaleSave(current, draft.Author, before, text);
+            return command.IsStrict && before.Number < current.Number ? save.Conflict() : save.Joined(origin, () => Guid.CreateVersion7(now));
+        }
+    }
+}
+
+/// <summary>The shape of `resolves`.</summary>
+internal sealed class ResolvesValidator : AbstractValidator<Resolutions.Resolves>
+{
+    private const int MaximumHunks = 5_000;
+
+    public ResolvesValidator()
+    {
+        RuleFor(resolves => resolves.Conflict).NotEmpty().MaximumLength(64);
+        RuleFor(resolves => resolves.Hunks).NotNull().Must(hunks => hunks.Count <= MaximumHunks).WithMessage($"{MaximumHunks:N0} places at most.");
+        RuleForEach(resolves => resolves.Hunks).NotNull().ChildRules(hunk => hunk.RuleFor(choice => choice)
+            .Must(choice => choice.Take is null != choice.Text is null).WithMessage("Say take, or give text, and not both.")
+            .Must(choice => choice.Text is null || choice.Text.Length <= 2 * Core.Drafts.DraftLimits.TextCodePoints).WithMessage("This text is longer than a draft may be."));
+    }
+}

@@ -1,0 +1,31 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Writing.Presence;
+
+/// <summary>Says that the member is not editing a draft any more; it is no fault if they were not.</summary>
+internal static class EndPresence
+{
+    public sealed record Command(Membership By, string Report, string Draft) : IRequest<Outcome<Done>>;
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, draft), cancellation)).ToNoContent();
+
+    public sealed class Handler(IDocumentSession session) : IRequestHandler<Command, Outcome<Done>>
+    {
+        public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
+        {
+            if (!await session.CheckExistsAsync<Draft>(DraftIds.Of(command.Report, command.Draft), cancellation))
+                return DraftRefusals.NoSuchDraft;
+
+            session.Delete<Lease>(Lease.IdOf(command.Report, command.Draft, command.By.Member));
+            await session.SaveChangesAsync(cancellation);
+            return default(Done);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Platform.OpenApi;
+using ShadowReport.Core.Access;
+
+namespace ShadowReport.Api.Writing.Presence;
+
+internal static class PresenceEndpoints
+{
+    public static void MapPresence(this IEndpointRouteBuilder routes)
+    {
+        var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Presence");
+        report.MapGet("/presence", SeePresence.InReport)
+            .WithName("seePresenceInReport").ForReviewers(Reviewing.ReadDrafts).WithSummary("Who is writing in this report now?")
+            .Needs(Permission.ReadWork);
+
+        var draft = report.MapGroup("/drafts/{draft}/presence");
+        draft.MapGet("/", SeePresence.OnDraft)
+            .WithName("seePresence").ForReviewers(Reviewing.ReadDrafts).WithSummary("Who is writing this draft now?")
+            .Needs(Permission.ReadWork);
+        draft.MapPut("/", BePresent.Endpoint)
+            .WithName("bePresent").WithSummary("Tell others that you are writing this draft; a hint for a minute, never a lock")
+            .Needs(Permission.Suggest).ProducesProblem(409);
+        draft.MapDelete("/", EndPresence.Endpoint)
+            .WithName("endPresence").WithSummary("Tell others that you are not writing it any more")
+            .Needs(Permission.Suggest);
+    }
+}

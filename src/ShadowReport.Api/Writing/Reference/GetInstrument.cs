@@ -1,0 +1,21 @@
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+using ShadowReport.Core.Reference;
+
+namespace ShadowReport.Api.Writing.Reference;
+
+internal static class GetInstrument
+{
+    public sealed record Query(string Key) : IRequest<Outcome<Instrument>>;
+
+    public static async Task<Results<Readable<Instrument>, ProblemHttpResult>> Endpoint(string instrument, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(instrument), cancellation)).ToReadable();
+
+    public sealed class Handler(ReferenceData reference) : IRequestHandler<Query, Outcome<Instrument>>
+    {
+        public Task<Outcome<Instrument>> Handle(Query query, CancellationToken cancellation) => Task.FromResult<Outcome<Instrument>>(
+            reference.Instrument(query.Key) is { } instrument ? instrument : Refusal.NotFound("instrument-not-found", "There is no such instrument. GET /api/v1/instruments lists them."));
+    }
+}

@@ -1,0 +1,21 @@
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+using ShadowReport.Core.Reference;
+
+namespace ShadowReport.Api.Writing.Reference;
+
+internal static class GetProfile
+{
+    public sealed record Query(string Key) : IRequest<Outcome<Profile>>;
+
+    public static async Task<Results<Readable<Profile>, ProblemHttpResult>> Endpoint(string profile, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Query(profile), cancellation)).ToReadable();
+
+    public sealed class Handler(ReferenceData reference) : IRequestHandler<Query, Outcome<Profile>>
+    {
+        public Task<Outcome<Profile>> Handle(Query query, CancellationToken cancellation) => Task.FromResult<Outcome<Profile>>(
+            reference.Profile(query.Key) is { } profile ? profile : Refusal.NotFound("profile-not-found", "There is no such profile. GET /api/v1/profiles lists them."));
+    }
+}

@@ -1,0 +1,77 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reference;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Writing.Reports;
+
+internal static class AddRecommendation
+{
+    /// <param name="Key">What stands for the recommendation in addresses; never changed.</param>
+    /// <param name="Title">A label for lists; it does not reach the report and does not count.</param>
+    /// <param name="Text">The first version, in Markdown.</param>
+    /// <param name="Addressee">Whom it is put to; left out when it asks nobody in particular.</param>
+    /// <param name="Sections">The keys of the sections that it follows from.</param>
+    /// <param name="Articles">What it rests on, such as CEDAW art. 2 (d), CEDAW GR 38 or SDG 5.2.</param>
+    /// <param name="Position">Its place among the recommendations, from 1; left out for the end.</param>
+    /// <param name="Edition">The edition that holds it at the earliest: public when left out, committee or internal.</param>
+    public sealed record Body(
+        string Key, string Title, string Text, string? Addressee = null, IReadOnlyList<string>? Sections = null, IReadOnlyList<string>? Articles = null, int? Position = null,
+        Edition Edition = Edition.Public);
+
+    public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<DraftView>>;
+
+    public static async Task<Results<Created<DraftView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, body), cancellation))
+            .ToCreated(view => DraftIds.Location(access.Membership, report, view.Key));
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Key).IsKey();
+            RuleFor(command => command.Body.Title).IsTitle();
+            RuleFor(command => command.Body.Text).IsText();
+            RuleFor(command => command.Body.Addressee).IsAddressee();
+            RuleFor(command => command.Body.Sections).AreKeys();
+            RuleFor(command => command.Body.Articles).AreReferences();
+            RuleFor(command => command.Body.Edition).IsInEnum().OverridePropertyName("edition");
+        }
+    }
+
+    public sealed class Handler(DraftAddition addition, ReferenceData reference) : IRequestHandler<Command, Outcome<DraftView>>
+    {
+        public async Task<Outcome<DraftView>> Handle(Command command, CancellationToken cancellation)
+        {
+            var body = command.Body;
+            var articles = DraftLinks.Articles(body.Articles ?? [], reference);
+            if (!articles.Succeeded)
+                return articles.Refusal;
+
+            return await addition.Add(
+                command.By,
+                command.Report,
+                () => new Draft
+                {
+                    Key = body.Key,
+                    Kind = DraftKind.Recommendation,
+                    Title = body.Title,
+                    Addressee = body.Addressee,
+                    Sections = body.Sections ?? [],
+                    Articles = articles.Value,
+                    Edition = body.Edition,
+                },
+                body.Text,
+                (outline, _) => DraftLinks.UnknownSection(body.Sections ?? [], outline) is { } refusal
+                    ? refusal
+                    : outline.WithRecommendation(body.Key, body.Position),
+                cancellation);
+        }
+    }
+}

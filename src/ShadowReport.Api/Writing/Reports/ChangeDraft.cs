@@ -1,0 +1,202 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reference;
+using ShadowReport.Core.Reviews;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Writing.Reports;
+
+/// <summary>
+/// Changes all but the text: the title and links by those who write the draft, who leads it and how long it may be by coordinators.
+/// Its lead gives it to others to write.
+/// </summary>
+internal static class ChangeDraft
+{
+    /// <summary>A merge patch (RFC 7396): what is left out stays, null takes away.</summary>
+    public sealed record Body
+    {
+        public Given<string> Title { get; init; }
+
+        public Given<string> Addressee { get; init; }
+
+        public Given<IReadOnlyList<string>> Sections { get; init; }
+
+        public Given<IReadOnlyList<string>> Articles { get; init; }
+
+        public Given<string> Lead { get; init; }
+
+        public Given<IReadOnlyList<string>> Contributors { get; init; }
+
+        public Given<int?> WordBudget { get; init; }
+
+        /// <summary>The edition that holds the draft at the earliest: public, committee or internal.</summary>
+        public Given<Edition> Edition { get; init; }
+
+        /// <summary>Whether the section is printed as an annex, after everything else.</summary>
+        public Given<bool> Annex { get; init; }
+
+        /// <summary>False brings a removed draft back, at the end of the outline.</summary>
+        public Given<bool> Removed { get; init; }
+
+        public bool ChangesText => Title.IsGiven || Addressee.IsGiven || Sections.IsGiven || Articles.IsGiven;
+
+        public bool Assigns => Lead.IsGiven || WordBudget.IsGiven || Annex.IsGiven || Removed.IsGiven;
+    }
+
+    public sealed record Command(Membership By, string Report, string Draft, int Seen, Body Body) : IRequest<Outcome<DraftView>>;
+
+    public static async Task<Results<Ok<DraftView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, draft, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Title.Value).IsTitle().When(command => command.Body.Title.IsGiven).OverridePropertyName("title");
+            RuleFor(command => command.Body.Addressee.Value).IsAddressee().OverridePropertyName("addressee");
+            RuleFor(command => command.Body.Sections.Value).AreKeys().OverridePropertyName("sections");
+            RuleFor(command => command.Body.Articles.Value).AreReferences().OverridePropertyName("articles");
+            RuleFor(command => command.Body.Lead.Value!).IsKey().When(command => command.Body.Lead.Value is not null).OverridePropertyName("lead");
+            RuleFor(command => command.Body.Contributors.Value).AreKeys().OverridePropertyName("contributors");
+            RuleFor(command => command.Body.WordBudget.Value).InclusiveBetween(1, 1_000_000).OverridePropertyName("wordBudget");
+            RuleFor(command => command.Body.Edition.Value).IsInEnum().OverridePropertyName("edition");
+            RuleFor(command => command.Body.Removed.Value).Equal(false).WithMessage("To remove a draft, DELETE it.").OverridePropertyName("removed");
+        }
+    }
+
+    public sealed class Handler(IDocumentSession session, ReadDraftView readDraft, Saving saving, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<DraftView>>
+    {
+        public async Task<Outcome<DraftView>> Handle(Command command, CancellationToken cancellation)
+        {
+            var changed = await Races.UntilDecided(() => Attempt(command, cancellation));
+            return changed.Succeeded ? await readDraft(command.Report, command.Draft, cancellation) : changed.Refusal;
+        }
+
+        private async Task<Outcome<Done>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var (by, body) = (command.By, command.Body);
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
+            var findingReport = batch.Load<Report>(command.Report);
+            await batch.Execute(cancellation);
+            if (await finding is not { } draft || await findingReport is not { } report)
+                return DraftRefusals.NoSuchDraft;
+            if (Refused(by, draft, body) is { } notAllowed)
+                return notAllowed;
+            if (draft.Revision != command.Seen)
+                return ReportRefusals.Stale;
+            var before = draft.Contributors.Append(draft.Lead).ToHashSet();
+            if (await Apply(command, draft, report, cancellation) is { } refusal)
+                return refusal;
+
+            foreach (var member in await Newcomers(by, draft, before, cancellation))
+                session.Events.Append(draft.Stream, new DraftGiven(draft.Report, draft.Key, member, by.MemberId));
+            draft.Revision++;
+            session.Store(draft);
+            session.Events.Append(draft.Stream, new DraftChanged(draft.Report, draft.Key, draft.Revision, by.MemberId));
+            return (await saving.Save(cancellation)).Gives(new Done());
+        }
+
+        private static Refusal? Refused(Membership by, Draft draft, Body body)
+        {
+            if (body.Assigns && !by.May(Permission.AssignDrafts))
+                return Refusal.Forbidden("role-missing", "Who leads a draft, how long it may be, whether it is in the report and whether as an annex is for coordinators to say.");
+            if (body.Contributors.IsGiven && draft.Lead != by.Member && !(draft.Lead is null && by.May(Permission.AssignDrafts)))
+                return Refusal.Forbidden("not-your-draft", "A draft is given to others by its lead.");
+            if (body.ChangesText && !draft.MayBeEditedBy(by))
+                return DraftRefusals.NotYours;
+            if (body.Edition.IsGiven && !draft.MayBeEditedBy(by) && !by.May(Permission.AssignDrafts))
+                return DraftRefusals.NotYours;
+            if (draft.RemovedAt is not null && !body.Removed.IsGiven)
+                return DraftRefusals.Removed;
+            if (draft.Kind == DraftKind.Section && (body.Addressee.IsGiven || body.Sections.IsGiven || body.Articles.IsGiven))
+                return Refusal.Invalid("not-a-recommendation", "addressee", "Addressee, sections and articles belong to recommendations; this is a section.");
+            if (draft.Kind == DraftKind.Recommendation && body.Annex.IsGiven)
+                return Refusal.Invalid("not-a-section", "annex", "Only a section can be printed as an annex; this is a recommendation.");
+            return null;
+        }
+
+        private async Task<Refusal?> Apply(Command command, Draft draft, Report report, CancellationToken cancellation)
+        {
+            var body = command.Body;
+            var articles = DraftLinks.Articles(body.Articles.Value ?? [], reference);
+            if (!articles.Succeeded)
+                return articles.Refusal;
+            if (DraftLinks.UnknownSection(body.Sections.Value ?? [], report.Outline) is { } unknown)
+                return unknown;
+            if (await Strangers(command, cancellation) is { } stranger)
+                return stranger;
+            if (body.Removed.IsGiven && draft.RemovedAt is not null && BringBack(draft, report, command.By) is { } refusal)
+                return refusal;
+
+            var printed = Printed(draft);
+            if (body.Title.IsGiven)
+                Rename(draft, body.Title.Value!);
+            draft.Addressee = body.Addressee.Or(draft.Addressee);
+            draft.Sections = body.Sections.IsGiven ? body.Sections.Value ?? [] : draft.Sections;
+            draft.Articles = body.Articles.IsGiven ? articles.Value : draft.Articles;
+            draft.Lead = body.Lead.Or(draft.Lead);
+            draft.Contributors = body.Contributors.IsGiven ? body.Contributors.Value ?? [] : draft.Contributors;
+            draft.Edition = body.Edition.Or(draft.Edition);
+            draft.IsAnnex = body.Annex.Or(draft.IsAnnex);
+            draft.WordBudget = body.WordBudget.Or(draft.WordBudget);
+            if (Printed(draft) != printed)
+                draft.Relabelled = new LabelChange(clock.GetUtcNow(), draft.Number);
+            return null;
+        }
+
+        /// <summary>What is printed above a text, and for whom; a recommendation's title is a label that is not.</summary>
+        private static (string? Heading, string? Addressee, Edition Edition) Printed(Draft draft) =>
+            (draft.Kind == DraftKind.Section ? draft.Title : null, draft.Addressee, draft.Edition);
+
+        private static void Rename(Draft draft, string title)
+        {
+            draft.Words += DraftWords.Of(draft.Kind, title, bodyWords: 0) - DraftWords.Of(draft.Kind, draft.Title, bodyWords: 0);
+            draft.Title = title;
+        }
+
+        private Refusal? BringBack(Draft draft, Report report, Membership by)
+        {
+            var outline = draft.Kind == DraftKind.Section
+                ? report.Outline.WithSection(draft.Key, parent: null, position: null)
+                : report.Outline.WithRecommendation(draft.Key, position: null);
+            if (!outline.Succeeded)
+                return outline.Refusal;
+
+            draft.RemovedAt = null;
+            report.Outline = outline.Value;
+            report.Revision++;
+            session.Store(report);
+            session.Events.Append(draft.Stream, new DraftBroughtBack(draft.Report, draft.Key, by.MemberId));
+            return null;
+        }
+
+        /// <summary>Whom the draft was not given to before, as contributors or to lead it.</summary>
+        private async Task<IEnumerable<Guid>> Newcomers(Membership by, Draft draft, HashSet<string?> before, CancellationToken cancellation)
+        {
+            var newcomers = draft.Contributors.Append(draft.Lead).OfType<string>().Where(key => !before.Contains(key)).ToHashSet();
+            return newcomers.Count == 0 ? [] : (await session.MembersOf(by.CoalitionId, cancellation)).Where(member => newcomers.Contains(member.Key)).Select(member => member.Id);
+        }
+
+        /// <summary>A draft is led by, and given to, members of the coalition only.</summary>
+        private async Task<Refusal?> Strangers(Command command, CancellationToken cancellation)
+        {
+            var named = (command.Body.Contributors.Value ?? []).Append(command.Body.Lead.Value).OfType<string>().ToList();
+            if (named.Count == 0)
+                return null;
+            var members = (await session.MembersOf(command.By.CoalitionId, cancellation)).Select(member => member.Key).ToHashSet();
+            return named.FirstOrDefault(key => !members.Contains(key)) is { } stranger
+                ? Refusal.Invalid("member-not-found", command.Body.Lead.Value == stranger ? "lead" : "contributors", $"There is no member `{stranger}` in this coalition.")
+                : null;
+        }
+    }
+}

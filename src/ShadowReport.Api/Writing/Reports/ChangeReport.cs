@@ -1,0 +1,97 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+using ShadowReport.Core.Reference;
+
+namespace ShadowReport.Api.Writing.Reports;
+
+internal static class ChangeReport
+{
+    /// <summary>A merge patch (RFC 7396): what is left out stays, null takes away.</summary>
+    public sealed record Body
+    {
+        public Given<string> Title { get; init; }
+
+        public Given<string> State { get; init; }
+
+        public Given<string> Phase { get; init; }
+
+        public Given<string> Language { get; init; }
+
+        public Given<Deadline> Deadline { get; init; }
+
+        public Given<IReadOnlyDictionary<string, string?>> FrontMatter { get; init; }
+
+        public Given<string> RecommendationsHeading { get; init; }
+    }
+
+    public sealed record Command(Membership By, string Report, int Seen, Body Body) : IRequest<Outcome<ReportView>>;
+
+    public static async Task<Results<Ok<ReportView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Title.Value).IsTitle().When(command => command.Body.Title.IsGiven).OverridePropertyName("title");
+            RuleFor(command => command.Body.State.Value).IsState().OverridePropertyName("state");
+            RuleFor(command => command.Body.Phase.Value).IsPhase().OverridePropertyName("phase");
+            RuleFor(command => command.Body.Language.Value).IsLanguage().When(command => command.Body.Language.IsGiven).OverridePropertyName("language");
+            RuleFor(command => command.Body.Deadline.Value).IsDeadline().OverridePropertyName("deadline");
+            RuleFor(command => command.Body.FrontMatter.Value).IsFrontMatter().OverridePropertyName("frontMatter");
+            RuleFor(command => command.Body.RecommendationsHeading.Value).IsTitle()
+                .When(command => command.Body.RecommendationsHeading.IsGiven).OverridePropertyName("recommendationsHeading");
+        }
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<ReportView>>
+    {
+        public Task<Outcome<ReportView>> Handle(Command command, CancellationToken cancellation) =>
+            Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<ReportView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var (report, drafts) = await session.ReportWithDrafts(command.Report, cancellation);
+            if (report is null)
+                return ReportRefusals.NoSuchReport;
+            if (report.Revision != command.Seen)
+                return ReportRefusals.Stale;
+            var findings = Findings(command.Body, reference.Profile(report.Profile), clock.GetUtcNow());
+            if (findings.Refusal() is { } refused)
+                return refused;
+
+            var former = report.Deadline;
+            Apply(command.Body, report);
+            if (report.Deadline != former)
+                report.DeadlineSince = clock.GetUtcNow();
+            if (report.FrontMatter.Count > ReportRules.MaximumFields)
+                return Refusal.Invalid("too-many-fields", "frontMatter", $"The cover has {ReportRules.MaximumFields} fields at most.");
+            report.Revision++;
+            session.Store(report);
+            session.Events.Append(report.Stream, new ReportChanged(report.Id, report.Revision, command.By.MemberId));
+            return (await saving.Save(cancellation)).Gives(ReportView.Of(report, drafts) with { Warnings = findings.Warnings() });
+        }
+
+        /// <summary>Looks at what is changed; what stands already was warned of when it was set.</summary>
+        private static List<Finding> Findings(Body body, Profile? profile, DateTimeOffset now) =>
+        [
+            .. ProfileFindings.OfLanguage(profile, body.Language.Value), .. ProfileFindings.OfDeadline(profile, body.Deadline.Value?.At, now), .. ProfileFindings.OfState(body.State.Value),
+        ];
+
+        private static void Apply(Body body, Report report)
+        {
+            report.Title = body.Title.Or(report.Title)!;
+            report.State = body.State.Or(report.State);
+            report.Phase = body.Phase.Or(report.Phase);
+            report.Language = body.Language.Or(report.Language)!;
+            report.Deadline = body.Deadline.Or(report.Deadline);
+            report.FrontMatter = body.FrontMatter is { IsGiven: true, Value: null } ? [] : FrontMatter.Merged(report.FrontMatter, body.FrontMatter.Value);
+            report.RecommendationsHeading = body.RecommendationsHeading.Or(report.RecommendationsHeading)!;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reports;
+
+namespace ShadowReport.Api.Writing.Reports;
+
+/// <summary>Orders and nests all drafts of a report in one write.</summary>
+internal static class OrderOutline
+{
+    /// <param name="Sections">All sections of the report as a tree, in the order of reading.</param>
+    /// <param name="Recommendations">The keys of all recommendations, in the order of reading.</param>
+    public sealed record Body(IReadOnlyList<OutlineNode> Sections, IReadOnlyList<string> Recommendations);
+
+    public sealed record Command(Membership By, string Report, int Seen, Body Body) : IRequest<Outcome<OutlineView>>;
+
+    public static async Task<Results<Ok<OutlineView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Recommendations).Must(keys => keys.Count <= DraftLimits.DraftsInReport)
+                .WithMessage($"A report holds {DraftLimits.DraftsInReport} drafts at most.");
+            RuleFor(command => command.Body.Sections).Must(sections => sections.Count <= DraftLimits.DraftsInReport)
+                .WithMessage($"A report holds {DraftLimits.DraftsInReport} drafts at most.");
+        }
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving) : IRequestHandler<Command, Outcome<OutlineView>>
+    {
+        public Task<Outcome<OutlineView>> Handle(Command command, CancellationToken cancellation) =>
+            Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<OutlineView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var (report, drafts) = await session.ReportWithDrafts(command.Report, cancellation);
+            if (report is null)
+                return ReportRefusals.NoSuchReport;
+            if (report.Revision != command.Seen)
+                return ReportRefusals.Stale;
+            var outline = report.Outline.Rearranged(command.Body.Sections, command.Body.Recommendations);
+            if (!outline.Succeeded)
+                return outline.Refusal;
+
+            report.Outline = outline.Value;
+            report.Revision++;
+            session.Store(report);
+            session.Events.Append(report.Stream, new OutlineOrdered(report.Id, report.Revision, command.By.MemberId));
+            return (await saving.Save(cancellation)).Gives(OutlineView.Of(report, drafts));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Writing.Reports;
+
+/// <summary>Takes a draft out of the report. Its versions, threads and reviews stay, and it can be brought back.</summary>
+internal static class RemoveDraft
+{
+    public sealed record Command(Membership By, string Report, string Draft, int Seen) : IRequest<Outcome<Done>>;
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string draft, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, draft, context.RevisionSeen()), cancellation)).ToNoContent();
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    {
+        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<Done>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
+            var findingReport = batch.Load<Report>(command.Report);
+            await batch.Execute(cancellation);
+            if (await finding is not { } draft || await findingReport is not { } report)
+                return DraftRefusals.NoSuchDraft;
+            if (draft.RemovedAt is not null)
+                return DraftRefusals.Removed;
+            if (draft.Revision != command.Seen)
+                return ReportRefusals.Stale;
+            var outline = report.Outline.Without(draft.Key);
+            if (!outline.Succeeded)
+                return outline.Refusal;
+
+            draft.RemovedAt = clock.GetUtcNow();
+            draft.Revision++;
+            report.Outline = outline.Value;
+            report.Revision++;
+            session.Store(draft);
+            session.Store(report);
+            session.Events.Append(draft.Stream, new DraftRemoved(draft.Report, draft.Key, command.By.MemberId));
+            return (await saving.Save(cancellation)).Gives(new Done());
+        }
+    }
+}

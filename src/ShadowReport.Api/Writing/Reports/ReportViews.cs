@@ -1,0 +1,148 @@
+using System.Text.Json.Serialization;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core;
+using ShadowReport.Core.Readiness;
+using ShadowReport.Core.Reports;
+
+namespace ShadowReport.Api.Writing.Reports;
+
+/// <param name="Key">What stands for the report in addresses.</param>
+/// <param name="Title">Its title, as the cover shows it.</param>
+/// <param name="Profile">The body's rules for this kind of submission.</param>
+/// <param name="State">The State it is about, as ISO 3166-1 code.</param>
+/// <param name="Phase">The step of the body's procedure it is written for.</param>
+/// <param name="Language">BCP 47.</param>
+/// <param name="Deadline">Instant and zone; null while unknown.</param>
+/// <param name="FrontMatter">What the cover says, by the names of the profile's fields.</param>
+/// <param name="RecommendationsHeading">The heading of the recommendations part; it counts.</param>
+/// <param name="Stage">Where it is on its way out; see `transitions`.</param>
+/// <param name="Words">How long it is.</param>
+/// <param name="CreatedAt">When it was set up.</param>
+/// <param name="Revision">Counts changes of what stands here and of the outline; led by it, the ETag serves If-Match.</param>
+internal sealed record ReportView(
+    string Key,
+    string Title,
+    string Profile,
+    string? State,
+    string? Phase,
+    string Language,
+    Deadline? Deadline,
+    IReadOnlyDictionary<string, string> FrontMatter,
+    string RecommendationsHeading,
+    Stage Stage,
+    ReportWords Words,
+    DateTimeOffset CreatedAt,
+    int Revision)
+{
+    /// <summary>Who imported the report from an archive, and when; left out for a report that was set up here.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReportImportView? Imported { get; init; }
+
+    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Warning>? Warnings { get; init; }
+
+    public static ReportView Of(Report report, IEnumerable<DraftLine> drafts) => new(
+        report.Id,
+        report.Title,
+        report.Profile,
+        report.State,
+        report.Phase,
+        report.Language,
+        report.Deadline,
+        report.FrontMatter,
+        report.RecommendationsHeading,
+        report.Stage,
+        ReportWords.Of(report, drafts),
+        report.CreatedAt,
+        report.Revision)
+    {
+        Imported = report.Imports is [.., var last] ? new ReportImportView(AuthorView.Of(last.By), last.At) : null,
+    };
+}
+
+/// <param name="By">Who imported it.</param>
+/// <param name="At">When.</param>
+internal sealed record ReportImportView(AuthorView By, DateTimeOffset At);
+
+/// <param name="Rule">The rule that words are counted by.</param>
+/// <param name="Total">All words: headings, texts, and the heading of the recommendations.</param>
+/// <param name="Sections">Words of the sections with their headings.</param>
+/// <param name="Recommendations">Words of the recommendations with the heading of their part.</param>
+internal sealed record ReportWords(string Rule, int Total, int Sections, int Recommendations)
+{
+    public static ReportWords Of(Report report, IEnumerable<DraftLine> drafts)
+    {
+        var words = drafts.ToDictionary(draft => draft.Key, draft => draft.Words);
+        var sections = report.Outline.Sections.Sum(section => words[section.Key]);
+        var recommendations = report.Outline.Recommendations.Sum(key => words[key]);
+        // A part that has nothing in it is not printed, its heading neither.
+        if (report.Outline.Recommendations.Count > 0)
+            recommendations += Core.Text.Words.CountPlain(report.RecommendationsHeading);
+        return new ReportWords(Core.Text.Words.Rule, sections + recommendations, sections, recommendations);
+    }
+}
+
+/// <param name="Sections">The sections as a tree.</param>
+/// <param name="Recommendations">The recommendations in order.</param>
+/// <param name="Words">How long the report is.</param>
+/// <param name="Revision">The report's revision: If-Match of the next order.</param>
+internal sealed record OutlineView(IReadOnlyList<OutlineSectionView> Sections, IReadOnlyList<OutlineDraftView> Recommendations, ReportWords Words, int Revision)
+{
+    public static OutlineView Of(Report report, IReadOnlyList<DraftLine> drafts)
+    {
+        var lines = drafts.ToDictionary(draft => draft.Key);
+        var numbers = ParagraphNumbers.Of(report.Outline, drafts);
+        return new OutlineView(
+            [.. report.Outline.Tree().Select(node => OutlineSectionView.Of(node, lines, numbers))],
+            [.. report.Outline.Recommendations.Select(key => OutlineDraftView.Of(lines[key], numbers))],
+            ReportWords.Of(report, drafts),
+            report.Revision);
+    }
+}
+
+/// <summary>A section in the outline; `FirstParagraph` is the number of its first paragraph through the report, null when it has none.</summary>
+internal sealed record OutlineSectionView(
+    string Key, string Title, int Version, int Words, int? FirstParagraph, IReadOnlyList<OutlineSectionView> Sections)
+{
+    public static OutlineSectionView Of(OutlineNode node, IReadOnlyDictionary<string, DraftLine> lines, IReadOnlyDictionary<string, int> numbers)
+    {
+        var line = lines[node.Key];
+        return new OutlineSectionView(
+            line.Key, line.Title, line.Number, line.Words, ParagraphNumbers.FirstOf(line, numbers), [.. (node.Sections ?? []).Select(below => Of(below, lines, numbers))]);
+    }
+}
+
+/// <summary>A recommendation in the outline; `FirstParagraph` is the number of its first paragraph through the report, null when it has none.</summary>
+internal sealed record OutlineDraftView(string Key, string Title, string? Addressee, int Version, int Words, int? FirstParagraph)
+{
+    public static OutlineDraftView Of(DraftLine line, IReadOnlyDictionary<string, int> numbers) =>
+        new(line.Key, line.Title, line.Addressee, line.Number, line.Words, ParagraphNumbers.FirstOf(line, numbers));
+}
+
+/// <summary>
+/// Paragraph numbers run through the report in the order of print, with everything in it that an edition may keep back; they are
+/// computed, and fixed in a snapshot only.
+/// </summary>
+internal static class ParagraphNumbers
+{
+    /// <summary>For each draft of the outline how many numbered paragraphs stand before it.</summary>
+    public static IReadOnlyDictionary<string, int> Of(Outline outline, IEnumerable<DraftLine> drafts) => Of(outline, drafts.Select(draft => draft.AsCount()));
+
+    public static IReadOnlyDictionary<string, int> Of(Outline outline, IEnumerable<ParagraphCount> drafts)
+    {
+        var counts = drafts.ToDictionary(draft => draft.Key);
+        var before = new Dictionary<string, int>();
+        var sum = 0;
+        foreach (var key in outline.PrintedOrder(counts.Values.Where(draft => draft.IsAnnex).Select(draft => draft.Key).ToHashSet()))
+        {
+            before[key] = sum;
+            sum += counts[key].NumberedParagraphs;
+        }
+
+        return before;
+    }
+
+    public static int? FirstOf(DraftLine line, IReadOnlyDictionary<string, int> numbers) =>
+        line.NumberedParagraphs > 0 ? numbers[line.Key] + 1 : null;
+}

@@ -1,0 +1,41 @@
+using Marten;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+
+namespace ShadowReport.Api.Writing.Reports;
+
+internal static class ReportsStorage
+{
+    /// <summary>What becomes of each kind of document here, see <see cref="DocumentRules"/>.</summary>
+    public static readonly IReadOnlyList<DocumentRules> Documents =
+    [
+        DocumentRules.For<Report>(
+            "report", ArchiveRule.In("archive.json"),
+            ErasureRule.Of("lastMove.reason").Keeps("It is printed in the submission.", "title", "recommendationsHeading", "frontMatter"),
+            PersonalRule.Lines<Report>(
+                "moves", "d.data -> 'lastMove' -> 'by' ->> 'member' = ? or d.data -> 'imports' @> ?::jsonb", person => [person.Key, person.In("by")],
+                (report, person) =>
+                [
+                    .. report.LastMove is { } move && move.By.Member == person.Key ? [new { Report = report.Id, move.From, To = report.Stage, move.At, move.Reason }] : Array.Empty<object>(),
+                    .. report.Imports.Where(import => import.By.Member == person.Key).Select(import => new { Report = report.Id, ImportedAt = import.At }),
+                ]),
+            ExpiryRule.Never("It lasts.")),
+    ];
+
+    public static void Configure(StoreOptions options)
+    {
+        options.Schema.For<Report>().DocumentAlias("report");
+        options.Events.AddEventTypes([typeof(ReportSetUp), typeof(ReportChanged), typeof(OutlineOrdered), typeof(ReportImported), typeof(ImportedDecisionsConfirmed), typeof(ReportMoved)]);
+    }
+
+    /// <summary>A report with its drafts as lists show them, in one round trip.</summary>
+    public static async Task<(Report? Report, IReadOnlyList<DraftLine> Drafts)> ReportWithDrafts(
+        this IQuerySession session, string key, CancellationToken cancellation)
+    {
+        var batch = session.CreateBatchQuery();
+        var report = batch.Load<Report>(key);
+        var drafts = batch.Query(new DraftLinesOf { Report = key });
+        await batch.Execute(cancellation);
+        return (await report, [.. await drafts]);
+    }
+}

@@ -1,0 +1,108 @@
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core;
+using ShadowReport.Core.Reference;
+
+namespace ShadowReport.Api.Writing.Reports;
+
+/// <summary>Sets up a report for a body, after one of its profiles.</summary>
+internal static class SetUpReport
+{
+    /// <param name="Key">What stands for the report in addresses; never changed.</param>
+    /// <param name="Title">Its title, as the cover shows it.</param>
+    /// <param name="Profile">The key of a profile: see /profiles.</param>
+    /// <param name="Language">BCP 47; one that the profile takes.</param>
+    /// <param name="State">ISO 3166-1 alpha-3.</param>
+    /// <param name="Phase">The step of the body's procedure.</param>
+    /// <param name="Deadline">Instant and zone; leave it out while it is unknown.</param>
+    /// <param name="FrontMatter">What the cover says, by the names of the profile's fields.</param>
+    /// <param name="RecommendationsHeading">The heading of the recommendations part.</param>
+    public sealed record Body(
+        string Key,
+        string Title,
+        string Profile,
+        string Language = "en",
+        string? State = null,
+        string? Phase = null,
+        Deadline? Deadline = null,
+        IReadOnlyDictionary<string, string?>? FrontMatter = null,
+        string RecommendationsHeading = "Recommendations");
+
+    public sealed record Command(Membership By, Body Body) : IRequest<Outcome<ReportView>>;
+
+    public static async Task<Results<Created<ReportView>, ProblemHttpResult>> Endpoint(
+        string coalition, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, body), cancellation)).ToCreated(view => Location(access.Membership, view));
+
+    private static string Location(Membership by, ReportView view) => $"/api/v1/coalitions/{by.Coalition}/reports/{view.Key}";
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Key).IsKey();
+            RuleFor(command => command.Body.Title).IsTitle();
+            RuleFor(command => command.Body.Profile).IsKey();
+            RuleFor(command => command.Body.Language).IsLanguage();
+            RuleFor(command => command.Body.State).IsState();
+            RuleFor(command => command.Body.Phase).IsPhase();
+            RuleFor(command => command.Body.Deadline).IsDeadline();
+            RuleFor(command => command.Body.FrontMatter).IsFrontMatter();
+            RuleFor(command => command.Body.RecommendationsHeading).IsTitle();
+        }
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<ReportView>>
+    {
+        public async Task<Outcome<ReportView>> Handle(Command command, CancellationToken cancellation)
+        {
+            var (by, body, now) = (command.By, command.Body, clock.GetUtcNow());
+            if (reference.Profile(body.Profile) is not { } profile)
+                return Refusal.Invalid("profile-not-found", "profile", "There is no such profile. GET /api/v1/profiles lists them.");
+            List<Finding> findings =
+                [.. ProfileFindings.OfLanguage(profile, body.Language), .. ProfileFindings.OfDeadline(profile, body.Deadline?.At, now), .. ProfileFindings.OfState(body.State)];
+            if (findings.Refusal() is { } refused)
+                return refused;
+
+            var report = new Report
+            {
+                Id = body.Key,
+                Stream = Guid.CreateVersion7(now),
+                Title = body.Title,
+                Profile = body.Profile,
+                State = body.State,
+                Phase = body.Phase,
+                Language = body.Language,
+                Deadline = body.Deadline,
+                FrontMatter = Reports.FrontMatter.Merged(new Dictionary<string, string>(), body.FrontMatter),
+                RecommendationsHeading = body.RecommendationsHeading,
+                CreatedAt = now,
+            };
+            session.Insert(report);
+            session.Events.StartStream(report.Stream, new ReportSetUp(report.Id, by.MemberId));
+            var view = ReportView.Of(report, []) with { Warnings = findings.Warnings() };
+            return await saving.SaveCreated(view, Location(by, view), cancellation) == Saved.Done ? view : ReportRefusals.KeyTaken;
+        }
+    }
+}
+
+/// <summary>The cover's fields change by merge patch: null takes one away.</summary>
+internal static class FrontMatter
+{
+    public static Dictionary<string, string> Merged(IReadOnlyDictionary<string, string> present, IReadOnlyDictionary<string, string?>? patch)
+    {
+        var fields = new Dictionary<string, string>(present);
+        foreach (var (name, value) in patch ?? new Dictionary<string, string?>())
+        {
+            if (value is null)
+                fields.Remove(name);
+            else
+                fields[name] = value;
+        }
+
+        return fields;
+    }
+}

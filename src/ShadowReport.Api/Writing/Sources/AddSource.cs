@@ -1,0 +1,76 @@
+using System.Text.Json;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Reference;
+using ShadowReport.Core.Sources;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Writing.Sources;
+
+/// <summary>Adds one source to a report.</summary>
+internal static class AddSource
+{
+    /// <param name="Item">One item of CSL-JSON, as reference software exports it.</param>
+    /// <param name="Key">What citations name it by; left out, it is the item's id, or made of author, title and year.</param>
+    /// <param name="Excerpts">Passages of it, letter by letter, for quotations to be held against.</param>
+    /// <param name="Edition">The edition that may name it at the earliest: public, committee or internal.</param>
+    /// <param name="Kind">What its footnote looks like, where that does not follow from the item.</param>
+    public sealed record Body(JsonElement Item, string? Key = null, IReadOnlyList<ExcerptView>? Excerpts = null, Edition Edition = Edition.Public, SourceKind? Kind = null);
+
+    public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<SourceView>>;
+
+    public static async Task<Results<Created<SourceView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, body), cancellation))
+            .ToCreated(view => SourceView.Location(access.Membership.Coalition, report, view.Key));
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Body.Key!).IsKey().When(command => command.Body.Key is not null);
+            RuleFor(command => command.Body.Excerpts).AreExcerpts();
+        }
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock, ReferenceData reference) : IRequestHandler<Command, Outcome<SourceView>>
+    {
+        public Task<Outcome<SourceView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<SourceView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var (by, body) = (command.By, command.Body);
+            var source = new SourceShape(body.Item, body.Excerpts, body.Edition, body.Kind).As(body.Key);
+            if (!source.Succeeded)
+                return source.Refusal;
+            if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report)
+                return ReportRefusals.NoSuchReport;
+            if (await session.CheckExistsAsync<SourceEntry>(SourceIds.Of(command.Report, source.Value.Key), cancellation))
+                return SourceRefusals.KeyTaken;
+            if (await session.Query<SourceEntry>().CountAsync(entry => entry.Report == command.Report, cancellation) >= SourceRefusals.SourcesAtMost)
+                return SourceRefusals.Full;
+
+            var entry = session.AddSource(command.Report, source.Value, by, clock.GetUtcNow());
+            var view = SourceView.Of(entry, report.Language, reference);
+            return (await saving.SaveCreated(view, SourceView.Location(by.Coalition, command.Report, view.Key), cancellation)).Gives(view);
+        }
+    }
+}
+
+internal static class SourceAddition
+{
+    /// <summary>A new source with its event, within the session's save.</summary>
+    public static SourceEntry AddSource(this IDocumentSession session, string report, Source source, Membership by, DateTimeOffset now)
+    {
+        var entry = new SourceEntry { Id = SourceIds.Of(report, source.Key), Stream = Guid.CreateVersion7(now), Report = report, Key = source.Key };
+        entry.Take(source, by.AsAuthor(), now);
+        session.Insert(entry);
+        session.Events.StartStream(entry.Stream, new SourceAdded(report, source.Key, by.MemberId));
+        return entry;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using FluentValidation;
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Reference;
+using ShadowReport.Core.Sources;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Writing.Sources;
+
+/// <summary>Puts a source as it is to be in the place of what it was. Its key stays; every footnote shows it anew.</summary>
+internal static class ChangeSource
+{
+    /// <param name="Item">One item of CSL-JSON, whole.</param>
+    /// <param name="Excerpts">All its passages; those left out are gone.</param>
+    /// <param name="Edition">The edition that may name it at the earliest: public, committee or internal.</param>
+    /// <param name="Kind">What its footnote looks like, where that does not follow from the item.</param>
+    public sealed record Body(JsonElement Item, IReadOnlyList<ExcerptView>? Excerpts = null, Edition Edition = Edition.Public, SourceKind? Kind = null);
+
+    public sealed record Command(Membership By, string Report, string Source, int Seen, Body Body) : IRequest<Outcome<SourceView>>;
+
+    public static async Task<Results<Ok<SourceView>, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string source, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, source, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.Body.Excerpts).AreExcerpts();
+    }
+
+    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock, ReferenceData reference) : IRequestHandler<Command, Outcome<SourceView>>
+    {
+        public Task<Outcome<SourceView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<SourceView>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            var (by, body) = (command.By, command.Body);
+            var source = new SourceShape(body.Item, body.Excerpts, body.Edition, body.Kind).As(command.Source);
+            if (!source.Succeeded)
+                return source.Refusal;
+            if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report)
+                return ReportRefusals.NoSuchReport;
+            if (await session.LoadAsync<SourceEntry>(SourceIds.Of(command.Report, command.Source), cancellation) is not { } entry)
+                return SourceRefusals.NoSuchSource;
+            if (entry.Revision != command.Seen)
+                return ReportRefusals.Stale;
+
+            entry.Take(source.Value, by.AsAuthor(), clock.GetUtcNow());
+            entry.Revision++;
+            session.Store(entry);
+            session.Events.Append(entry.Stream, new SourceChanged(command.Report, entry.Key, entry.Revision, by.MemberId));
+            return (await saving.Save(cancellation)).Gives(SourceView.Of(entry, report.Language, reference));
+        }
+    }
+}

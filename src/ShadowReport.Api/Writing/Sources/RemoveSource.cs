@@ -1,0 +1,40 @@
+using Marten;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
+using ShadowReport.Core.Sources;
+
+namespace ShadowReport.Api.Writing.Sources;
+
+/// <summary>Removes a source that no draft cites. Snapshots keep their copies.</summary>
+internal static class RemoveSource
+{
+    public sealed record Command(Membership By, string Report, string Source, int Seen) : IRequest<Outcome<Done>>;
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
+        string coalition, string report, string source, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        (await mediator.Send(new Command(access.Membership, report, source, context.RevisionSeen()), cancellation)).ToNoContent();
+
+    public sealed class Handler(IDocumentSession session, Saving saving) : IRequestHandler<Command, Outcome<Done>>
+    {
+        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+
+        private async Task<Outcome<Done>?> Attempt(Command command, CancellationToken cancellation)
+        {
+            if (await session.LoadAsync<SourceEntry>(SourceIds.Of(command.Report, command.Source), cancellation) is not { } entry)
+                return SourceRefusals.NoSuchSource;
+            if (entry.Revision != command.Seen)
+                return ReportRefusals.Stale;
+            var report = (await session.CitingReport(command.Report, cancellation))!;
+            var citing = report.Drafts.Where(draft => CitationFinder.KeysIn(draft.Text).Contains(entry.Key)).Select(draft => draft.Key).Order(StringComparer.Ordinal).ToList();
+            if (citing.Count > 0)
+                return SourceRefusals.Cited(citing);
+
+            session.Delete(entry);
+            session.Events.Append(entry.Stream, new SourceRemoved(command.Report, entry.Key, command.By.MemberId));
+            return (await saving.Save(cancellation)).Gives(new Done());
+        }
+    }
+}
