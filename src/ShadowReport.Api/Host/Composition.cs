@@ -58,7 +58,7 @@ internal static class Composition
         services.AddSingleton<SchemaUpdate>();
         services.AddSingleton<Housekeeping>();
         services.AddHostedService(provider => provider.GetRequiredService<Housekeeping>());
-        services.AddSingleton<FairShares>();
+        services.AddSingleton<ConcurrencyLimiter>();
         services.AddSingleton<AccessChanges>();
         services.AddUseCases();
         services.AddProtection(builder.Configuration);
@@ -108,7 +108,7 @@ internal static class Composition
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
-        app.UseMiddleware<Wall>();
+        app.UseMiddleware<CoalitionAccessMiddleware>();
         app.UseMiddleware<Idempotency>();
         app.MapHealth();
         app.MapOpenApiDocuments();

@@ -34,7 +34,7 @@ internal sealed class SchemaUpdate(IServiceProvider services, NpgsqlDataSource d
             // Asked for here only: making the store takes longer than all the rest of a start that finds its mark.
             var store = services.GetRequiredService<IDocumentStore>();
             await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
-            await new StoredLines(store, connection).Complete(cancellation);
+            await new ListLineUpgrade(store, connection).Complete(cancellation);
             foreach (var sql in (string[])[FeedNumbers.CompletionSql, WebhooksStorage.CompletionSql, NoticesStorage.CompletionSql])
                 await Execute(connection, sql, cancellation);
             await Mark(connection, cancellation);

@@ -37,12 +37,12 @@ internal sealed class BodyDeadline(RequestDelegate next, IConfiguration configur
         }
 
         using var deadline = new CancellationTokenSource(TimeFor(_first, request.ContentLength, isFile: !request.HasJsonContentType()));
-        request.Body = new Punctual(request.Body, deadline.Token);
+        request.Body = new DeadlineStream(request.Body, deadline.Token);
         await next(context);
     }
 
     /// <summary>A body that can be read until its deadline.</summary>
-    private sealed class Punctual(Stream body, CancellationToken deadline) : Stream
+    private sealed class DeadlineStream(Stream body, CancellationToken deadline) : Stream
     {
         public override bool CanRead => true;
 

@@ -54,7 +54,7 @@ internal sealed class CurrentAccess
 
     public bool IsMember => _membership is not null;
 
-    /// <summary>The membership; only behind <see cref="Wall"/>, which lets nobody through without one.</summary>
+    /// <summary>The membership; only behind <see cref="CoalitionAccessMiddleware"/>, which lets nobody through without one.</summary>
     public Membership Membership => _membership
         ?? throw new InvalidOperationException("This endpoint stands outside the wall: the URL names no coalition.");
 

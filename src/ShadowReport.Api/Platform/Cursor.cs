@@ -65,10 +65,10 @@ internal sealed record PageRequest(int Limit, string? After)
 internal static class Pages
 {
     /// <summary>Answers a page, with `Link: rel="next"` for clients that follow headers.</summary>
-    public static Readable<Page<T>> ToReadable<T>(this Page<T> page, HttpContext context)
+    public static CacheableOk<Page<T>> ToReadable<T>(this Page<T> page, HttpContext context)
     {
         context.LinkNext(page.Next);
-        return Readable.Of(page);
+        return CacheableOk.Of(page);
     }
 
     /// <summary>Links to the page behind a cursor, and gives its path and query; null when there is none.</summary>

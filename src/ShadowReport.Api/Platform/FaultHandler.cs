@@ -23,7 +23,7 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
         {
             BadHttpRequestException bad => OfBinding(bad, context),
             ValidationException invalid => OfValidation(invalid),
-            NoPlaceException => NoPlace(context),
+            TooManyAtOnceException => NoPlace(context),
             RefusalException refused => Problems.Details(await refused.RefusalNow(context, EndpointOf(context))),
             _ when IsDatabaseAway(exception) => Unavailable(context),
             _ => null,
@@ -51,7 +51,7 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
         if (bad.InnerException is not JsonException json)
             return Problems.Details(bad.StatusCode, "malformed-request", "A part of the request could not be read: a header, a query value or the body.");
 
-        var problem = Problems.Details(400, EdgeStrings.CodeIn(json) ?? "malformed-json", MalformedJson.MessageFor(json));
+        var problem = Problems.Details(400, InputStrings.CodeIn(json) ?? "malformed-json", MalformedJson.MessageFor(json));
         if (JsonPaths.FieldOf(json) is { } field)
             problem.Extensions["errors"] = new Dictionary<string, string[]> { [field] = [problem.Detail!] };
         return problem;

@@ -39,7 +39,7 @@ internal sealed class StoredAnswer
 }
 
 /// <summary>How a save ended when nothing broke.</summary>
-internal enum Saved
+internal enum SaveResult
 {
     Done,
 
@@ -51,26 +51,26 @@ internal enum Saved
 /// Ends a handler: saves the session's work once. Under an Idempotency-Key the answer goes into the same transaction, so
 /// a retry finds either both or neither, whatever broke in between.
 /// </summary>
-internal sealed class Saving(IDocumentSession session, TimeProvider clock)
+internal sealed class UnitOfWork(IDocumentSession session, TimeProvider clock)
 {
     /// <summary>Set by <see cref="Idempotency"/> when the request carries a key.</summary>
     public (string Id, string BodyHash)? Key { get; set; }
 
-    public async Task<Saved> Save(CancellationToken cancellation)
+    public async Task<SaveResult> Save(CancellationToken cancellation)
     {
         try
         {
             await session.SaveChangesAsync(cancellation);
-            return Saved.Done;
+            return SaveResult.Done;
         }
         catch (Exception exception) when (IsLostRace(exception))
         {
             session.EjectAllPendingChanges();
-            return Saved.LostRace;
+            return SaveResult.LostRace;
         }
     }
 
-    public async Task<Saved> SaveCreated<T>(T view, string location, CancellationToken cancellation, int status = StatusCodes.Status201Created)
+    public async Task<SaveResult> SaveCreated<T>(T view, string location, CancellationToken cancellation, int status = StatusCodes.Status201Created)
     {
         if (Key is not { } key)
             return await Save(cancellation);
@@ -87,8 +87,8 @@ internal sealed class Saving(IDocumentSession session, TimeProvider clock)
         });
         var saved = await Save(cancellation);
         // Our own first try may be what we lost to: then its answer is the answer.
-        if (saved == Saved.LostRace && await session.LoadAsync<StoredAnswer>(key.Id, cancellation) is { } answer)
-            throw new AnsweredMeanwhile(answer);
+        if (saved == SaveResult.LostRace && await session.LoadAsync<StoredAnswer>(key.Id, cancellation) is { } answer)
+            throw new AlreadyAnsweredException(answer);
         return saved;
     }
 
@@ -103,14 +103,14 @@ internal sealed class Saving(IDocumentSession session, TimeProvider clock)
 }
 
 /// <summary>Two requests with one Idempotency-Key ran side by side and the other one was first.</summary>
-internal sealed class AnsweredMeanwhile(StoredAnswer answer) : Exception
+internal sealed class AlreadyAnsweredException(StoredAnswer answer) : Exception
 {
     public StoredAnswer Answer { get; } = answer;
 }
 
 internal sealed record TakesIdempotencyKey;
 
-/// <summary>Answers a repeated creating POST from the store. Stands behind <see cref="Wall"/>: who was shut out gets no old answer.</summary>
+/// <summary>Answers a repeated creating POST from the store. Stands behind <see cref="CoalitionAccessMiddleware"/>: who was shut out gets no old answer.</summary>
 internal sealed class Idempotency(RequestDelegate next)
 {
     public const string Header = "Idempotency-Key";
@@ -140,12 +140,12 @@ internal sealed class Idempotency(RequestDelegate next)
             return;
         }
 
-        context.RequestServices.GetRequiredService<Saving>().Key = (id, bodyHash);
+        context.RequestServices.GetRequiredService<UnitOfWork>().Key = (id, bodyHash);
         try
         {
             await next(context);
         }
-        catch (AnsweredMeanwhile meanwhile)
+        catch (AlreadyAnsweredException meanwhile)
         {
             await Replay(context, meanwhile.Answer, bodyHash);
         }
@@ -194,10 +194,10 @@ internal static class IdempotencyEndpoints
         var result = await next(invocation);
         var (context, services) = (invocation.HttpContext, invocation.HttpContext.RequestServices);
         var outcome = result is INestedHttpResult nested ? nested.Result : result;
-        if (outcome is not ProblemHttpResult || services.GetRequiredService<Saving>().Key is not { } key)
+        if (outcome is not ProblemHttpResult || services.GetRequiredService<UnitOfWork>().Key is not { } key)
             return result;
         return await services.GetRequiredService<IQuerySession>().LoadAsync<StoredAnswer>(key.Id, context.RequestAborted) is { } answer
-            ? throw new AnsweredMeanwhile(answer)
+            ? throw new AlreadyAnsweredException(answer)
             : result;
     }
 }

@@ -16,8 +16,8 @@ internal static class Json
         options.RespectRequiredConstructorParameters = true;
         options.MaxDepth = 64;
         options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-        options.Converters.Add(new EdgeStrings());
-        options.Converters.Add(new EdgeTimes());
+        options.Converters.Add(new InputStrings());
+        options.Converters.Add(new InputTimes());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
     }
 

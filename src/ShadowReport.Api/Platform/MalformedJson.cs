@@ -12,7 +12,7 @@ internal static partial class MalformedJson
 
     public static string MessageFor(JsonException exception)
     {
-        if (EdgeStrings.CodeIn(exception) is not null)
+        if (InputStrings.CodeIn(exception) is not null)
             return JsonPaths.FieldOf(exception) is { } field ? $"`{field}`: {exception.Message}" : exception.Message;
         if (exception.Message.Contains("could not be mapped", StringComparison.Ordinal))
             return $"There is no field `{FieldIn(exception)}` here. Unknown fields are refused so that nothing you send is dropped unseen.";

@@ -9,7 +9,7 @@ internal static class MediaTypes
     public const string Json = "application/json; charset=utf-8";
 
     /// <summary>What a view goes out as: plain JSON unless it says otherwise.</summary>
-    public static string Of<T>() => typeof(T).GetCustomAttribute<GoesOutAsAttribute>()?.MediaType ?? Json;
+    public static string Of<T>() => typeof(T).GetCustomAttribute<ResponseMediaTypeAttribute>()?.MediaType ?? Json;
 
     /// <summary>The best of those on offer by Accept and its weights; the first when nothing is asked for; null when none will do.</summary>
     public static string? Preferred(HttpRequest request, params string[] onOffer)
@@ -35,7 +35,7 @@ internal static class MediaTypes
 
 /// <summary>The view is JSON of a kind with a media type of its own.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class GoesOutAsAttribute(string mediaType) : Attribute
+internal sealed class ResponseMediaTypeAttribute(string mediaType) : Attribute
 {
     public string MediaType => mediaType;
 }

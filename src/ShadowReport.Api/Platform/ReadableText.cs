@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ShadowReport.Api.Platform;
 
-/// <summary>A 200 of text or a page, with the same manners as <see cref="Readable{T}"/>.</summary>
+/// <summary>A 200 of text or a page, with the same manners as <see cref="CacheableOk{T}"/>.</summary>
 internal sealed class ReadableText(string text, string contentType, bool immutable) : IResult
 {
     public async Task ExecuteAsync(HttpContext context)

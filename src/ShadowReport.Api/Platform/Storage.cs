@@ -17,7 +17,7 @@ internal static class Storage
         // Not AddMarten: its hosted service makes the store before the first request can be taken, which is most of a start.
         services.AddSingleton<IDocumentStore>(provider => new DocumentStore(Options(provider.GetRequiredService<NpgsqlDataSource>(), mappings)));
         services.AddScoped<CurrentAccess>();
-        services.AddScoped<Saving>();
+        services.AddScoped<UnitOfWork>();
         return services;
     }
 

@@ -3,7 +3,7 @@ using ShadowReport.Api.Tests.Accounts;
 
 namespace ShadowReport.Api.Tests.Coalitions;
 
-public sealed class Founding(ApiHost host)
+public sealed class NewCoalition(ApiHost host)
 {
     [Fact]
     public async Task Who_founds_a_coalition_coordinates_it()

@@ -116,7 +116,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
         using var folder = PrivateFolder.Take(_folder);
 
         // Disposing closes the pipe, which is what the kernel does for a killed process.
-        DeathWatch.Over(folder, await ServerAccount.For(folder.Data, Cancellation), server.Process).Dispose();
+        ParentProcessWatch.Over(folder, await ServerAccount.For(folder.Data, Cancellation), server.Process).Dispose();
 
         await WaitUntilGone(server.Process);
     }

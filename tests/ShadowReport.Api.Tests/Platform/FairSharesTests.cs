@@ -83,7 +83,7 @@ public sealed class FairSharesTests
         var (busy, calm) = (await Desk.WithSection(host), await Desk.WithSection(host));
         foreach (var desk in (Desk[])[busy, calm])
             await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Frozen" });
-        var shares = host.Services.GetRequiredService<FairShares>();
+        var shares = host.Services.GetRequiredService<ConcurrencyLimiter>();
         var tenant = await TenantOf(host, busy);
         using var giveUp = new CancellationTokenSource();
         var held = Enumerable.Range(0, 17).Select(_ => shares.Take(Work.Export, Cleo, tenant, giveUp.Token).AsTask()).ToList();
@@ -111,7 +111,7 @@ public sealed class FairSharesTests
         return coalition!.Tenant;
     }
 
-    private static FairShares Shares(int places) => new(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+    private static ConcurrencyLimiter Shares(int places) => new(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
     {
         ["Limits:ExportsAtOnce"] = $"{places}",
         ["Limits:ImportsAtOnce"] = $"{places}",

@@ -6,7 +6,7 @@ using ShadowReport.Api.Tests.Drafts;
 
 namespace ShadowReport.Api.Tests.Reviews;
 
-public sealed class Reviewing(ApiHost host)
+public sealed class ReviewerHeading(ApiHost host)
 {
     [Fact]
     public async Task A_draft_shows_which_organisation_approved_which_version_and_that_a_newer_one_exists()

@@ -10,7 +10,7 @@ using ShadowReport.Api.Tests.Notices;
 namespace ShadowReport.Api.Tests.SignOns;
 
 /// <summary>What a sign-on is worth for a later snapshot: only typography and citations are carried without asking.</summary>
-public sealed class CarryingSignOns(ApiHost host)
+public sealed class SignOnCarryover(ApiHost host)
 {
     [Fact]
     public async Task A_sign_on_is_carried_when_only_typography_changed_and_says_from_where_and_why()

@@ -36,8 +36,8 @@ public sealed class EndorsementsTests
     [Fact]
     public void The_place_of_a_reservation_does_not_reveal_an_unnamed_organisation()
     {
-        Endorsement Reserving(string name, SignOnVisibility visibility, string words) => new(name, null, visibility, SignOnScope.Whole, IsLate: false, [new(_paragraph, words)]);
-        Endorsement[] some = [Reserving("B", SignOnVisibility.Unnamed, "two"), Reserving("D", SignOnVisibility.Public, "four"), Reserving("C", SignOnVisibility.Unnamed, "one"), Reserving("A", SignOnVisibility.Public, "three")];
+        Endorsement ReservationRules(string name, SignOnVisibility visibility, string words) => new(name, null, visibility, SignOnScope.Whole, IsLate: false, [new(_paragraph, words)]);
+        Endorsement[] some = [ReservationRules("B", SignOnVisibility.Unnamed, "two"), ReservationRules("D", SignOnVisibility.Public, "four"), ReservationRules("C", SignOnVisibility.Unnamed, "one"), ReservationRules("A", SignOnVisibility.Public, "three")];
 
         foreach (var order in (Endorsement[][])[some, [.. some.Reverse()]])
             Assert.Equal(["A: three", "D: four", "An endorsing organisation: one", "An endorsing organisation: two"], Endorsements.Reservations(order, "en").Select(reservation => reservation.Text));

@@ -121,7 +121,7 @@ internal sealed record AnnotationBody(
 /// <param name="Body">What it says, then the replies in the order they came; only these once its author took it back.</param>
 /// <param name="Target">What it is about.</param>
 /// <param name="AnchorState">A word of our own: how surely the words were found in the version shown; left out for the draft as a whole.</param>
-[GoesOutAs(AnnotationModel.MediaType)]
+[ResponseMediaType(AnnotationModel.MediaType)]
 internal sealed record AnnotationView(
     string Id,
     DateTime Created,
@@ -159,7 +159,7 @@ internal sealed record AnnotationView(
 /// <param name="Id">The address of this page.</param>
 /// <param name="Items">In the order the threads were opened.</param>
 /// <param name="Next">The address of the next page; left out on the last one.</param>
-[GoesOutAs(AnnotationModel.MediaType)]
+[ResponseMediaType(AnnotationModel.MediaType)]
 internal sealed record AnnotationPage(
     string Id,
     IReadOnlyList<AnnotationView> Items,

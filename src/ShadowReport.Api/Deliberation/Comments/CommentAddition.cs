@@ -17,14 +17,14 @@ namespace ShadowReport.Api.Deliberation.Comments;
 internal sealed record NewThread(Membership By, string Report, string Draft, int Version, string Body, Func<DraftVersion, Outcome<Anchor>>? Place);
 
 /// <summary>What commenting and annotating have in common: a thread on words in a version, or on the draft as a whole, and one save.</summary>
-internal sealed class CommentAddition(IDocumentSession session, Saving saving, TimeProvider clock)
+internal sealed class CommentAddition(IDocumentSession session, UnitOfWork work, TimeProvider clock)
 {
     /// <summary>Opens a thread.</summary>
     /// <param name="made">What is said, and about what.</param>
     /// <param name="answer">How the thread is shown to who opened it, and where it is from now on.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     public Task<Outcome<T>> Add<T>(NewThread made, Func<CommentView, DraftVersion, (T View, string Location)> answer, CancellationToken cancellation) =>
-        Races.UntilDecided(made.By.Tenant + DraftIds.Of(made.Report, made.Draft), () => Attempt(made, answer, cancellation), cancellation);
+        OptimisticRetry.Run(made.By.Tenant + DraftIds.Of(made.Report, made.Draft), () => Attempt(made, answer, cancellation), cancellation);
 
     private async Task<Outcome<T>?> Attempt<T>(NewThread made, Func<CommentView, DraftVersion, (T View, string Location)> answer, CancellationToken cancellation)
     {
@@ -48,7 +48,7 @@ internal sealed class CommentAddition(IDocumentSession session, Saving saving, T
         session.Events.Append(draft.Stream, new CommentMade(made.Report, made.Draft, thread.Id, made.Version, made.By.MemberId));
         var comment = CommentView.Of(thread, thread.Anchor is { } anchor ? AnchorView.Of(thread, Anchors.Itself(anchor), version.AsBase()) : null);
         var (view, location) = answer(comment with { Warnings = Mentions.WarningsOf(Mentions.In(made.Body), [.. thread.Mentions]) }, version);
-        return (await saving.SaveCreated(view, location, cancellation)).Gives(view);
+        return (await work.SaveCreated(view, location, cancellation)).Gives(view);
     }
 
     private async Task<CommentThread> Thread(NewThread made, DraftVersion version, Anchor? anchor, CancellationToken cancellation)

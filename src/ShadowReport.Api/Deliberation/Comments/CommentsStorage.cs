@@ -18,7 +18,7 @@ internal static class CommentsStorage
             PersonalRule.Lines<CommentThread>(
                 "comments", $"({PersonalRule.ByAuthor} or d.data -> 'replies' @> ?::jsonb or d.data -> 'turns' @> ?::jsonb)", person => [person.Key, person.In("author"), person.In("by")], Said),
             ExpiryRule.Never("It lasts as long as its report.")),
-        DocumentRules.For<LostThreads>(
+        DocumentRules.For<OrphanedThreads>(
             LostThreadsAlias, ArchiveRule.Not("It is found again from the threads and texts."), ErasureRule.Nothing("It names no person."), PersonalRule.Not("It names no person."), ExpiryRule.Never("It is one row for each draft.")),
     ];
 
@@ -40,8 +40,8 @@ internal static class CommentsStorage
     {
         options.Schema.For<CommentThread>().DocumentAlias(Alias)
             .Duplicate(thread => thread.Draft).Duplicate(thread => thread.Report).Duplicate(thread => thread.IsOpen).Duplicate(thread => thread.SpokenAt).Duplicate(thread => thread.AsksLeadFor);
-        options.Schema.For<LostThreads>().DocumentAlias(LostThreadsAlias).Duplicate(lost => lost.Report);
-        options.Projections.Subscribe(new LostThreadsWatch());
+        options.Schema.For<OrphanedThreads>().DocumentAlias(LostThreadsAlias).Duplicate(lost => lost.Report);
+        options.Projections.Subscribe(new OrphanedThreadDetector());
         options.Events.AddEventTypes(
         [
             typeof(CommentMade), typeof(CommentReplied), typeof(CommentResolved), typeof(CommentReopened), typeof(CommentAssigned), typeof(CommentWithdrawn),
@@ -61,7 +61,7 @@ internal sealed class OpenThreadsOn : ICompiledQuery<CommentThread, int>
 /// <summary>How many threads are open on a draft.</summary>
 /// <param name="Draft">The draft's id.</param>
 /// <param name="Open">All of them.</param>
-/// <param name="Lost">Those of them that lost the words that they were about, as far as <see cref="LostThreads"/> has looked.</param>
+/// <param name="Lost">Those of them that lost the words that they were about, as far as <see cref="OrphanedThreads"/> has looked.</param>
 internal sealed record OpenThreads(string Draft, int Open, int Lost)
 {
     /// <summary>Counted by PostgreSQL, a row for each draft: a report has thousands of threads.</summary>
@@ -79,17 +79,17 @@ internal sealed record OpenThreads(string Draft, int Open, int Lost)
 }
 
 /// <summary>Which version of a draft was looked at for threads that lost their words.</summary>
-internal sealed class LookedAt
+internal sealed class CheckedVersion
 {
     public string DraftKey { get; set; } = "";
 
     public int Number { get; set; }
 }
 
-internal sealed class LookedAtOf : ICompiledListQuery<LostThreads, LookedAt>
+internal sealed class CheckedVersionsOf : ICompiledListQuery<OrphanedThreads, CheckedVersion>
 {
     public string Report { get; set; } = "";
 
-    public Expression<Func<IMartenQueryable<LostThreads>, IEnumerable<LookedAt>>> QueryIs() => query => query
-        .Where(lost => lost.Report == Report).Select(lost => new LookedAt { DraftKey = lost.DraftKey, Number = lost.Number });
+    public Expression<Func<IMartenQueryable<OrphanedThreads>, IEnumerable<CheckedVersion>>> QueryIs() => query => query
+        .Where(lost => lost.Report == Report).Select(lost => new CheckedVersion { DraftKey = lost.DraftKey, Number = lost.Number });
 }

@@ -11,7 +11,7 @@ internal static class GetAnnotation
 {
     public sealed record Query(GetComment.Query Comment, AnnotatedDraft Draft) : IRequest<Outcome<AnnotationView>>;
 
-    public static async Task<Results<Readable<AnnotationView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<AnnotationView>, ProblemHttpResult>> Endpoint(
         string coalition, string report, string draft, Guid comment, int? version,
         HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
@@ -19,7 +19,7 @@ internal static class GetAnnotation
         return (await mediator.Send(new Query(new(report, draft, comment, version), annotated), cancellation)).ToReadable();
     }
 
-    public sealed class Handler(IRequestHandler<GetComment.Query, Outcome<CommentView>> comments, AnnotationShowing showing)
+    public sealed class Handler(IRequestHandler<GetComment.Query, Outcome<CommentView>> comments, AnnotationPresenter showing)
         : IRequestHandler<Query, Outcome<AnnotationView>>
     {
         public async Task<Outcome<AnnotationView>> Handle(Query query, CancellationToken cancellation)

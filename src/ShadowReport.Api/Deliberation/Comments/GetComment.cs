@@ -11,7 +11,7 @@ internal static class GetComment
 {
     public sealed record Query(string Report, string Draft, Guid Thread, int? Version) : IRequest<Outcome<CommentView>>;
 
-    public static async Task<Results<Readable<CommentView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<CommentView>, ProblemHttpResult>> Endpoint(
         string coalition, string report, string draft, Guid comment, int? version, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(report, draft, comment, version), cancellation)).ToReadable(view => view.Revision);
 

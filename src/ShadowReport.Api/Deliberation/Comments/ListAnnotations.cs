@@ -12,7 +12,7 @@ internal static class ListAnnotations
 {
     public sealed record Query(ListComments.Query Comments, AnnotatedDraft Draft) : IRequest<Outcome<Page<AnnotationView>>>;
 
-    public static async Task<Results<Readable<AnnotationPage>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<AnnotationPage>, ProblemHttpResult>> Endpoint(
         string coalition, string report, string draft, int? version, string? state, int? limit, string? cursor,
         HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
@@ -25,10 +25,10 @@ internal static class ListAnnotations
             return found.ToProblem();
 
         var next = context.LinkNext(found.Value.Next);
-        return Readable.Of(new AnnotationPage(context.Request.GetEncodedUrl(), found.Value.Items, next is null ? null : annotated.Origin + next));
+        return CacheableOk.Of(new AnnotationPage(context.Request.GetEncodedUrl(), found.Value.Items, next is null ? null : annotated.Origin + next));
     }
 
-    public sealed class Handler(IRequestHandler<ListComments.Query, Outcome<Page<CommentView>>> comments, AnnotationShowing showing)
+    public sealed class Handler(IRequestHandler<ListComments.Query, Outcome<Page<CommentView>>> comments, AnnotationPresenter showing)
         : IRequestHandler<Query, Outcome<Page<AnnotationView>>>
     {
         public async Task<Outcome<Page<AnnotationView>>> Handle(Query query, CancellationToken cancellation)

@@ -24,7 +24,7 @@ internal static class ListComments
         }
     }
 
-    public static async Task<Results<Readable<Page<CommentView>>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<Page<CommentView>>, ProblemHttpResult>> Endpoint(
         string coalition, string report, string draft, int? version, string? state, int? limit, string? cursor,
         HttpContext context, IMediator mediator, CancellationToken cancellation)
     {

@@ -26,9 +26,9 @@ internal static class ReplyToComment
         public Validator() => RuleFor(command => command.Body.Body).IsComment();
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ReplyView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ReplyView>>
     {
-        public Task<Outcome<ReplyView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<ReplyView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<ReplyView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -50,7 +50,7 @@ internal static class ReplyToComment
             session.Store(thread);
             session.Events.Append(draft.Stream, new CommentReplied(address.Report, address.Draft, thread.Id, reply.Id, by.MemberId));
             var view = ReplyView.Of(reply) with { Warnings = Mentions.WarningsOf(Mentions.In(reply.Body), [.. mentioned]) };
-            return (await saving.SaveCreated(view, MakeComment.Location(by, address.Report, address.Draft, thread.Id), cancellation)).Gives(view);
+            return (await work.SaveCreated(view, MakeComment.Location(by, address.Report, address.Draft, thread.Id), cancellation)).Gives(view);
         }
     }
 }

@@ -12,14 +12,14 @@ internal sealed record ThreadAddress(string Report, string Draft, Guid Thread)
 }
 
 /// <summary>What replying, resolving, reopening, assigning and taking back have in common: load, decide, save with its event.</summary>
-internal sealed class ThreadChange(IDocumentSession session, Saving saving, CommentPorting porting)
+internal sealed class ThreadChange(IDocumentSession session, UnitOfWork work, CommentPorting porting)
 {
     /// <param name="address">Which thread.</param>
     /// <param name="decide">Changes the thread and names what happened, or refuses.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     public async Task<Outcome<CommentView>> Make(ThreadAddress address, Func<CommentThread, Outcome<object>> decide, CancellationToken cancellation)
     {
-        var changed = await Races.UntilDecided(() => Attempt(address, decide, cancellation));
+        var changed = await OptimisticRetry.Run(() => Attempt(address, decide, cancellation));
         return changed.Succeeded ? (await porting.On(address.DraftId, null, [changed.Value], cancellation)).Select(views => views[0]) : changed.Refusal;
     }
 
@@ -40,6 +40,6 @@ internal sealed class ThreadChange(IDocumentSession session, Saving saving, Comm
         thread.Revision++;
         session.Store(thread);
         session.Events.Append(draft.Stream, happened.Value);
-        return (await saving.Save(cancellation)).Gives(thread);
+        return (await work.Save(cancellation)).Gives(thread);
     }
 }

@@ -15,7 +15,7 @@ internal static class GetDraft
 {
     public sealed record Query(Membership By, string Report, string Draft) : IRequest<Outcome<DraftView>>;
 
-    public static async Task<Results<Readable<DraftView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<DraftView>, ProblemHttpResult>> Endpoint(
         string coalition, string report, string draft, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.Membership, report, draft), cancellation)).ToReadable(view => view.Revision);
 

@@ -11,7 +11,7 @@ internal static class GetLastRead
 {
     public sealed record Query(string Member, string Report, string Draft) : IRequest<Outcome<LastReadView>>;
 
-    public static async Task<Results<Readable<LastReadView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<LastReadView>, ProblemHttpResult>> Endpoint(
         string coalition, string report, string draft, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.Membership.Member, report, draft), cancellation)).ToReadable();
 

@@ -11,7 +11,7 @@ internal static class GetOutline
 {
     public sealed record Query(Membership By, string Report) : IRequest<Outcome<OutlineView>>;
 
-    public static async Task<Results<Readable<OutlineView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<OutlineView>, ProblemHttpResult>> Endpoint(
         string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.Membership, report), cancellation)).ToReadable(view => view.Revision);
 

@@ -11,7 +11,7 @@ internal static class GetReport
 {
     public sealed record Query(Membership By, string Report) : IRequest<Outcome<ReportView>>;
 
-    public static async Task<Results<Readable<ReportView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<ReportView>, ProblemHttpResult>> Endpoint(
         string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.Membership, report), cancellation)).ToReadable(view => view.Revision);
 

@@ -14,7 +14,7 @@ internal static class GetSource
 {
     public sealed record Query(Membership By, string Report, string Source) : IRequest<Outcome<SourceView>>;
 
-    public static async Task<Results<Readable<SourceView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<SourceView>, ProblemHttpResult>> Endpoint(
         string coalition, string report, string source, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.Membership, report, source), cancellation)).ToReadable(view => view.Revision);
 

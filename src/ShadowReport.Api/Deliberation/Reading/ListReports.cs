@@ -23,7 +23,7 @@ internal static class ListReports
 
     public sealed record Query(Membership By, PageRequest Page) : IRequest<Outcome<Page<Line>>>;
 
-    public static async Task<Results<Readable<Page<Line>>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<Page<Line>>, ProblemHttpResult>> Endpoint(
         string coalition, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);

@@ -19,9 +19,9 @@ internal static class MarkAsRead
         string coalition, string report, string draft, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation)).ToOk();
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<LastReadView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<LastReadView>>
     {
-        public Task<Outcome<LastReadView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<LastReadView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<LastReadView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -44,7 +44,7 @@ internal static class MarkAsRead
                 session.Store(mark);
             mark.DraftVersion = body.Version;
             mark.At = clock.GetUtcNow();
-            return (await saving.Save(cancellation)).Gives(LastReadView.Of(mark));
+            return (await work.Save(cancellation)).Gives(LastReadView.Of(mark));
         }
     }
 }

@@ -28,8 +28,8 @@ internal sealed record ObservedReport(Report Report, IReadOnlyList<Draft> Drafts
     {
         var editions = sources.ToDictionary(source => source.Key, source => source.Edition);
         var byKey = drafts.Where(draft => draft.RemovedAt is null).ToDictionary(draft => draft.Key);
-        var outline = report.Outline.Only(key => byKey.TryGetValue(key, out var draft) && Observed.MayShow(draft.Edition, draft.Title, draft.Addressee));
-        var shown = outline.Keys.Select(key => Cut(byKey[key], outline, key => Observed.MayName(editions, key))).ToList();
+        var outline = report.Outline.Only(key => byKey.TryGetValue(key, out var draft) && PublicVisibility.MayShow(draft.Edition, draft.Title, draft.Addressee));
+        var shown = outline.Keys.Select(key => Cut(byKey[key], outline, key => PublicVisibility.MayName(editions, key))).ToList();
         var cited = shown.SelectMany(draft => CitationFinder.KeysIn(draft.Text)).ToHashSet();
         return new ObservedReport(Cover(report, outline), shown, [.. sources.Where(source => source.Edition == Edition.Public && cited.Contains(source.Key)).Select(Cut)]);
     }
@@ -94,7 +94,7 @@ internal sealed record ObservedReport(Report Report, IReadOnlyList<Draft> Drafts
 }
 
 /// <summary>What the public edition lets be seen.</summary>
-internal static class Observed
+internal static class PublicVisibility
 {
     /// <summary>A mark in a title is none; its words may be meant to be kept back, so the draft is not shown at all.</summary>
     public static bool MayShow(Edition edition, string title, string? addressee) =>
@@ -104,7 +104,7 @@ internal static class Observed
     public static bool MayName(IReadOnlyDictionary<string, Edition> editions, string key) => editions.GetValueOrDefault(key) == Edition.Public;
 }
 
-internal static class ObservedReading
+internal static class ObservedReportQueries
 {
     /// <summary>A report with its drafts as lists show them, as a member may read them.</summary>
     public static async Task<(Report? Report, IReadOnlyList<DraftLine> Drafts)> ReportWithDraftsFor(

@@ -50,9 +50,9 @@ internal static class DecidePolicyProposal
             .When(command => command.Decision == Decision.Object).WithMessage($"Say why, in {PolicyProposals.Reason:N0} characters at most.").OverridePropertyName("reason");
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<PolicyView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<PolicyView>>
     {
-        public Task<Outcome<PolicyView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<PolicyView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<PolicyView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -67,7 +67,7 @@ internal static class DecidePolicyProposal
             if (await finding is not { Proposal: { } proposal } agreed)
                 return PolicyProposals.NotOpen;
             if (await session.Settle(by.CoalitionId, agreed, report, now, cancellation))
-                return await saving.AndDecideAgain<PolicyView>(cancellation);
+                return await work.AndDecideAgain<PolicyView>(cancellation);
             if (Refused(command, agreed, proposal) is { } refusal)
                 return refusal;
 
@@ -80,7 +80,7 @@ internal static class DecidePolicyProposal
             session.Events.Append(report.Stream, agreed.Proposal.State == ProposalState.InForce
                 ? new ReviewPolicySet(report.Id, agreed.Revision, by.MemberId)
                 : new ReviewPolicyProposalEnded(report.Id, agreed.Revision, agreed.Proposal.State, by.MemberId));
-            return (await saving.Save(cancellation)).Gives(PolicyView.Of(agreed));
+            return (await work.Save(cancellation)).Gives(PolicyView.Of(agreed));
         }
 
         private static Refusal? Refused(Command command, AgreedPolicy agreed, PolicyProposal proposal) => command.Decision switch

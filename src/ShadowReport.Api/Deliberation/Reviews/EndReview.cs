@@ -33,9 +33,9 @@ internal static class EndReview
             .When(command => command.OverrideReason is not null).OverridePropertyName("reason");
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewView>>
     {
-        public Task<Outcome<ReviewView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<ReviewView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<ReviewView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -60,7 +60,7 @@ internal static class EndReview
             review.Revision++;
             session.Store(review);
             session.Events.Append(draft.Stream, EventOf(command, review));
-            return (await saving.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), policy));
+            return (await work.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), policy));
         }
 
         private async Task<Refusal?> Refused(Membership by, Review review, OverrideAttempt? attempt, CancellationToken cancellation)

@@ -12,12 +12,12 @@ internal static class GetReviewPolicy
 {
     public sealed record Query(Membership By, string Report) : IRequest<Outcome<PolicyView>>;
 
-    public static async Task<Results<Readable<PolicyView>, ProblemHttpResult>> Endpoint(string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+    public static async Task<Results<CacheableOk<PolicyView>, ProblemHttpResult>> Endpoint(string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.Membership, report), cancellation)).ToReadable(view => view.Revision);
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Query, Outcome<PolicyView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Query, Outcome<PolicyView>>
     {
-        public Task<Outcome<PolicyView>> Handle(Query query, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(query, cancellation));
+        public Task<Outcome<PolicyView>> Handle(Query query, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(query, cancellation));
 
         private async Task<Outcome<PolicyView>?> Attempt(Query query, CancellationToken cancellation)
         {
@@ -29,7 +29,7 @@ internal static class GetReviewPolicy
                 return ReportRefusals.NoSuchReport;
             if (await finding is not { } agreed || !await session.Settle(query.By.CoalitionId, agreed, report, clock.GetUtcNow(), cancellation))
                 return PolicyView.Of(await finding);
-            return await saving.AndDecideAgain<PolicyView>(cancellation);
+            return await work.AndDecideAgain<PolicyView>(cancellation);
         }
     }
 }

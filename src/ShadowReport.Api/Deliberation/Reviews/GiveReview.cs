@@ -36,9 +36,9 @@ internal static class GiveReview
         }
     }
 
-    public sealed class Handler(IDocumentSession session, FindProposedWording findWording, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewView>>
+    public sealed class Handler(IDocumentSession session, FindProposedWording findWording, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewView>>
     {
-        public Task<Outcome<ReviewView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<ReviewView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<ReviewView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -83,7 +83,7 @@ internal static class GiveReview
             session.Insert(review);
             session.Events.Append(draft.Stream, new ReviewGiven(command.Report, command.Draft, review.Id, review.DraftVersion, review.Decision, by.MemberId));
             var view = ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault());
-            return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, review.Id), cancellation)).Gives(view);
+            return (await work.SaveCreated(view, Location(by, command.Report, command.Draft, review.Id), cancellation)).Gives(view);
         }
 
         private static readonly Refusal WroteIt = Refusal.Forbidden(

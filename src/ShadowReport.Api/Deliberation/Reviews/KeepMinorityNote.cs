@@ -35,9 +35,9 @@ internal static class KeepMinorityNote
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewView>>
     {
-        public Task<Outcome<ReviewView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<ReviewView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<ReviewView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -62,7 +62,7 @@ internal static class KeepMinorityNote
             review.Revision++;
             session.Store(review);
             session.Events.Append(draft.Stream, new ObjectionKeptAsNote(command.Report, command.Draft, review.Id, by.MemberId));
-            return (await saving.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault()));
+            return (await work.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault()));
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class ListReviewRequests
 {
     public sealed record Query(string Report, string Draft, PageRequest Page) : IRequest<Outcome<Page<ReviewRequestView>>>;
 
-    public static async Task<Results<Readable<Page<ReviewRequestView>>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<Page<ReviewRequestView>>, ProblemHttpResult>> Endpoint(
         string coalition, string report, string draft, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);

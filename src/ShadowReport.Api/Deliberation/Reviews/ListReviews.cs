@@ -15,14 +15,14 @@ internal static class ListReviews
 {
     public sealed record Query(string Report, string? Draft, PageRequest Page) : IRequest<Outcome<Page<ReviewView>>>;
 
-    public static async Task<Results<Readable<Page<ReviewView>>, ProblemHttpResult>> OfDraft(
+    public static async Task<Results<CacheableOk<Page<ReviewView>>, ProblemHttpResult>> OfDraft(
         string coalition, string report, string draft, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);
         return page.Succeeded ? (await mediator.Send(new Query(report, draft, page.Value), cancellation)).ToPage(context) : page.ToProblem();
     }
 
-    public static async Task<Results<Readable<Page<ReviewView>>, ProblemHttpResult>> Objections(
+    public static async Task<Results<CacheableOk<Page<ReviewView>>, ProblemHttpResult>> Objections(
         string coalition, string report, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);

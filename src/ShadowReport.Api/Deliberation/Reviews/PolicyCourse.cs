@@ -45,9 +45,9 @@ internal static class PolicyCourse
     }
 
     /// <summary>Keeps what time decided, and lets the handler decide on what is true after that.</summary>
-    public static async Task<Outcome<T>?> AndDecideAgain<T>(this Saving saving, CancellationToken cancellation)
+    public static async Task<Outcome<T>?> AndDecideAgain<T>(this UnitOfWork work, CancellationToken cancellation)
     {
-        await saving.Save(cancellation);
+        await work.Save(cancellation);
         return null;
     }
 

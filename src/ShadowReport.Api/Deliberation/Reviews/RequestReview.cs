@@ -42,7 +42,7 @@ internal static class RequestReview
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewRequestView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewRequestView>>
     {
         public async Task<Outcome<ReviewRequestView>> Handle(Command command, CancellationToken cancellation)
         {
@@ -74,7 +74,7 @@ internal static class RequestReview
             session.Insert(request);
             session.Events.Append(draft.Stream, new ReviewRequested(command.Report, command.Draft, request.Id, by.MemberId));
             var view = ReviewRequestView.Of(request);
-            return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, request.Id), cancellation)).Gives(view) ?? Races.Lost;
+            return (await work.SaveCreated(view, Location(by, command.Report, command.Draft, request.Id), cancellation)).Gives(view) ?? OptimisticRetry.Lost;
         }
 
         /// <summary>The organisation that the review will speak for; somebody there has to be able to give it.</summary>

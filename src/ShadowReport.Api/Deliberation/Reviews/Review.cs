@@ -69,7 +69,7 @@ internal sealed record ImportedReview(ReviewState Claimed, ImportConfirmation? C
 /// <summary>That an organisation confirmed what an archive says of it.</summary>
 internal sealed record ImportConfirmation(Author By, DateTimeOffset At);
 
-internal sealed record CarriedReview(int Version, CarriedBecause Because, Guid Suggestion);
+internal sealed record CarriedReview(int Version, CarryoverReason Because, Guid Suggestion);
 
 /// <param name="By">Who ended it.</param>
 /// <param name="At">When.</param>

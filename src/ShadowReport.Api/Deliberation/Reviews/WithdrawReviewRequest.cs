@@ -17,9 +17,9 @@ internal static class WithdrawReviewRequest
         string coalition, string report, string draft, Guid request, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Command(access.Membership, report, draft, request), cancellation)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {
-        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<Done>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -38,7 +38,7 @@ internal static class WithdrawReviewRequest
             request.Revision++;
             session.Store(request);
             session.Events.Append(draft.Stream, new ReviewRequestWithdrawn(command.Report, command.Draft, request.Id, command.By.MemberId));
-            return (await saving.Save(cancellation)).Gives(new Done());
+            return (await work.Save(cancellation)).Gives(new Done());
         }
     }
 }

@@ -33,7 +33,7 @@ internal static class AcceptSuggestions
     /// <param name="Hunks">The numbers of the changes to take; left out for all that wait.</param>
     public sealed record Choice(Guid Id, IReadOnlyList<int>? Hunks = null);
 
-    [TakesPlace(Work.Merge)]
+    [LimitsConcurrency(Work.Merge)]
     public sealed record Command(Membership By, string Report, string Draft, IReadOnlyList<Choice> Suggestions, string Reason) : IRequest<Outcome<VersionView>>;
 
     public static async Task<Results<Created<VersionView>, ProblemHttpResult>> One(
@@ -58,9 +58,9 @@ internal static class AcceptSuggestions
         }
     }
 
-    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
+    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
     {
-        public Task<Outcome<VersionView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
+        public Task<Outcome<VersionView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
 
         private async Task<Outcome<VersionView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -96,7 +96,7 @@ internal static class AcceptSuggestions
             foreach (var (suggestion, _) in taken.Value)
                 session.Follow(reviews, draft, suggestion.AsWording(), by, now);
             var view = VersionView.Of(version) with { Warnings = await findingWarnings };
-            return (await saving.SaveCreated(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
+            return (await work.SaveCreated(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
         }
 
         /// <summary>Each suggestion with the numbers of the changes to take.</summary>
@@ -173,7 +173,7 @@ internal static class AcceptSuggestions
                 return;
             foreach (var review in standing.Where(review => review.Line.IsApproval && review.Line.StandsFor == number - 1 && review.Author.Member == suggestion.Author.Member))
             {
-                review.Carried = new CarriedReview(number, CarriedBecause.OwnSuggestionAccepted, suggestion.Id);
+                review.Carried = new CarriedReview(number, CarryoverReason.OwnSuggestionAccepted, suggestion.Id);
                 review.Revision++;
                 session.Store(review);
             }

@@ -11,7 +11,7 @@ internal static class GetSuggestion
 {
     public sealed record Query(string Report, string Draft, Guid Suggestion) : IRequest<Outcome<SuggestionView>>;
 
-    public static async Task<Results<Readable<SuggestionView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<SuggestionView>, ProblemHttpResult>> Endpoint(
         string coalition, string report, string draft, Guid suggestion, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(report, draft, suggestion), cancellation)).ToReadable(view => view.Revision);
 

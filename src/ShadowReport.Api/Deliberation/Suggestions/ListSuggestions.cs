@@ -13,7 +13,7 @@ internal static class ListSuggestions
 {
     public sealed record Query(string Report, string Draft, bool? Open, PageRequest Page) : IRequest<Outcome<Page<SuggestionView>>>;
 
-    public static async Task<Results<Readable<Page<SuggestionView>>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<Page<SuggestionView>>, ProblemHttpResult>> Endpoint(
         string coalition, string report, string draft, bool? open, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);

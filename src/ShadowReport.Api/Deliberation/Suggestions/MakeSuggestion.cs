@@ -48,10 +48,10 @@ internal static class MakeSuggestion
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SuggestionView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SuggestionView>>
     {
         public Task<Outcome<SuggestionView>> Handle(Command command, CancellationToken cancellation) =>
-            Races.UntilDecided(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
+            OptimisticRetry.Run(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
 
         private async Task<Outcome<SuggestionView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -86,7 +86,7 @@ internal static class MakeSuggestion
             session.Insert(suggestion);
             session.Events.Append(draft.Stream, new SuggestionMade(command.Report, command.Draft, suggestion.Id, body.Version, by.MemberId));
             var view = SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation));
-            return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, suggestion.Id), cancellation)).Gives(view);
+            return (await work.SaveCreated(view, Location(by, command.Report, command.Draft, suggestion.Id), cancellation)).Gives(view);
         }
 
         private static Outcome<IReadOnlyList<SuggestedHunk>> HunksOf(DraftVersion version, Body body)

@@ -10,14 +10,14 @@ namespace ShadowReport.Api.Deliberation.Suggestions;
 internal sealed record SuggestionAddress(string Report, string Draft, Guid Suggestion);
 
 /// <summary>What rejecting and withdrawing have in common: load, decide, save with its event.</summary>
-internal sealed class SuggestionChange(IDocumentSession session, Saving saving, TimeProvider clock)
+internal sealed class SuggestionChange(IDocumentSession session, UnitOfWork work, TimeProvider clock)
 {
     /// <param name="by">Who changes it.</param>
     /// <param name="address">Which suggestion.</param>
     /// <param name="decide">Changes the suggestion and names what happened, or refuses.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     public Task<Outcome<SuggestionView>> Make(Membership by, SuggestionAddress address, Func<Suggestion, Draft, Outcome<object>> decide, CancellationToken cancellation) =>
-        Races.UntilDecided(() => Attempt(by, address, decide, cancellation));
+        OptimisticRetry.Run(() => Attempt(by, address, decide, cancellation));
 
     private async Task<Outcome<SuggestionView>?> Attempt(Membership by, SuggestionAddress address, Func<Suggestion, Draft, Outcome<object>> decide, CancellationToken cancellation)
     {
@@ -35,7 +35,7 @@ internal sealed class SuggestionChange(IDocumentSession session, Saving saving, 
         session.Store(suggestion);
         session.Follow(await findingReviews, draft, suggestion.AsWording(), by, clock.GetUtcNow());
         session.Events.Append(draft.Stream, happened.Value);
-        var saved = await saving.Save(cancellation);
+        var saved = await work.Save(cancellation);
         return saved.Gives(SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation)));
     }
 }

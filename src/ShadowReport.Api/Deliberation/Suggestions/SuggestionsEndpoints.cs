@@ -16,15 +16,15 @@ internal static class SuggestionsEndpoints
     {
         var draft = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}").WithTags("Suggestions");
         draft.MapGet("/with-suggestions", ReadWithSuggestions.Endpoint)
-            .WithName("readWithSuggestions").ForReviewers(Reviewing.Comment).WithSummary("How would the draft read with what is suggested?")
+            .WithName("readWithSuggestions").ForReviewers(ReviewerHeading.Comment).WithSummary("How would the draft read with what is suggested?")
             .Needs(Permission.ReadWork).ProducesProblem(400).GivesDifference<ReadWithSuggestions.View>();
 
         var suggestions = draft.MapGroup("/suggestions");
         suggestions.MapGet("/", ListSuggestions.Endpoint)
-            .WithName("listSuggestions").ForReviewers(Reviewing.Comment).WithSummary("What is suggested, and does it still fit the text?")
+            .WithName("listSuggestions").ForReviewers(ReviewerHeading.Comment).WithSummary("What is suggested, and does it still fit the text?")
             .Needs(Permission.ReadWork).ProducesProblem(400);
         suggestions.MapPost("/", MakeSuggestion.Endpoint)
-            .WithName("makeSuggestion").ForReviewers(Reviewing.Comment).WithSummary("Suggest another wording for a version you read")
+            .WithName("makeSuggestion").ForReviewers(ReviewerHeading.Comment).WithSummary("Suggest another wording for a version you read")
             .Needs(Permission.Suggest).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(413);
         suggestions.MapPost("/acceptance", AcceptSuggestions.Many)
             .WithName("acceptSuggestions").WithSummary("Take several suggestions in, as one version")
@@ -32,7 +32,7 @@ internal static class SuggestionsEndpoints
 
         var suggestion = suggestions.MapGroup("/{suggestion:guid}");
         suggestion.MapGet("/", GetSuggestion.Endpoint)
-            .WithName("getSuggestion").ForReviewers(Reviewing.Comment).WithSummary("One suggestion, change by change")
+            .WithName("getSuggestion").ForReviewers(ReviewerHeading.Comment).WithSummary("One suggestion, change by change")
             .Needs(Permission.ReadWork);
         suggestion.MapPost("/acceptance", AcceptSuggestions.One)
             .WithName("acceptSuggestion").WithSummary("Take a suggestion in, whole or change by change")
@@ -41,7 +41,7 @@ internal static class SuggestionsEndpoints
             .WithName("rejectSuggestion").WithSummary("Leave a suggestion, or some of its changes, with a reason")
             .Needs(Permission.DraftWhereLeading).ProducesProblem(400).ProducesProblem(409);
         suggestion.MapPost("/withdrawal", WithdrawSuggestion.Endpoint)
-            .WithName("withdrawSuggestion").ForReviewers(Reviewing.Comment).WithSummary("Take your own suggestion back")
+            .WithName("withdrawSuggestion").ForReviewers(ReviewerHeading.Comment).WithSummary("Take your own suggestion back")
             .Needs(Permission.Suggest).ProducesProblem(409);
     }
 }

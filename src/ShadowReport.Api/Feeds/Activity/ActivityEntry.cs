@@ -40,7 +40,7 @@ internal sealed record ActivityEntry
     /// <summary>The thread, suggestion, review, request, export or import that it is about.</summary>
     public Guid? Subject { get; init; }
 
-    /// <summary>Of an export: for whose eyes it is. Who may hear of it is for <see cref="Hearing"/> to say.</summary>
+    /// <summary>Of an export: for whose eyes it is. Who may hear of it is for <see cref="ActivityVisibility"/> to say.</summary>
     public Edition? Edition { get; init; }
 
     /// <summary>What stands for the report where it happened to the whole coalition.</summary>

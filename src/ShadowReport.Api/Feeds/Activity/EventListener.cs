@@ -56,7 +56,7 @@ internal sealed class EventListener : IDisposable
 
     public void Tell(ActivityEntry entry, Told told)
     {
-        if (_isLive && Hearing.MayHear(Roles, entry))
+        if (_isLive && ActivityVisibility.IsVisibleTo(Roles, entry))
             Tell(told);
     }
 

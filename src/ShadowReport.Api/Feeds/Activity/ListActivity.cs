@@ -35,7 +35,7 @@ internal static class ListActivity
 
     public sealed record Query(Membership By, string Report, PageRequest Page) : IRequest<Outcome<Page<View>>>;
 
-    public static async Task<Results<Readable<Page<View>>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<Page<View>>, ProblemHttpResult>> Endpoint(
         string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);

@@ -20,7 +20,7 @@ internal sealed class ArchivedStrings : JsonConverter<string>
 {
     private const int Longest = 2 * DraftLimits.TextCodePoints;
 
-    private static readonly EdgeStrings Edge = new();
+    private static readonly InputStrings Edge = new();
 
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

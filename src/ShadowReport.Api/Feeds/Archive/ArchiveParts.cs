@@ -125,10 +125,10 @@ internal abstract class ArchivePart(string file)
     public string File => file;
 
     /// <summary>Writes those of a draft or of the report. Gives how many there were.</summary>
-    public abstract Task<int> Write(ArchiveWriter writer, string entry, IQuerySession session, string owner, PeopleNamed people);
+    public abstract Task<int> Write(ArchiveWriter writer, string entry, IQuerySession session, string owner, NamedPeople people);
 
     /// <summary>Reads them into the coalition.</summary>
-    public abstract Task Read(ArchiveReader reader, string entry, ArrivingThings arriving, ArrivingSession into);
+    public abstract Task Read(ArchiveReader reader, string entry, ImportedRecords arriving, ArchiveImportSession into);
 }
 
 /// <param name="file">The file's name; each draft has one, or the report.</param>
@@ -136,19 +136,19 @@ internal abstract class ArchivePart(string file)
 /// <param name="name">Notes those whom it names by their keys alone.</param>
 /// <param name="take">What one becomes here: keys, ids and people of this coalition, and nothing out of range. Throws <see cref="ArchiveFault"/>.</param>
 internal sealed class ArchivePart<T>(
-    string file, Func<IQuerySession, string, IQueryable<T>> find, Action<T, PeopleNamed> name, Func<T, ArrivingThings, T> take) : ArchivePart(file)
+    string file, Func<IQuerySession, string, IQueryable<T>> find, Action<T, NamedPeople> name, Func<T, ImportedRecords, T> take) : ArchivePart(file)
     where T : notnull
 {
-    public override Task<int> Write(ArchiveWriter writer, string entry, IQuerySession session, string owner, PeopleNamed people) =>
+    public override Task<int> Write(ArchiveWriter writer, string entry, IQuerySession session, string owner, NamedPeople people) =>
         writer.AddList(entry, Named(find(session, owner).ToAsyncEnumerable(), people));
 
-    public override async Task Read(ArchiveReader reader, string entry, ArrivingThings arriving, ArrivingSession into)
+    public override async Task Read(ArchiveReader reader, string entry, ImportedRecords arriving, ArchiveImportSession into)
     {
         await foreach (var item in reader.List<T>(entry))
             await into.Insert(take(item, arriving));
     }
 
-    private async IAsyncEnumerable<T> Named(IAsyncEnumerable<T> items, PeopleNamed people)
+    private async IAsyncEnumerable<T> Named(IAsyncEnumerable<T> items, NamedPeople people)
     {
         await foreach (var item in items)
         {

@@ -17,7 +17,7 @@ internal sealed record ArchivedOrganisation(string Key, string Name);
 internal sealed record ArchivedPeople(IReadOnlyList<ArchivedOrganisation> Organisations, IReadOnlyList<ArchivedMember> Members);
 
 /// <summary>Notes who is named in a report while it is written; who is not stays out of its archive.</summary>
-internal sealed class PeopleNamed(IReadOnlyList<Member> everMembers, IReadOnlyList<Organisation> organisations)
+internal sealed class NamedPeople(IReadOnlyList<Member> everMembers, IReadOnlyList<Organisation> organisations)
 {
     private readonly Dictionary<string, Member> _members = everMembers.ToDictionary(member => member.Key);
     private readonly Dictionary<Guid, Member> _membersById = everMembers.ToDictionary(member => member.Id);
@@ -25,7 +25,7 @@ internal sealed class PeopleNamed(IReadOnlyList<Member> everMembers, IReadOnlyLi
     private readonly SortedDictionary<string, ArchivedMember> _namedMembers = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ArchivedOrganisation> _namedOrganisations = new(StringComparer.Ordinal);
 
-    public static async Task<PeopleNamed> Of(IQuerySession session, Guid coalition, CancellationToken cancellation) => new(
+    public static async Task<NamedPeople> Of(IQuerySession session, Guid coalition, CancellationToken cancellation) => new(
         await session.EverMembersOf(coalition, cancellation),
         await session.Query<Organisation>().ToListAsync(cancellation));
 

@@ -109,7 +109,7 @@ internal sealed class ArchiveReader : IAsyncDisposable
     public ValueTask DisposeAsync() => _zip.DisposeAsync();
 
     private static ArchiveFault NotAsWritten(string name, Exception fault) => fault is JsonException json
-        ? ArchiveFault.Coded(EdgeStrings.CodeIn(json) is Instants.ZoneMissing ? Instants.ZoneMissing : ArchiveFault.BrokenCode, name, MalformedJson.MessageFor(json))
+        ? ArchiveFault.Coded(InputStrings.CodeIn(json) is Instants.ZoneMissing ? Instants.ZoneMissing : ArchiveFault.BrokenCode, name, MalformedJson.MessageFor(json))
         : ArchiveFault.Broken(name, "Its compressed bytes cannot be read.");
 
     private static async Task<bool> Next<T>(IAsyncEnumerator<T> items, string name)

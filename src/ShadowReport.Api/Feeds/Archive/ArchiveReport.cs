@@ -28,7 +28,7 @@ internal static class ArchiveReport
     /// <param name="By">Who asks.</param>
     /// <param name="Report">Which report.</param>
     /// <param name="Begin">Begins the answer, once it is known that there is one.</param>
-    [TakesPlace(Work.Archive)]
+    [LimitsConcurrency(Work.Archive)]
     public sealed record Query(Membership By, string Report, Func<Stream> Begin) : IRequest<Outcome<Done>>;
 
     public static async Task<IResult> Endpoint(
@@ -68,15 +68,15 @@ internal static class ArchiveReport
             if (report is null)
                 return ReportRefusals.NoSuchReport;
 
-            var people = await PeopleNamed.Of(session, query.By.CoalitionId, cancellation);
+            var people = await NamedPeople.Of(session, query.By.CoalitionId, cancellation);
             var writer = new ArchiveWriter(query.Begin(), ArchiveFormat.Json(people.Author), cancellation);
-            await new Archiving(session, report, people, writer, cancellation).Write([.. drafts.Select(draft => draft.Key).Order(StringComparer.Ordinal)]);
+            await new ReportArchiver(session, report, people, writer, cancellation).Write([.. drafts.Select(draft => draft.Key).Order(StringComparer.Ordinal)]);
             return new Done();
         }
     }
 
     /// <summary>One archive in the making.</summary>
-    private sealed class Archiving(IQuerySession session, Report report, PeopleNamed people, ArchiveWriter writer, CancellationToken cancellation)
+    private sealed class ReportArchiver(IQuerySession session, Report report, NamedPeople people, ArchiveWriter writer, CancellationToken cancellation)
     {
         private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
 

@@ -31,9 +31,9 @@ internal static class ConfirmImportedDecisions
         string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Command(access.Membership, report), cancellation)).ToOk();
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
     {
-        public Task<Outcome<View>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<View>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<View>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -52,7 +52,7 @@ internal static class ConfirmImportedDecisions
             // A sign-on that is named to nobody is not in the feed, which says who did it.
             if (waiting.Reviews.Count > 0 || signOns.Any(signOn => signOn.Visibility != SignOnVisibility.Unnamed))
                 session.Events.Append(report.Stream, new ImportedDecisionsConfirmed(report.Id, by.MemberId));
-            return (await saving.Save(cancellation)).Gives(view with { Replaced = waiting.Reviews.Count(review => review is { State: ReviewState.Replaced, Imported.Claimed: not ReviewState.Replaced }) });
+            return (await work.Save(cancellation)).Gives(view with { Replaced = waiting.Reviews.Count(review => review is { State: ReviewState.Replaced, Imported.Claimed: not ReviewState.Replaced }) });
         }
 
         private async Task Confirm(Membership by, IReadOnlyList<Review> reviews, ImportConfirmation confirmed, CancellationToken cancellation)

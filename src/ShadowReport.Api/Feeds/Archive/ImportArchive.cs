@@ -30,7 +30,7 @@ internal static class ImportArchive
     /// <param name="By">Who brings it in.</param>
     /// <param name="Key">The report's key here; null for the one it had.</param>
     /// <param name="File">The archive, to be read anywhere.</param>
-    [TakesPlace(Work.Archive)]
+    [LimitsConcurrency(Work.Archive)]
     public sealed record Command(Membership By, string? Key, Stream File) : IRequest<Outcome<ReportView>>;
 
     public static async Task<Results<Created<ReportView>, ProblemHttpResult>> Endpoint(
@@ -50,7 +50,7 @@ internal static class ImportArchive
         public Validator() => RuleFor(command => command.Key!).IsKey().When(command => command.Key is not null).OverridePropertyName("key");
     }
 
-    public sealed class Handler(NpgsqlDataSource database, IDocumentStore store, ReferenceData reference, Saving saving, AccessCheckOnSave check, TimeProvider clock)
+    public sealed class Handler(NpgsqlDataSource database, IDocumentStore store, ReferenceData reference, UnitOfWork work, AccessCheckOnSave check, TimeProvider clock)
         : IRequestHandler<Command, Outcome<ReportView>>
     {
         public async Task<Outcome<ReportView>> Handle(Command command, CancellationToken cancellation)
@@ -58,7 +58,7 @@ internal static class ImportArchive
             try
             {
                 await using var archive = await ArchiveReader.Open(command.File, cancellation);
-                await using var into = await ArrivingSession.Begin(database, store, command.By.Tenant, clock, cancellation);
+                await using var into = await ArchiveImportSession.Begin(database, store, command.By.Tenant, clock, cancellation);
                 return await Import(command, archive, into, cancellation);
             }
             catch (ArchiveFault fault)
@@ -67,21 +67,21 @@ internal static class ImportArchive
             }
         }
 
-        private async Task<Outcome<ReportView>> Import(Command command, ArchiveReader archive, ArrivingSession into, CancellationToken cancellation)
+        private async Task<Outcome<ReportView>> Import(Command command, ArchiveReader archive, ArchiveImportSession into, CancellationToken cancellation)
         {
             var (by, now) = (command.By, clock.GetUtcNow());
             var archived = await archive.Object<ArchivedReport>(ArchiveFormat.Report);
-            ArrivingReport.Check(archived, reference);
+            ImportedArchive.Check(archived, reference);
             if (await into.Documents.CheckExistsAsync<Report>(command.Key ?? archived.Key, cancellation))
                 return ReportRefusals.KeyTaken;
 
-            var people = ArrivingPeople.Of(
+            var people = ImportedPeople.Of(
                 await archive.Object<ArchivedPeople>(ArchiveFormat.People),
                 await into.Documents.EverMembersOf(by.CoalitionId, cancellation),
                 await into.Documents.Query<Organisation>().ToListAsync(cancellation),
                 by.CoalitionId, now);
             archive.Json = ArchiveFormat.Json(people.Author);
-            var arriving = new ArrivingThings(command.Key ?? archived.Key, archived.Key, people, by, now);
+            var arriving = new ImportedRecords(command.Key ?? archived.Key, archived.Key, people, by, now);
             var report = archived.Report;
             (report.Id, report.Stream, report.DeadlineSince) = (arriving.Report, Guid.CreateVersion7(now), now);
             // It was read before anybody knew who its people are here.
@@ -94,18 +94,18 @@ internal static class ImportArchive
                 await into.Insert(organisation);
             await into.Write();
 
-            var drafts = await new ArrivingReport(archive, arriving, into, clock).Read(archived);
+            var drafts = await new ImportedArchive(archive, arriving, into, clock).Read(archived);
             archive.NothingIsLeft();
             into.Documents.Events.StartStream(report.Stream, new ReportImported(report.Id, by.MemberId) { Named = people.Known });
             var view = ReportView.Of(report, drafts);
-            await into.Commit(view, Location(by, view), saving.Key, check);
+            await into.Commit(view, Location(by, view), work.Key, check);
             return view;
         }
     }
 }
 
 /// <summary>One report on its way in.</summary>
-internal sealed class ArrivingReport(ArchiveReader archive, ArrivingThings arriving, ArrivingSession into, TimeProvider clock)
+internal sealed class ImportedArchive(ArchiveReader archive, ImportedRecords arriving, ArchiveImportSession into, TimeProvider clock)
 {
     private const int MostDrafts = 5_000;
 
@@ -122,7 +122,7 @@ internal sealed class ArrivingReport(ArchiveReader archive, ArrivingThings arriv
         ArchiveFault.Unless(report.Snapshots >= 0 && report.Revision >= 1, ArchiveFormat.Report, "A count is below zero.");
         // Builds before this rule took any offset; the instant is what counts.
         report.Deadline = report.Deadline?.OnItsClocks();
-        var shape = new ArrivingReportRules().Validate(report);
+        var shape = new ArchivedReportRules().Validate(report);
         ArchiveFault.Unless(shape.IsValid, ArchiveFormat.Report, shape.Errors.FirstOrDefault()?.ErrorMessage ?? "");
         ArchiveFault.Unless(reference.Profile(report.Profile) is not null, ArchiveFormat.Report, $"Its profile {report.Profile} is not known here. The operator of this server can add it to the seeds.");
     }
@@ -152,7 +152,7 @@ internal sealed class ArrivingReport(ArchiveReader archive, ArrivingThings arriv
     {
         var file = ArchiveFormat.Draft(key);
         var draft = await archive.Object<Draft>(file);
-        var shape = new ArrivingDraftRules().Validate(draft);
+        var shape = new ArchivedDraftRules().Validate(draft);
         ArchiveFault.Unless(shape.IsValid, file, shape.Errors.FirstOrDefault()?.ErrorMessage ?? "");
         ArchiveFault.Unless(draft.Key == key && draft.Number >= 1 && draft.Revision >= 1, file, "It bears another key than its file, or has no version.");
         ArchiveFault.Unless(draft.Restorations.All(restoration => restoration.From >= 1 && restoration.From < restoration.Version && restoration.Version <= draft.Number), file, "It brought a version back that is not there.");
@@ -269,9 +269,9 @@ internal sealed class ArrivingReport(ArchiveReader archive, ArrivingThings arriv
 }
 
 /// <summary>The shape of a report, as in a request.</summary>
-internal sealed class ArrivingReportRules : AbstractValidator<Report>
+internal sealed class ArchivedReportRules : AbstractValidator<Report>
 {
-    public ArrivingReportRules()
+    public ArchivedReportRules()
     {
         RuleFor(report => report.Title).IsTitle();
         RuleFor(report => report.RecommendationsHeading).IsTitle();
@@ -284,9 +284,9 @@ internal sealed class ArrivingReportRules : AbstractValidator<Report>
 }
 
 /// <summary>The shape of a draft, as in a request.</summary>
-internal sealed class ArrivingDraftRules : AbstractValidator<Draft>
+internal sealed class ArchivedDraftRules : AbstractValidator<Draft>
 {
-    public ArrivingDraftRules()
+    public ArchivedDraftRules()
     {
         RuleFor(draft => draft.Title).IsTitle();
         RuleFor(draft => draft.Addressee).IsAddressee();

@@ -29,12 +29,12 @@ internal static class MapOrganisation
         public Validator() => RuleFor(command => command.Body.Organisation).IsKey().OverridePropertyName("organisation");
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving) : IRequestHandler<Command, Outcome<OrganisationView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work) : IRequestHandler<Command, Outcome<OrganisationView>>
     {
         private static readonly Refusal NotImported = Refusal.Conflict(
             "organisation-not-imported", "Only an organisation that came with an archive, and that is suspended, can be mapped. This one decides for itself.");
 
-        public Task<Outcome<OrganisationView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<OrganisationView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<OrganisationView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -52,7 +52,7 @@ internal static class MapOrganisation
             session.Store(imported);
             await CountAsWriter(imported.Key, here.Key, cancellation);
             session.Events.Append(command.By.CoalitionId, new OrganisationMapped(imported.Id, here.Id, command.By.MemberId));
-            return (await saving.Save(cancellation)).Gives(OrganisationView.Of(imported));
+            return (await work.Save(cancellation)).Gives(OrganisationView.Of(imported));
         }
 
         private async Task CountAsWriter(string imported, string here, CancellationToken cancellation)

@@ -8,6 +8,6 @@ internal static class AttentionEndpoints
 
     public static void MapAttention(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/me/attention", GetAttention.Endpoint).WithTags("Attention")
-            .WithName("getAttention").ForReviewers(Reviewing.MyTurn).WithSummary("What waits for me, why, since when and until when?")
+            .WithName("getAttention").ForReviewers(ReviewerHeading.MyTurn).WithSummary("What waits for me, why, since when and until when?")
             .ProducesProblem(400).ProducesProblem(401);
 }

@@ -50,7 +50,7 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
         var findingSignOns = batch.Query(new SignOnsBy { Organisation = by.Organisation });
         var findingSilences = batch.Query(new AllSilenceProcedures());
         var findingMembers = batch.Query(new MembersIn { CoalitionId = by.CoalitionId });
-        var findingShut = batch.Query(new ShutOrganisations());
+        var findingShut = batch.Query(new SuspendedOrganisationKeys());
         await batch.Execute(cancellation);
 
         var reports = (await findingReports).ToDictionary(report => report.Id);
@@ -68,7 +68,7 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
         List<AttentionItem> waiting =
         [
             .. Proposed(by, policies.Values),
-            .. OnDrafts(by, drafts.Values, reports, policies, [.. await findingReviews], Speaking.AbleAmong(CoalitionsStorage.Acting(await findingMembers, await findingShut))),
+            .. OnDrafts(by, drafts.Values, reports, policies, [.. await findingReviews], ReviewSpeakers.AbleAmong(CoalitionsStorage.Acting(await findingMembers, await findingShut))),
             .. Requested(by, await findingRequests),
             .. Threads(by, await findingAsLead, await findingThreads, thread => drafts.GetValueOrDefault((thread.Report, thread.DraftKey))?.Lead),
             .. (await findingSuggestions).Select(one => new AttentionItem(AttentionReason.SuggestionWaits, one.Report, one.DraftKey, one.Id, null, one.At)),

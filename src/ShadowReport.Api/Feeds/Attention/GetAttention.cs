@@ -40,13 +40,13 @@ internal static class GetAttention
     /// <param name="access">Who asks.</param>
     /// <param name="mediator">Sends it on.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    public static async Task<Results<Readable<View>, ProblemHttpResult>> Endpoint(QueryTime? since, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(QueryTime? since, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         var after = QueryTime.Read(since, "since");
         return after.Succeeded ? (await mediator.Send(new Query(access.AccountId!.Value, after.Value), cancellation)).ToReadable() : after.ToProblem();
     }
 
-    public sealed class Handler(Belongings belongings, AttentionReading reading) : IRequestHandler<Query, Outcome<View>>
+    public sealed class Handler(AccountMemberships belongings, AttentionReading reading) : IRequestHandler<Query, Outcome<View>>
     {
         public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
         {

@@ -15,14 +15,14 @@ namespace ShadowReport.Api.Feeds.Calendar;
 internal sealed record MilestoneAddress(Membership By, string Report, string Milestone, int Seen);
 
 /// <summary>What moving, changing and leaving out have in common: load, decide, save with its event, and the calendar as it is then.</summary>
-internal sealed class CalendarChange(IDocumentSession session, Saving saving, ReferenceData reference, TimeProvider clock)
+internal sealed class CalendarChange(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock)
 {
     /// <param name="address">Which milestone.</param>
     /// <param name="decide">From the changes that are kept and the plan to the changes that are to be kept.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     public Task<Outcome<CalendarView>> Make(
         MilestoneAddress address, Func<IReadOnlyList<MilestoneChange>, WorkPlan, Outcome<IReadOnlyList<MilestoneChange>>> decide, CancellationToken cancellation) =>
-        Races.UntilDecided(() => Attempt(address, decide, cancellation));
+        OptimisticRetry.Run(() => Attempt(address, decide, cancellation));
 
     private async Task<Outcome<CalendarView>?> Attempt(
         MilestoneAddress address, Func<IReadOnlyList<MilestoneChange>, WorkPlan, Outcome<IReadOnlyList<MilestoneChange>>> decide, CancellationToken cancellation)
@@ -45,7 +45,7 @@ internal sealed class CalendarChange(IDocumentSession session, Saving saving, Re
         else
             session.Store(kept);
         session.Events.Append(calendar.Report.Stream, new CalendarChanged(address.Report, kept.Revision, address.By.MemberId));
-        if (await saving.Save(cancellation) == Saved.LostRace)
+        if (await work.Save(cancellation) == SaveResult.LostRace)
             return null;
         return await CalendarView.Of(LoadedCalendar.Of(calendar.Report, kept, reference, now), session, cancellation);
     }

@@ -18,7 +18,7 @@ internal static class CalendarEndpoints
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags(Tag);
         report.MapGet("/calendar", GetCalendar.Endpoint)
-            .WithName("getCalendar").ForReviewers(Reviewing.MyTurn).WithSummary("What is to be done until when, reckoned back from the deadline?")
+            .WithName("getCalendar").ForReviewers(ReviewerHeading.MyTurn).WithSummary("What is to be done until when, reckoned back from the deadline?")
             .Needs(Permission.ReadWork);
         report.MapGet("/calendar.ics", GetCalendar.FileEndpoint)
             .WithName("getCalendarFile").WithSummary("The same as a file for a calendar program, without a word of what it is about")

@@ -36,7 +36,7 @@ internal static class CalendarFeed
         return outcome.Succeeded ? new ReadableText(outcome.Value, CalendarFile.MediaType, immutable: false) : outcome.ToProblem();
     }
 
-    public sealed class Handler(NpgsqlDataSource database, IDocumentStore store, Belongings belongings, ReferenceData reference, TimeProvider clock) : IRequestHandler<Query, Outcome<string>>
+    public sealed class Handler(NpgsqlDataSource database, IDocumentStore store, AccountMemberships belongings, ReferenceData reference, TimeProvider clock) : IRequestHandler<Query, Outcome<string>>
     {
         private const string OwnerSql = $"""
             select a.id from {Storage.Schema}.{CalendarStorage.LinkTable} l

@@ -10,7 +10,7 @@ internal static class CalendarStorage
     [
         DocumentRules.For<ReportCalendar>(
             "report_calendar", ArchiveRule.In("calendar.json"), ErasureRule.Of("changes[].title"), PersonalRule.Not("It does not say who changed it."), ExpiryRule.Never("It lasts as long as its report.")),
-        DocumentRules.For<MadeReminder>(
+        DocumentRules.For<SentReminder>(
             "reminder", ArchiveRule.Not("Its notices were for members of this coalition."), ErasureRule.Nothing("It names no person."), PersonalRule.Not("It names no person."),
             // Long after the last time at which it could be made again.
             ExpiryRule.After(new Expiry(TimeSpan.FromDays(60), "(data ->> 'dueAt')::timestamptz"))),
@@ -26,7 +26,7 @@ internal static class CalendarStorage
     public static void Configure(StoreOptions options)
     {
         options.Schema.For<ReportCalendar>().DocumentAlias("report_calendar");
-        options.Schema.For<MadeReminder>().DocumentAlias("reminder");
+        options.Schema.For<SentReminder>().DocumentAlias("reminder");
         options.Schema.For<CalendarLink>().SingleTenanted().DocumentAlias("calendar_link").Duplicate(link => link.TokenHash, configure: index => index.IsUnique = true);
         options.Events.AddEventTypes([typeof(CalendarChanged), typeof(ReminderDue)]);
     }

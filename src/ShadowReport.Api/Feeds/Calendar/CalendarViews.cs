@@ -24,8 +24,8 @@ internal sealed record CalendarView(Deadline? Deadline, string Plan, string? Pla
     {
         var reminders = calendar.Dated.ToDictionary(
             milestone => milestone.Key, milestone => Reminders.Of(new DueItem(ReminderSubject.Milestone, milestone.Key, milestone.DueAt!.Value), calendar.Plan));
-        var ids = reminders.Values.SelectMany(pair => pair).Select(reminder => MadeReminder.IdOf(calendar.Report.Id, reminder)).ToArray();
-        var made = ids.Length == 0 ? [] : (await session.LoadManyAsync<MadeReminder>(cancellation, ids)).Select(reminder => reminder.Id).ToHashSet();
+        var ids = reminders.Values.SelectMany(pair => pair).Select(reminder => SentReminder.IdOf(calendar.Report.Id, reminder)).ToArray();
+        var made = ids.Length == 0 ? [] : (await session.LoadManyAsync<SentReminder>(cancellation, ids)).Select(reminder => reminder.Id).ToHashSet();
         var numbers = calendar.Dated.Select((milestone, index) => (milestone.Key, Number: index + 1)).ToDictionary(pair => pair.Key, pair => pair.Number);
         return new CalendarView(
             calendar.Report.Deadline, calendar.Plan.Key, calendar.Plan.Note,
@@ -35,7 +35,7 @@ internal sealed record CalendarView(Deadline? Deadline, string Plan, string? Pla
                     numbers.TryGetValue(milestone.Key, out var number) ? number : null,
                     [
                         .. reminders.GetValueOrDefault(milestone.Key, [])
-                            .Select(reminder => new ReminderView(reminder.Time, reminder.At, made.Contains(MadeReminder.IdOf(calendar.Report.Id, reminder)))),
+                            .Select(reminder => new ReminderView(reminder.Time, reminder.At, made.Contains(SentReminder.IdOf(calendar.Report.Id, reminder)))),
                     ])),
             ],
             Next: null, calendar.Kept.Revision);

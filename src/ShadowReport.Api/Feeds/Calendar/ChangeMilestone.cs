@@ -13,14 +13,14 @@ internal static class ChangeMilestone
     /// <summary>A merge patch (RFC 7396): what is left out stays, null is what the plan says.</summary>
     public sealed record Body
     {
-        public Given<string> Title { get; init; }
+        public Optional<string> Title { get; init; }
 
-        public Given<DateTimeOffset?> DueAt { get; init; }
+        public Optional<DateTimeOffset?> DueAt { get; init; }
 
-        public Given<bool> LeftOut { get; init; }
+        public Optional<bool> LeftOut { get; init; }
 
         /// <summary>Whether it is done: nobody is reminded of it any more.</summary>
-        public Given<bool> Done { get; init; }
+        public Optional<bool> Done { get; init; }
     }
 
     public sealed record Command(MilestoneAddress Address, Body Body) : IRequest<Outcome<CalendarView>>;

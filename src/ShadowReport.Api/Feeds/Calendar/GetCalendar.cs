@@ -16,7 +16,7 @@ internal static class GetCalendar
 
     public sealed record FileQuery(Membership By, string Report) : IRequest<Outcome<string>>;
 
-    public static async Task<Results<Readable<CalendarView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<CalendarView>, ProblemHttpResult>> Endpoint(
         string coalition, string report, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(report), cancellation)).ToReadable(view => view.Revision);
 

@@ -26,7 +26,7 @@ internal static class MyCalendarLink
     public static async Task<Results<Created<View>, ProblemHttpResult>> MakeEndpoint(CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Make(access.AccountId!.Value), cancellation)).ToCreated(_ => "/api/v1/me/calendar-link");
 
-    public static async Task<Results<Readable<View>, ProblemHttpResult>> GetEndpoint(CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> GetEndpoint(CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.AccountId!.Value), cancellation)).ToReadable();
 
     public static async Task<Results<NoContent, ProblemHttpResult>> EndEndpoint(CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>

@@ -81,20 +81,20 @@ internal sealed partial class ReminderWorker(
         if (await LoadedCalendar.Load(session, reference, report, now, cancellation) is not { } calendar)
             return;
         var things = await DueIn(session, calendar, cancellation);
-        var due = Reminders.Due(things.Keys, calendar.Plan, now).ToDictionary(reminder => MadeReminder.IdOf(report, reminder));
+        var due = Reminders.Due(things.Keys, calendar.Plan, now).ToDictionary(reminder => SentReminder.IdOf(report, reminder));
         if (due.Count == 0)
             return;
-        foreach (var made in await session.LoadManyAsync<MadeReminder>(cancellation, [.. due.Keys]))
+        foreach (var made in await session.LoadManyAsync<SentReminder>(cancellation, [.. due.Keys]))
             due.Remove(made.Id);
         foreach (var (id, reminder) in due)
         {
             var thing = reminder.Thing;
-            session.Insert(new MadeReminder { Id = id, DueAt = thing.At });
+            session.Insert(new SentReminder { Id = id, DueAt = thing.At });
             session.Events.Append(calendar.Report.Stream, new ReminderDue(report, things[thing], thing.Of, reminder.Time, thing.Subject, thing.At, RolesFor(calendar, thing)));
         }
 
         // Lost to a node that led until a moment ago: what it has not made is made the next time.
-        await new Saving(session, clock).Save(cancellation);
+        await new UnitOfWork(session, clock).Save(cancellation);
     }
 
     private static IReadOnlyList<Role> RolesFor(LoadedCalendar calendar, DueItem thing) => thing.Of == ReminderSubject.Milestone

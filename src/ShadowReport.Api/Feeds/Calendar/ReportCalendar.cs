@@ -21,7 +21,7 @@ internal sealed class ReportCalendar : IVersioned
 }
 
 /// <summary>A reminder that was made. Inserted once, by whichever node comes first.</summary>
-internal sealed record MadeReminder
+internal sealed record SentReminder
 {
     /// <summary>The report's key and what is reminded of, when.</summary>
     public required string Id { get; init; }

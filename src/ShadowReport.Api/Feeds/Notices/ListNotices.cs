@@ -21,7 +21,7 @@ internal static class ListNotices
     /// <param name="Page">Which of them.</param>
     public sealed record Query(Guid Account, bool Unread, DateTimeOffset? Since, PageRequest Page) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<Readable<View>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
         bool? unread, QueryTime? since, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);
@@ -36,7 +36,7 @@ internal static class ListNotices
         return outcome.ToReadable();
     }
 
-    public sealed class Handler(IQuerySession session, Belongings belongings) : IRequestHandler<Query, Outcome<View>>
+    public sealed class Handler(IQuerySession session, AccountMemberships belongings) : IRequestHandler<Query, Outcome<View>>
     {
         public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
         {

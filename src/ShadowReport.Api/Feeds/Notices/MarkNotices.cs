@@ -25,7 +25,7 @@ internal static class MarkNotices
     public static async Task<Results<NoContent, ProblemHttpResult>> AllEndpoint(Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new All(access.AccountId!.Value, body), cancellation)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, Belongings belongings, TimeProvider clock) : IRequestHandler<One, Outcome<Done>>, IRequestHandler<All, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, AccountMemberships belongings, TimeProvider clock) : IRequestHandler<One, Outcome<Done>>, IRequestHandler<All, Outcome<Done>>
     {
         /// <summary>The first mark stays: a notice was read when it was read first.</summary>
         private const string MarkSql = $"""

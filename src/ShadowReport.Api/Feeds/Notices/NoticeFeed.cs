@@ -38,7 +38,7 @@ internal sealed class NoticeFeed : SubscriptionBase
 
     private static async Task Notify(IDocumentOperations inside, IGrouping<string, IEvent> events, CancellationToken cancellation)
     {
-        var concerned = new Concerned(inside, Guid.ParseExact(events.Key, "N"), cancellation);
+        var concerned = new NoticeRecipients(inside, Guid.ParseExact(events.Key, "N"), cancellation);
         var notices = new List<Notice>();
         foreach (var recorded in events)
         {

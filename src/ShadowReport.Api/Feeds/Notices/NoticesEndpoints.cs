@@ -13,7 +13,7 @@ internal static class NoticesEndpoints
     {
         var mine = routes.MapGroup("/me").WithTags("Notices");
         mine.MapGet("/inbox", ListNotices.Endpoint)
-            .WithName("listNotices").ForReviewers(Reviewing.MyTurn).WithSummary("What happened, or waits, that concerns me, in all my coalitions?")
+            .WithName("listNotices").ForReviewers(ReviewerHeading.MyTurn).WithSummary("What happened, or waits, that concerns me, in all my coalitions?")
             .ProducesProblem(400).ProducesProblem(401);
         mine.MapPut("/inbox/{notice:guid}/read", MarkNotices.OneEndpoint)
             .WithName("markNotice").WithSummary("I have read this notice")

@@ -15,7 +15,7 @@ internal static class NoticesStorage
             PersonalRule.Lines<Notice>(
                 "notices", "d.member = ?", person => [person.Id], (notice, _) => [new { notice.Kind, notice.Report, notice.Draft, notice.Subject, notice.At, notice.ReadAt }]),
             ExpiryRule.After(new Expiry(TimeSpan.FromDays(180), "(data ->> 'at')::timestamptz"), new Expiry(TimeSpan.FromDays(30), "(data ->> 'readAt')::timestamptz"))),
-        DocumentRules.For<MailWish>(
+        DocumentRules.For<MailPreference>(
             "mail_wish", ArchiveRule.Not("It is a setting of one account."), ErasureRule.Nothing("The person who erases their account deletes it, see EraseMe."), PersonalRule.Within("notifications"),
             ExpiryRule.Never("It lasts until its person erases the account.")),
     ];
@@ -38,12 +38,12 @@ internal static class NoticesStorage
             .Duplicate(notice => notice.Member)
             .Duplicate(notice => notice.Sequence)
             .Index(notice => new { notice.Member, notice.Sequence });
-        options.Schema.For<MailWish>().SingleTenanted().DocumentAlias("mail_wish");
+        options.Schema.For<MailPreference>().SingleTenanted().DocumentAlias("mail_wish");
         options.Projections.Subscribe(new NoticeFeed());
     }
 
     /// <summary>What a person may see of their notices in all coalitions where they are let in now.</summary>
-    public static IQueryable<Notice> NoticesOf(this IQuerySession session, IReadOnlyList<Belonging> belongings)
+    public static IQueryable<Notice> NoticesOf(this IQuerySession session, IReadOnlyList<AccountMembership> belongings)
     {
         var tenants = belongings.Select(belonging => belonging.Membership.Tenant).ToArray();
         var members = belongings.Select(belonging => belonging.Membership.MemberId).ToArray();

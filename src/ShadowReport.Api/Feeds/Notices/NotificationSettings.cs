@@ -22,19 +22,19 @@ internal static class NotificationSettings
 
     public sealed record Command(Guid Account, Body Body) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<Readable<View>, ProblemHttpResult>> GetEndpoint(CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> GetEndpoint(CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.AccountId!.Value), cancellation)).ToReadable();
 
     public static async Task<Results<Ok<View>, ProblemHttpResult>> SetEndpoint(Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Command(access.AccountId!.Value, body), cancellation)).ToOk();
 
-    public sealed class Handler(IDocumentSession session, Belongings belongings, MailOptions mail) : IRequestHandler<Query, Outcome<View>>, IRequestHandler<Command, Outcome<View>>
+    public sealed class Handler(IDocumentSession session, AccountMemberships belongings, MailOptions mail) : IRequestHandler<Query, Outcome<View>>, IRequestHandler<Command, Outcome<View>>
     {
-        public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation) => Of(await session.LoadAsync<MailWish>(query.Account, cancellation));
+        public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation) => Of(await session.LoadAsync<MailPreference>(query.Account, cancellation));
 
         public async Task<Outcome<View>> Handle(Command command, CancellationToken cancellation)
         {
-            var wish = await session.LoadAsync<MailWish>(command.Account, cancellation) ?? new MailWish { Id = command.Account };
+            var wish = await session.LoadAsync<MailPreference>(command.Account, cancellation) ?? new MailPreference { Id = command.Account };
             if (command.Body.Mail && !wish.IsOn)
             {
                 // Only for what comes from now on.
@@ -49,6 +49,6 @@ internal static class NotificationSettings
             return Of(wish);
         }
 
-        private View Of(MailWish? wish) => new(wish?.IsOn ?? false, mail.IsConfigured, (int)mail.AtMostEvery.TotalMinutes);
+        private View Of(MailPreference? wish) => new(wish?.IsOn ?? false, mail.IsConfigured, (int)mail.AtMostEvery.TotalMinutes);
     }
 }

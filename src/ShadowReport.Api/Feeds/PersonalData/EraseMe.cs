@@ -38,7 +38,7 @@ internal static class EraseMe
         public Validator() => RuleFor(command => command.Body.CurrentPassword).NotEmpty().MaximumLength(AccountRules.MaximumPassword);
     }
 
-    public sealed class Handler(DocumentCatalog documents, PasswordCheck check, IDocumentSession session, Saving saving, CurrentAccess access, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(DocumentCatalog documents, PasswordCheck check, IDocumentSession session, UnitOfWork work, CurrentAccess access, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {
         public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
         {
@@ -59,10 +59,10 @@ internal static class EraseMe
             session.Delete<Account>(account.Id);
             session.QueueSqlCommand($"delete from {Storage.Schema}.{AccountsStorage.SignInTable} where account_id = ?", account.Id);
             session.Delete<CalendarLink>(account.Id);
-            session.Delete<MailWish>(account.Id);
+            session.Delete<MailPreference>(account.Id);
             // Answers kept outside any coalition, as for founding one; whose they are is not to be seen from them.
             session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_storedanswer where tenant_id = ?", Tenants.Outside);
-            if (await saving.Save(cancellation) == Saved.LostRace)
+            if (await work.Save(cancellation) == SaveResult.LostRace)
                 return AccountRefusals.ChangedMeanwhile;
             access.End();
             // Once more: what another device was sending while this was done may have come behind it.

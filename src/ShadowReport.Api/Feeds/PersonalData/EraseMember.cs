@@ -17,7 +17,7 @@ internal static class EraseMember
         string coalition, string member, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Command(access.Membership, member), cancellation)).ToNoContent();
 
-    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, Saving saving, CurrentAccess access, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, UnitOfWork work, CurrentAccess access, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {
         public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
         {
@@ -36,7 +36,7 @@ internal static class EraseMember
             session.Store(member);
             session.EraseTraces(documents, erased);
             session.Events.Append(by.CoalitionId, new MemberErased(member.Id, by.MemberId));
-            if (await saving.Save(cancellation) == Saved.LostRace)
+            if (await work.Save(cancellation) == SaveResult.LostRace)
                 return CoalitionRefusals.ChangedMeanwhile;
             if (member.Id == by.MemberId)
                 access.End();

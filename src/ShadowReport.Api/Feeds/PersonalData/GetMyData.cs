@@ -20,7 +20,7 @@ internal static class GetMyData
 
     /// <param name="Account">Whose.</param>
     /// <param name="Begin">Begins the answer.</param>
-    [TakesPlace(Work.Archive)]
+    [LimitsConcurrency(Work.Archive)]
     public sealed record Query(Guid Account, Func<PipeWriter> Begin) : IRequest<Done>;
 
     public static async Task Endpoint(HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
@@ -34,7 +34,7 @@ internal static class GetMyData
         return response.BodyWriter;
     }
 
-    public sealed class Handler(DocumentCatalog documents, IDocumentStore store, IQuerySession session, Belongings belongings) : IRequestHandler<Query, Done>
+    public sealed class Handler(DocumentCatalog documents, IDocumentStore store, IQuerySession session, AccountMemberships belongings) : IRequestHandler<Query, Done>
     {
         public async Task<Done> Handle(Query query, CancellationToken cancellation)
         {
@@ -50,7 +50,7 @@ internal static class GetMyData
             data.Property("account", new { account.Email, account.CreatedAt });
             data.Property("signIns", signIns.Select(signIn => new { signIn.Label, signIn.CreatedAt, signIn.LastUsedDay, signIn.RevokedAt, Ends = signIn.AbsoluteExpiry }));
             data.Property("calendarLink", new { (await session.LoadAsync<CalendarLink>(account.Id, cancellation))?.CreatedAt });
-            data.Property("notifications", new { Mail = (await session.LoadAsync<MailWish>(account.Id, cancellation))?.IsOn ?? false });
+            data.Property("notifications", new { Mail = (await session.LoadAsync<MailPreference>(account.Id, cancellation))?.IsOn ?? false });
             data.Property("shutOutOf", members.Where(member => mine.All(belonging => belonging.Membership.MemberId != member.Id)).Select(member => new
             {
                 Coalition = coalitions[member.CoalitionId].Key,
@@ -71,7 +71,7 @@ internal static class GetMyData
             return new Done();
         }
 
-        private async Task Write(DataStream data, Belonging belonging, Member member, CancellationToken cancellation)
+        private async Task Write(DataStream data, AccountMembership belonging, Member member, CancellationToken cancellation)
         {
             var me = belonging.Membership;
             await using var inside = store.QuerySession(me.Tenant);

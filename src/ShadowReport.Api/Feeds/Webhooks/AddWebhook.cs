@@ -34,7 +34,7 @@ internal static class AddWebhook
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, WebhookSecrets secrets, WebhookOptions options, NpgsqlDataSource database, TimeProvider clock)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, WebhookSecrets secrets, WebhookOptions options, NpgsqlDataSource database, TimeProvider clock)
         : IRequestHandler<Command, Outcome<WebhookWithSecret>>
     {
         public async Task<Outcome<WebhookWithSecret>> Handle(Command command, CancellationToken cancellation)
@@ -51,12 +51,12 @@ internal static class AddWebhook
             var now = clock.GetUtcNow();
             var id = Guid.CreateVersion7(now);
             var (text, kept) = secrets.New(id);
-            var webhook = new Webhook { Id = id, Coalition = by.Coalition, Url = body.Url, Report = body.Report, Secrets = [kept], Since = await EndOfLog.Read(database, cancellation), CreatedAt = now };
+            var webhook = new Webhook { Id = id, Coalition = by.Coalition, Url = body.Url, Report = body.Report, Secrets = [kept], Since = await EventLogEnd.Read(database, cancellation), CreatedAt = now };
             session.Insert(webhook);
             session.Events.Append(by.CoalitionId, new WebhookAdded(id, by.MemberId));
             // What is stored for retries holds no secret.
             var stored = new WebhookWithSecret(Secret: null, WebhookView.Of(webhook, now));
-            return await saving.SaveCreated(stored, WebhookView.Location(by, id), cancellation) == Saved.Done ? stored with { Secret = text } : CoalitionRefusals.ChangedMeanwhile;
+            return await work.SaveCreated(stored, WebhookView.Location(by, id), cancellation) == SaveResult.Done ? stored with { Secret = text } : CoalitionRefusals.ChangedMeanwhile;
         }
     }
 }

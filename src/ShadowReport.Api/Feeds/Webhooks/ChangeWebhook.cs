@@ -19,7 +19,7 @@ internal static class ChangeWebhook
         public string? Url { get; init; }
 
         /// <summary>The report to hear of; null for all.</summary>
-        public Given<string> Report { get; init; }
+        public Optional<string> Report { get; init; }
 
         /// <summary>true stops it: what waits and what happens meanwhile is kept for 14 days, then it is a dead letter; false lets it go on, also after the receiver said 410.</summary>
         public bool? Paused { get; init; }
@@ -40,7 +40,7 @@ internal static class ChangeWebhook
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, WebhookOptions options, TimeProvider clock) : IRequestHandler<Command, Outcome<WebhookView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, WebhookOptions options, TimeProvider clock) : IRequestHandler<Command, Outcome<WebhookView>>
     {
         public async Task<Outcome<WebhookView>> Handle(Command command, CancellationToken cancellation)
         {
@@ -60,7 +60,7 @@ internal static class ChangeWebhook
             webhook.Revision++;
             session.Store(webhook);
             session.Events.Append(command.By.CoalitionId, new WebhookChanged(webhook.Id, command.By.MemberId));
-            return await saving.Save(cancellation) == Saved.Done ? WebhookView.Of(webhook, clock.GetUtcNow()) : CoalitionRefusals.ChangedMeanwhile;
+            return await work.Save(cancellation) == SaveResult.Done ? WebhookView.Of(webhook, clock.GetUtcNow()) : CoalitionRefusals.ChangedMeanwhile;
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
     /// Messages that are due and that no living node is sending: the first one of each webhook, so that they are sent in their order and no
     /// receiver, however slow, holds up those of others. Of a webhook that is paused only what has waited for long enough.
     /// </summary>
-    public async Task<IReadOnlyList<TakenJob>> Take(int atMost, CancellationToken cancellation)
+    public async Task<IReadOnlyList<LeasedJob>> Take(int atMost, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
             $"""
@@ -49,9 +49,9 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
              """);
         command.Parameters.Add(new NpgsqlParameter { Value = atMost, NpgsqlDbType = NpgsqlDbType.Integer });
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        var jobs = new List<TakenJob>();
+        var jobs = new List<LeasedJob>();
         while (await row.ReadAsync(cancellation))
-            jobs.Add(new TakenJob(new DeliveryJob { Id = row.GetGuid(0), Coalition = row.GetGuid(1), Webhook = row.GetGuid(2) }, row.GetBoolean(3)));
+            jobs.Add(new LeasedJob(new DeliveryJob { Id = row.GetGuid(0), Coalition = row.GetGuid(1), Webhook = row.GetGuid(2) }, row.GetBoolean(3)));
         return jobs;
     }
 
@@ -75,4 +75,4 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
 
 /// <param name="Job">The message.</param>
 /// <param name="HasWaitedLongEnough">Whether it is given up if its webhook is paused.</param>
-internal sealed record TakenJob(DeliveryJob Job, bool HasWaitedLongEnough);
+internal sealed record LeasedJob(DeliveryJob Job, bool HasWaitedLongEnough);

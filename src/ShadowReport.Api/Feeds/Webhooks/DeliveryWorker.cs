@@ -42,7 +42,7 @@ internal sealed partial class DeliveryWorker(
         await Task.WhenAll(running);
     }
 
-    private async Task Do(TakenJob taken, CancellationToken stopping)
+    private async Task Do(LeasedJob taken, CancellationToken stopping)
     {
         try
         {
@@ -61,7 +61,7 @@ internal sealed partial class DeliveryWorker(
         }
     }
 
-    private async Task Send(TakenJob taken, CancellationToken stopping)
+    private async Task Send(LeasedJob taken, CancellationToken stopping)
     {
         var job = taken.Job;
         await using var session = services.GetRequiredService<IDocumentStore>().LightweightSession(job.Coalition.ToString("N"));

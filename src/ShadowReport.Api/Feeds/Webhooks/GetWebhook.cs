@@ -10,7 +10,7 @@ internal static class GetWebhook
 {
     public sealed record Query(Guid Webhook) : IRequest<Outcome<WebhookView>>;
 
-    public static async Task<Results<Readable<WebhookView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<WebhookView>, ProblemHttpResult>> Endpoint(
         string coalition, Guid webhook, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(webhook), cancellation)).ToReadable(view => view.Revision);
 

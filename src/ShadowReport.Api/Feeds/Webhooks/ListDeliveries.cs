@@ -24,7 +24,7 @@ internal static class ListDeliveries
         }
     }
 
-    public static async Task<Results<Readable<Page<DeliveryView>>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<Page<DeliveryView>>, ProblemHttpResult>> Endpoint(
         string coalition, Guid webhook, string? state, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
     {
         var query = Query.From(webhook, state, limit, cursor);

@@ -10,7 +10,7 @@ internal static class ListWebhooks
 {
     public sealed record Query : IRequest<Outcome<Page<WebhookView>>>;
 
-    public static async Task<Results<Readable<Page<WebhookView>>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<Page<WebhookView>>, ProblemHttpResult>> Endpoint(
         string coalition, HttpContext context, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(), cancellation)).ToPage(context);
 

@@ -18,7 +18,7 @@ internal static class Redeliver
         return outcome.Succeeded ? TypedResults.Accepted($"{WebhookView.Location(access.Membership, webhook)}/deliveries", outcome.Value) : outcome.ToProblem();
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, CurrentAccess access, DeliveryQueue queue, TimeProvider clock) : IRequestHandler<Command, Outcome<DeliveryView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, CurrentAccess access, DeliveryQueue queue, TimeProvider clock) : IRequestHandler<Command, Outcome<DeliveryView>>
     {
         public async Task<Outcome<DeliveryView>> Handle(Command command, CancellationToken cancellation)
         {
@@ -35,7 +35,7 @@ internal static class Redeliver
             session.Update(delivery);
             // Of two who ask at the same moment one is told that it waits already.
             session.Insert(DeliveryJob.Of(delivery, access.Membership.CoalitionId));
-            if (await saving.Save(cancellation) == Saved.LostRace)
+            if (await work.Save(cancellation) == SaveResult.LostRace)
                 return WebhookRefusals.Pending;
             queue.Look();
             return DeliveryView.Of(delivery, webhook);

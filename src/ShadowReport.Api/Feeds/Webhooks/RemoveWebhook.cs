@@ -16,7 +16,7 @@ internal static class RemoveWebhook
         string coalition, Guid webhook, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Command(access.Membership, webhook, context.RevisionSeen()), cancellation)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, Saving saving) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work) : IRequestHandler<Command, Outcome<Done>>
     {
         public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
         {
@@ -29,7 +29,7 @@ internal static class RemoveWebhook
             session.DeleteWhere<WebhookDelivery>(delivery => delivery.Webhook == webhook.Id);
             session.DeleteWhere<DeliveryJob>(job => job.Webhook == webhook.Id);
             session.Events.Append(command.By.CoalitionId, new WebhookRemoved(webhook.Id, command.By.MemberId));
-            return await saving.Save(cancellation) == Saved.Done ? new Done() : CoalitionRefusals.ChangedMeanwhile;
+            return await work.Save(cancellation) == SaveResult.Done ? new Done() : CoalitionRefusals.ChangedMeanwhile;
         }
     }
 }

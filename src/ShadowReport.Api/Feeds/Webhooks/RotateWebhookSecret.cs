@@ -25,7 +25,7 @@ internal static class RotateWebhookSecret
         public Validator() => RuleFor(command => command.Body.OverlapHours).InclusiveBetween(0, WebhookRules.MaximumOverlapHours);
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, WebhookSecrets secrets, TimeProvider clock) : IRequestHandler<Command, Outcome<WebhookWithSecret>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, WebhookSecrets secrets, TimeProvider clock) : IRequestHandler<Command, Outcome<WebhookWithSecret>>
     {
         public async Task<Outcome<WebhookWithSecret>> Handle(Command command, CancellationToken cancellation)
         {
@@ -41,7 +41,7 @@ internal static class RotateWebhookSecret
             webhook.Revision++;
             session.Store(webhook);
             session.Events.Append(command.By.CoalitionId, new WebhookSecretRotated(webhook.Id, command.By.MemberId));
-            return await saving.Save(cancellation) == Saved.Done ? new WebhookWithSecret(text, WebhookView.Of(webhook, now)) : CoalitionRefusals.ChangedMeanwhile;
+            return await work.Save(cancellation) == SaveResult.Done ? new WebhookWithSecret(text, WebhookView.Of(webhook, now)) : CoalitionRefusals.ChangedMeanwhile;
         }
     }
 }

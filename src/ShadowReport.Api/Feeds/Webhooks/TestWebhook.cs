@@ -64,7 +64,7 @@ internal static class TestWebhook
             {
                 Id = Guid.CreateVersion7(now),
                 Webhook = webhook.Id,
-                Sequence = await EndOfLog.Read(database, cancellation),
+                Sequence = await EventLogEnd.Read(database, cancellation),
                 At = now,
                 NextAttemptAt = now,
                 Payload = JsonSerializer.Serialize(new Message(WebhookRules.TestType, now, new(webhook.Coalition, webhook.Id)), Json.Options),

@@ -43,7 +43,7 @@ internal sealed class Webhook : IVersioned
     public int Revision { get; set; } = 1;
 
     public bool Hears(ActivityEntry entry) =>
-        State != WebhookState.Gone && entry.Id > Since && (Report is null || Report == entry.Report) && Hearing.IsForAll(entry);
+        State != WebhookState.Gone && entry.Id > Since && (Report is null || Report == entry.Report) && ActivityVisibility.IsForAll(entry);
 }
 
 /// <param name="Protected">As the keys of this server protect it.</param>

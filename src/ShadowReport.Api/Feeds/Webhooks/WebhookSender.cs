@@ -99,7 +99,7 @@ internal sealed class WebhookSender : IDisposable
             throw new SocketException((int)SocketError.HostNotFound);
         // One that is not public among others is a trick, or a mistake.
         if (!_options.AllowPrivateAddresses && !addresses.All(PublicAddresses.IsPublic))
-            throw new NotPublic();
+            throw new PrivateAddressException();
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -128,12 +128,12 @@ internal sealed class WebhookSender : IDisposable
 
     private static string FailureOf(HttpRequestException exception) => exception switch
     {
-        { InnerException: NotPublic } => "address-not-public",
+        { InnerException: PrivateAddressException } => "address-not-public",
         { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } } => "no-such-name",
         { HttpRequestError: HttpRequestError.NameResolutionError } => "no-such-name",
         { InnerException: AuthenticationException } or { HttpRequestError: HttpRequestError.SecureConnectionError } => "not-secure",
         _ => "not-reached",
     };
 
-    private sealed class NotPublic : Exception;
+    private sealed class PrivateAddressException : Exception;
 }

@@ -39,7 +39,7 @@ internal static class WebhooksStorage
         // Outside the wall: any node sends the next one.
         options.Schema.For<DeliveryJob>().SingleTenanted().DocumentAlias("delivery_job");
         // The feed and the messages made of it are stored in one transaction.
-        options.Projections.Subscribe(new ActivityFeed(MessagesOfFeed.MakeMessages));
+        options.Projections.Subscribe(new ActivityFeed(FeedMessages.MakeMessages));
         options.Events.AddEventTypes([typeof(WebhookAdded), typeof(WebhookChanged), typeof(WebhookSecretRotated), typeof(WebhookRemoved)]);
     }
 }

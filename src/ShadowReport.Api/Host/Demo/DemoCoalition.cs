@@ -193,7 +193,7 @@ internal sealed class DemoCoalition(IServiceScopeFactory scopes, TimeProvider cl
     {
         await using var scope = scopes.CreateAsyncScope();
         var account = _accounts[person];
-        var membership = (await scope.ServiceProvider.GetRequiredService<Belongings>().Of(account, cancellation))
+        var membership = (await scope.ServiceProvider.GetRequiredService<AccountMemberships>().Of(account, cancellation))
             .Single(belonging => belonging.Membership.Coalition == _story.People.Coalition.Key).Membership;
         scope.ServiceProvider.GetRequiredService<CurrentAccess>().Recognise(account, signInId: null, membership);
         return Made(await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request(membership), cancellation), person);

@@ -17,7 +17,7 @@ internal static class OpenApiDocuments
     {
         services.AddOpenApi(ReviewingName, options =>
         {
-            options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<Reviewing>().Any();
+            options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<ReviewerHeading>().Any();
             options.AddOperationTransformer(UnderReviewersHeading);
             options.AddDocumentTransformer(InOrderOfWork);
             Configure(options, "ShadowReport: reviewing");
@@ -87,7 +87,7 @@ internal static class OpenApiDocuments
 
     private static Task UnderReviewersHeading(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
-        var heading = context.Description.ActionDescriptor.EndpointMetadata.OfType<Reviewing>().Single().Heading;
+        var heading = context.Description.ActionDescriptor.EndpointMetadata.OfType<ReviewerHeading>().Single().Heading;
         operation.Tags = new HashSet<OpenApiTagReference> { new(heading, context.Document) };
         return Task.CompletedTask;
     }
@@ -100,7 +100,7 @@ internal static class OpenApiDocuments
             .Select(tag => tag.Name)
             .ToHashSet();
         // An ordered set: Swagger UI shows tags in the document's order.
-        document.Tags = new HashSet<OpenApiTag>(Reviewing.Headings.Where(used.Contains).Select(heading => new OpenApiTag { Name = heading }));
+        document.Tags = new HashSet<OpenApiTag>(ReviewerHeading.Headings.Where(used.Contains).Select(heading => new OpenApiTag { Name = heading }));
         return Task.CompletedTask;
     }
 

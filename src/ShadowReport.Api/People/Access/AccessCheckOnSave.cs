@@ -111,6 +111,6 @@ internal sealed class AccessEndedException : RefusalException
         if (services.GetRequiredService<CurrentAccess>().Ticket is not { } ticket
             || await services.GetRequiredService<AccessLookup>().Find(ticket.Kind, ticket.TokenHash, ticket.Coalition, context.RequestAborted) is not { } now)
             return OpaqueTokenHandler.NotSignedIn;
-        return Wall.RefusalOf(now.Membership, endpoint) ?? MembershipChanged;
+        return CoalitionAccessMiddleware.RefusalOf(now.Membership, endpoint) ?? MembershipChanged;
     }
 }

@@ -16,10 +16,10 @@ internal static class GetMe
 
     public sealed record Query(Guid Account, Guid SignIn) : IRequest<View>;
 
-    public static async Task<Readable<View>> Endpoint(CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        Readable.Of(await mediator.Send(new Query(access.AccountId!.Value, access.SignInId!.Value), cancellation));
+    public static async Task<CacheableOk<View>> Endpoint(CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        CacheableOk.Of(await mediator.Send(new Query(access.AccountId!.Value, access.SignInId!.Value), cancellation));
 
-    public sealed class Handler(IQuerySession session, Belongings belongings) : IRequestHandler<Query, View>
+    public sealed class Handler(IQuerySession session, AccountMemberships belongings) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query query, CancellationToken cancellation)
         {
@@ -28,7 +28,7 @@ internal static class GetMe
             return new View(account.Id, account.Email, query.SignIn, [.. found.Select(Of)]);
         }
 
-        private static InCoalition Of(Belonging belonging)
+        private static InCoalition Of(AccountMembership belonging)
         {
             var member = belonging.Membership;
             return new(member.Coalition, belonging.CoalitionName, member.Member, member.DisplayName, member.Organisation, member.OrganisationName, member.Roles);

@@ -32,7 +32,7 @@ internal sealed class OpaqueTokenHandler(
         if (!Secret.IsOne(token))
             return AuthenticateResult.Fail("not a token of ours");
 
-        var coalition = Request.RouteValues[Wall.RouteKey] as string;
+        var coalition = Request.RouteValues[CoalitionAccessMiddleware.RouteKey] as string;
         var hash = Secret.Of(token).Hash;
         var access = await lookup.Find(kind, hash, coalition, Context.RequestAborted);
         if (access is null)

@@ -18,7 +18,7 @@ internal static class AccountsEndpoints
     private static void MapOpen(RouteGroupBuilder auth)
     {
         auth.MapPost("/login", LogIn.Endpoint)
-            .WithName("logIn").ForReviewers(Reviewing.StartHere).WithSummary("Sign in with address and password")
+            .WithName("logIn").ForReviewers(ReviewerHeading.StartHere).WithSummary("Sign in with address and password")
             .AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
         auth.MapPost("/refresh", RefreshSignIn.Endpoint)

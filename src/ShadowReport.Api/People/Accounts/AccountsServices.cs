@@ -14,7 +14,7 @@ internal static class AccountsServices
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = configuration.GetValue("Accounts:PasswordIterations", 210_000));
         // A hasher keeps nothing, so one will do; Identity's own registration of one for each request yields to it.
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
-        services.AddSingleton<NobodysPassword>();
+        services.AddSingleton<DummyPassword>();
         services.AddSingleton<LockOut>();
         services.AddSingleton<DemoAccounts>();
         services.AddHttpContextAccessor();

@@ -27,7 +27,7 @@ internal static class ChangePassword
         }
     }
 
-    public sealed class Handler(UserManager<Account> accounts, PasswordCheck check, IDocumentSession session, Saving saving, TimeProvider clock)
+    public sealed class Handler(UserManager<Account> accounts, PasswordCheck check, IDocumentSession session, UnitOfWork work, TimeProvider clock)
         : IRequestHandler<Command, Outcome<Done>>
     {
         public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
@@ -46,7 +46,7 @@ internal static class ChangePassword
             signIn.SecurityStamp = account.SecurityStamp;
             session.Store(signIn);
             session.EndSignInsOf(account.Id, clock.GetUtcNow(), except: signIn.Id);
-            return await saving.Save(cancellation) == Saved.Done ? new Done() : AccountRefusals.ChangedMeanwhile;
+            return await work.Save(cancellation) == SaveResult.Done ? new Done() : AccountRefusals.ChangedMeanwhile;
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class EndAllSignIns
         return outcome.ToNoContent();
     }
 
-    public sealed class Handler(UserManager<Account> accounts, IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(UserManager<Account> accounts, IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {
         public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
         {
@@ -28,7 +28,7 @@ internal static class EndAllSignIns
             // The stamp also ends a sign-in that is being made at this very moment.
             await accounts.UpdateSecurityStampAsync(account);
             session.EndSignInsOf(account.Id, clock.GetUtcNow());
-            return await saving.Save(cancellation) == Saved.Done ? new Done() : AccountRefusals.ChangedMeanwhile;
+            return await work.Save(cancellation) == SaveResult.Done ? new Done() : AccountRefusals.ChangedMeanwhile;
         }
     }
 }

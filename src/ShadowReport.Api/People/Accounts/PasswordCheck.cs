@@ -6,7 +6,7 @@ using ShadowReport.Api.Platform;
 namespace ShadowReport.Api.People.Accounts;
 
 /// <summary>A password's hash that belongs to nobody, so that an unknown address costs as much time as a known one.</summary>
-internal sealed class NobodysPassword(IPasswordHasher<Account> hasher)
+internal sealed class DummyPassword(IPasswordHasher<Account> hasher)
 {
     public string Hash { get; } = hasher.HashPassword(new Account(), Secret.New().Text);
 }
@@ -16,7 +16,7 @@ internal sealed class PasswordCheck(
     IDocumentSession session,
     ILookupNormalizer normalizer,
     IPasswordHasher<Account> hasher,
-    NobodysPassword nobody,
+    DummyPassword nobody,
     LockOut lockOut,
     DemoAccounts demo,
     IHttpContextAccessor request)

@@ -51,7 +51,7 @@ internal static class ReadingCookie
         return outcome.ToNoContent();
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<string?>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<string?>>
     {
         public async Task<Outcome<string?>> Handle(Command command, CancellationToken cancellation)
         {
@@ -60,7 +60,7 @@ internal static class ReadingCookie
             signIn.ReadingHash = secret?.Hash;
             signIn.ReadingExpires = secret is null ? null : clock.GetUtcNow() + SignInTokens.IdleFor;
             session.Store(signIn);
-            return await saving.Save(cancellation) == Saved.Done ? secret?.Text : AccountRefusals.ChangedMeanwhile;
+            return await work.Save(cancellation) == SaveResult.Done ? secret?.Text : AccountRefusals.ChangedMeanwhile;
         }
     }
 }

@@ -32,7 +32,7 @@ internal static class RefreshSignIn
         public Validator() => RuleFor(command => command.Body.RefreshToken).NotEmpty().MaximumLength(200);
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, DemoAccounts demo, TimeProvider clock) : IRequestHandler<Command, Outcome<TokenAnswer>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, DemoAccounts demo, TimeProvider clock) : IRequestHandler<Command, Outcome<TokenAnswer>>
     {
         public async Task<Outcome<TokenAnswer>> Handle(Command command, CancellationToken cancellation)
         {
@@ -49,7 +49,7 @@ internal static class RefreshSignIn
             var answer = SignInTokens.Rotate(signIn, now);
             session.Store(signIn);
             // Losing the race is the second use of one token, as surely as coming a day later.
-            return await saving.Save(cancellation) == Saved.Done ? answer : await End(signIn.Id, now, cancellation);
+            return await work.Save(cancellation) == SaveResult.Done ? answer : await End(signIn.Id, now, cancellation);
         }
 
         private async Task<SignIn?> Live(Guid id, DateTimeOffset now, CancellationToken cancellation)

@@ -56,11 +56,11 @@ internal static class AcceptInvitation
         }
     }
 
-    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, Saving saving, AccountForInvitation accounts, TimeProvider clock)
+    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, UnitOfWork work, AccountForInvitation accounts, TimeProvider clock)
         : IRequestHandler<Command, Outcome<View>>
     {
         /// <summary>Decides again after a lost race: a wrong password that was counted meanwhile may have ended the invitation.</summary>
-        public Task<Outcome<View>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<View>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<View>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -80,7 +80,7 @@ internal static class AcceptInvitation
                 return account.Refusal;
             }
 
-            var member = Joining.Member(session, documents, coalition, account.Value, everybody, invitation, body, now);
+            var member = MemberFactory.Member(session, documents, coalition, account.Value, everybody, invitation, body, now);
             if (!member.Succeeded)
                 return await Refused(member.Refusal);
 
@@ -92,7 +92,7 @@ internal static class AcceptInvitation
             if (member.Value.Revision > 1)
                 inside.Events.Append(coalition.Id, new MemberRolesChanged(member.Value.Id, member.Value.Id));
             var view = new View(coalition.Key, coalition.Name, member.Value.Key, member.Value.DisplayName, member.Value.OrganisationKey, member.Value.Roles);
-            return (await saving.Save(cancellation)).Gives(view);
+            return (await work.Save(cancellation)).Gives(view);
 
             // What is taken may have been taken with this very invitation a moment ago.
             async Task<Refusal> Refused(Refusal refusal) => await Invitations.Find(session, body.Token, now, cancellation) is null ? NotOpen : refusal;
@@ -132,7 +132,7 @@ internal static class AcceptInvitation
         }
     }
 
-    private static class Joining
+    private static class MemberFactory
     {
         public static Outcome<Member> Member(
             IDocumentSession session, DocumentCatalog documents, Coalition coalition, Account account, IReadOnlyList<Member> everybody, Invitation invitation, Body body, DateTimeOffset now)

@@ -33,9 +33,9 @@ internal static class AddOrganisation
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<OrganisationView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<OrganisationView>>
     {
-        public Task<Outcome<OrganisationView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<OrganisationView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<OrganisationView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -50,7 +50,7 @@ internal static class AddOrganisation
             session.Insert(organisation);
             session.Events.Append(command.By.CoalitionId, new OrganisationAdded(organisation.Id, command.By.MemberId));
             var view = OrganisationView.Of(organisation);
-            return (await saving.SaveCreated(view, Location(command.By, view), cancellation)).Gives(view);
+            return (await work.SaveCreated(view, Location(command.By, view), cancellation)).Gives(view);
         }
     }
 }

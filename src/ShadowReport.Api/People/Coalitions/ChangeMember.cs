@@ -30,7 +30,7 @@ internal static class ChangeMember
         }
     }
 
-    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<MemberView>>
+    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<MemberView>>
     {
         public async Task<Outcome<MemberView>> Handle(Command command, CancellationToken cancellation)
         {
@@ -58,7 +58,7 @@ internal static class ChangeMember
             session.Events.Append(command.By.CoalitionId, new MemberChanged(member.Id, command.By.MemberId));
             if (changesRoles)
                 session.Events.Append(command.By.CoalitionId, new MemberRolesChanged(member.Id, command.By.MemberId));
-            if (await saving.Save(cancellation) == Saved.LostRace)
+            if (await work.Save(cancellation) == SaveResult.LostRace)
                 return CoalitionRefusals.ChangedMeanwhile;
             var emails = await Emails.VisibleTo(session, command.By, [member], cancellation);
             return MemberView.Of(member, emails.GetValueOrDefault(member.AccountId));

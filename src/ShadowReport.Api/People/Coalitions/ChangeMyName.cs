@@ -11,7 +11,7 @@ internal static class ChangeMyName
     /// <param name="DisplayName">The name to be known by in this coalition; a pseudonym will do.</param>
     public sealed record Body(string DisplayName);
 
-    public static async Task<Results<Readable<MemberView>, ProblemHttpResult>> Show(string coalition, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+    public static async Task<Results<CacheableOk<MemberView>, ProblemHttpResult>> Show(string coalition, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new GetMember.Query(access.Membership, access.Membership.Member), cancellation)).ToReadable(view => view.Revision);
 
     public static async Task<Results<Ok<MemberView>, ProblemHttpResult>> Endpoint(

@@ -46,7 +46,7 @@ internal static class ChangeOrganisation
         }
     }
 
-    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, Saving saving) : IRequestHandler<Command, Outcome<OrganisationView>>
+    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, UnitOfWork work) : IRequestHandler<Command, Outcome<OrganisationView>>
     {
         public async Task<Outcome<OrganisationView>> Handle(Command command, CancellationToken cancellation)
         {
@@ -66,7 +66,7 @@ internal static class ChangeOrganisation
             session.Store(organisation);
             session.CorrectOrganisation(documents, command.By.Tenant, organisation, oldName, oldCountry);
             session.Events.Append(command.By.CoalitionId, new OrganisationChanged(organisation.Id, command.By.MemberId));
-            return await saving.Save(cancellation) == Saved.Done ? OrganisationView.Of(organisation) : CoalitionRefusals.ChangedMeanwhile;
+            return await work.Save(cancellation) == SaveResult.Done ? OrganisationView.Of(organisation) : CoalitionRefusals.ChangedMeanwhile;
         }
     }
 }

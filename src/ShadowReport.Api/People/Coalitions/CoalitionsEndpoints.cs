@@ -9,7 +9,7 @@ internal static class CoalitionsEndpoints
     private const string Tag = "Coalitions and members";
 
     public static IServiceCollection AddCoalitions(this IServiceCollection services) => services
-        .AddSingleton<Belongings>()
+        .AddSingleton<AccountMemberships>()
         .AddScoped<AcceptInvitation.AccountForInvitation>();
 
     public static void MapCoalitions(this IEndpointRouteBuilder routes)
@@ -30,7 +30,7 @@ internal static class CoalitionsEndpoints
 
         var coalition = coalitions.MapGroup("/{coalition}");
         coalition.MapGet("/", GetCoalition.Endpoint)
-            .WithName("getCoalition").ForReviewers(Reviewing.StartHere).WithSummary("The coalition, and who I am in it")
+            .WithName("getCoalition").ForReviewers(ReviewerHeading.StartHere).WithSummary("The coalition, and who I am in it")
             .Needs(Permission.ReadCoalition);
         coalition.MapPatch("/", RenameCoalition.Endpoint)
             .WithName("renameCoalition").WithSummary("Rename the coalition")
@@ -67,7 +67,7 @@ internal static class CoalitionsEndpoints
     private static void MapMembers(RouteGroupBuilder coalition)
     {
         coalition.MapGet("/members", ListMembers.Endpoint).IsNotStored()
-            .WithName("listMembers").ForReviewers(Reviewing.StartHere).WithSummary("Who writes together, under which names and in which roles?")
+            .WithName("listMembers").ForReviewers(ReviewerHeading.StartHere).WithSummary("Who writes together, under which names and in which roles?")
             .Needs(Permission.ReadMembers).ProducesProblem(400);
         coalition.MapGet("/members/{member}", GetMember.Endpoint).IsNotStored()
             .WithName("getMember").WithSummary("One member")

@@ -17,7 +17,7 @@ internal sealed class MembersIn : ICompiledListQuery<Member>
 }
 
 /// <summary>The keys of the organisations that are shut out.</summary>
-internal sealed class ShutOrganisations : ICompiledListQuery<Organisation, string>
+internal sealed class SuspendedOrganisationKeys : ICompiledListQuery<Organisation, string>
 {
     public Expression<Func<IMartenQueryable<Organisation>, IEnumerable<string>>> QueryIs() => query => query
         .Where(organisation => organisation.SuspendedAt != null).Select(organisation => organisation.Key);

@@ -54,11 +54,11 @@ internal static class FoundCoalition
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<CoalitionView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<CoalitionView>>
     {
         /// <summary>A key that exists already is not told of: another one is drawn.</summary>
         public async Task<Outcome<CoalitionView>> Handle(Command command, CancellationToken cancellation) =>
-            Refused(command.Body) is { } refusal ? refusal : await Races.UntilDecided(() => Attempt(command, cancellation));
+            Refused(command.Body) is { } refusal ? refusal : await OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private static Refusal? Refused(Body body)
         {
@@ -71,17 +71,17 @@ internal static class FoundCoalition
         private async Task<Outcome<CoalitionView>?> Attempt(Command command, CancellationToken cancellation)
         {
             var key = command.ExactKey ? command.Body.Key : CoalitionKeys.Of(command.Body.Key, RandomNumberGenerator.GetItems<char>(CoalitionKeys.Letters, CoalitionKeys.Random));
-            var founding = Founding.Of(command.Account, key, command.Body, clock.GetUtcNow());
+            var founding = NewCoalition.Of(command.Account, key, command.Body, clock.GetUtcNow());
             founding.Store(session);
             var view = founding.View();
-            return (await saving.SaveCreated(view, Location(view), cancellation)).Gives(view);
+            return (await work.SaveCreated(view, Location(view), cancellation)).Gives(view);
         }
     }
 
     /// <summary>What comes into being together.</summary>
-    private sealed record Founding(Coalition Coalition, Organisation Organisation, Member Member)
+    private sealed record NewCoalition(Coalition Coalition, Organisation Organisation, Member Member)
     {
-        public static Founding Of(Guid account, string key, Body body, DateTimeOffset now)
+        public static NewCoalition Of(Guid account, string key, Body body, DateTimeOffset now)
         {
             var coalition = new Coalition { Id = Guid.CreateVersion7(now), Key = key, Name = body.Name, CreatedAt = now, CountsItsFeed = true };
             var organisation = new Organisation
@@ -102,7 +102,7 @@ internal static class FoundCoalition
                 Roles = [Role.Coordinator],
                 JoinedAt = now,
             };
-            return new Founding(coalition, organisation, member);
+            return new NewCoalition(coalition, organisation, member);
         }
 
         public void Store(IDocumentSession session)

@@ -10,7 +10,7 @@ internal static class GetMember
 {
     public sealed record Query(Membership Viewer, string Key) : IRequest<Outcome<MemberView>>;
 
-    public static async Task<Results<Readable<MemberView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<MemberView>, ProblemHttpResult>> Endpoint(
         string coalition, string member, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.Membership, member), cancellation)).ToReadable(view => view.Revision);
 

@@ -11,7 +11,7 @@ internal static class GetOrganisation
 {
     public sealed record Query(Membership Viewer, string Key) : IRequest<Outcome<OrganisationView>>;
 
-    public static async Task<Results<Readable<OrganisationView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<OrganisationView>, ProblemHttpResult>> Endpoint(
         string coalition, string organisation, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.Membership, organisation), cancellation)).ToReadable(view => view.Revision);
 

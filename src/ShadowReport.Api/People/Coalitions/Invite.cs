@@ -45,7 +45,7 @@ internal static class Invite
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
     {
         public async Task<Outcome<View>> Handle(Command command, CancellationToken cancellation)
         {
@@ -71,7 +71,7 @@ internal static class Invite
             session.Events.Append(command.By.CoalitionId, new InvitationMade(invitation.Id, command.By.MemberId));
             // What is stored for retries holds no token: the database must never know one.
             var stored = new View(Token: null, InvitationView.Of(invitation, now));
-            return await saving.SaveCreated(stored, Location(command.By, stored), cancellation) == Saved.Done
+            return await work.SaveCreated(stored, Location(command.By, stored), cancellation) == SaveResult.Done
                 ? stored with { Token = Invitations.TokenFor(command.By.CoalitionId, invitation.Id, secret) }
                 : CoalitionRefusals.ChangedMeanwhile;
         }

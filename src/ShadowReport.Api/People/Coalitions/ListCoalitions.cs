@@ -10,10 +10,10 @@ internal static class ListCoalitions
 
     public sealed record Query(Guid Account) : IRequest<Page<View>>;
 
-    public static async Task<Readable<Page<View>>> Endpoint(CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        Readable.Of(await mediator.Send(new Query(access.AccountId!.Value), cancellation));
+    public static async Task<CacheableOk<Page<View>>> Endpoint(CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+        CacheableOk.Of(await mediator.Send(new Query(access.AccountId!.Value), cancellation));
 
-    public sealed class Handler(Belongings belongings) : IRequestHandler<Query, Page<View>>
+    public sealed class Handler(AccountMemberships belongings) : IRequestHandler<Query, Page<View>>
     {
         public async Task<Page<View>> Handle(Query query, CancellationToken cancellation)
         {
@@ -21,7 +21,7 @@ internal static class ListCoalitions
             return new Page<View>([.. found.Select(Of)], Next: null);
         }
 
-        private static View Of(Belonging belonging) =>
+        private static View Of(AccountMembership belonging) =>
             new(belonging.Membership.Coalition, belonging.CoalitionName, MyPartView.Of(belonging.Membership));
     }
 }

@@ -11,7 +11,7 @@ internal static class ListInvitations
 {
     public sealed record Query(PageRequest Page) : IRequest<Outcome<Page<InvitationView>>>;
 
-    public static async Task<Results<Readable<Page<InvitationView>>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<Page<InvitationView>>, ProblemHttpResult>> Endpoint(
         string coalition, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);

@@ -11,7 +11,7 @@ internal static class ListMembers
 {
     public sealed record Query(Membership Viewer, PageRequest Page) : IRequest<Outcome<Page<MemberView>>>;
 
-    public static async Task<Results<Readable<Page<MemberView>>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<Page<MemberView>>, ProblemHttpResult>> Endpoint(
         string coalition, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);

@@ -13,7 +13,7 @@ internal static class ListOrganisations
 {
     public sealed record Query(Membership Viewer, PageRequest Page) : IRequest<Outcome<Page<OrganisationView>>>;
 
-    public static async Task<Results<Readable<Page<OrganisationView>>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<Page<OrganisationView>>, ProblemHttpResult>> Endpoint(
         string coalition, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);

@@ -15,7 +15,7 @@ internal static class RemoveMember
         string coalition, string member, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Command(access.Membership, member, context.RevisionSeen()), cancellation)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {
         public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
         {
@@ -33,7 +33,7 @@ internal static class RemoveMember
             roster.Guard(session);
             session.Store(member);
             session.Events.Append(command.By.CoalitionId, new MemberRemoved(member.Id, command.By.MemberId));
-            return await saving.Save(cancellation) == Saved.Done ? new Done() : CoalitionRefusals.ChangedMeanwhile;
+            return await work.Save(cancellation) == SaveResult.Done ? new Done() : CoalitionRefusals.ChangedMeanwhile;
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class RenameCoalition
         public Validator() => RuleFor(command => command.Body.Name!).IsName().When(command => command.Body.Name is not null);
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving) : IRequestHandler<Command, Outcome<CoalitionView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work) : IRequestHandler<Command, Outcome<CoalitionView>>
     {
         public async Task<Outcome<CoalitionView>> Handle(Command command, CancellationToken cancellation)
         {
@@ -36,7 +36,7 @@ internal static class RenameCoalition
             coalition.Revision++;
             session.Store(coalition);
             session.Events.Append(coalition.Id, new CoalitionRenamed(command.By.MemberId));
-            return await saving.Save(cancellation) == Saved.Done ? CoalitionView.Of(coalition, command.By) : CoalitionRefusals.ChangedMeanwhile;
+            return await work.Save(cancellation) == SaveResult.Done ? CoalitionView.Of(coalition, command.By) : CoalitionRefusals.ChangedMeanwhile;
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class SuspendOrganisation
         string coalition, string organisation, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Command(access.Membership, organisation, Suspended: false), cancellation)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {
         public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
         {
@@ -40,7 +40,7 @@ internal static class SuspendOrganisation
             roster.Guard(session);
             session.Store(organisation);
             session.Events.Append(command.By.CoalitionId, EventOf(command, organisation));
-            return await saving.Save(cancellation) == Saved.Done ? new Done() : CoalitionRefusals.ChangedMeanwhile;
+            return await work.Save(cancellation) == SaveResult.Done ? new Done() : CoalitionRefusals.ChangedMeanwhile;
         }
 
         private static object EventOf(Command command, Organisation organisation) => command.Suspended

@@ -16,7 +16,7 @@ internal static class WithdrawInvitation
         string coalition, Guid invitation, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Command(access.Membership, invitation), cancellation)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {
         public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
         {
@@ -30,7 +30,7 @@ internal static class WithdrawInvitation
             invitation.WithdrawnAt = now;
             session.Store(invitation);
             session.Events.Append(command.By.CoalitionId, new InvitationWithdrawn(invitation.Id, command.By.MemberId));
-            return await saving.Save(cancellation) == Saved.Done ? new Done() : CoalitionRefusals.ChangedMeanwhile;
+            return await work.Save(cancellation) == SaveResult.Done ? new Done() : CoalitionRefusals.ChangedMeanwhile;
         }
     }
 }

@@ -27,7 +27,7 @@ internal static class DataCluster
             options.Log($"A start was broken off while it made the database; {left} is what it left and may be removed");
         options.Log($"Making a database with PostgreSQL {binaries.Version} in {folder.Path}");
 
-        var initialisation = new Initialisation(folder, folder.NewData(), binaries, account);
+        var initialisation = new ClusterInitializer(folder, folder.NewData(), binaries, account);
         await initialisation.Run(cancellation);
         await File.AppendAllTextAsync(Path.Combine(initialisation.Target, "postgresql.conf"), $"\ninclude_if_exists = '{SettingsName}'\n", cancellation);
         if (options.Fsync) await initialisation.FlushToDisk(cancellation);

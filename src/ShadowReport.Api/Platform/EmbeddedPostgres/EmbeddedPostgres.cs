@@ -12,10 +12,10 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
 
     private readonly PrivateFolder _folder;
     private readonly ServerProcess _server;
-    private readonly DeathWatch _watch;
+    private readonly ParentProcessWatch _watch;
     private bool _stopped;
 
-    private EmbeddedPostgres(PrivateFolder folder, ServerProcess server, int port, DeathWatch watch, string connectionString)
+    private EmbeddedPostgres(PrivateFolder folder, ServerProcess server, int port, ParentProcessWatch watch, string connectionString)
     {
         _folder = folder;
         _server = server;
@@ -81,10 +81,10 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
 
     private static async Task<EmbeddedPostgres> Open(PrivateFolder folder, ServerProcess server, ServerAccount account, int port, EmbeddedPostgresOptions options, CancellationToken cancellation)
     {
-        DeathWatch? watch = null;
+        ParentProcessWatch? watch = null;
         try
         {
-            watch = DeathWatch.Over(folder, account, server.ReadPid() ?? 0);
+            watch = ParentProcessWatch.Over(folder, account, server.ReadPid() ?? 0);
             var connectionString = await ConnectionTo(folder, port, options.Database, cancellation);
             options.Log($"PostgreSQL is ready on 127.0.0.1:{port}, its data in {folder.Path}");
             return new EmbeddedPostgres(folder, server, port, watch, connectionString);

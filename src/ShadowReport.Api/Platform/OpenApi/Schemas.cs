@@ -13,7 +13,7 @@ internal static class Schemas
             schema.Type = context.JsonPropertyInfo is { IsGetNullable: true } ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
         if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(DateTimeOffset))
             (schema.Type, schema.Format) = (type == typeof(DateTimeOffset) ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null, "date-time");
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Given<>))
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>))
             Patch(schema, Nullable.GetUnderlyingType(type.GenericTypeArguments[0]) ?? type.GenericTypeArguments[0]);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(OneOrMany<>))
             OneOrMany(schema, await context.GetOrCreateSchemaAsync(type.GenericTypeArguments[0], cancellationToken: cancellation));

@@ -92,7 +92,7 @@ internal sealed partial class ConversionWorker(
     /// <summary>What makes the pending export a finished one.</summary>
     private async Task<Outcome<Func<Export, Export>>> Made(IDocumentSession session, ConversionJob job, Export export, CancellationToken cancellation)
     {
-        var assembled = await new FileToMake(session, new CommentPorting(session), new SubmissionOfSnapshot(session, reference, readEndorsements)).Assembled(job.Coalition, export, cancellation);
+        var assembled = await new ExportAssembler(session, new CommentPorting(session), new SubmissionOfSnapshot(session, reference, readEndorsements)).Assembled(job.Coalition, export, cancellation);
         if (!assembled.Succeeded)
             return assembled.Refusal;
         var document = assembled.Value;

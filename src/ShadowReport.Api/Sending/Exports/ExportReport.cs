@@ -22,7 +22,7 @@ internal static class ExportReport
     /// <param name="Against">The snapshot that tracked changes start from.</param>
     public sealed record Body(int Snapshot, ExportFormat Format, Edition Edition = Edition.Public, Markup Markup = Markup.Clean, int? Against = null);
 
-    [TakesPlace(Work.Export)]
+    [LimitsConcurrency(Work.Export)]
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<ExportView>>;
 
     public static async Task<IResult> Endpoint(
@@ -64,7 +64,7 @@ internal static class ExportReport
     }
 
     public sealed class Handler(
-        IDocumentSession session, FileToMake files, OfficeConverter converter, ConversionQueue conversions, Saving saving, ReferenceData reference, TimeProvider clock)
+        IDocumentSession session, ExportAssembler files, OfficeConverter converter, ConversionQueue conversions, UnitOfWork work, ReferenceData reference, TimeProvider clock)
         : IRequestHandler<Command, Outcome<ExportView>>
     {
         public async Task<Outcome<ExportView>> Handle(Command command, CancellationToken cancellation)
@@ -101,10 +101,10 @@ internal static class ExportReport
             session.Events.Append(report.Stream, new ReportExported(command.Report, export.Snapshot, export.Id, export.Format, by.MemberId, export.Edition));
             var view = ExportView.Of(export, by.Coalition);
             var status = export.Status == ExportStatus.Pending ? StatusCodes.Status202Accepted : StatusCodes.Status201Created;
-            var saved = await saving.SaveCreated(view, ExportView.Location(by.Coalition, command.Report, export.Id), cancellation, status);
-            if (saved == Saved.Done && export.Status == ExportStatus.Pending)
+            var saved = await work.SaveCreated(view, ExportView.Location(by.Coalition, command.Report, export.Id), cancellation, status);
+            if (saved == SaveResult.Done && export.Status == ExportStatus.Pending)
                 conversions.Look();
-            return saved.Gives(view) ?? Races.Lost;
+            return saved.Gives(view) ?? OptimisticRetry.Lost;
         }
 
         /// <summary>Only the committee edition is made for the body; the others are read elsewhere too, in whatever format serves.</summary>

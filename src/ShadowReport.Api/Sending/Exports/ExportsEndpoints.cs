@@ -21,34 +21,34 @@ internal static class ExportsEndpoints
             .AddSingleton<OfficeConverter>()
             .AddSingleton<ConversionQueue>()
             .AddHostedService<ConversionWorker>()
-            .AddScoped<FileToMake>();
+            .AddScoped<ExportAssembler>();
     }
 
     public static void MapExports(this IEndpointRouteBuilder routes)
     {
         var exports = routes.MapGroup("/coalitions/{coalition}/reports/{report}/exports").WithTags("Exports");
         exports.MapGet("/", ListExports.Endpoint)
-            .WithName("listExports").ForReviewers(Reviewing.Export).WithSummary("Which files were made?")
+            .WithName("listExports").ForReviewers(ReviewerHeading.Export).WithSummary("Which files were made?")
             .Needs(Permission.ReadReports).ProducesProblem(400);
         exports.MapPost("/", ExportReport.Endpoint)
             .WithName("exportReport").WithSummary("Make the file that is sent, from a snapshot")
             .Needs(Permission.Export).TakesIdempotencyKey().Produces<ExportView>(201).Produces<ExportView>(202).ProducesProblem(400).ProducesProblem(503);
         exports.MapGet("/{export:guid}", GetExport.Endpoint)
-            .WithName("getExport").ForReviewers(Reviewing.Export).WithSummary("One file: its name, size and hash, and whether it is done")
+            .WithName("getExport").ForReviewers(ReviewerHeading.Export).WithSummary("One file: its name, size and hash, and whether it is done")
             .Needs(Permission.ReadReports);
         exports.MapGet("/{export:guid}/content", DownloadExport.Endpoint)
-            .WithName("downloadExport").ForReviewers(Reviewing.Export).WithSummary("Download the file")
+            .WithName("downloadExport").ForReviewers(ReviewerHeading.Export).WithSummary("Download the file")
             .Needs(Permission.ReadReports).ProducesProblem(409)
             .Produces(200, contentType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", additionalContentTypes: ["text/html", "text/markdown", "application/pdf", "application/vnd.oasis.opendocument.text"]);
         exports.MapGet("/{export:guid}/manifest", GetManifest.Endpoint)
-            .WithName("getManifest").ForReviewers(Reviewing.Export).WithSummary("What is the file made of, in hashes?")
+            .WithName("getManifest").ForReviewers(ReviewerHeading.Export).WithSummary("What is the file made of, in hashes?")
             .Needs(Permission.ReadReports).ProducesProblem(409);
         routes.MapGet("/coalitions/{coalition}/reports/{report}/preview", PreviewReport.Endpoint).WithTags("Exports")
-            .WithName("previewReport").ForReviewers(Reviewing.ReadDrafts).WithSummary("The whole report as it would be printed now")
+            .WithName("previewReport").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("The whole report as it would be printed now")
             .Needs(Permission.ReadReports).ProducesProblem(409).ProducesProblem(406)
             .Produces(200, contentType: "text/html", additionalContentTypes: ["text/markdown"]);
         routes.MapPost("/verify", VerifyFile.Endpoint).WithTags("Exports")
-            .WithName("verifyFile").ForReviewers(Reviewing.Export).WithSummary("Is this file the one that was made here, and was its text changed?")
+            .WithName("verifyFile").ForReviewers(ReviewerHeading.Export).WithSummary("Is this file the one that was made here, and was its text changed?")
             .AllowAnonymous().RequireRateLimiting(RequestLimits.Verify).TakesFile()
             .Produces<VerifyFile.View>(200).ProducesProblem(400).ProducesProblem(413).ProducesProblem(429);
     }

@@ -11,7 +11,7 @@ internal static class GetExport
 {
     public sealed record Query(Membership By, string Report, Guid Export) : IRequest<Outcome<ExportView>>;
 
-    public static async Task<Results<Readable<ExportView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<ExportView>, ProblemHttpResult>> Endpoint(
         string coalition, string report, Guid export, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.Membership, report, export), cancellation)).ToReadable();
 
@@ -24,7 +24,7 @@ internal static class GetExport
     }
 }
 
-internal static class FindingExports
+internal static class ExportQueries
 {
     /// <summary>An export of the report, for who may read its edition; for others it does not exist.</summary>
     public static async Task<Export?> ExportFor(this IQuerySession session, Membership by, string report, Guid id, CancellationToken cancellation) =>

@@ -12,7 +12,7 @@ internal static class GetManifest
 {
     public sealed record Query(Membership By, string Report, Guid Export) : IRequest<Outcome<ManifestView>>;
 
-    public static async Task<Results<Readable<ManifestView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<ManifestView>, ProblemHttpResult>> Endpoint(
         string coalition, string report, Guid export, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.Membership, report, export), cancellation)).ToImmutable();
 

@@ -14,7 +14,7 @@ internal static class ListExports
 {
     public sealed record Query(Membership By, string Report, PageRequest Page) : IRequest<Outcome<Page<ExportView>>>;
 
-    public static async Task<Results<Readable<Page<ExportView>>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<Page<ExportView>>, ProblemHttpResult>> Endpoint(
         string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);

@@ -17,7 +17,7 @@ namespace ShadowReport.Api.Sending.Exports;
 /// <summary>The report as it would be printed now, on one page: with everything for who may read it, else as the public would get it.</summary>
 internal static class PreviewReport
 {
-    [TakesPlace(Work.Export)]
+    [LimitsConcurrency(Work.Export)]
     public sealed record Query(Membership By, string Report) : IRequest<Outcome<SubmissionDocument>>;
 
     public static async Task<IResult> Endpoint(

@@ -14,7 +14,7 @@ namespace ShadowReport.Api.Sending.Imports;
 /// <summary>Makes drafts of all parts of an import, in one transaction; who confirms leads them. Said twice it is done once.</summary>
 internal static class ConfirmImport
 {
-    [TakesPlace(Work.Import)]
+    [LimitsConcurrency(Work.Import)]
     public sealed record Command(Membership By, string Report, Guid Import, int Seen) : IRequest<Outcome<ImportView>>;
 
     public static async Task<Results<Created<ImportView>, ProblemHttpResult>> Endpoint(
@@ -22,10 +22,10 @@ internal static class ConfirmImport
         (await mediator.Send(new Command(access.Membership, report, import, context.RevisionSeen()), cancellation))
             .ToCreated(context, view => ImportView.Location(access.Membership, report, view.Id), view => view.Revision);
 
-    public sealed class Handler(IDocumentSession session, DraftAddition addition, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ImportView>>
+    public sealed class Handler(IDocumentSession session, DraftAddition addition, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ImportView>>
     {
         public Task<Outcome<ImportView>> Handle(Command command, CancellationToken cancellation) =>
-            Races.UntilDecided(() => Attempt(command, cancellation));
+            OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<ImportView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -47,7 +47,7 @@ internal static class ConfirmImport
 
             Write(import, report, outline.Value, target, command.By);
             var view = ImportView.Of(import, target);
-            return (await saving.SaveCreated(view, ImportView.Location(command.By, command.Report, import.Id), cancellation)).Gives(view);
+            return (await work.SaveCreated(view, ImportView.Location(command.By, command.Report, import.Id), cancellation)).Gives(view);
         }
 
         /// <summary>Behind what the report has, in the file's own order.</summary>

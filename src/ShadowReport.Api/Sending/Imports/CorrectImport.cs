@@ -21,19 +21,19 @@ internal static class CorrectImport
     public sealed record Part(int Number)
     {
         /// <summary>section or recommendation.</summary>
-        public Given<PartKind?> Kind { get; init; }
+        public Optional<PartKind?> Kind { get; init; }
 
-        public Given<string> Key { get; init; }
+        public Optional<string> Key { get; init; }
 
-        public Given<string> Title { get; init; }
+        public Optional<string> Title { get; init; }
 
         /// <summary>The key of a section that comes before it.</summary>
-        public Given<string> Parent { get; init; }
+        public Optional<string> Parent { get; init; }
 
-        public Given<string> Addressee { get; init; }
+        public Optional<string> Addressee { get; init; }
 
         /// <summary>True leaves the part out; false takes it in again.</summary>
-        public Given<bool> LeftOut { get; init; }
+        public Optional<bool> LeftOut { get; init; }
 
         public PartCorrection AsCorrection() => new(Number)
         {
@@ -76,7 +76,7 @@ internal static class CorrectImport
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving) : IRequestHandler<Command, Outcome<ImportView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work) : IRequestHandler<Command, Outcome<ImportView>>
     {
         public async Task<Outcome<ImportView>> Handle(Command command, CancellationToken cancellation)
         {
@@ -95,7 +95,7 @@ internal static class CorrectImport
             import.Revision++;
             session.Store(import);
             var view = ImportView.Of(import, found.Target(command.By));
-            return await saving.Save(cancellation) == Saved.Done ? view : ReportRefusals.Stale;
+            return await work.Save(cancellation) == SaveResult.Done ? view : ReportRefusals.Stale;
         }
     }
 }

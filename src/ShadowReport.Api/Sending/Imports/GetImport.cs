@@ -10,7 +10,7 @@ internal static class GetImport
 {
     public sealed record Query(Membership By, string Report, Guid Import) : IRequest<Outcome<ImportView>>;
 
-    public static async Task<Results<Readable<ImportView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<ImportView>, ProblemHttpResult>> Endpoint(
         string coalition, string report, Guid import, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.Membership, report, import), cancellation)).ToReadable(view => view.Revision);
 

@@ -13,7 +13,7 @@ internal static class ImportsEndpoints
             .WithName("listImports").WithSummary("Which files wait to be taken over?")
             .Needs(Permission.AddDrafts).ProducesProblem(400);
         imports.MapPost("/", MakeImport.Endpoint)
-            .WithName("makeImport").ForReviewers(Reviewing.Comment).WithSummary("Read a file and see what would become of it; or bring an edited export back as suggestions")
+            .WithName("makeImport").ForReviewers(ReviewerHeading.Comment).WithSummary("Read a file and see what would become of it; or bring an edited export back as suggestions")
             .Needs(Permission.Suggest).WithMetadata(new TakesUpload()).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
         imports.MapGet("/{import:guid}", GetImport.Endpoint)
             .WithName("getImport").WithSummary("How was the file understood, and what was doubtful?")

@@ -28,7 +28,7 @@ internal static class ImportsStorage
     }
 
     /// <summary>An import with the report that it is for, in one round trip.</summary>
-    public static async Task<FoundImport> ImportWithReport(this IQuerySession session, string report, Guid id, CancellationToken cancellation)
+    public static async Task<ImportLookup> ImportWithReport(this IQuerySession session, string report, Guid id, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
         var finding = batch.Load<Import>(id);
@@ -36,12 +36,12 @@ internal static class ImportsStorage
         var drafts = batch.Query(new DraftLinesOf { Report = report });
         await batch.Execute(cancellation);
         var import = await finding;
-        return new FoundImport(import?.Report == report ? import : null, await findingReport, [.. await drafts]);
+        return new ImportLookup(import?.Report == report ? import : null, await findingReport, [.. await drafts]);
     }
 }
 
 /// <summary>What was found of an import, its report and that report's drafts.</summary>
-internal sealed record FoundImport(Import? Import, Report? Report, IReadOnlyList<DraftLine> Drafts)
+internal sealed record ImportLookup(Import? Import, Report? Report, IReadOnlyList<DraftLine> Drafts)
 {
     public ImportTarget Target(Membership by) => ImportTarget.Of(Report!, Drafts, by);
 }

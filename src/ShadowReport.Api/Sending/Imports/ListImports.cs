@@ -12,7 +12,7 @@ internal static class ListImports
 {
     public sealed record Query(string Report, PageRequest Page) : IRequest<Outcome<Page<ImportLineView>>>;
 
-    public static async Task<Results<Readable<Page<ImportLineView>>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<Page<ImportLineView>>, ProblemHttpResult>> Endpoint(
         string coalition, string report, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);

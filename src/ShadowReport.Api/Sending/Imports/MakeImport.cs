@@ -11,11 +11,11 @@ namespace ShadowReport.Api.Sending.Imports;
 /// <summary>Reads a file and says how it was understood. Nothing is written to the report.</summary>
 internal static class MakeImport
 {
-    [TakesPlace(Work.Import)]
+    [LimitsConcurrency(Work.Import)]
     public sealed record Command(Membership By, string Report, Upload Upload) : IRequest<Outcome<ImportView>>;
 
     /// <summary>Takes the form by hand, since binding would lay large files down on a disk.</summary>
-    public static async Task<Results<Created<ImportView>, Ok<TakeBackFile.View>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<Created<ImportView>, Ok<ImportEditedExport.View>, ProblemHttpResult>> Endpoint(
         string coalition, string report, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         var upload = await Upload.Read(context.Request, cancellation);
@@ -25,7 +25,7 @@ internal static class MakeImport
         switch (upload.Value.Mode)
         {
             case Upload.Suggestions:
-                var taken = await mediator.Send(new TakeBackFile.Command(by, report, upload.Value), cancellation);
+                var taken = await mediator.Send(new ImportEditedExport.Command(by, report, upload.Value), cancellation);
                 return taken.Succeeded ? TypedResults.Ok(taken.Value) : taken.ToProblem();
             case Upload.Drafts when !by.May(Permission.AddDrafts):
                 return Problems.From(MayNotAddDrafts);
@@ -43,7 +43,7 @@ internal static class MakeImport
     private static readonly Refusal MayNotAddDrafts = Refusal.Forbidden(
         "role-missing", "New drafts are added by coordinators and drafters. A file that was exported here and edited comes back with mode suggestions.");
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ImportView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ImportView>>
     {
         public async Task<Outcome<ImportView>> Handle(Command command, CancellationToken cancellation)
         {
@@ -67,7 +67,7 @@ internal static class MakeImport
             };
             session.Insert(import);
             var view = ImportView.Of(import, ImportTarget.Of(report, drafts, command.By));
-            return (await saving.Save(cancellation)).Gives(view) ?? Races.Lost;
+            return (await work.Save(cancellation)).Gives(view) ?? OptimisticRetry.Lost;
         }
     }
 }

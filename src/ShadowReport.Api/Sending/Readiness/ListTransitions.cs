@@ -34,7 +34,7 @@ internal static class ListTransitions
 
     public sealed record Query(Membership By, string Report) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<Readable<View>, ProblemHttpResult>> Endpoint(string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
+    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.Membership, report), cancellation)).ToReadable();
 
     public sealed class Handler(ReadinessReading reading) : IRequestHandler<Query, Outcome<View>>

@@ -13,7 +13,7 @@ internal static class ListWaivers
 {
     public sealed record Query(string Report, PageRequest Page) : IRequest<Outcome<Page<WaiverView>>>;
 
-    public static async Task<Results<Readable<Page<WaiverView>>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<Page<WaiverView>>, ProblemHttpResult>> Endpoint(
         string coalition, string report, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);

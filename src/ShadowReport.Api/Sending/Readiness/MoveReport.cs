@@ -62,9 +62,9 @@ internal static class MoveReport
         ? [snapshot.Author.Member, import.By.Member]
         : [snapshot.Author.Member];
 
-    public sealed class Handler(IDocumentSession session, ReadinessReading reading, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<ListTransitions.View>>
+    public sealed class Handler(IDocumentSession session, ReadinessReading reading, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ListTransitions.View>>
     {
-        public Task<Outcome<ListTransitions.View>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<ListTransitions.View>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<ListTransitions.View>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -90,7 +90,7 @@ internal static class MoveReport
             report.Revision++;
             session.Store(report);
             session.Events.Append(report.Stream, new ReportMoved(report.Id, move.From, move.To, by.MemberId));
-            return (await saving.Save(cancellation)).Gives(ListTransitions.Of(state with { Report = report }, by));
+            return (await work.Save(cancellation)).Gives(ListTransitions.Of(state with { Report = report }, by));
         }
     }
 }

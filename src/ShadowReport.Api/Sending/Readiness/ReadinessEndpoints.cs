@@ -12,7 +12,7 @@ internal static class ReadinessEndpoints
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Readiness");
         report.MapGet("/readiness", GetReadiness.Endpoint)
-            .WithName("getReadiness").ForReviewers(Reviewing.MyTurn).WithSummary("What is still missing before it goes out?")
+            .WithName("getReadiness").ForReviewers(ReviewerHeading.MyTurn).WithSummary("What is still missing before it goes out?")
             .Needs(Permission.ReadWork);
         report.MapPut("/review-policy", SetReviewPolicy.Endpoint).WithTags("Reviews")
             .WithName("setReviewPolicy").WithSummary("Set or propose the review policy")

@@ -50,7 +50,7 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
         var findingPolicy = batch.Load<AgreedPolicy>(key);
         var findingReviews = batch.Query(new ReviewLinesOf { Report = key });
         var findingThreads = OpenThreads.Of(batch, by.Tenant, key);
-        var findingLooked = batch.Query(new LookedAtOf { Report = key });
+        var findingLooked = batch.Query(new CheckedVersionsOf { Report = key });
         var findingWaivers = batch.Query(new WaiversOf { Report = key });
         var findingSnapshot = batch.Query(new NewestSnapshotOf { Report = key });
         var findingSources = batch.Query(new FrozenSourcesOf { Report = key });
@@ -71,7 +71,7 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
         List<FrozenSource> sources = [.. await findingSources];
         var snapshot = (await findingSnapshot).FirstOrDefault();
         var (reviews, threads, looked) = ((await findingReviews).ToLookup(review => review.DraftKey), (await findingThreads).ToDictionary(open => open.Draft), (await findingLooked).ToDictionary(looked => looked.DraftKey, looked => looked.Number));
-        var (isFrozen, signOns) = (snapshot is not null && snapshot.Hash == Freezing.Of(report, drafts, sources, await findingNotes).Hash, SignOnsOf([.. await findingRounds], [.. await findingSignOns]));
+        var (isFrozen, signOns) = (snapshot is not null && snapshot.Hash == SnapshotContent.Of(report, drafts, sources, await findingNotes).Hash, SignOnsOf([.. await findingRounds], [.. await findingSignOns]));
         return new ReportState(report, drafts, snapshot, await findingSubmission is not null, waivers, people, Under, (await findingPolicy).OrDefault());
 
         ReportFacts Under(ReviewPolicy policy) => new(
@@ -80,7 +80,7 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
             CoverOf(report),
             ReportWords.Of(report, drafts).Total,
             DraftsOf(report, drafts, policy, reviews, threads, looked, sources.Select(source => source.Key).ToHashSet()),
-            Speaking.AbleAmong(people.Acting),
+            ReviewSpeakers.AbleAmong(people.Acting),
             people.Acting.Count(member => member.Roles.Contains(Role.Coordinator)),
             snapshot?.Number,
             isFrozen,

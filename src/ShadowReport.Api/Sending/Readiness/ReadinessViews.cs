@@ -24,7 +24,7 @@ internal sealed record RequirementView(
     public static RequirementView Of(Requirement requirement, ReportState state, Membership by) => new(
         requirement.Id, requirement.Kind, requirement.Draft, state.Draft(requirement.Draft)?.Title, requirement.State, requirement.Reason, requirement.IsAdvice,
         LinkView.To(requirement, state, by), requirement.OverridableBy,
-        requirement.IsInTheWay && WhoMayWaive.Refused(requirement, state, by) is null,
+        requirement.IsInTheWay && WaiverPermissions.Refused(requirement, state, by) is null,
         state.Waivers.FirstOrDefault(waiver => waiver.Id == requirement.Waiver) is { } waiver ? WaiverView.Of(waiver) : null);
 }
 

@@ -62,12 +62,12 @@ internal static class SetReviewPolicy
         }
     }
 
-    public sealed class Handler(IDocumentSession session, ReadinessReading reading, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<PolicyView>>
+    public sealed class Handler(IDocumentSession session, ReadinessReading reading, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<PolicyView>>
     {
         private static readonly Refusal ProposalOpen = Refusal.Conflict(
             "proposal-open", "This policy asks for less, and another proposal waits already. Decide on that one or withdraw it first.");
 
-        public Task<Outcome<PolicyView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<PolicyView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<PolicyView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -76,7 +76,7 @@ internal static class SetReviewPolicy
                 return ReportRefusals.NoSuchReport;
             var (report, agreed) = (state.Report, await session.LoadAsync<AgreedPolicy>(command.Report, cancellation));
             if (agreed is not null && await session.Settle(by.CoalitionId, agreed, report, now, cancellation))
-                return await saving.AndDecideAgain<PolicyView>(cancellation);
+                return await work.AndDecideAgain<PolicyView>(cancellation);
             if ((agreed?.Revision ?? 0) != command.Seen)
                 return ReportRefusals.Stale;
             if ((policy.Fault() ?? PolicyPeople.Unknown(policy, report, state.People.Members)) is { } fault)
@@ -95,7 +95,7 @@ internal static class SetReviewPolicy
                 session.Insert(agreed);
             else
                 session.Store(agreed);
-            return (await saving.Save(cancellation)).Gives(PolicyView.Of(agreed));
+            return (await work.Save(cancellation)).Gives(PolicyView.Of(agreed));
         }
 
         private void Set(AgreedPolicy agreed, Report report, ReviewPolicy policy, Membership by, DateTimeOffset now)

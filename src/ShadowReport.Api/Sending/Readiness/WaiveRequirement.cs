@@ -36,9 +36,9 @@ internal static class WaiveRequirement
         }
     }
 
-    public sealed class Handler(IDocumentSession session, ReadinessReading reading, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<WaiverView>>
+    public sealed class Handler(IDocumentSession session, ReadinessReading reading, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<WaiverView>>
     {
-        public Task<Outcome<WaiverView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<WaiverView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<WaiverView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -49,7 +49,7 @@ internal static class WaiveRequirement
                 return Refusal.Invalid("requirement-not-found", "requirement", "There is no such requirement. GET …/readiness lists them with their ids.");
             if (!requirement.IsInTheWay)
                 return Refusal.Conflict("nothing-to-override", $"This is not in the way: {requirement.Reason}");
-            if (WhoMayWaive.Refused(requirement, state, by) is { } refusal)
+            if (WaiverPermissions.Refused(requirement, state, by) is { } refusal)
                 return refusal;
 
             var waiver = new Waiver
@@ -62,7 +62,7 @@ internal static class WaiveRequirement
                 Extent = requirement.Extent,
                 DraftVersion = state.Draft(requirement.Draft)?.Number,
                 Reason = body.Reason,
-                Alone = WhoMayWaive.Alone(requirement, state, by),
+                Alone = WaiverPermissions.Alone(requirement, state, by),
                 Author = by.AsAuthor(),
                 At = now,
             };
@@ -73,7 +73,7 @@ internal static class WaiveRequirement
             session.Insert(waiver);
             session.Events.Append(state.Report.Stream, new RequirementWaived(state.Report.Id, waiver.Id, by.MemberId));
             var view = WaiverView.Of(waiver);
-            return (await saving.SaveCreated(view, Location(by, state.Report.Id, waiver.Id), cancellation)).Gives(view);
+            return (await work.SaveCreated(view, Location(by, state.Report.Id, waiver.Id), cancellation)).Gives(view);
         }
     }
 }

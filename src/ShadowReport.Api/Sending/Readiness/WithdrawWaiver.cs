@@ -18,11 +18,11 @@ internal static class WithdrawWaiver
         string coalition, string report, Guid waiver, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Command(access.Membership, report, waiver), cancellation)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {
         private static readonly Refusal NoSuchWaiver = Refusal.NotFound("waiver-not-found", "There is no such waiver in this report.");
 
-        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<Done>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -39,7 +39,7 @@ internal static class WithdrawWaiver
             waiver.Revision++;
             session.Store(waiver);
             session.Events.Append(report.Stream, new WaiverWithdrawn(report.Id, waiver.Id, command.By.MemberId));
-            return (await saving.Save(cancellation)).Gives(new Done());
+            return (await work.Save(cancellation)).Gives(new Done());
         }
     }
 }

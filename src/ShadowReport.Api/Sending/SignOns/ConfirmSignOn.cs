@@ -27,13 +27,13 @@ internal static class ConfirmSignOn
         public Validator() => RuleFor(command => command.Body.Reservations).AreReservations().OverridePropertyName("reservations");
     }
 
-    public sealed class Handler(IDocumentSession session, ReservedParagraphs paragraphs, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnView>>
+    public sealed class Handler(IDocumentSession session, ReservedParagraphs paragraphs, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnView>>
     {
         private static readonly Refusal ReservationLost = Refusal.Conflict(
             "reservation-lost", "A paragraph that your organisation has a reservation to bears no number in this snapshot. Say in reservations what holds now; an empty list for none.");
 
         public Task<Outcome<SignOnView>> Handle(Command command, CancellationToken cancellation) =>
-            Races.UntilDecided(SnapshotIds.Of(command.Report, command.Snapshot), () => Attempt(command, cancellation), cancellation);
+            OptimisticRetry.Run(SnapshotIds.Of(command.Report, command.Snapshot), () => Attempt(command, cancellation), cancellation);
 
         private async Task<Outcome<SignOnView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -64,7 +64,7 @@ internal static class ConfirmSignOn
             session.Store(opened);
             if (signOn.Visibility != SignOnVisibility.Unnamed)
                 session.Events.Append(report.Stream, new SignOnConfirmed(command.Report, command.Snapshot, by.MemberId));
-            return (await saving.Save(cancellation)).Gives(SignOnView.Of(signOn, by));
+            return (await work.Save(cancellation)).Gives(SignOnView.Of(signOn, by));
         }
 
         private async Task<Outcome<List<SignOnReservation>>> Reservations(Command command, Snapshot snapshot, SignOn signOn, CancellationToken cancellation)

@@ -43,10 +43,10 @@ internal static class GiveSignOn
         }
     }
 
-    public sealed class Handler(IDocumentSession session, ReservedParagraphs paragraphs, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnView>>
+    public sealed class Handler(IDocumentSession session, ReservedParagraphs paragraphs, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnView>>
     {
         public Task<Outcome<SignOnView>> Handle(Command command, CancellationToken cancellation) =>
-            Races.UntilDecided(SnapshotIds.Of(command.Report, command.Snapshot), () => Attempt(command, cancellation), cancellation);
+            OptimisticRetry.Run(SnapshotIds.Of(command.Report, command.Snapshot), () => Attempt(command, cancellation), cancellation);
 
         private async Task<Outcome<SignOnView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -82,7 +82,7 @@ internal static class GiveSignOn
             if (signOn.Visibility != SignOnVisibility.Unnamed)
                 session.Events.Append(report.Stream, new SignedOn(command.Report, snapshot.Number, by.MemberId));
             var view = SignOnView.Of(signOn, by);
-            return (await saving.SaveCreated(view, Location(by, command.Report, snapshot.Number), cancellation)).Gives(view);
+            return (await work.SaveCreated(view, Location(by, command.Report, snapshot.Number), cancellation)).Gives(view);
         }
 
         private static void Fill(SignOn signOn, Command command, Snapshot snapshot, IReadOnlyList<SignOnReservation> reservations, string? country, DateTimeOffset now)

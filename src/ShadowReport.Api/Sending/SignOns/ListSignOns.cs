@@ -23,7 +23,7 @@ internal static class ListSignOns
 
     public sealed record Query(Membership By, string Report, int Snapshot) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<Readable<View>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
         string coalition, string report, int number, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.Membership, report, number), cancellation)).ToReadable();
 

@@ -20,7 +20,7 @@ internal static class OpenSignOnRound
     public sealed record Body(DateTimeOffset ClosesAt, DateTimeOffset? LateUntil = null)
     {
         /// <summary>The earlier snapshot whose sign-ons are carried here when the round is opened; left out for the last one with a round, null for none.</summary>
-        public Given<int?> Carries { get; init; }
+        public Optional<int?> Carries { get; init; }
     }
 
     public sealed record Command(Membership By, string Report, int Snapshot, Body Body) : IRequest<Outcome<SignOnRoundView>>;
@@ -35,9 +35,9 @@ internal static class OpenSignOnRound
             .WithMessage("Late signers are taken until a time after the round closes.");
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnRoundView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnRoundView>>
     {
-        public Task<Outcome<SignOnRoundView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<SignOnRoundView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<SignOnRoundView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -72,7 +72,7 @@ internal static class OpenSignOnRound
             round.Revision++;
             session.Store(round);
             session.Events.Append(report.Stream, new SignOnOpened(command.Report, snapshot.Number, by.MemberId) { HasCarried = hasCarried });
-            return (await saving.Save(cancellation)).Gives(SignOnRoundView.Of(round, now));
+            return (await work.Save(cancellation)).Gives(SignOnRoundView.Of(round, now));
         }
 
         /// <summary>The round whose sign-ons are carried; null for none.</summary>
@@ -93,7 +93,7 @@ internal static class OpenSignOnRound
 
         private async Task Carry(SignOnRound from, Snapshot to, CancellationToken cancellation)
         {
-            await new CarryingSignOns(session).Carry(from, to, cancellation);
+            await new SignOnCarryover(session).Carry(from, to, cancellation);
             // Whoever signs on to it at this moment writes the round too: one of us decides again.
             from.CarriedInto = to.Number;
             session.Store(from);

@@ -27,7 +27,7 @@ internal sealed record ReservationView(int Paragraph, string Text, Edition? Edit
 
 /// <param name="Paragraph">Its number in this snapshot; null when it bears none any more.</param>
 /// <param name="Text">What the organisation says to it.</param>
-internal sealed record KeptReservationView(int? Paragraph, string Text);
+internal sealed record CarriedReservationView(int? Paragraph, string Text);
 
 internal enum SignOnState
 {
@@ -87,7 +87,7 @@ internal sealed record CarriedView(int From, ChangeClass ChangeClass, string Why
 /// <param name="State">signed, carried from an earlier snapshot, or needs-confirmation.</param>
 /// <param name="Carried">Where it was carried from, and why; null when it was signed here, and as above.</param>
 internal sealed record SignOnView(
-    string? Organisation, string? Name, string? Country, SignOnVisibility Visibility, SignOnScope Scope, IReadOnlyList<KeptReservationView> Reservations, bool Late,
+    string? Organisation, string? Name, string? Country, SignOnVisibility Visibility, SignOnScope Scope, IReadOnlyList<CarriedReservationView> Reservations, bool Late,
     string? SnapshotHash, AuthorView? Author, DateTimeOffset? At, SignOnState State, CarriedView? Carried)
 {
     /// <summary>True when it came with an archive; needs-confirmation until its organisation confirms it.</summary>
@@ -103,7 +103,7 @@ internal sealed record SignOnView(
         // Observers see what is printed, of their own organisation too.
         var isNamed = works ? signOn.Visibility != SignOnVisibility.Unnamed : signOn.Visibility == SignOnVisibility.Public && signOn.Stands();
         var isKnown = isNamed || (works && signOn.Organisation == reader.Organisation) || reader.May(Permission.TakeSnapshots);
-        List<KeptReservationView> reservations = works ? [.. signOn.Reservations.Select(reservation => new KeptReservationView(reservation.IsLost ? null : reservation.Paragraph, reservation.Text))] : [];
+        List<CarriedReservationView> reservations = works ? [.. signOn.Reservations.Select(reservation => new CarriedReservationView(reservation.IsLost ? null : reservation.Paragraph, reservation.Text))] : [];
         var hash = works ? signOn.SnapshotHash : null;
         var view = isKnown
             ? new SignOnView(

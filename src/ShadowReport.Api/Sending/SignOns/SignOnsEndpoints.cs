@@ -20,16 +20,16 @@ internal static class SignOnsEndpoints
             .WithName("openSignOnRound").WithSummary("Let organisations sign on to this snapshot, until a stated time")
             .Needs(Permission.TakeSnapshots).ProducesProblem(400);
         snapshot.MapGet("/sign-ons", ListSignOns.Endpoint)
-            .WithName("listSignOns").ForReviewers(Reviewing.Review).WithSummary("Who endorses this snapshot, and how many?")
+            .WithName("listSignOns").ForReviewers(ReviewerHeading.Review).WithSummary("Who endorses this snapshot, and how many?")
             .Needs(Permission.ReadReports);
         snapshot.MapPost("/sign-ons", GiveSignOn.Endpoint)
-            .WithName("giveSignOn").ForReviewers(Reviewing.Review).WithSummary("Sign your organisation on to exactly this text")
+            .WithName("giveSignOn").ForReviewers(ReviewerHeading.Review).WithSummary("Sign your organisation on to exactly this text")
             .Needs(Permission.SignOn).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(409);
         snapshot.MapPost("/sign-ons/{organisation}/confirmation", ConfirmSignOn.Endpoint)
-            .WithName("confirmSignOn").ForReviewers(Reviewing.Review).WithSummary("Say that your organisation endorses this text too, though it signed an earlier one")
+            .WithName("confirmSignOn").ForReviewers(ReviewerHeading.Review).WithSummary("Say that your organisation endorses this text too, though it signed an earlier one")
             .Needs(Permission.SignOn).ProducesProblem(400).ProducesProblem(409);
         snapshot.MapDelete("/sign-ons/{organisation}", WithdrawSignOn.Endpoint)
-            .WithName("withdrawSignOn").ForReviewers(Reviewing.Review).WithSummary("Take your organisation off again, while the round is open")
+            .WithName("withdrawSignOn").ForReviewers(ReviewerHeading.Review).WithSummary("Take your organisation off again, while the round is open")
             .Needs(Permission.SignOn).ProducesProblem(409);
     }
 }

@@ -14,11 +14,11 @@ internal static class WithdrawSignOn
 {
     /// <param name="Withdrawn">The snapshots that the organisation does not endorse any more: this one, and those that the sign-on was carried to.</param>
     /// <param name="StillOn">Those that it goes on endorsing, and why.</param>
-    public sealed record View(IReadOnlyList<int> Withdrawn, IReadOnlyList<StillOnView> StillOn);
+    public sealed record View(IReadOnlyList<int> Withdrawn, IReadOnlyList<RemainingSignOnView> StillOn);
 
     /// <param name="Snapshot">The number of the snapshot.</param>
     /// <param name="Because">Why this does not reach it.</param>
-    public sealed record StillOnView(int Snapshot, string Because);
+    public sealed record RemainingSignOnView(int Snapshot, string Because);
 
     public sealed record Command(Membership By, string Report, int Snapshot, string Organisation) : IRequest<Outcome<View>>;
 
@@ -26,10 +26,10 @@ internal static class WithdrawSignOn
         string coalition, string report, int number, string organisation, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Command(access.Membership, report, number, organisation), cancellation)).ToOk();
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
     {
         public Task<Outcome<View>> Handle(Command command, CancellationToken cancellation) =>
-            Races.UntilDecided(SnapshotIds.Of(command.Report, command.Snapshot), () => Attempt(command, cancellation), cancellation);
+            OptimisticRetry.Run(SnapshotIds.Of(command.Report, command.Snapshot), () => Attempt(command, cancellation), cancellation);
 
         private async Task<Outcome<View>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -51,22 +51,22 @@ internal static class WithdrawSignOn
 
             Withdraw(report, opened, signOn, by, now);
             var later = WithdrawCarried(report, opened, (await findingRounds).ToDictionary(known => known.Snapshot), given, by, now);
-            return (await saving.Save(cancellation)).Gives(later with { Withdrawn = [opened.Snapshot, .. later.Withdrawn] });
+            return (await work.Save(cancellation)).Gives(later with { Withdrawn = [opened.Snapshot, .. later.Withdrawn] });
         }
 
         /// <summary>What was carried on from here goes too, as far as the organisation has not said it itself there and the round takes it.</summary>
         private View WithdrawCarried(Report report, SignOnRound from, Dictionary<int, SignOnRound> rounds, Dictionary<string, SignOn> given, Membership by, DateTimeOffset now)
         {
-            var (withdrawn, still, saidItself) = (new List<int>(), new List<StillOnView>(), false);
+            var (withdrawn, still, saidItself) = (new List<int>(), new List<RemainingSignOnView>(), false);
             for (var next = from.CarriedInto; next is { } snapshot && rounds.TryGetValue(snapshot, out var round); next = round.CarriedInto)
             {
                 if (!given.TryGetValue(round.Id, out var signOn))
                     continue;
                 saidItself |= signOn.CarriedFrom is null;
                 if (saidItself)
-                    still.Add(new StillOnView(snapshot, "Your organisation signed or confirmed that text itself. Withdraw it there."));
+                    still.Add(new RemainingSignOnView(snapshot, "Your organisation signed or confirmed that text itself. Withdraw it there."));
                 else if (SignOnRules.Locked(round.ClosesAt, round.LateUntil, now) is not null)
-                    still.Add(new StillOnView(snapshot, "That round is closed."));
+                    still.Add(new RemainingSignOnView(snapshot, "That round is closed."));
                 else
                 {
                     Withdraw(report, round, signOn, by, now);

@@ -33,10 +33,10 @@ internal static class BreakSilence
             .WithMessage($"Say why, in {SilenceRules.Reason:N0} characters at most.").OverridePropertyName("reason");
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SilenceProcedureView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SilenceProcedureView>>
     {
         public Task<Outcome<SilenceProcedureView>> Handle(Command command, CancellationToken cancellation) =>
-            Races.UntilDecided($"{command.Procedure}", () => Attempt(command, cancellation), cancellation);
+            OptimisticRetry.Run($"{command.Procedure}", () => Attempt(command, cancellation), cancellation);
 
         private async Task<Outcome<SilenceProcedureView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -54,7 +54,7 @@ internal static class BreakSilence
             session.Store(procedure);
             session.Events.Append(report.Stream, EventOf(command, procedure));
             var view = SilenceProcedureView.Of(procedure);
-            return (await saving.SaveCreated(view, SilenceProcedureView.Location(by.Coalition, report.Id, procedure.Id), cancellation)).Gives(view);
+            return (await work.SaveCreated(view, SilenceProcedureView.Location(by.Coalition, report.Id, procedure.Id), cancellation)).Gives(view);
         }
 
         private static Refusal? Refused(Command command, SilenceProcedure procedure, DateTimeOffset now) => command.Withdraws

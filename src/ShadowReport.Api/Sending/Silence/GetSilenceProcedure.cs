@@ -11,13 +11,13 @@ internal static class GetSilenceProcedure
 {
     public sealed record Query(Membership By, string Report, Guid Procedure) : IRequest<Outcome<SilenceProcedureView>>;
 
-    public static async Task<Results<Readable<SilenceProcedureView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<SilenceProcedureView>, ProblemHttpResult>> Endpoint(
         string coalition, string report, Guid procedure, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.Membership, report, procedure), cancellation)).ToReadable();
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Query, Outcome<SilenceProcedureView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Query, Outcome<SilenceProcedureView>>
     {
-        public Task<Outcome<SilenceProcedureView>> Handle(Query query, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(query, cancellation));
+        public Task<Outcome<SilenceProcedureView>> Handle(Query query, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(query, cancellation));
 
         private async Task<Outcome<SilenceProcedureView>?> Attempt(Query query, CancellationToken cancellation)
         {
@@ -26,12 +26,12 @@ internal static class GetSilenceProcedure
             if (!procedure.IsDue(clock.GetUtcNow()))
                 return SilenceProcedureView.Of(procedure);
             await session.Adopt(query.By.CoalitionId, [procedure], cancellation);
-            return (await saving.Save(cancellation)).Gives(SilenceProcedureView.Of(procedure));
+            return (await work.Save(cancellation)).Gives(SilenceProcedureView.Of(procedure));
         }
     }
 }
 
-internal static class FindingProcedures
+internal static class SilenceProcedureQueries
 {
     public static async Task<SilenceProcedure?> ProcedureOf(this IQuerySession session, string report, Guid id, CancellationToken cancellation) =>
         await session.LoadAsync<SilenceProcedure>(id, cancellation) is { } procedure && procedure.Report == report ? procedure : null;

@@ -13,16 +13,16 @@ internal static class ListSilenceProcedures
 {
     public sealed record Query(Membership By, string Report, PageRequest Page) : IRequest<Outcome<Page<SilenceProcedureView>>>;
 
-    public static async Task<Results<Readable<Page<SilenceProcedureView>>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<Page<SilenceProcedureView>>, ProblemHttpResult>> Endpoint(
         string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);
         return page.Succeeded ? (await mediator.Send(new Query(access.Membership, report, page.Value), cancellation)).ToPage(context) : page.ToProblem();
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Query, Outcome<Page<SilenceProcedureView>>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Query, Outcome<Page<SilenceProcedureView>>>
     {
-        public Task<Outcome<Page<SilenceProcedureView>>> Handle(Query query, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(query, cancellation));
+        public Task<Outcome<Page<SilenceProcedureView>>> Handle(Query query, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(query, cancellation));
 
         private async Task<Outcome<Page<SilenceProcedureView>>?> Attempt(Query query, CancellationToken cancellation)
         {
@@ -40,7 +40,7 @@ internal static class ListSilenceProcedures
             var now = clock.GetUtcNow();
             var due = found.Where(procedure => procedure.IsDue(now)).ToList();
             await session.Adopt(query.By.CoalitionId, due, cancellation);
-            if (due.Count > 0 && await saving.Save(cancellation) == Saved.LostRace)
+            if (due.Count > 0 && await work.Save(cancellation) == SaveResult.LostRace)
                 return null;
             return query.Page.Page(found, SilenceProcedureView.Of, procedure => procedure.Id.ToString());
         }

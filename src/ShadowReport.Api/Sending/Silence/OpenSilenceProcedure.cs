@@ -37,7 +37,7 @@ internal static class OpenSilenceProcedure
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SilenceProcedureView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SilenceProcedureView>>
     {
         public async Task<Outcome<SilenceProcedureView>> Handle(Command command, CancellationToken cancellation)
         {
@@ -67,7 +67,7 @@ internal static class OpenSilenceProcedure
             session.Insert(procedure);
             session.Events.Append(report.Stream, new SilenceOpened(report.Id, snapshot.Number, procedure.Id, by.MemberId));
             var view = SilenceProcedureView.Of(procedure);
-            return (await saving.SaveCreated(view, SilenceProcedureView.Location(by.Coalition, report.Id, procedure.Id), cancellation)).Gives(view) ?? Races.Lost;
+            return (await work.SaveCreated(view, SilenceProcedureView.Location(by.Coalition, report.Id, procedure.Id), cancellation)).Gives(view) ?? OptimisticRetry.Lost;
         }
 
         /// <summary>Who is here now; who joins later has not heard the question in time.</summary>

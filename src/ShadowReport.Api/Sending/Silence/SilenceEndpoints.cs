@@ -23,7 +23,7 @@ internal static class SilenceEndpoints
             .Needs(Permission.ReadWork);
         // Whoever reviews for an organisation may say no for it; who may sign on for it may review, too.
         procedures.MapPost("/{procedure:guid}/objection", BreakSilence.Object)
-            .WithName("breakSilence").ForReviewers(Reviewing.Review).WithSummary("Object for your organisation, before the instant")
+            .WithName("breakSilence").ForReviewers(ReviewerHeading.Review).WithSummary("Object for your organisation, before the instant")
             .Needs(Permission.Review).TakesIdempotencyKey().ProducesProblem(400);
         procedures.MapPost("/{procedure:guid}/withdrawal", BreakSilence.Withdraw)
             .WithName("withdrawSilenceProcedure").WithSummary("Take the question back, while it is open")

@@ -11,7 +11,7 @@ internal static class GetSnapshot
 {
     public sealed record Query(Membership By, string Report, int Number) : IRequest<Outcome<SnapshotView>>;
 
-    public static async Task<Results<Readable<SnapshotView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<SnapshotView>, ProblemHttpResult>> Endpoint(
         string coalition, string report, int number, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.Membership, report, number), cancellation)).ToImmutable();
 

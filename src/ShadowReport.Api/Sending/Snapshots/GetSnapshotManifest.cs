@@ -77,7 +77,7 @@ internal static class GetSnapshotManifest
 
     public sealed record Query(string Report, int Number) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<Readable<View>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
         string coalition, string report, int number, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(report, number), cancellation)).ToImmutable();
 

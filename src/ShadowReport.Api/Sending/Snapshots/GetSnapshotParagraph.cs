@@ -22,7 +22,7 @@ internal static class GetSnapshotParagraph
 
     public sealed record Query(Membership By, string Report, int Snapshot, int Paragraph, Edition? Edition) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<Readable<View>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
         string coalition, string report, int number, int paragraph, string? edition, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         var asked = Asked(edition, access.Membership);

@@ -13,7 +13,7 @@ internal static class ListSnapshots
 {
     public sealed record Query(Membership By, string Report, PageRequest Page) : IRequest<Outcome<Page<SnapshotLineView>>>;
 
-    public static async Task<Results<Readable<Page<SnapshotLineView>>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<Page<SnapshotLineView>>, ProblemHttpResult>> Endpoint(
         string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);

@@ -39,7 +39,7 @@ internal static class MapParagraphs
 
     public sealed record Query(string Report, int From, int To) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<Readable<View>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
         string coalition, string report, int number, int other, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(report, number, other), cancellation)).ToImmutable();
 

@@ -23,7 +23,7 @@ internal static class ObservedSnapshot
         var editions = (snapshot.Sources ?? []).ToDictionary(source => source.Key, source => source.Edition);
         var outline = Left(snapshot.Items);
         var left = snapshot.Items.Where(item => outline.PlaceOf(item.Draft) is not null)
-            .Select(item => (Item: item, Cut: CutText.Of(versionOf(item).Text, versionOf(item).Paragraphs, Edition.Public, key => Observed.MayName(editions, key)))).ToList();
+            .Select(item => (Item: item, Cut: CutText.Of(versionOf(item).Text, versionOf(item).Paragraphs, Edition.Public, key => PublicVisibility.MayName(editions, key)))).ToList();
         var cited = left.SelectMany(pair => CitationFinder.KeysIn(pair.Cut.Text)).ToHashSet();
         var view = SnapshotView.Of(snapshot with
         {
@@ -39,7 +39,7 @@ internal static class ObservedSnapshot
         var whole = new Outline(
             [.. items.Where(item => item.Kind == DraftKind.Section).Select(item => new OutlineSection(item.Draft, item.Parent))],
             [.. items.Where(item => item.Kind == DraftKind.Recommendation).Select(item => item.Draft)]);
-        return whole.Only(key => byKey[key] is var item && Observed.MayShow(item.Edition, item.Title, item.Addressee));
+        return whole.Only(key => byKey[key] is var item && PublicVisibility.MayShow(item.Edition, item.Title, item.Addressee));
     }
 
     private static int WordsOf(Snapshot snapshot, SnapshotView view) =>

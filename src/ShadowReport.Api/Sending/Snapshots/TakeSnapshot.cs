@@ -30,9 +30,9 @@ internal static class TakeSnapshot
         public Validator() => RuleFor(command => command.Body.Title).IsTitle();
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SnapshotView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SnapshotView>>
     {
-        public Task<Outcome<SnapshotView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<SnapshotView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<SnapshotView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -51,15 +51,15 @@ internal static class TakeSnapshot
 
             List<DraftLine> drafts = [.. await findingDrafts];
             report.Snapshots++;
-            var snapshot = Frozen(command, report, Freezing.Of(report, drafts, [.. await findingSources], await findingNotes), ReportWords.Of(report, drafts).Total);
+            var snapshot = Frozen(command, report, SnapshotContent.Of(report, drafts, [.. await findingSources], await findingNotes), ReportWords.Of(report, drafts).Total);
             session.Store(report);
             session.Insert(snapshot);
             session.Events.Append(report.Stream, new SnapshotTaken(report.Id, snapshot.Number, command.By.MemberId));
             var view = SnapshotView.Of(snapshot);
-            return (await saving.SaveCreated(view, Location(command.By, report.Id, snapshot.Number), cancellation)).Gives(view);
+            return (await work.SaveCreated(view, Location(command.By, report.Id, snapshot.Number), cancellation)).Gives(view);
         }
 
-        private Snapshot Frozen(Command command, Report report, Freezing freezing, int words) => new()
+        private Snapshot Frozen(Command command, Report report, SnapshotContent freezing, int words) => new()
         {
             Id = SnapshotIds.Of(report.Id, report.Snapshots),
             Report = report.Id,

@@ -12,7 +12,7 @@ internal static class GetSubmission
 {
     public sealed record Query(Membership By, string Report) : IRequest<Outcome<SubmissionView>>;
 
-    public static async Task<Results<Readable<SubmissionView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<SubmissionView>, ProblemHttpResult>> Endpoint(
         string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.Membership, report), cancellation)).ToReadable(view => view.Revision);
 

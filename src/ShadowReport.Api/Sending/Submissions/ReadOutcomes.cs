@@ -18,11 +18,11 @@ internal static class ReadOutcomes
 
     public sealed record Query(string Report) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<Readable<View>, ProblemHttpResult>> All(
+    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> All(
         string coalition, string report, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(report), cancellation)).ToReadable();
 
-    public static async Task<Results<Readable<OutcomeView>, ProblemHttpResult>> One(
+    public static async Task<Results<CacheableOk<OutcomeView>, ProblemHttpResult>> One(
         string coalition, string report, string recommendation, IMediator mediator, CancellationToken cancellation)
     {
         var outcomes = await mediator.Send(new Query(report), cancellation);

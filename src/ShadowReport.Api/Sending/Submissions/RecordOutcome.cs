@@ -38,9 +38,9 @@ internal static class RecordOutcome
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock, ReferenceData reference) : IRequestHandler<Command, Outcome<OutcomeView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, ReferenceData reference) : IRequestHandler<Command, Outcome<OutcomeView>>
     {
-        public Task<Outcome<OutcomeView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<OutcomeView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<OutcomeView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -67,7 +67,7 @@ internal static class RecordOutcome
             outcome.Stated = [.. outcome.Stated, new StatedOutcome(body.Result, symbol?.Text, body.Paragraph, body.Quote, body.Note, by.AsAuthor(), clock.GetUtcNow())];
             session.Store(outcome);
             session.Events.Append(report.Stream, new OutcomeRecorded(report.Id, item.Draft, by.MemberId));
-            return (await saving.Save(cancellation)).Gives(OutcomeView.Of(item, outcome, reference));
+            return (await work.Save(cancellation)).Gives(OutcomeView.Of(item, outcome, reference));
         }
     }
 }

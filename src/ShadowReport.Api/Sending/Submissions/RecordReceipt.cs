@@ -27,9 +27,9 @@ internal static class RecordReceipt
         public Validator() => RuleFor(command => command.Body.Receipt).NotEmpty().IsReceipt();
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SubmissionView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SubmissionView>>
     {
-        public Task<Outcome<SubmissionView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<SubmissionView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<SubmissionView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -51,7 +51,7 @@ internal static class RecordReceipt
             session.Store(record);
             session.Events.Append(report.Stream, new SubmissionReceiptRecorded(report.Id, entry.Snapshot, by.MemberId));
             var view = await session.ViewOf(report.Id, record, by, cancellation);
-            return (await saving.Save(cancellation)).Gives(view);
+            return (await work.Save(cancellation)).Gives(view);
         }
     }
 }

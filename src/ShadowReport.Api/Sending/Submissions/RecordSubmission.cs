@@ -76,12 +76,12 @@ internal static class RecordSubmission
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<SubmissionView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<SubmissionView>>
     {
         private static readonly Refusal SubmittedAlready = Refusal.Conflict(
             "submitted-already", "The submission of this report is recorded. What was sent since, or was recorded wrongly, is an amendment: POST …/submission/amendments.");
 
-        public Task<Outcome<SubmissionView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<SubmissionView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<SubmissionView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -115,7 +115,7 @@ internal static class RecordSubmission
             session.Store(record);
             session.Events.Append(report.Stream, EventOf(command));
             var view = (await session.ViewOf(report.Id, record, by, cancellation)) with { Warnings = unusual.Warnings() };
-            return (await saving.SaveCreated(view, SubmissionView.Location(by.Coalition, report.Id), cancellation)).Gives(view);
+            return (await work.SaveCreated(view, SubmissionView.Location(by.Coalition, report.Id), cancellation)).Gives(view);
         }
 
         private static Refusal? Refused(Command command, SubmissionRecord? record) => (command.Amendment, record) switch

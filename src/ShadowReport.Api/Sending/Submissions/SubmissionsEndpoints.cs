@@ -13,7 +13,7 @@ internal static class SubmissionsEndpoints
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Submission");
         report.MapGet("/submission", GetSubmission.Endpoint)
-            .WithName("getSubmission").ForReviewers(Reviewing.Export).WithSummary("What was sent, when, by which channel, and as which file?")
+            .WithName("getSubmission").ForReviewers(ReviewerHeading.Export).WithSummary("What was sent, when, by which channel, and as which file?")
             .Needs(Permission.ReadWork);
         report.MapPost("/submission", RecordSubmission.Endpoint)
             .WithName("recordSubmission").WithSummary("Record that the report was sent")

@@ -109,7 +109,7 @@ internal sealed class DraftLine
     public IReadOnlyList<string> Cites { get; set; } = [];
 
     /// <summary>The keys of those whose own text it is: who leads it, who saved it last, who wrote in it, and who counts as its writer since it came with an archive.</summary>
-    public IReadOnlyList<string> Involved() => [.. Drafts.Involved.In(Lead, WrittenBy, Writers).Union(ImportedWords?.Members ?? [])];
+    public IReadOnlyList<string> Involved() => [.. Drafts.DraftParticipants.In(Lead, WrittenBy, Writers).Union(ImportedWords?.Members ?? [])];
 
     public DraftHistory History() => new(Changes, Number, Restorations, Relabelled);
 
@@ -145,7 +145,7 @@ internal sealed class DraftLine
 }
 
 /// <summary>Whose own text a draft is. A suggester's words are accepted by somebody else, so it does not become theirs.</summary>
-internal static class Involved
+internal static class DraftParticipants
 {
     public static IReadOnlyList<string> In(string? lead, string savedLastBy, IEnumerable<DraftWriter> writers) =>
         [.. new[] { lead, savedLastBy }.OfType<string>().Concat(writers.Where(writer => !writer.IsSuggester).Select(writer => writer.Member)).Distinct()];

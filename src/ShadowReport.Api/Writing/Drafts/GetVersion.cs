@@ -10,7 +10,7 @@ internal static class GetVersion
 {
     public sealed record Query(string Report, string Draft, int Number) : IRequest<Outcome<VersionView>>;
 
-    public static async Task<Results<Readable<VersionView>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<VersionView>, ProblemHttpResult>> Endpoint(
         string coalition, string report, string draft, int number, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(report, draft, number), cancellation)).ToImmutable();
 

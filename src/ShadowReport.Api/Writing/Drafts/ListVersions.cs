@@ -11,7 +11,7 @@ internal static class ListVersions
 {
     public sealed record Query(string Report, string Draft, PageRequest Page) : IRequest<Outcome<Page<VersionLineView>>>;
 
-    public static async Task<Results<Readable<Page<VersionLineView>>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<Page<VersionLineView>>, ProblemHttpResult>> Endpoint(
         string coalition, string report, string draft, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);

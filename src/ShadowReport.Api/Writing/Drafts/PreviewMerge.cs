@@ -43,7 +43,7 @@ internal static class PreviewMerge
         IReadOnlyList<MergeHunkView> Hunks,
         IReadOnlyList<MergePartView> Parts);
 
-    [TakesPlace(Work.Merge)]
+    [LimitsConcurrency(Work.Merge)]
     public sealed record Query(string Report, string Draft, Body Body) : IRequest<Outcome<View>>;
 
     public static async Task<Results<Ok<View>, ProblemHttpResult>> Endpoint(

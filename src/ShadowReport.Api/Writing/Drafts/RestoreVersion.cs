@@ -15,7 +15,7 @@ internal static class RestoreVersion
     /// <param name="Reason">Why, in a few words.</param>
     public sealed record Body(int? BasedOn = null, string Reason = "");
 
-    [TakesPlace(Work.Merge)]
+    [LimitsConcurrency(Work.Merge)]
     public sealed record Command(Membership By, string Report, string Draft, int Number, Body Body) : IRequest<Outcome<VersionView>>;
 
     public static async Task<Results<Created<VersionView>, ProblemHttpResult>> Endpoint(
@@ -28,10 +28,10 @@ internal static class RestoreVersion
         public Validator() => RuleFor(command => command.Body.Reason).IsReason();
     }
 
-    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
+    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
     {
         public Task<Outcome<VersionView>> Handle(Command command, CancellationToken cancellation) =>
-            Races.UntilDecided(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
+            OptimisticRetry.Run(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
 
         private async Task<Outcome<VersionView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -65,7 +65,7 @@ internal static class RestoreVersion
             session.Insert(version);
             session.Events.Append(draft.Stream, new DraftRestored(draft.Report, draft.Key, version.Number, earlier.Number, by.MemberId));
             var view = VersionView.Of(version) with { Warnings = await findingWarnings };
-            return (await saving.SaveCreated(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
+            return (await work.SaveCreated(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
         }
     }
 }

@@ -37,10 +37,10 @@ internal sealed record StandingView(StandingState State, int From, int? Version,
 /// <param name="Version">The later version.</param>
 /// <param name="Because">Why.</param>
 /// <param name="Suggestion">The suggestion that made the difference.</param>
-internal sealed record CarriedReviewView(int Version, CarriedBecause Because, Guid Suggestion);
+internal sealed record CarriedReviewView(int Version, CarryoverReason Because, Guid Suggestion);
 
 /// <summary>Why a review speaks for a later version than the one that was read.</summary>
-internal enum CarriedBecause
+internal enum CarryoverReason
 {
     /// <summary>The reviewer's own suggestion was taken in, and nothing else.</summary>
     OwnSuggestionAccepted,

@@ -18,7 +18,7 @@ internal static class SaveVersion
     /// <param name="Resolves">After a refusal: what to take in each place where both sides wrote; with it basedOn is the refusal's baseVersion, and text its yours.</param>
     public sealed record Body(int BasedOn, string Text, string Reason = "", Resolutions.Resolves? Resolves = null);
 
-    [TakesPlace(Work.Merge)]
+    [LimitsConcurrency(Work.Merge)]
     public sealed record Command(Membership By, string Report, string Draft, Body Body, bool IsStrict = false) : IRequest<Outcome<SavedVersionView>>;
 
     public static async Task<Results<Created<SavedVersionView>, Ok<SavedVersionView>, ProblemHttpResult>> Endpoint(
@@ -45,10 +45,10 @@ internal static class SaveVersion
         }
     }
 
-    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<SavedVersionView>>
+    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SavedVersionView>>
     {
         public Task<Outcome<SavedVersionView>> Handle(Command command, CancellationToken cancellation) =>
-            Races.UntilDecided(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
+            OptimisticRetry.Run(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
 
         private async Task<Outcome<SavedVersionView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -85,7 +85,7 @@ internal static class SaveVersion
             session.Insert(version);
             session.Events.Append(draft.Stream, new DraftSaved(draft.Report, draft.Key, version.Number, by.MemberId));
             var view = new SavedVersionView(VersionView.Of(version) with { Warnings = await findingWarnings }, saved: true);
-            return (await saving.SaveCreated(view, Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
+            return (await work.SaveCreated(view, Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
         }
 
         /// <summary>The newest version, which says all that was to be saved.</summary>
@@ -112,7 +112,7 @@ internal static class SaveVersion
             }
 
             // What was settled against the newest version is joined with nothing more: base and newest are then one text.
-            var save = new StaleSave(current, draft.Author, before, text);
+            var save = new StaleSaveMerge(current, draft.Author, before, text);
             return command.IsStrict && before.Number < current.Number ? save.Conflict() : save.Joined(origin, () => Guid.CreateVersion7(now));
         }
     }

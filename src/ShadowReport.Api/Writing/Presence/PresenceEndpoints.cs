@@ -10,12 +10,12 @@ internal static class PresenceEndpoints
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Presence");
         report.MapGet("/presence", SeePresence.InReport)
-            .WithName("seePresenceInReport").ForReviewers(Reviewing.ReadDrafts).WithSummary("Who is writing in this report now?")
+            .WithName("seePresenceInReport").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Who is writing in this report now?")
             .Needs(Permission.ReadWork);
 
         var draft = report.MapGroup("/drafts/{draft}/presence");
         draft.MapGet("/", SeePresence.OnDraft)
-            .WithName("seePresence").ForReviewers(Reviewing.ReadDrafts).WithSummary("Who is writing this draft now?")
+            .WithName("seePresence").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Who is writing this draft now?")
             .Needs(Permission.ReadWork);
         draft.MapPut("/", BePresent.Endpoint)
             .WithName("bePresent").WithSummary("Tell others that you are writing this draft; a hint for a minute, never a lock")

@@ -13,11 +13,11 @@ internal static class SeePresence
 {
     public sealed record Query(Guid Coalition, string Report, string? Draft) : IRequest<Outcome<PresenceView>>;
 
-    public static async Task<Results<Readable<PresenceView>, ProblemHttpResult>> OnDraft(
+    public static async Task<Results<CacheableOk<PresenceView>, ProblemHttpResult>> OnDraft(
         string coalition, string report, string draft, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.Membership.CoalitionId, report, draft), cancellation)).ToReadable();
 
-    public static async Task<Results<Readable<PresenceView>, ProblemHttpResult>> InReport(
+    public static async Task<Results<CacheableOk<PresenceView>, ProblemHttpResult>> InReport(
         string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(access.Membership.CoalitionId, report, Draft: null), cancellation)).ToReadable();
 

@@ -10,7 +10,7 @@ internal static class GetInstrument
 {
     public sealed record Query(string Key) : IRequest<Outcome<Instrument>>;
 
-    public static async Task<Results<Readable<Instrument>, ProblemHttpResult>> Endpoint(string instrument, IMediator mediator, CancellationToken cancellation) =>
+    public static async Task<Results<CacheableOk<Instrument>, ProblemHttpResult>> Endpoint(string instrument, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(instrument), cancellation)).ToReadable();
 
     public sealed class Handler(ReferenceData reference) : IRequestHandler<Query, Outcome<Instrument>>

@@ -10,7 +10,7 @@ internal static class GetProfile
 {
     public sealed record Query(string Key) : IRequest<Outcome<Profile>>;
 
-    public static async Task<Results<Readable<Profile>, ProblemHttpResult>> Endpoint(string profile, IMediator mediator, CancellationToken cancellation) =>
+    public static async Task<Results<CacheableOk<Profile>, ProblemHttpResult>> Endpoint(string profile, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Query(profile), cancellation)).ToReadable();
 
     public sealed class Handler(ReferenceData reference) : IRequestHandler<Query, Outcome<Profile>>

@@ -12,7 +12,7 @@ internal static class ListProfiles
 
     public sealed record Query(PageRequest Page) : IRequest<Outcome<Page<Line>>>;
 
-    public static async Task<Results<Readable<Page<Line>>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<Page<Line>>, ProblemHttpResult>> Endpoint(
         int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);

@@ -23,28 +23,28 @@ internal static class ChangeDraft
     /// <summary>A merge patch (RFC 7396): what is left out stays, null takes away.</summary>
     public sealed record Body
     {
-        public Given<string> Title { get; init; }
+        public Optional<string> Title { get; init; }
 
-        public Given<string> Addressee { get; init; }
+        public Optional<string> Addressee { get; init; }
 
-        public Given<IReadOnlyList<string>> Sections { get; init; }
+        public Optional<IReadOnlyList<string>> Sections { get; init; }
 
-        public Given<IReadOnlyList<string>> Articles { get; init; }
+        public Optional<IReadOnlyList<string>> Articles { get; init; }
 
-        public Given<string> Lead { get; init; }
+        public Optional<string> Lead { get; init; }
 
-        public Given<IReadOnlyList<string>> Contributors { get; init; }
+        public Optional<IReadOnlyList<string>> Contributors { get; init; }
 
-        public Given<int?> WordBudget { get; init; }
+        public Optional<int?> WordBudget { get; init; }
 
         /// <summary>The edition that holds the draft at the earliest: public, committee or internal.</summary>
-        public Given<Edition> Edition { get; init; }
+        public Optional<Edition> Edition { get; init; }
 
         /// <summary>Whether the section is printed as an annex, after everything else.</summary>
-        public Given<bool> Annex { get; init; }
+        public Optional<bool> Annex { get; init; }
 
         /// <summary>False brings a removed draft back, at the end of the outline.</summary>
-        public Given<bool> Removed { get; init; }
+        public Optional<bool> Removed { get; init; }
 
         public bool ChangesText => Title.IsGiven || Addressee.IsGiven || Sections.IsGiven || Articles.IsGiven;
 
@@ -73,11 +73,11 @@ internal static class ChangeDraft
         }
     }
 
-    public sealed class Handler(IDocumentSession session, ReadDraftView readDraft, Saving saving, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<DraftView>>
+    public sealed class Handler(IDocumentSession session, ReadDraftView readDraft, UnitOfWork work, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<DraftView>>
     {
         public async Task<Outcome<DraftView>> Handle(Command command, CancellationToken cancellation)
         {
-            var changed = await Races.UntilDecided(() => Attempt(command, cancellation));
+            var changed = await OptimisticRetry.Run(() => Attempt(command, cancellation));
             return changed.Succeeded ? await readDraft(command.Report, command.Draft, cancellation) : changed.Refusal;
         }
 
@@ -103,7 +103,7 @@ internal static class ChangeDraft
             draft.Revision++;
             session.Store(draft);
             session.Events.Append(draft.Stream, new DraftChanged(draft.Report, draft.Key, draft.Revision, by.MemberId));
-            return (await saving.Save(cancellation)).Gives(new Done());
+            return (await work.Save(cancellation)).Gives(new Done());
         }
 
         private static Refusal? Refused(Membership by, Draft draft, Body body)

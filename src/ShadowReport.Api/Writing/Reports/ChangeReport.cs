@@ -13,19 +13,19 @@ internal static class ChangeReport
     /// <summary>A merge patch (RFC 7396): what is left out stays, null takes away.</summary>
     public sealed record Body
     {
-        public Given<string> Title { get; init; }
+        public Optional<string> Title { get; init; }
 
-        public Given<string> State { get; init; }
+        public Optional<string> State { get; init; }
 
-        public Given<string> Phase { get; init; }
+        public Optional<string> Phase { get; init; }
 
-        public Given<string> Language { get; init; }
+        public Optional<string> Language { get; init; }
 
-        public Given<Deadline> Deadline { get; init; }
+        public Optional<Deadline> Deadline { get; init; }
 
-        public Given<IReadOnlyDictionary<string, string?>> FrontMatter { get; init; }
+        public Optional<IReadOnlyDictionary<string, string?>> FrontMatter { get; init; }
 
-        public Given<string> RecommendationsHeading { get; init; }
+        public Optional<string> RecommendationsHeading { get; init; }
     }
 
     public sealed record Command(Membership By, string Report, int Seen, Body Body) : IRequest<Outcome<ReportView>>;
@@ -49,10 +49,10 @@ internal static class ChangeReport
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<ReportView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<ReportView>>
     {
         public Task<Outcome<ReportView>> Handle(Command command, CancellationToken cancellation) =>
-            Races.UntilDecided(() => Attempt(command, cancellation));
+            OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<ReportView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -74,7 +74,7 @@ internal static class ChangeReport
             report.Revision++;
             session.Store(report);
             session.Events.Append(report.Stream, new ReportChanged(report.Id, report.Revision, command.By.MemberId));
-            return (await saving.Save(cancellation)).Gives(ReportView.Of(report, drafts) with { Warnings = findings.Warnings() });
+            return (await work.Save(cancellation)).Gives(ReportView.Of(report, drafts) with { Warnings = findings.Warnings() });
         }
 
         /// <summary>Looks at what is changed; what stands already was warned of when it was set.</summary>

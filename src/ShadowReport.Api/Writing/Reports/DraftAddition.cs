@@ -10,7 +10,7 @@ using ShadowReport.Core.Reports;
 namespace ShadowReport.Api.Writing.Reports;
 
 /// <summary>What adding a section and adding a recommendation have in common: a first version, a place in the outline, one save.</summary>
-internal sealed class DraftAddition(IDocumentSession session, ReadSaveWarnings readWarnings, Saving saving, TimeProvider clock)
+internal sealed class DraftAddition(IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock)
 {
     /// <summary>Adds a draft; who adds it leads it.</summary>
     /// <param name="by">Who adds it.</param>
@@ -21,7 +21,7 @@ internal sealed class DraftAddition(IDocumentSession session, ReadSaveWarnings r
     /// <param name="cancellation">Ends the waiting.</param>
     public Task<Outcome<DraftView>> Add(
         Membership by, string reportKey, Func<Draft> draft, string text, Func<Outline, IReadOnlyList<DraftLine>, Outcome<Outline>> place, CancellationToken cancellation) =>
-        Races.UntilDecided(() => Attempt(by, reportKey, draft(), text, place, cancellation));
+        OptimisticRetry.Run(() => Attempt(by, reportKey, draft(), text, place, cancellation));
 
     /// <summary>Puts a draft with its first version into the session's save. Its place in the outline is for the caller to give.</summary>
     public NewVersion Put(Membership by, string report, Draft draft, string text, DateTimeOffset now)
@@ -63,6 +63,6 @@ internal sealed class DraftAddition(IDocumentSession session, ReadSaveWarnings r
 
         var before = ParagraphNumbers.Of(outline.Value, [.. drafts, new DraftLine { Key = draft.Key, NumberedParagraphs = first.NumberedParagraphs }])[draft.Key];
         var view = DraftView.Of(draft, outline.Value, before, openThreads: 0, ReviewStanding.None) with { Warnings = await findingWarnings };
-        return (await saving.SaveCreated(view, DraftIds.Location(by, reportKey, draft.Key), cancellation)).Gives(view);
+        return (await work.SaveCreated(view, DraftIds.Location(by, reportKey, draft.Key), cancellation)).Gives(view);
     }
 }

@@ -33,10 +33,10 @@ internal static class OrderOutline
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving) : IRequestHandler<Command, Outcome<OutlineView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work) : IRequestHandler<Command, Outcome<OutlineView>>
     {
         public Task<Outcome<OutlineView>> Handle(Command command, CancellationToken cancellation) =>
-            Races.UntilDecided(() => Attempt(command, cancellation));
+            OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<OutlineView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -53,7 +53,7 @@ internal static class OrderOutline
             report.Revision++;
             session.Store(report);
             session.Events.Append(report.Stream, new OutlineOrdered(report.Id, report.Revision, command.By.MemberId));
-            return (await saving.Save(cancellation)).Gives(OutlineView.Of(report, drafts));
+            return (await work.Save(cancellation)).Gives(OutlineView.Of(report, drafts));
         }
     }
 }

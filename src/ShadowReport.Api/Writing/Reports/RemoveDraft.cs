@@ -16,9 +16,9 @@ internal static class RemoveDraft
         string coalition, string report, string draft, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Command(access.Membership, report, draft, context.RevisionSeen()), cancellation)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {
-        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<Done>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -43,7 +43,7 @@ internal static class RemoveDraft
             session.Store(draft);
             session.Store(report);
             session.Events.Append(draft.Stream, new DraftRemoved(draft.Report, draft.Key, command.By.MemberId));
-            return (await saving.Save(cancellation)).Gives(new Done());
+            return (await work.Save(cancellation)).Gives(new Done());
         }
     }
 }

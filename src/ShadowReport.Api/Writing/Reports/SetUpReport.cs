@@ -55,7 +55,7 @@ internal static class SetUpReport
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<ReportView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<ReportView>>
     {
         public async Task<Outcome<ReportView>> Handle(Command command, CancellationToken cancellation)
         {
@@ -84,7 +84,7 @@ internal static class SetUpReport
             session.Insert(report);
             session.Events.StartStream(report.Stream, new ReportSetUp(report.Id, by.MemberId));
             var view = ReportView.Of(report, []) with { Warnings = findings.Warnings() };
-            return await saving.SaveCreated(view, Location(by, view), cancellation) == Saved.Done ? view : ReportRefusals.KeyTaken;
+            return await work.SaveCreated(view, Location(by, view), cancellation) == SaveResult.Done ? view : ReportRefusals.KeyTaken;
         }
     }
 }

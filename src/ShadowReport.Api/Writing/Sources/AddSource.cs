@@ -38,9 +38,9 @@ internal static class AddSource
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock, ReferenceData reference) : IRequestHandler<Command, Outcome<SourceView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, ReferenceData reference) : IRequestHandler<Command, Outcome<SourceView>>
     {
-        public Task<Outcome<SourceView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<SourceView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<SourceView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -57,7 +57,7 @@ internal static class AddSource
 
             var entry = session.AddSource(command.Report, source.Value, by, clock.GetUtcNow());
             var view = SourceView.Of(entry, report.Language, reference);
-            return (await saving.SaveCreated(view, SourceView.Location(by.Coalition, command.Report, view.Key), cancellation)).Gives(view);
+            return (await work.SaveCreated(view, SourceView.Location(by.Coalition, command.Report, view.Key), cancellation)).Gives(view);
         }
     }
 }

@@ -32,9 +32,9 @@ internal static class ChangeSource
         public Validator() => RuleFor(command => command.Body.Excerpts).AreExcerpts();
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock, ReferenceData reference) : IRequestHandler<Command, Outcome<SourceView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, ReferenceData reference) : IRequestHandler<Command, Outcome<SourceView>>
     {
-        public Task<Outcome<SourceView>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<SourceView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<SourceView>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -53,7 +53,7 @@ internal static class ChangeSource
             entry.Revision++;
             session.Store(entry);
             session.Events.Append(entry.Stream, new SourceChanged(command.Report, entry.Key, entry.Revision, by.MemberId));
-            return (await saving.Save(cancellation)).Gives(SourceView.Of(entry, report.Language, reference));
+            return (await work.Save(cancellation)).Gives(SourceView.Of(entry, report.Language, reference));
         }
     }
 }

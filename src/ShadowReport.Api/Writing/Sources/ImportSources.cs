@@ -56,11 +56,11 @@ internal static class ImportSources
         }
     }
 
-    public sealed class Handler(IDocumentSession session, Saving saving, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
     {
         private static readonly Refusal Empty = Refusal.Invalid("no-sources", "text", "There is no entry in this file.");
 
-        public Task<Outcome<View>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<View>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<View>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -83,7 +83,7 @@ internal static class ImportSources
             foreach (var source in sources.Value)
                 session.AddSource(command.Report, source, command.By, now);
             var view = new View([.. sources.Value.Select(source => new MadeView(source.Key, source.Kind, Footnotes.First(source, report.Language)))], doubts);
-            return (await saving.SaveCreated(view, Location(command.By, command.Report), cancellation)).Gives(view);
+            return (await work.SaveCreated(view, Location(command.By, command.Report), cancellation)).Gives(view);
         }
 
         private static Outcome<SourceFileContent> Read(Command command) => command.Type switch

@@ -33,7 +33,7 @@ internal static class ListCitations
 
     public sealed record Query(string Report, PageRequest Page) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<Readable<View>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
         string coalition, string report, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);

@@ -38,7 +38,7 @@ internal static class ListQuotations
 
     public sealed record Query(string Report, PageRequest Page) : IRequest<Outcome<Page<QuotationView>>>;
 
-    public static async Task<Results<Readable<Page<QuotationView>>, ProblemHttpResult>> Endpoint(
+    public static async Task<Results<CacheableOk<Page<QuotationView>>, ProblemHttpResult>> Endpoint(
         string coalition, string report, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);

@@ -17,9 +17,9 @@ internal static class RemoveSource
         string coalition, string report, string source, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Command(access.Membership, report, source, context.RevisionSeen()), cancellation)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, Saving saving) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work) : IRequestHandler<Command, Outcome<Done>>
     {
-        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => Races.UntilDecided(() => Attempt(command, cancellation));
+        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
         private async Task<Outcome<Done>?> Attempt(Command command, CancellationToken cancellation)
         {
@@ -34,7 +34,7 @@ internal static class RemoveSource
 
             session.Delete(entry);
             session.Events.Append(entry.Stream, new SourceRemoved(command.Report, entry.Key, command.By.MemberId));
-            return (await saving.Save(cancellation)).Gives(new Done());
+            return (await work.Save(cancellation)).Gives(new Done());
         }
     }
 }

@@ -38,10 +38,10 @@ internal static class SourcesEndpoints
             .WithName("removeSource").WithSummary("Remove a source that nothing cites")
             .Needs(Permission.KeepSources).NeedsRevision().ProducesProblem(409);
         report.MapGet("/citations", ListCitations.Endpoint)
-            .WithName("listCitations").ForReviewers(Reviewing.ReadDrafts).WithSummary("What is cited where, and how does each footnote read?")
+            .WithName("listCitations").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("What is cited where, and how does each footnote read?")
             .Needs(Permission.ReadWork).ProducesProblem(400);
         report.MapGet("/quotations", ListQuotations.Endpoint)
-            .WithName("listQuotations").ForReviewers(Reviewing.ReadDrafts).WithSummary("Does every quotation say what its source says?")
+            .WithName("listQuotations").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Does every quotation say what its source says?")
             .Needs(Permission.ReadWork).ProducesProblem(400);
     }
 }

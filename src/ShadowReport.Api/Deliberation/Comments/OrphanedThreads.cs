@@ -1,0 +1,81 @@
+using JasperFx.Events;
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Subscriptions;
+using ShadowReport.Api.Feeds.Activity;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Deliberation.Comments;
+
+/// <summary>Which open threads of a draft lost the words that they were about, in one of its versions.</summary>
+internal sealed class OrphanedThreads
+{
+    /// <summary>The draft's id.</summary>
+    public string Id { get; set; } = "";
+
+    public string Report { get; set; } = "";
+
+    public string DraftKey { get; set; } = "";
+
+    /// <summary>The version that was looked at.</summary>
+    public int Number { get; set; }
+
+    public IReadOnlyList<Guid> Threads { get; set; } = [];
+}
+
+/// <summary>
+/// Looks behind each save where the threads stand now. To carry thousands of comments is nothing to do while somebody waits for an
+/// answer; so readiness reads what was found, and says so while a newer version has not been looked at.
+/// </summary>
+internal sealed class OrphanedThreadDetector : SubscriptionBase
+{
+    public OrphanedThreadDetector()
+    {
+        Name = "lost-threads";
+        IncludeType<DraftSaved>();
+        IncludeType<DraftRestored>();
+        IncludeType<ReportImported>();
+    }
+
+    public override async Task<IChangeListener> ProcessEventsAsync(
+        EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
+    {
+        // Of several saves of one draft only what stands in the end matters.
+        foreach (var saved in page.Events.Where(recorded => recorded.Data is DraftSaved or DraftRestored).DistinctBy(recorded => (recorded.TenantId, IdOf(recorded))))
+            await Look(operations.ForTenant(saved.TenantId), [IdOf(saved)], cancellationToken);
+        foreach (var imported in page.Events.Where(recorded => recorded.Data is ReportImported))
+        {
+            var inside = operations.ForTenant(imported.TenantId);
+            var report = ((ReportImported)imported.Data).Report;
+            await Look(inside, await inside.Query<Draft>().Where(draft => draft.Report == report).Select(draft => draft.Id).ToListAsync(cancellationToken), cancellationToken);
+        }
+
+        return NullChangeListener.Instance;
+    }
+
+    private static string IdOf(IEvent recorded) => recorded.Data is DraftEvent happened ? DraftIds.Of(happened.Report, happened.Draft) : "";
+
+    private static async Task Look(IDocumentOperations inside, IReadOnlyList<string> drafts, CancellationToken cancellation)
+    {
+        foreach (var id in drafts)
+        {
+            if (await inside.LoadAsync<Draft>(id, cancellation) is not { } draft)
+                continue;
+            inside.Store(new OrphanedThreads { Id = id, Report = draft.Report, DraftKey = draft.Key, Number = draft.Number, Threads = await Lost(inside, draft, cancellation) });
+        }
+    }
+
+    private static async Task<IReadOnlyList<Guid>> Lost(IQuerySession session, Draft draft, CancellationToken cancellation)
+    {
+        var threads = await session.Query<CommentThread>().Where(thread => thread.Draft == draft.Id && thread.IsOpen).ToListAsync(cancellation);
+        var anchored = threads.Where(thread => thread.Anchor is not null && thread.DraftVersion <= draft.Number).ToList();
+        if (anchored.Count == 0)
+            return [];
+        var kept = await session.KeptIn(draft, draft.AsBase(), [.. anchored.Select(thread => thread.DraftVersion).Distinct()], cancellation);
+        return [.. anchored.Where(thread => Anchors.Carry(thread.Anchor!, kept[thread.DraftVersion], draft.Text, draft.Paragraphs).State == AnchorState.Orphaned).Select(thread => thread.Id)];
+    }
+}

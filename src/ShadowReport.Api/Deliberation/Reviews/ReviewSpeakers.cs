@@ -1,0 +1,27 @@
+using Marten;
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Reviews;
+
+namespace ShadowReport.Api.Deliberation.Reviews;
+
+internal static class ReviewSpeakers
+{
+    /// <summary>Those of a coalition's acting members who may review.</summary>
+    public static IReadOnlyList<EligibleReviewer> AbleAmong(IEnumerable<Member> acting) =>
+        [.. acting.Where(member => Permissions.Allow(member.Roles, Permission.Review)).Select(member => new EligibleReviewer(member.Key, member.OrganisationKey))];
+
+    /// <summary>
+    /// Whether a member may end a review, or keep it as a note: its author, and once its author is gone or shut out, whoever reviews for
+    /// the same organisation, so that no report is stuck because one account is lost.
+    /// </summary>
+    public static async Task<bool> SpeaksFor(this IQuerySession session, Membership by, Review review, CancellationToken cancellation)
+    {
+        if (review.Author.Member == by.Member)
+            return true;
+        if (review.Organisation != by.Organisation)
+            return false;
+        return await session.MemberByKey(by.CoalitionId, review.Author.Member, cancellation) is not { SuspendedAt: null };
+    }
+}

@@ -1,0 +1,14 @@
+using Npgsql;
+using ShadowReport.Api.Platform;
+
+namespace ShadowReport.Api.Feeds.Webhooks;
+
+/// <summary>The place of the newest event in the log.</summary>
+internal static class EventLogEnd
+{
+    public static async Task<long> Read(NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"select case when is_called then last_value else 0 end from {Storage.Schema}.mt_events_sequence");
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+}

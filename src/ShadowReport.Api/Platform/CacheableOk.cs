@@ -1,0 +1,88 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace ShadowReport.Api.Platform;
+
+/// <summary>
+/// A 200 that can be asked for again cheaply: its ETag is a hash of what it says, led by the revision where the thing
+/// can be changed, so that the same tag serves If-None-Match (whole) and If-Match (its revision).
+/// </summary>
+internal sealed class CacheableOk<T>(T value, int? revision, bool immutable) : IResult, IEndpointMetadataProvider
+{
+    private static readonly string MediaType = MediaTypes.Of<T>();
+
+    public async Task ExecuteAsync(HttpContext context)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, Json.Options);
+        var headers = context.Response.Headers;
+        headers.ETag = ETags.Of(body, revision);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<NotStored>() is null)
+            headers.CacheControl = immutable ? "private, max-age=31536000, immutable" : "private, no-cache";
+        if (ETags.IsKnownToClient(context.Request, headers.ETag.ToString()))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        context.Response.ContentType = MediaType;
+        context.Response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [MediaType.Split(';')[0]]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified));
+    }
+}
+
+/// <summary>Marks endpoints whose answers hold addresses or say who somebody is: no browser keeps them.</summary>
+internal sealed record NotStored;
+
+internal static class NotStoredEndpoints
+{
+    /// <summary>Leaves `Cache-Control: no-store`, which <see cref="SecurityHeaders"/> sets for every answer.</summary>
+    public static TBuilder IsNotStored<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new NotStored());
+}
+
+internal static class CacheableOk
+{
+    /// <summary>Something that can change and has no revision of its own: a list, a computed view.</summary>
+    public static CacheableOk<T> Of<T>(T value) => new(value, revision: null, immutable: false);
+
+    /// <summary>Something that is changed under If-Match.</summary>
+    public static CacheableOk<T> Revised<T>(T value, int revision) => new(value, revision, immutable: false);
+
+    /// <summary>Something that never changes: a version, a snapshot, a diff of two versions.</summary>
+    public static CacheableOk<T> Immutable<T>(T value) => new(value, revision: null, immutable: true);
+}
+
+internal static class ETags
+{
+    public static string Of(ReadOnlySpan<byte> body, int? revision)
+    {
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(body).AsSpan(0, 12));
+        return revision is { } number ? $"\"{number}.{hash}\"" : $"\"{hash}\"";
+    }
+
+    /// <summary>The tag of a change's answer: the revision alone, good for the next If-Match.</summary>
+    public static string Of(int revision) => $"\"{revision}\"";
+
+    public static bool IsKnownToClient(HttpRequest request, string tag) =>
+        request.Headers.IfNoneMatch
+            .SelectMany(value => (value ?? "").Split(','))
+            .Select(candidate => candidate.Trim())
+            .Any(candidate => candidate == "*" || candidate == tag || candidate == "W/" + tag);
+
+    /// <summary>The revision that the writer saw, from `If-Match: "7"` or `"7.hash"`; null when the header is none of these.</summary>
+    public static int? RevisionSeen(string? ifMatch)
+    {
+        if (ifMatch is not ['"', .. var inner, '"'])
+            return null;
+        var revision = inner.Split('.')[0];
+        return int.TryParse(revision, System.Globalization.NumberStyles.None, null, out var number) ? number : null;
+    }
+}

@@ -1,0 +1,53 @@
+using ShadowReport.Core;
+
+namespace ShadowReport.Api.Platform;
+
+/// <summary>Deciding again when somebody else saved first: a decision is good only for what it was made from.</summary>
+internal static class OptimisticRetry
+{
+    private const int Attempts = 16;
+
+    /// <summary>Things that many change at once are told apart by one of so many queues.</summary>
+    private const int QueuesInAll = 64;
+
+    private static readonly SemaphoreSlim[] Queues = [.. Enumerable.Range(0, QueuesInAll).Select(_ => new SemaphoreSlim(1, 1))];
+
+    /// <summary>Nothing was carried out, and there is no use in deciding again.</summary>
+    public static readonly Refusal Lost = Refusal.Conflict(
+        "changed-meanwhile", "Others keep changing this at the same moment, and nothing of this request was carried out. Look again and send it again.");
+
+    /// <summary>The end of an attempt: the value when it was saved, null when the race was lost.</summary>
+    public static Outcome<T>? Gives<T>(this SaveResult saved, T value) => saved == SaveResult.Done ? value : (Outcome<T>?)null;
+
+    /// <summary>Runs an attempt (load, decide, save) until it is decided; an attempt that lost a race answers null.</summary>
+    public static async Task<Outcome<T>> Run<T>(Func<Task<Outcome<T>?>> attempt)
+    {
+        for (var left = Attempts; left > 0; left--)
+        {
+            if (await attempt() is { } decided)
+                return decided;
+        }
+
+        return Lost;
+    }
+
+    /// <summary>
+    /// The same for what many write at once, such as a draft's text: whoever lost a race goes on in a queue, one after the other, since
+    /// all who try again at the same moment would mostly lose again. Each node has its own queues; between nodes the database decides.
+    /// </summary>
+    public static async Task<Outcome<T>> Run<T>(string about, Func<Task<Outcome<T>?>> attempt, CancellationToken cancellation)
+    {
+        if (await attempt() is { } first)
+            return first;
+        var queue = Queues[(uint)about.GetHashCode() % QueuesInAll];
+        await queue.WaitAsync(cancellation);
+        try
+        {
+            return await Run(attempt);
+        }
+        finally
+        {
+            queue.Release();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Linq.Expressions;
+using Marten;
+using Marten.Linq;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Writing.Drafts;
+
+/// <summary>What a version kept of earlier ones, without its text.</summary>
+internal sealed class RetainedTextStep
+{
+    public string Id { get; set; } = "";
+
+    public int Number { get; set; }
+
+    public IReadOnlyList<int>? Kept { get; set; }
+
+    public IReadOnlyList<int>? KeptOf16 { get; set; }
+
+    public IReadOnlyList<int>? KeptOf256 { get; set; }
+
+    public KeptText? Of(int stride) => (stride switch { 1 => Kept, 16 => KeptOf16, _ => KeptOf256 }) is { } numbers ? KeptText.FromNumbers(numbers) : null;
+}
+
+/// <summary>Steps from version to version, by primary key: however long the history is, a few dozen rows.</summary>
+internal sealed class RetainedTextStepsOf : ICompiledListQuery<DraftVersion, RetainedTextStep>
+{
+    public string[] Ids { get; set; } = [];
+
+    public Expression<Func<IMartenQueryable<DraftVersion>, IEnumerable<RetainedTextStep>>> QueryIs() => query => query
+        .Where(version => version.Id.IsOneOf(Ids))
+        .Select(version => new RetainedTextStep { Id = version.Id, Number = version.Number, Kept = version.Kept, KeptOf16 = version.KeptOf16, KeptOf256 = version.KeptOf256 });
+}
+
+internal static class RetainedTextSteps
+{
+    /// <summary>Adds the longer strides to a version that has to know them; most have not, and then nothing is read.</summary>
+    public static async Task<DraftVersion> WithStrides(this IQuerySession session, string draftId, DraftVersion version, CancellationToken cancellation)
+    {
+        var due = KeptRoute.Due(version.Number);
+        if (due.Count == 0)
+            return version;
+
+        var steps = await session.Steps(draftId, due.SelectMany(stride => stride.Parts).Select(part => part.Version).Where(number => number < version.Number), cancellation);
+        foreach (var (stride, parts) in due)
+        {
+            steps[version.Number] = StepOf(version);
+            var kept = parts.Select(part => steps.GetValueOrDefault(part.Version)?.Of(part.Stride)).ToList();
+            if (kept.Contains(null))
+                return version;
+            var numbers = KeptRoute.Follow(kept!).ToNumbers();
+            version = stride == 16 ? version with { KeptOf16 = numbers } : version with { KeptOf256 = numbers };
+        }
+
+        return version;
+    }
+
+    /// <summary>What one version, older or newer, holds of each of some others.</summary>
+    public static async Task<IReadOnlyDictionary<int, KeptText>> KeptIn(
+        this IQuerySession session, Draft draft, BaseText shown, IReadOnlyCollection<int> versions, CancellationToken cancellation)
+    {
+        var routes = versions.Where(number => number != shown.Number).Distinct()
+            .ToDictionary(number => number, number => KeptRoute.Between(Math.Min(number, shown.Number), Math.Max(number, shown.Number), draft.Restorations));
+        var steps = await session.Steps(draft.Id, routes.Values.SelectMany(route => route).Select(stride => stride.Version), cancellation);
+        var kept = new Dictionary<int, KeptText>();
+        foreach (var (number, route) in routes)
+        {
+            var strides = route.Select(stride => steps.GetValueOrDefault(stride.Version)?.Of(stride.Stride)).ToList();
+            // Versions saved before steps were kept have none: then the two texts are compared.
+            if (strides.Count == 0)
+                kept[number] = KeptText.All(shown.Text.Length);
+            else if (!strides.Contains(null))
+                kept[number] = number < shown.Number ? KeptRoute.Follow(strides!) : KeptRoute.Follow(strides!).Reversed();
+        }
+
+        foreach (var version in (await session.Versions(draft.Id, routes.Keys.Where(number => !kept.ContainsKey(number)), cancellation)).Values)
+            kept[version.Number] = KeptText.Between(version.Text, version.Paragraphs, shown.Text, shown.Paragraphs);
+        kept[shown.Number] = KeptText.All(shown.Text.Length);
+        return kept;
+    }
+
+    private static async Task<Dictionary<int, RetainedTextStep>> Steps(this IQuerySession session, string draftId, IEnumerable<int> numbers, CancellationToken cancellation)
+    {
+        var ids = numbers.Distinct().Select(number => DraftIds.OfVersion(draftId, number)).ToArray();
+        return ids.Length == 0 ? [] : (await session.QueryAsync(new RetainedTextStepsOf { Ids = ids }, cancellation)).ToDictionary(step => step.Number);
+    }
+
+    private static RetainedTextStep StepOf(DraftVersion version) => new() { Number = version.Number, Kept = version.Kept, KeptOf16 = version.KeptOf16, KeptOf256 = version.KeptOf256 };
+}

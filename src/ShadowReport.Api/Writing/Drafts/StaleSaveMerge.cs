@@ -1,0 +1,99 @@
+using ShadowReport.Core;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Merging;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Writing.Drafts;
+
+/// <summary>
+/// What becomes of a save whose writer did not have the newest version before them: it is joined with what others saved since, or
+/// refused with all three texts and each place where somebody has to choose. No word is lost either way.
+/// </summary>
+/// <param name="current">The newest version.</param>
+/// <param name="currentAuthor">Who wrote it.</param>
+/// <param name="before">The version that the writer worked from.</param>
+/// <param name="text">What they wrote.</param>
+internal sealed class StaleSaveMerge(CurrentText current, Author currentAuthor, BaseText before, string text)
+{
+    public Merge Merge { get; } = Versions.Join(current, before, text);
+
+    /// <summary>The next version, or the refusal.</summary>
+    /// <param name="origin">The version named as base, which becomes a parent.</param>
+    /// <param name="newId">Gives the id of each new paragraph.</param>
+    public Outcome<NewVersion> Joined(BaseText origin, Func<Guid> newId)
+    {
+        if (!Merge.IsClean)
+            return Conflict();
+        var merged = Merge.TextWith(_ => throw new InvalidOperationException("A clean merge asks nothing."));
+        if (CodePoints.Count(merged) > DraftLimits.TextCodePoints)
+            return Refusal.Invalid("text-too-long", "text", $"Joined with what others saved meanwhile, the draft has more than {DraftLimits.TextCodePoints:N0} characters. Read the newest version and shorten yours.");
+        return Versions.Merged(current, origin, merged, newId);
+    }
+
+    /// <summary>The three texts go back with the refusal, so that no word is lost whatever the client kept.</summary>
+    public Refusal Conflict() => Versions.Conflict(current, before.Number) with
+    {
+        Details = new Dictionary<string, object?>
+        {
+            ["base"] = before.Text,
+            ["current"] = current.Text,
+            ["yours"] = text,
+            ["conflict"] = Versions.ConflictName(before.Number, current.Number, text),
+            ["baseVersion"] = before.Number,
+            ["currentVersion"] = current.Number,
+            ["currentAuthor"] = AuthorView.Of(currentAuthor),
+            ["hunks"] = MergeViews.Hunks(Merge, before.Text, current.Text, text),
+            ["parts"] = MergeViews.Parts(Merge),
+        },
+    };
+}
+
+/// <summary>How a writer settled the places where a save was refused.</summary>
+internal static class Resolutions
+{
+    /// <param name="Conflict">The refusal's `conflict`: what was chosen there is no answer to any other.</param>
+    /// <param name="Version">The refusal's `currentVersion`.</param>
+    /// <param name="Hunks">What to take in each place, all of them.</param>
+    public sealed record Resolves(string Conflict, int Version, IReadOnlyList<Choice> Hunks);
+
+    /// <param name="Number">The number of the place.</param>
+    /// <param name="Take">Whose words: base, theirs, yours, or both theirs and yours; or else give text.</param>
+    /// <param name="Text">Words of your own.</param>
+    public sealed record Choice(int Number, Take? Take = null, string? Text = null);
+
+    public enum Take
+    {
+        Base,
+        Theirs,
+        Yours,
+        Both,
+    }
+
+    public static readonly Refusal OfAnother = Refusal.Invalid(
+        "resolution-of-another-conflict", "resolves.conflict", "These choices were made for another refusal. Send basedOn = its baseVersion, text = its yours and conflict, all from the same answer.");
+
+    /// <summary>The text with every place settled, or a refusal that names the places that are not.</summary>
+    public static Outcome<string> Settle(Merge merge, Resolves resolves)
+    {
+        var choices = resolves.Hunks.ToLookup(choice => choice.Number);
+        var open = merge.Hunks.Where(hunk => choices[hunk.Number].Count() != 1).Select(hunk => hunk.Number).ToList();
+        if (open.Count > 0)
+            return Refusal.Invalid("resolution-incomplete", "resolves.hunks", $"Say once for each place what to take. Not settled: {string.Join(", ", open)}.");
+        if (choices.FirstOrDefault(choice => merge.Hunks.All(hunk => hunk.Number != choice.Key)) is { } unknown)
+            return Refusal.Invalid("resolution-unknown", "resolves.hunks", $"There is no place {unknown.Key} to settle between these versions.");
+        return merge.TextWith(hunk => TextOf(choices[hunk.Number].Single(), hunk));
+    }
+
+    private static string TextOf(Choice choice, MergeHunk hunk) => choice.Take switch
+    {
+        Take.Base => hunk.Base.Text,
+        Take.Theirs => hunk.Theirs.Text,
+        Take.Yours => hunk.Yours.Text,
+        Take.Both => hunk.Theirs.Text + Between(hunk) + hunk.Yours.Text,
+        _ => choice.Text!,
+    };
+
+    /// <summary>Two texts that did not begin or end with white space must not run together.</summary>
+    private static string Between(MergeHunk hunk) =>
+        hunk.Theirs.Text.Length == 0 || hunk.Yours.Text.Length == 0 || char.IsWhiteSpace(hunk.Theirs.Text[^1]) || char.IsWhiteSpace(hunk.Yours.Text[0]) ? "" : " ";
+}
