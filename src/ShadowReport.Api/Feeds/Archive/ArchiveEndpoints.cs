@@ -15,7 +15,8 @@ internal static class ArchiveEndpoints
         var most = routes.ServiceProvider.GetRequiredService<ArchiveUpload>().MaximumBytes;
         var coalition = routes.MapGroup("/coalitions/{coalition}").WithTags(Tag);
         coalition.MapGet("/reports/{report}/archive", ArchiveReport.Endpoint)
-            .WithName("archiveReport").WithSummary("Take everything out: every text, version, comment, review, snapshot and file, as a zip")
+            .WithName("archiveReport").WithSummary("Download the report archive")
+            .WithDescription("Returns a zip file with every text, version, comment, review, snapshot and file of the report.")
             .Needs(Permission.Archive)
             .Produces(StatusCodes.Status200OK, contentType: ArchiveUpload.Zip).ProducesProblem(429);
         coalition.MapGet("/reports/{report}/imported-decisions", ListImportedDecisions.Endpoint)
@@ -31,7 +32,8 @@ internal static class ArchiveEndpoints
             .WithDescription("Says which organisation here an imported one is. That organisation can then confirm what the archive says that the imported one decided. Nothing is confirmed by the mapping itself. It can be changed until then.")
             .Needs(Permission.ManageOrganisations).ProducesProblem(400).ProducesProblem(409);
         coalition.MapPost("/archives", ImportArchive.Endpoint)
-            .WithName("importArchive").WithSummary("Bring an archive in, as a report equal to the one it was made of")
+            .WithName("importArchive").WithSummary("Import a report archive")
+            .WithDescription("Creates a report that is equal to the archived one. If anything in the archive is wrong, nothing is saved.")
             .Needs(Permission.Archive)
             .TakesIdempotencyKey()
             .Accepts<Stream>(isOptional: true, ArchiveUpload.Zip, ArchiveUpload.Form)
