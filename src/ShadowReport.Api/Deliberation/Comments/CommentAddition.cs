@@ -36,7 +36,7 @@ internal sealed class CommentAddition(IDocumentSession session, UnitOfWork work,
         if (await finding is not { } draft)
             return DraftRefusals.NoSuchDraft;
         if (await findingVersion is not { } version)
-            return Refusal.Invalid("version-not-found", "version", $"There is no version {made.Version} of this draft; the newest is {draft.Number}.");
+            return Refusal.Invalid("version-not-found", "version", $"Version {made.Version} does not exist in this draft. The latest version is {draft.Number}.");
         if (draft.RemovedAt is not null)
             return DraftRefusals.Removed;
         var placed = made.Place?.Invoke(version);

@@ -51,7 +51,7 @@ internal static class AcceptSuggestions
         public Validator()
         {
             RuleFor(command => command.Suggestions).Must(choices => choices.Count is > 0 and <= SuggestionsAtMost).WithMessage($"1 to {SuggestionsAtMost} suggestions at once.")
-                .Must(choices => choices.All(choice => choice is not null) && choices.DistinctBy(choice => choice.Id).Count() == choices.Count).WithMessage("Each suggestion once.");
+                .Must(choices => choices.All(choice => choice is not null) && choices.DistinctBy(choice => choice.Id).Count() == choices.Count).WithMessage("A suggestion appears twice. Name each suggestion once.");
             RuleFor(command => command.Suggestions).Must(choices => choices.All(choice => choice?.Hunks is null || choice.Hunks.Count is > 0 and <= SuggestionRules.HunksAtMost))
                 .WithMessage("Name at least one change, or leave hunks out for all of them.").OverridePropertyName("hunks");
             RuleFor(command => command.Reason).IsReason();
@@ -124,12 +124,12 @@ internal static class AcceptSuggestions
             var all = taken.SelectMany(pair => pair.Hunks.Select(hunk => (pair.Suggestion.Id, Hunk: hunk))).ToList();
             var lost = all.Where(pair => places.Of(pair.Id, pair.Hunk) is null).Select(pair => new { suggestion = pair.Id, hunk = pair.Hunk }).ToList();
             if (lost.Count > 0)
-                return Obstacle("The words that some of these changes are about were edited since. Nothing was taken; take the others, or edit the text.", lost);
+                return Obstacle("The text of some changes was edited since. Nothing was accepted. Accept the other changes, or edit the text.", lost);
             var collisions = SuggestionRules.Collisions(all.Select(pair => places.Of(pair.Id, pair.Hunk)!));
             return collisions.Count == 0
                 ? null
                 : Obstacle(
-                    "Some of these changes are about the same words. Nothing was taken; choose one of each.",
+                    "Some of these changes overlap. Nothing was accepted. Choose one of them.",
                     [.. collisions.SelectMany(pair => new[] { pair.First, pair.Second }).Select(placed => new { suggestion = placed.Suggestion, hunk = placed.Hunk.Number }).Distinct()]);
         }
 

@@ -38,7 +38,7 @@ internal static class MakeSuggestion
     {
         public Validator()
         {
-            RuleFor(command => command.Body).Must(body => body.Text is null != body.Replacements is null).WithMessage("Send the whole text, or replacements, and not both.").OverridePropertyName("text");
+            RuleFor(command => command.Body).Must(body => body.Text is null != body.Replacements is null).WithMessage("Send either the whole text or replacements, and not both.").OverridePropertyName("text");
             RuleFor(command => command.Body.Text!).IsText().When(command => command.Body.Text is not null);
             RuleFor(command => command.Body.Replacements!).Must(ranges => ranges.Count <= SuggestionRules.HunksAtMost)
                 .WithMessage($"{SuggestionRules.HunksAtMost} replacements at most.").When(command => command.Body.Replacements is not null);
@@ -63,7 +63,7 @@ internal static class MakeSuggestion
             if (await finding is not { } draft)
                 return DraftRefusals.NoSuchDraft;
             if (await findingVersion is not { } version)
-                return Refusal.Invalid("version-not-found", "version", $"There is no version {body.Version} of this draft; the newest is {draft.Number}.");
+                return Refusal.Invalid("version-not-found", "version", $"Version {body.Version} does not exist in this draft. The latest version is {draft.Number}.");
             if (draft.RemovedAt is not null)
                 return DraftRefusals.Removed;
             var hunks = HunksOf(version, body);

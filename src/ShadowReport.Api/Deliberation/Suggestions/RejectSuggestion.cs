@@ -25,7 +25,7 @@ internal static class RejectSuggestion
     {
         public Validator()
         {
-            RuleFor(command => command.Body.Reason).NotEmpty().WithMessage("Say why, in a few words.").IsReason();
+            RuleFor(command => command.Body.Reason).NotEmpty().WithMessage("A reason is missing or too long. Give it in a few words.").IsReason();
             RuleFor(command => command.Body.Hunks).Must(hunks => hunks is null || hunks.Count is > 0 and <= SuggestionRules.HunksAtMost)
                 .WithMessage("Name at least one change, or leave hunks out for all of them.");
         }

@@ -117,9 +117,9 @@ internal sealed record SuggestionView(
 
 internal static class SuggestionRefusals
 {
-    public static readonly Refusal NoSuchSuggestion = Refusal.NotFound("suggestion-not-found", "There is no such suggestion on this draft.");
+    public static readonly Refusal NoSuchSuggestion = Refusal.NotFound("suggestion-not-found", "This suggestion does not exist on this draft. List the suggestions to find its id.");
 
-    public static readonly Refusal NothingOpen = Refusal.Conflict("suggestion-decided", "Nothing of this suggestion waits for a decision any more.");
+    public static readonly Refusal NothingOpen = Refusal.Conflict("suggestion-decided", "This suggestion is already decided. Reload it.");
 
     public static Refusal NoSuchHunk(int number) => Refusal.Invalid("hunk-not-open", "hunks", $"This suggestion has no change {number} that waits for a decision.");
 }

@@ -66,7 +66,7 @@ internal sealed partial class DaemonLeadership(IServiceProvider services, Npgsql
         return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "The activity daemon stopped on this node ({Cause}); a node that reaches the database goes on")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "The activity daemon stopped on this node ({Cause}). Another node takes over")]
     private partial void LeadershipLost(string cause);
 
     private sealed class Running(IProjectionDaemon daemon) : IAsyncDisposable

@@ -61,7 +61,7 @@ internal static class StreamEvents
     {
         // An empty one says that no event came yet.
         if (string.IsNullOrEmpty(lastEventId))
-            return after is null ? (FeedPlace?)null : FeedPlace.Parse(after) is { } place ? place : Refusal.Invalid("after-malformed", "after", "after must be the id of an entry such as c57, or 0 for all entries.");
+            return after is null ? (FeedPlace?)null : FeedPlace.Parse(after) is { } place ? place : Refusal.Invalid("after-malformed", "after", "after must be the id of an entry, such as c57, or 0 for all entries.");
         return FeedPlace.Parse(lastEventId) is { } last
             ? last
             : Refusal.Invalid("last-event-id-malformed", "Last-Event-ID", "Last-Event-ID must be the id of an event that this API sent.");
@@ -69,7 +69,7 @@ internal static class StreamEvents
 
     private static ProblemDetails TooMany()
     {
-        var problem = Problems.Details(429, "too-many-streams", "You, or all here together, follow as many streams as this server takes. Close one, or come back in a minute.");
+        var problem = Problems.Details(429, "too-many-streams", "Too many streams are open for you or this server. Close one, or try again in a minute.");
         problem.Extensions[Problems.RetryAfter] = 60;
         return problem;
     }

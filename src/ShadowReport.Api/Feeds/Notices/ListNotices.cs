@@ -49,7 +49,7 @@ internal static class ListNotices
 
             var last = after.Value == Guid.Empty ? null : await session.NoticesOf(mine).FirstOrDefaultAsync(notice => notice.PublicId == after.Value, cancellation);
             if (after.Value != Guid.Empty && last is null)
-                return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its notice is no longer kept. Leave it out to begin again.");
+                return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its notification has expired. Leave it out to start again.");
             var (before, coalitions) = (last?.Sequence ?? long.MaxValue, mine.ToDictionary(belonging => belonging.Membership.MemberId, belonging => belonging.Membership.Coalition));
             var wanted = session.NoticesOf(mine).Where(notice => notice.Sequence < before);
             if (query.Unread)

@@ -47,17 +47,17 @@ internal sealed record DeliveryView(
 
 internal static class WebhookRefusals
 {
-    public static readonly Refusal NoSuchWebhook = Refusal.NotFound("webhook-not-found", "There is no such webhook in this coalition.");
+    public static readonly Refusal NoSuchWebhook = Refusal.NotFound("webhook-not-found", "This webhook does not exist in this coalition. List the webhooks to find its id.");
 
-    public static readonly Refusal NoSuchDelivery = Refusal.NotFound("delivery-not-found", "There is no such message of this webhook; messages are kept for 30 days.");
+    public static readonly Refusal NoSuchDelivery = Refusal.NotFound("delivery-not-found", "This message does not exist. Messages are kept for 30 days.");
 
-    public static readonly Refusal NoSuchReport = Refusal.Invalid("report-unknown", "report", "There is no such report in this coalition.");
+    public static readonly Refusal NoSuchReport = Refusal.Invalid("report-unknown", "report", "This report does not exist in this coalition. List the reports to find its key.");
 
     public static readonly Refusal TooMany = Refusal.Conflict("too-many-webhooks", $"A coalition has {WebhookRules.AtMost} webhooks at most. Remove one first.");
 
-    public static readonly Refusal Off = Refusal.Conflict("webhook-off", "This webhook is paused or gone, and nothing is sent to it. Change it to be active first.");
+    public static readonly Refusal Off = Refusal.Conflict("webhook-off", "This webhook is paused or gone, and no message is sent to it. Set it to active first.");
 
-    public static readonly Refusal Pending = Refusal.Conflict("delivery-pending", "This message waits to be sent already.");
+    public static readonly Refusal Pending = Refusal.Conflict("delivery-pending", "This message already waits to be sent. Wait until it is sent.");
 }
 
 internal static class WebhookRules

@@ -11,7 +11,7 @@ namespace ShadowReport.Api.People.Accounts;
 internal static class LogIn
 {
     public static readonly Refusal Failed = Refusal.NotSignedIn(
-        "sign-in-failed", "Address and password do not match, or too many attempts were made. After five failures wait five minutes.");
+        "sign-in-failed", "The address or password is wrong, or too many attempts were made. Wait five minutes after five failures.");
 
     /// <param name="Email">The address of the account.</param>
     /// <param name="Password">The password.</param>

@@ -20,7 +20,7 @@ internal static class AcceptInvitation
     private static readonly Refusal NotOpen = Refusal.NotFound(
         "invitation-not-open", "This invitation is unknown, used, withdrawn, expired or blocked by wrong passwords. Ask a coordinator for a new one.");
 
-    private static readonly Refusal AlreadyMember = Refusal.Conflict("already-member", "This account is a member of the coalition already.");
+    private static readonly Refusal AlreadyMember = Refusal.Conflict("already-member", "This account is already a member of the coalition. Sign in to use it.");
 
     /// <param name="Token">The token of the invitation.</param>
     /// <param name="DisplayName">The name to be known by in this coalition; a pseudonym will do.</param>
@@ -50,8 +50,8 @@ internal static class AcceptInvitation
                 RuleFor(command => command.Body.Password).IsNewPassword();
             }).Otherwise(() =>
             {
-                RuleFor(command => command.Body.Email).Null().WithMessage("You are signed in: the invitation joins that account, so leave email out.");
-                RuleFor(command => command.Body.Password).Null().WithMessage("You are signed in: the invitation joins that account, so leave password out.");
+                RuleFor(command => command.Body.Email).Null().WithMessage("You are signed in, so the invitation is for that account. Leave email out.");
+                RuleFor(command => command.Body.Password).Null().WithMessage("You are signed in, so the invitation is for that account. Leave password out.");
             });
         }
     }

@@ -51,7 +51,7 @@ internal static class Invite
         {
             var body = command.Body;
             if (await session.OrganisationByKey(body.Organisation, cancellation) is null)
-                return Refusal.Invalid("organisation-unknown", "organisation", "There is no such organisation in this coalition.");
+                return Refusal.Invalid("organisation-unknown", "organisation", "This organisation does not exist in this coalition. List the organisations to find its key.");
             if (body.DisplayName is { } name && !await IsFree(name, command, cancellation))
                 return NameChecks.Taken("displayName");
 

@@ -18,7 +18,7 @@ internal sealed class ExportAssembler(IQuerySession session, CommentPorting port
     public async Task<Outcome<SubmissionDocument>> Assembled(Guid coalition, Export export, CancellationToken cancellation)
     {
         if (await session.Snapshot(export.Report, export.Snapshot, cancellation) is not { } snapshot)
-            return Refusal.Invalid("snapshot-not-found", "snapshot", "There is no snapshot with this number in this report. Take one first: only what is frozen is sent.");
+            return Refusal.Invalid("snapshot-not-found", "snapshot", "This snapshot does not exist. Take a snapshot first, or choose one that exists.");
         var source = await submissions.Source(coalition, snapshot, export.Edition, cancellation);
         if (UnreadEditionMarks.Find(source, export.Snapshot) is { } refusal)
             return refusal;
@@ -34,7 +34,7 @@ internal sealed class ExportAssembler(IQuerySession session, CommentPorting port
     private async Task<Outcome<SubmissionDocument>> Tracked(Guid coalition, Export export, SubmissionSource source, int against, CancellationToken cancellation)
     {
         if (await session.Snapshot(export.Report, against, cancellation) is not { } earlier)
-            return Refusal.Invalid("snapshot-not-found", "against", "There is no snapshot with this number in this report to compare with.");
+            return Refusal.Invalid("snapshot-not-found", "against", "The snapshot to compare with does not exist. Choose one that exists.");
         var before = await submissions.Source(coalition, earlier, export.Edition, cancellation);
         if (UnreadEditionMarks.Find(before, earlier.Number) is { } refusal)
             return refusal;

@@ -75,12 +75,12 @@ internal sealed record ExportFailureView(string Code, string Detail);
 
 internal static class ExportRefusals
 {
-    public static readonly Refusal NoSuchExport = Refusal.NotFound("export-not-found", "There is no such export of this report.");
+    public static readonly Refusal NoSuchExport = Refusal.NotFound("export-not-found", "This export does not exist. List the exports to find its id.");
 
     /// <summary>Null when the file is there.</summary>
     public static Refusal? OfUnfinished(Export export) => export.Status switch
     {
-        ExportStatus.Pending => Refusal.Conflict("export-pending", "The file is still being made. Ask for the export again in some seconds: its status says when it is done."),
+        ExportStatus.Pending => Refusal.Conflict("export-pending", "The file is still being made. Get the export again in some seconds and check its status."),
         ExportStatus.Failed => Refusal.Conflict("export-failed", $"This file could not be made. {export.FailureDetail}"),
         _ => null,
     };

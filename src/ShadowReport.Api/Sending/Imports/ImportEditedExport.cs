@@ -64,7 +64,7 @@ internal static class ImportEditedExport
 
         private static readonly Refusal NotFromHere = Refusal.Invalid(
             "file-not-from-here", "file",
-            "This file does not say that it was exported from this report, so its changes have no text to be compared with. Edit a docx that was exported here, or import the file with mode drafts.");
+            "This file was not exported from this report. Send an edited docx of this report, or use mode drafts.");
 
         public Task<Outcome<View>> Handle(Command command, CancellationToken cancellation) =>
             OptimisticRetry.Run(command.By.Tenant + command.Report, () => Attempt(command, cancellation), cancellation);

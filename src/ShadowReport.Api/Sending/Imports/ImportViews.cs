@@ -108,7 +108,7 @@ internal sealed record ImportView(
             yield return new ImportDoubtView(
                 "recommendations-heading-differs",
                 $"The file calls its recommendations “{heading}”, the report “{target.RecommendationsHeading}”. "
-                + (target.TakesHeading ? "The report takes the file's heading, since it has no recommendations yet." : "The report keeps its heading; a coordinator can change it."),
+                + (target.TakesHeading ? "The report will use the file's heading, because it has no recommendations yet." : "The report keeps its heading. A coordinator can change it."),
                 Part: null,
                 Blocks: false);
         }
@@ -135,9 +135,9 @@ internal sealed record ImportLineView(
 
 internal static class ImportRefusals
 {
-    public static readonly Refusal NoSuchImport = Refusal.NotFound("import-not-found", "There is no such import. Those that nobody confirms go after a week.");
+    public static readonly Refusal NoSuchImport = Refusal.NotFound("import-not-found", "This import does not exist. Imports that are not confirmed expire after a week.");
 
-    public static readonly Refusal Confirmed = Refusal.Conflict("import-confirmed", "This import was confirmed: its drafts are in the report. Change them there.");
+    public static readonly Refusal Confirmed = Refusal.Conflict("import-confirmed", "This import was already confirmed. Change its drafts in the report.");
 
     public static readonly Refusal ModeUnknown = Refusal.Invalid("mode-unknown", "mode", $"mode is `{Upload.Drafts}`, for a file whose parts become drafts, or `{Upload.Suggestions}`, for a docx that was exported here and edited.");
 
@@ -148,8 +148,8 @@ internal static class ImportRefusals
     {
         var taken = obstacles.Where(obstacle => obstacle.Code == ImportPreview.KeyTaken).Select(obstacle => report.Parts[obstacle.Part!.Value - 1].Key).ToList();
         var refusal = taken.Count > 0
-            ? Refusal.Conflict("keys-taken", $"The report has drafts with these keys already: {string.Join(", ", taken.Take(20))}{(taken.Count > 20 ? " …" : "")}. Nothing was written. Give the parts other keys, or leave them out.")
-            : Refusal.Invalid("import-not-ready", "parts", $"{obstacles[0].Message} Nothing was written.");
+            ? Refusal.Conflict("keys-taken", $"The report has drafts with these keys already: {string.Join(", ", taken.Take(20))}{(taken.Count > 20 ? " …" : "")}. Nothing was saved. Give the parts other keys, or leave them out.")
+            : Refusal.Invalid("import-not-ready", "parts", $"{obstacles[0].Message} Nothing was saved.");
         return refusal with { Details = new Dictionary<string, object?> { ["keys"] = taken, ["doubts"] = obstacles.Select(obstacle => new ImportDoubtView(obstacle.Code, obstacle.Message, obstacle.Part, Blocks: true)).ToList() } };
     }
 }

@@ -41,7 +41,7 @@ internal static class MakeImport
     }
 
     private static readonly Refusal MayNotAddDrafts = Refusal.Forbidden(
-        "role-missing", "New drafts are added by coordinators and drafters. A file that was exported here and edited comes back with mode suggestions.");
+        "role-missing", "Only coordinators and drafters can add drafts. To return an edited export, use mode suggestions.");
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ImportView>>
     {

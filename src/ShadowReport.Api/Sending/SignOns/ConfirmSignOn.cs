@@ -30,7 +30,7 @@ internal static class ConfirmSignOn
     public sealed class Handler(IDocumentSession session, ReservedParagraphs paragraphs, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnView>>
     {
         private static readonly Refusal ReservationLost = Refusal.Conflict(
-            "reservation-lost", "A paragraph that your organisation has a reservation to bears no number in this snapshot. Say in reservations what holds now; an empty list for none.");
+            "reservation-lost", "A paragraph with a reservation has no number in this snapshot. Send the reservations that apply now, or an empty list.");
 
         public Task<Outcome<SignOnView>> Handle(Command command, CancellationToken cancellation) =>
             OptimisticRetry.Run(SnapshotIds.Of(command.Report, command.Snapshot), () => Attempt(command, cancellation), cancellation);

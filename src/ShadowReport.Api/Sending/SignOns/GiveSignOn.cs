@@ -65,7 +65,7 @@ internal static class GiveSignOn
             var own = await findingOwn;
             // One that has to be confirmed is confirmed by signing this text in full.
             if (own?.Stands() == true)
-                return Refusal.Conflict("signed-on-already", "Your organisation has signed on to this snapshot. Withdraw that sign-on first to give another one.");
+                return Refusal.Conflict("signed-on-already", "Your organisation has already signed on to this snapshot. Withdraw that sign-on to give another one.");
             var reservations = await paragraphs.Of(by, snapshot, command.Body.Reservations ?? [], cancellation);
             if (!reservations.Succeeded)
                 return reservations.Refusal;

@@ -119,5 +119,5 @@ internal sealed record SignOnView(
 
 internal static class SignOnRefusals
 {
-    public static readonly Refusal NoSuchSignOn = Refusal.NotFound("sign-on-not-found", "Your organisation has no sign-on of this name on this snapshot; each one withdraws for itself.");
+    public static readonly Refusal NoSuchSignOn = Refusal.NotFound("sign-on-not-found", "Your organisation has no sign-on on this snapshot. Each organisation withdraws its own.");
 }

@@ -73,5 +73,5 @@ internal sealed record SilenceProcedureView(
 
 internal static class SilenceRefusals
 {
-    public static readonly Refusal NoSuchProcedure = Refusal.NotFound("silence-procedure-not-found", "There is no such silence procedure in this report.");
+    public static readonly Refusal NoSuchProcedure = Refusal.NotFound("silence-procedure-not-found", "This silence procedure does not exist in this report. List them to find its id.");
 }

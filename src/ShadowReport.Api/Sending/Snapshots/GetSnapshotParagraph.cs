@@ -38,12 +38,12 @@ internal static class GetSnapshotParagraph
         "public" => (Edition?)Edition.Public,
         "committee" => (Edition?)Edition.Committee,
         "internal" => (Edition?)Edition.Internal,
-        _ => Refusal.Invalid("edition-unknown", "edition", "edition is public, committee or internal: the one in whose file the number stands."),
+        _ => Refusal.Invalid("edition-unknown", "edition", "edition must be public, committee or internal. It selects the file that the number belongs to."),
     };
 
     public sealed class Handler(IQuerySession session, SubmissionOfSnapshot submissions) : IRequestHandler<Query, Outcome<View>>
     {
-        private static readonly Refusal NoSuchParagraph = Refusal.NotFound("paragraph-not-found", "There is no paragraph with this number in this snapshot.");
+        private static readonly Refusal NoSuchParagraph = Refusal.NotFound("paragraph-not-found", "This paragraph number does not exist in this snapshot. Choose another number.");
 
         public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
         {

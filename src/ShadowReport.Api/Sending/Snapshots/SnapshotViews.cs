@@ -65,5 +65,5 @@ internal sealed record SnapshotLineView(int Number, string? Title, DateTimeOffse
 
 internal static class SnapshotRefusals
 {
-    public static readonly Refusal NoSuchSnapshot = Refusal.NotFound("snapshot-not-found", "There is no snapshot with this number in this report.");
+    public static readonly Refusal NoSuchSnapshot = Refusal.NotFound("snapshot-not-found", "This snapshot does not exist. List the snapshots to find its number.");
 }

@@ -47,7 +47,7 @@ internal static class TakeSnapshot
             if (report is null)
                 return ReportRefusals.NoSuchReport;
             if (report.Outline.Count == 0)
-                return Refusal.Conflict("report-empty", "There is nothing to freeze: this report has no drafts yet.");
+                return Refusal.Conflict("report-empty", "This report has no drafts yet, so no snapshot can be taken. Add a draft first.");
 
             List<DraftLine> drafts = [.. await findingDrafts];
             report.Snapshots++;

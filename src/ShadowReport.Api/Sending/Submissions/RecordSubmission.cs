@@ -79,7 +79,7 @@ internal static class RecordSubmission
     public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<SubmissionView>>
     {
         private static readonly Refusal SubmittedAlready = Refusal.Conflict(
-            "submitted-already", "The submission of this report is recorded. What was sent since, or was recorded wrongly, is an amendment: POST …/submission/amendments.");
+            "submitted-already", "The submission is already recorded. Record later files and corrections with POST …/submission/amendments.");
 
         public Task<Outcome<SubmissionView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
@@ -97,7 +97,7 @@ internal static class RecordSubmission
             if (Refused(command, record) is { } refusal)
                 return refusal;
             if (await findingSnapshot is not { } snapshot)
-                return Refusal.Invalid("snapshot-not-found", "snapshot", "There is no snapshot with this number in this report. Only what is frozen is sent.");
+                return Refusal.Invalid("snapshot-not-found", "snapshot", "This snapshot does not exist. List the snapshots to find its number.");
             if (SubmissionEntries.CannotHaveBeenSent(sent.SentAt, snapshot.At, now) is { } impossible)
                 return impossible;
             var file = await session.FileSent(snapshot, sent.Export, sent.Sha256, cancellation);

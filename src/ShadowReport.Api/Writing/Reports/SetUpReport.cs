@@ -61,7 +61,7 @@ internal static class SetUpReport
         {
             var (by, body, now) = (command.By, command.Body, clock.GetUtcNow());
             if (reference.Profile(body.Profile) is not { } profile)
-                return Refusal.Invalid("profile-not-found", "profile", "There is no such profile. GET /api/v1/profiles lists them.");
+                return Refusal.Invalid("profile-not-found", "profile", "This profile does not exist. GET /api/v1/profiles lists them.");
             List<Finding> findings =
                 [.. ProfileFindings.OfLanguage(profile, body.Language), .. ProfileFindings.OfDeadline(profile, body.Deadline?.At, now), .. ProfileFindings.OfState(body.State)];
             if (findings.Refusal() is { } refused)

@@ -73,7 +73,7 @@ internal static class ListCitations
         private static IEnumerable<DoubtView> Doubts(Citation citation, Source? source)
         {
             if (source is null)
-                yield return new DoubtView("unknown-key", $"There is no source `{citation.Key}` in this report. Add it, or correct the citation.");
+                yield return new DoubtView("unknown-key", $"Source `{citation.Key}` does not exist in this report. Add it, or correct the citation.");
             else if (citation.Pinpoint is { } pinpoint && Pinpoints.IsPageOfUnDocument(pinpoint, source.Kind))
                 yield return new DoubtView("page-of-un-document", "United Nations documents are cited by paragraph: pages differ between languages.");
         }

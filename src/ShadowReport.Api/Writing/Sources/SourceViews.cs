@@ -69,13 +69,13 @@ internal static class SourceRefusals
 {
     public const int SourcesAtMost = 1_000;
 
-    public static readonly Refusal NoSuchSource = Refusal.NotFound("source-not-found", "There is no such source in this report.");
+    public static readonly Refusal NoSuchSource = Refusal.NotFound("source-not-found", "This source does not exist in this report. List the sources to find its key.");
 
-    public static readonly Refusal KeyTaken = Refusal.Conflict("source-key-taken", "Another source of this report has this key. Choose another, or change that one.") with { Field = "key" };
+    public static readonly Refusal KeyTaken = Refusal.Conflict("source-key-taken", "Another source has this key. Choose another key, or change that source.") with { Field = "key" };
 
     public static readonly Refusal Full = Refusal.Conflict("too-many-sources", $"A report has {SourcesAtMost:N0} sources at most. Remove those that nothing cites.");
 
     public static Refusal Cited(IReadOnlyList<string> drafts) => Refusal.Conflict(
-        "source-cited", $"It is cited in {string.Join(", ", drafts)}. Take the citations out first.") with
+        "source-cited", $"It is cited in {string.Join(", ", drafts)}. Remove the citations first.") with
     { Details = new Dictionary<string, object?> { ["drafts"] = drafts } };
 }
