@@ -30,7 +30,7 @@ public sealed class PropertySamplingTests
         Assert.Empty(Called().Where(call => IsRandom(call.Type, call.Member, call.Signature)).Select(call => $"{call.Type}.{call.Member}"));
 
     [Fact]
-    public void Calls_that_draw_random_cases_are_told_from_others()
+    public void Calls_that_draw_random_cases_are_recognised()
     {
         Assert.True(IsRandom("CsCheck.Check", "Sample", []));
         Assert.True(IsRandom("System.Random", "get_Shared", []));

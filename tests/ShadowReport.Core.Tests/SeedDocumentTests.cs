@@ -114,7 +114,7 @@ public sealed class SeedDocumentTests
     }
 
     [Fact]
-    public void What_the_source_does_not_state_is_null_and_not_made_up()
+    public void Values_that_the_source_does_not_state_are_null()
     {
         Assert.Null(Report()["deadline"]);
         Assert.All(Report()["frontMatter"]!.AsObject(), field => Assert.Null(field.Value));

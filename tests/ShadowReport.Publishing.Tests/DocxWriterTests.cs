@@ -28,7 +28,7 @@ public sealed class DocxWriterTests
         Assert.Equal(DocxWriter.Write(Submissions.Seed()), DocxWriter.Write(Submissions.Seed()));
 
     [Fact]
-    public void No_part_of_it_says_when_it_was_written()
+    public void No_part_contains_the_time_of_writing()
     {
         using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(DocxWriter.Write(Submissions.Seed())));
 
@@ -36,7 +36,7 @@ public sealed class DocxWriterTests
     }
 
     [Fact]
-    public void Headings_have_the_styles_that_word_makes_its_outline_of()
+    public void Headings_have_the_styles_of_the_Word_outline()
     {
         using var file = Open(DocxWriter.Write(Submissions.Seed()));
 
@@ -59,7 +59,7 @@ public sealed class DocxWriterTests
     }
 
     [Fact]
-    public void Word_itself_counts_the_paragraphs()
+    public void Word_numbers_the_paragraphs()
     {
         using var file = Open(DocxWriter.Write(Submissions.Seed()));
 
@@ -70,7 +70,7 @@ public sealed class DocxWriterTests
     }
 
     [Fact]
-    public void The_language_is_set_and_nobodys_name_stands_in_the_properties()
+    public void The_language_is_set_and_the_properties_name_no_person()
     {
         using var file = Open(DocxWriter.Write(Submissions.Seed()));
 
@@ -81,7 +81,7 @@ public sealed class DocxWriterTests
     }
 
     [Fact]
-    public void Links_lead_to_the_web_only_and_raw_html_is_words()
+    public void Links_lead_only_to_the_web_and_raw_HTML_is_text()
     {
         using var file = Open(DocxWriter.Write(Submissions.Of(Submissions.Everything)));
 
@@ -91,7 +91,7 @@ public sealed class DocxWriterTests
     }
 
     [Fact]
-    public void A_long_text_is_written_whole()
+    public void A_long_text_is_written_completely()
     {
         var text = string.Join("\n\n", Enumerable.Range(1, 2_000).Select(number => $"Paragraph {number} of a very long draft."));
 

@@ -18,7 +18,7 @@ public sealed partial class HtmlWriterTests
         Assert.Equal(HtmlWriter.Write(Submissions.Seed()), HtmlWriter.Write(Submissions.Seed()));
 
     [Fact]
-    public void Nothing_that_was_written_becomes_markup_or_runs()
+    public void No_text_becomes_markup_or_script()
     {
         var page = Page(HtmlWriter.Write(Submissions.Of("<script>alert(1)</script> <img src=x onerror=alert(1)> [x](javascript:alert(1)) [y](https://example.org/\"onclick=x)", title: "<b>\"title\"")));
 
@@ -30,7 +30,7 @@ public sealed partial class HtmlWriterTests
     }
 
     [Fact]
-    public void The_page_asks_no_other_host_for_anything()
+    public void The_page_sends_no_request_to_another_host()
     {
         var page = Page(HtmlWriter.Write(Submissions.Seed()));
 
@@ -39,11 +39,11 @@ public sealed partial class HtmlWriterTests
     }
 
     [Fact]
-    public void A_paragraph_is_found_by_its_number() =>
+    public void A_paragraph_has_an_anchor_with_its_number() =>
         Assert.Contains("<p id=\"p2\"><span class=\"number\">2.</span>Second", Page(HtmlWriter.Write(Submissions.Of("First.\n\nSecond."))));
 
     [Fact]
-    public void Language_and_direction_are_told()
+    public void Language_and_direction_are_stated()
     {
         Assert.Contains("<html lang=\"ar\" dir=\"rtl\">", Page(HtmlWriter.Write(Submissions.Of("x", "ar"))));
         Assert.Contains("<html lang=\"en\">", Page(HtmlWriter.Write(Submissions.Of("x"))));
@@ -60,7 +60,7 @@ public sealed partial class HtmlWriterTests
     }
 
     [Fact]
-    public void Words_in_another_language_say_so_with_their_direction()
+    public void Words_in_another_language_state_language_and_direction()
     {
         Assert.Contains("<span lang=\"fr\">des mots</span>", Page(HtmlWriter.Write(Submissions.Of("Some [des mots]{lang=fr}."))));
         Assert.Contains("<span lang=\"ar\" dir=\"rtl\">كلمات</span>", Page(HtmlWriter.Write(Submissions.Of("Some [كلمات]{lang=ar}."))));
@@ -68,7 +68,7 @@ public sealed partial class HtmlWriterTests
     }
 
     [Fact]
-    public void A_reader_who_hears_the_page_finds_its_landmarks_and_the_heads_of_its_tables()
+    public void Screen_readers_find_landmarks_and_table_headers()
     {
         var page = Page(HtmlWriter.Write(Submissions.Of("| Year | Held |\n|---|---|\n| 2018 | 12 |")));
 
@@ -78,7 +78,7 @@ public sealed partial class HtmlWriterTests
     }
 
     [Fact]
-    public void Who_endorses_it_and_which_snapshot_made_it_stand_on_the_page()
+    public void The_page_shows_endorsers_and_snapshot()
     {
         var source = new SubmissionSource("A title", null, "en", [], "Recommendations", [new SourceSection("p2", null, "One", "x\n\ny")], [], DateTimeOffset.UnixEpoch)
         {

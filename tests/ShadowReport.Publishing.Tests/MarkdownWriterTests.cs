@@ -13,7 +13,7 @@ public sealed class MarkdownWriterTests
         Submissions.HoldSeedInOrder(Submissions.Words(Body.PlainText(File(MarkdownWriter.Write(Submissions.Seed())))));
 
     [Fact]
-    public void Each_draft_stands_under_its_key_with_its_text_byte_for_byte()
+    public void Each_draft_has_its_key_and_its_text_byte_for_byte()
     {
         const string text = "Some **bold** words [@tip-2018, p. 450].\n\n\n# Inside\n* a list  \n\n***\n\n1) other";
         var file = File(MarkdownWriter.Write(Submissions.Of(
@@ -30,7 +30,7 @@ public sealed class MarkdownWriterTests
     }
 
     [Fact]
-    public void The_head_says_what_the_cover_says_and_which_snapshot_made_the_file()
+    public void The_front_matter_contains_the_cover_and_the_snapshot()
     {
         var document = Submissions.Of("x", title: "A \"title\"\\") with { Code = "0123456789abcdef0123456789abcdef", Coalition = "Circle", Cover = [new("Contact", "one\ntwo")] };
 
@@ -40,11 +40,11 @@ public sealed class MarkdownWriterTests
     }
 
     [Fact]
-    public void A_heading_is_words_and_no_markup() =>
+    public void A_heading_contains_no_markup() =>
         Assert.Contains("## \\*not\\* \\<b\\>bold \\{\\#x\\} {#one}", File(MarkdownWriter.Write(Submissions.Of([new("one", null, "*not* <b>bold {#x}", "x")], []))));
 
     [Fact]
-    public void What_an_edition_keeps_back_is_not_in_its_file_and_the_rest_reads_the_same()
+    public void Restricted_text_is_not_in_the_file_and_the_rest_is_equal()
     {
         const string text = "We met [Maria]{.internal} in *Tuxtla*^[Told by [Rosa]{.committee} twice.] and 1. wrote.\n\n[All kept.]{.committee}\n\n- [one]{.internal}\n- two *three*\n\nUntouched  **bytes** here.";
 
@@ -60,7 +60,7 @@ public sealed class MarkdownWriterTests
     }
 
     [Fact]
-    public void A_source_that_an_edition_may_not_name_is_not_named_by_its_key_either()
+    public void A_restricted_source_is_not_named_by_its_key()
     {
         const string text = "As told [@interview-maria; @tip-2018, p. 4] and known [@interview-maria].";
         var source = Source(text, Edition.Public) with { Sources = new Dictionary<string, Source> { ["interview-maria"] = new("interview-maria", Edition.Internal) } };

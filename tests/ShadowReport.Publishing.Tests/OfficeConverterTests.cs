@@ -40,7 +40,7 @@ public sealed class OfficeConverterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Its_contents_lead_to_its_headings_and_bookmarks_name_them()
+    public async Task The_contents_lead_to_the_headings_and_bookmarks_name_them()
     {
         var document = Submissions.Seed();
         await File.WriteAllBytesAsync(In("a.pdf"), await Converted(OfficeFormat.Pdf, document), TestContext.Current.CancellationToken);
@@ -57,7 +57,7 @@ public sealed class OfficeConverterTests : IAsyncLifetime
     [Theory]
     [InlineData(OfficeFormat.Pdf)]
     [InlineData(OfficeFormat.Odt)]
-    public async Task The_same_submission_gives_the_same_bytes_with_nothing_of_the_machine(OfficeFormat format)
+    public async Task The_same_submission_gives_the_same_bytes_without_machine_data(OfficeFormat format)
     {
         var first = await Converted(format, Submissions.Seed());
         await using var other = new OfficeConverter(new OfficeOptions());
@@ -83,7 +83,7 @@ public sealed class OfficeConverterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Conversions_at_once_do_not_disturb_each_other()
+    public async Task Simultaneous_conversions_do_not_interfere()
     {
         var texts = Enumerable.Range(1, 4).Select(number => $"Only text number {number} says nightingale{number}.").ToList();
 
@@ -98,7 +98,7 @@ public sealed class OfficeConverterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_program_that_hangs_is_killed_with_what_it_started_and_tried_again_with_a_new_profile()
+    public async Task A_hanging_program_is_killed_and_retried_with_a_new_profile()
     {
         // Hangs with a child at first; the second time the profile is gone and it does its work.
         var program = Script($"""
@@ -116,7 +116,7 @@ public sealed class OfficeConverterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_program_that_never_makes_the_file_is_tried_twice_and_says_so()
+    public async Task A_program_that_creates_no_file_is_tried_twice()
     {
         await using var converter = new OfficeConverter(new OfficeOptions { Program = Script($"echo x >> {In("runs")}; exit 3") });
 
@@ -127,7 +127,7 @@ public sealed class OfficeConverterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_the_program_it_says_how_to_get_it()
+    public async Task A_missing_program_is_refused_with_instructions()
     {
         await using var converter = new OfficeConverter(new OfficeOptions { Program = In("nowhere") });
 
@@ -139,7 +139,7 @@ public sealed class OfficeConverterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task More_than_may_wait_are_refused_at_once_and_stopping_ends_what_runs()
+    public async Task Excess_conversions_are_refused_and_disposal_ends_running_ones()
     {
         var converter = new OfficeConverter(new OfficeOptions { Program = Script("sleep 1235.25"), Slots = 1, WaitingAtMost = 1 });
         var running = Enumerable.Range(0, 2).Select(_ => Task.Run(() => converter.Convert([1], OfficeFormat.Pdf, Properties(), CancellationToken.None))).ToList();
@@ -156,7 +156,7 @@ public sealed class OfficeConverterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_program_gets_nothing_of_the_environment_and_no_network()
+    public async Task The_program_gets_no_environment_and_no_network()
     {
         Environment.SetEnvironmentVariable("SHADOWREPORT_SECRET_OF_THE_TEST", "nightingale");
         var program = Script("""

@@ -5,7 +5,7 @@ namespace ShadowReport.Publishing.Tests;
 public sealed class PrintWarningTests
 {
     [Fact]
-    public void No_more_are_listed_than_somebody_reads()
+    public void The_number_of_warnings_is_limited()
     {
         var text = string.Concat(Enumerable.Range(0, 300).Select(number => $"One.[@nobody-{number}] "));
 

@@ -51,7 +51,7 @@ public sealed class PrintedTextTests
     }
 
     [Fact]
-    public async Task A_word_file_that_an_office_saved_again_says_the_same()
+    public async Task A_Word_file_saved_by_LibreOffice_has_the_same_text()
     {
         var original = DocxWriter.Write(Document("First *words*.\n\nSecond.\n\n- one\n- two"));
         var folder = Directory.CreateTempSubdirectory("shadowreport-resaved-");
@@ -71,7 +71,7 @@ public sealed class PrintedTextTests
     }
 
     [Fact]
-    public void The_code_of_a_word_file_stands_in_its_properties()
+    public void The_code_of_a_Word_file_is_in_its_properties()
     {
         var docx = Zipped(
             ("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"""),
@@ -91,10 +91,10 @@ public sealed class PrintedTextTests
     [InlineData("%PDF-1.7")]
     [InlineData("plain words")]
     [InlineData("---\nno end")]
-    public void What_is_none_of_ours_is_not_read(string file) => Assert.Null(PrintedText.Read(Encoding.UTF8.GetBytes(file)));
+    public void Files_of_other_programs_are_not_read(string file) => Assert.Null(PrintedText.Read(Encoding.UTF8.GetBytes(file)));
 
     [Fact]
-    public void A_file_that_was_made_to_hurt_is_left_unread()
+    public void A_hostile_file_is_not_read()
     {
         Assert.Null(PrintedText.Read(Zipped(("word/document.xml", """<!DOCTYPE x [<!ENTITY a "b">]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">&a;</w:document>"""))));
         Assert.Null(PrintedText.Read(Zipped(("word/document.xml", "<a>" + new string(' ', 40_000_000) + "</a>"))));
@@ -106,7 +106,7 @@ public sealed class PrintedTextTests
     }
 
     [Fact]
-    public void A_file_that_was_made_to_be_slow_is_read_once()
+    public void A_file_with_endless_references_is_read_in_bounded_steps()
     {
         const int many = 40_000;
         string Times(string xml) => string.Concat(Enumerable.Repeat(xml, many));
@@ -128,7 +128,7 @@ public sealed class PrintedTextTests
     }
 
     [Fact]
-    public void One_text_has_another_hash_under_another_code() =>
+    public void A_text_has_another_hash_with_another_code() =>
         Assert.NotEqual(new PrintedParagraph("a", 1).HashWith(Code), new PrintedParagraph("a", 1).HashWith(Code.Replace('0', '1')));
 
     private static SubmissionDocument Document(string text) => Submissions.Of(text) with { Code = Code };

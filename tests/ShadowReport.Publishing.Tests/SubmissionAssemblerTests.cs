@@ -9,7 +9,7 @@ public sealed class SubmissionAssemblerTests
     private static readonly DateTimeOffset Frozen = new(2019, 2, 1, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Paragraphs_are_numbered_through_the_whole_report_and_only_running_text_is()
+    public void Only_paragraphs_of_running_text_are_numbered_through_the_report()
     {
         var document = Submissions.Of(
             [new("one", null, "One", "First.\n\n- a list\n\nSecond."), new("two", null, "Two", "Third.")],
@@ -19,7 +19,7 @@ public sealed class SubmissionAssemblerTests
     }
 
     [Fact]
-    public void A_section_below_another_has_a_heading_below_its_heading_and_headings_inside_it_come_lower_still()
+    public void Heading_levels_follow_the_section_depth()
     {
         var document = Submissions.Of([new("one", null, "One", "x"), new("below", "one", "Below", "# inside\n\ny")], []);
 
@@ -27,7 +27,7 @@ public sealed class SubmissionAssemblerTests
     }
 
     [Fact]
-    public void Recommendations_keep_their_order_and_those_to_one_addressee_in_a_row_stand_under_its_name()
+    public void Recommendations_keep_their_order_and_neighbours_share_an_addressee()
     {
         var document = Submissions.Of([], [new("r1", "Committee", "a"), new("r2", "Committee", "b"), new("r3", null, "c"), new("r4", "Committee", "d"), new("r5", "States", "e")]);
 
@@ -43,7 +43,7 @@ public sealed class SubmissionAssemblerTests
     [InlineData("ru", "Другие рекомендации")]
     [InlineData("ar", "توصيات أخرى")]
     [InlineData("zh", "其他建议")]
-    public void One_that_is_put_to_nobody_does_not_stand_under_the_name_of_those_before_it(string language, string heading)
+    public void A_recommendation_without_an_addressee_gets_its_own_heading(string language, string heading)
     {
         var source = new SubmissionSource("A title", null, language, [], "Recommendations", [], [new("r1", null, "a"), new("r2", "Committee", "b"), new("r3", null, "c"), new("r4", null, "d")], Submissions.Frozen);
 
@@ -53,7 +53,7 @@ public sealed class SubmissionAssemblerTests
     }
 
     [Fact]
-    public void An_edition_holds_nothing_of_what_it_may_not_and_counts_as_if_it_had_never_been()
+    public void An_edition_contains_no_restricted_text_and_numbers_without_it()
     {
         var source = new SubmissionSource("A title", null, "en", [], "Recommendations",
             [
@@ -83,7 +83,7 @@ public sealed class SubmissionAssemblerTests
     }
 
     [Fact]
-    public void A_footnote_mark_takes_the_place_of_what_is_cited_and_of_the_space_before_it()
+    public void A_footnote_mark_replaces_a_citation_and_the_space_before_it()
     {
         var document = Submissions.Of("It is so [@a, p. 3], and so^[I saw it.].");
 
@@ -96,7 +96,7 @@ public sealed class SubmissionAssemblerTests
         Assert.Single(Submissions.Of("x").Parts.OfType<HeadingPart>());
 
     [Fact]
-    public void What_the_cover_does_not_know_it_does_not_show() =>
+    public void Empty_cover_fields_are_not_shown() =>
         Assert.Equal("Organisations", Assert.Single(Submissions.Seed().Cover).Label);
 
     [Theory]

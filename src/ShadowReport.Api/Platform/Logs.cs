@@ -16,7 +16,7 @@ internal static class Logs
         logging.AddFilter("System", LogLevel.Warning);
         // It logs the exception whole, message and all; FaultHandler logs what may be logged.
         logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
-        // It warns at every new key that no certificate wraps it, which README says once.
+        // It warns at every new key that no certificate wraps it, which the guide says once.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // Their messages hold statements, document ids and tenant ids.
         logging.AddFilter("Marten", LogLevel.None);

@@ -30,7 +30,7 @@ public sealed class MappingParagraphs(ApiHost host)
         await (await desk.Reviewer.Get($"{desk.Report}/snapshots/1/paragraph-map/3")).IsProblem(HttpStatusCode.NotFound, "snapshot-not-found");
     }
 
-    /// <summary>As a stranger would do it: with SHA-256, from answers alone, by the rules of the README.</summary>
+    /// <summary>As a stranger would do it: with SHA-256, from answers alone, by the rules of the guide.</summary>
     [Fact]
     public async Task A_snapshots_hash_is_made_anew_from_what_the_api_tells()
     {

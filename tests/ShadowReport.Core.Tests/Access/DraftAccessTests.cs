@@ -14,7 +14,7 @@ public sealed class DraftAccessTests
     [InlineData(Role.Signatory, false)]
     [InlineData(Role.EvidenceKeeper, false)]
     [InlineData(Role.Observer, false)]
-    public void The_lead_edits_when_the_role_lets_them_write_at_all(Role role, bool may) =>
+    public void The_lead_edits_the_draft_if_the_role_allows_writing(Role role, bool may) =>
         Assert.Equal(may, DraftAccess.MayEdit([role], Ana, lead: Ana, contributors: []));
 
     [Theory]
@@ -24,15 +24,15 @@ public sealed class DraftAccessTests
     [InlineData(Role.Signatory, false)]
     [InlineData(Role.EvidenceKeeper, false)]
     [InlineData(Role.Observer, false)]
-    public void So_does_a_member_whom_the_draft_was_given_to(Role role, bool may) =>
+    public void A_contributor_edits_the_draft_if_the_role_allows_writing(Role role, bool may) =>
         Assert.Equal(may, DraftAccess.MayEdit([role], Ana, lead: Bea, contributors: [Ana]));
 
     [Fact]
-    public void Nobody_edits_anothers_draft_not_even_a_coordinator() =>
+    public void Other_members_and_coordinators_cannot_edit_the_draft() =>
         Assert.All(Enum.GetValues<Role>(), role => Assert.False(DraftAccess.MayEdit([role], Ana, lead: Bea, contributors: [Bea])));
 
     [Fact]
-    public void A_draft_without_lead_is_edited_by_those_it_was_given_to_only()
+    public void Only_contributors_edit_a_draft_without_a_lead()
     {
         Assert.False(DraftAccess.MayEdit([Role.Coordinator], Ana, lead: null, contributors: []));
         Assert.True(DraftAccess.MayEdit([Role.Drafter], Ana, lead: null, contributors: [Ana]));

@@ -11,7 +11,7 @@ public sealed class EditionAccessTests
     [InlineData(Role.Reviewer)]
     [InlineData(Role.Signatory)]
     [InlineData(Role.EvidenceKeeper)]
-    public void Who_works_in_the_coalition_reads_every_edition(Role role)
+    public void Working_members_read_every_edition(Role role)
     {
         foreach (var edition in Enum.GetValues<Edition>())
             Assert.True(EditionAccess.MayRead([role, Role.Observer], edition));
@@ -21,9 +21,9 @@ public sealed class EditionAccessTests
     [InlineData(Edition.Public, true)]
     [InlineData(Edition.Committee, false)]
     [InlineData(Edition.Internal, false)]
-    public void Who_only_observes_gets_what_the_public_gets(Edition edition, bool may) =>
+    public void Observers_read_only_the_public_edition(Edition edition, bool may) =>
         Assert.Equal(may, EditionAccess.MayRead([Role.Observer], edition));
 
     [Fact]
-    public void Without_a_role_nothing_is_read() => Assert.All(Enum.GetValues<Edition>(), edition => Assert.False(EditionAccess.MayRead([], edition)));
+    public void A_member_without_a_role_reads_nothing() => Assert.All(Enum.GetValues<Edition>(), edition => Assert.False(EditionAccess.MayRead([], edition)));
 }

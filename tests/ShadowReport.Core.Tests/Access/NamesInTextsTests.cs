@@ -16,6 +16,6 @@ public sealed class NamesInTextsTests
     [InlineData("A B", false)]
     [InlineData("North House", false)]
     [InlineData("north house", false)]
-    public void A_name_of_two_capital_words_that_is_no_organisations_is_told_from_words(string name, bool isTold) =>
+    public void Only_a_capitalised_name_of_two_words_can_be_removed_from_texts(string name, bool isTold) =>
         Assert.Equal(isTold, NamesInTexts.CanBeTold(name, ["North House"]));
 }

@@ -54,7 +54,7 @@ public sealed class PermissionsTests
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public void A_role_may_what_the_table_says_and_nothing_else(Role role, Permission permission, bool allowed) =>
+    public void A_role_has_exactly_the_permissions_of_the_table(Role role, Permission permission, bool allowed) =>
         Assert.Equal(allowed, Permissions.Allow(role, permission));
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class PermissionsTests
             () => Assert.Equal(Enum.GetValues<Role>().Order(), Columns.Order()));
 
     [Fact]
-    public void Rights_of_several_roles_add_up()
+    public void Permissions_of_several_roles_add_up()
     {
         Role[] roles = [Role.Drafter, Role.Signatory];
 
@@ -74,11 +74,11 @@ public sealed class PermissionsTests
     }
 
     [Fact]
-    public void Without_a_role_nothing_is_allowed() =>
+    public void A_member_without_a_role_has_no_permission() =>
         Assert.All(Enum.GetValues<Permission>(), permission => Assert.False(Permissions.Allow([], permission)));
 
     [Fact]
-    public void A_role_or_permission_that_the_table_does_not_know_is_refused()
+    public void An_unknown_role_or_permission_is_refused()
     {
         Assert.False(Permissions.Allow((Role)99, Permission.ReadCoalition));
         Assert.False(Permissions.Allow(Role.Coordinator, (Permission)999));

@@ -8,7 +8,7 @@ internal static class NamespaceCycles
     /// <summary>One line for each use that closes a cycle; the arrow with the fewest uses comes first, since it is the one to turn around.</summary>
     public static IReadOnlyList<string> Of(Assembly assembly)
     {
-        var uses = TypeReferences.Of(assembly).Where(use => use.User.Namespace != use.Used.Namespace && use.User.Namespace is not null).ToList();
+        var uses = TypeReferences.Of(assembly).Where(use => IsOurs(use.User) && IsOurs(use.Used) && use.User.Namespace != use.Used.Namespace).ToList();
         var arrows = uses.ToLookup(use => use.User.Namespace!, use => use.Used.Namespace!);
         return
         [
@@ -18,6 +18,9 @@ internal static class NamespaceCycles
                 .SelectMany(group => group.Select(use => $"{use.User.FullName} uses {use.Used.FullName}").Order(StringComparer.Ordinal)),
         ];
     }
+
+    /// <summary>What the compiler generates stands outside the assembly's own namespaces, and is not ours to arrange.</summary>
+    public static bool IsOurs(Type type) => type.Namespace?.StartsWith(type.Assembly.GetName().Name!, StringComparison.Ordinal) == true;
 
     private static bool Reaches(ILookup<string, string> arrows, string from, string to)
     {

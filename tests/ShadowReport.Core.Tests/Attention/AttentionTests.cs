@@ -25,11 +25,11 @@ public sealed class AttentionTests
     [InlineData("anna", null, "anna", "cleo", "cleo")]
     [InlineData("anna cleo", null, "anna", "cleo", "anna")]
     [InlineData("cleo", null, null, "", "")]
-    public void Answering_a_thread_hands_it_on(string speakers, string? assignee, string? lead, string mentioned, string turn) =>
+    public void An_answer_passes_the_turn_to_the_next_member(string speakers, string? assignee, string? lead, string mentioned, string turn) =>
         Assert.Equal(turn, string.Join(' ', ThreadTurn.Of(speakers.Split(' '), assignee, lead, mentioned.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
 
     [Fact]
-    public void Under_review_who_could_approve_is_asked_until_enough_did()
+    public void Organisations_are_asked_for_approval_until_enough_approved()
     {
         Assert.Equal([AttentionReason.ReviewWanted], Reasons(Reviewer, Draft));
         Assert.Empty(Reasons(Lead, Draft));
@@ -38,7 +38,7 @@ public sealed class AttentionTests
     }
 
     [Fact]
-    public void Who_approved_is_asked_anew_when_it_went_stale_and_only_for_that()
+    public void An_organisation_is_asked_again_only_if_its_approval_is_outdated()
     {
         var stale = new Voice("south", "cleo", Decision.Approve, ReviewState.Standing, new ApprovalStanding(StandingState.Stale, 1, ChangeClass.Substantive, 2));
 
@@ -48,7 +48,7 @@ public sealed class AttentionTests
     }
 
     [Fact]
-    public void An_objection_waits_for_the_lead_and_then_for_who_objected()
+    public void An_objection_waits_for_the_lead_and_then_for_its_owner()
     {
         var objection = new Voice("south", "cleo", Decision.Object, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 2));
 
@@ -59,7 +59,7 @@ public sealed class AttentionTests
     }
 
     [Fact]
-    public void An_objection_whose_author_cannot_act_any_more_waits_for_a_colleague_and_without_one_for_the_lead()
+    public void An_objection_of_an_inactive_member_waits_for_a_colleague_else_for_the_lead()
     {
         var objection = new Voice("south", "gone", Decision.Object, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 2));
         var orphaned = new Voice("nowhere", "gone", Decision.Object, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 2));

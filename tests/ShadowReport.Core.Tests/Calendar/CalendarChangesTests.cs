@@ -14,7 +14,7 @@ public sealed class CalendarChangesTests
         [new ReminderRule(ReminderSubject.Milestone, 48, 1, null, null, Certainty.Inferred)], null, null, Certainty.Inferred);
 
     [Fact]
-    public void A_step_is_moved_and_moved_back()
+    public void A_milestone_is_moved_and_moved_back()
     {
         var moved = CalendarChanges.Set([], Plan, "draft", title: null, Noon).Value;
 
@@ -23,7 +23,7 @@ public sealed class CalendarChangesTests
     }
 
     [Fact]
-    public void A_step_is_left_out_with_its_time_kept_and_brought_back()
+    public void A_milestone_is_left_out_and_restored_with_its_time()
     {
         var moved = CalendarChanges.Set([], Plan, "draft", "Another title", Noon).Value;
         var left = CalendarChanges.Remove(moved, Plan, "draft").Value;
@@ -34,7 +34,7 @@ public sealed class CalendarChangesTests
     }
 
     [Fact]
-    public void Ones_own_is_added_with_a_title_changed_and_taken_away()
+    public void An_added_milestone_is_changed_and_deleted()
     {
         var added = CalendarChanges.Set([], Plan, "print", "Print", Noon).Value;
 
@@ -43,7 +43,7 @@ public sealed class CalendarChangesTests
     }
 
     [Fact]
-    public void What_cannot_be_is_refused()
+    public void Invalid_changes_are_refused()
     {
         var own = CalendarChanges.Set([], Plan, "print", "Print", Noon).Value;
 
@@ -55,7 +55,7 @@ public sealed class CalendarChangesTests
     }
 
     [Fact]
-    public void So_many_of_ones_own_and_no_more()
+    public void The_number_of_added_milestones_is_limited()
     {
         IReadOnlyList<MilestoneChange> changes = [];
         for (var number = 0; number < CalendarChanges.MostOwn; number++)
@@ -67,7 +67,7 @@ public sealed class CalendarChangesTests
     }
 
     [Fact]
-    public void A_reminder_comes_once_before_and_once_after_and_not_when_it_is_of_no_use_any_more()
+    public void A_reminder_comes_once_before_and_once_after_the_due_date_and_never_too_late()
     {
         var thing = new DueItem(ReminderSubject.Milestone, "draft", Noon);
 
@@ -82,7 +82,7 @@ public sealed class CalendarChangesTests
     }
 
     [Fact]
-    public void A_reminder_of_another_time_is_another_reminder_and_the_zone_that_it_was_written_in_is_not()
+    public void A_reminder_key_changes_with_the_time_and_not_with_the_time_zone()
     {
         var thing = new DueItem(ReminderSubject.Milestone, "draft", Noon);
         var keys = Reminders.Of(thing, Plan).Select(reminder => reminder.Key).ToList();

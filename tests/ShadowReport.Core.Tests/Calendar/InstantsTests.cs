@@ -26,7 +26,7 @@ public sealed class InstantsTests
     [InlineData("2027-04-05T12:00:00.5")]
     [InlineData("2027-04-05")]
     [InlineData("2028-02-29")]
-    public void A_time_without_an_offset_and_a_bare_date_are_refused_by_name(string text)
+    public void A_time_without_an_offset_is_refused_and_so_is_a_date(string text)
     {
         var refusal = Instants.Parse(text, "dueAt").Refusal!;
 
@@ -59,10 +59,10 @@ public sealed class InstantsTests
     [InlineData("9999-12-31T23:59:59-14:00")]
     [InlineData("٢٠٢٧-04-05T12:00:00Z")]
     [InlineData("2027-04-05T12:00:00.00000000000000000000000000000000000000000000000000000000000000000000Z")]
-    public void What_is_no_time_is_refused(string text) => Assert.Equal("time-malformed", Instants.Parse(text, "dueAt").Refusal!.Code);
+    public void A_malformed_time_is_refused(string text) => Assert.Equal("time-malformed", Instants.Parse(text, "dueAt").Refusal!.Code);
 
     [Fact]
-    public void A_plus_that_a_URL_turned_into_a_blank_is_explained() =>
+    public void A_plus_that_a_URL_turned_into_a_space_is_explained() =>
         Assert.Contains("%2B", Instants.Parse("2027-04-05T12:00:00 02:00", "since").Refusal!.Message);
 
     [Theory]
@@ -87,11 +87,11 @@ public sealed class InstantsTests
     [InlineData("2027-10-31T02:30:00+01:00", "Europe/Zurich", true)]
     [InlineData("2027-10-31T02:30:00+03:00", "Europe/Zurich", false)]
     [InlineData("2027-10-31T03:30:00+02:00", "Europe/Zurich", false)]
-    public void An_offset_has_to_be_one_that_the_zone_has_at_that_time(string text, string zone, bool fits) =>
+    public void An_offset_must_be_valid_for_the_time_zone_at_that_time(string text, string zone, bool fits) =>
         Assert.Equal(fits, Instants.Fits(Instants.Parse(text, "at").Value, TimeZoneInfo.FindSystemTimeZoneById(zone)));
 
     [Fact]
-    public void A_time_that_does_not_fit_its_zone_is_answered_with_one_that_does() => Assert.Equal(
+    public void The_refusal_of_a_wrong_offset_shows_a_valid_time() => Assert.Equal(
         "At that instant the zone Europe/Zurich has the offset +02:00, not -06:00. "
         + "Send the time as that zone's clocks show it (2027-04-05T20:00:00+02:00, if you meant this instant), or in UTC with Z.",
         Instants.DoesNotFit(Instants.Parse("2027-04-05T12:00:00-06:00", "at").Value, TimeZoneInfo.FindSystemTimeZoneById("Europe/Zurich")));
@@ -100,9 +100,9 @@ public sealed class InstantsTests
     [InlineData("America/Mexico_City")]
     [InlineData("Asia/Kathmandu")]
     [InlineData("Pacific/Kiritimati")]
-    public async Task Every_time_means_the_same_on_a_server_in_another_zone(string zone)
+    public async Task A_time_means_the_same_in_every_server_time_zone(string zone)
     {
-        string[] tests = [nameof(A_time_with_an_offset_names_one_instant), nameof(A_time_without_an_offset_and_a_bare_date_are_refused_by_name), nameof(An_offset_has_to_be_one_that_the_zone_has_at_that_time)];
+        string[] tests = [nameof(A_time_with_an_offset_names_one_instant), nameof(A_time_without_an_offset_is_refused_and_so_is_a_date), nameof(An_offset_must_be_valid_for_the_time_zone_at_that_time)];
         var start = new ProcessStartInfo("dotnet", [typeof(InstantsTests).Assembly.Location, .. tests.SelectMany(test => (string[])["-method", $"{typeof(InstantsTests).FullName}.{test}"])])
         {
             RedirectStandardOutput = true,

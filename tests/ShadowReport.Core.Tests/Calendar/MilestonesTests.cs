@@ -34,7 +34,7 @@ public sealed class MilestonesTests
     [InlineData("\"hoursBefore\": 24", "\"hoursBefore\": 0")]
     [InlineData("\"certainty\": \"inferred\"", "\"certainty\": \"verified\"")]
     [InlineData("\"time\": \"18:00\"", "\"time\": \"evening\"")]
-    public void A_plan_that_is_not_in_order_is_refused_by_name(string good, string bad)
+    public void A_plan_with_unordered_steps_is_refused_with_its_file_name(string good, string bad)
     {
         var text = SeedFiles.Text("plans/short-call.json");
         Assert.Contains(good, text);
@@ -50,7 +50,7 @@ public sealed class MilestonesTests
         Assert.Contains("there is no plan", ReferenceData.From(Files("profiles"), Files("instruments"), []).Refusal!.Message);
 
     [Fact]
-    public void The_last_step_is_the_deadline_itself_and_each_other_one_is_due_in_the_evening_of_its_day()
+    public void The_last_step_is_due_at_the_deadline_and_the_others_in_the_evening()
     {
         var milestones = Of(Deadline);
 
@@ -60,7 +60,7 @@ public sealed class MilestonesTests
     }
 
     [Fact]
-    public void It_is_the_same_hour_on_Genevas_clocks_in_summer_as_in_winter()
+    public void A_step_is_due_at_the_same_hour_in_Geneva_in_summer_and_winter()
     {
         var milestones = Of(Deadline);
 
@@ -69,7 +69,7 @@ public sealed class MilestonesTests
     }
 
     [Fact]
-    public void The_deadlines_day_is_the_one_on_Genevas_clocks()
+    public void The_day_of_the_deadline_is_the_day_in_Geneva()
     {
         // Half past midnight in Geneva is still the day before in UTC.
         var milestones = Of(At("2027-02-28T23:30:00+00:00"));
@@ -81,11 +81,11 @@ public sealed class MilestonesTests
     [InlineData("2027-03-28T02:30:00", "2027-03-28T03:30:00+02:00")]
     [InlineData("2027-10-31T02:30:00", "2027-10-31T02:30:00+02:00")]
     [InlineData("2027-07-01T18:00:00", "2027-07-01T18:00:00+02:00")]
-    public void A_time_that_the_clocks_leap_over_or_show_twice_is_one_instant(string wall, string instant) =>
+    public void A_skipped_or_repeated_local_time_is_one_instant(string wall, string instant) =>
         Assert.Equal(instant, Written(Milestones.AtWallTime(DateTime.Parse(wall, System.Globalization.CultureInfo.InvariantCulture), Geneva)));
 
     [Fact]
-    public void When_the_deadline_moves_so_does_what_was_not_moved_and_what_was_moved_stays()
+    public void Planned_milestones_move_with_the_deadline_and_moved_ones_stay()
     {
         var moved = new MilestoneChange("proof", DueAt: At("2027-02-20T09:00:00+01:00"));
 
@@ -99,7 +99,7 @@ public sealed class MilestonesTests
     }
 
     [Fact]
-    public void What_was_moved_and_does_not_fit_any_more_is_doubted_and_nothing_else_is()
+    public void Only_moved_milestones_get_a_warning_when_they_no_longer_fit()
     {
         var late = new MilestoneChange("proof", DueAt: At("2027-03-02T09:00:00+01:00"));
         var early = new MilestoneChange("freeze", DueAt: At("2027-01-15T09:00:00+01:00"));
@@ -112,7 +112,7 @@ public sealed class MilestonesTests
     }
 
     [Fact]
-    public void What_is_left_out_is_told_and_nothing_is_out_of_order_with_it()
+    public void A_milestone_that_is_left_out_is_listed_and_cannot_be_out_of_order()
     {
         var milestones = Of(Deadline, new MilestoneChange("freeze", LeftOut: true), new MilestoneChange("second-draft", DueAt: At("2027-02-10T09:00:00+01:00")));
 
@@ -121,7 +121,7 @@ public sealed class MilestonesTests
     }
 
     [Fact]
-    public void Ones_own_stand_among_the_others_and_are_doubted_after_the_deadline_only()
+    public void Added_milestones_are_sorted_in_and_get_a_warning_only_after_the_deadline()
     {
         var milestones = Of(Deadline, new MilestoneChange("call-all", "Call with everybody", At("2027-03-05T09:00:00+01:00")), new MilestoneChange("print", "Print", At("2026-12-24T09:00:00+01:00")));
 
@@ -131,7 +131,7 @@ public sealed class MilestonesTests
     }
 
     [Fact]
-    public void Without_a_deadline_the_plan_has_no_times_and_ones_own_have()
+    public void Without_a_deadline_only_added_milestones_have_a_due_date()
     {
         var milestones = Of(null, new MilestoneChange("print", "Print", At("2026-12-24T09:00:00+01:00")));
 
@@ -140,7 +140,7 @@ public sealed class MilestonesTests
     }
 
     [Fact]
-    public void Each_concerns_the_roles_that_the_plan_names_and_ones_own_everybody_but_observers()
+    public void Planned_milestones_concern_their_roles_and_added_ones_all_but_observers()
     {
         var milestones = Of(Deadline, new MilestoneChange("print", "Print", Deadline));
 
@@ -151,7 +151,7 @@ public sealed class MilestonesTests
     }
 
     [Fact]
-    public void Whatever_the_deadline_the_steps_stand_in_the_order_of_the_plan() => Gen.DateTimeOffset.Sample(deadline =>
+    public void Steps_keep_the_order_of_the_plan_for_every_deadline() => Gen.DateTimeOffset.Sample(deadline =>
     {
         var milestones = Of(deadline);
         Assert.All(milestones, milestone => Assert.Empty(milestone.Doubts));

@@ -5,7 +5,7 @@ namespace ShadowReport.Core.Tests.Coalitions;
 public sealed class CoalitionKeysTests
 {
     [Fact]
-    public void The_longest_beginning_still_makes_a_key()
+    public void The_longest_beginning_gives_a_valid_key()
     {
         var key = CoalitionKeys.Of(new string('a', CoalitionKeys.MaximumBeginning), CoalitionKeys.Letters.AsSpan(0, CoalitionKeys.Random));
 
@@ -14,7 +14,7 @@ public sealed class CoalitionKeysTests
     }
 
     [Fact]
-    public void Every_letter_may_stand_in_a_key_and_none_is_mistaken_for_another()
+    public void Random_letters_are_valid_in_keys_and_have_no_look_alikes()
     {
         Assert.All(CoalitionKeys.Letters, letter => Assert.True(Keys.IsKey($"a-{letter}")));
         Assert.Equal(CoalitionKeys.Letters.Length, CoalitionKeys.Letters.Distinct().Count());

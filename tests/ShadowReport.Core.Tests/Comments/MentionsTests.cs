@@ -12,6 +12,6 @@ public sealed class MentionsTests
     [InlineData("[@smith2019, p. 4]", "smith2019")]
     [InlineData("@Lucia @ @@lucia", "")]
     [InlineData("no name at all", "")]
-    public void A_member_is_named_by_an_at_sign_and_their_key(string text, string keys) =>
+    public void A_mention_is_an_at_sign_and_a_key(string text, string keys) =>
         Assert.Equal(keys, string.Join(' ', Mentions.In(text)));
 }

@@ -30,7 +30,7 @@ public sealed class VersionsTests
     }
 
     [Fact]
-    public void What_was_written_on_an_earlier_version_is_joined_with_what_came_since_and_has_both_for_parents()
+    public void A_text_based_on_an_earlier_version_is_merged_and_has_both_parents()
     {
         var first = Versions.First(Text, Guid.NewGuid);
         var before = new BaseText(1, Text, first.Paragraphs, first.Hash);
@@ -47,7 +47,7 @@ public sealed class VersionsTests
     }
 
     [Fact]
-    public void A_text_brought_back_has_the_paragraphs_that_it_had()
+    public void A_restored_text_keeps_its_paragraph_ids()
     {
         var first = Versions.First(Text, Guid.NewGuid);
         var second = Versions.Next(Current(Text, "ana"), "Nothing of it is left, not one word.", Guid.NewGuid);
@@ -63,11 +63,11 @@ public sealed class VersionsTests
     [InlineData(-1)]
     [InlineData(2)]
     [InlineData(int.MaxValue)]
-    public void A_version_that_does_not_exist_is_no_base(int basedOn) =>
+    public void A_base_version_that_does_not_exist_is_refused(int basedOn) =>
         Assert.Equal("version-not-found", Versions.NoSuchBase(Current(Text, "ana"), basedOn)!.Code);
 
     [Fact]
-    public void The_hash_is_of_the_text_and_of_all_that_came_before()
+    public void The_hash_covers_the_text_and_all_earlier_versions()
     {
         var one = Versions.Hash([], "a");
 
@@ -77,7 +77,7 @@ public sealed class VersionsTests
     }
 
     [Fact]
-    public void A_save_is_known_again_when_its_answer_was_lost()
+    public void A_repeated_save_is_recognised()
     {
         var current = Current(Text, "ana") with { Number = 4 };
 
@@ -88,7 +88,7 @@ public sealed class VersionsTests
     }
 
     [Fact]
-    public void A_sections_heading_counts_and_a_recommendations_label_does_not()
+    public void A_section_heading_counts_as_words_and_a_recommendation_label_does_not()
     {
         Assert.Equal(12, DraftWords.Of(DraftKind.Section, "Two words", 10));
         Assert.Equal(10, DraftWords.Of(DraftKind.Recommendation, "Two words", 10));

@@ -10,7 +10,7 @@ public sealed class FeedPlaceTests
     [InlineData("57", 57, true)]
     [InlineData("0", 0, true)]
     [InlineData("c9223372036854775807", long.MaxValue, false)]
-    public void A_place_is_read_and_written_alike(string text, long number, bool isBare)
+    public void A_position_is_parsed_and_written_alike(string text, long number, bool isBare)
     {
         var place = FeedPlace.Parse(text);
 
@@ -29,8 +29,8 @@ public sealed class FeedPlaceTests
     [InlineData("1c")]
     [InlineData("c9223372036854775808")]
     [InlineData("١")]
-    public void What_is_no_place_is_refused(string text) => Assert.Null(FeedPlace.Parse(text));
+    public void A_malformed_position_is_refused(string text) => Assert.Null(FeedPlace.Parse(text));
 
     [Fact]
-    public void An_entry_is_behind_its_own_number() => Assert.Equal("c3", FeedPlace.Behind(3).ToString());
+    public void A_position_is_after_its_entry() => Assert.Equal("c3", FeedPlace.Behind(3).ToString());
 }

@@ -18,7 +18,7 @@ public sealed class FileTextTests
 
     [Theory]
     [MemberData(nameof(Encodings))]
-    public void A_file_that_says_its_encoding_or_is_in_UTF_8_is_read_without_a_doubt(string encoding, byte[] bytes)
+    public void A_file_with_a_byte_order_mark_or_in_UTF_8_gives_no_warning(string encoding, byte[] bytes)
     {
         var file = FileText.Read(bytes);
 
@@ -28,7 +28,7 @@ public sealed class FileTextTests
     }
 
     [Fact]
-    public void Any_other_file_is_read_as_Windows_1252_and_a_doubt_shows_a_word()
+    public void Another_file_is_read_as_Windows_1252_with_a_warning()
     {
         byte[] bytes = [.. "the "u8, 0x93, .. "caf"u8, 0xE9, 0x94];
 
@@ -46,13 +46,13 @@ public sealed class FileTextTests
     [InlineData(new byte[] { (byte)'a', 0x1B }, "text-has-control-character")]
     [InlineData(new byte[] { 0x81, 0x8D }, "text-has-control-character")]
     [InlineData(new byte[] { 0xED, 0xA0, 0x80 }, null)]
-    public void What_is_no_text_is_refused(byte[] bytes, string? code) => Assert.Equal(code, FileText.Read(bytes).Refusal?.Code);
+    public void A_file_that_is_not_text_is_refused(byte[] bytes, string? code) => Assert.Equal(code, FileText.Read(bytes).Refusal?.Code);
 
     [Fact]
-    public void Line_ends_and_page_breaks_of_any_machine_are_line_ends() =>
+    public void All_line_ends_and_page_breaks_become_line_ends() =>
         Assert.Equal("a\nb\nc\n\nd\ne", FileText.Read("a\r\nb\rc\fd\ve"u8).Value.Text);
 
     [Fact]
-    public void A_file_far_longer_than_any_submission_is_refused() =>
+    public void A_file_that_is_too_long_is_refused() =>
         Assert.Equal("file-too-long", FileText.Read(Encoding.UTF8.GetBytes(new string('a', FileText.LengthAtMost + 1))).Refusal?.Code);
 }

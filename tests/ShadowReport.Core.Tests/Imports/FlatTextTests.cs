@@ -21,7 +21,7 @@ public sealed class FlatTextTests
     [InlineData("Введение")]
     [InlineData("مقدمة")]
     [InlineData("引言")]
-    public void A_line_by_itself_that_looks_like_a_heading_is_one(string heading)
+    public void A_lone_line_that_looks_like_a_heading_is_one(string heading)
     {
         var report = ImportedTexts.Flat($"{heading}\n\n{Prose}\n").WithAllWords();
 
@@ -35,7 +35,7 @@ public sealed class FlatTextTests
     [InlineData("Нынешнее положение женщин")]
     [InlineData("وضع النساء المهاجرات")]
     [InlineData("移民妇女的状况")]
-    public void A_short_line_by_itself_is_taken_for_a_heading_with_a_doubt(string heading)
+    public void A_short_lone_line_becomes_a_heading_with_a_warning(string heading)
     {
         var report = ImportedTexts.Flat($"{heading}\n\n{Prose}").WithAllWords();
 
@@ -48,7 +48,7 @@ public sealed class FlatTextTests
     [InlineData("Why was nobody told?")]
     [InlineData("and so they went away")]
     [InlineData("https://example.org/a-report")]
-    public void A_line_that_ends_a_sentence_or_goes_on_with_one_is_none(string line)
+    public void A_line_inside_a_sentence_is_not_a_heading(string line)
     {
         var report = ImportedTexts.Flat($"Introduction\n\n{Prose}\n\n{line}\n\n{Prose}").WithAllWords();
 
@@ -94,7 +94,7 @@ public sealed class FlatTextTests
     }
 
     [Fact]
-    public void Items_further_in_hang_below_the_item_before()
+    public void Indented_items_are_nested()
     {
         var report = ImportedTexts.Flat("Introduction\n\nWe saw:\n• raids\n   – at night\n   – by day\n• arrests\n").WithAllWords();
 
@@ -102,7 +102,7 @@ public sealed class FlatTextTests
     }
 
     [Fact]
-    public void Numbers_that_count_on_become_a_list_and_letters_stay_as_they_were_typed()
+    public void Consecutive_numbers_become_a_list_and_letters_stay_as_typed()
     {
         var report = ImportedTexts.Flat("Introduction\n\nWe saw:\n\n1. raids;\n2. arrests;\n\nand heard of\n\n(a) fines;\n(b) bribes.\n").WithAllWords();
 
@@ -110,7 +110,7 @@ public sealed class FlatTextTests
     }
 
     [Fact]
-    public void Numbers_that_go_on_under_the_next_heading_are_paragraph_numbers_and_left_out()
+    public void Numbers_that_continue_below_the_next_heading_are_paragraph_numbers()
     {
         var report = ImportedTexts.Flat($"I. Raids\n\n1. {Prose}\n\n2. {Prose}\n\nII. Shelters\n\n3. {Prose}\n\nRecommendations\n\n4. Open the shelters.\n\n5. Close the files.\n").WithAllWords();
 
@@ -124,7 +124,7 @@ public sealed class FlatTextTests
     [InlineData("(a) ")]
     [InlineData("1) ")]
     [InlineData("")]
-    public void Each_item_and_each_paragraph_under_recommendations_is_one(string mark)
+    public void Each_item_or_paragraph_below_the_recommendations_heading_is_a_recommendation(string mark)
     {
         var report = ImportedTexts.Flat($"Introduction\n\n{Prose}\n\nRecommendations\n\n{mark}Open the shelters of the capital.\n\n{mark}Close the files.\n").WithAllWords();
 
@@ -132,7 +132,7 @@ public sealed class FlatTextTests
     }
 
     [Fact]
-    public void What_hangs_below_a_recommendation_stays_with_it()
+    public void Nested_items_stay_with_their_recommendation()
     {
         var report = ImportedTexts.Flat("Recommendations\n\n1. The State party should:\n(a) open the shelters;\n(b) close the files.\n2. The Committee should ask why.\n").WithAllWords();
 
@@ -148,7 +148,7 @@ public sealed class FlatTextTests
     [InlineData("Рекомендации")]
     [InlineData("التوصيات")]
     [InlineData("建议：")]
-    public void The_part_is_found_by_its_heading_in_the_languages_of_the_UN(string heading)
+    public void The_recommendations_heading_is_found_in_the_languages_of_the_UN(string heading)
     {
         var report = ImportedTexts.Flat($"Introduction\n\n{Prose}\n\n{heading}\n\n· {Prose}").WithAllWords();
 
@@ -164,7 +164,7 @@ public sealed class FlatTextTests
     }
 
     [Fact]
-    public void Words_that_lead_into_the_list_stand_at_the_head_of_the_first_one_with_a_doubt()
+    public void The_introduction_of_the_list_goes_to_the_first_recommendation_with_a_warning()
     {
         var report = ImportedTexts.Flat("Recommendations\n\nWe ask the Committee to:\n\n• ask why;\n• ask when.\n").WithAllWords();
 
@@ -174,7 +174,7 @@ public sealed class FlatTextTests
     }
 
     [Fact]
-    public void A_title_and_lines_of_a_cover_become_no_draft_and_a_doubt_says_so()
+    public void A_title_and_cover_lines_become_no_draft_and_give_a_warning()
     {
         var report = ImportedTexts.Flat($"JOINT SUBMISSION TO THE COMMITTEE\n\nDesiree Alliance\n\nFebruary 2019\n\nIntroduction\n\n{Prose}").WithAllWords();
 
@@ -184,7 +184,7 @@ public sealed class FlatTextTests
     }
 
     [Fact]
-    public void Text_under_no_heading_becomes_a_section_whose_title_is_said_to_be_ours()
+    public void Text_without_a_heading_becomes_a_section_with_a_generated_title()
     {
         var report = ImportedTexts.Flat($"{Prose} {Prose}\n\nRaids\n\n{Prose}").WithAllWords();
 
@@ -193,7 +193,7 @@ public sealed class FlatTextTests
     }
 
     [Fact]
-    public void Sections_behind_the_recommendations_stay_sections_and_a_doubt_says_that_the_order_changes()
+    public void Sections_after_the_recommendations_stay_sections_with_a_warning()
     {
         var report = ImportedTexts.Flat($"Introduction\n\n{Prose}\n\nRecommendations\n\n• Open the shelters.\n\nConclusion\n\n{Prose}").WithAllWords();
 
@@ -222,7 +222,7 @@ public sealed class FlatTextTests
     [InlineData("![alt](x.png) [a](https://example.org)")]
     [InlineData("+ 4 per cent | of all")]
     [InlineData("12) a number of women said so, and 1. too")]
-    public void What_would_be_read_as_markup_stays_words(string typed)
+    public void Text_that_looks_like_markup_stays_text(string typed)
     {
         var report = ImportedTexts.Flat($"Introduction\n\nFirst, {typed}\n\n{typed}\n\n{Prose}").WithAllWords();
 
@@ -239,7 +239,7 @@ public sealed class FlatTextTests
     }
 
     [Fact]
-    public void Rows_of_dashes_separate_and_say_nothing()
+    public void Rows_of_dashes_are_separators()
     {
         var report = ImportedTexts.Flat($"Introduction\n------------\n\n{Prose}\n\n* * *\n\n{Prose}").WithAllWords();
 
@@ -247,7 +247,7 @@ public sealed class FlatTextTests
     }
 
     [Fact]
-    public void No_word_is_lost_or_added_whatever_is_read() => Gen.OneOf(Texts.Body, Texts.Any, Texts.Wild, Texts.Hostile).Sample(typed =>
+    public void No_import_loses_or_adds_a_word() => Gen.OneOf(Texts.Body, Texts.Any, Texts.Wild, Texts.Hostile).Sample(typed =>
     {
         if (FileText.Read(Encoding.UTF8.GetBytes(typed)) is not { Succeeded: true, Value.Text: var text })
             return;

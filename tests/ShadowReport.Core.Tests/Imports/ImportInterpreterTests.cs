@@ -8,7 +8,7 @@ public sealed class ImportInterpreterTests
     private static readonly ImportPreview _report = ImportedTexts.Markdown("# Raids\n\nOne.\n\n## By night\n\nTwo.\n\n# Recommendations\n\n- Open the shelters.\n");
 
     [Fact]
-    public void A_word_that_is_in_no_part_is_a_doubt_that_names_it()
+    public void A_missing_word_gives_a_warning_that_names_it()
     {
         var report = ImportInterpreter.Of(new ImportDocument(null, null, [new ImportText("one three")], []), new FileWords([new("one"), new("two"), new("three")], AreBare: false)).Value;
 
@@ -16,7 +16,7 @@ public sealed class ImportInterpreterTests
     }
 
     [Fact]
-    public void A_word_that_is_not_in_the_file_is_a_doubt_that_names_it()
+    public void An_added_word_gives_a_warning_that_names_it()
     {
         var report = ImportInterpreter.Of(new ImportDocument(null, null, [new ImportText("one one")], []), new FileWords([new("one")], AreBare: false)).Value;
 
@@ -24,7 +24,7 @@ public sealed class ImportInterpreterTests
     }
 
     [Fact]
-    public void The_mark_of_a_list_may_be_taken_off_or_kept()
+    public void A_list_mark_can_be_removed_or_kept()
     {
         var words = new FileWords([new("(a)", IsMark: true), new("one"), new("(b)", IsMark: true), new("two")], AreBare: false);
 
@@ -48,7 +48,7 @@ public sealed class ImportInterpreterTests
     }
 
     [Fact]
-    public void A_section_below_one_that_is_left_out_moves_up_and_a_recommendation_stands_below_none()
+    public void A_subsection_of_a_left_out_section_moves_up_and_a_recommendation_has_no_parent()
     {
         var leftOut = _report.Corrected([new(1) { LeftOut = true }]).Value;
         var recommendation = _report.Corrected([new(2) { Kind = PartKind.Recommendation }]).Value;
@@ -59,7 +59,7 @@ public sealed class ImportInterpreterTests
     }
 
     [Fact]
-    public void A_part_that_is_not_there_and_a_parent_that_comes_later_are_refused()
+    public void A_missing_part_and_a_later_parent_are_refused()
     {
         Assert.Equal("part-not-found", _report.Corrected([new(9) { Key = "a" }]).Refusal?.Code);
         Assert.Equal("part-named-twice", _report.Corrected([new(2) { Key = "a" }, new(1) { Key = "b" }, new(2) { Title = "c" }]).Refusal?.Code);
@@ -68,7 +68,7 @@ public sealed class ImportInterpreterTests
     }
 
     [Fact]
-    public void What_stands_in_the_way_is_named_part_by_part()
+    public void Obstacles_are_listed_part_by_part()
     {
         var twice = _report.Corrected([new(2) { Key = "raids" }]).Value;
         var longText = _report with { Parts = [.. _report.Parts.Select(part => part with { Text = new string('a', DraftLimits.TextCodePoints + 1) })] };
@@ -81,7 +81,7 @@ public sealed class ImportInterpreterTests
     }
 
     [Fact]
-    public void Keys_are_made_once_each_and_of_any_script()
+    public void Generated_keys_are_unique_for_every_script()
     {
         var report = ImportedTexts.Markdown("# Émigration & droits des femmes\n\na\n\n# Émigration & droits des femmes\n\nb\n\n# Положение женщин\n\nc\n\n# 妇女\n\nd\n\n# Women’s rights in Straße 5\n\ne\n");
 

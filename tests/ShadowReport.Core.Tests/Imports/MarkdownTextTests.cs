@@ -8,7 +8,7 @@ namespace ShadowReport.Core.Tests.Imports;
 public sealed class MarkdownTextTests
 {
     [Fact]
-    public void A_file_of_ours_gives_the_same_keys_titles_and_texts()
+    public void An_exported_file_gives_the_same_keys_titles_and_texts()
     {
         var report = ImportedTexts.Markdown(Ours(
             [("introduction", "Introduction", 1, "One. \u00A0\n\n## Not a section\n\n- two\n\n::: {#x .recommendation}\n\nthree^[a note] [@tip-2018, p. 4]  "), ("health", @"A \*star\* \{#x\}", 2, ""), ("annex-1", "Figures", 1, "| a |\n|---|\n| 1 |")],
@@ -26,7 +26,7 @@ public sealed class MarkdownTextTests
     }
 
     [Fact]
-    public void Whatever_its_texts_are_they_come_back_byte_for_byte() => Gen.Select(Texts.Body, Texts.Any, Texts.Hostile).Sample((one, two, three) =>
+    public void Exported_texts_are_imported_byte_for_byte() => Gen.Select(Texts.Body, Texts.Any, Texts.Hostile).Sample((one, two, three) =>
     {
         string[] texts = [.. new[] { one, two, three }.Select(text => text.Normalize().ReplaceLineEndings("\n")).Where(text => !text.Contains('\0') && !string.IsNullOrWhiteSpace(text))];
         // A file without a word is refused.
@@ -39,7 +39,7 @@ public sealed class MarkdownTextTests
     }, iter: 300);
 
     [Fact]
-    public void Endorsers_are_never_imported_and_a_doubt_says_so()
+    public void Endorsers_are_not_imported_and_give_a_warning()
     {
         var report = ImportedTexts.Markdown(Ours([("introduction", "Introduction", 1, "One.")], "Recommendations", []) + "\n## Endorsed by {#_endorsers}\n\n- North House\n\n## Figures {#annex-1 .annex}\n\nTwo.\n");
 
@@ -48,7 +48,7 @@ public sealed class MarkdownTextTests
     }
 
     [Fact]
-    public void Headings_of_other_files_become_sections_and_the_one_above_all_the_title()
+    public void Headings_of_other_files_become_sections_and_the_top_one_the_title()
     {
         var report = ImportedTexts.Markdown("# Joint submission\n\nNorth House\n\n## Raids\n\nOne.\n\n### By night ###\n\nTwo.\n\n## Shelters\n\nThree.\n").WithAllWords();
 
@@ -77,7 +77,7 @@ public sealed class MarkdownTextTests
     }
 
     [Fact]
-    public void A_footnote_without_its_mark_and_a_mark_without_its_footnote_stay_as_they_were_typed()
+    public void A_footnote_without_a_mark_stays_as_typed_and_so_does_a_mark_without_a_footnote()
     {
         var report = ImportedTexts.Markdown("# Raids\n\nOne[^9].\n\n[^1]: Nobody cites\nthis.\n").WithAllWords();
 
@@ -86,7 +86,7 @@ public sealed class MarkdownTextTests
     }
 
     [Fact]
-    public void A_footnote_with_two_marks_stands_at_both()
+    public void A_footnote_with_two_marks_is_repeated()
     {
         var report = ImportedTexts.Markdown("# Raids\n\nOne[^1], two[^1].\n\n[^1]: Here.\n").WithAllWords();
 
@@ -95,7 +95,7 @@ public sealed class MarkdownTextTests
     }
 
     [Fact]
-    public void Comments_are_left_out_with_a_doubt_and_HTML_stays_words()
+    public void HTML_comments_are_left_out_with_a_warning_and_HTML_stays_text()
     {
         var report = ImportedTexts.Markdown("# Raids\n\nOne <!-- ask\nAna --> two <b>three</b>.\n\n```\n<!-- kept -->\n```\n").WithAllWords();
 
@@ -104,7 +104,7 @@ public sealed class MarkdownTextTests
     }
 
     [Fact]
-    public void What_the_head_of_a_file_says_is_the_title_the_language_or_a_doubt()
+    public void Front_matter_gives_the_title_the_language_or_a_warning()
     {
         var report = ImportedTexts.Markdown("---\ntitle: 'It''s a title'\nlang: fr\nauthor: Ana\n---\n\n# Rafles\n\nUn.\n").WithAllWords();
 
@@ -113,7 +113,7 @@ public sealed class MarkdownTextTests
     }
 
     [Fact]
-    public void Each_item_of_a_list_of_recommendations_is_one_with_what_hangs_below_it()
+    public void Each_item_of_a_list_of_recommendations_is_one_with_its_nested_items()
     {
         var report = ImportedTexts.Markdown("# Raids\n\nOne.\n\n# Recommendations\n\n1. Open the **shelters**:\n   - at night\n   - by day\n2. Close\n   the files.\n\nAsk why.\n").WithAllWords();
 
@@ -122,7 +122,7 @@ public sealed class MarkdownTextTests
     }
 
     [Fact]
-    public void Headings_deeper_than_sections_nest_stay_in_the_text()
+    public void Headings_below_the_maximum_depth_stay_in_the_text()
     {
         var report = ImportedTexts.Markdown("# a1\n\n## b1\n\n### c1\n\n#### d1\n\n##### e1\n\nOne.\n\n# a2\n\nTwo.\n").WithAllWords();
 
@@ -131,7 +131,7 @@ public sealed class MarkdownTextTests
     }
 
     [Fact]
-    public void Words_in_code_that_look_like_headings_are_none()
+    public void Code_that_looks_like_a_heading_is_not_one()
     {
         var report = ImportedTexts.Markdown("# Raids\n\n~~~\n# no\n~~~\n\nOne.\n").WithAllWords();
 
@@ -139,7 +139,7 @@ public sealed class MarkdownTextTests
     }
 
     [Fact]
-    public void No_file_is_a_fault() => Gen.OneOf(Texts.Body, Texts.Any, Texts.Wild, Texts.Hostile).Sample(typed =>
+    public void No_Markdown_file_causes_an_error() => Gen.OneOf(Texts.Body, Texts.Any, Texts.Wild, Texts.Hostile).Sample(typed =>
     {
         if (FileText.Read(Encoding.UTF8.GetBytes(typed)) is not { Succeeded: true, Value.Text: var text })
             return;

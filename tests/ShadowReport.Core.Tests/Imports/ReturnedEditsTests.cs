@@ -9,7 +9,7 @@ public sealed class ReturnedEditsTests
     private const int EditsTried = 3_000;
 
     [Fact]
-    public void A_file_that_nobody_touched_asks_for_nothing() => Gen.Select(Drafts, Editions).Sample((texts, edition) =>
+    public void An_unedited_file_gives_no_edits() => Gen.Select(Drafts, Editions).Sample((texts, edition) =>
     {
         var sent = SentFile.Of(edition, texts);
         var edits = sent.Edits(sent.File);
@@ -19,7 +19,7 @@ public sealed class ReturnedEditsTests
     }, iter: 1_000);
 
     [Fact]
-    public void Edited_words_are_in_the_suggestion_and_all_others_stay_byte_for_byte()
+    public void Unedited_text_stays_byte_for_byte()
     {
         var sent = SentFile.Of(Edition.Public, "First _typed_ paragraph cites [@tip-2018, p. 450] here.\n\n\n* a list\n* of two\n\nThird & last.\n");
 
@@ -42,7 +42,7 @@ public sealed class ReturnedEditsTests
     [InlineData("| a | b |\n|:--|---|\n| one | [two]{.internal} |", "one", "1", "| a | b |\n|:--|---|\n| 1 | [two]{.internal} |")]
     [InlineData("Typed __so__ and 5 \\* 3.", "Typed", "Put", "Put __so__ and 5 \\* 3.")]
     [InlineData("Over\ntwo lines\nor three.", "three", "four", "Over\ntwo lines\nor four.")]
-    public void What_a_file_cannot_show_stays_around_an_edit(string text, string word, string other, string expected)
+    public void Markup_that_a_file_cannot_show_survives_an_edit(string text, string word, string other, string expected)
     {
         var sent = SentFile.Of(Edition.Public, text);
 
@@ -57,7 +57,7 @@ public sealed class ReturnedEditsTests
     [InlineData("Told by [Maria Silva]{.committee} there.", "Silva", "da Silva", "Told by [Maria da Silva]{.committee} there.")]
     [InlineData("[Maria]{.committee}", "Maria", "Mariana", "[Mariana]{.committee}")]
     [InlineData("Told by [Maria]{.committee} there.", "there", "here", "Told by [Maria]{.committee} here.")]
-    public void A_word_that_not_everybody_may_see_is_replaced_by_one_that_they_may_not_see_either(string text, string word, string other, string expected)
+    public void A_replacement_of_a_restricted_word_is_restricted(string text, string word, string other, string expected)
     {
         var sent = SentFile.Of(Edition.Committee, text);
 
@@ -65,7 +65,7 @@ public sealed class ReturnedEditsTests
     }
 
     [Fact]
-    public void What_the_edition_did_not_show_outlives_the_paragraph_around_it()
+    public void Hidden_text_survives_the_deletion_of_its_paragraph()
     {
         var sent = SentFile.Of(Edition.Public, "First.\n\nSaid [by Maria]{.internal} there.\n\n[Only ours.]{.internal}\n\nLast.");
 
@@ -75,7 +75,7 @@ public sealed class ReturnedEditsTests
     }
 
     [Fact]
-    public void A_paragraph_cut_in_two_keeps_its_marks_in_both_halves()
+    public void A_split_paragraph_keeps_its_marks_in_both_parts()
     {
         var sent = SentFile.Of(Edition.Committee, "One two [@a-1] three [Maria]{.committee} four [@b-2, p. 3] five.");
         var (first, second) = sent.Cut("three");
@@ -85,7 +85,7 @@ public sealed class ReturnedEditsTests
     }
 
     [Fact]
-    public void Two_paragraphs_joined_keep_the_marks_of_both()
+    public void Joined_paragraphs_keep_their_marks()
     {
         var sent = SentFile.Of(Edition.Committee, "One two [@a-1].\n\nThree [Maria]{.committee} four [@b-2, p. 3].\n\nLast.");
 
@@ -96,7 +96,7 @@ public sealed class ReturnedEditsTests
     }
 
     [Fact]
-    public void Paragraphs_are_written_in_taken_out_and_moved()
+    public void Paragraphs_are_added_deleted_and_moved()
     {
         var sent = SentFile.Of(Edition.Public, "One [@a-1].\n\nTwo is here.\n\nThree is here.\n\nFour is here.");
         var blocks = sent.File.Blocks.ToList();
@@ -113,7 +113,7 @@ public sealed class ReturnedEditsTests
     }
 
     [Fact]
-    public void A_paragraph_written_in_belongs_to_the_draft_that_it_stands_in_and_one_that_moved_goes_there()
+    public void New_and_moved_paragraphs_belong_to_the_surrounding_draft()
     {
         var sent = SentFile.Of(Edition.Public, "One one one.\n\nOne two two.", "Two one one.\n\nTwo two [@a-1].\n\nTwo three.");
         var blocks = sent.File.Blocks.ToList();
@@ -128,7 +128,7 @@ public sealed class ReturnedEditsTests
     }
 
     [Fact]
-    public void What_belongs_into_no_text_is_told_with_its_words_and_its_place()
+    public void Edits_outside_all_drafts_are_listed_with_their_words_and_place()
     {
         var sent = SentFile.Of(Edition.Public, "One [@a-1].");
         var file = sent.With("Section 0", "Another heading");
@@ -144,7 +144,7 @@ public sealed class ReturnedEditsTests
     }
 
     [Fact]
-    public void A_changed_line_of_the_contents_is_told_and_one_that_a_program_wrote_anew_is_not()
+    public void An_edited_contents_line_is_listed_and_a_regenerated_one_is_not()
     {
         var sent = SentFile.Of(Edition.Public, "One.", "Two.").WithContents();
 
@@ -156,7 +156,7 @@ public sealed class ReturnedEditsTests
     }
 
     [Fact]
-    public void What_went_behind_another_recommendation_and_a_section_that_went_elsewhere_are_told()
+    public void Moved_recommendations_and_sections_are_listed()
     {
         var sent = SentFile.Of(Edition.Public, "One one.\n\nOne two.", "Two one.", "Three one.");
         var blocks = sent.File.Blocks.ToList();
@@ -170,7 +170,7 @@ public sealed class ReturnedEditsTests
     }
 
     [Fact]
-    public void A_note_of_an_authors_own_is_edited_and_keeps_its_citations()
+    public void An_edited_note_keeps_its_citations()
     {
         var sent = SentFile.Of(Edition.Public, "One^[See there [@a-1] and [ours]{.internal} also.] two.");
 
@@ -178,7 +178,7 @@ public sealed class ReturnedEditsTests
     }
 
     [Fact]
-    public void A_draft_that_was_taken_out_whole_is_told_and_not_emptied()
+    public void A_deleted_draft_is_listed_and_not_emptied()
     {
         var sent = SentFile.Of(Edition.Public, "One.", "Two.");
         var file = sent.File with { Blocks = [.. sent.File.Blocks.Take(2)] };
@@ -190,7 +190,7 @@ public sealed class ReturnedEditsTests
     }
 
     [Fact]
-    public void A_comment_stands_on_the_words_of_the_frozen_text()
+    public void A_comment_is_anchored_to_the_frozen_text()
     {
         var sent = SentFile.Of(Edition.Public, "First __typed__ word here.\n\nSecond word [@a-1] here.");
         var at = sent.At("Second");
@@ -216,7 +216,7 @@ public sealed class ReturnedEditsTests
     }
 
     [Fact]
-    public void Comments_that_went_out_with_the_file_do_not_come_back_but_new_answers_do()
+    public void Exported_comments_are_not_imported_again_but_new_replies_are()
     {
         var sent = SentFile.Of(Edition.Public, "First word.");
         var place = new ReturnedPlace(1, 0, 0, 5);
@@ -227,7 +227,7 @@ public sealed class ReturnedEditsTests
     }
 
     [Fact]
-    public void Edits_are_found_and_nothing_that_was_hidden_is_ever_lost_or_shown() => Gen.Select(Drafts, Editions, Gen.Int[0, int.MaxValue]).Sample((texts, edition, seed) =>
+    public void Edits_are_found_and_hidden_text_is_never_lost_or_shown() => Gen.Select(Drafts, Editions, Gen.Int[0, int.MaxValue]).Sample((texts, edition, seed) =>
     {
         var sent = SentFile.Of(edition, texts);
         var file = sent.Edited(new Random(seed));

@@ -64,7 +64,7 @@ public sealed class SeedDocumentImportTests
     }
 
     [Fact]
-    public void Only_what_the_words_say_of_an_addressee_is_asked_about()
+    public void Only_addressees_named_in_the_text_are_suggested()
     {
         Assert.All(_report.Recommendations(), recommendation => Assert.Null(recommendation.Addressee));
         Assert.Equal(["CEDAW", "CEDAW", "CEDAW", null, "CEDAW"], _report.Recommendations().Select(recommendation => recommendation.SuggestedAddressee));

@@ -11,7 +11,7 @@ public sealed class GitMergeComparisonTests(ITestOutputHelper output)
     private const int Shown = 20;
 
     [Fact]
-    public void Whenever_git_merges_cleanly_so_do_we_and_with_the_same_words()
+    public void A_clean_merge_of_git_is_clean_here_with_the_same_words()
     {
         var random = new Random(20261124);
         var (gitClean, bothClean, onlyOurs, doubledByGit, decidedByGit) = (0, 0, 0, 0, 0);

@@ -10,13 +10,13 @@ public sealed class MergeTests
     private const string Base = "Borders were declared a war zone. Shelters were closed in every town.\n\nCourts were closed to migrants. Nobody was heard there.";
 
     [Fact]
-    public void Two_writers_in_two_sentences_are_joined() =>
+    public void Edits_in_two_sentences_are_merged() =>
         Assert.Equal(
             Base.Replace("a war zone", "a zone of war").Replace("Nobody was", "Nobody has been"),
             Clean(Base, Base.Replace("a war zone", "a zone of war"), Base.Replace("Nobody was", "Nobody has been")));
 
     [Fact]
-    public void Two_writers_in_one_sentence_are_joined_while_an_unchanged_word_stands_between() =>
+    public void Edits_in_one_sentence_are_merged_if_an_unchanged_word_separates_them() =>
         Assert.Equal(
             Base.Replace("Shelters were closed in every town", "Clinics were closed in each town"),
             Clean(Base, Base.Replace("Shelters were", "Clinics were"), Base.Replace("every", "each")));
@@ -26,7 +26,7 @@ public sealed class MergeTests
     [InlineData("in every town", "in each town", "in every city")]
     [InlineData("every town.", "every town. And nobody said why.", "every town. It is so to this day.")]
     [InlineData(" Shelters were closed in every town.", "", " Shelters were closed in every single town.")]
-    public void What_both_changed_in_one_place_is_asked_and_all_of_it_shown(string words, string theirs, string yours)
+    public void Changes_in_the_same_place_become_a_hunk_with_all_three_texts(string words, string theirs, string yours)
     {
         var merge = Merged(Base, Base.Replace(words, theirs), Base.Replace(words, yours));
 
@@ -37,7 +37,7 @@ public sealed class MergeTests
     }
 
     [Fact]
-    public void A_paragraph_that_one_moved_keeps_what_the_other_wrote_in_it()
+    public void A_moved_paragraph_keeps_the_edits_of_the_other_side()
     {
         const string Old = "One stands here first of all.\n\nTwo follows after it in order.\n\nThree comes at the very end.";
         const string Moved = "Three comes at the very end.\n\nOne stands here first of all.\n\nTwo follows after it in order.";
@@ -46,7 +46,7 @@ public sealed class MergeTests
     }
 
     [Fact]
-    public void A_new_paragraph_is_asked_about_when_one_of_its_neighbours_was_moved_away()
+    public void A_new_paragraph_becomes_a_hunk_if_a_neighbour_was_moved()
     {
         const string Old = "One stands here first of all.\n\nTwo follows after it in order.\n\nThree comes next in the row.\n\nFour is the last one here.";
         const string Moved = "Three comes next in the row.\n\nOne stands here first of all.\n\nTwo follows after it in order.\n\nFour is the last one here.";
@@ -56,7 +56,7 @@ public sealed class MergeTests
     }
 
     [Fact]
-    public void A_paragraph_that_one_took_out_and_the_other_moved_is_asked_about_whoever_is_asked_first()
+    public void A_paragraph_deleted_by_one_side_and_moved_by_the_other_becomes_a_hunk()
     {
         const string Old = "One stands here first of all.\n\nTwo follows after it in order.\n\nThree comes next in the row.\n\nFour is the last one here.";
         const string TookOut = "One stands here first of all.\n\nFour is the last one here.\n\nThree comes next in the row.";
@@ -66,13 +66,13 @@ public sealed class MergeTests
     }
 
     [Fact]
-    public void A_paragraph_split_by_one_keeps_what_the_other_wrote_in_its_second_half() =>
+    public void A_split_paragraph_keeps_the_edits_in_its_second_part() =>
         Assert.Equal(
             Base.Replace("zone. Shelters", "zone.\n\nShelters").Replace("every town", "each town"),
             Clean(Base, Base.Replace("zone. Shelters", "zone.\n\nShelters"), Base.Replace("every town", "each town")));
 
     [Fact]
-    public void A_sentence_that_two_moved_to_two_places_is_asked_and_not_said_twice()
+    public void A_sentence_moved_to_two_places_becomes_a_hunk_and_is_not_doubled()
     {
         const string Sentence = "Shelters were closed in every town.";
         var without = Base.Replace(" " + Sentence, "");
@@ -106,7 +106,7 @@ public sealed class MergeTests
 
     [Theory]
     [MemberData(nameof(DeletedAndMoved))]
-    public void What_one_deleted_and_the_other_moved_is_asked_whoever_saved_first(string before, string deleted, string moved)
+    public void Text_deleted_by_one_side_and_moved_by_the_other_becomes_a_hunk(string before, string deleted, string moved)
     {
         foreach (var (theirs, yours) in new[] { (deleted, moved), (moved, deleted) })
         {
@@ -125,7 +125,7 @@ public sealed class MergeTests
     [InlineData("- a\n- b\n- c\n- d", "- b\n- a\n- c\n- d", "- b\n- c\n- d\n- a")]
     [InlineData("- a\n- b\n- c\n- d\n- e", "- c\n- a\n- b\n- d\n- e", "- a\n- b\n- d\n- e\n- c")]
     [InlineData("Yes.\n\nNo one.\n\nMaybe.\n\nNever.", "No one.\n\nMaybe.\n\nYes.\n\nNever.", "No one.\n\nMaybe.\n\nNever.\n\nYes.")]
-    public void Two_different_moves_are_asked(string before, string theirs, string yours)
+    public void Two_different_moves_become_a_hunk(string before, string theirs, string yours)
     {
         foreach (var (their, your) in new[] { (theirs, yours), (yours, theirs) })
         {
@@ -138,7 +138,7 @@ public sealed class MergeTests
     }
 
     [Fact]
-    public void The_same_move_by_both_and_a_move_beside_another_deletion_are_joined()
+    public void Equal_moves_are_merged_and_so_is_a_move_beside_a_deletion()
     {
         const string Old = "One is here.\n\nTwo is next.\n\nThree comes then.\n\nFour ends it.";
 
@@ -154,14 +154,14 @@ public sealed class MergeTests
     [InlineData("It is bad.", "It is very bad.", "It is very very bad.")]
     [InlineData("- a\n- a", "- a\n- a\n- a", "- a\n- b\n- a")]
     [InlineData("No.\n\nNo.", "No.\n\nNo.\n\nNo.", "Yes.\n\nNo.\n\nNo.")]
-    public void Words_put_between_equal_ones_are_put_at_each_place_where_they_may_be_said_to_be(string before, string theirs, string yours)
+    public void An_insertion_between_equal_words_can_be_at_each_possible_place(string before, string theirs, string yours)
     {
         Assert.False(Merged(before, theirs, yours).IsClean);
         Assert.False(Merged(before, yours, theirs).IsClean);
     }
 
     [Fact]
-    public void A_paragraph_added_by_one_stands_beside_what_the_other_changed_in_the_next() =>
+    public void An_added_paragraph_is_merged_with_an_edit_of_the_next_one() =>
         Assert.Equal(
             Base.Replace("\n\nCourts were", "\n\nSo it is said.\n\nTribunals were"),
             Clean(Base, Base.Replace("\n\nCourts", "\n\nSo it is said.\n\nCourts"), Base.Replace("Courts were", "Tribunals were")));
@@ -169,25 +169,25 @@ public sealed class MergeTests
     [Theory]
     [InlineData("It ends (so)\n\nAll was said.", "It ends then\n\nAll was said.", "It ends (so)All was said.")]
     [InlineData("It ends.\n\n(So) all was said.", "It ends.\n\nNow all was said.", "It ends.(So) all was said.")]
-    public void A_word_put_beside_a_blank_line_that_the_other_took_out_is_asked_about_and_not_glued_to_the_next(string before, string theirs, string yours)
+    public void A_word_beside_a_deleted_blank_line_becomes_a_hunk(string before, string theirs, string yours)
     {
         Assert.False(Merged(before, theirs, yours).IsClean);
         Assert.False(Merged(before, yours, theirs).IsClean);
     }
 
     [Fact]
-    public void Who_changed_nothing_gets_what_the_other_wrote() => Gen.Select(Texts.Any, Texts.Any).Sample((one, other) =>
+    public void An_unchanged_side_gets_the_text_of_the_other() => Gen.Select(Texts.Any, Texts.Any).Sample((one, other) =>
     {
         Assert.Equal(other, Clean(one, other, one));
         Assert.Equal(other, Clean(one, one, other));
     }, iter: 10_000);
 
     [Fact]
-    public void What_both_wrote_alike_stands_there_once() => Gen.Select(Texts.Any, Texts.Any)
+    public void Equal_changes_of_both_sides_are_merged_once() => Gen.Select(Texts.Any, Texts.Any)
         .Sample((one, other) => Assert.Equal(other, Clean(one, other, other)), iter: 10_000);
 
     [Fact]
-    public void The_sides_of_a_clean_merge_may_be_swapped() => Texts.Triple.Sample((before, one, other) =>
+    public void A_clean_merge_is_symmetric() => Texts.Triple.Sample((before, one, other) =>
     {
         var (there, back) = (Merged(before, one, other), Merged(before, other, one));
 
@@ -197,7 +197,7 @@ public sealed class MergeTests
     }, iter: 10_000);
 
     [Fact]
-    public void Every_word_that_either_side_added_is_in_the_text_or_in_a_hunk() => Texts.Triple.Sample((before, one, other) =>
+    public void Every_added_word_is_in_the_text_or_in_a_hunk() => Texts.Triple.Sample((before, one, other) =>
     {
         var merge = Merged(before, one, other);
         AssertHolds(merge.TextWith(hunk => hunk.Theirs.Text), one, before);
@@ -205,7 +205,7 @@ public sealed class MergeTests
     }, iter: 10_000);
 
     [Fact]
-    public void Every_hunk_says_what_the_three_texts_really_hold_there() => Texts.Triple.Sample((before, one, other) =>
+    public void Every_hunk_contains_the_passages_of_the_three_texts() => Texts.Triple.Sample((before, one, other) =>
     {
         var merge = Merged(before, one, other);
 
@@ -222,7 +222,7 @@ public sealed class MergeTests
         .Select(units => string.Join("\n\n", units));
 
     [Fact]
-    public void What_one_deleted_is_gone_or_asked_whatever_the_other_moved() => Gen.Select(Units, Gen.Int[0, 7], Gen.Int[0, 7], Gen.Int[0, 7]).Sample((before, deleted, moved, to) =>
+    public void Deleted_text_is_gone_or_in_a_hunk_whatever_the_other_side_moved() => Gen.Select(Units, Gen.Int[0, 7], Gen.Int[0, 7], Gen.Int[0, 7]).Sample((before, deleted, moved, to) =>
     {
         var old = before.Split("\n\n").ToList();
         var unit = old[deleted % old.Count];
@@ -238,7 +238,7 @@ public sealed class MergeTests
     }, iter: 5_000);
 
     [Fact]
-    public void Two_different_moves_of_one_unit_are_never_joined() => Gen.Select(Units, Gen.Int[0, 7], Gen.Int[0, 7], Gen.Int[0, 7]).Sample((before, moved, to, also) =>
+    public void Two_different_moves_of_one_unit_are_never_merged() => Gen.Select(Units, Gen.Int[0, 7], Gen.Int[0, 7], Gen.Int[0, 7]).Sample((before, moved, to, also) =>
     {
         var old = before.Split("\n\n").ToList();
         var (one, other) = (Moved(old, moved % old.Count, to % old.Count), Moved(old, moved % old.Count, also % old.Count));
@@ -250,7 +250,7 @@ public sealed class MergeTests
     }, iter: 5_000);
 
     [Fact]
-    public void Two_insertions_at_one_place_are_asked_or_kept_whole_however_short_or_repetitive() => Gen.Select(Short, Short.Where(text => text.Length > 0), Short.Where(text => text.Length > 0), Gen.Int[0, 40], Texts.OneOf(" ", "\n", "\n\n")).Sample((words, one, other, place, gap) =>
+    public void Two_insertions_in_one_place_become_a_hunk_or_stay_complete() => Gen.Select(Short, Short.Where(text => text.Length > 0), Short.Where(text => text.Length > 0), Gen.Int[0, 40], Texts.OneOf(" ", "\n", "\n\n")).Sample((words, one, other, place, gap) =>
     {
         var before = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var at = place % (before.Length + 1);

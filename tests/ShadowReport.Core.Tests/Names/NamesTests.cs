@@ -17,7 +17,7 @@ public sealed class NamesTests
     [InlineData("Nguyễn Thị Hồng")]
     [InlineData("Refuge 24")]
     [InlineData("Association « Le Pont »")]
-    public void A_name_that_people_can_read_is_good(string name) => Assert.Null(NameRules.Fault(name));
+    public void A_readable_name_is_valid(string name) => Assert.Null(NameRules.Fault(name));
 
     [Theory]
     [InlineData("")]
@@ -46,7 +46,7 @@ public sealed class NamesTests
     [InlineData("Marta\uFFFC")]
     [InlineData("Marta\uFFFF")]
     [InlineData("Marta\U000E0041")]
-    public void A_name_that_hides_something_or_holds_no_letter_is_no_good(string name) => Assert.NotNull(NameRules.Fault(name));
+    public void A_name_with_hidden_characters_or_without_a_letter_is_invalid(string name) => Assert.NotNull(NameRules.Fault(name));
 
     [Fact]
     public void A_name_is_trimmed_and_composed() => Assert.Equal("Inés", NameRules.Clean("\u00A0 Ine\u0301s\u3000"));
@@ -81,19 +81,19 @@ public sealed class NamesTests
     [InlineData("member-1", "member-2")]
     [InlineData("Мария", "Марина")]
     [InlineData("玛尔塔", "马尔塔")]
-    public void Names_that_a_reader_tells_apart_share_none(string one, string other) => Assert.False(Confusables.Of(one).LookLike(Confusables.Of(other)));
+    public void Names_that_readers_distinguish_have_different_skeletons(string one, string other) => Assert.False(Confusables.Of(one).LookLike(Confusables.Of(other)));
 
     [Theory]
     [InlineData("paypal", "раураl", "раураl")]
     [InlineData("scope", "ѕсоре", "ѕсоре")]
-    public void A_prototype_is_that_of_the_standard(string latin, string cyrillic, string again)
+    public void A_prototype_follows_the_standard(string latin, string cyrillic, string again)
     {
         Assert.Equal(Confusables.Prototype(latin), Confusables.Prototype(cyrillic));
         Assert.Equal(Confusables.Prototype(cyrillic), Confusables.Prototype(Confusables.Prototype(again)));
     }
 
     [Fact]
-    public void A_name_may_equal_that_of_its_own_organisation_and_of_nobody_else()
+    public void A_name_can_equal_only_that_of_its_own_organisation()
     {
         var names = new NamesInUse([("North House", new("north")), ("South House", new("south")), ("Marta", new("north", "marta")), ("Rosa", new("north", "rosa"))]);
 
@@ -112,10 +112,10 @@ public sealed class NamesTests
     [InlineData("a Former Member")]
     [InlineData("А former member")] // Cyrillic А
     [InlineData("A forrner member")]
-    public void Nobody_can_take_the_label_of_erased_members(string name) => Assert.False(new NamesInUse([]).IsFree(name, new("north", "marta")));
+    public void No_member_can_choose_the_label_of_erased_members(string name) => Assert.False(new NamesInUse([]).IsFree(name, new("north", "marta")));
 
     [Fact]
-    public void Whoever_arrives_with_a_name_that_is_not_free_gets_a_label_that_is()
+    public void An_imported_member_with_a_taken_name_gets_a_free_label()
     {
         var names = new NamesInUse([("Marta", new("north", "marta"))]);
 

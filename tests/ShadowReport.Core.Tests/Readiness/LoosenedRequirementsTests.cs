@@ -14,14 +14,14 @@ public sealed class LoosenedRequirementsTests
     private static readonly ReviewRequirement Default = ReviewPolicy.Default.Requirements[0];
 
     [Fact]
-    public void To_drop_what_is_unsatisfied_loosens_and_to_drop_what_is_satisfied_does_not()
+    public void Dropping_a_requirement_loosens_only_if_it_is_unsatisfied()
     {
         Assert.Equal([Asked], Loosened(Policy(Default), Policy()));
         Assert.Empty(Loosened(Policy(Default), Policy(), Approval));
     }
 
     [Fact]
-    public void To_ask_for_more_or_for_the_same_loosens_nothing()
+    public void A_stricter_or_equal_policy_loosens_nothing()
     {
         Assert.Empty(Loosened(Policy(Default), Policy(Default with { Title = "Another house" })));
         Assert.Empty(Loosened(Policy(Default), Policy(Default with { Quorum = 2 }, Default with { Key = "legal", Members = ["cleo"] })));
@@ -30,7 +30,7 @@ public sealed class LoosenedRequirementsTests
     }
 
     [Fact]
-    public void Two_steps_that_each_satisfy_nothing_are_two_loosenings()
+    public void Two_steps_that_each_satisfy_nothing_both_loosen()
     {
         var three = Default with { Quorum = 3 };
 
@@ -42,7 +42,7 @@ public sealed class LoosenedRequirementsTests
     }
 
     [Fact]
-    public void To_let_others_go_on_without_something_unsatisfied_loosens()
+    public void More_roles_that_can_waive_an_unsatisfied_requirement_loosen_it()
     {
         Assert.Equal([Asked], Loosened(Policy(Default), Policy(Default with { OverridableBy = [Role.Coordinator, Role.Drafter] })));
         Assert.Equal([Asked, LoosenedRequirements.TwoPersons], Loosened(Policy(Default), Policy() with { FourEyes = false }));
@@ -50,7 +50,7 @@ public sealed class LoosenedRequirementsTests
     }
 
     [Fact]
-    public void To_let_others_override_an_objection_that_stands_loosens()
+    public void More_roles_that_can_override_an_open_objection_loosen_the_policy()
     {
         var nobody = Policy() with { ObjectionsOverridableBy = [] };
 

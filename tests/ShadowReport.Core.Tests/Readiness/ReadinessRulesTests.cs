@@ -17,7 +17,7 @@ public sealed class ReadinessRulesTests
         ReviewPolicy.Default, null, new HashSet<string>(), 100, [Draft], [new("cleo", "south")], Coordinators: 2, Snapshot: 1, IsFrozen: true, null, []);
 
     [Fact]
-    public void When_all_is_well_nothing_is_in_the_way_and_each_line_says_so()
+    public void A_complete_report_meets_all_requirements()
     {
         var requirements = ReadinessRules.Of(Ready);
 
@@ -35,7 +35,7 @@ public sealed class ReadinessRulesTests
     [InlineData("citations:introduction")]
     [InlineData("frozen")]
     [InlineData("sign-ons")]
-    public void What_is_missing_is_in_the_way(string id)
+    public void Missing_things_block_the_report(string id)
     {
         var objection = new Voice("west", "dan", Decision.Object, ReviewState.Standing, new ApprovalStanding(StandingState.Current, 1));
         var facts = Ready with
@@ -49,7 +49,7 @@ public sealed class ReadinessRulesTests
     }
 
     [Fact]
-    public void What_nobody_could_give_is_not_asked_for_but_what_was_agreed_on_by_name_is()
+    public void An_approval_that_nobody_can_give_is_required_only_if_it_is_named()
     {
         var named = ReviewPolicy.Default with { Requirements = [ReviewPolicy.Default.Requirements[0] with { Organisations = ["gone"] }] };
         var alone = Ready with { Drafts = [Draft with { Voices = [] }], Able = [] };
@@ -62,7 +62,7 @@ public sealed class ReadinessRulesTests
     [InlineData(1, false, RequirementState.Unsatisfied, "lost the role in the last 30 days")]
     [InlineData(31, false, RequirementState.NotApplicable, "two-person rule is skipped")]
     [InlineData(31, true, RequirementState.Unsatisfied, "south could approve and is suspended")]
-    public void What_nobody_can_give_since_somebody_was_lost_stays_unsatisfied_and_says_so(int days, bool isOrganisationSuspended, RequirementState state, string reason)
+    public void A_requirement_stays_unsatisfied_if_the_last_reviewer_was_lost(int days, bool isOrganisationSuspended, RequirementState state, string reason)
     {
         var facts = Ready with
         {
@@ -80,7 +80,7 @@ public sealed class ReadinessRulesTests
     }
 
     [Fact]
-    public void The_report_says_what_becomes_of_the_two_person_rule_while_one_coordinator_can_act()
+    public void Readiness_explains_the_two_person_rule_with_one_active_coordinator()
     {
         string Reason(ReportFacts facts) => ReadinessRules.Of(facts with { Coordinators = 1, Now = Noon }).Single(requirement => requirement.Id == "spare-coordinator").Reason;
         var lost = Ready with { Lost = [new FormerRightsHolder("ada", "north", [Role.Coordinator], Noon.AddDays(-1))] };
@@ -91,7 +91,7 @@ public sealed class ReadinessRulesTests
     }
 
     [Fact]
-    public void A_waiver_stays_with_the_text_that_it_was_given_on()
+    public void A_waiver_is_valid_only_for_its_text()
     {
         const string Id = "review:another-organisation:introduction";
         ReportFacts With(string changes) => Ready with
@@ -106,7 +106,7 @@ public sealed class ReadinessRulesTests
     }
 
     [Fact]
-    public void A_waiver_does_not_outlive_more_than_was_missing_when_it_was_given()
+    public void A_waiver_is_not_valid_if_more_is_missing()
     {
         ReportFacts With(int threads) => Ready with
         {
@@ -120,7 +120,7 @@ public sealed class ReadinessRulesTests
     }
 
     [Fact]
-    public void Sign_ons_are_of_the_newest_snapshot_and_going_on_without_is_too()
+    public void Sign_ons_and_their_waivers_belong_to_the_latest_snapshot()
     {
         var earlier = Ready with { Snapshot = 2, SignOns = new SignOnFacts(1, IsOpen: false, Given: 3, ToConfirm: 0) };
         ReportFacts Waived(int snapshot) => earlier with { Snapshot = snapshot, Waivers = [new WaiverFacts(Guid.NewGuid(), "sign-ons", null, Noon, Snapshot: 2, Extent: 1)] };
@@ -132,7 +132,7 @@ public sealed class ReadinessRulesTests
     }
 
     [Fact]
-    public void An_overridden_objection_stays_visible_and_holds_nothing_up()
+    public void An_overridden_objection_stays_visible_and_blocks_nothing()
     {
         var overridden = new Voice("west", "dan", Decision.Object, ReviewState.Overridden, new ApprovalStanding(StandingState.Current, 1));
 
@@ -140,7 +140,7 @@ public sealed class ReadinessRulesTests
     }
 
     [Fact]
-    public void That_only_one_person_can_act_is_said_and_holds_nothing_up()
+    public void A_single_active_coordinator_is_reported_and_blocks_nothing()
     {
         var lonely = ReadinessRules.Of(Ready with { Coordinators = 1 }).Single(requirement => requirement.Id == "spare-coordinator");
 
@@ -148,7 +148,7 @@ public sealed class ReadinessRulesTests
     }
 
     [Fact]
-    public void A_report_goes_out_when_it_is_agreed_frozen_and_signed_and_comes_back_with_a_reason()
+    public void A_report_moves_to_submitted_when_all_requirements_are_met_and_back_with_a_reason()
     {
         Assert.Equal([Stage.Drafting, Stage.SignOn], Move.Leaving(Stage.Review).Select(move => move.To));
         Assert.Equal([true, false], Move.Leaving(Stage.Review).Select(move => move.IsBack));

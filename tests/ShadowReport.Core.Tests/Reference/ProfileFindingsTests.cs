@@ -17,13 +17,13 @@ public sealed class ProfileFindingsTests
     [InlineData("ZH-Hant", null)]
     [InlineData("pt", "language-not-taken")]
     [InlineData("eng", "language-not-taken")]
-    public void A_language_that_the_body_does_not_take_is_found(string language, string? rule) => Assert.Equal(rule, ProfileFindings.OfLanguage(Upr, language).SingleOrDefault()?.Warning.Rule);
+    public void A_language_that_the_body_does_not_accept_is_found(string language, string? rule) => Assert.Equal(rule, ProfileFindings.OfLanguage(Upr, language).SingleOrDefault()?.Warning.Rule);
 
     [Theory]
     [InlineData("docx", null)]
     [InlineData("pdf", "format-not-taken")]
     [InlineData("md", "format-not-taken")]
-    public void A_format_that_the_body_does_not_take_is_found_with_the_date_of_its_source(string extension, string? rule)
+    public void A_format_that_the_body_does_not_accept_is_found_with_its_source_date(string extension, string? rule)
     {
         var finding = ProfileFindings.OfFormat(Upr, extension).SingleOrDefault();
 
@@ -32,7 +32,7 @@ public sealed class ProfileFindingsTests
     }
 
     [Fact]
-    public void What_a_profile_does_not_know_gives_no_finding()
+    public void An_unknown_rule_gives_no_finding()
     {
         var unknown = Upr with { Languages = new FactList(null, null, null, Certainty.Unknown), FileFormats = new FactList(null, null, null, Certainty.Unknown) };
 
@@ -73,7 +73,7 @@ public sealed class ProfileFindingsTests
     }
 
     [Fact]
-    public void What_is_unusual_about_a_sending_is_listed_and_an_unknown_file_has_no_format()
+    public void Unusual_facts_about_a_submission_are_listed()
     {
         var sent = new SentItem("pt", "pdf", Edition.Internal, Now);
 
@@ -82,7 +82,7 @@ public sealed class ProfileFindingsTests
     }
 
     [Fact]
-    public void A_mention_of_nobody_is_warned_of_once_for_each_key()
+    public void An_unknown_mention_gives_one_warning_for_each_key()
     {
         var named = Mentions.In("@ines and @nobody, @nobody and a@b.example");
 

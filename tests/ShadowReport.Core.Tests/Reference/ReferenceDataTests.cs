@@ -22,7 +22,7 @@ public sealed class ReferenceDataTests
     [InlineData("CEDAW GR 41", "No general recommendation 41 of CEDAW is known here. Known are 1 to 40.")]
     [InlineData("SDG 18", "There is no Sustainable Development Goal 18. There are goals 1 to 17.")]
     [InlineData("ABC art. 1", null)]
-    public void A_provision_that_does_not_exist_is_refused_and_the_answer_says_what_does(string typed, string? message)
+    public void A_missing_provision_is_refused_with_what_exists(string typed, string? message)
     {
         var refusal = Data.Check(typed).Refusal!;
 
@@ -37,7 +37,7 @@ public sealed class ReferenceDataTests
     [InlineData("CEDAW art. 0")]
     [InlineData("CEDAW art. 2 (d) and more")]
     [InlineData("CEDAW art. 2 (dd)")]
-    public void What_is_no_reference_is_refused_with_a_pattern_to_follow(string typed) =>
+    public void A_malformed_reference_is_refused_with_a_pattern(string typed) =>
         Assert.Equal("article-reference-malformed", Data.Check(typed).Refusal!.Code);
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class ReferenceDataTests
     [InlineData("\"certainty\": \"verified\"", "\"certainty\": \"surely\"")]
     [InlineData("\"key\": \"cedaw-general-discussion\"", "\"key\": \"another\"")]
     [InlineData("\"phase\":", "\"phaze\":")]
-    public void A_file_that_is_not_in_order_is_refused_by_name(string good, string bad)
+    public void An_invalid_file_is_refused_with_its_name(string good, string bad)
     {
         var file = new ReferenceFile("cedaw-general-discussion.json", SeedFiles.Text("profiles/cedaw-general-discussion.json").Replace(good, bad));
 

@@ -17,7 +17,7 @@ public sealed class OutlineTests
     [InlineData("one", 2, "one one-a one-a-i new one-b two")]
     [InlineData("one-a", 1, "one one-a new one-a-i one-b two")]
     [InlineData("two", 1, "one one-a one-a-i one-b two new")]
-    public void A_section_is_added_where_it_was_asked_for(string? parent, int? position, string order)
+    public void A_section_is_added_at_its_position(string? parent, int? position, string order)
     {
         var outline = Nested.WithSection("new", parent, position).Value;
 
@@ -31,14 +31,14 @@ public sealed class OutlineTests
     [InlineData(0)]
     [InlineData(4)]
     [InlineData(-1)]
-    public void A_position_that_is_not_there_is_refused(int position)
+    public void A_position_that_does_not_exist_is_refused(int position)
     {
         Assert.Equal("position-out-of-range", Nested.WithSection("new", null, position).Refusal!.Code);
         Assert.Equal("position-out-of-range", Nested.WithRecommendation("new", position).Refusal!.Code);
     }
 
     [Fact]
-    public void A_section_that_may_not_be_seen_takes_along_all_that_stands_below_it()
+    public void A_hidden_section_hides_its_subsections()
     {
         var left = Nested.Only(key => key is not ("one-a" or "r1"));
 
@@ -54,7 +54,7 @@ public sealed class OutlineTests
     }
 
     [Fact]
-    public void Sections_nest_four_levels_deep_and_no_deeper()
+    public void Sections_nest_at_most_four_levels_deep()
     {
         var four = Nested.WithSection("four", "one-a-i", null).Value;
 
@@ -65,11 +65,11 @@ public sealed class OutlineTests
     }
 
     [Fact]
-    public void Its_tree_is_an_order_that_changes_nothing() =>
+    public void Rearranging_by_the_own_tree_changes_nothing() =>
         Assert.Equal(Nested.Sections, Nested.Rearranged(Nested.Tree(), Nested.Recommendations).Value.Sections);
 
     [Fact]
-    public void Another_order_moves_a_section_with_those_below_it()
+    public void A_section_moves_with_its_subsections()
     {
         var moved = Nested.Rearranged([new("two", [new("one-a", [new("one-a-i")])]), new("one", [new("one-b")])], ["r2", "r1"]).Value;
 
@@ -79,7 +79,7 @@ public sealed class OutlineTests
     }
 
     [Fact]
-    public void An_order_that_leaves_out_adds_or_repeats_a_draft_is_refused_and_says_which()
+    public void An_order_with_a_missing_unknown_or_repeated_draft_is_refused()
     {
         var missing = Nested.Rearranged([new("one"), new("two")], ["r1", "r2"]).Refusal!;
         var unknown = Nested.Rearranged([.. Nested.Tree(), new("three")], ["r1", "r2"]).Refusal!;
@@ -92,7 +92,7 @@ public sealed class OutlineTests
     }
 
     [Fact]
-    public void A_section_with_others_below_it_stays()
+    public void A_section_with_subsections_cannot_be_removed()
     {
         Assert.Equal("section-has-sections", Nested.Without("one-a").Refusal!.Code);
         Assert.Null(Nested.Without("one-a-i").Value.PlaceOf("one-a-i"));
@@ -100,7 +100,7 @@ public sealed class OutlineTests
     }
 
     [Fact]
-    public void A_report_holds_no_more_drafts_than_it_may()
+    public void The_number_of_drafts_is_limited()
     {
         var full = new Outline([.. Enumerable.Range(1, DraftLimits.DraftsInReport).Select(number => new OutlineSection($"s{number}", null))], []);
 

@@ -17,7 +17,7 @@ public sealed class ApprovalStandingTests
     [InlineData("sw", 1, StandingState.Stale, ChangeClass.Wording, 2)]
     [InlineData("stst", 1, StandingState.Stale, ChangeClass.Substantive, 3)]
     [InlineData("sstt", 2, StandingState.Carried, ChangeClass.Typographic, null)]
-    public void An_approval_outlives_small_changes_and_no_others(string changes, int read, StandingState state, ChangeClass? change, int? since)
+    public void An_approval_is_carried_over_tolerated_changes_only(string changes, int read, StandingState state, ChangeClass? change, int? since)
     {
         var standing = Of(changes, read);
 
@@ -25,7 +25,7 @@ public sealed class ApprovalStandingTests
     }
 
     [Fact]
-    public void It_holds_again_when_the_text_that_was_read_comes_back()
+    public void An_approval_is_valid_again_when_its_text_is_restored()
     {
         Assert.Equal((StandingState.Carried, ChangeClass.None), (Of("sss", 1, new Restoration(3, 1)).State, Of("sss", 1, new Restoration(3, 1)).Class));
         Assert.Equal(ChangeClass.Typographic, Of("sssst", 2, new Restoration(4, 2)).Class);
@@ -33,7 +33,7 @@ public sealed class ApprovalStandingTests
     }
 
     [Fact]
-    public void Another_heading_or_addressee_is_another_text()
+    public void A_changed_heading_or_addressee_outdates_an_approval()
     {
         var history = new DraftHistory("sn", 2, [], new LabelChange(Noon, 2));
 
@@ -45,10 +45,10 @@ public sealed class ApprovalStandingTests
     }
 
     [Fact]
-    public void What_is_not_known_of_a_change_counts_as_substance() => Assert.Equal(StandingState.Stale, ApprovalStanding.Of(1, Noon, new DraftHistory("", 2, [], null), Kept).State);
+    public void An_unknown_change_counts_as_substantive() => Assert.Equal(StandingState.Stale, ApprovalStanding.Of(1, Noon, new DraftHistory("", 2, [], null), Kept).State);
 
     [Fact]
-    public void It_holds_exactly_while_every_change_since_is_kept() => Gen.Select(Gen.Char["ntcws"].Array[0, 30], Gen.Int[1, 31]).Sample((later, read) =>
+    public void An_approval_is_valid_exactly_while_every_later_change_is_tolerated() => Gen.Select(Gen.Char["ntcws"].Array[0, 30], Gen.Int[1, 31]).Sample((later, read) =>
     {
         var changes = "s" + new string(later);
         read = Math.Min(read, changes.Length);
@@ -61,7 +61,7 @@ public sealed class ApprovalStandingTests
     });
 
     [Fact]
-    public void Other_words_are_outlived_once_where_a_policy_lets_them_for_many_small_changes_are_one_great_one()
+    public void A_change_of_wording_is_tolerated_only_once()
     {
         ChangeClass[] words = [.. Kept, ChangeClass.Wording];
         ApprovalStanding After(string changes) => ApprovalStanding.Of(1, Noon, new DraftHistory(changes, changes.Length, [], null), words);

@@ -15,20 +15,20 @@ public sealed class ImportedReviewsTests
     [InlineData(ReviewState.Adopted, ReviewState.Unconfirmed)]
     [InlineData(ReviewState.MinorityNote, ReviewState.Unconfirmed)]
     [InlineData(ReviewState.Withdrawn, ReviewState.Withdrawn)]
-    public void Everything_but_a_withdrawn_review_arrives_unconfirmed(ReviewState archived, ReviewState state) =>
+    public void Imported_reviews_are_unconfirmed_unless_withdrawn(ReviewState archived, ReviewState state) =>
         Assert.Equal(state, ImportedReviews.OnArrival(archived));
 
     [Fact]
-    public void A_confirmed_review_says_what_the_archive_says() =>
+    public void A_confirmed_review_has_the_state_of_the_archive() =>
         Assert.Equal([ReviewState.Standing, ReviewState.MinorityNote, ReviewState.Replaced],
             new[] { ReviewState.Standing, ReviewState.MinorityNote, ReviewState.Replaced }.Select(claimed => ImportedReviews.OnConfirmation(claimed, Approval, [])));
 
     [Fact]
-    public void An_objection_that_was_overridden_elsewhere_stands_here() =>
+    public void An_objection_overridden_in_another_coalition_is_open_here() =>
         Assert.Equal(ReviewState.Standing, ImportedReviews.OnConfirmation(ReviewState.Overridden, Objection, []));
 
     [Fact]
-    public void A_review_given_here_replaces_a_confirmed_approval_and_no_objection_of_another_member()
+    public void A_review_replaces_a_confirmed_approval_but_no_objection_of_another_member()
     {
         var given = new StandingReview(Guid.NewGuid(), Decision.Approve, "kim");
 

@@ -19,7 +19,7 @@ public sealed class PolicyProposalsTests
     }
 
     [Fact]
-    public void With_a_second_coordinator_it_waits_for_consent_however_long_that_takes()
+    public void With_a_second_coordinator_a_proposal_waits_for_consent()
     {
         var course = PolicyProposals.Next(ProposalCourse.New, Alone with { HasSecondCoordinator = true }, Noon);
 
@@ -30,7 +30,7 @@ public sealed class PolicyProposalsTests
     [Theory]
     [InlineData(true, false, ProposalWait.Consent)]
     [InlineData(false, true, ProposalWait.SilencedOrganisation)]
-    public void What_holds_it_up_makes_the_72_hours_start_again(bool hasSecond, bool isSilenced, ProposalWait waits)
+    public void An_interruption_restarts_the_72_hours(bool hasSecond, bool isSilenced, ProposalWait waits)
     {
         var asked = PolicyProposals.Next(ProposalCourse.New, Alone, Noon);
 
@@ -42,7 +42,7 @@ public sealed class PolicyProposalsTests
     }
 
     [Fact]
-    public void It_lapses_when_its_proposer_is_no_coordinator_any_more_and_a_decided_one_stays_as_it_is()
+    public void A_proposal_lapses_if_its_proposer_is_no_longer_a_coordinator()
     {
         var asked = PolicyProposals.Next(ProposalCourse.New, Alone, Noon);
         var withdrawn = asked with { State = ProposalState.Withdrawn };
@@ -52,7 +52,7 @@ public sealed class PolicyProposalsTests
     }
 
     [Fact]
-    public void A_coordinator_who_was_lost_yesterday_does_not_make_the_other_the_only_one()
+    public void A_recently_lost_coordinator_still_counts_as_the_second_one()
     {
         ActivePerson[] marta = [new("marta", "north", [Role.Coordinator])];
         FormerRightsHolder Lost(string member, string organisation, int days, Role role) => new(member, organisation, [role], Noon.AddDays(-days));
@@ -66,7 +66,7 @@ public sealed class PolicyProposalsTests
     }
 
     [Fact]
-    public void An_organisation_that_was_silenced_lately_did_not_stay_silent()
+    public void A_recently_silenced_organisation_holds_up_a_proposal()
     {
         ActivePerson[] acting = [new("marta", "north", [Role.Coordinator]), new("dan", "west", [Role.Drafter])];
         bool IsSilenced(string organisation, int days, Role role = Role.Reviewer) =>
@@ -79,7 +79,7 @@ public sealed class PolicyProposalsTests
     }
 
     [Fact]
-    public void Only_another_coordinator_consents_and_only_in_the_72_hours_organisations_object()
+    public void Only_another_coordinator_consents_and_organisations_object_within_72_hours()
     {
         var objections = PolicyProposals.Next(ProposalCourse.New, Alone, Noon);
         var consent = ProposalCourse.New;

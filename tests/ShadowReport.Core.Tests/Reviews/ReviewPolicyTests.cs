@@ -10,7 +10,7 @@ public sealed class ReviewPolicyTests
     private static readonly EligibleReviewer[] Able = [new("anna", "north"), new("ben", "north"), new("cleo", "south"), new("dan", "west")];
 
     [Fact]
-    public void Without_an_agreement_another_organisation_approves_each_draft()
+    public void By_default_another_organisation_approves_each_draft()
     {
         Assert.Null(ReviewPolicy.Default.Fault());
         Assert.False(Check(ReviewPolicy.Default, Approved("anna", "north")).IsMet);
@@ -18,7 +18,7 @@ public sealed class ReviewPolicyTests
     }
 
     [Fact]
-    public void By_default_approvals_survive_typographic_and_citation_changes_only_and_a_policy_can_add_wording()
+    public void By_default_approvals_tolerate_typographic_and_citation_changes()
     {
         var words = ReviewPolicy.Default with { KeepsApprovals = [.. ReviewPolicy.Default.KeepsApprovals, ChangeClass.Wording] };
         bool Survives(ReviewPolicy policy, char change) => ApprovalStanding.Of(1, default, new DraftHistory($"s{change}", 2, [], null), policy.KeptFor(default)).Holds;
@@ -29,7 +29,7 @@ public sealed class ReviewPolicyTests
     }
 
     [Fact]
-    public void What_a_new_policy_loosens_helps_neither_earlier_approvals_nor_whoever_loosens_it()
+    public void A_loosened_policy_does_not_help_earlier_approvals_or_its_author()
     {
         var (noon, later) = (new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
         var loose = (ReviewPolicy.Default with { KeepsApprovals = [.. ReviewPolicy.Default.KeepsApprovals, ChangeClass.Wording], FourEyes = false }).After(ReviewPolicy.Default, "marta", noon);
@@ -50,7 +50,7 @@ public sealed class ReviewPolicyTests
     }
 
     [Fact]
-    public void Two_members_of_one_organisation_are_one_voice()
+    public void Two_members_of_one_organisation_count_once()
     {
         var two = Asked(quorum: 2, countsWriter: true);
 
@@ -59,7 +59,7 @@ public sealed class ReviewPolicyTests
     }
 
     [Fact]
-    public void Only_those_count_whom_the_requirement_names()
+    public void Only_named_organisations_and_members_count()
     {
         var lawyers = Asked(members: ["dan"]);
         var south = Asked(organisations: ["south"]);
@@ -71,7 +71,7 @@ public sealed class ReviewPolicyTests
     }
 
     [Fact]
-    public void A_stale_approval_and_one_that_was_taken_back_do_not_count_and_are_told()
+    public void Outdated_and_withdrawn_approvals_do_not_count()
     {
         var stale = Approved("cleo", "south") with { Standing = new ApprovalStanding(StandingState.Stale, 1, ChangeClass.Wording, 2) };
         var withdrawn = Approved("dan", "west") with { State = ReviewState.Withdrawn };
@@ -83,7 +83,7 @@ public sealed class ReviewPolicyTests
     }
 
     [Fact]
-    public void A_requirement_is_about_the_drafts_that_it_names()
+    public void A_requirement_applies_to_the_drafts_that_it_names()
     {
         var sections = Asked() with { Kinds = DraftKinds.Sections };
         var one = Asked() with { Drafts = ["introduction"] };
@@ -93,7 +93,7 @@ public sealed class ReviewPolicyTests
     }
 
     [Fact]
-    public void No_policy_lets_an_approval_outlive_substance_or_asks_for_more_than_there_are()
+    public void A_policy_that_tolerates_substantive_changes_is_refused()
     {
         Assert.Equal("approval-outlives-substance", (ReviewPolicy.Default with { KeepsApprovals = [ChangeClass.Substantive] }).Fault()!.Code);
         Assert.Equal("quorum-too-large", Policy(Asked(quorum: 2, organisations: ["south"])).Fault()!.Code);

@@ -16,7 +16,7 @@ public sealed class ReviewRulesTests
         Assert.Equal(replaced ? [Bea] : [], ReviewRules.Replaced([new(Bea, theirs, "bea")], "ana"));
 
     [Fact]
-    public void Ones_own_objection_is_lifted_by_ones_own_new_review() =>
+    public void A_new_review_replaces_the_members_own_objection() =>
         Assert.Equal([Ana], ReviewRules.Replaced([new(Ana, Decision.Object, "ana"), new(Bea, Decision.Object, "bea")], "ana"));
 
     [Theory]
@@ -26,6 +26,6 @@ public sealed class ReviewRulesTests
     [InlineData(Decision.ApproveWithReservations, null, false)]
     [InlineData(Decision.Approve, null, true)]
     [InlineData(Decision.Abstain, null, true)]
-    public void Objections_and_reservations_need_words(Decision decision, string? comment, bool fine) =>
+    public void Objections_and_reservations_need_a_wording(Decision decision, string? comment, bool fine) =>
         Assert.Equal(fine, ReviewRules.WordingMissing(decision, comment) is null);
 }

@@ -11,7 +11,7 @@ public sealed class TwoPersonRuleTests
     private static readonly Overrider Ada = new("ada", [Role.Coordinator]);
 
     [Fact]
-    public void Nobody_decides_alone_about_a_text_of_their_own_while_a_second_person_exists()
+    public void Nobody_waives_for_their_own_text_while_a_second_person_exists()
     {
         Assert.Equal("four-eyes", OverrideRules.Refused(Attempt(members: [Marta, Ada]))!.Code);
         Assert.Null(OverrideRules.Refused(Attempt(members: [Marta, Ada]) with { Involved = ["wren"] }));
@@ -32,7 +32,7 @@ public sealed class TwoPersonRuleTests
     [InlineData(29.9, true)]
     [InlineData(30, false)]
     [InlineData(400, false)]
-    public void Somebody_who_was_lost_counts_as_the_second_person_for_30_days(double days, bool holds)
+    public void A_lost_person_counts_as_the_second_person_for_30_days(double days, bool holds)
     {
         var attempt = Attempt(lost: Lost("ada", days, Role.Coordinator));
 
@@ -40,7 +40,7 @@ public sealed class TwoPersonRuleTests
     }
 
     [Fact]
-    public void Who_was_lost_is_no_second_person_where_they_had_no_right_or_wrote_the_text_too()
+    public void A_lost_person_without_the_role_or_who_wrote_the_text_does_not_count()
     {
         Assert.Null(OverrideRules.Refused(Attempt(lost: Lost("ada", 1, Role.Reviewer))));
         Assert.Null(OverrideRules.Refused(Attempt(lost: Lost("marta", 1, Role.Coordinator))));
@@ -62,14 +62,14 @@ public sealed class TwoPersonRuleTests
     [InlineData(73, 100, false)]
     [InlineData(-1, 100, false)]
     [InlineData(71, 71, false)]
-    public void The_deadline_is_near_in_its_last_72_hours_unless_it_was_moved_lately(int hoursLeft, int hoursOld, bool isNear) =>
+    public void The_last_resort_starts_72_hours_before_a_deadline_that_was_not_just_moved(int hoursLeft, int hoursOld, bool isNear) =>
         Assert.Equal(isNear, TwoPersonRule.IsLastResort(Noon.AddHours(hoursLeft), Noon.AddHours(-hoursOld), Noon));
 
     [Fact]
     public void A_report_without_a_deadline_has_no_last_resort() => Assert.False(TwoPersonRule.IsLastResort(null, Noon.AddDays(-100), Noon));
 
     [Fact]
-    public void A_writer_cannot_approve_whatever_organisation_they_act_for()
+    public void A_writer_cannot_approve_for_any_organisation()
     {
         var writing = new DraftAuthorship("west", [new DraftWriter("ben", "north")]);
 
@@ -79,7 +79,7 @@ public sealed class TwoPersonRuleTests
     }
 
     [Fact]
-    public void A_suggester_approves_for_the_organisation_that_they_suggested_for_and_for_no_other()
+    public void A_suggester_approves_only_for_the_organisation_that_they_suggested_for()
     {
         var writing = new DraftAuthorship("north", [new DraftWriter("cleo", "south", IsSuggester: true)]);
 
@@ -88,7 +88,7 @@ public sealed class TwoPersonRuleTests
     }
 
     [Fact]
-    public void Where_the_writer_counts_they_count_for_the_organisation_that_they_wrote_for()
+    public void A_writer_who_counts_approves_only_for_their_organisation()
     {
         var counts = ReviewPolicy.Default.Requirements[0] with { CountsWriter = true };
         var writing = new DraftAuthorship("north", [new DraftWriter("ben", "north")]);
@@ -98,7 +98,7 @@ public sealed class TwoPersonRuleTests
     }
 
     [Fact]
-    public void One_person_is_one_voice_whatever_organisations_they_spoke_for()
+    public void One_person_counts_once_for_all_organisations()
     {
         var two = ReviewPolicy.Default.Requirements[0] with { Quorum = 2 };
         var writing = new DraftAuthorship("north", []);
@@ -108,7 +108,7 @@ public sealed class TwoPersonRuleTests
     }
 
     [Fact]
-    public void A_text_that_everybody_who_could_approve_wrote_in_is_not_skipped()
+    public void The_rule_is_not_skipped_if_every_possible_reviewer_wrote_the_text()
     {
         var writing = new DraftAuthorship("north", [new DraftWriter("cleo", "south")]);
 
@@ -117,7 +117,7 @@ public sealed class TwoPersonRuleTests
     }
 
     [Fact]
-    public void A_second_person_who_was_moved_to_the_writers_side_and_wrote_since_still_counts_as_lost()
+    public void A_second_person_who_moved_and_wrote_later_still_counts_as_lost()
     {
         var writing = new DraftAuthorship("north", [new DraftWriter("cleo", "north")]);
         var moved = new FormerRightsHolder("cleo", "south", [Role.Reviewer], Noon.AddDays(-1));

@@ -12,7 +12,7 @@ public sealed class EndorsementCarryoverTests
     private static readonly FrozenDraft Ask = Written("r1", "Open clinics to all, whatever their papers.");
 
     [Fact]
-    public void What_did_not_change_is_carried() => Assert.Equal((ChangeClass.None, false), Told(Text(Section, Ask), Text(Section, Ask)));
+    public void An_unchanged_text_is_carried_over() => Assert.Equal((ChangeClass.None, false), Told(Text(Section, Ask), Text(Section, Ask)));
 
     [Theory]
     [InlineData(ChangeClass.None, false)]
@@ -20,10 +20,10 @@ public sealed class EndorsementCarryoverTests
     [InlineData(ChangeClass.Citation, false)]
     [InlineData(ChangeClass.Wording, true)]
     [InlineData(ChangeClass.Substantive, true)]
-    public void Only_typography_and_citations_are_carried_without_asking(ChangeClass change, bool asks) => Assert.Equal(asks, EndorsementCarryover.Asks(change));
+    public void Only_typographic_and_citation_changes_need_no_confirmation(ChangeClass change, bool asks) => Assert.Equal(asks, EndorsementCarryover.Asks(change));
 
     [Fact]
-    public void Another_style_of_quotation_marks_is_carried_and_so_is_a_citation()
+    public void A_quotation_mark_style_and_a_citation_are_carried_over()
     {
         var old = Written("health", "Officials say \"papers first\" to every woman who comes to a clinic in town.");
 
@@ -42,7 +42,7 @@ public sealed class EndorsementCarryoverTests
     [InlineData("should", "must")]
     [InlineData("open", "closed")]
     [InlineData("organise", "organize")]
-    public void One_changed_word_asks_and_is_named(string before, string after)
+    public void A_changed_word_needs_confirmation_and_is_named(string before, string after)
     {
         var old = Written("law", $"In its last report the coalition wrote the word {before} in one long sentence that says nothing else of any weight at all, and no other word of it was touched since.");
 
@@ -54,7 +54,7 @@ public sealed class EndorsementCarryoverTests
     }
 
     [Fact]
-    public void A_word_of_the_title_or_the_cover_or_a_footnote_asks_too()
+    public void A_changed_title_cover_or_footnote_needs_confirmation()
     {
         var text = Text(Written("health", $"{Words} [@report]")) with
         {
@@ -73,7 +73,7 @@ public sealed class EndorsementCarryoverTests
     }
 
     [Fact]
-    public void A_text_that_was_deleted_and_restored_is_the_text_that_was_signed()
+    public void A_deleted_and_restored_text_is_carried_over()
     {
         var old = Written("health", $"{Words}\n\nNobody counted them.");
         var restored = Next(Next(old, Words), old.Text);
@@ -85,7 +85,7 @@ public sealed class EndorsementCarryoverTests
     }
 
     [Fact]
-    public void A_draft_that_came_went_or_moved_is_of_substance()
+    public void An_added_removed_or_moved_draft_is_substantive()
     {
         var other = Written("housing", "Landlords ask for papers too.");
 
@@ -96,7 +96,7 @@ public sealed class EndorsementCarryoverTests
     }
 
     [Fact]
-    public void Who_signed_the_recommendations_alone_is_asked_about_them_alone()
+    public void A_sign_on_to_the_recommendations_ignores_other_changes()
     {
         var (signed, later) = (Text(Section, Ask), Text(Next(Section, "Clinics ask nobody for papers."), Ask));
 
@@ -106,7 +106,7 @@ public sealed class EndorsementCarryoverTests
     }
 
     [Fact]
-    public void The_report_is_endorsed_by_its_title_for_one_body_and_its_cover_may_be_filled_in()
+    public void Title_and_body_are_endorsed_and_the_cover_can_be_completed()
     {
         var text = Text(Section);
 
@@ -117,7 +117,7 @@ public sealed class EndorsementCarryoverTests
     }
 
     [Fact]
-    public void A_reservation_follows_its_paragraph_and_asks_when_that_is_gone_or_says_something_else()
+    public void A_reservation_follows_its_paragraph_and_needs_confirmation_if_that_changed()
     {
         var old = Written("clinics", $"{Words}\n\nNobody \"counted\" them.");
         var reserved = old.Paragraphs[1].Id;
@@ -132,7 +132,7 @@ public sealed class EndorsementCarryoverTests
     }
 
     [Fact]
-    public void What_others_say_in_the_text_is_of_substance_to_whoever_is_printed_below_it()
+    public void A_changed_minority_note_is_substantive()
     {
         var (signed, noted) = (Text(Section, Ask), Text(Section, Ask) with { Notes = new Dictionary<string, string> { ["health"] = "West House: They lie." } });
 
@@ -144,7 +144,7 @@ public sealed class EndorsementCarryoverTests
     }
 
     [Fact]
-    public void A_source_that_says_something_else_is_of_substance_where_it_is_cited()
+    public void A_changed_source_is_substantive_if_it_is_cited()
     {
         var text = Text(Written("health", $"{Words} [@report]"), Ask) with { Sources = new Dictionary<string, string> { ["report"] = "United Nations, “Deaths in custody fell” (2018)." } };
         EndorsedText Saying(string footnote) => text with { Sources = new Dictionary<string, string> { ["report"] = footnote } };
@@ -155,7 +155,7 @@ public sealed class EndorsementCarryoverTests
     }
 
     [Fact]
-    public void The_gravest_changes_are_told_first_and_not_all_of_very_many()
+    public void The_most_serious_changes_come_first_and_their_number_is_limited()
     {
         var many = Enumerable.Range(1, 30).Select(number => Written($"s{number}", Words)).ToArray();
         var changed = many.Select(draft => Next(draft, Words.Replace(",", "", StringComparison.Ordinal))).ToArray();

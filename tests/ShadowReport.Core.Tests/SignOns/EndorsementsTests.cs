@@ -17,24 +17,24 @@ public sealed class EndorsementsTests
     ];
 
     [Fact]
-    public void Organisations_are_counted_the_unnamed_ones_too_and_countries_only_of_those_whom_the_reader_may_know()
+    public void All_organisations_are_counted_and_only_the_countries_of_visible_ones()
     {
         Assert.Equal(new EndorsementCount(4, 2, 1), Endorsements.Count(_some));
         Assert.Equal(new EndorsementCount(4, 1, 1), Endorsements.Count(_some, knowsCommitteeOnly: false));
     }
 
     [Fact]
-    public void Names_are_printed_by_name_late_ones_after_the_others_and_the_unnamed_as_a_number() => Assert.Equal(
+    public void Names_are_sorted_with_late_ones_last_and_unnamed_ones_as_a_number() => Assert.Equal(
         [("Birch House", Edition.Committee), ("Wren House", Edition.Public), ("Alder House (recommendations only)", Edition.Public), ("One organisation that is not named", Edition.Public)],
         Endorsements.Printed(_some, "en").Select(printed => (printed.Endorser.Name, printed.Edition)));
 
     [Fact]
-    public void A_reservation_is_said_by_its_organisation_or_by_one_without_a_name() => Assert.Equal(
+    public void A_reservation_is_printed_with_or_without_a_name() => Assert.Equal(
         ["Alder House: Not so.", "Une organisation signataire: Nor so."],
         Endorsements.Reservations(_some, "fr").Select(reservation => reservation.Text));
 
     [Fact]
-    public void The_place_of_a_reservation_tells_nothing_of_who_is_not_named()
+    public void The_place_of_a_reservation_does_not_reveal_an_unnamed_organisation()
     {
         Endorsement ReservationRules(string name, SignOnVisibility visibility, string words) => new(name, null, visibility, SignOnScope.Whole, IsLate: false, [new(_paragraph, words)]);
         Endorsement[] some = [ReservationRules("B", SignOnVisibility.Unnamed, "two"), ReservationRules("D", SignOnVisibility.Public, "four"), ReservationRules("C", SignOnVisibility.Unnamed, "one"), ReservationRules("A", SignOnVisibility.Public, "three")];
@@ -44,7 +44,7 @@ public sealed class EndorsementsTests
     }
 
     [Fact]
-    public void No_file_says_where_an_unnamed_one_is_from() =>
+    public void No_file_reveals_the_country_of_an_unnamed_organisation() =>
         Assert.DoesNotContain(Endorsements.Printed(_some, "en"), printed => printed.Endorser.Country is "UG" or "Uganda");
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class EndorsementsTests
         Assert.Equal(code, SignOnRules.NotOpen(At(closes), At(late), _noon)?.Code);
 
     [Fact]
-    public void Names_are_locked_once_the_round_is_closed()
+    public void Sign_ons_cannot_be_withdrawn_after_the_round_closed()
     {
         Assert.Null(SignOnRules.Locked(_noon.AddHours(1), null, _noon));
         Assert.Equal("sign-on-locked", SignOnRules.Locked(_noon, null, _noon)?.Code);

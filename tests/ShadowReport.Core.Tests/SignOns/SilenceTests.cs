@@ -7,7 +7,7 @@ public sealed class SilenceTests
     private static readonly DateTimeOffset Instant = new(2027, 2, 20, 18, 0, 0, TimeSpan.FromHours(1));
 
     [Fact]
-    public void It_is_adopted_at_its_instant_and_not_a_tick_before()
+    public void A_silence_procedure_is_adopted_exactly_at_its_deadline()
     {
         Assert.Equal(SilenceState.Open, SilenceRules.StateAt(SilenceState.Open, Instant, Instant.AddTicks(-1)));
         Assert.Equal(SilenceState.Adopted, SilenceRules.StateAt(SilenceState.Open, Instant, Instant));
@@ -17,10 +17,10 @@ public sealed class SilenceTests
     [InlineData(SilenceState.Broken)]
     [InlineData(SilenceState.Withdrawn)]
     [InlineData(SilenceState.Adopted)]
-    public void What_was_recorded_the_clock_does_not_change(SilenceState recorded) => Assert.Equal(recorded, SilenceRules.StateAt(recorded, Instant, Instant.AddDays(1)));
+    public void A_recorded_state_does_not_change_with_time(SilenceState recorded) => Assert.Equal(recorded, SilenceRules.StateAt(recorded, Instant, Instant.AddDays(1)));
 
     [Fact]
-    public void One_objects_until_the_instant_and_once()
+    public void An_organisation_objects_once_and_before_the_deadline()
     {
         Assert.Null(CannotObject(SilenceState.Open, Instant.AddTicks(-1)));
         Assert.Null(CannotObject(SilenceState.Broken, Instant.AddTicks(-1)));
@@ -32,7 +32,7 @@ public sealed class SilenceTests
     }
 
     [Fact]
-    public void A_question_is_taken_back_only_while_it_is_open()
+    public void A_silence_procedure_can_be_withdrawn_only_while_it_is_open()
     {
         Assert.Null(SilenceRules.CannotWithdraw(SilenceState.Open, Instant, Instant.AddTicks(-1)));
         Assert.Equal("silence-decided", SilenceRules.CannotWithdraw(SilenceState.Open, Instant, Instant)?.Code);
@@ -40,14 +40,14 @@ public sealed class SilenceTests
     }
 
     [Fact]
-    public void The_instant_is_ahead()
+    public void The_deadline_must_be_in_the_future()
     {
         Assert.Equal("adopts-in-the-past", SilenceRules.CannotOpen(Instant, Instant)?.Code);
         Assert.Null(SilenceRules.CannotOpen(Instant.AddMinutes(1), Instant));
     }
 
     [Fact]
-    public void Silent_is_who_was_asked_and_could_have_spoken_and_did_not()
+    public void Only_organisations_that_could_object_are_counted_as_silent()
     {
         var count = SilenceRules.Count(
             ["ash", "birch", "cedar", "doum"],

@@ -11,7 +11,7 @@ public sealed class CslJsonTests
     [InlineData(Shelf.News)]
     [InlineData("""{ "id": 12, "type": "report", "title": "T", "custom": { "deep": [1, 2.50, null, true] }, "unheard-of": "kept", "volume": 3, "issued": { "raw": "Spring 2018", "circa": 1 } }""")]
     [InlineData("""{ "id": "x", "title": "تقرير — 报告 😀", "author": [{ "literal": "Ł" }] }""")]
-    public void What_comes_in_goes_out_equal(string json)
+    public void Imported_items_are_exported_unchanged(string json)
     {
         var items = CslJson.Read($"[{json}]").Value;
 
@@ -20,7 +20,7 @@ public sealed class CslJsonTests
     }
 
     [Fact]
-    public void Texts_are_normalised_and_nothing_else_is()
+    public void Only_texts_are_normalised()
     {
         var item = CslJson.Read("""{ "title": "Cafe\u0301\r\nabroad", "extra": ["e\u0301"] }""").Value[0];
 
@@ -54,7 +54,7 @@ public sealed class CslJsonTests
     [InlineData("""[{ "title": "a\ud800b" }]""", "text-has-lone-surrogate")]
     [InlineData("""[{ "x": [[[[[[[[1]]]]]]]] }]""", "csl-item-malformed")]
     [InlineData("""[{ "x": [[[[[[[[[[[[1]]]]]]]]]]]] }]""", "csl-json-malformed")]
-    public void What_is_no_CSL_JSON_is_refused(string json, string code) => Assert.Equal(code, CslJson.Read(json).Refusal?.Code);
+    public void Malformed_CSL_JSON_is_refused(string json, string code) => Assert.Equal(code, CslJson.Read(json).Refusal?.Code);
 
     [Fact]
     public void Too_many_items_and_too_long_ones_are_refused()
@@ -96,7 +96,7 @@ public sealed class CslJsonTests
     [InlineData("Maria Lopez", false)]
     [InlineData("Maria Lopez 12", false)]
     [InlineData("Lopez, Maria", false)]
-    public void Who_gave_testimony_is_a_pseudonym_or_a_code(string literal, bool isKept) =>
+    public void A_witness_has_a_pseudonym_or_a_code(string literal, bool isKept) =>
         Assert.Equal(isKept ? null : "testimony-named", SourceRules.Check(Shelf.Of(Shelf.Testimony.Replace("R.", literal)))?.Code);
 
     [Theory]
@@ -105,7 +105,7 @@ public sealed class CslJsonTests
     [InlineData(""" "author": [{ "literal": "R." }], "contributor": [{ "family": "Lopez" }] """)]
     [InlineData(""" "author": [] """)]
     [InlineData(""" "title": "worker" """)]
-    public void Nobody_is_named_in_the_source_of_a_testimony(string members)
+    public void The_source_of_a_testimony_names_no_person(string members)
     {
         var typed = Shelf.Of($$"""{ "id": "r", "type": "interview", {{members}} }""");
         var stated = Shelf.Of($$"""{ "id": "r", "type": "document", "title": "T", {{members.Replace("\"title\": \"worker\"", "\"genre\": \"x\"")}} }""") with { StatedKind = SourceKind.Interview };
@@ -116,7 +116,7 @@ public sealed class CslJsonTests
     }
 
     [Fact]
-    public void A_source_without_title_and_number_and_a_key_that_is_none_are_refused()
+    public void A_source_without_title_and_number_or_with_a_malformed_key_is_refused()
     {
         Assert.Equal("source-untitled", SourceRules.Check(Shelf.Of("""{ "id": "x", "type": "report" }"""))?.Code);
         Assert.Equal("source-key-malformed", SourceRules.Check(Shelf.Of(Shelf.Tip) with { Key = "Tip_2018" })?.Code);
@@ -131,10 +131,10 @@ public sealed class CslJsonTests
     [InlineData("Ñandú é", "nandu-e")]
     [InlineData("--", null)]
     [InlineData("报告", null)]
-    public void A_key_is_made_of_a_name(string name, string? key) => Assert.Equal(key, SourceKeys.Of(name));
+    public void A_key_is_created_from_a_name(string name, string? key) => Assert.Equal(key, SourceKeys.Of(name));
 
     [Fact]
-    public void A_key_is_made_of_what_an_item_says_and_is_free()
+    public void A_free_key_is_created_from_an_item()
     {
         Assert.Equal("department-of-state-trafficking-persons-2018", SourceKeys.Made(Shelf.Item(Shelf.Tip)));
         Assert.Equal("a-3", SourceKeys.Free("a", ((string[])["a", "a-2"]).Contains));

@@ -9,7 +9,7 @@ public sealed class NearestMatchTests
     [InlineData("victims", "trafficking victims for", 12, 0)]
     [InlineData("victxms", "trafficking victims for", 12, 1)]
     [InlineData("icti", "victims", 1, 0)]
-    public void The_stretch_with_the_fewest_differences_is_found(string words, string text, int start, int distance)
+    public void The_passage_with_the_fewest_differences_is_found(string words, string text, int start, int distance)
     {
         var (starts, found) = NearestMatch.Of(words, text, 0);
 
@@ -18,7 +18,7 @@ public sealed class NearestMatchTests
     }
 
     [Fact]
-    public void It_is_as_near_as_the_nearest_of_all_stretches() =>
+    public void No_other_passage_has_fewer_differences() =>
         Gen.Select(Gen.String[Gen.Char["ab "], 1, 140], Gen.String[Gen.Char["ab "], 0, 60], Gen.Int[0, 9]).Sample((words, text, skip) =>
         {
             var from = Math.Min(skip, text.Length);

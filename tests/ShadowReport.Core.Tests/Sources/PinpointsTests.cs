@@ -25,7 +25,7 @@ public sealed class PinpointsTests
     [InlineData("párr. 3", "para. 3")]
     [InlineData("the map at the end", "the map at the end")]
     [InlineData("passim", "passim")]
-    public void A_pinpoint_is_written_in_one_way_however_it_was_typed(string typed, string written) =>
+    public void A_pinpoint_has_a_standard_form(string typed, string written) =>
         Assert.Equal(written, Pinpoints.Written(typed, SourceKind.NgoReport));
 
     [Theory]
@@ -34,10 +34,10 @@ public sealed class PinpointsTests
     [InlineData(SourceKind.Treaty, "art. 7")]
     [InlineData(SourceKind.Statute, "sect. 7")]
     [InlineData(SourceKind.GovernmentReport, "p. 7")]
-    public void A_bare_number_is_what_the_kind_is_cited_by(SourceKind kind, string written) => Assert.Equal(written, Pinpoints.Written("7", kind));
+    public void The_kind_decides_what_a_bare_number_means(SourceKind kind, string written) => Assert.Equal(written, Pinpoints.Written("7", kind));
 
     [Fact]
-    public void A_page_of_a_United_Nations_document_is_noticed()
+    public void A_page_of_a_United_Nations_document_is_recognised()
     {
         Assert.True(Pinpoints.IsPageOfUnDocument("p. 7", SourceKind.UnDocument));
         Assert.False(Pinpoints.IsPageOfUnDocument("para. 7", SourceKind.UnDocument));

@@ -61,7 +61,7 @@ public sealed class QuotationsTests
     [InlineData("victim services [sic] were not always")]
     [InlineData("traﬃcking victims")]
     [InlineData("victims for criminal activity related to their trafficking victimization.")]
-    public void A_quotation_may_differ_in_style_and_leave_out_and_put_in_what_it_marks(string quoted) =>
+    public void A_quotation_can_differ_in_style_and_mark_omissions_and_insertions(string quoted) =>
         Assert.Equal(QuotationState.Equal, Match(quoted).State);
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class QuotationsTests
     [InlineData("equitibly", "equitibly", "equitably,")]
     [InlineData("meets the minimums standards, anti-trafficking", "minimums", "minimum")]
     [InlineData("detaining or prosecuting trafficking victimes for criminal", "victimes", "victims")]
-    public void One_altered_letter_is_found_and_shown_beside_the_sources_word(string quoted, string shown, string stored)
+    public void A_changed_letter_is_found_and_shown_with_the_word_of_the_source(string quoted, string shown, string stored)
     {
         var match = Match(quoted);
 
@@ -87,13 +87,13 @@ public sealed class QuotationsTests
     }
 
     [Fact]
-    public void Any_one_letter_that_is_altered_added_or_lost_is_found_in_its_word() => Alterations.Sample(FindTheAlteredWord);
+    public void Every_changed_added_or_missing_letter_is_found() => Alterations.Sample(FindTheAlteredWord);
 
     [Fact]
-    public void A_lost_letter_is_found_though_the_next_words_stand_in_another_place_too() => Alterations.Sample(FindTheAlteredWord, seed: "e0_VyrolLVI2");
+    public void A_missing_letter_is_found_although_the_next_words_are_repeated() => Alterations.Sample(FindTheAlteredWord, seed: "e0_VyrolLVI2");
 
     [Fact]
-    public void Any_whole_words_of_the_source_are_equal() =>
+    public void All_whole_words_of_the_source_match() =>
         Gen.Select(Gen.Int[0, Stored.Length - 1], Gen.Int[1, 400]).Sample((from, length) =>
         {
             var words = Stored[from..Math.Min(Stored.Length, from + length)];
@@ -104,7 +104,7 @@ public sealed class QuotationsTests
         });
 
     [Fact]
-    public void What_no_excerpt_has_is_not_called_wrong()
+    public void A_quotation_without_a_similar_excerpt_is_not_wrong()
     {
         Assert.Equal(QuotationState.NoExcerpt, Match("The U.S. government increased the number of prosecutions and convictions", "p. 451").State);
         Assert.Equal(QuotationState.NoExcerpt, Match("rescue").State);
@@ -113,14 +113,14 @@ public sealed class QuotationsTests
     }
 
     [Fact]
-    public void Without_a_citation_or_with_one_of_an_unknown_key_there_is_no_source()
+    public void A_quotation_without_a_known_citation_has_no_source()
     {
         Assert.Equal(QuotationState.NoSource, Matching.Match(new Quotation(0, "words", [], false)).State);
         Assert.Equal(QuotationState.NoSource, Matching.Match(new Quotation(0, "words", [new Citation("nobody", null)], true)).State);
     }
 
     [Fact]
-    public void The_excerpt_of_the_place_that_is_cited_comes_first_and_another_place_is_told()
+    public void The_excerpt_of_the_cited_place_comes_first()
     {
         var matching = Sources(new Excerpt("p. 3", "The same words."), new Excerpt("p. 450", "The same words."));
 
@@ -144,7 +144,7 @@ public sealed class QuotationsTests
     }
 
     [Fact]
-    public void Texts_that_are_made_to_be_slow_are_not()
+    public void Hostile_texts_are_compared_in_bounded_time()
     {
         string[] texts =
         [
@@ -168,7 +168,7 @@ public sealed class QuotationsTests
     }
 
     [Fact]
-    public void No_text_makes_it_fall_over() =>
+    public void No_text_causes_an_error() =>
         Gen.String[Gen.Char["“”«»\"'’ .,…[]()@abcAB-\n>*^;:"], 0, 120].Sample(text =>
         {
             foreach (var quotation in Quotations.In(Body.Parse(text + "\n\n“" + text + "” [@tip, p. 450]")))
@@ -176,7 +176,7 @@ public sealed class QuotationsTests
         });
 
     [Fact]
-    public void Words_behind_the_end_of_an_excerpt_have_nothing_beside_them()
+    public void Words_after_the_end_of_an_excerpt_match_nothing()
     {
         var match = Sources(new Excerpt("p. 450", "Advocates reported a lack of effort")).Match(new Quotation(0, "Advocates reported a lack of effort to address", [new Citation("tip", "p. 450")], true));
 

@@ -51,7 +51,7 @@ public sealed class SourceFileTests
         """;
 
     [Fact]
-    public void BibTeX_comes_in_with_accents_definitions_months_names_and_bodies()
+    public void BibTeX_is_imported_with_accents_definitions_months_names_and_bodies()
     {
         var items = BibTex.Read(BibTexFile).Value.Items;
 
@@ -68,7 +68,7 @@ public sealed class SourceFileTests
     }
 
     [Fact]
-    public void What_BibTeX_says_and_nobody_understands_is_kept_and_doubted()
+    public void Unknown_BibTeX_content_is_kept_with_a_warning()
     {
         var read = BibTex.Read(BibTexFile).Value;
 
@@ -85,7 +85,7 @@ public sealed class SourceFileTests
     [InlineData("date = {2019/2020-99}", "`date`", "2019/2020-99")]
     [InlineData("urldate = {2019-13}", "`urldate`", "2019-13")]
     [InlineData("year = 2019, month = mar, day = 45", "`day`", "45")]
-    public void A_date_of_BibTeX_that_is_none_is_kept_as_it_was_typed(string field, string named, string typed)
+    public void An_invalid_BibTeX_date_is_kept_as_typed(string field, string named, string typed)
     {
         var read = BibTex.Read($"@book{{a, title = {{x}}, {field}}}").Value;
 
@@ -97,7 +97,7 @@ public sealed class SourceFileTests
     [InlineData("DA  - 2019/13/45", "`DA`", "2019/13/45")]
     [InlineData("PY  - 2019/03/05/Spring", "`PY`", "2019/03/05/Spring")]
     [InlineData("Y2  - 2019-13", "`Y2`", "2019-13")]
-    public void A_date_of_RIS_that_is_none_is_kept_as_it_was_typed(string line, string named, string typed)
+    public void An_invalid_RIS_date_is_kept_as_typed(string line, string named, string typed)
     {
         var read = Ris.Read($"TY  - RPRT\nTI  - x\n{line}\nER  - ").Value;
 
@@ -114,7 +114,7 @@ public sealed class SourceFileTests
     [InlineData("@string{a}")]
     [InlineData("@comment{never closed")]
     [InlineData("@book{a, title = \"never closed}")]
-    public void Broken_BibTeX_is_refused_with_its_line(string text)
+    public void Malformed_BibTeX_is_refused_with_its_line(string text)
     {
         var refusal = BibTex.Read("\n\n" + text).Refusal;
 
@@ -123,7 +123,7 @@ public sealed class SourceFileTests
     }
 
     [Fact]
-    public void RIS_comes_in_with_names_dates_pages_and_long_lines()
+    public void RIS_is_imported_with_names_dates_pages_and_long_lines()
     {
         var read = Ris.Read(RisFile.Replace("\n", "\r\n")).Value;
 
@@ -136,7 +136,7 @@ public sealed class SourceFileTests
     }
 
     [Fact]
-    public void What_is_no_entry_is_not_counted_as_one()
+    public void Text_between_entries_is_not_an_entry()
     {
         var entries = string.Concat(Enumerable.Range(0, CslJson.ItemsAtMost).Select(number => $"@book{{k{number}, title = {{x}}}}\n"));
 
@@ -149,10 +149,10 @@ public sealed class SourceFileTests
     [InlineData("TY  - RPRT\nTI  - a")]
     [InlineData("TY  - RPRT\nTY  - RPRT\nER  - ")]
     [InlineData("words")]
-    public void Broken_RIS_is_refused_with_its_line(string text) => Assert.Equal("ris-malformed", Ris.Read(text).Refusal?.Code);
+    public void Malformed_RIS_is_refused_with_its_line(string text) => Assert.Equal("ris-malformed", Ris.Read(text).Refusal?.Code);
 
     [Fact]
-    public void Files_that_are_made_to_be_slow_are_not()
+    public void Hostile_files_are_read_in_bounded_time()
     {
         const int Many = 100_000;
         string[] texts =
@@ -178,7 +178,7 @@ public sealed class SourceFileTests
     }
 
     [Fact]
-    public void No_text_makes_a_reader_fall_over() =>
+    public void No_text_causes_a_reader_error() =>
         Gen.OneOf(Gen.String[Gen.Char["@{}()=,#\"\\'`~-&% \nabAB1,TYER"], 0, 80], Gen.String).Sample(text =>
         {
             _ = BibTex.Read(text);

@@ -21,17 +21,17 @@ public sealed class SourceNotesTests
         Assert.Equal([footnote], Shelf.Footnotes($"Words.{mark}"));
 
     [Fact]
-    public void The_very_next_citing_of_one_source_is_Ibid() =>
+    public void A_directly_repeated_citation_is_Ibid() =>
         Assert.Equal(
             ["United States, Department of State, *Trafficking in Persons Report 2018* (Washington, D.C., June 2018), p. 450.", "Ibid.", "Ibid., p. 451."],
             Shelf.Footnotes("One.[@tip-2018, p. 450] Two.[@tip-2018, Pg. 450]\n\nThree.[@tip-2018, page 451]"));
 
     [Fact]
-    public void Ibid_is_not_said_when_it_would_take_over_a_page_that_was_not_typed() =>
+    public void Ibid_is_not_used_if_it_would_imply_a_page() =>
         Assert.Equal("United States, Department of State, *Trafficking in Persons Report 2018* (see footnote 1 above).", Shelf.Footnotes("One.[@tip-2018, p. 450] Two.[@tip-2018]")[1]);
 
     [Fact]
-    public void Later_repeats_lead_back_to_the_first_footnote()
+    public void Later_citations_refer_to_the_first_footnote()
     {
         var notes = Shelf.Footnotes("One.[@tip-2018, p. 450] Two.[@gbr-co, 3] Three.[@tip-2018, p. 451] Four.[@gbr-co, 4] Five.[@zheng] Six.[@r] Seven.[@zheng, 8] Eight.[@r] Nine.[@gr38, 2] Ten.[@cedaw] Eleven.[@gr38, 3]");
 
@@ -43,7 +43,7 @@ public sealed class SourceNotesTests
     }
 
     [Fact]
-    public void Several_citations_in_one_mark_are_one_footnote_and_Ibid_after_them_would_be_unclear()
+    public void Several_citations_in_one_mark_are_one_footnote_without_a_following_Ibid()
     {
         var notes = Shelf.Footnotes("One.[@gbr-co, 3; @iwraw, p. 12; @iwraw, p. 14] Two.[@iwraw, p. 15]");
 
@@ -52,7 +52,7 @@ public sealed class SourceNotesTests
     }
 
     [Fact]
-    public void The_authors_own_note_keeps_its_words_and_writes_its_citations_out()
+    public void An_authors_note_keeps_its_words_and_its_citations_are_expanded()
     {
         var notes = Shelf.Footnotes("One.[@gbr-co, 3] Two.^[As the *Committee* said in [@gbr-co, 3-5], and again in [@gr38].] Three.[@gbr-co, 3]");
 
@@ -63,15 +63,15 @@ public sealed class SourceNotesTests
     }
 
     [Fact]
-    public void A_key_that_nobody_knows_is_shown_as_it_was_typed() =>
+    public void An_unknown_key_is_shown_as_typed() =>
         Assert.Equal(["[@nobody, p. 3]", "[@nobody, p. 4]; CEDAW/C/GBR/CO/8."], Shelf.Footnotes("One.[@nobody, p. 3] Two.[@nobody, p. 4; @gbr-co]"));
 
     [Fact]
-    public void A_source_of_which_nothing_is_known_is_shown_as_it_was_typed() =>
+    public void An_empty_source_is_shown_as_typed() =>
         Assert.Equal(["[@bare, p. 3]."], Shelf.Footnotes("One.[@bare, p. 3]", sources: new Dictionary<string, Source> { ["bare"] = new("bare", Edition.Public) }));
 
     [Fact]
-    public void Footnotes_speak_French_and_Spanish()
+    public void Footnotes_are_written_in_French_and_Spanish()
     {
         const string Text = "Un.[@tip-2018, p. 450] Deux.[@tip-2018, p. 451] Trois.[@gbr-co, 3] Quatre.[@tip-2018, 450-451] Cinq.[@cedaw, 6] Six.[@news]";
 
@@ -109,6 +109,6 @@ public sealed class SourceNotesTests
     [InlineData("""{ "type": "report", "number": "CRC/C/GC/21" }""", "CRC/C/GC/21, para. 3.")]
     [InlineData("""{ "type": "legal_case", "title": "A v. B", "number": "18-5298", "authority": "D.C. Cir.", "issued": { "date-parts": [[2020, 1, 24]] } }""", "*A v. B*, No. 18-5298 (D.C. Cir. 24 January 2020), p. 3.")]
     [InlineData("""{ "type": "legislation", "jurisdiction": "New Zealand", "title": "Prostitution Reform Act", "issued": { "date-parts": [[2003]] } }""", "New Zealand, Prostitution Reform Act (2003), sect. 3.")]
-    public void What_is_of_no_such_kind_or_lacks_something_still_reads_well(string json, string footnote) =>
+    public void Other_kinds_and_incomplete_sources_are_readable(string json, string footnote) =>
         Assert.Equal(footnote, Shelf.Footnotes("One.[@x, 3]", sources: new Dictionary<string, Source> { ["x"] = Shelf.Of(json.Replace("{ \"type\"", "{ \"id\": \"x\", \"type\"")) })[0]);
 }

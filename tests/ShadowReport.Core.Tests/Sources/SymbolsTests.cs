@@ -36,7 +36,7 @@ public sealed class SymbolsTests
     [InlineData("A/HRC/RES/16/21", SymbolKind.Resolution, "HRC", null, 16, "21", null)]
     [InlineData("HRI/GEN/1/Rev.9", SymbolKind.InstrumentsPaper, "HRI", null, null, "1", "Rev.9")]
     [InlineData("HRI/GEN/2/Rev.6/Corr.1", SymbolKind.InstrumentsPaper, "HRI", null, null, "2", "Rev.6/Corr.1")]
-    public void A_symbol_is_taken_apart(string text, SymbolKind kind, string body, string? country, int? session, string number, string? suffix)
+    public void A_symbol_is_parsed(string text, SymbolKind kind, string body, string? country, int? session, string number, string? suffix)
     {
         var symbol = Symbols.Parse(text)!;
 
@@ -50,7 +50,7 @@ public sealed class SymbolsTests
     [InlineData("CEDAW/C/GBR/CO/")]
     [InlineData("CEDAW/C/GBR/CO/8/Add")]
     [InlineData("A/HRC/WG.6/36/USA/4")]
-    public void What_was_meant_for_a_symbol_and_is_none_is_told_apart(string text)
+    public void A_malformed_symbol_is_recognised(string text)
     {
         Assert.Null(Symbols.Parse(text));
         Assert.True(Symbols.IsMeant(text));
@@ -61,14 +61,14 @@ public sealed class SymbolsTests
     [InlineData("115-164")]
     [InlineData("Report No. 8")]
     [InlineData("cedaw/c/gbr/co/8")]
-    public void Other_numbers_are_no_symbols(string text)
+    public void Other_numbers_are_not_symbols(string text)
     {
         Assert.Null(Symbols.Parse(text));
         Assert.False(Symbols.IsMeant(text));
     }
 
     [Fact]
-    public void A_symbol_of_endless_length_is_refused_at_once() => Assert.Null(Symbols.Parse("A/HRC/1/1" + string.Concat(Enumerable.Repeat("/Add.1", 100_000))));
+    public void A_very_long_symbol_is_refused() => Assert.Null(Symbols.Parse("A/HRC/1/1" + string.Concat(Enumerable.Repeat("/Add.1", 100_000))));
 
     [Theory]
     [InlineData("CEDAW/C/USA/CO/7-9", "symbol-not-a-party")]
@@ -79,7 +79,7 @@ public sealed class SymbolsTests
     [InlineData("CEDAW/C/GBR/CO/88", "symbol-report-number")]
     [InlineData("CEDAW/C/GBR/CO/9-7", "symbol-report-number")]
     [InlineData("CEDAW/C/42/D/15/1907", "symbol-year")]
-    public void A_symbol_that_cannot_be_by_what_it_means_is_doubted(string text, string? doubt) =>
+    public void An_impossible_symbol_gives_a_warning(string text, string? doubt) =>
         Assert.Equal(doubt is null ? [] : [doubt], Symbols.Doubts(Symbols.Parse(text)!, Reference).Select(one => one.Code));
 
     [Theory]
@@ -87,6 +87,6 @@ public sealed class SymbolsTests
     [InlineData("""{ "id": "x", "type": "report", "number": "CEDAW/C/USA/CO/7-9" }""", "symbol-not-a-party")]
     [InlineData("""{ "id": "x", "type": "report", "number": "CEDAW/C/UK/CO/7", "title": "T", "author": [{ "literal": "Committee" }], "publisher-place": "Geneva", "issued": { "date-parts": [[2019]] } }""", "symbol-malformed")]
     [InlineData("""{ "id": "x", "type": "report", "title": "T", "jurisdiction": "United States", "issued": { "date-parts": [[2019]] } }""", "field-missing field-missing")]
-    public void A_source_is_doubted_for_what_its_footnote_lacks_and_for_its_symbol(string json, string doubts) =>
+    public void A_source_gets_warnings_for_missing_values_and_its_symbol(string json, string doubts) =>
         Assert.Equal(doubts, string.Join(' ', SourceRules.Doubts(Shelf.Of(json), Reference).Select(doubt => doubt.Code)));
 }

@@ -12,7 +12,7 @@ public sealed class OutcomesTests
     [InlineData(RecommendationResult.NotTakenUp, null, null, "outcome-without-document")]
     [InlineData(RecommendationResult.Unknown, null, null, null)]
     [InlineData(RecommendationResult.Unknown, null, "23", "outcome-without-document")]
-    public void What_was_taken_up_stands_somewhere_and_what_was_not_was_looked_for_somewhere(RecommendationResult result, string? document, string? paragraph, string? code) =>
+    public void An_outcome_needs_its_document_and_place(RecommendationResult result, string? document, string? paragraph, string? code) =>
         Assert.Equal(code, OutcomeRules.Refused(result, document, paragraph)?.Code);
 
     [Theory]
@@ -25,5 +25,5 @@ public sealed class OutcomesTests
     [InlineData("see the annex, at the end", false)]
     [InlineData("23 (a)\n", false)]
     [InlineData("<b>", false)]
-    public void A_paragraph_is_named_as_documents_number_theirs(string text, bool isParagraph) => Assert.Equal(isParagraph, OutcomeRules.IsParagraph(text));
+    public void A_paragraph_reference_has_the_form_of_documents(string text, bool isParagraph) => Assert.Equal(isParagraph, OutcomeRules.IsParagraph(text));
 }

@@ -7,7 +7,7 @@ namespace ShadowReport.Core.Tests.Submissions;
 public sealed class ParagraphMapTests
 {
     [Fact]
-    public void Each_paragraph_is_followed_to_its_number_in_the_other_snapshot()
+    public void Each_paragraph_is_mapped_to_its_number_in_the_other_snapshot()
     {
         var old = Written("a", "Borders were closed.\n\nShelters were closed in every town.\n\nNobody asked.");
         var @new = Next(old, "It began in May.\n\nBorders were closed.\n\nShelters were closed in each town.\n\nNobody asked.");
@@ -16,7 +16,7 @@ public sealed class ParagraphMapTests
     }
 
     [Fact]
-    public void Numbers_go_on_through_the_drafts_and_headings_have_none()
+    public void Numbers_continue_through_the_drafts_and_headings_have_none()
     {
         var (first, second) = (Written("a", "One here.\n\n## A heading\n\nTwo here."), Written("b", "Three here."));
 
@@ -24,7 +24,7 @@ public sealed class ParagraphMapTests
     }
 
     [Fact]
-    public void What_is_gone_is_said_to_be_gone_and_what_lost_its_number_is_not()
+    public void A_removed_paragraph_is_gone_and_one_without_a_number_is_not()
     {
         var old = Written("a", "Borders were closed.\n\nShelters were closed.");
         var @new = old with { Version = 2, Text = "## Shelters were closed.", Paragraphs = [new Paragraph(old.Paragraphs[1].Id, 0, 24)] };
@@ -37,7 +37,7 @@ public sealed class ParagraphMapTests
     }
 
     [Fact]
-    public void A_paragraph_that_went_to_another_draft_took_its_id_along()
+    public void A_paragraph_keeps_its_id_in_another_draft()
     {
         var old = Written("a", "Borders were closed.\n\nShelters were closed.");
         var moved = old.Paragraphs[1];
@@ -50,7 +50,7 @@ public sealed class ParagraphMapTests
     }
 
     [Fact]
-    public void How_far_a_paragraph_changed_is_said_by_its_class()
+    public void The_change_class_says_how_much_a_paragraph_changed()
     {
         var old = Written("a", "States should open all shelters to women without papers this year.");
 
@@ -61,7 +61,7 @@ public sealed class ParagraphMapTests
     }
 
     [Fact]
-    public void Every_number_of_both_snapshots_is_told_once() => Gen.Select(Texts, Texts).Sample((one, other) =>
+    public void Every_number_of_both_snapshots_is_listed_once() => Gen.Select(Texts, Texts).Sample((one, other) =>
     {
         var old = Written("a", one);
         var @new = Next(old, other);

@@ -9,7 +9,7 @@ public sealed class RestrictedTextTests
     [InlineData("Fine [words]{.committee}.", null)]
     [InlineData("First.\n\n[Maria\n\ntold]{.internal} us.", 3)]
     [InlineData("A list\n\n- [open {.committee}", 2)]
-    public void A_mark_that_was_not_read_is_found_with_its_paragraph(string text, int? paragraph)
+    public void An_invalid_mark_is_found_with_its_paragraph(string text, int? paragraph)
     {
         var mark = UnreadableMark.FirstIn(Source(text, Edition.Public));
 
@@ -19,14 +19,14 @@ public sealed class RestrictedTextTests
     }
 
     [Fact]
-    public void A_mark_in_a_title_or_on_the_cover_keeps_nothing_back_and_is_found()
+    public void A_mark_in_a_title_or_on_the_cover_is_found()
     {
         Assert.Equal(new UnreadableMark("one", null), UnreadableMark.FirstIn(Source("x", Edition.Committee, title: "Of [Maria]{.internal}")));
         Assert.Equal(new UnreadableMark(null, null), UnreadableMark.FirstIn(Source("x", Edition.Public) with { Cover = [new("Contact", "[Maria]{.internal}")] }));
     }
 
     [Fact]
-    public void A_draft_that_the_edition_does_not_hold_may_say_what_it_likes()
+    public void Marks_in_a_hidden_draft_are_ignored()
     {
         var source = Source("x", Edition.Public) with { Sections = [new("kept", null, "Kept", "[a\n\nb]{.internal}") { Edition = Edition.Internal }] };
 
@@ -38,7 +38,7 @@ public sealed class RestrictedTextTests
     [InlineData("Maria told us.", "Somebody told us.", false)]
     [InlineData("A witness told us.", "A witness told [Maria]{.internal} and us.", false)]
     [InlineData("Maria told us.", "We heard it.\n\n[It was Maria.]{.committee}", true)]
-    public void Words_kept_back_since_are_not_shown_as_struck_out(string before, string after, bool mayShow)
+    public void Newly_restricted_words_are_not_shown_as_deleted(string before, string after, bool mayShow)
     {
         var (old, @new, whole) = (Source(before, Edition.Public), Source(after, Edition.Public), Source(after, Edition.Internal));
 
@@ -46,7 +46,7 @@ public sealed class RestrictedTextTests
     }
 
     [Fact]
-    public void A_draft_and_an_endorser_that_are_kept_back_since_are_not_shown_either()
+    public void A_newly_restricted_draft_or_endorser_is_not_shown()
     {
         var old = Source("Maria told us.", Edition.Public) with { Endorsers = [new(new Endorser("Lantern House", null), Edition.Public)] };
         var draft = old with { Sections = [old.Sections[0] with { Edition = Edition.Committee }] };

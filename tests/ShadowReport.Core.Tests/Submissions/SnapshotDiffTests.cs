@@ -7,7 +7,7 @@ namespace ShadowReport.Core.Tests.Submissions;
 public sealed class SnapshotDiffTests
 {
     [Fact]
-    public void Drafts_stand_in_the_new_order_and_removed_ones_where_they_stood()
+    public void Drafts_are_in_the_new_order_and_removed_ones_keep_their_place()
     {
         var drafts = SnapshotDiff.Between(Drafts("a b c d e"), Drafts("a c x d e"));
 
@@ -15,7 +15,7 @@ public sealed class SnapshotDiffTests
     }
 
     [Fact]
-    public void What_went_round_the_others_moved_and_the_others_stayed()
+    public void Only_the_drafts_that_passed_others_moved()
     {
         Assert.Equal("d~ a b c", Told(SnapshotDiff.Between(Drafts("a b c d"), Drafts("d a b c"))));
         Assert.Equal("x+ a b y+ c", Told(SnapshotDiff.Between(Drafts("a b c"), Drafts("x a b y c"))));
@@ -23,7 +23,7 @@ public sealed class SnapshotDiffTests
     }
 
     [Fact]
-    public void A_section_below_another_one_moved()
+    public void A_section_with_another_parent_moved()
     {
         var drafts = SnapshotDiff.Between([Draft("a"), Draft("b")], [Draft("a"), Draft("b") with { Parent = "a" }]);
 
@@ -31,7 +31,7 @@ public sealed class SnapshotDiffTests
     }
 
     [Fact]
-    public void Every_draft_of_both_is_there_once_in_its_order() => Gen.Select(Orders, Orders).Sample((old, @new) =>
+    public void Every_draft_of_both_snapshots_is_listed_once() => Gen.Select(Orders, Orders).Sample((old, @new) =>
     {
         var drafts = SnapshotDiff.Between(old, @new);
 
@@ -43,7 +43,7 @@ public sealed class SnapshotDiffTests
     });
 
     [Fact]
-    public void Another_addressee_is_substantive_and_another_title_as_much_as_its_words()
+    public void A_changed_addressee_is_substantive_and_a_title_is_classified_by_words()
     {
         var old = Draft("r1") with { Addressee = "States parties", Title = "Open the borders" };
 
@@ -53,7 +53,7 @@ public sealed class SnapshotDiffTests
     }
 
     [Fact]
-    public void A_version_that_brought_the_text_back_changed_nothing()
+    public void A_version_that_restored_the_text_changed_nothing()
     {
         var old = Draft("a") with { Text = "As it was.", Paragraphs = Paragraphs.Align(null, [], "As it was.", Guid.NewGuid) };
 

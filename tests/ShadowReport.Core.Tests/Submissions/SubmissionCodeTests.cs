@@ -8,7 +8,7 @@ public sealed class SubmissionCodeTests
     private static readonly Guid Coalition = Guid.Parse("0197a0a0-0000-7000-8000-000000000000");
 
     [Fact]
-    public void A_code_is_the_same_each_time_and_another_for_anything_else()
+    public void A_code_is_stable_and_differs_for_every_other_input()
     {
         string[] codes =
         [

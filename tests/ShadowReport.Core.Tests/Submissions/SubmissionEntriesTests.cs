@@ -7,7 +7,7 @@ public sealed class SubmissionEntriesTests
     private static readonly SubmissionEntryLine First = new(1, SubmissionEntryKind.Sent, null, 2);
 
     [Fact]
-    public void What_was_replaced_or_corrected_is_not_what_the_body_has()
+    public void Replaced_and_corrected_entries_are_not_current()
     {
         SubmissionEntryLine[] entries = [First, new(2, SubmissionEntryKind.Adds, null, 3), new(3, SubmissionEntryKind.Replaces, 1, 4), new(4, SubmissionEntryKind.Corrects, 3, 5)];
 
@@ -22,10 +22,10 @@ public sealed class SubmissionEntriesTests
     [InlineData(SubmissionEntryKind.Adds, 1, "entry-unused")]
     [InlineData(SubmissionEntryKind.Replaces, null, "entry-missing")]
     [InlineData(SubmissionEntryKind.Corrects, 2, "entry-not-found")]
-    public void An_amendment_says_what_it_is_about(SubmissionEntryKind kind, int? of, string? code) => Assert.Equal(code, SubmissionEntries.CannotAdd([First], kind, of)?.Code);
+    public void An_amendment_names_its_entry(SubmissionEntryKind kind, int? of, string? code) => Assert.Equal(code, SubmissionEntries.CannotAdd([First], kind, of)?.Code);
 
     [Fact]
-    public void An_entry_is_replaced_once_and_there_is_an_end()
+    public void An_entry_is_replaced_once_and_their_number_is_limited()
     {
         SubmissionEntryLine[] entries = [First, new(2, SubmissionEntryKind.Replaces, 1, 3)];
 
@@ -35,7 +35,7 @@ public sealed class SubmissionEntriesTests
     }
 
     [Fact]
-    public void Nothing_is_sent_before_it_is_frozen_or_after_now()
+    public void A_submission_is_sent_after_its_snapshot_and_not_in_the_future()
     {
         var frozen = new DateTimeOffset(2019, 2, 1, 12, 0, 0, TimeSpan.Zero);
 

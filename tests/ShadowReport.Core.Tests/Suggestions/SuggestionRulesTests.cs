@@ -10,7 +10,7 @@ public sealed class SuggestionRulesTests
     private static readonly Guid _id = Guid.Parse("0197a0a0-0000-7000-8000-000000000001");
 
     [Fact]
-    public void All_changes_of_a_suggestion_together_make_the_text_that_was_suggested() => Texts.Triple.Sample((before, wanted, _) =>
+    public void All_changes_together_give_the_suggested_text() => Texts.Triple.Sample((before, wanted, _) =>
     {
         var hunks = SuggestionRules.HunksOf(before, Aligned(before), wanted);
         if (!hunks.Succeeded)
@@ -24,7 +24,7 @@ public sealed class SuggestionRulesTests
     }, iter: 10_000);
 
     [Fact]
-    public void On_the_text_that_it_was_made_against_every_change_is_where_it_was() => Texts.Triple.Sample((before, wanted, _) =>
+    public void Every_change_has_its_place_in_its_own_version() => Texts.Triple.Sample((before, wanted, _) =>
     {
         var hunks = SuggestionRules.HunksOf(before, Aligned(before), wanted);
         if (!hunks.Succeeded)
@@ -35,7 +35,7 @@ public sealed class SuggestionRulesTests
     }, iter: 10_000);
 
     [Fact]
-    public void Words_for_a_text_of_spaces_stay_where_they_were_put()
+    public void Words_in_a_text_of_spaces_keep_their_place()
     {
         var hunk = Assert.Single(SuggestionRules.HunksOf(" ", Aligned(" "), " new").Value);
 
@@ -43,7 +43,7 @@ public sealed class SuggestionRulesTests
     }
 
     [Fact]
-    public void Carried_to_another_text_a_change_is_made_at_its_own_old_words_or_nowhere() => Texts.Triple.Sample((before, wanted, later) =>
+    public void A_carried_change_applies_only_to_its_old_words() => Texts.Triple.Sample((before, wanted, later) =>
     {
         var paragraphs = Aligned(before);
         var hunks = SuggestionRules.HunksOf(before, paragraphs, wanted);
@@ -66,7 +66,7 @@ public sealed class SuggestionRulesTests
     [InlineData("Shelters were closed.", "Clinics were closed.", "Clinics were suddenly closed.")]
     [InlineData("Shelters were closed.", "Shelters stood closed.", null)]
     [InlineData("Shelters were closed.", "Shelters were shut.", null)]
-    public void Added_words_go_between_the_same_neighbours_or_nowhere(string before, string later, string? expected)
+    public void An_insertion_applies_only_between_the_same_neighbours(string before, string later, string? expected)
     {
         var paragraphs = Aligned(before);
         var hunk = SuggestionRules.HunksOf(before, paragraphs, before.Replace("were", "were suddenly")).Value.Single();
@@ -78,7 +78,7 @@ public sealed class SuggestionRulesTests
     }
 
     [Fact]
-    public void Changes_in_two_paragraphs_are_two_and_changes_without_a_word_between_them_are_one()
+    public void Changes_are_separate_only_with_a_word_between_them()
     {
         const string Text = "Shelters were closed.\n\nCourts were closed.";
 
@@ -87,7 +87,7 @@ public sealed class SuggestionRulesTests
     }
 
     [Fact]
-    public void Many_changes_in_one_long_paragraph_know_their_neighbours_in_bounded_time()
+    public void Many_changes_in_a_long_paragraph_are_found_in_bounded_time()
     {
         var text = string.Join(' ', Enumerable.Range(0, 15_000).Select(number => $"word{number}"));
         var replacements = Enumerable.Range(0, 500).Select(number => text.IndexOf($"word{29 * (number + 1)} ", StringComparison.Ordinal)).Select(at => new Replacement(at, at + 4, "term")).ToList();
@@ -99,7 +99,7 @@ public sealed class SuggestionRulesTests
     }
 
     [Fact]
-    public void Changes_of_the_same_words_or_in_the_same_place_collide_and_neighbours_do_not()
+    public void Changes_collide_in_the_same_words_or_place_only()
     {
         PlacedHunk Placed(int start, int end) => new(Guid.NewGuid(), new SuggestedHunk(1, null, start, end, "", "x", start, end), start, end);
 
@@ -114,7 +114,7 @@ public sealed class SuggestionRulesTests
     [InlineData("They beat her.\n\nPolice denied it.", 16, "They beat her. Police denied it.")]
     [InlineData("They beat her.\n\nPolice denied it.", 14, "They beat her. Police denied it.")]
     [InlineData("They beat her.\n\nPolice denied it.", 33, "They beat her.")]
-    public void What_was_to_stand_at_the_beginning_or_end_of_a_paragraph_never_goes_to_another(string before, int at, string later)
+    public void An_insertion_at_a_paragraph_edge_never_moves_to_another_paragraph(string before, int at, string later)
     {
         var paragraphs = Aligned(before);
         var hunk = SuggestionRules.HunksOf(before, paragraphs, [new Replacement(at, at, "Allegedly, ")]).Value.Single();

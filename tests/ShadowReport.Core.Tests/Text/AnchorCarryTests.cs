@@ -10,7 +10,7 @@ public sealed class AnchorCarryTests(ITestOutputHelper output)
     private const int Edits = 20;
 
     [Fact]
-    public void Anchors_stay_at_their_words_while_these_live_on_and_never_stand_anywhere_else()
+    public void Anchors_follow_their_words_and_are_never_at_other_words()
     {
         var random = new Random(20261124);
         var tally = new Tally();

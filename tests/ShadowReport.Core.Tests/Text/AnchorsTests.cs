@@ -9,7 +9,7 @@ public sealed class AnchorsTests
     private const string Text = "Borders were declared a war zone.\n\nShelters were closed in every town.\n\nCourts were closed to migrants.";
 
     [Fact]
-    public void A_quote_is_placed_in_its_paragraph_with_what_stands_around_it()
+    public void A_quote_is_anchored_in_its_paragraph_with_its_context()
     {
         var paragraphs = Aligned(Text);
 
@@ -26,18 +26,18 @@ public sealed class AnchorsTests
     [InlineData(" ", "quote-blank")]
     [InlineData("\n\n", "quote-blank")]
     [InlineData("were closed", "quote-ambiguous")]
-    public void A_quote_that_is_not_there_or_there_twice_is_refused(string quote, string code) =>
+    public void A_missing_or_ambiguous_quote_is_refused(string quote, string code) =>
         Assert.Equal(code, Anchors.Place(Text, Aligned(Text), quote).Refusal!.Code);
 
     [Fact]
-    public void What_stands_before_or_behind_tells_one_of_several_places()
+    public void Prefix_and_suffix_select_one_of_several_places()
     {
         Assert.Equal(Text.IndexOf("were closed to", StringComparison.Ordinal), Anchors.Place(Text, Aligned(Text), "were closed", suffix: " to").Value.Start);
         Assert.Equal(Text.IndexOf("were closed in", StringComparison.Ordinal), Anchors.Place(Text, Aligned(Text), "were closed", prefix: "Shelters ").Value.Start);
     }
 
     [Fact]
-    public void A_quote_in_a_text_that_did_not_change_stays_where_it_is() =>
+    public void A_quote_in_an_unchanged_text_is_exact() =>
         Assert.Equal(AnchorState.Exact, Carried("Shelters were closed", Text).State);
 
     [Fact]
@@ -63,11 +63,11 @@ public sealed class AnchorsTests
     }
 
     [Fact]
-    public void A_quote_that_was_cut_out_is_orphaned() =>
+    public void A_deleted_quote_is_orphaned() =>
         Assert.Equal(AnchorState.Orphaned, Carried("Shelters were closed", "Borders were declared a war zone.\n\nCourts were closed to migrants.").State);
 
     [Fact]
-    public void A_quote_taken_to_another_paragraph_is_found_there()
+    public void A_quote_moved_to_another_paragraph_is_found_there()
     {
         const string Later = "Borders were declared a war zone.\n\nCourts were closed to migrants, and it is said that Shelters were closed in every town.";
 
@@ -77,7 +77,7 @@ public sealed class AnchorsTests
     }
 
     [Fact]
-    public void Two_places_that_could_both_be_meant_make_it_orphaned_and_never_a_guess()
+    public void A_quote_with_two_possible_places_is_orphaned()
     {
         const string Later = "Here is an entirely rewritten paragraph which among much else says that Shelters were closed there.\n\nAnd once more, in words that nobody had used before, it says: Shelters were closed here.";
 
@@ -90,7 +90,7 @@ public sealed class AnchorsTests
     [InlineData("Shelters were closed.\n\nCourts were open.", "Courts were open.\n\nThat shelters may close is another matter, and Shelters were closed is a phrase.", "Shelters were closed", "")]
     [InlineData("Many women live in camps.\n\nElsewhere the law protects women at work fully.", "Not one word of this is about tents or camps.\n\nElsewhere the law protects women at work fully.", "camps", "")]
     [InlineData("Elsewhere the law protects women.\n\nCamps are full.", "Elsewhere the law protects women.\n\nCamps is a word that stands at the head of quite another thought.", "Camps", "")]
-    public void A_single_hit_elsewhere_is_no_proof(string old, string later, string quote, string suffix)
+    public void A_single_occurrence_elsewhere_is_not_enough(string old, string later, string quote, string suffix)
     {
         var before = Aligned(old);
         var anchor = Anchors.Place(old, before, quote, suffix: suffix).Value;
@@ -99,7 +99,7 @@ public sealed class AnchorsTests
     }
 
     [Fact]
-    public void A_quote_in_any_text_that_did_not_change_stays_and_follows_when_a_paragraph_is_put_before_it() => Gen.Select(Texts.Body, Gen.Int[0, 40], Gen.Int[1, 40]).Sample((text, skip, take) =>
+    public void A_quote_in_any_text_is_exact_and_moves_with_an_inserted_paragraph() => Gen.Select(Texts.Body, Gen.Int[0, 40], Gen.Int[1, 40]).Sample((text, skip, take) =>
     {
         const string Opening = "An opening, put here afterwards by another hand.\n\n";
         var before = Aligned(text);
@@ -118,7 +118,7 @@ public sealed class AnchorsTests
     });
 
     [Fact]
-    public void A_repeated_quote_stays_the_one_it_was()
+    public void A_repeated_quote_keeps_its_occurrence()
     {
         const string Old = "Closed were the doors, closed were the gates, closed were the ports.";
         const string Later = "Indeed, closed were the doors, closed were the gates, closed were the ports.";

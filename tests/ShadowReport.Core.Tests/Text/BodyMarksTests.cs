@@ -8,7 +8,7 @@ namespace ShadowReport.Core.Tests.Text;
 public sealed class BodyMarksTests
 {
     [Fact]
-    public void A_citation_names_its_sources_with_their_pinpoints_and_stays_as_it_was_typed()
+    public void A_citation_names_its_sources_with_pinpoints_and_stays_as_typed()
     {
         var mark = Inlines("As found [@tip-2018, p. 450; @un_women:2019].")[1];
 
@@ -23,10 +23,10 @@ public sealed class BodyMarksTests
     [InlineData("[@a [b]]")]
     [InlineData("[me@example.org]")]
     [InlineData("[@a\nb]")]
-    public void What_is_no_citation_is_words(string text) => Assert.All(Inlines($"x {text} y"), inline => Assert.Null(inline.Citations));
+    public void A_malformed_citation_is_text(string text) => Assert.All(Inlines($"x {text} y"), inline => Assert.Null(inline.Citations));
 
     [Fact]
-    public void A_footnote_of_ones_own_keeps_its_words_in_place_and_may_cite()
+    public void A_footnote_in_the_text_keeps_its_words_and_can_cite()
     {
         var note = Inlines("Stated^[See *there*, [@key, p. 3], and (elsewhere).] again.")[1];
 
@@ -37,7 +37,7 @@ public sealed class BodyMarksTests
     }
 
     [Fact]
-    public void A_span_is_seen_in_its_edition_only_with_all_that_stands_in_it()
+    public void A_span_is_visible_only_in_its_edition()
     {
         var inlines = Inlines("Told by [a **woman** [of Lyon]{.internal}, [here](https://example.org)]{.committee}.");
 
@@ -51,10 +51,10 @@ public sealed class BodyMarksTests
     [InlineData("[x]{.secret}")]
     [InlineData("[x]{.committee .internal}")]
     [InlineData("[x]{lang=fr .confidential}")]
-    public void A_mistyped_edition_keeps_the_words_in_the_coalition(string text) => Assert.Equal(Edition.Internal, Assert.Single(Inlines(text)).Edition);
+    public void A_mistyped_edition_makes_the_words_internal(string text) => Assert.Equal(Edition.Internal, Assert.Single(Inlines(text)).Edition);
 
     [Fact]
-    public void A_span_in_another_language_says_which() => Assert.Equal("fr", Inlines("the [raison d’être]{lang=fr} of it")[1].Language);
+    public void A_span_in_another_language_states_it() => Assert.Equal("fr", Inlines("the [raison d’être]{lang=fr} of it")[1].Language);
 
     [Theory]
     [InlineData("[a\n\nb]{.internal}")]
@@ -62,10 +62,10 @@ public sealed class BodyMarksTests
     [InlineData("![a]{.internal}")]
     [InlineData("[a `]{.internal}`")]
     [InlineData("[a]{.internal")]
-    public void A_mark_that_cannot_be_read_is_told_of(string text) => Assert.True(EditionCut.HasUnreadMark(Body.Parse(text)));
+    public void An_unreadable_mark_is_reported(string text) => Assert.True(EditionCut.HasUnreadMark(Body.Parse(text)));
 
     [Fact]
-    public void What_an_edition_may_not_hold_is_in_no_part_of_what_is_left() => Gen.Select(Texts.Any, Texts.Any).Sample((before, after) =>
+    public void Restricted_text_is_in_no_part_of_an_edition() => Gen.Select(Texts.Any, Texts.Any).Sample((before, after) =>
     {
         foreach (var block in Body.Parse($"{before}[secretword]{{.committee}} {after}\n\n- [secretword]{{.internal}}\n- x^[y [secretword]{{.committee}}]"))
         {
@@ -77,13 +77,13 @@ public sealed class BodyMarksTests
     }, iter: 10_000);
 
     [Fact]
-    public void Where_nothing_is_kept_back_nothing_changes() => Texts.Any.Where(text => !text.Contains("{.", StringComparison.Ordinal)).Sample(text =>
+    public void A_text_without_restrictions_does_not_change() => Texts.Any.Where(text => !text.Contains("{.", StringComparison.Ordinal)).Sample(text =>
         Assert.All(Body.Parse(text), block => Assert.Same(block, EditionCut.For(block, Edition.Public))), iter: 5_000);
 
     [Theory]
     [InlineData("| [h]{.internal} | [i]{.internal} |")]
     [InlineData("|  | [i]{.internal} |")]
-    public void A_header_that_is_kept_back_leaves_a_table_without_one(string header)
+    public void A_restricted_header_leaves_a_table_without_one(string header)
     {
         var text = $"{header}\n|---|---|\n| a | b |\n| 1 | 2 |";
 
@@ -92,7 +92,7 @@ public sealed class BodyMarksTests
     }
 
     [Fact]
-    public void Places_that_held_only_what_is_kept_back_go_with_it()
+    public void Items_and_rows_with_only_restricted_text_are_removed()
     {
         var blocks = Body.Parse("One [kept]{.committee} word.\n\n[All of it.]{.internal}\n\n- [a]{.committee}\n- b\n\n| h | i |\n|---|---|\n| [k]{.committee} | [l]{.committee} |\n| m | [n]{.committee} |");
 
@@ -107,7 +107,7 @@ public sealed class BodyMarksTests
     [Theory]
     [InlineData("It was [R. of Lyon]{.internal} who said it.", "It was [R. of Lyon]{.committee} who said it.")]
     [InlineData("It was [R. of Lyon]{.internal} who said it.", "It was R. of Lyon who said it.")]
-    public void Showing_words_to_others_is_a_change_of_substance(string old, string @new) => Assert.Equal(ChangeClass.Substantive, ChangeClasses.Between(old, @new));
+    public void A_changed_edition_of_words_is_substantive(string old, string @new) => Assert.Equal(ChangeClass.Substantive, ChangeClasses.Between(old, @new));
 
     private static IReadOnlyList<Inline> Inlines(string text) => [.. Body.Inlines(Body.Parse(text))];
 }

@@ -31,7 +31,7 @@ public sealed class BodyTextTests
     [InlineData("|  |  |\n|---|---|\n| a | b |\n| 1 | 2 |")]
     [InlineData("|  |  |\n|---|---|\n| a | b |")]
     [InlineData("يجب على الدول (أ) أن\n\n妇女的权利 1. 不")]
-    public void What_needs_no_escape_is_written_as_it_was_typed(string text) => Assert.Equal(text, BodyText.Write(Body.Parse(text)));
+    public void Text_that_needs_no_escape_is_written_unchanged(string text) => Assert.Equal(text, BodyText.Write(Body.Parse(text)));
 
     [Theory]
     [InlineData("1. not a list", "1\\. not a list")]
@@ -43,17 +43,17 @@ public sealed class BodyTextTests
     [InlineData("[x]{.committee}", "\\[x\\]{.committee}")]
     [InlineData("&amp;", "\\&amp;")]
     [InlineData("&amp; ", "\\&amp;&#32;")]
-    public void Words_that_look_like_markup_stay_words(string words, string written)
+    public void Words_that_look_like_markup_stay_text(string words, string written)
     {
         Assert.Equal(written, BodyText.WriteWords(words));
         Assert.Equal([new Inline(words)], Assert.IsType<ParagraphBlock>(Assert.Single(Body.Parse(written))).Inlines);
     }
 
     [Fact]
-    public void What_is_written_reads_the_same() => Gen.Frequency((4, Texts.Body.Select(Normalised)), (1, Texts.Wild)).Sample(ReadsTheSame, iter: 5_000);
+    public void Written_blocks_read_the_same() => Gen.Frequency((4, Texts.Body.Select(Normalised)), (1, Texts.Wild)).Sample(ReadsTheSame, iter: 5_000);
 
     [Fact]
-    public void What_is_written_of_a_hostile_text_reads_the_same() => Texts.Hostile.Sample(text =>
+    public void Written_blocks_of_a_hostile_text_read_the_same() => Texts.Hostile.Sample(text =>
     {
         // What nests too deeply, or has more bars in a line than a table has columns, is read as it was typed, and its signs cannot be
         // escaped; then every letter has to be there.
@@ -65,18 +65,18 @@ public sealed class BodyTextTests
     }, iter: 300);
 
     [Fact]
-    public void Prose_is_written_as_it_was_typed() => Gen.OneOf(Texts.Running.Where(text => !text.Contains('*') && !text.StartsWith("- ", StringComparison.Ordinal)), OneOf([.. Prose.SeedParagraphs]))
+    public void Prose_is_written_unchanged() => Gen.OneOf(Texts.Running.Where(text => !text.Contains('*') && !text.StartsWith("- ", StringComparison.Ordinal)), OneOf([.. Prose.SeedParagraphs]))
         .Sample(text => Assert.Equal(text, BodyText.Write(Body.Parse(text))));
 
     [Fact]
-    public void Writing_what_was_written_keeps_every_letter_in_its_place() => Bodies.Sample(text =>
+    public void Writing_twice_keeps_every_letter() => Bodies.Sample(text =>
     {
         var once = BodyText.Write(Body.Parse(text));
         Assert.Equal(Letters(Body.PlainText(once)), Letters(Body.PlainText(BodyText.Write(Body.Parse(once)))));
     }, iter: 2_000);
 
     [Fact]
-    public void Any_words_can_be_written_with_any_look() => Gen.Select(Marked, Gen.Bool, Gen.Bool, OneOf<string?>(null, "https://example.org/a b*c_d(", "mailto:a@b.org"), OneOf(Edition.Public, Edition.Committee, Edition.Internal), OneOf<string?>(null, "fr"))
+    public void Any_words_can_be_written_with_any_formatting() => Gen.Select(Marked, Gen.Bool, Gen.Bool, OneOf<string?>(null, "https://example.org/a b*c_d(", "mailto:a@b.org"), OneOf(Edition.Public, Edition.Committee, Edition.Internal), OneOf<string?>(null, "fr"))
         .Select((words, bold, italic, link, edition, language) => new Inline(Normalised(words), bold, italic, Link: Links.Allowed(link)) { Edition = edition, Language = language })
         .Array[1, 6].Sample(inlines => Assert.True(BlockContent.IsSame(new ParagraphBlock(0, 0, inlines), Assert.Single(Body.Parse(BodyText.Write(new ParagraphBlock(0, 0, inlines)))))), iter: 5_000);
 

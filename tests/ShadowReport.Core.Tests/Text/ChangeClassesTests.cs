@@ -26,7 +26,7 @@ public sealed class ChangeClassesTests
     [InlineData("قالت الشرطة ذلك.", "قالت الشرطة ذلك؟", ChangeClass.Substantive)]
     [InlineData("see [the report](https://example.org/one)", "see [the report](https://example.org/two)", ChangeClass.Substantive)]
     [InlineData("see the report", "see [the report](https://example.org/two)", ChangeClass.Substantive)]
-    public void Small_changes_have_the_class_that_was_published(string old, string @new, ChangeClass expected) =>
+    public void Small_changes_have_the_published_class(string old, string @new, ChangeClass expected) =>
         Assert.Equal(expected, ChangeClasses.Between(old, @new));
 
     [Theory]
@@ -37,11 +37,11 @@ public sealed class ChangeClassesTests
     [InlineData("the courts", "the Courts of Texas", ChangeClass.Substantive)]
     [InlineData("the borders", "the 3 borders", ChangeClass.Substantive)]
     [InlineData("are met with suspicion and are seldom heard", "find open doors", ChangeClass.Substantive)]
-    public void A_change_in_a_sentence_has_the_class_of_its_weightiest_word(string words, string replacement, ChangeClass expected) =>
+    public void A_changed_sentence_has_the_highest_class_of_its_words(string words, string replacement, ChangeClass expected) =>
         Assert.Equal(expected, ChangeClasses.Between(Text, Text.Replace(words, replacement)));
 
     [Fact]
-    public void Many_small_changes_are_one_great_one()
+    public void Many_small_changes_are_substantive()
     {
         const string Before = "Clinics ask women for their papers at the door and many women stay away from the doctors until it is late for help.";
         Assert.Equal(ChangeClass.Wording, ChangeClasses.Between(Before, Before.Replace("stay", "stays")));
@@ -49,14 +49,14 @@ public sealed class ChangeClassesTests
     }
 
     [Fact]
-    public void A_paragraph_more_or_less_is_substantive()
+    public void An_added_or_removed_paragraph_is_substantive()
     {
         Assert.Equal(ChangeClass.Substantive, ChangeClasses.Between(Text, Text + "\n\nand so on"));
         Assert.Equal(ChangeClass.Substantive, ChangeClasses.Between(Text + "\n\nand so on", Text));
     }
 
     [Fact]
-    public void What_is_below_wording_has_the_same_words_on_both_sides() => Gen.Select(Texts.Body, Texts.Body).Sample((old, @new) =>
+    public void Classes_below_wording_keep_the_same_words() => Gen.Select(Texts.Body, Texts.Body).Sample((old, @new) =>
     {
         if (ChangeClasses.Between(old, @new) == ChangeClass.None)
             Assert.Equal(Words.Count(old), Words.Count(@new));
@@ -64,7 +64,7 @@ public sealed class ChangeClassesTests
     });
 
     [Fact]
-    public void A_change_and_its_undoing_have_the_same_class() => Gen.Select(Texts.Running, Texts.Running, Gen.Int[0, int.MaxValue]).Sample((old, other, seed) =>
+    public void A_change_and_its_reverse_have_the_same_class() => Gen.Select(Texts.Running, Texts.Running, Gen.Int[0, int.MaxValue]).Sample((old, other, seed) =>
     {
         foreach (var @new in (string[])[other, Texts.Edited(old, new Random(seed), 2)])
         {
@@ -74,7 +74,7 @@ public sealed class ChangeClassesTests
     }, seed: "0000Kq3TDxb1", iter: 2_000);
 
     [Fact]
-    public void No_visible_sign_comes_or_goes_below_wording() => Gen.Select(Texts.Running, Gen.Int[0, 10_000], Gen.Int[0, Signs.Length - 1]).Sample((text, place, sign) =>
+    public void Classes_below_wording_keep_every_visible_sign() => Gen.Select(Texts.Running, Gen.Int[0, 10_000], Gen.Int[0, Signs.Length - 1]).Sample((text, place, sign) =>
     {
         // Between two letters: at a dash, quotation mark or space one sign may be part of another's typography.
         var places = Enumerable.Range(1, Math.Max(0, text.Length - 2)).Where(index => char.IsLetter(text[index - 1]) && char.IsLetter(text[index])).ToList();
@@ -87,7 +87,7 @@ public sealed class ChangeClassesTests
     }, seed: "0000Kq3TDxb1", iter: 5_000);
 
     [Fact]
-    public void No_character_of_any_script_comes_unseen() => Assert.All(Enumerable.Range(0x21, 0xFFFD - 0x21).Where(IsSeen), character =>
+    public void An_added_character_of_any_script_is_noticed() => Assert.All(Enumerable.Range(0x21, 0xFFFD - 0x21).Where(IsSeen), character =>
     {
         var (old, @new) = ("The law of the land", $"The law of {(char)character} the land");
         if (ChangeClasses.Between(old, @new) < ChangeClass.Wording)

@@ -47,7 +47,7 @@ public sealed class ChangePairsTests
     }
 
     [Fact]
-    public void A_change_amid_unchanged_paragraphs_has_the_same_class() => Assert.All(_pairs, pair =>
+    public void A_change_between_unchanged_paragraphs_has_the_same_class() => Assert.All(_pairs, pair =>
     {
         const string Around = "An unchanged paragraph of the report, which nobody touched.";
         var (before, after) = ($"{Around}\n\n{pair.Before}\n\n## {Around}", $"{Around}\n\n{pair.After}\n\n## {Around}");

@@ -34,7 +34,7 @@ public sealed class ChangeReasonsTests
     [InlineData(English, "courts of the country", "courts of Texas", ChangeTrigger.Name, "Texas")]
     [InlineData(Spanish, "su país", "su país, recomienda", ChangeTrigger.Demand, "recomienda")]
     [InlineData(English, "country.", "country?", ChangeTrigger.Question, "?")]
-    public void A_word_that_turns_a_meaning_is_substantive_and_named(string text, string words, string replacement, ChangeTrigger trigger, string named)
+    public void A_meaning_changing_word_is_substantive_and_named(string text, string words, string replacement, ChangeTrigger trigger, string named)
     {
         var (change, paragraph) = Classified(text, text.Replace(words, replacement));
 
@@ -48,7 +48,7 @@ public sealed class ChangeReasonsTests
     [Theory]
     [InlineData(Turkish, "nadiren", "seyrek")]
     [InlineData(Swahili, "chache", "nyingi")]
-    public void In_a_language_whose_words_are_not_known_every_changed_word_is_substantive(string text, string word, string replacement)
+    public void In_an_unknown_language_every_changed_word_is_substantive(string text, string word, string replacement)
     {
         var (change, paragraph) = Classified(text, text.Replace(word, replacement));
 
@@ -64,7 +64,7 @@ public sealed class ChangeReasonsTests
     [InlineData(Spanish, "raramente", "frecuentemente")]
     [InlineData(Russian, "редко", "часто")]
     [InlineData(Arabic, "الحماية", "الأمان")]
-    public void A_word_in_place_of_another_is_substantive_and_both_are_named(string text, string word, string replacement) =>
+    public void A_replaced_word_is_substantive_and_both_words_are_named(string text, string word, string replacement) =>
         AssertOne(text, word, replacement, ChangeClass.Substantive, ChangeTrigger.DifferentWord);
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class ChangeReasonsTests
     }
 
     [Fact]
-    public void Marks_and_citations_are_named_as_such()
+    public void Marks_and_citations_have_their_own_reasons()
     {
         Assert.Equal(ChangeTrigger.Typography, Assert.Single(Classified(English, English.Replace("suspicion and", "suspicion  and")).Change.Reasons).Trigger);
         Assert.Equal(ChangeTrigger.Punctuation, Assert.Single(Classified(English, English.Replace("suspicion and", "suspicion, and")).Change.Reasons).Trigger);
@@ -105,7 +105,7 @@ public sealed class ChangeReasonsTests
         Assert.Contains(Classified(English, English.Replace("met with suspicion and are seldom heard", "watched closely and often sent away")).Change.Reasons, reason => reason.Trigger == ChangeTrigger.ManyWords);
 
     [Fact]
-    public void A_paragraph_that_came_went_or_moved_is_substantive_and_named()
+    public void An_added_removed_or_moved_paragraph_is_substantive_and_named()
     {
         const string Other = "and so on, in another paragraph";
         Assert.Equal([ChangeTrigger.ParagraphAdded], Triggers(English, $"{English}\n\n{Other}"));
@@ -114,7 +114,7 @@ public sealed class ChangeReasonsTests
     }
 
     [Fact]
-    public void A_reason_names_no_more_words_than_can_be_read()
+    public void A_reason_names_a_limited_number_of_words()
     {
         var (change, _) = Classified(English, string.Join(' ', Enumerable.Range(0, 50).Select(number => $"word{number}")) + " " + English);
         Assert.All(change.Reasons, reason => Assert.True(reason.Words.Count <= ChangeClasses.WordsShown));

@@ -12,7 +12,7 @@ public sealed class CodePointsTests
     }
 
     [Fact]
-    public void An_offset_never_falls_into_a_pair_and_none_lies_outside_the_text()
+    public void An_offset_never_splits_a_pair_or_leaves_the_text()
     {
         const string Text = "a\ud83d\udd4ab";
 

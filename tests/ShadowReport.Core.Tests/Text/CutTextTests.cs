@@ -5,7 +5,7 @@ namespace ShadowReport.Core.Tests.Text;
 public sealed class CutTextTests
 {
     [Fact]
-    public void A_text_that_keeps_nothing_back_is_the_same_text()
+    public void A_text_without_restrictions_is_unchanged()
     {
         var cut = Cut("One  *two*.\n\n- three\n- four");
 
@@ -13,7 +13,7 @@ public sealed class CutTextTests
     }
 
     [Fact]
-    public void What_is_left_keeps_its_ids()
+    public void Visible_paragraphs_keep_their_ids()
     {
         const string Text = "One.\n\n[Two.]{.internal}\n\nThree[ and four]{.committee}.";
         var paragraphs = Ids(Text);
@@ -26,7 +26,7 @@ public sealed class CutTextTests
     }
 
     [Fact]
-    public void Two_lists_between_which_nothing_is_left_are_still_shown()
+    public void Two_lists_without_text_between_them_are_shown()
     {
         const string Text = "- one\n\n[Between.]{.internal}\n\n- two";
 
@@ -39,7 +39,7 @@ public sealed class CutTextTests
     [Theory]
     [InlineData("For all. [Kept\n\nback.]{.internal}")]
     [InlineData("[Kept] back.{.committee}")]
-    public void Of_a_text_with_a_mark_that_cannot_be_read_nothing_is_left(string text)
+    public void A_text_with_an_invalid_mark_becomes_empty(string text)
     {
         var cut = Cut(text);
 
@@ -48,7 +48,7 @@ public sealed class CutTextTests
     }
 
     [Fact]
-    public void A_source_that_may_not_be_named_is_not_cited() =>
+    public void A_restricted_source_is_not_cited() =>
         Assert.Equal("One. Two.[@open]", CutText.Of("One.[@kept] Two.[@open]", Ids("One.[@kept] Two.[@open]"), Edition.Public, key => key == "open").Text);
 
     private static CutText Cut(string text) => CutText.Of(text, Ids(text), Edition.Public, _ => true);

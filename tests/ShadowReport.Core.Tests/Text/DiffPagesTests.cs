@@ -8,7 +8,7 @@ namespace ShadowReport.Core.Tests.Text;
 public sealed partial class DiffPagesTests
 {
     [Fact]
-    public void The_words_stand_in_a_page_escaped()
+    public void The_words_of_a_page_are_escaped()
     {
         var parts = Diff("He said <b>no</b> & left.", "He said <i>no</i> & left.");
 
@@ -19,7 +19,7 @@ public sealed partial class DiffPagesTests
     }
 
     [Fact]
-    public void What_became_of_words_is_said_inside_the_elements()
+    public void The_elements_contain_a_description_of_the_change()
     {
         var html = DiffHtml.Render(Diff("in every town", "in each town"));
 
@@ -28,7 +28,7 @@ public sealed partial class DiffPagesTests
     }
 
     [Fact]
-    public void Words_that_a_comment_is_about_are_marked_also_across_what_changed()
+    public void Commented_words_are_marked_across_changes()
     {
         const string New = "Shelters were closed in each & any town.";
         var before = Aligned("Shelters were closed in every town.");
@@ -42,7 +42,7 @@ public sealed partial class DiffPagesTests
     }
 
     [Fact]
-    public void Of_a_space_more_or_less_nothing_is_said()
+    public void A_changed_space_has_no_description()
     {
         var html = DiffHtml.Render([new DiffRun(DiffOp.Equal, "Closed."), new DiffRun(DiffOp.Delete, " "), new DiffRun(DiffOp.Insert, "  "), new DiffRun(DiffOp.Equal, "All.")]);
 
@@ -51,7 +51,7 @@ public sealed partial class DiffPagesTests
     }
 
     [Fact]
-    public void What_became_of_whole_paragraphs_is_said_above_them()
+    public void A_changed_paragraph_has_a_description_above_it()
     {
         const string Old = "One stands here first.\n\nTwo follows after it.\n\nThree comes at the end.\n\nFour will go away altogether.";
         var html = DiffHtml.Render(Diff(Old, "Three comes at the end.\n\nOne stands here first.\n\nTwo follows after it.\n\nSomething quite new: a fifth."));
@@ -62,7 +62,7 @@ public sealed partial class DiffPagesTests
     }
 
     [Fact]
-    public void Our_own_words_never_turn_a_right_to_left_paragraph_round()
+    public void Generated_words_never_reverse_a_right_to_left_paragraph()
     {
         var html = DiffHtml.Render(Diff("النساء", "حقوق الإنسان للجميع"));
 
@@ -71,7 +71,7 @@ public sealed partial class DiffPagesTests
     }
 
     [Fact]
-    public void A_page_stands_alone_and_names_what_it_shows()
+    public void A_page_needs_no_other_file_and_names_its_content()
     {
         var page = DiffPage.Around("es", "Fronteras & <b>", "version 3 to version 4", "2 words inserted.", DiffHtml.Note("One & all"));
 
@@ -92,7 +92,7 @@ public sealed partial class DiffPagesTests
     }
 
     [Fact]
-    public void Both_texts_can_be_read_back_from_the_marks_whatever_braces_they_hold() => Gen.Select(Braces, Braces).Sample((old, @new) =>
+    public void Both_texts_can_be_restored_from_the_marks() => Gen.Select(Braces, Braces).Sample((old, @new) =>
     {
         var page = DiffMarkdown.Render([new DiffParagraph(Guid.Empty, DiffKind.Changed, 1, 1, WordDiff.Between(old, @new))])[..^1];
 

@@ -12,7 +12,7 @@ public sealed class KeptRouteTests
     [InlineData(7, 1_000)]
     [InlineData(1, 5_000)]
     [InlineData(4_311, 4_999)]
-    public void The_strides_lead_from_one_version_to_the_other_without_a_gap_and_are_few(int older, int newer)
+    public void The_steps_connect_two_versions_and_are_few(int older, int newer)
     {
         var at = older;
         var route = KeptRoute.Between(older, newer);
@@ -27,7 +27,7 @@ public sealed class KeptRouteTests
     }
 
     [Fact]
-    public void Over_a_text_that_was_brought_back_the_way_leaves_out_what_was_between()
+    public void The_steps_skip_versions_between_a_text_and_its_restoration()
     {
         Assert.Equal([new KeptStride(2, 1), new KeptStride(5, 1)], KeptRoute.Between(1, 5, [new Restoration(4, 2)]));
         Assert.Empty(KeptRoute.Between(2, 4, [new Restoration(4, 2)]));
@@ -36,7 +36,7 @@ public sealed class KeptRouteTests
     }
 
     [Fact]
-    public void A_long_stride_is_made_of_strides_that_exist_when_it_is_due()
+    public void A_long_step_consists_of_existing_steps()
     {
         var known = new HashSet<KeptStride>();
         for (var version = 2; version <= 1_100; version++)
@@ -53,7 +53,7 @@ public sealed class KeptRouteTests
     }
 
     [Fact]
-    public void Over_strides_the_same_is_kept_as_step_by_step()
+    public void Long_steps_keep_the_same_text_as_short_ones()
     {
         var random = new Random(7);
         var prose = Prose.Of(Prose.SeedParagraphs.Take(4));

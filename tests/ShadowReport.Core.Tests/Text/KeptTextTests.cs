@@ -7,22 +7,22 @@ namespace ShadowReport.Core.Tests.Text;
 public sealed class KeptTextTests
 {
     [Fact]
-    public void What_is_kept_reads_the_same_on_both_sides() =>
+    public void Kept_text_is_equal_on_both_sides() =>
         Texts.Triple.Sample((_, old, @new) => AssertTrue(Kept(old, @new), old, @new), iter: 10_000);
 
     [Fact]
-    public void Nothing_is_kept_twice() => Texts.Triple.Sample((_, old, @new) => AssertApart(Kept(old, @new)), iter: 10_000);
+    public void No_text_is_kept_twice() => Texts.Triple.Sample((_, old, @new) => AssertApart(Kept(old, @new)), iter: 10_000);
 
     /// <summary>Found by chance: a blank between two runs that stayed as far apart as they were had already been kept for words that moved there.</summary>
     [Fact]
-    public void A_blank_that_went_elsewhere_is_not_kept_between_its_neighbours_as_well() => Texts.Triple.Sample((_, old, @new) => AssertApart(Kept(old, @new)), seed: "8b8DTGluEcr2", iter: 1);
+    public void A_moved_blank_is_kept_only_once() => Texts.Triple.Sample((_, old, @new) => AssertApart(Kept(old, @new)), seed: "8b8DTGluEcr2", iter: 1);
 
     [Fact]
-    public void A_text_that_did_not_change_is_kept_whole() =>
+    public void An_unchanged_text_is_kept_completely() =>
         Texts.Any.Sample(text => Assert.Equal(KeptText.All(text.Length).Runs, Kept(text, text).Runs), iter: 10_000);
 
     [Fact]
-    public void Two_steps_keep_what_both_kept() => Texts.Triple.Sample((first, second, third) =>
+    public void Two_joined_steps_keep_what_both_kept() => Texts.Triple.Sample((first, second, third) =>
     {
         var both = Kept(first, second).Then(Kept(second, third));
 
@@ -33,7 +33,7 @@ public sealed class KeptTextTests
     }, iter: 10_000);
 
     [Fact]
-    public void It_does_not_matter_which_of_three_steps_are_joined_first() => Gen.Select(Texts.Triple, Gen.Int[0, int.MaxValue]).Sample((texts, seed) =>
+    public void Joining_steps_is_associative() => Gen.Select(Texts.Triple, Gen.Int[0, int.MaxValue]).Sample((texts, seed) =>
     {
         var last = Texts.Edited(texts.Other, new Random(seed), 2);
         var (one, two, three) = (Kept(texts.Before, texts.One), Kept(texts.One, texts.Other), Kept(texts.Other, last));
@@ -51,7 +51,7 @@ public sealed class KeptTextTests
     }, iter: 10_000);
 
     [Fact]
-    public void Seen_from_the_other_side_and_back_it_is_itself() => Texts.Triple.Sample((_, old, @new) =>
+    public void Reversing_twice_gives_the_original() => Texts.Triple.Sample((_, old, @new) =>
     {
         var kept = Kept(old, @new);
 
@@ -61,14 +61,14 @@ public sealed class KeptTextTests
     }, iter: 10_000);
 
     [Fact]
-    public void Stored_as_numbers_and_read_again_it_is_itself() => Texts.Triple.Sample((_, old, @new) =>
+    public void Storing_as_numbers_gives_the_original() => Texts.Triple.Sample((_, old, @new) =>
     {
         var kept = Kept(old, @new);
         Assert.Equal(kept.Runs, KeptText.FromNumbers(kept.ToNumbers()).Runs);
     }, iter: 10_000);
 
     [Fact]
-    public void Of_a_stretch_there_lives_on_what_lives_on_of_its_characters() => Gen.Select(Texts.Triple, Gen.Int[0, 300], Gen.Int[0, 300]).Sample((texts, one, other) =>
+    public void A_range_keeps_what_its_characters_keep() => Gen.Select(Texts.Triple, Gen.Int[0, 300], Gen.Int[0, 300]).Sample((texts, one, other) =>
     {
         var kept = Kept(texts.One, texts.Other);
         var (start, end) = (Math.Min(one, other), Math.Max(one, other));
@@ -77,7 +77,7 @@ public sealed class KeptTextTests
     }, iter: 10_000);
 
     [Fact]
-    public void A_sentence_that_was_cut_and_pasted_elsewhere_lives_on_there()
+    public void A_cut_and_pasted_sentence_is_kept()
     {
         const string Sentence = "Shelters were closed in every town of the country.";
         const string Old = "Borders were declared a war zone. " + Sentence + "\n\nCourts were closed to migrants.";
@@ -89,7 +89,7 @@ public sealed class KeptTextTests
     }
 
     [Fact]
-    public void Two_texts_about_other_things_keep_nothing_of_each_other_though_they_share_words() =>
+    public void Unrelated_texts_keep_nothing_of_each_other() =>
         Assert.Empty(Kept("The rights of the child are kept by the state.", "All of the water in the well was drunk by the goats.").Runs);
 
     internal static KeptText Kept(string old, string @new)

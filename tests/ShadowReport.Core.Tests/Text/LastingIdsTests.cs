@@ -11,7 +11,7 @@ public sealed class LastingIdsTests
     private const string Courts = "Courts were closed to migrants.";
 
     [Fact]
-    public void A_split_paragraph_goes_on_in_its_larger_part_whichever_comes_first()
+    public void A_split_paragraph_continues_in_its_larger_part()
     {
         var (before, after) = Ids([Borders, Shelters], [Borders, "Shelters were closed in every town of the country.", "Those who had lived there slept in stations, parks and doorways through the winter."]);
         Assert.Equal([before[0], before[1]], [after[0], after[2]]);
@@ -23,7 +23,7 @@ public sealed class LastingIdsTests
     }
 
     [Fact]
-    public void Of_two_joined_paragraphs_the_larger_goes_on()
+    public void Of_two_joined_paragraphs_the_larger_continues()
     {
         var (before, after) = Ids([Borders, Shelters, Courts], [$"{Borders} {Shelters}", Courts]);
         Assert.Equal([before[1], before[2]], after);
@@ -33,21 +33,21 @@ public sealed class LastingIdsTests
     }
 
     [Fact]
-    public void A_moved_paragraph_is_the_same_one_also_when_it_was_edited()
+    public void A_moved_paragraph_keeps_its_id_even_if_edited()
     {
         var (before, after) = Ids([Borders, Shelters, Courts], [Courts, Shelters.Replace("every town", "each city"), Borders.Replace("enemy", "foe")]);
         Assert.Equal([before[2], before[1], before[0]], after);
     }
 
     [Fact]
-    public void An_edited_paragraph_is_the_same_one_while_most_of_it_stands()
+    public void An_edited_paragraph_keeps_its_id_while_most_of_it_is_left()
     {
         var (before, after) = Ids([Borders, Courts], ["Borders were declared a closed zone, and whoever came near them was treated as an enemy.", "Courts were shut to migrants."]);
         Assert.Equal(before, after);
     }
 
     [Fact]
-    public void A_paragraph_retyped_in_other_words_is_another_one()
+    public void A_rewritten_paragraph_gets_a_new_id()
     {
         var (before, after) = Ids([Borders, Courts], ["At the frontier soldiers stood with guns, in a state like that of siege.", Courts]);
         Assert.DoesNotContain(after[0], before);
@@ -55,14 +55,14 @@ public sealed class LastingIdsTests
     }
 
     [Fact]
-    public void A_paragraph_retyped_in_the_same_words_is_the_same_one()
+    public void A_paragraph_retyped_in_the_same_words_keeps_its_id()
     {
         var (before, after) = Ids([Borders, Courts], [Borders.ToUpperInvariant()[..1] + Borders[1..].Replace("a war zone", "*a war zone*"), Courts]);
         Assert.Equal(before, after);
     }
 
     [Fact]
-    public void Of_two_that_read_the_same_the_copy_is_the_new_one()
+    public void The_copy_of_a_paragraph_gets_a_new_id()
     {
         var (before, after) = Ids([Borders, Courts], [Borders, Courts, Borders]);
         Assert.Equal(before, after.Take(2));
@@ -70,7 +70,7 @@ public sealed class LastingIdsTests
     }
 
     [Fact]
-    public void A_new_paragraph_between_two_takes_nobodys_id()
+    public void A_new_paragraph_between_two_gets_a_new_id()
     {
         var (before, after) = Ids([Borders, Courts], [Borders, "Nothing of this had been said before.", Courts]);
         Assert.Equal(before, [after[0], after[2]]);
@@ -78,7 +78,7 @@ public sealed class LastingIdsTests
     }
 
     [Fact]
-    public void Short_paragraphs_of_the_commonest_words_stay_in_their_own_places()
+    public void Short_paragraphs_of_common_words_keep_their_ids()
     {
         string[] old = [.. Enumerable.Range(0, 40).Select(number => $"It is so, and it was so. {(char)('a' + (number % 26))}{number}")];
         var (before, after) = Ids(old, [.. old.Select(paragraph => paragraph + "!")]);

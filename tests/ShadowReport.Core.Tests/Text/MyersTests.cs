@@ -8,7 +8,7 @@ public sealed class MyersTests
     private static readonly Gen<int[]> _row = Gen.Int[0, 5].Array[0, 30];
 
     [Fact]
-    public void What_is_left_on_both_sides_is_the_same_and_as_much_as_can_be() => Gen.Select(_row, _row).Sample((old, @new) =>
+    public void The_common_subsequence_is_equal_and_as_long_as_possible() => Gen.Select(_row, _row).Sample((old, @new) =>
     {
         var (deleted, inserted) = Myers.Between(old, @new);
 
@@ -18,7 +18,7 @@ public sealed class MyersTests
     }, iter: 10_000);
 
     [Fact]
-    public void Rows_that_differ_too_much_are_compared_in_bounded_time_and_still_truly()
+    public void Very_different_sequences_are_compared_correctly_in_bounded_time()
     {
         var random = new Random(1);
         var old = Enumerable.Range(0, 60_000).Select(_ => random.Next(50)).ToArray();

@@ -15,7 +15,7 @@ public sealed class ParagraphsTests
     }, iter: 10_000);
 
     [Fact]
-    public void Every_block_has_one_id_and_no_id_stands_twice() => Texts.Triple.Sample((_, old, @new) =>
+    public void Every_block_has_a_unique_id() => Texts.Triple.Sample((_, old, @new) =>
     {
         var aligned = Paragraphs.Align(old, Aligned(old), @new, Guid.NewGuid);
 
@@ -24,14 +24,14 @@ public sealed class ParagraphsTests
     }, iter: 10_000);
 
     [Fact]
-    public void The_same_two_texts_are_always_aligned_in_the_same_way() => Texts.Triple.Sample((_, old, @new) =>
+    public void Alignment_is_deterministic() => Texts.Triple.Sample((_, old, @new) =>
     {
         var before = Aligned(old);
         Assert.Equal(Paragraphs.Align(old, before, @new, Numbers()), Paragraphs.Align(old, before, @new, Numbers()));
     }, iter: 10_000);
 
     [Fact]
-    public void A_paragraph_that_reads_the_same_somewhere_keeps_its_id() => Texts.Triple.Sample((_, old, @new) =>
+    public void An_unchanged_paragraph_keeps_its_id() => Texts.Triple.Sample((_, old, @new) =>
     {
         var before = Aligned(old);
         var after = Paragraphs.Align(old, before, @new, Guid.NewGuid);
@@ -53,7 +53,7 @@ public sealed class ParagraphsTests
     }
 
     [Fact]
-    public void A_moved_paragraph_takes_its_id_along()
+    public void A_moved_paragraph_keeps_its_id()
     {
         var before = Aligned(Old);
 
@@ -63,7 +63,7 @@ public sealed class ParagraphsTests
     }
 
     [Fact]
-    public void A_paragraph_with_other_words_is_another_paragraph()
+    public void A_paragraph_with_other_words_gets_a_new_id()
     {
         var after = Paragraphs.Align(Old, Aligned(Old), "Nothing here was said before, not a thing.", Guid.NewGuid);
 

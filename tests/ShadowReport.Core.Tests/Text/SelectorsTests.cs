@@ -24,7 +24,7 @@ public sealed class SelectorsTests
         .Where(given => !string.IsNullOrWhiteSpace(given.Quote));
 
     [Fact]
-    public void A_range_of_any_text_given_as_position_comes_back_as_that_range_or_begins_in_no_paragraph() => Cased.Sample(given =>
+    public void A_position_selects_its_range_or_is_in_no_paragraph() => Cased.Sample(given =>
     {
         var placed = Selectors.Place(given.Text, given.Paragraphs, position: given.Position);
 
@@ -35,7 +35,7 @@ public sealed class SelectorsTests
     }, iter: Cases);
 
     [Fact]
-    public void A_range_of_any_text_given_as_quote_comes_back_as_that_range_or_is_refused() => Cased.Sample(given =>
+    public void A_quote_selects_its_range_or_is_refused() => Cased.Sample(given =>
     {
         var all = Selectors.Place(given.Text, given.Paragraphs, quote: new(given.Quote, given.Text[..given.Start], given.Text[given.End..]));
         var some = Selectors.Place(given.Text, given.Paragraphs, quote: given.InContext);
@@ -58,7 +58,7 @@ public sealed class SelectorsTests
     }, iter: Cases);
 
     [Fact]
-    public void A_fragment_never_makes_a_quote_that_says_one_place_say_another() => Gen.Select(Cased, Gen.Int[0, 7]).Sample((given, number) =>
+    public void A_fragment_never_moves_an_unambiguous_quote() => Gen.Select(Cased, Gen.Int[0, 7]).Sample((given, number) =>
     {
         if (given.Paragraphs.Count == 0)
             return;
@@ -77,7 +77,7 @@ public sealed class SelectorsTests
     }, iter: Cases);
 
     [Fact]
-    public void Numbers_that_name_no_range_are_refused_and_nothing_throws() => Gen.Select(AnyText, Gen.Int, Gen.Int[-3, 300], Gen.Int[-3, 300], Gen.Bool).Sample((text, any, one, two, isWild) =>
+    public void Invalid_positions_are_refused() => Gen.Select(AnyText, Gen.Int, Gen.Int[-3, 300], Gen.Int[-3, 300], Gen.Bool).Sample((text, any, one, two, isWild) =>
     {
         var (start, end) = isWild ? (any, two) : (one, two);
 
@@ -91,7 +91,7 @@ public sealed class SelectorsTests
     }, iter: Cases);
 
     [Fact]
-    public void A_fragment_tells_one_of_several_places()
+    public void A_fragment_selects_one_of_several_places()
     {
         var paragraphs = Aligned(Text);
 
@@ -103,7 +103,7 @@ public sealed class SelectorsTests
     }
 
     [Fact]
-    public void A_quote_over_several_paragraphs_hangs_on_the_one_it_begins_in()
+    public void A_quote_over_several_paragraphs_belongs_to_the_first()
     {
         var paragraphs = Aligned(Text);
 
@@ -128,11 +128,11 @@ public sealed class SelectorsTests
     [InlineData("00000000-0000-0000-0000-000000000000")]
     [InlineData("xywh=1,2,3,4")]
     [InlineData("")]
-    public void A_fragment_that_names_no_paragraph_is_refused(string fragment) =>
+    public void A_fragment_without_a_paragraph_is_refused(string fragment) =>
         Assert.Equal("paragraph-not-found", Selectors.Place(Text, Aligned(Text), fragment, new("Shelters")).Refusal!.Code);
 
     [Fact]
-    public void Without_any_selector_there_is_no_place() =>
+    public void A_missing_selector_is_refused() =>
         Assert.Equal("selector-missing", Selectors.Place(Text, Aligned(Text)).Refusal!.Code);
 
     private static string Id(IReadOnlyList<Paragraph> paragraphs, int index) => paragraphs[index].Id.ToString();

@@ -22,7 +22,7 @@ public sealed class TextNormalisationTests
     [InlineData("bell\a", "text-has-control-character")]
     [InlineData("next line\u0085", "text-has-control-character")]
     [InlineData("\uffff", "text-has-control-character")]
-    public void What_no_store_and_no_file_can_hold_is_refused_with_the_field_named(string escaped, string code)
+    public void Characters_that_cannot_be_stored_are_refused_with_the_field(string escaped, string code)
     {
         // Half a pair does not survive in an attribute, so it is written out here.
         var refusal = TextNormalisation.Normalise(System.Text.RegularExpressions.Regex.Unescape(escaped), "text").Refusal!;

@@ -8,7 +8,7 @@ namespace ShadowReport.Core.Tests.Text;
 public sealed class WordDiffTests
 {
     [Fact]
-    public void What_stayed_and_what_came_is_the_new_text_and_what_stayed_and_what_went_the_old() => Texts.Triple.Sample((_, old, @new) =>
+    public void Equal_and_inserted_runs_give_the_new_text_and_the_others_the_old_one() => Texts.Triple.Sample((_, old, @new) =>
     {
         var (before, parts) = Diff(old, @new, out var after);
 
@@ -26,7 +26,7 @@ public sealed class WordDiffTests
     }, iter: 10_000);
 
     [Fact]
-    public void Every_paragraph_is_told_of_once_by_its_place_on_both_sides() => Texts.Triple.Sample((_, old, @new) =>
+    public void Every_paragraph_is_listed_once_with_both_places() => Texts.Triple.Sample((_, old, @new) =>
     {
         var (before, parts) = Diff(old, @new, out var after);
 
@@ -36,14 +36,14 @@ public sealed class WordDiffTests
     }, iter: 10_000);
 
     [Fact]
-    public void A_text_does_not_differ_from_itself() => Texts.Any.Sample(text =>
+    public void A_text_has_no_difference_from_itself() => Texts.Any.Sample(text =>
     {
         var paragraphs = Aligned(text);
         Assert.All(WordDiff.Between(text, paragraphs, text, paragraphs), part => Assert.Equal(DiffKind.Equal, part.Kind));
     }, iter: 10_000);
 
     [Fact]
-    public void The_words_that_changed_are_named_and_no_others()
+    public void Only_changed_words_are_marked()
     {
         var runs = WordDiff.Between("States must end the practice.", "States should end this practice.");
 
@@ -51,7 +51,7 @@ public sealed class WordDiffTests
     }
 
     [Fact]
-    public void A_moved_paragraph_is_called_moved_and_the_others_stay()
+    public void Only_the_moved_paragraph_is_marked_as_moved()
     {
         const string Old = "One stands here first.\n\nTwo follows after it.\n\nThree comes at the end.";
         var (_, parts) = Diff(Old, "Three comes at the end.\n\nOne stands here first.\n\nTwo follows after it.", out _);
@@ -60,7 +60,7 @@ public sealed class WordDiffTests
     }
 
     [Fact]
-    public void A_deleted_paragraph_is_shown_where_it_stood()
+    public void A_deleted_paragraph_is_shown_at_its_place()
     {
         var (_, parts) = Diff("One stands here.\n\nTwo is to go away.\n\nThree remains as before.", "One stands here.\n\nThree remains as before.", out _);
 

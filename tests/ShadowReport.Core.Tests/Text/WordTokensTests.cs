@@ -15,7 +15,7 @@ public sealed class WordTokensTests
     }, iter: 10_000);
 
     [Fact]
-    public void No_character_pair_is_torn_apart() => Gen.Frequency((3, Texts.Any), (1, Texts.Wild)).Sample(text =>
+    public void No_surrogate_pair_is_split() => Gen.Frequency((3, Texts.Any), (1, Texts.Wild)).Sample(text =>
         Assert.All(WordTokens.Split(text), token => Assert.False(char.IsLowSurrogate(token[0]) || char.IsHighSurrogate(token[^1]))), iter: 10_000);
 
     [Theory]
@@ -27,7 +27,7 @@ public sealed class WordTokensTests
     [InlineData("妇女的权利", "妇|女|的|权|利")]
     [InlineData("第12条", "第|12|条")]
     [InlineData("ウィーン宣言", "ウ|ィ|ー|ン|宣|言")]
-    public void Words_numbers_marks_and_signs_are_told_apart(string text, string expected) => Assert.Equal(expected.Split('|'), WordTokens.Split(text));
+    public void Words_numbers_marks_and_signs_are_separate_tokens(string text, string expected) => Assert.Equal(expected.Split('|'), WordTokens.Split(text));
 
     [Theory]
     [InlineData("x\u0323\u0331y")] // letters with marks that no single character holds
@@ -36,16 +36,16 @@ public sealed class WordTokensTests
     [InlineData("co\u00ADope\u00ADrate")] // soft hyphens
     [InlineData("क्षत्रिय")] // Devanagari with vowel signs
     [InlineData("𐐔𐐯𐑅𐐨𐑉𐐯𐐻")] // letters outside the basic plane
-    public void What_belongs_to_one_word_stays_together(string word) => Assert.Equal(["(", word, ")"], WordTokens.Split($"({word})"));
+    public void The_parts_of_a_word_stay_together(string word) => Assert.Equal(["(", word, ")"], WordTokens.Split($"({word})"));
 
     [Theory]
     [InlineData("👩\u200D👩\u200D👧")] // a family, tied by zero width joiners
     [InlineData("🏳\uFE0F\u200D🌈")] // with a variation selector
     [InlineData("1\uFE0F\u20E3")] // a keycap
-    public void A_sign_that_is_tied_together_is_one_piece(string sign) => Assert.Equal(["a", " ", sign, " ", "b"], WordTokens.Split($"a {sign} b"));
+    public void A_joined_emoji_is_one_token(string sign) => Assert.Equal(["a", " ", sign, " ", "b"], WordTokens.Split($"a {sign} b"));
 
     [Fact]
-    public void Thai_is_cut_into_letters_that_keep_their_marks()
+    public void Thai_is_split_into_letters_with_their_marks()
     {
         var tokens = WordTokens.Split("ผู้หญิง");
 
@@ -60,5 +60,5 @@ public sealed class WordTokensTests
     [InlineData(" ", false)]
     [InlineData("", false)]
     [InlineData("👩", false)]
-    public void A_word_is_known_by_its_first_character(string token, bool isWord) => Assert.Equal(isWord, WordTokens.IsWord(token));
+    public void A_word_is_recognised_by_its_first_character(string token, bool isWord) => Assert.Equal(isWord, WordTokens.IsWord(token));
 }

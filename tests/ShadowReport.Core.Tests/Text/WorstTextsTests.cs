@@ -18,7 +18,7 @@ public sealed class WorstTextsTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public async Task They_are_compared_carried_and_merged_truly_and_in_bounded_time(string pair)
+    public async Task Hostile_texts_are_compared_carried_and_merged_correctly_in_bounded_time(string pair)
     {
         var (old, @new) = WorstTexts.Of(pair, Length);
         var before = new MergeText(old, await Bounded("blocks", () => Aligned(old)));

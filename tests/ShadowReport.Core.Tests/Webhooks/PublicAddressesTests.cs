@@ -23,7 +23,7 @@ public sealed class PublicAddressesTests
     [InlineData("::ffff:8.8.8.8")]
     [InlineData("2606:4700:4700::1111")]
     [InlineData("2a00:1450:4001:800::200e")]
-    public void What_is_anybodys_is_public(string address) => Assert.True(PublicAddresses.IsPublic(IPAddress.Parse(address)));
+    public void Public_addresses_are_recognised(string address) => Assert.True(PublicAddresses.IsPublic(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("0.0.0.0")]
@@ -76,5 +76,5 @@ public sealed class PublicAddressesTests
     [InlineData("2606:4700::1%1")]
     [InlineData("fec0::1")]
     [InlineData("ff02::1")]
-    public void What_may_be_ours_or_a_neighbours_is_not(string address) => Assert.False(PublicAddresses.IsPublic(IPAddress.Parse(address)));
+    public void Private_and_special_addresses_are_not_public(string address) => Assert.False(PublicAddresses.IsPublic(IPAddress.Parse(address)));
 }

@@ -16,7 +16,7 @@ public sealed class StandardWebhooksTests
     }
 
     [Fact]
-    public void While_two_secrets_are_good_each_of_them_signs()
+    public void Each_valid_secret_signs()
     {
         var (old, @new) = (new byte[32], Enumerable.Repeat((byte)1, 32).ToArray());
 

@@ -6,14 +6,14 @@ namespace ShadowReport.Publishing.Tests.Architecture;
 public class ArchitectureTests
 {
     [Fact]
-    public void No_namespaces_of_Publishing_use_each_other_in_a_circle()
+    public void Namespaces_of_Publishing_have_no_cycle()
     {
         var uses = NamespaceCycles.Of(typeof(UploadLimits).Assembly);
         Assert.True(uses.Count == 0, string.Join(Environment.NewLine, uses));
     }
 
     [Fact]
-    public void Publishing_stands_on_Core_and_knows_no_database_and_no_web_framework() =>
+    public void Publishing_depends_on_Core_and_on_no_database_or_web_framework() =>
         Assert.All(
             typeof(UploadLimits).Assembly.GetReferencedAssemblies(),
             used => Assert.Matches(@"^(System|Microsoft\.Win32|netstandard|Markdig|DocumentFormat\.OpenXml|HtmlSanitizer|AngleSharp|ShadowReport\.Core$)", used.Name));

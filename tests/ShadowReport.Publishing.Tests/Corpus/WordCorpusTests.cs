@@ -26,7 +26,7 @@ public sealed class WordCorpusTests(WordCorpusTests.Files files) : IClassFixture
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void No_word_of_a_file_is_lost_on_its_way_in(string name)
+    public void No_word_of_a_file_is_lost_on_import(string name)
     {
         var file = files[name];
         var said = Words(WordsIn(file));
@@ -38,7 +38,7 @@ public sealed class WordCorpusTests(WordCorpusTests.Files files) : IClassFixture
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void What_was_read_is_sent_and_reads_the_same_again(string name)
+    public void An_imported_file_is_exported_and_reads_the_same(string name)
     {
         var first = DocxReader.Read(files[name]).Value;
         var sent = DocxWriter.Write(Submission(first));
@@ -74,7 +74,7 @@ public sealed class WordCorpusTests(WordCorpusTests.Files files) : IClassFixture
     [InlineData("quotes", "> First quoted paragraph, “with quotes”.\n>\n> Second quoted paragraph.")]
     [InlineData("code", "```\nline one\n  line two\n\nline four\n```")]
     [InlineData("notes", "Two notes^[one] at words^[two], and one at the end.^[end]")]
-    public void Pandocs_and_libreoffices_files_read_alike(string name, string text)
+    public void Files_of_Pandoc_and_LibreOffice_read_alike(string name, string text)
     {
         Assert.Contains(text, Texts(DocxReader.Read(files[$"pandoc/{name}"]).Value));
         if (name != "code")
@@ -82,7 +82,7 @@ public sealed class WordCorpusTests(WordCorpusTests.Files files) : IClassFixture
     }
 
     [Fact]
-    public void A_long_report_with_two_hundred_notes_is_read_whole_and_faster_than_pandoc_reads_it()
+    public void A_long_report_with_two_hundred_notes_is_read_completely()
     {
         var file = files["pandoc/long"];
         DocxReader.Read(file);

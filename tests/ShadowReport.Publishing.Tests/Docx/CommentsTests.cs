@@ -31,7 +31,7 @@ public sealed class CommentsTests
     [InlineData("It is known [@tip-2018, p. 450].", "@tip-2018", "")]
     [InlineData("It is known [@tip-2018, p. 450].", "known [@tip-2018, p. 450]", "known")]
     [InlineData("The \uFDD0 sign is here.", "sign", "sign")]
-    public void A_comment_stands_at_its_words(string text, string quote, string words)
+    public void A_comment_is_anchored_to_its_words(string text, string quote, string words)
     {
         var file = Written(text, On(text, quote));
 
@@ -40,7 +40,7 @@ public sealed class CommentsTests
     }
 
     [Fact]
-    public void A_comment_that_cuts_a_character_holds_all_of_it()
+    public void A_comment_never_splits_a_character()
     {
         const string Text = "A dove 🕊 flies.";
 
@@ -53,7 +53,7 @@ public sealed class CommentsTests
         Submissions.RichSource() with { Comments = [.. Enumerable.Range(0, Submissions.Everything.Length - 9).Where(place => place % 3 == 0).Select(place => Comment("all", place, place + 9))] })));
 
     [Fact]
-    public void A_comment_on_a_footnote_mark_holds_the_mark()
+    public void A_comment_on_a_footnote_mark_contains_the_mark()
     {
         const string Text = "It is known [@tip-2018, p. 450].";
 
@@ -64,7 +64,7 @@ public sealed class CommentsTests
     }
 
     [Fact]
-    public void Comments_may_overlap_and_several_may_stand_at_one_word()
+    public void Comments_can_overlap_and_share_a_word()
     {
         const string Text = "One two three four.";
 
@@ -98,7 +98,7 @@ public sealed class CommentsTests
     [InlineData("Seen by all. [Kept back.]{.committee} Seen again.", "all. [Kept back.]{.committee} Seen")]
     [InlineData("Seen.\n\n[All of it kept back.]{.internal}\n\nSeen again.", "Seen.\n\n[All of it kept back.]{.internal}\n\nSeen")]
     [InlineData("Seen.^[By [whom]{.internal}]", "Seen.^[By [whom]{.internal}]")]
-    public void A_comment_on_words_that_the_edition_leaves_out_is_left_out_whole(string text, string quote)
+    public void A_comment_on_restricted_words_is_left_out(string text, string quote)
     {
         var file = Written(text, On(text, quote), On(text, "Seen"));
 
@@ -107,7 +107,7 @@ public sealed class CommentsTests
     }
 
     [Fact]
-    public void A_comment_on_a_draft_that_the_edition_leaves_out_is_left_out()
+    public void A_comment_on_a_restricted_draft_is_left_out()
     {
         var source = Submissions.RichSource();
 
@@ -122,7 +122,7 @@ public sealed class CommentsTests
     }
 
     [Fact]
-    public void Comments_at_any_places_change_no_word_and_none_is_lost() => Gen.Select(
+    public void Comments_change_no_word_and_none_is_lost() => Gen.Select(
         Gen.Int[0, Submissions.Everything.Length], Gen.Int[0, Submissions.Everything.Length]).Array[1, 12].Sample(places =>
     {
         var source = Submissions.RichSource() with { Comments = [.. places.Select(place => Comment("all", Math.Min(place.Item1, place.Item2), Math.Max(place.Item1, place.Item2)))] };
@@ -134,7 +134,7 @@ public sealed class CommentsTests
     }, iter: 60);
 
     [Fact]
-    public void Words_left_out_leave_the_same_text_with_comments_and_without()
+    public void Restricted_text_is_removed_alike_with_and_without_comments()
     {
         const string Text = "Seen [kept]{.committee} [@tip-2018] here, and [all of it]{.internal}.";
 

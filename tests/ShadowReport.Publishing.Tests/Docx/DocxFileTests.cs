@@ -18,7 +18,7 @@ public sealed class DocxFileTests
     public void A_file_with_everything_in_it_is_valid_in_every_language(string language) => WrittenDocx.IsValid(DocxWriter.Write(Submissions.Rich(language)));
 
     [Fact]
-    public void Two_hundred_footnotes_are_valid_numbered_and_in_their_places()
+    public void Two_hundred_footnotes_are_valid_and_numbered_in_order()
     {
         var text = string.Join("\n\n", Enumerable.Range(1, 200).Select(number => $"Said {number}.^[Note {number}, *as seen* [here](https://example.org/{number}).]"));
 
@@ -30,7 +30,7 @@ public sealed class DocxFileTests
     }
 
     [Fact]
-    public void The_properties_name_the_coalition_title_language_and_date_and_the_code_stands_apart()
+    public void The_properties_name_coalition_title_language_date_and_code()
     {
         var file = new WrittenDocx(DocxWriter.Write(Submissions.Rich()));
 
@@ -42,7 +42,7 @@ public sealed class DocxFileTests
     }
 
     [Fact]
-    public void No_part_tells_of_a_person_a_program_or_a_path()
+    public void No_part_names_a_person_a_program_or_a_path()
     {
         var file = new WrittenDocx(DocxWriter.Write(Submissions.Rich()));
 
@@ -68,7 +68,7 @@ public sealed class DocxFileTests
     [Theory]
     [InlineData("en", "Page  of ")]
     [InlineData("ar", "صفحة  من ")]
-    public void The_foot_of_the_page_tells_its_number_in_the_language_of_the_document(string language, string words)
+    public void The_footer_shows_the_page_number_in_the_documents_language(string language, string words)
     {
         var footer = new WrittenDocx(DocxWriter.Write(Submissions.Rich(language))).Part("word/footer1.xml");
 
@@ -89,7 +89,7 @@ public sealed class DocxFileTests
     }
 
     [Fact]
-    public void Headings_that_authors_numbered_themselves_get_no_second_number()
+    public void Headings_with_typed_numbers_get_no_second_number()
     {
         var file = new WrittenDocx(DocxWriter.Write(Submissions.Of([new("a", null, "1. Introduction", "x"), new("b", null, "2. Law", "y")], [])));
 
@@ -98,7 +98,7 @@ public sealed class DocxFileTests
     }
 
     [Fact]
-    public void Paragraphs_and_sections_carry_their_lasting_ids_each_once()
+    public void Paragraphs_and_sections_have_their_lasting_ids_once()
     {
         var source = Submissions.RichSource();
         var file = new WrittenDocx(DocxWriter.Write(SubmissionAssembler.Assemble(source)));
@@ -125,7 +125,7 @@ public sealed class DocxFileTests
     }
 
     [Fact]
-    public void A_table_repeats_its_head_keeps_its_rows_whole_and_says_what_it_is()
+    public void A_table_repeats_its_header_keeps_rows_together_and_has_a_description()
     {
         var table = new WrittenDocx(DocxWriter.Write(Submissions.Of("| Year | Cases |\n|---|---|\n| 2018 | 4 |"))).Body.Elements(W + "tbl").Single();
 
@@ -142,7 +142,7 @@ public sealed class DocxFileTests
     [InlineData("en", "The word สิทธิ is here.", "สิทธิ", "bidi", "th", false)]
     [InlineData("en", "Says [la loi]{lang=fr} here.", "la loi", "val", "fr", false)]
     [InlineData("ar", "تنص CEDAW على ذلك.", "CEDAW", "val", "en", false)]
-    public void A_run_in_another_language_says_which_and_which_way_it_runs(string language, string text, string words, string attribute, string expected, bool rightToLeft)
+    public void A_run_in_another_language_states_language_and_direction(string language, string text, string words, string attribute, string expected, bool rightToLeft)
     {
         var run = new WrittenDocx(DocxWriter.Write(Submissions.Of(text, language))).Body.Descendants(W + "r").Single(found => WrittenDocx.WordsOf(found) == words);
 
@@ -151,7 +151,7 @@ public sealed class DocxFileTests
     }
 
     [Fact]
-    public void A_full_stop_behind_a_foreign_word_is_the_documents_own()
+    public void A_full_stop_after_a_foreign_word_belongs_to_the_document()
     {
         var runs = new WrittenDocx(DocxWriter.Write(Submissions.Of("نص CEDAW.", "ar"))).Body.Descendants(W + "r").Where(run => run.Parent!.Name == W + "p").ToList();
 
@@ -159,7 +159,7 @@ public sealed class DocxFileTests
     }
 
     [Fact]
-    public void A_document_from_right_to_left_is_so_in_its_sections_paragraphs_and_tables()
+    public void A_right_to_left_document_sets_sections_paragraphs_and_tables()
     {
         var file = new WrittenDocx(DocxWriter.Write(Submissions.Of("| أ | ب |\n|---|---|\n| 1 | 2 |\n\n> In English only.", "ar")));
 
@@ -170,5 +170,5 @@ public sealed class DocxFileTests
     }
 
     [Fact]
-    public void What_xml_cannot_hold_does_not_break_the_file() => WrittenDocx.IsValid(DocxWriter.Write(Submissions.Rich() with { Title = "A \u0001 title \uD800", Coalition = "Us\u0000" }));
+    public void Characters_outside_XML_do_not_break_the_file() => WrittenDocx.IsValid(DocxWriter.Write(Submissions.Rich() with { Title = "A \u0001 title \uD800", Coalition = "Us\u0000" }));
 }

@@ -41,7 +41,7 @@ public sealed partial class OtherProgramsTests
     }
 
     [Fact]
-    public async Task A_file_that_LibreOffice_saved_again_has_every_lasting_id_and_where_it_begins()
+    public async Task A_file_saved_by_LibreOffice_keeps_every_lasting_id()
     {
         var made = await OfficePrograms.Made(
             new() { ["rich.docx"] = DocxWriter.Write(Submissions.Rich()) }, "soffice", "--headless", "--convert-to", "docx", "--outdir", "again", "rich.docx");
@@ -72,7 +72,7 @@ public sealed partial class OtherProgramsTests
     [Theory]
     [InlineData("accept")]
     [InlineData("reject")]
-    public async Task Pandoc_takes_and_refuses_the_changes_as_we_do(string way)
+    public async Task Pandoc_accepts_and_rejects_the_changes_alike(string way)
     {
         var (left, right) = (DocxWriter.Write(Tracked), DocxWriter.Write(way == "accept" ? Submissions.RichChanged() : Submissions.Rich()));
 

@@ -68,10 +68,10 @@ public sealed class TrackedChangesTests
         select (old, old.Select((item, index) => EditedItem(item, edits[index].Item1, edits[index].Item2)).ToList());
 
     [Fact]
-    public void Taking_all_changes_gives_the_new_text_and_refusing_them_the_old_one() => Gen.Select(Edited, Edited, Edited).Sample(AreKept);
+    public void Accepting_all_changes_gives_the_new_text_and_rejecting_them_the_old_one() => Gen.Select(Edited, Edited, Edited).Sample(AreKept);
 
     [Fact]
-    public void A_list_item_whose_first_paragraph_is_another_one_keeps_its_number() => Gen.Select(Edited, Edited, Edited).Sample(AreKept, seed: "9faCS9P4CJj0");
+    public void A_list_item_with_another_first_paragraph_keeps_its_number() => Gen.Select(Edited, Edited, Edited).Sample(AreKept, seed: "9faCS9P4CJj0");
 
     [Fact]
     public void List_items_keep_their_marks() => Gen.Select(EditedItems, Gen.Bool).Sample(
@@ -106,7 +106,7 @@ public sealed class TrackedChangesTests
     }
 
     [Fact]
-    public void The_same_document_twice_has_no_change_in_it()
+    public void Equal_documents_have_no_changes()
     {
         var same = DocxWriter.Write(SubmissionComparison.Between(Submissions.Rich(), Submissions.Rich()));
 
@@ -123,7 +123,7 @@ public sealed class TrackedChangesTests
     }
 
     [Fact]
-    public void A_paragraph_that_went_elsewhere_is_a_move_with_one_name_at_both_places_and_says_which_of_its_words_changed()
+    public void A_moved_paragraph_has_one_move_name_and_its_own_word_changes()
     {
         var file = Tracked("One paragraph about the law.\n\nTwo.\n\nThree.", "Two.\n\nThree.\n\nOne paragraph about the old law.");
 
@@ -133,7 +133,7 @@ public sealed class TrackedChangesTests
     }
 
     [Fact]
-    public void A_row_and_a_list_item_come_and_go_alone()
+    public void Rows_and_list_items_are_added_and_removed_separately()
     {
         var file = Tracked("| a | b |\n|---|---|\n| one two three | 1 |\n| four five six | 2 |\n\n- red and blue\n- green and grey", "| a | b |\n|---|---|\n| four five six | 2 |\n\n- red and blue\n- black and white\n- green and grey");
 
@@ -143,7 +143,7 @@ public sealed class TrackedChangesTests
     }
 
     [Fact]
-    public void A_footnote_whose_words_changed_says_so_itself()
+    public void A_changed_footnote_contains_its_changes()
     {
         var file = Tracked("Known.^[Report of 2017, p. 4.]", "Known.^[Report of 2018, p. 4.]");
 
@@ -152,7 +152,7 @@ public sealed class TrackedChangesTests
     }
 
     [Fact]
-    public void The_coalition_changed_it_at_the_time_of_the_new_snapshot_and_nobody_else_is_named()
+    public void Changes_name_only_the_coalition_and_the_snapshot_time()
     {
         var file = new WrittenDocx(DocxWriter.Write(SubmissionComparison.Between(Submissions.Rich(), Submissions.RichChanged())));
 

@@ -13,13 +13,13 @@ public sealed class DocxReaderTests
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     [Fact]
-    public void Headings_are_told_by_name_by_what_they_are_based_on_and_by_their_own_level() => Assert.Equal(
+    public void Headings_are_recognised_by_name_base_style_and_level() => Assert.Equal(
         ["1 Erste", "2 Zweite", "2 Third", "4 Fourth", "text Plain", "3 Foreign"],
         Read(P("Erste", "berschrift1") + P("Zweite", "berschrift2") + P("Third", "Mine") + $"<w:p><w:pPr><w:outlineLvl w:val=\"3\"/></w:pPr>{R("Fourth")}</w:p>"
             + $"<w:p><w:pPr><w:pStyle w:val=\"berschrift1\"/><w:outlineLvl w:val=\"9\"/></w:pPr>{R("Plain")}</w:p>" + P("Foreign", "Titre3")).Blocks.Select(Shown));
 
     [Fact]
-    public void A_title_is_the_files_title_and_stands_in_no_block()
+    public void A_title_becomes_the_title_and_is_in_no_block()
     {
         var read = Read(P("Shadow report", "Titel") + P("Words."));
 
@@ -28,7 +28,7 @@ public sealed class DocxReaderTests
     }
 
     [Fact]
-    public void Runs_that_word_cut_anywhere_are_put_together_and_spaces_are_no_emphasis() => Assert.Equal(
+    public void Split_runs_are_joined_and_spaces_are_not_emphasised() => Assert.Equal(
         "The **State party’s** duty is *clear, very* clear.",
         Text(Read($"<w:p><w:proofErr w:type=\"spellStart\"/>{R("Th")}{R("e ")}{R("State ", "<w:b/>")}{R("par", "<w:b/><w:bCs/>")}{R("ty’s ", "<w:rStyle w:val=\"Fett\"/>")}{R("duty is")}{R(" clear, ", "<w:i/>")}{R("very ", "<w:i w:val=\"true\"/><w:b w:val=\"0\"/>")}{R("clear.")}</w:p>")));
 
@@ -38,11 +38,11 @@ public sealed class DocxReaderTests
         Text(Read(Item("one", 2) + Item("deeper", 2, 1) + Item("two", 2) + Item("first", 1) + Item("letter", 1, 1) + Item("letter", 1, 1) + Item("second", 1) + P("Between.") + Item("third", 1) + Item("fifth", 3))));
 
     [Fact]
-    public void Letters_of_lists_become_numbers_and_it_is_said() =>
+    public void List_letters_become_numbers_with_a_warning() =>
         Assert.Contains("list-numbers-changed", Codes(Read(Item("first", 1) + Item("letter", 1, 1))));
 
     [Fact]
-    public void The_number_of_a_paragraph_of_ours_is_no_text_and_makes_no_list() =>
+    public void A_generated_paragraph_number_is_no_text_and_no_list() =>
         Assert.Equal("First.\n\nSecond.", Text(Read(P("First.", "NumberedParagraph") + P("Second.", "NumberedParagraph"))));
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class DocxReaderTests
         Text(Read(P("One.", "Zitat") + P("Two.", "Zitat") + P("if x", "HTMLPreformatted") + P("  then y", "HTMLPreformatted"))));
 
     [Fact]
-    public void Notes_stand_where_their_mark_stands()
+    public void Notes_are_at_their_marks()
     {
         var file = new WordFile
         {
@@ -73,7 +73,7 @@ public sealed class DocxReaderTests
     }
 
     [Fact]
-    public void Of_fields_only_the_result_is_read_and_contents_are_left_out()
+    public void Only_the_result_of_a_field_is_read_and_contents_are_left_out()
     {
         var body = Field(" TOC \\o ", P("Heading 3", "TOC1")) + $"<w:p>{R("Page ")}<w:fldSimple w:instr=\" PAGE \">{R("7")}</w:fldSimple>{R(", ")}{Complex(" INCLUDETEXT \"/etc/hostname\" ", "old words")}{R(".")}</w:p>";
         var read = Read(body);
@@ -88,7 +88,7 @@ public sealed class DocxReaderTests
     }
 
     [Fact]
-    public void Small_things_of_a_line_are_read() => Assert.Equal(
+    public void Inline_elements_are_read() => Assert.Equal(
         "A\u00a0b\\\nc d\u2011e\u00ad f ✓ α x",
         Text(Read($"<w:p>{R("A\u00a0b")}<w:r><w:br/><w:t>c</w:t><w:tab/><w:t>d</w:t><w:noBreakHyphen/><w:t>e</w:t><w:softHyphen/><w:t xml:space=\"preserve\"> f </w:t><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/><w:t xml:space=\"preserve\"> </w:t><w:sym w:font=\"Symbol\" w:char=\"F061\"/></w:r><w:sdt><w:sdtContent>{R(" x")}</w:sdtContent></w:sdt></w:p>")));
 
@@ -103,7 +103,7 @@ public sealed class DocxReaderTests
     }
 
     [Fact]
-    public void A_text_frame_is_read_once_behind_its_paragraph()
+    public void A_text_frame_is_read_once_after_its_paragraph()
     {
         var box = $"<w:txbxContent>{P("In the frame.")}</w:txbxContent>";
         var read = Read($"<w:p>{R("Before")}<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>{R(" after.")}</w:p>");
@@ -113,7 +113,7 @@ public sealed class DocxReaderTests
     }
 
     [Fact]
-    public void What_is_left_out_or_kept_in_another_way_is_said()
+    public void Content_that_is_left_out_or_converted_gives_a_warning()
     {
         var read = Read(
             $"<w:p>{R("Seen")}{R(" hidden", "<w:vanish/>")}{R(" style", "<w:rStyle w:val=\"Hidden\"/>")}{R(" struck", "<w:strike/>")}<w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"x\" descr=\"A map of the border\"/><a:graphic><a:blip r:link=\"img\"/></a:graphic></wp:inline></w:drawing></w:r><w:r><w:object/></w:r><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath></w:p><w:altChunk r:id=\"x\"/>");
@@ -130,7 +130,7 @@ public sealed class DocxReaderTests
     [InlineData("<w:color w:val=\"FFFFFF\"/><w:shd w:val=\"clear\" w:fill=\"1F3864\"/>", false)]
     [InlineData("<w:color w:val=\"7F7F7F\" w:themeColor=\"background1\" w:themeShade=\"7F\"/>", false)]
     [InlineData("<w:color w:val=\"auto\"/><w:sz w:val=\"16\"/>", false)]
-    public void Text_that_nobody_can_see_is_kept_and_named(string look, bool isNamed)
+    public void Invisible_text_is_kept_with_a_warning(string look, bool isNamed)
     {
         var read = Read($"<w:p>{R("Seen")}{R(" faint", look)}</w:p>");
 
@@ -152,7 +152,7 @@ public sealed class DocxReaderTests
     }
 
     [Fact]
-    public void Page_numbers_that_Word_hides_on_the_web_are_not_named() => Assert.DoesNotContain("unseen-text-kept", Codes(Read(
+    public void Page_numbers_hidden_in_web_view_give_no_warning() => Assert.DoesNotContain("unseen-text-kept", Codes(Read(
         $"<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/></w:pPr><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> TOC \\o </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{R("One")}{R("3", "<w:webHidden/>")}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>{P("Text.")}")));
 
     [Fact]
@@ -185,7 +185,7 @@ public sealed class DocxReaderTests
     }
 
     [Fact]
-    public void Words_that_look_like_markup_stay_words() => Assert.Equal(
+    public void Words_that_look_like_markup_stay_text() => Assert.Equal(
         "1\\. A \\*starred\\* line, \\[@key\\]{.committee} &lt;\n\n\\# no heading",
         Text(Read(P("1. A *starred* line, [@key]{.committee} &amp;lt;") + P("# no heading"))).Replace("\\&lt;", "&lt;"));
 
@@ -195,7 +195,7 @@ public sealed class DocxReaderTests
     [InlineData("<w:lang w:eastAsia=\"zh-CN\"/>", "妇女的权利", "zh-CN")]
     [InlineData("", "يجب على الدول", "ar-SA")]
     [InlineData("", "妇女的权利", null)]
-    public void The_language_is_the_one_that_the_letters_are_of(string properties, string words, string? language) =>
+    public void The_language_matches_the_script(string properties, string words, string? language) =>
         Assert.Equal(language, Read($"<w:p>{R(words, properties)}</w:p>").Language);
 
     [Fact]
@@ -230,7 +230,7 @@ public sealed class DocxReaderTests
     [InlineData("<w:tblLook w:val=\"0480\" w:firstRow=\"0\"/>", "", "|  |  |\n|---|---|\n| a | b |\n| 1 | 2 |")]
     [InlineData("<w:tblLook w:val=\"0480\"/>", "", "|  |  |\n|---|---|\n| a | b |\n| 1 | 2 |")]
     [InlineData("<w:tblLook w:val=\"0480\" w:firstRow=\"0\"/>", "<w:trPr><w:tblHeader/></w:trPr>", "| a | b |\n|---|---|\n| 1 | 2 |")]
-    public void A_table_has_a_header_unless_its_look_says_that_it_has_none(string look, string mark, string text)
+    public void A_table_has_a_header_unless_its_formatting_excludes_one(string look, string mark, string text)
     {
         var table = $"<w:tbl><w:tblPr>{look}</w:tblPr><w:tr>{mark}<w:tc>{P("a")}</w:tc><w:tc>{P("b")}</w:tc></w:tr><w:tr><w:tc>{P("1")}</w:tc><w:tc>{P("2")}</w:tc></w:tr></w:tbl>";
 
@@ -238,7 +238,7 @@ public sealed class DocxReaderTests
     }
 
     [Fact]
-    public void A_table_without_a_header_goes_out_and_comes_in_without_one()
+    public void A_table_without_a_header_is_exported_and_imported_without_one()
     {
         const string Table = "|  |  |\n|---|---|\n| a | b |\n| 1 | 2 |";
         var sent = DocxWriter.Write(Submissions.Of(Table));
@@ -248,7 +248,7 @@ public sealed class DocxReaderTests
     }
 
     [Fact]
-    public void Nothing_outside_the_file_is_asked_for()
+    public void Nothing_outside_the_file_is_requested()
     {
         using var outside = new TcpListener(IPAddress.Loopback, 0);
         outside.Start();

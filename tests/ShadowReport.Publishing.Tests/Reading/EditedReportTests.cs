@@ -20,7 +20,7 @@ public sealed class EditedReportTests
     [Theory]
     [InlineData(Edition.Public)]
     [InlineData(Edition.Internal)]
-    public async Task A_report_that_nobody_touched_asks_for_nothing_also_when_libreoffice_saved_it(Edition edition)
+    public async Task An_unedited_report_gives_no_edits_even_if_LibreOffice_saved_it(Edition edition)
     {
         var sent = DocxWriter.Write(Report(edition));
         var saved = Assert.Single(await OfficePrograms.Saved(sent));

@@ -5,7 +5,7 @@ namespace ShadowReport.Publishing.Tests.Reading;
 public sealed partial class ReturnedReportsEdited
 {
     [Fact]
-    public async Task An_edit_is_found_in_the_file_and_in_what_libreoffice_makes_of_it()
+    public async Task An_edit_is_found_with_and_without_LibreOffice()
     {
         var sent = EditedReportTests.SentPublic();
         var edited = Replaced(sent, ("The last words.", "The very last words."), ("deeper", "much deeper"), ("Repeal", "Abolish"), ("Told ", "Said "), ("Title of annex", "Another title"));
@@ -18,7 +18,7 @@ public sealed partial class ReturnedReportsEdited
     }
 
     [Fact]
-    public void A_line_of_the_contents_that_somebody_changed_is_told()
+    public void An_edited_contents_line_is_listed()
     {
         var sent = EditedReportTests.SentPublic();
 

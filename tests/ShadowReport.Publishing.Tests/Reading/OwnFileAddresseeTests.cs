@@ -22,7 +22,7 @@ public sealed class OwnFileAddresseeTests
     { Code = "code-1" };
 
     [Fact]
-    public void A_Word_file_names_nobody_over_those_that_are_put_to_nobody_and_is_read_so()
+    public void Recommendations_without_an_addressee_keep_none_in_Word()
     {
         var read = DocxReader.Read(DocxWriter.Write(SubmissionAssembler.Assemble(Source))).Value;
 
@@ -31,7 +31,7 @@ public sealed class OwnFileAddresseeTests
     }
 
     [Fact]
-    public void Markdown_is_read_so_too() =>
+    public void Recommendations_without_an_addressee_keep_none_in_Markdown() =>
         Assert.Equal(
             Recommendations.Select(one => (one.Addressee, one.Text)),
             MarkdownText.Read(Encoding.UTF8.GetString(MarkdownWriter.Write(SubmissionAssembler.Assemble(Source)))).Document.Blocks.OfType<ImportText>().Where(text => text.IsRecommendation).Select(text => (text.Addressee, text.Text)));
@@ -45,7 +45,7 @@ public sealed class OwnFileAddresseeTests
     }
 
     [Fact]
-    public void A_file_that_came_back_untouched_asks_for_nothing()
+    public void An_unedited_file_gives_no_edits()
     {
         var sent = DocxWriter.Write(SubmissionAssembler.Assemble(Source));
         List<FrozenDraft> drafts =

@@ -32,7 +32,7 @@ public sealed class RefusedFilesTests
 
     [Theory]
     [MemberData(nameof(Others), DisableDiscoveryEnumeration = true)]
-    public void Another_file_is_refused_with_what_it_seems_to_be(string seems, byte[] file, string code)
+    public void Another_kind_of_file_is_refused_with_a_description(string seems, byte[] file, string code)
     {
         var refusal = DocxReader.Read(file).Refusal;
 
@@ -49,7 +49,7 @@ public sealed class RefusedFilesTests
     [InlineData("word/\0")]
     [InlineData("word/styles.xml")]
     [InlineData("WORD/styles.xml")]
-    public void A_package_whose_names_lead_astray_is_refused(string name) =>
+    public void A_package_with_unsafe_names_is_refused(string name) =>
         Assert.Equal("file-broken", DocxReader.Read(WordFile.Of("").With(name, "x").Bytes()).Refusal?.Code);
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class RefusedFilesTests
         Assert.Equal("file-broken", DocxReader.Read(WordFile.Of("").With("word/comments.xml", xml, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments").Bytes()).Refusal?.Code);
 
     [Fact]
-    public void A_file_that_unpacks_to_far_more_is_refused_at_once_and_in_little_memory()
+    public void A_file_with_an_extreme_compression_ratio_is_refused_in_little_memory()
     {
         var bomb = Bomb();
         DocxReader.Read(Good);
@@ -79,7 +79,7 @@ public sealed class RefusedFilesTests
     [Theory]
     [InlineData(1, "file-broken")]
     [InlineData(27_000_000, "file-too-complex")]
-    public void A_file_whose_headers_lie_about_its_size_is_refused_while_it_is_unpacked(int said, string code)
+    public void A_file_with_false_sizes_is_refused_during_unpacking(int said, string code)
     {
         var bomb = Bomb();
         // The size when unpacked, in the entry's own header and in the list at the end: the same four bytes. The runtime stops at the size that
@@ -102,11 +102,11 @@ public sealed class RefusedFilesTests
     public void A_file_that_is_too_large_is_refused() => Assert.Equal("file-too-large", DocxReader.Read(new byte[11_000_000]).Refusal?.Code);
 
     [Fact]
-    public void More_files_inside_than_a_document_has_are_refused() =>
+    public void Too_many_entries_are_refused() =>
         Assert.Equal("file-too-complex", DocxReader.Read(WordFile.Zip(Enumerable.Range(0, 65_535).Select(number => ($"word/{number}", Array.Empty<byte>())))).Refusal?.Code);
 
     [Fact]
-    public void Ten_thousand_tables_in_each_other_are_refused_in_no_time()
+    public void Ten_thousand_nested_tables_are_refused()
     {
         const int Depth = 10_000;
         var body = new StringBuilder();
@@ -122,7 +122,7 @@ public sealed class RefusedFilesTests
     }
 
     [Fact]
-    public void A_note_that_is_referred_to_again_and_again_is_refused_when_it_grows_too_long()
+    public void A_note_with_too_many_references_is_refused()
     {
         var file = new WordFile
         {
@@ -134,7 +134,7 @@ public sealed class RefusedFilesTests
     }
 
     [Fact]
-    public async Task Styles_that_are_based_on_each_other_in_a_ring_are_read()
+    public async Task Circular_styles_are_read()
     {
         const string Style = "<w:style w:type=\"paragraph\" w:styleId=\"{0}\"><w:name w:val=\"{0}\"/><w:basedOn w:val=\"{1}\"/></w:style>";
         var file = new WordFile

@@ -26,16 +26,16 @@ public sealed class ReturnedDocxTests
     }
 
     [Fact]
-    public void A_file_that_nobody_touched_asks_for_nothing() => AsksForNothing(Edits(Sent.Body));
+    public void An_unedited_file_gives_no_edits() => AsksForNothing(Edits(Sent.Body));
 
     [Fact]
-    public void Runs_cut_apart_and_marks_of_spelling_are_no_edit() =>
+    public void Split_runs_and_spelling_marks_are_not_edits() =>
         AsksForNothing(Edits(Sent.Body.Replace("The last paragraph", "The la</w:t></w:r><w:proofErr w:type=\"spellStart\"/><w:r w:rsidR=\"00FF22\"><w:t>st pa</w:t></w:r><w:proofErr w:type=\"spellEnd\"/><w:r><w:t>ragraph")));
 
     [Theory]
     [InlineData("that count", "that matter")]
     [InlineData(" stands here.", " stands here, and goes on *plainly* [so].")]
-    public void An_edit_made_plainly_and_one_made_with_tracked_changes_are_the_same(string old, string @new)
+    public void Plain_and_tracked_edits_are_equal(string old, string @new)
     {
         var plain = Edits(Sent.Body.Replace(old, @new));
         var withChanges = Edits(Sent.Body.Replace(old, Cut(Deleted(old) + Inserted(@new))));
@@ -48,7 +48,7 @@ public sealed class ReturnedDocxTests
     }
 
     [Fact]
-    public void What_a_file_says_without_its_tracked_changes_is_known_too()
+    public void The_text_without_tracked_changes_is_read_too()
     {
         var file = Read(Sent.Body.Replace("that count", Cut(Deleted("that count") + Inserted("that matter"))));
 
@@ -58,12 +58,12 @@ public sealed class ReturnedDocxTests
     }
 
     [Fact]
-    public void A_paragraph_that_was_taken_out_with_its_mark_is_gone_and_keeps_what_was_not_shown() => Assert.Equal(
+    public void A_deleted_paragraph_keeps_its_hidden_text() => Assert.Equal(
         First.Replace("They were told [by Maria]{.internal} so.", "[by Maria]{.internal}"),
         Assert.Single(Edits(Tracked(Sent.Body, "They were told", line => WithMark(line, "del").Replace("<w:r ", "<w:del w:id=\"90\"><w:r ").Replace("</w:r>", "</w:r></w:del>").Replace("w:t>", "w:delText>").Replace("<w:t ", "<w:delText "))).Drafts).Text);
 
     [Fact]
-    public void Two_paragraphs_whose_border_was_taken_out_are_one()
+    public void Two_paragraphs_with_a_deleted_boundary_become_one()
     {
         var edits = Edits(Tracked(Sent.Body, "that count", line => WithMark(line, "del")));
 
@@ -72,7 +72,7 @@ public sealed class ReturnedDocxTests
     }
 
     [Fact]
-    public void A_paragraph_cut_in_two_by_enter_keeps_its_citation()
+    public void A_split_paragraph_keeps_its_citation()
     {
         var edits = Edits(Sent.Body.Replace("have rights", "have</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val=\"NumberedParagraph\"/></w:pPr><w:r><w:t>rights"));
 
@@ -97,12 +97,12 @@ public sealed class ReturnedDocxTests
     }
 
     [Fact]
-    public void Items_are_put_into_lists() => Assert.Equal(
+    public void Items_are_added_to_lists() => Assert.Equal(
         First.Replace("- another item", "- new item\n- another item"),
         Assert.Single(Edits(Tracked(Sent.Body, "one item", line => line.Replace("</w:p><w:p>", "</w:p><w:p><w:pPr><w:pStyle w:val=\"Listenabsatz\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"2\"/></w:numPr></w:pPr><w:r><w:t>new item</w:t></w:r></w:p><w:p>"))).Drafts).Text);
 
     [Fact]
-    public void Comments_stand_on_their_words_and_nobodys_name_comes_with_them()
+    public void Comments_are_anchored_to_their_words_without_names()
     {
         var body = Sent.Body.Replace("that count.", "that </w:t></w:r><w:commentRangeStart w:id=\"5\"/><w:r><w:t xml:space=\"preserve\">count</w:t></w:r><w:commentRangeEnd w:id=\"5\"/><w:r><w:commentReference w:id=\"5\"/></w:r><w:r><w:t>.");
         var comments = "<w:comment w:id=\"5\" w:author=\"Jane Doe\" w:initials=\"JD\"><w:p w14:paraId=\"0A\"><w:r><w:annotationRef/></w:r><w:r><w:t>How many?</w:t></w:r></w:p></w:comment>";
@@ -118,7 +118,7 @@ public sealed class ReturnedDocxTests
     }
 
     [Fact]
-    public void A_changed_heading_and_a_changed_source_are_told()
+    public void A_changed_heading_and_a_changed_source_are_listed()
     {
         var edits = Edits(Sent.Body.Replace("Section two", "Section 2"), Sent.Footnotes.Replace("p. 450", "p. 451"));
 
@@ -127,7 +127,7 @@ public sealed class ReturnedDocxTests
     }
 
     [Fact]
-    public async Task LibreOffice_saves_the_file_again_and_nothing_is_lost()
+    public async Task A_file_saved_by_LibreOffice_loses_nothing()
     {
         var edited = Sent.Body.Replace("that count", Cut(Deleted("that count") + Inserted("that matter"))).Replace("Another text.", "Another text, edited.");
         var saved = await OfficePrograms.Saved(SentDocx.Bytes(Sent.Body, Sent.Footnotes), SentDocx.Bytes(edited, Sent.Footnotes));

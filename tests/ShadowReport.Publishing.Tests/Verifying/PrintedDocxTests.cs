@@ -38,7 +38,7 @@ public sealed class PrintedDocxTests
     [InlineData("<w:spacing w:val=\"-400\"/>", PrintedDifference.Size)]
     [InlineData("<w:vertAlign w:val=\"superscript\"/>", PrintedDifference.Raised)]
     [InlineData("<w:rFonts w:ascii=\"Wingdings\" w:hAnsi=\"Wingdings\"/>", PrintedDifference.Signs)]
-    public void Words_that_are_not_seen_as_they_stand_are_found_by_their_place_and_reason(string look, PrintedDifference reason)
+    public void Hidden_words_are_found_with_their_place_and_reason(string look, PrintedDifference reason)
     {
         foreach (var (words, at) in new[] { ("Shelters were closed", 2), ("camps", 3), ("quoted words", 3), ("2018", 3) })
         {
@@ -57,7 +57,7 @@ public sealed class PrintedDocxTests
     [InlineData("<w:highlight w:val=\"yellow\"/>")]
     [InlineData("<w:color w:val=\"FFFFFF\"/><w:highlight w:val=\"darkBlue\"/>")]
     [InlineData("<w:u w:val=\"single\"/><w:b/>")]
-    public void Words_that_are_seen_are_the_same_text(string look) =>
+    public void Visible_words_give_the_same_text(string look) =>
         Assert.Null(FirstDifference(new EditedDocx(Sent).With(EditedDocx.Document, EditedDocx.Run("Shelters were closed", look))));
 
     [Theory]
@@ -69,11 +69,11 @@ public sealed class PrintedDocxTests
     [InlineData("FootnoteText", "<w:color w:val=\"FEFEFE\"/>", PrintedDifference.Colour)]
     [InlineData("DefaultParagraphFont", "<w:vanish/>", PrintedDifference.Hidden)]
     [InlineData("TableGrid", "<w:vanish/>", PrintedDifference.Hidden)]
-    public void Styles_hide_words_too(string style, string look, PrintedDifference reason) =>
+    public void Words_hidden_by_styles_are_found(string style, string look, PrintedDifference reason) =>
         Assert.Equal(reason, FirstDifference(new EditedDocx(Sent).With(EditedDocx.Styles, EditedDocx.Style(style, look)))!.Reason);
 
     [Fact]
-    public void The_documents_defaults_and_a_style_of_characters_hide_words_too()
+    public void Words_hidden_by_defaults_and_character_styles_are_found()
     {
         var byDefault = new EditedDocx(Sent).With(EditedDocx.Styles, root => root.Element(W + "docDefaults")!.Element(W + "rPrDefault")!.Element(W + "rPr")!.Add(new XElement(W + "vanish")));
         var byCharacters = new EditedDocx(Sent).With(
@@ -96,11 +96,11 @@ public sealed class PrintedDocxTests
     [InlineData("<w:rPr><w:vanish/></w:rPr>", PrintedDifference.Hidden)]
     [InlineData("<w:rPr><w:ins w:id=\"900\" w:author=\"x\"/></w:rPr>", PrintedDifference.TrackedChange)]
     [InlineData("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr>", PrintedDifference.Numbering)]
-    public void Paragraphs_hide_words_too(string properties, PrintedDifference? reason) =>
+    public void Words_hidden_by_paragraphs_are_found(string properties, PrintedDifference? reason) =>
         Assert.Equal(reason, FirstDifference(new EditedDocx(Sent).With(EditedDocx.Document, EditedDocx.Paragraph("Shelters were closed", properties)))?.Reason);
 
     [Fact]
-    public void White_words_are_seen_on_a_dark_cell_and_dark_ones_are_not()
+    public void White_words_are_visible_on_a_dark_cell_and_dark_ones_are_not()
     {
         Action<XElement> Dark() => root => EditedDocx.Text(root, "2018").Ancestors(W + "tc").First().AddFirst(EditedDocx.Xml("<w:tcPr><w:shd w:val=\"clear\" w:fill=\"1F3864\"/></w:tcPr>"));
         byte[] Coloured(string colour) => new EditedDocx(Sent).With((EditedDocx.Document, Dark()), (EditedDocx.Document, EditedDocx.Run("2018", $"<w:color w:val=\"{colour}\"/>")));
@@ -122,7 +122,7 @@ public sealed class PrintedDocxTests
     [InlineData("<w:sdt><w:sdtPr><w:dataBinding w:xpath=\"/a\"/></w:sdtPr><w:sdtContent/></w:sdt>", PrintedDifference.Field)]
     [InlineData("<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/></w:r>", PrintedDifference.Words)]
     [InlineData("<w:r><w:t> And more.</w:t></w:r>", PrintedDifference.Words)]
-    public void What_is_added_is_found(string run, PrintedDifference reason)
+    public void Added_content_is_found(string run, PrintedDifference reason)
     {
         var found = FirstDifference(new EditedDocx(Sent).With(EditedDocx.Document, EditedDocx.After("Shelters were closed", run)))!;
 
@@ -130,7 +130,7 @@ public sealed class PrintedDocxTests
     }
 
     [Fact]
-    public void Letters_shown_in_capitals_and_a_footnote_at_another_place_are_found()
+    public void Capitalised_letters_and_moved_footnotes_are_found()
     {
         var capitals = new EditedDocx(Sent).With(EditedDocx.Document, EditedDocx.Run("Shelters were closed", "<w:caps/>"));
         var moved = new EditedDocx(Sent).With(EditedDocx.Document, root =>
@@ -145,7 +145,7 @@ public sealed class PrintedDocxTests
     }
 
     [Fact]
-    public void Another_number_bullet_or_depth_is_found_and_so_is_one_that_is_not_seen()
+    public void Changed_and_hidden_numbers_bullets_and_depths_are_found()
     {
         byte[] Numbered(Action<XElement> edit) => new EditedDocx(Sent).With(EditedDocx.Numbering, edit);
         Action<XElement> Level(int kind, int level, Action<XElement> edit) => root => edit(root.Elements(W + "abstractNum").ElementAt(kind).Elements(W + "lvl").ElementAt(level));
@@ -170,7 +170,7 @@ public sealed class PrintedDocxTests
     }
 
     [Fact]
-    public void Another_header_or_footer_is_found()
+    public void A_changed_header_or_footer_is_found()
     {
         static XElement Reference(XElement root, string name) => root.Descendants(W + name).Single();
         (byte[] File, PrintedDifference Reason)[] files =
@@ -197,7 +197,7 @@ public sealed class PrintedDocxTests
     }
 
     [Fact]
-    public void The_contents_list_says_what_it_said_and_nothing_hides_in_it()
+    public void A_changed_contents_list_is_found()
     {
         var other = new EditedDocx(Sent).With(EditedDocx.Document, root => root.Descendants(W + "hyperlink").First().Descendants(W + "t").First(text => text.Value == "Section one").Value = "Section two");
         var hidden = new EditedDocx(Sent).With(EditedDocx.Document, root => EditedDocx.Text(root, "Shelters were closed").Ancestors(W + "p").First()
@@ -208,7 +208,7 @@ public sealed class PrintedDocxTests
     }
 
     [Fact]
-    public void The_text_is_read_where_a_word_processor_reads_it()
+    public void The_text_is_read_from_the_part_that_Word_uses()
     {
         var elsewhere = new EditedDocx(Sent).With(("word/_rels/document.xml.rels", _ => { }
         ), ("_rels/.rels", root =>
@@ -218,7 +218,7 @@ public sealed class PrintedDocxTests
     }
 
     [Fact]
-    public void Tracked_changes_of_ours_are_known_and_others_are_not()
+    public void Only_exported_tracked_changes_are_accepted()
     {
         var tracked = DocxWriter.Write(SubmissionComparison.Between(Document(Text), Document(Text.Replace("closed", "opened", StringComparison.Ordinal).Replace("Third.", "Fourth.", StringComparison.Ordinal))) with { Code = Code });
         var hashes = PrintedHashes.Of(PrintedText.Read(tracked)!, Code) with { IsTracked = true };
@@ -229,7 +229,7 @@ public sealed class PrintedDocxTests
     }
 
     [Fact]
-    public void A_file_that_was_sent_before_all_this_was_kept_is_known_again()
+    public void A_file_with_older_hashes_is_recognised()
     {
         var older = Older(Hashes());
 
@@ -239,7 +239,7 @@ public sealed class PrintedDocxTests
     }
 
     [Fact]
-    public async Task What_an_office_saves_again_is_seen_alike()
+    public async Task A_file_saved_by_LibreOffice_looks_the_same()
     {
         byte[][] sent =
         [

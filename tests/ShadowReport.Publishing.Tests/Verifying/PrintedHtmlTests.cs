@@ -33,7 +33,7 @@ public sealed class PrintedHtmlTests
     [InlineData("p{margin:0", "p{display:none;margin:0", null)]
     [InlineData("</main>", "<script>document.body.innerText=1</script></main>", null)]
     [InlineData("<title>", "<meta http-equiv=\"refresh\" content=\"0;url=https://example.org/\"><title>", null)]
-    public void Markup_that_shows_something_else_is_found(string from, string to, int? number)
+    public void Misleading_markup_is_found(string from, string to, int? number)
     {
         Assert.Contains(from, Page);
         var sent = PrintedHashes.Of(PrintedText.Read(Encoding.UTF8.GetBytes(Page))!, Code);
@@ -46,7 +46,7 @@ public sealed class PrintedHtmlTests
     [Theory]
     [InlineData("style=\"display:none\"")]
     [InlineData("hidden")]
-    public void A_page_that_was_sent_before_markup_was_kept_is_known_again_and_hides_nothing(string attribute)
+    public void A_page_with_older_hashes_is_recognised(string attribute)
     {
         var sent = PrintedHashes.Of(PrintedText.Read(Encoding.UTF8.GetBytes(Page))!, Code);
         var older = sent with { Paragraphs = [.. sent.Paragraphs.Select(paragraph => paragraph with { Seen = null })], Edges = null, Deleted = null };
@@ -59,7 +59,7 @@ public sealed class PrintedHtmlTests
     [InlineData("\n", "\r\n")]
     [InlineData("<!doctype html>", "<!DOCTYPE html>\n<!-- saved from url=(0014)about:internet -->")]
     [InlineData("<title>", "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=utf-8\">\n<title>")]
-    public void A_page_that_was_saved_again_shows_the_same(string from, string to) =>
+    public void A_page_saved_by_a_browser_looks_the_same(string from, string to) =>
         Assert.Null(PrintedHashes.Of(PrintedText.Read(Encoding.UTF8.GetBytes(Page))!, Code).FirstDifference(Read(Page, from, to)));
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class PrintedHtmlTests
     [InlineData("> quoted", "quoted", null)]
     [InlineData("Shelters were closed", "~~Shelters~~ were closed", PrintedDifference.Words)]
     [InlineData("closed in every town.", "closed in every town. ", null)]
-    public void Signs_of_Markdown_are_seen_too(string from, string to, PrintedDifference? reason)
+    public void Markdown_signs_are_compared_too(string from, string to, PrintedDifference? reason)
     {
         Assert.Contains(from, Markdown);
         var found = PrintedHashes.Of(PrintedText.Read(Encoding.UTF8.GetBytes(Markdown))!, Code).FirstDifference(Read(Markdown, from, to));
@@ -79,7 +79,7 @@ public sealed class PrintedHtmlTests
     }
 
     [Fact]
-    public void What_our_writers_write_shows_what_was_sent()
+    public void Exported_files_show_what_was_sent()
     {
         foreach (var document in new[] { Submissions.Rich(), Submissions.Rich("ar"), Submissions.Seed() })
         {
