@@ -13,13 +13,13 @@ namespace ShadowReport.Api.Deliberation.Comments;
 internal static class MakeAnnotation
 {
     /// <param name="Type">`TextualBody`.</param>
-    /// <param name="Value">What you have to say; @ and a member's key calls that member.</param>
+    /// <param name="Value">The text. @ and a member's key notifies that member.</param>
     /// <param name="Format">`text/markdown`, or left out.</param>
     /// <param name="Purpose">`commenting`, or left out.</param>
     public sealed record NewBody(string Type, string Value, string? Format = null, string? Purpose = null);
 
     /// <param name="Type">`Annotation`.</param>
-    /// <param name="Body">What you have to say.</param>
+    /// <param name="Body">The text.</param>
     /// <param name="Target">The version that you read, and the words in it.</param>
     /// <param name="Context">`http://www.w3.org/ns/anno.jsonld`, or left out.</param>
     /// <param name="Motivation">`commenting`, or left out.</param>

@@ -10,7 +10,7 @@ namespace ShadowReport.Api.Deliberation.Comments;
 /// <summary>Opens a resolved thread again, with a reason.</summary>
 internal static class ReopenComment
 {
-    /// <param name="Reason">Why, in a few words.</param>
+    /// <param name="Reason">The reason, in a few words.</param>
     public sealed record Body(string Reason);
 
     public sealed record Command(Membership By, ThreadAddress Address, Body Body) : IRequest<Outcome<CommentView>>;

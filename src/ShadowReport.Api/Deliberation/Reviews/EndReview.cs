@@ -14,7 +14,7 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 /// <summary>Its author takes a review back; a coordinator goes on in spite of an objection, by name and with a reason that stays visible.</summary>
 internal static class EndReview
 {
-    /// <param name="Reason">Why the coalition goes on in spite of the objection.</param>
+    /// <param name="Reason">The reason for overriding the objection.</param>
     public sealed record OverrideBody(string Reason);
 
     public sealed record Command(Membership By, string Report, string Draft, Guid Review, string? OverrideReason) : IRequest<Outcome<ReviewView>>;

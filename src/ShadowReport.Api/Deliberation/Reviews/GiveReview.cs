@@ -15,7 +15,7 @@ internal static class GiveReview
 {
     /// <param name="Version">The number of the version that you read.</param>
     /// <param name="Decision">Approve, approve with reservations, object or abstain.</param>
-    /// <param name="Comment">What you object to, what your reservations are, or a remark.</param>
+    /// <param name="Comment">The objection, the reservations or a remark.</param>
     /// <param name="Suggestion">With an objection: your own suggestion that says how it should read. When it is taken in whole, the objection is settled.</param>
     public sealed record Body(int Version, Decision Decision, string? Comment = null, Guid? Suggestion = null);
 

@@ -14,7 +14,7 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 /// <summary>The objector lets the text go out, and says in it what they do not share. Nobody else decides that for them.</summary>
 internal static class KeepMinorityNote
 {
-    /// <param name="Text">What is printed, in your organisation's words.</param>
+    /// <param name="Text">The text to print, in your organisation's words.</param>
     /// <param name="Paragraph">The lasting id of the paragraph that it is printed at; left out for the first one of the draft.</param>
     /// <param name="Visibility">Public, committee, or unnamed: printed without your organisation's name.</param>
     public sealed record Body(string Text, Guid? Paragraph = null, SignOnVisibility Visibility = SignOnVisibility.Public);

@@ -18,8 +18,8 @@ internal static class RequestReview
 
     /// <param name="Member">The key of the member who is asked; or else name an organisation.</param>
     /// <param name="Organisation">The key of the organisation that is asked.</param>
-    /// <param name="DueAt">Until when; an instant with its zone.</param>
-    /// <param name="Note">What to look at.</param>
+    /// <param name="DueAt">The due date, with an offset.</param>
+    /// <param name="Note">The warning's text.</param>
     public sealed record Body(string? Member = null, string? Organisation = null, DateTimeOffset? DueAt = null, string? Note = null);
 
     public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<ReviewRequestView>>;

@@ -22,14 +22,14 @@ internal static class AcceptSuggestions
     private const int SuggestionsAtMost = 100;
 
     /// <param name="Hunks">The numbers of the changes to take; left out for all that wait.</param>
-    /// <param name="Reason">Why, in a few words.</param>
+    /// <param name="Reason">The reason, in a few words.</param>
     public sealed record OneBody(IReadOnlyList<int>? Hunks = null, string Reason = "");
 
-    /// <param name="Suggestions">What to take, all as one version.</param>
-    /// <param name="Reason">Why, in a few words.</param>
+    /// <param name="Suggestions">The suggestions to accept, all as one version.</param>
+    /// <param name="Reason">The reason, in a few words.</param>
     public sealed record ManyBody(IReadOnlyList<Choice> Suggestions, string Reason = "");
 
-    /// <param name="Id">Which suggestion.</param>
+    /// <param name="Id">The id of the suggestion.</param>
     /// <param name="Hunks">The numbers of the changes to take; left out for all that wait.</param>
     public sealed record Choice(Guid Id, IReadOnlyList<int>? Hunks = null);
 

@@ -16,13 +16,13 @@ internal static class MakeSuggestion
 {
     /// <param name="Version">The number of the version that you read.</param>
     /// <param name="Text">The whole text as you would have it; or else name replacements.</param>
-    /// <param name="Replacements">What is to stand in place of what; none may overlap another.</param>
-    /// <param name="Reason">Why, in a few words.</param>
+    /// <param name="Replacements">The replacements. They must not overlap.</param>
+    /// <param name="Reason">The reason, in a few words.</param>
     public sealed record Body(int Version, string? Text = null, IReadOnlyList<Range>? Replacements = null, string Reason = "");
 
     /// <param name="Start">Where it begins in that version's text, in Unicode code points.</param>
     /// <param name="End">Where it ends, exclusive; the same as start to add words only.</param>
-    /// <param name="Text">What is to stand there.</param>
+    /// <param name="Text">The new words.</param>
     public sealed record Range(int Start, int End, string Text);
 
     public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<SuggestionView>>;

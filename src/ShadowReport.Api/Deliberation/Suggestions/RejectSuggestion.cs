@@ -11,7 +11,7 @@ namespace ShadowReport.Api.Deliberation.Suggestions;
 /// <summary>Leaves a suggestion, or some of its changes, with a reason that its author reads.</summary>
 internal static class RejectSuggestion
 {
-    /// <param name="Reason">Why, in a few words.</param>
+    /// <param name="Reason">The reason, in a few words.</param>
     /// <param name="Hunks">The numbers of the changes to leave; left out for all that wait.</param>
     public sealed record Body(string Reason, IReadOnlyList<int>? Hunks = null);
 

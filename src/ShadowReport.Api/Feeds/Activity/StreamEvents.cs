@@ -27,7 +27,7 @@ internal static class StreamEvents
 
     /// <param name="coalition">The coalition's key.</param>
     /// <param name="report">The report's key.</param>
-    /// <param name="after">Begin behind the entry with this id, such as c57: `c` and its sequence; 0 for all. Left out, the stream begins with what happens from now on. Last-Event-ID has precedence. Bare numbers that were kept from before are understood.</param>
+    /// <param name="after">Starts after the entry with this id, such as c57, or 0 for all entries. If left out, the stream starts with new events. Last-Event-ID takes precedence. A bare number from an older version also works.</param>
     /// <param name="follow">false ends the answer with what there is now, as for a look from Swagger.</param>
     /// <param name="lastEventId">The id of the last event that you got; a browser's EventSource sends it when it comes back.</param>
     /// <param name="context">The request.</param>

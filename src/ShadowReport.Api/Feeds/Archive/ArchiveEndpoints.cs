@@ -21,7 +21,7 @@ internal static class ArchiveEndpoints
             .Produces(StatusCodes.Status200OK, contentType: ArchiveUpload.Zip).ProducesProblem(429);
         coalition.MapGet("/reports/{report}/imported-decisions", ListImportedDecisions.Endpoint)
             .WithName("listImportedDecisions").WithSummary("List imported decisions to confirm")
-            .WithDescription("Lists the reviews and sign-ons that the report's archive attributes to your organisation, or to an imported organisation that is mapped to it, and that nobody confirmed. They count for nothing and are printed nowhere until then.")
+            .WithDescription("Lists your organisation's imported reviews and sign-ons that nobody confirmed. Decisions of an imported organisation that is mapped to yours are included. Unconfirmed decisions do not count and are not printed.")
             .Needs(Permission.ReadWork);
         coalition.MapPost("/reports/{report}/imported-decisions/confirmation", ConfirmImportedDecisions.Endpoint)
             .WithName("confirmImportedDecisions").WithSummary("Confirm your organisation's imported decisions")

@@ -12,7 +12,7 @@ internal static class GetAttention
 {
     private const int AtMost = 200;
 
-    /// <param name="Items">What is due first comes first; what has no time after that, the oldest first.</param>
+    /// <param name="Items">By due date, the earliest first. Items without a due date follow, the oldest first.</param>
     /// <param name="Total">How many there are; no more than 200 are listed.</param>
     /// <param name="Next">Always null.</param>
     public sealed record View(IReadOnlyList<ItemView> Items, int Total, string? Next);
@@ -29,7 +29,7 @@ internal static class GetAttention
     /// <param name="Snapshot">The snapshot to look at.</param>
     /// <param name="Milestone">The key of the milestone that is due.</param>
     /// <param name="Since">Since when it waits.</param>
-    /// <param name="DueAt">Until when.</param>
+    /// <param name="DueAt">The due date.</param>
     /// <param name="Look">Where to look at it.</param>
     public sealed record ItemView(
         AttentionReason Reason, string Because, string Coalition, string Report, string ReportTitle, string? Draft, string? DraftTitle, Guid? Subject, int? Version, int? Snapshot, string? Milestone, DateTimeOffset Since, DateTimeOffset? DueAt, string Look);

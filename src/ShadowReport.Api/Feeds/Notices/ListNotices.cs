@@ -64,8 +64,8 @@ internal static class ListNotices
     }
 }
 
-/// <param name="Id">Which notice.</param>
-/// <param name="Kind">What happened or waits.</param>
+/// <param name="Id">The id of the notification.</param>
+/// <param name="Kind">The kind of notification.</param>
 /// <param name="Coalition">The key of the coalition.</param>
 /// <param name="Report">The key of the report; null for what happened to the coalition's people.</param>
 /// <param name="Draft">The key of the draft.</param>

@@ -15,7 +15,7 @@ internal static class LogIn
 
     /// <param name="Email">The address of the account.</param>
     /// <param name="Password">The password.</param>
-    /// <param name="Label">What to call this device in the list of sign-ins; optional.</param>
+    /// <param name="Label">A name for this device in the list of sign-ins. Optional.</param>
     public sealed record Body(string Email, string Password, string? Label = null);
 
     public sealed record Command(Body Body) : IRequest<Outcome<TokenAnswer>>;

@@ -24,7 +24,7 @@ internal static class AcceptInvitation
 
     /// <param name="Token">The token of the invitation.</param>
     /// <param name="DisplayName">The name to be known by in this coalition; a pseudonym will do.</param>
-    /// <param name="Key">What stands for you in addresses; when left out, a number that says nothing about you.</param>
+    /// <param name="Key">Your key in URLs. If left out, it is a number that does not identify you.</param>
     /// <param name="Email">The address to sign in with from now on; only when not signed in.</param>
     /// <param name="Password">At least 12 characters; only when not signed in.</param>
     public sealed record Body(string Token, string DisplayName, string? Key = null, string? Email = null, string? Password = null);

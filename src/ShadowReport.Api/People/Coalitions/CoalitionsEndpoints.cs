@@ -86,7 +86,7 @@ internal static class CoalitionsEndpoints
             .ProducesProblem(400).ProducesProblem(409);
         coalition.MapGet("/me", ChangeMyName.Show)
             .WithName("getMyMembership").WithSummary("Get my membership")
-            .WithDescription("Who you are in this coalition. The ETag serves the change of your display name.")
+            .WithDescription("Returns your membership of this coalition. Use the ETag to change your display name.")
             .Needs(Permission.ReadCoalition);
         coalition.MapPatch("/me", ChangeMyName.Endpoint)
             .WithName("changeMyName").WithSummary("Change my display name")

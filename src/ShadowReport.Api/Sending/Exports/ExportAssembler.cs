@@ -44,7 +44,7 @@ internal sealed class ExportAssembler(IQuerySession session, CommentPorting port
         {
             return Refusal.Conflict(
                 "kept-back-since",
-                $"What snapshot {against} showed in this edition is kept back from it now, and would stand in the file as words struck out. Export the changes in the internal edition, or the text without them.");
+                $"Snapshot {against} showed text in this edition that is restricted now. Tracked changes would print it. Export the internal edition, or the text without changes.");
         }
 
         return SubmissionComparison.Between(old, @new);

@@ -7,19 +7,19 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Sending.Exports;
 
-/// <param name="Id">Which export.</param>
+/// <param name="Id">The id of the export.</param>
 /// <param name="Status">done; pdf and odt are pending for some seconds first; failed when the file could not be made.</param>
 /// <param name="Snapshot">The snapshot that it was made from.</param>
 /// <param name="Format">docx, html, markdown, pdf or odt.</param>
-/// <param name="Edition">For whose eyes it is: public, committee or internal.</param>
-/// <param name="Markup">What it shows of how the text came to be: clean, tracked or comments.</param>
+/// <param name="Edition">Its edition: public, committee or internal.</param>
+/// <param name="Markup">clean, tracked or comments.</param>
 /// <param name="Against">The snapshot that tracked changes start from.</param>
 /// <param name="FileName">A name without anybody's name in it.</param>
 /// <param name="Size">In bytes; null until it is done.</param>
 /// <param name="Sha256">Of the file's bytes, in hexadecimal; null until it is done.</param>
 /// <param name="Failure">Why it could not be made; null unless it failed.</param>
-/// <param name="Warnings">What it prints and may not be meant so, such as a citation of a source that there is not; 100 at most.</param>
-/// <param name="Author">Who made it; null for observers, who see no members.</param>
+/// <param name="Warnings">Warnings about printed text, such as a citation of an unknown source. At most 100.</param>
+/// <param name="Author">The member who made it. Null for observers.</param>
 /// <param name="At">When it was asked for.</param>
 /// <param name="Content">Where to download it.</param>
 /// <param name="Manifest">Where its hashes stand.</param>

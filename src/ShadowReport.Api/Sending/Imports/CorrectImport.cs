@@ -16,7 +16,7 @@ internal static class CorrectImport
     /// <param name="Parts">The parts that were understood wrongly; all others stay.</param>
     public sealed record Body(IReadOnlyList<Part> Parts);
 
-    /// <summary>What changes about a part; what is left out stays, null takes away.</summary>
+    /// <summary>The changes of a part. A field that is left out stays. Null removes its value.</summary>
     /// <param name="Number">The part's number.</param>
     public sealed record Part(int Number)
     {

@@ -5,15 +5,15 @@ using ShadowReport.Core.Imports;
 namespace ShadowReport.Api.Sending.Imports;
 
 /// <summary>A part of the file, as it was understood.</summary>
-/// <param name="Number">What corrections and doubts name it by.</param>
+/// <param name="Number">The number that corrections and warnings use.</param>
 /// <param name="Key">The key of the draft that it becomes.</param>
 /// <param name="Title">A section's heading, or a recommendation's label.</param>
 /// <param name="Parent">The key of the section that it will stand below.</param>
 /// <param name="Words">Words by rule words-1; a section's with its heading.</param>
 /// <param name="Paragraphs">How many paragraphs will carry a number.</param>
 /// <param name="Text">Its text; empty once the import is confirmed, since it is in the draft.</param>
-/// <param name="Addressee">Whom a recommendation is put to, where the file or a person said so.</param>
-/// <param name="SuggestedAddressee">Whom its words name; a question, and never taken over by itself.</param>
+/// <param name="Addressee">The addressee, if the file or a person stated one.</param>
+/// <param name="SuggestedAddressee">The addressee that its words suggest. It is never used without confirmation.</param>
 /// <param name="IsAnnex">Whether the file says that it is an annex.</param>
 /// <param name="LeftOut">Whether it becomes no draft.</param>
 internal sealed record ImportPartView(
@@ -33,26 +33,26 @@ internal sealed record ImportPartView(
 internal sealed record ImportWordsView(string Rule, int File, int Drafts, int Recommendations);
 
 /// <param name="Code">Stable.</param>
-/// <param name="Message">What to look at.</param>
+/// <param name="Message">The warning's text.</param>
 /// <param name="Part">The number of the part that it concerns; null when it concerns the file.</param>
 /// <param name="Blocks">Whether nothing can be confirmed before this is mended.</param>
 internal sealed record ImportDoubtView(string Code, string Message, int? Part, bool Blocks);
 
-/// <param name="Id">Which import.</param>
+/// <param name="Id">The id of the import.</param>
 /// <param name="Status">Waiting: nothing is written. Confirmed: its drafts are in the report.</param>
 /// <param name="FileName">The name that the file came under.</param>
-/// <param name="Format">What it was read as.</param>
-/// <param name="Title">What the file calls itself.</param>
+/// <param name="Format">The file's format.</param>
+/// <param name="Title">The title in the file.</param>
 /// <param name="Language">The language that it says it is in.</param>
 /// <param name="RecommendationsHeading">The heading over its recommendations.</param>
 /// <param name="Words">How many words it has, and how many of them were understood.</param>
-/// <param name="Sections">What becomes sections, in the order of reading.</param>
-/// <param name="Recommendations">What becomes recommendations.</param>
+/// <param name="Sections">The parts that become sections, in reading order.</param>
+/// <param name="Recommendations">The parts that become recommendations.</param>
 /// <param name="Cover">Lines before the first heading; they become no draft.</param>
-/// <param name="Doubts">What to look at before it is confirmed.</param>
+/// <param name="Doubts">Warnings to check before confirming.</param>
 /// <param name="By">The key of the member who brought it.</param>
 /// <param name="At">When it was read.</param>
-/// <param name="ExpiresAt">When it goes by itself.</param>
+/// <param name="ExpiresAt">The time when it expires.</param>
 /// <param name="Revision">Counts corrections; serves If-Match.</param>
 internal sealed record ImportView(
     Guid Id,

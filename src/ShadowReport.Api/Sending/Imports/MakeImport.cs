@@ -14,7 +14,7 @@ internal static class MakeImport
     [LimitsConcurrency(Work.Import)]
     public sealed record Command(Membership By, string Report, Upload Upload) : IRequest<Outcome<ImportView>>;
 
-    /// <summary>Takes the form by hand, since binding would lay large files down on a disk.</summary>
+    // Reads the form by hand, because binding would write large files to a disk.
     public static async Task<Results<Created<ImportView>, Ok<ImportEditedExport.View>, ProblemHttpResult>> Endpoint(
         string coalition, string report, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {

@@ -16,7 +16,7 @@ namespace ShadowReport.Api.Sending.Readiness;
 /// <summary>Moves a report to its next stage when nothing is in the way, or back with a reason.</summary>
 internal static class MoveReport
 {
-    /// <param name="To">To which stage.</param>
+    /// <param name="To">The stage to move to.</param>
     /// <param name="Reason">Why; needed for going back, and for moving on alone what you froze.</param>
     public sealed record Body(Stage To, string? Reason = null);
 

@@ -16,7 +16,7 @@ internal static class WaiveRequirement
     private const int IdAtMost = 200;
 
     /// <param name="Requirement">The id of the requirement, as readiness gives it.</param>
-    /// <param name="Reason">Why the coalition goes on without.</param>
+    /// <param name="Reason">The reason for the waiver.</param>
     public sealed record Body(string Requirement, string Reason);
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<WaiverView>>;

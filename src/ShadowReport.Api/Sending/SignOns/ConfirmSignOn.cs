@@ -13,7 +13,7 @@ namespace ShadowReport.Api.Sending.SignOns;
 /// <summary>An organisation that signed an earlier text says that it endorses this one too.</summary>
 internal static class ConfirmSignOn
 {
-    /// <param name="Reservations">What it does not endorse, by the paragraph's number in this snapshot; left out to keep those it has.</param>
+    /// <param name="Reservations">The reservations, by the paragraph's number in this snapshot. Leave it out to keep the current ones.</param>
     public sealed record Body(IReadOnlyList<ReservationView>? Reservations = null);
 
     public sealed record Command(Membership By, string Report, int Snapshot, string Organisation, Body Body) : IRequest<Outcome<SignOnView>>;

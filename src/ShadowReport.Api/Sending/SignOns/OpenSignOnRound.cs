@@ -16,7 +16,7 @@ namespace ShadowReport.Api.Sending.SignOns;
 internal static class OpenSignOnRound
 {
     /// <param name="ClosesAt">When it closes; until then organisations sign on and may withdraw.</param>
-    /// <param name="LateUntil">Until when late signers are taken, who are listed after the others; left out for none.</param>
+    /// <param name="LateUntil">The end of late sign-on. Late signers are listed after the others. Leave it out for none.</param>
     public sealed record Body(DateTimeOffset ClosesAt, DateTimeOffset? LateUntil = null)
     {
         /// <summary>The earlier snapshot whose sign-ons are carried here when the round is opened; left out for the last one with a round, null for none.</summary>

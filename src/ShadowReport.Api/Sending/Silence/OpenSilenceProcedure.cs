@@ -16,7 +16,7 @@ namespace ShadowReport.Api.Sending.Silence;
 internal static class OpenSilenceProcedure
 {
     /// <param name="Snapshot">The number of the snapshot that it is about.</param>
-    /// <param name="Title">What is to be adopted, in one line.</param>
+    /// <param name="Title">The proposal, in one line.</param>
     /// <param name="AdoptsAt">When it is adopted, unless an organisation objects before.</param>
     /// <param name="Question">The same at length.</param>
     public sealed record Body(int Snapshot, string Title, DateTimeOffset AdoptsAt, string? Question = null);

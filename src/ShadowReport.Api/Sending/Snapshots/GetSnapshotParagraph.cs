@@ -17,7 +17,7 @@ internal static class GetSnapshotParagraph
     /// <param name="Draft">The key of the draft that it stands in.</param>
     /// <param name="Version">The version that was frozen.</param>
     /// <param name="Id">Its lasting id.</param>
-    /// <param name="Text">Its source; of an edition, without what that keeps back.</param>
+    /// <param name="Text">Its source text. For an edition, without its restricted text.</param>
     public sealed record View(int Number, string Draft, int Version, Guid Id, string Text);
 
     public sealed record Query(Membership By, string Report, int Snapshot, int Paragraph, Edition? Edition) : IRequest<Outcome<View>>;

@@ -14,7 +14,7 @@ namespace ShadowReport.Api.Sending.Snapshots;
 /// <summary>Freezes the whole report as it is: every draft's version and hash, the outline, the cover.</summary>
 internal static class TakeSnapshot
 {
-    /// <param name="Title">What the coalition calls it, such as "For sign-on".</param>
+    /// <param name="Title">The coalition's title for it, such as "For sign-on".</param>
     public sealed record Body(string Title);
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<SnapshotView>>;

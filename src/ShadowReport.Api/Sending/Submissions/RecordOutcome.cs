@@ -18,7 +18,7 @@ internal static class RecordOutcome
     /// <param name="Document">The symbol of the body's document, such as CEDAW/C/GC/38.</param>
     /// <param name="Paragraph">The paragraph that takes it up, such as 23 (a).</param>
     /// <param name="Quote">The body's words.</param>
-    /// <param name="Note">What else is to be known of it.</param>
+    /// <param name="Note">A note.</param>
     public sealed record Body(RecommendationResult Result, string? Document = null, string? Paragraph = null, string? Quote = null, string? Note = null);
 
     public sealed record Command(Membership By, string Report, string Recommendation, int Seen, Body Body) : IRequest<Outcome<OutcomeView>>;

@@ -23,22 +23,22 @@ internal static class RecordSubmission
     /// <param name="SentAt">When it was sent.</param>
     /// <param name="Export">The id of the export that was sent; or its hash instead.</param>
     /// <param name="Sha256">The SHA-256 of the file that was sent; or the id of its export instead.</param>
-    /// <param name="Receipt">What came back: a reference number, or the words of the answer. It can be recorded later.</param>
-    /// <param name="Note">What else is to be known of it.</param>
+    /// <param name="Receipt">The body's answer: a reference number or its words. It can be recorded later.</param>
+    /// <param name="Note">A note.</param>
     /// <param name="ConfirmInternal">True when the file is the internal edition and did go out.</param>
     public sealed record Body(
         int Snapshot, SubmissionChannel Channel, DateTimeOffset SentAt, Guid? Export = null, string? Sha256 = null, string? Receipt = null, string? Note = null, bool ConfirmInternal = false);
 
     /// <param name="Kind">replaces: a file was sent in the place of another; adds: in addition; corrects: nothing was sent, an entry was wrong.</param>
-    /// <param name="Reason">Why.</param>
+    /// <param name="Reason">The reason.</param>
     /// <param name="Snapshot">The number of the snapshot that was sent.</param>
     /// <param name="Channel">e-mail, portal, post or hand.</param>
     /// <param name="SentAt">When it was sent.</param>
     /// <param name="Entry">The number of the entry that this replaces or corrects.</param>
     /// <param name="Export">The id of the export that was sent; or its hash instead.</param>
     /// <param name="Sha256">The SHA-256 of the file that was sent; or the id of its export instead.</param>
-    /// <param name="Receipt">What came back; it can be recorded later.</param>
-    /// <param name="Note">What else is to be known of it.</param>
+    /// <param name="Receipt">The body's answer. It can be recorded later.</param>
+    /// <param name="Note">A note.</param>
     /// <param name="ConfirmInternal">True when the file is the internal edition and did go out.</param>
     public sealed record AmendmentBody(
         SubmissionEntryKind Kind, string Reason, int Snapshot, SubmissionChannel Channel, DateTimeOffset SentAt, int? Entry = null,

@@ -10,7 +10,7 @@ namespace ShadowReport.Api.Writing.Drafts;
 /// refused with all three texts and each place where somebody has to choose. No word is lost either way.
 /// </summary>
 /// <param name="current">The newest version.</param>
-/// <param name="currentAuthor">Who wrote it.</param>
+/// <param name="currentAuthor">The author.</param>
 /// <param name="before">The version that the writer worked from.</param>
 /// <param name="text">What they wrote.</param>
 internal sealed class StaleSaveMerge(CurrentText current, Author currentAuthor, BaseText before, string text)
@@ -53,7 +53,7 @@ internal static class Resolutions
 {
     /// <param name="Conflict">The refusal's `conflict`: what was chosen there is no answer to any other.</param>
     /// <param name="Version">The refusal's `currentVersion`.</param>
-    /// <param name="Hunks">What to take in each place, all of them.</param>
+    /// <param name="Hunks">The choice for each place. All places are needed.</param>
     public sealed record Resolves(string Conflict, int Version, IReadOnlyList<Choice> Hunks);
 
     /// <param name="Number">The number of the place.</param>

@@ -17,11 +17,11 @@ internal static class ImportSources
     public const string RisType = "application/x-research-info-systems";
 
     /// <param name="Made">The sources that were made, in the order of the file.</param>
-    /// <param name="Doubts">What was not understood or done otherwise; nothing of it is lost.</param>
+    /// <param name="Doubts">Warnings about fields that were not understood or were changed. No data is lost.</param>
     public sealed record View(IReadOnlyList<MadeView> Made, IReadOnlyList<SourceFileWarning> Doubts);
 
-    /// <param name="Key">What citations name it by.</param>
-    /// <param name="Kind">What its footnote looks like.</param>
+    /// <param name="Key">The key for citations.</param>
+    /// <param name="Kind">The kind of footnote.</param>
     /// <param name="Footnote">How it is cited first.</param>
     public sealed record MadeView(string Key, SourceKind Kind, string Footnote);
 

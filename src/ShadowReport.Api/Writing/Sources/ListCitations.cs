@@ -20,8 +20,8 @@ internal static class ListCitations
     /// <param name="Pinpoint">Where in the source, as it was typed.</param>
     /// <param name="Known">Whether there is such a source.</param>
     /// <param name="Footnote">The number of its footnote in the internal edition, which holds all of them.</param>
-    /// <param name="Text">What that footnote says; titles in italics stand between asterisks.</param>
-    /// <param name="Doubts">What to look at.</param>
+    /// <param name="Text">The text of the footnote. Titles in italics are between asterisks.</param>
+    /// <param name="Doubts">The warning's text.</param>
     public sealed record CitationView(
         string Draft, int Version, Guid? Paragraph, int? Number, string Key, string? Pinpoint, bool Known, int Footnote, string Text, IReadOnlyList<DoubtView> Doubts);
 
