@@ -125,6 +125,6 @@ internal sealed partial class EventBroadcast(
         await Task.Delay(Pause * 5, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Listeners were not told what happened ({Cause}); it is tried again, and for some seconds they stay connected")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Events could not be sent to streams ({Cause}). It is tried again while they stay connected")]
     private partial void NotTold(string cause);
 }

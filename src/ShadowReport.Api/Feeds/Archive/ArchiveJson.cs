@@ -37,7 +37,7 @@ internal sealed class ArchivedStrings : JsonConverter<string>
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var text = Edge.Read(ref reader, typeToConvert, options);
-        return text is null || text.Length <= Longest ? text : throw new JsonException("A text is longer than a draft may be.");
+        return text is null || text.Length <= Longest ? text : throw new JsonException("A text is longer than a draft can be.");
     }
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);

@@ -14,7 +14,7 @@ namespace ShadowReport.Api.People.Accounts;
 internal static class RefreshSignIn
 {
     public static readonly Refusal Refused = Refusal.NotSignedIn(
-        "refresh-refused", "This refresh token is unknown, expired or was used before. Please sign in again.");
+        "refresh-refused", "This refresh token is unknown, expired or already used. Sign in again.");
 
     public sealed record Body(string RefreshToken);
 

@@ -30,7 +30,7 @@ internal static class PreviewReport
         {
             "text/html" => new ReadableText(Encoding.UTF8.GetString(HtmlWriter.Write(outcome.Value)), "text/html; charset=utf-8", immutable: false),
             "text/markdown" => new ReadableText(Encoding.UTF8.GetString(MarkdownWriter.Write(outcome.Value)), "text/markdown; charset=utf-8", immutable: false),
-            _ => TypedResults.Problem(Problems.Details(StatusCodes.Status406NotAcceptable, "not-acceptable", "The preview comes as text/html or text/markdown.")),
+            _ => TypedResults.Problem(Problems.Details(StatusCodes.Status406NotAcceptable, "not-acceptable", "The preview is available as text/html or text/markdown. Choose one of them in Accept.")),
         };
     }
 

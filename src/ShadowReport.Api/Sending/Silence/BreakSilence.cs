@@ -14,7 +14,7 @@ namespace ShadowReport.Api.Sending.Silence;
 /// <summary>An organisation objects, or who asked takes the question back; each with a reason that stays visible.</summary>
 internal static class BreakSilence
 {
-    /// <param name="Reason">Why.</param>
+    /// <param name="Reason">The reason.</param>
     public sealed record Body(string Reason);
 
     public sealed record Command(Membership By, string Report, Guid Procedure, string Reason, bool Withdraws) : IRequest<Outcome<SilenceProcedureView>>;
