@@ -23,7 +23,7 @@ public sealed record EndorsedText(
     IReadOnlyDictionary<string, string> Notes,
     IReadOnlyDictionary<string, string> Sources);
 
-/// <summary>What happened to a part of an endorsed text.</summary>
+/// <summary>The kind of change of a part of an endorsed text.</summary>
 public enum EndorsedFate
 {
     /// <summary>The words or the addressee changed.</summary>

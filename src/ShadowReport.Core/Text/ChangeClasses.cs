@@ -28,7 +28,7 @@ public enum ChangeClass
     Substantive,
 }
 
-/// <summary>What caused the class of a change.</summary>
+/// <summary>The cause of a change's class.</summary>
 public enum ChangeTrigger
 {
     /// <summary>Glyphs or spacing.</summary>
