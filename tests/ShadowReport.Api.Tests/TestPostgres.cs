@@ -1,6 +1,6 @@
 using System.Globalization;
 using Npgsql;
-using ShadowReport.Api.Platform.EmbeddedPostgres;
+using ShadowReport.EmbeddedPostgres;
 
 namespace ShadowReport.Api.Tests;
 
@@ -39,7 +39,7 @@ public static class TestPostgres
         }
 
         var folder = Path.Combine(Path.GetTempPath(), $"shadowreport-tests-{Run}");
-        var postgres = await EmbeddedPostgres.Start(new EmbeddedPostgresOptions { DataFolder = folder, Fsync = false }, CancellationToken.None);
+        var postgres = await EmbeddedServer.Start(new EmbeddedPostgresOptions { DataFolder = folder, Fsync = false }, CancellationToken.None);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove(postgres, folder).GetAwaiter().GetResult();
         return Unpooled(postgres.ConnectionString);
     }
@@ -47,7 +47,7 @@ public static class TestPostgres
     private static string Unpooled(string connectionString) =>
         new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
 
-    private static async Task Remove(EmbeddedPostgres postgres, string folder)
+    private static async Task Remove(EmbeddedServer postgres, string folder)
     {
         await postgres.DisposeAsync();
         Directory.Delete(folder, recursive: true);

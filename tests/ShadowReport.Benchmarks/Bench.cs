@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Npgsql;
-using ShadowReport.Api.Platform.EmbeddedPostgres;
+using ShadowReport.EmbeddedPostgres;
 
 namespace ShadowReport.Benchmarks;
 
@@ -10,10 +10,10 @@ internal sealed class Bench : IAsyncDisposable
 {
     public const string Report = "/api/v1/coalitions/desiree/reports/cedaw-2019";
 
-    private readonly EmbeddedPostgres _server;
+    private readonly EmbeddedServer _server;
     private readonly string _folder;
 
-    private Bench(EmbeddedPostgres server, string folder) => (_server, _folder) = (server, folder);
+    private Bench(EmbeddedServer server, string folder) => (_server, _folder) = (server, folder);
 
     public string Database => _server.ConnectionString;
 
@@ -21,7 +21,7 @@ internal sealed class Bench : IAsyncDisposable
     public static async Task<Bench> SetUp(string? assembly = null)
     {
         var folder = Directory.CreateTempSubdirectory("shadowreport-bench-").FullName;
-        var server = await EmbeddedPostgres.Start(new() { DataFolder = folder }, CancellationToken.None);
+        var server = await EmbeddedServer.Start(new() { DataFolder = folder }, CancellationToken.None);
         var bench = new Bench(server, folder);
         // Development loads the demo; everything is measured in Production, where the demo's accounts cannot sign in under their own addresses.
         await using (var seeding = await ServerUnderTest.Api(assembly ?? ServerUnderTest.ApiAssembly(), bench.Database, "Development", heapLimit: null))

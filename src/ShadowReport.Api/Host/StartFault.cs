@@ -1,8 +1,8 @@
 using System.Net.Sockets;
 using Npgsql;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Platform.EmbeddedPostgres;
 using ShadowReport.Api.Writing.Reference;
+using ShadowReport.EmbeddedPostgres;
 
 namespace ShadowReport.Api.Host;
 

@@ -1,11 +1,13 @@
+using ShadowReport.EmbeddedPostgres;
+
 namespace ShadowReport.Api.Platform;
 
 /// <summary>The PostgreSQL server to use: the one that the configuration names, else one of our own that ends with the process.</summary>
 internal sealed class Database : IAsyncDisposable
 {
-    private readonly EmbeddedPostgres.EmbeddedPostgres? _ours;
+    private readonly EmbeddedServer? _ours;
 
-    private Database(string connectionString, EmbeddedPostgres.EmbeddedPostgres? ours) => (ConnectionString, _ours) = (connectionString, ours);
+    private Database(string connectionString, EmbeddedServer? ours) => (ConnectionString, _ours) = (connectionString, ours);
 
     public string ConnectionString { get; }
 
@@ -14,8 +16,8 @@ internal sealed class Database : IAsyncDisposable
         if (configuration.GetConnectionString("Postgres") is { Length: > 0 } named)
             return new Database(named, ours: null);
 
-        var ours = await EmbeddedPostgres.EmbeddedPostgres.Start(
-            new() { DataFolder = EmbeddedPostgres.EmbeddedPostgresOptions.FolderFromEnvironment(), Log = Console.WriteLine }, CancellationToken.None);
+        var ours = await EmbeddedServer.Start(
+            new() { DataFolder = EmbeddedPostgresOptions.FolderFromEnvironment(), Log = Console.WriteLine }, CancellationToken.None);
         return new Database(ours.ConnectionString, ours);
     }
 

@@ -77,6 +77,47 @@ public sealed class WatchingActivity(ApiHost host)
         await Waiting.Until(() => IsLeader(node));
     }
 
+    [Fact]
+    public async Task The_feed_continues_after_its_subscription_failed()
+    {
+        var database = await TestPostgres.NewDatabase();
+        await using var node = new OwnHost(database);
+        await Waiting.Until(() => IsLeader(node));
+        var desk = await Desk.WithSection(node);
+        await Listed(desk, 2);
+
+        await Execute(database, "alter table shadowreport.mt_doc_activity rename to hidden");
+        await desk.Save("borders", 1, "Other words.");
+        await Waiting.Until(() => !IsLeader(node));
+        await Execute(database, "alter table shadowreport.hidden rename to mt_doc_activity");
+
+        Assert.Equal("version-saved", (await Listed(desk, 3))[^1].Text("kind"));
+    }
+
+    [Fact]
+    public async Task The_feed_continues_after_another_node_was_ahead_of_it()
+    {
+        var database = await TestPostgres.NewDatabase();
+        await using var node = new OwnHost(database);
+        var desk = await Desk.WithSection(node);
+        await Listed(desk, 2);
+
+        // As if another node had processed events in the moment in which two nodes believe that they have the lock.
+        await Execute(database, "update shadowreport.mt_event_progression set last_seq_id = last_seq_id - 1 where name = 'activity:All'");
+        await desk.Save("borders", 1, "Other words.");
+
+        Assert.Equal("version-saved", (await Listed(desk, 3))[^1].Text("kind"));
+        await Waiting.Until(() => IsLeader(node));
+    }
+
+    private static async Task Execute(string database, string sql)
+    {
+        await using var connection = new Npgsql.NpgsqlConnection(database);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new Npgsql.NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
     private static async Task<List<JsonNode>> Listed(Desk desk, int count)
     {
         List<JsonNode> items = [];
@@ -85,5 +126,5 @@ public sealed class WatchingActivity(ApiHost host)
         return items;
     }
 
-    private static bool IsLeader(OwnHost node) => node.Services.GetRequiredService<DaemonLeadership>().IsLeader;
+    private static bool IsLeader(OwnHost node) => node.Services.GetRequiredService<FeedDaemon>().IsLeader;
 }

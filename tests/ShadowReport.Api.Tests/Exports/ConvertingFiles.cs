@@ -188,7 +188,7 @@ public sealed class ConvertingFiles(ApiHost host) : IDisposable
     private static async Task<JsonNode> Finished(Person person, string location)
     {
         JsonNode export = null!;
-        await Waiting.Until(async () => (export = await person.Read(location)).Text("status") != "pending", TimeSpan.FromMinutes(2));
+        await Waiting.Until(async () => (export = await person.Read(location)).Text("status") != "pending");
         return export;
     }
 

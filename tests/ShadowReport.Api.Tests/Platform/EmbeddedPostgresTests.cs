@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.NetworkInformation;
 using Npgsql;
-using ShadowReport.Api.Platform.EmbeddedPostgres;
+using ShadowReport.EmbeddedPostgres;
 
 namespace ShadowReport.Api.Tests.Platform;
 
@@ -179,7 +179,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
     public async Task Without_binaries_the_message_says_what_to_install()
     {
         var refused = await Assert.ThrowsAsync<EmbeddedPostgresException>(
-            () => EmbeddedPostgres.Start(Options with { BinaryFolders = [] }, Cancellation));
+            () => EmbeddedServer.Start(Options with { BinaryFolders = [] }, Cancellation));
 
         Assert.Contains("There is no PostgreSQL 14 or newer on this machine: install one", refused.Message);
     }
@@ -192,13 +192,13 @@ public sealed class EmbeddedPostgresTests : IDisposable
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
         var refused = await Assert.ThrowsAsync<EmbeddedPostgresException>(
-            () => EmbeddedPostgres.Start(Options with { Port = port }, Cancellation));
+            () => EmbeddedServer.Start(Options with { Port = port }, Cancellation));
 
         Assert.Contains($"did not start on port {port}", refused.Message);
         Assert.DoesNotContain('\n', refused.Message);
     }
 
-    private Task<EmbeddedPostgres> Start() => EmbeddedPostgres.Start(Options, Cancellation);
+    private Task<EmbeddedServer> Start() => EmbeddedServer.Start(Options, Cancellation);
 
     private async Task MakeCluster()
     {
@@ -214,7 +214,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
         var server = new ServerProcess(folder, binaries, account, _log.Add);
         var port = await server.Start(wantedPort: null, fsync: false, Cancellation);
         var password = await File.ReadAllTextAsync(folder.Password, Cancellation);
-        return (server.ReadPid()!.Value, $"Host=127.0.0.1;Port={port};Username={EmbeddedPostgres.UserName};Password={password};Database=shadowreport;Pooling=false");
+        return (server.ReadPid()!.Value, $"Host=127.0.0.1;Port={port};Username={EmbeddedServer.UserName};Password={password};Database=shadowreport;Pooling=false");
     }
 
     private void MakeData(params (string Name, string Text)[] files)
@@ -224,7 +224,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
         foreach (var (name, text) in files) File.WriteAllText(Path.Combine(_folder, "data", name), text);
     }
 
-    private static Task WaitUntilGone(int process) => Waiting.Until(() => !IsRunning(process), TimeSpan.FromSeconds(10));
+    private static Task WaitUntilGone(int process) => Waiting.Until(() => !IsRunning(process));
 
     // A process that has ended but that nobody has asked about yet is listed without memory.
     private static bool IsRunning(int id)

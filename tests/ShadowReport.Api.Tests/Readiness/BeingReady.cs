@@ -1,8 +1,7 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using Npgsql;
+using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;
 using ShadowReport.Api.Tests.Reviews;
@@ -155,6 +154,26 @@ public sealed class BeingReady(ApiHost host)
         await Waiting.Until(async () => (await Reason(desk, "anchors:borders")) is "");
     }
 
+    [Theory]
+    [InlineData("'{anchor,start}', '900000'")]
+    [InlineData("'{anchor,end}', '900000'")]
+    [InlineData("'{anchor,start}', '-5'")]
+    [InlineData("'{draftVersion}', '-1'")]
+    public async Task A_thread_with_an_impossible_place_does_not_hold_up_the_others(string change)
+    {
+        var database = await TestPostgres.NewDatabase();
+        await using var own = new OwnHost(database);
+        var desk = await Desk.WithSection(own);
+        await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, quote = "declared a war zone", body = "Whose words?" });
+        await using (var source = NpgsqlDataSource.Create(database))
+        await using (var command = source.CreateCommand($"update shadowreport.mt_doc_{CommentsStorage.Alias} set data = jsonb_set(data, {change})"))
+            Assert.Equal(1, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+
+        await desk.Save("borders", 1, "Nothing of what was there is here.");
+
+        await Waiting.Until(async () => (await Reason(desk, "anchors:borders")).StartsWith("1 open thread has lost", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_policy_asks_for_lawyers_on_one_draft_and_counts_two_members_of_one_organisation_once()
     {
@@ -198,20 +217,9 @@ public sealed class BeingReady(ApiHost host)
     /// <summary>How often the database is sent something that asks a table which nothing but this request asks.</summary>
     private static async Task<int> Trips(string database, Desk desk, string url, string table)
     {
-        var statements = new ConcurrentQueue<string>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == "Npgsql",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = activity =>
-            {
-                if (activity.GetTagItem("db.name")?.ToString() == new NpgsqlConnectionStringBuilder(database).Database)
-                    statements.Enqueue($"{activity.GetTagItem("db.statement")}");
-            },
-        };
-        ActivitySource.AddActivityListener(listener);
+        using var trace = new StatementTrace(database);
         await desk.Reviewer.Read(url);
-        return statements.Count(statement => statement.Contains(table));
+        return trace.TripsTo(table);
     }
 
     private static Task<HttpResponseMessage> Move(Person person, Desk desk, string to, string? reason = null) => person.Post($"{desk.Report}/transitions", new { to, reason });

@@ -1,8 +1,5 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
-using Npgsql;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;
 
@@ -137,20 +134,9 @@ public sealed class ComparingSnapshots(ApiHost host)
 
         async Task<int> Asked(Desk desk, string url)
         {
-            var statements = new ConcurrentQueue<string>();
-            using var listener = new ActivityListener
-            {
-                ShouldListenTo = source => source.Name == "Npgsql",
-                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-                ActivityStopped = activity =>
-                {
-                    if (activity.GetTagItem("db.name")?.ToString() == new NpgsqlConnectionStringBuilder(database).Database)
-                        statements.Enqueue($"{activity.GetTagItem("db.statement")}");
-                },
-            };
-            ActivitySource.AddActivityListener(listener);
+            using var trace = new StatementTrace(database);
             await desk.Reviewer.Read(url);
-            return statements.Count(statement => statement.Contains("mt_doc_snapshot") || statement.Contains("mt_doc_draft_version"));
+            return trace.TripsTo("mt_doc_snapshot", "mt_doc_draft_version");
         }
     }
 

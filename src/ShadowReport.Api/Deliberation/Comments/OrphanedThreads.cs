@@ -36,6 +36,8 @@ internal sealed class OrphanedThreadDetector : SubscriptionBase
     public OrphanedThreadDetector()
     {
         Name = "lost-threads";
+        // A page is stored as a whole: with small ones the first drafts need not wait for many others.
+        Options.BatchSize = 20;
         IncludeType<DraftSaved>();
         IncludeType<DraftRestored>();
         IncludeType<ReportImported>();
@@ -76,6 +78,19 @@ internal sealed class OrphanedThreadDetector : SubscriptionBase
         if (anchored.Count == 0)
             return [];
         var kept = await session.KeptIn(draft, draft.AsBase(), [.. anchored.Select(thread => thread.DraftVersion).Distinct()], cancellation);
-        return [.. anchored.Where(thread => Anchors.Carry(thread.Anchor!, kept[thread.DraftVersion], draft.Text, draft.Paragraphs).State == AnchorState.Orphaned).Select(thread => thread.Id)];
+        return [.. anchored.Where(thread => IsLost(thread.Anchor!, kept.GetValueOrDefault(thread.DraftVersion), draft)).Select(thread => thread.Id)];
+    }
+
+    /// <summary>An anchor with a place outside its version counts as lost: an exception would stop the subscription for all reports.</summary>
+    private static bool IsLost(Anchor anchor, KeptText? kept, Draft draft)
+    {
+        try
+        {
+            return kept is null || Anchors.Carry(anchor, kept, draft.Text, draft.Paragraphs).State == AnchorState.Orphaned;
+        }
+        catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException)
+        {
+            return true;
+        }
     }
 }

@@ -7,8 +7,8 @@ namespace ShadowReport.Api.Feeds.Activity;
 internal static class ActivityEndpoints
 {
     public static IServiceCollection AddActivity(this IServiceCollection services) => services
-        .AddSingleton<DaemonLeadership>()
-        .AddHostedService(provider => provider.GetRequiredService<DaemonLeadership>())
+        .AddSingleton<FeedDaemon>()
+        .AddHostedService(provider => provider.GetRequiredService<FeedDaemon>())
         .AddSingleton<ActivityLog>()
         .AddSingleton<EventListeners>()
         .AddSingleton<EventBroadcast>()

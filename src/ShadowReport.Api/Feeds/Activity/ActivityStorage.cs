@@ -20,8 +20,10 @@ internal static class ActivityStorage
     {
         options.Schema.For<ActivityEntry>().DocumentAlias("activity").Duplicate(entry => entry.Report)
             .Duplicate(entry => entry.Number, configure: index => index.TenancyScope = TenancyScope.PerTenant);
-        // DaemonLeadership starts and stops it.
-        options.Projections.AsyncMode = JasperFx.Events.Daemon.DaemonMode.ExternallyManaged;
+        options.Projections.AsyncMode = JasperFx.Events.Daemon.DaemonMode.HotCold;
+        options.Projections.LeadershipPollingTime = 1_000;
+        // How long a subscription that failed pauses.
+        options.Projections.HealthCheckPollingTime = TimeSpan.FromSeconds(1);
         options.Projections.FastPollingTime = TimeSpan.FromMilliseconds(100);
         options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(250);
         // A lost race leaves a hole in the numbers. Marten passes it only on PostgreSQL's word that nobody can fill it any more, so

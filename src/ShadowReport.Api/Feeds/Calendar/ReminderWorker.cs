@@ -19,7 +19,7 @@ internal sealed record ReminderOptions(TimeSpan Every);
 /// moved; that a reminder was made is a row that can be inserted once, whatever is started again or takes over.
 /// </summary>
 internal sealed partial class ReminderWorker(
-    NpgsqlDataSource database, IDocumentStore store, ReferenceData reference, DaemonLeadership leadership, ReminderOptions options, TimeProvider clock, ILogger<ReminderWorker> log) : BackgroundService
+    NpgsqlDataSource database, IDocumentStore store, ReferenceData reference, FeedDaemon leadership, ReminderOptions options, TimeProvider clock, ILogger<ReminderWorker> log) : BackgroundService
 {
     /// <summary>How far the longest rule reaches, with room: the reader of reference data takes no longer one.</summary>
     private static readonly TimeSpan Reach = Reminders.PastAfter + TimeSpan.FromDays(11);

@@ -15,7 +15,7 @@ namespace ShadowReport.Api.Feeds.Notices;
 /// what could not be sent is tried again, later each time. Addresses are never logged.
 /// </summary>
 internal sealed partial class MailWorker(
-    NpgsqlDataSource database, MailOptions mail, DaemonLeadership leadership, TimeProvider clock, ILogger<MailWorker> log) : BackgroundService
+    NpgsqlDataSource database, MailOptions mail, FeedDaemon leadership, TimeProvider clock, ILogger<MailWorker> log) : BackgroundService
 {
     private const int AtOnce = 100;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ShadowReport.Api.Platform.EmbeddedPostgres;
+namespace ShadowReport.EmbeddedPostgres;
 
 /// <summary>
 /// Stops the server when this process ends without doing so, be it by kill -9: a shell waits on a pipe that only this process

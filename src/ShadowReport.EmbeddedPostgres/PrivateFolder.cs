@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace ShadowReport.Api.Platform.EmbeddedPostgres;
+namespace ShadowReport.EmbeddedPostgres;
 
 /// <summary>The folder of one embedded server, held by one process at a time.</summary>
 internal sealed class PrivateFolder : IDisposable

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace ShadowReport.Api.Platform.EmbeddedPostgres;
+namespace ShadowReport.EmbeddedPostgres;
 
 /// <summary>Runs a program to its end, with no input and no PostgreSQL settings of the caller's environment.</summary>
 internal static class ExternalProgram

@@ -1,7 +1,7 @@
-namespace ShadowReport.Api.Platform.EmbeddedPostgres;
+namespace ShadowReport.EmbeddedPostgres;
 
 /// <summary>What an embedded server is started with.</summary>
-internal sealed record EmbeddedPostgresOptions
+public sealed record EmbeddedPostgresOptions
 {
     /// <summary>The private folder: data, password, log and, where the machine has none, the server's binaries.</summary>
     public required string DataFolder { get; init; }

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using MysticMind.PostgresEmbed;
 
-namespace ShadowReport.Api.Platform.EmbeddedPostgres;
+namespace ShadowReport.EmbeddedPostgres;
 
 /// <summary>A folder with initdb, pg_ctl and postgres of one version.</summary>
 internal sealed partial record PostgresBinaries(string Folder, Version Version)

@@ -1,12 +1,12 @@
 using Npgsql;
 
-namespace ShadowReport.Api.Platform.EmbeddedPostgres;
+namespace ShadowReport.EmbeddedPostgres;
 
 /// <summary>
 /// A real PostgreSQL server of our own in a private folder, kept between runs, listening on loopback only.
 /// Disposing stops it and waits until everything is on disk.
 /// </summary>
-internal sealed class EmbeddedPostgres : IAsyncDisposable
+public sealed class EmbeddedServer : IAsyncDisposable
 {
     public const string UserName = "shadowreport";
 
@@ -15,7 +15,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     private readonly ParentProcessWatch _watch;
     private bool _stopped;
 
-    private EmbeddedPostgres(PrivateFolder folder, ServerProcess server, int port, ParentProcessWatch watch, string connectionString)
+    private EmbeddedServer(PrivateFolder folder, ServerProcess server, int port, ParentProcessWatch watch, string connectionString)
     {
         _folder = folder;
         _server = server;
@@ -31,7 +31,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     public int? ProcessId => _server.ReadPid();
 
     /// <exception cref="EmbeddedPostgresException">There is no server to be had; the message says what to do.</exception>
-    public static async Task<EmbeddedPostgres> Start(EmbeddedPostgresOptions options, CancellationToken cancellation)
+    public static async Task<EmbeddedServer> Start(EmbeddedPostgresOptions options, CancellationToken cancellation)
     {
         options = options with { DataFolder = Path.GetFullPath(options.DataFolder) };
         var folder = PrivateFolder.Take(options.DataFolder);
@@ -63,7 +63,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    private static async Task<EmbeddedPostgres> Start(PrivateFolder folder, EmbeddedPostgresOptions options, CancellationToken cancellation)
+    private static async Task<EmbeddedServer> Start(PrivateFolder folder, EmbeddedPostgresOptions options, CancellationToken cancellation)
     {
         var major = DataCluster.MajorVersion(folder);
         var account = await ServerAccount.For(major is null ? folder.Path : folder.Data, cancellation);
@@ -79,7 +79,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         return await Open(folder, server, account, port, options, cancellation);
     }
 
-    private static async Task<EmbeddedPostgres> Open(PrivateFolder folder, ServerProcess server, ServerAccount account, int port, EmbeddedPostgresOptions options, CancellationToken cancellation)
+    private static async Task<EmbeddedServer> Open(PrivateFolder folder, ServerProcess server, ServerAccount account, int port, EmbeddedPostgresOptions options, CancellationToken cancellation)
     {
         ParentProcessWatch? watch = null;
         try
@@ -87,7 +87,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
             watch = ParentProcessWatch.Over(folder, account, server.ReadPid() ?? 0);
             var connectionString = await ConnectionTo(folder, port, options.Database, cancellation);
             options.Log($"PostgreSQL is ready on 127.0.0.1:{port}, its data in {folder.Path}");
-            return new EmbeddedPostgres(folder, server, port, watch, connectionString);
+            return new EmbeddedServer(folder, server, port, watch, connectionString);
         }
         catch
         {

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace ShadowReport.Api.Platform.EmbeddedPostgres;
+namespace ShadowReport.EmbeddedPostgres;
 
 /// <summary>
 /// The running server, through pg_ctl. That starts it in a session of its own, so that the Ctrl+C meant for the API

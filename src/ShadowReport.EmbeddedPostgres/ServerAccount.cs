@@ -1,4 +1,4 @@
-namespace ShadowReport.Api.Platform.EmbeddedPostgres;
+namespace ShadowReport.EmbeddedPostgres;
 
 /// <summary>
 /// The user that the server's programs run as. PostgreSQL refuses to run as root, so root hands them to an unprivileged user;

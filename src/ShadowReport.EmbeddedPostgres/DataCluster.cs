@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ShadowReport.Api.Platform.EmbeddedPostgres;
+namespace ShadowReport.EmbeddedPostgres;
 
 /// <summary>The files of the database: made whole or not at all, and only ever opened by the major version that made them.</summary>
 internal static class DataCluster

@@ -1,4 +1,4 @@
-namespace ShadowReport.Api.Platform.EmbeddedPostgres;
+namespace ShadowReport.EmbeddedPostgres;
 
 /// <summary>One run of initdb into a folder of its own.</summary>
 internal sealed class ClusterInitializer(PrivateFolder folder, string target, PostgresBinaries binaries, ServerAccount account)
@@ -20,7 +20,7 @@ internal sealed class ClusterInitializer(PrivateFolder folder, string target, Po
 
     private string[] Arguments(string locale) =>
     [
-        $"--username={EmbeddedPostgres.UserName}", $"--pwfile={folder.Password}", "--auth=scram-sha-256",
+        $"--username={EmbeddedServer.UserName}", $"--pwfile={folder.Password}", "--auth=scram-sha-256",
         "--encoding=UTF8", $"--locale={locale}", "--data-checksums", "--no-sync",
     ];
 
