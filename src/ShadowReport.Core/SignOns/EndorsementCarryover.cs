@@ -49,7 +49,7 @@ public sealed record EndorsedChange(string? Draft, string? Field, EndorsedFate F
     /// <summary>The maximum number of reasons shown.</summary>
     public const int ReasonsShown = 10;
 
-    /// <summary>The reasons for the class, with the words that caused it; at most <see cref="ReasonsShown"/>.</summary>
+    /// <summary>The reasons for the class, with the words that caused it; ten at most.</summary>
     public IReadOnlyList<ChangeReason> Reasons { get; init; } = [];
 }
 
