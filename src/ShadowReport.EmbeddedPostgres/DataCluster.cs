@@ -17,7 +17,7 @@ internal static class DataCluster
             throw new EmbeddedPostgresException($"The data folder {folder.Data} is not whole and is left as it is: move it away or restore it from a backup, then start again.");
         var text = File.ReadAllText(marker).Trim();
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var major) || major < PostgresBinaries.OldestMajor)
-            throw new EmbeddedPostgresException($"The data in {folder.Data} is of PostgreSQL {text}, and ShadowReport needs {PostgresBinaries.OldestMajor} or newer: dump it with the old version, or set SHADOWREPORT_DATA to another folder.");
+            throw new EmbeddedPostgresException($"The data in {folder.Data} is of PostgreSQL {text}, and ShadowReport needs {PostgresBinaries.OldestMajor} or newer. Dump it with the old version, or set SHADOWREPORT_DATA to another folder.");
         return major;
     }
 

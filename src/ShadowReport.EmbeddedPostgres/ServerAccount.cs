@@ -47,7 +47,7 @@ internal sealed class ServerAccount
         if (_user is null) return;
         var entered = await ExternalProgram.Run(Command("test", "-w", folder), "/", cancellation);
         if (!entered.Succeeded)
-            throw new EmbeddedPostgresException($"PostgreSQL does not run as root, and the user '{_user}' that it runs as cannot enter {folder}: set SHADOWREPORT_DATA to a folder whose parents everybody may enter, such as /var/lib/shadowreport.");
+            throw new EmbeddedPostgresException($"PostgreSQL does not run as root, and the user '{_user}' that it runs as cannot enter {folder}. Set SHADOWREPORT_DATA to a folder whose parents everybody may enter, such as /var/lib/shadowreport.");
     }
 
     private static async Task<string> Owner(string folder, CancellationToken cancellation)
@@ -63,7 +63,7 @@ internal sealed class ServerAccount
         if (Exists("runuser")) return ["runuser", "-u", user, "--"];
         if (Exists("sudo")) return ["sudo", "-n", "-u", user, "--"];
         if (Exists("su")) return ["su", "-s", "/bin/sh", user, "-c", "exec \"$0\" \"$@\"", "--"];
-        throw new EmbeddedPostgresException("PostgreSQL does not run as root and there is none of setpriv, runuser, sudo and su to change the user with: start as an ordinary user.");
+        throw new EmbeddedPostgresException("PostgreSQL does not run as root, and setpriv, runuser, sudo and su are all missing. Start as an ordinary user.");
     }
 
     private static bool Exists(string program) =>

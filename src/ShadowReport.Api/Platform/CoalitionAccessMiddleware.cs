@@ -15,10 +15,10 @@ internal sealed class CoalitionAccessMiddleware(RequestDelegate next)
     public const string RouteKey = "coalition";
 
     private static readonly Refusal NoSuchCoalition = Refusal.NotFound(
-        "coalition-not-found", "There is no such coalition, or you are not a member of it.");
+        "coalition-not-found", "This coalition does not exist, or you are not a member of it. Check the URL.");
 
     private static readonly Refusal RoleMissing = Refusal.Forbidden(
-        "role-missing", "Your roles in this coalition do not include this. A coordinator can change them.");
+        "role-missing", "Your roles in this coalition do not allow this. Ask a coordinator to change them.");
 
     public Task Invoke(HttpContext context, CurrentAccess access)
     {

@@ -20,6 +20,9 @@ internal sealed record Membership(
     /// <summary>The member as everybody in the coalition may know them.</summary>
     public Author AsAuthor() => new(Member, DisplayName, Organisation, OrganisationName);
 
+    /// <summary>The member as documents keep them that hold no names.</summary>
+    public AuthorReference AsReference() => new(Member, Organisation);
+
     public bool May(Permission permission) => Permissions.Allow(Roles, permission);
 }
 

@@ -24,7 +24,7 @@ internal sealed record PageRequest(int Limit, string? After)
             return new PageRequest(limit ?? DefaultLimit, null);
         return Decode(cursor) is { } after
             ? new PageRequest(limit ?? DefaultLimit, after)
-            : Refusal.Invalid("cursor-malformed", "cursor", "This cursor was not given by this API. Take `next` from the page before, or leave it out to begin anew.");
+            : Refusal.Invalid("cursor-malformed", "cursor", "This cursor is not valid. Use `next` of the previous page, or leave it out to start again.");
     }
 
     /// <summary>The cursor's key as a number; a key of another kind of list is refused like rubbish.</summary>

@@ -87,9 +87,9 @@ internal sealed partial class ClockReader(DatabaseClock clock, NpgsqlDataSource 
         }
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "This node's clock is {Seconds:0.0} s ahead of the database's. All decisions follow the database; set this node's clock")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "This node's clock is {Seconds:0.0} s ahead of the database's. All decisions follow the database. Set this node's clock")]
     private partial void NodeIsOff(double seconds);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Debug, Message = "The database's clock was not read ({Cause}); it is tried again")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Debug, Message = "The database's clock could not be read ({Cause}). It is tried again")]
     private partial void NotRead(string cause);
 }

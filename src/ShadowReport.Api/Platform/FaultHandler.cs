@@ -33,7 +33,7 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
             // The message may quote what somebody wrote; the type and the place may not.
             log.LogError("Fault {Type} at {Place}", exception.GetType().Name, PlaceOf(exception));
             problem = Problems.Details(StatusCodes.Status500InternalServerError, "internal-error",
-                "Nothing of what you sent is lost on your side; please try again. The trace id helps us find the cause.");
+                "An unexpected error occurred. Try again. If it happens again, report the trace id.");
         }
 
         await TypedResults.Problem(problem).ExecuteAsync(context);
@@ -47,9 +47,9 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
         if (bad.StatusCode == StatusCodes.Status408RequestTimeout)
             return Problems.Details(408, "request-too-slow", "The body took too long to arrive. Nothing was saved. Send it again.");
         if (bad.StatusCode == StatusCodes.Status415UnsupportedMediaType)
-            return Problems.Details(415, "unsupported-media-type", "Send the body as application/json.");
+            return Problems.Details(415, "unsupported-media-type", "The body's media type is not supported. Send the body as application/json.");
         if (bad.InnerException is not JsonException json)
-            return Problems.Details(bad.StatusCode, "malformed-request", "A part of the request could not be read: a header, a query value or the body.");
+            return Problems.Details(bad.StatusCode, "malformed-request", "A header, a query value or the body could not be read. Correct it and try again.");
 
         var problem = Problems.Details(400, InputStrings.CodeIn(json) ?? "malformed-json", MalformedJson.MessageFor(json));
         if (JsonPaths.FieldOf(json) is { } field)
@@ -75,7 +75,7 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
     private static Microsoft.AspNetCore.Mvc.ProblemDetails NoPlace(HttpContext context)
     {
         context.Response.Headers.RetryAfter = "10";
-        return Problems.Details(429, "too-many-at-once", "You or your coalition have too many of these requests waiting. Nothing of this one was carried out. Wait for the others, then send it again.");
+        return Problems.Details(429, "too-many-at-once", "You or your coalition have too many requests of this kind waiting. Nothing was saved. Wait for the others, then try again.");
     }
 
     /// <summary>A rule may have a code of its own; the library's, such as NotEmptyValidator, are not ours.</summary>
@@ -85,7 +85,7 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
     {
         context.Response.Headers.RetryAfter = "2";
         return Problems.Details(503, "database-unavailable",
-            "The database does not answer just now. Send the same request again with the same Idempotency-Key: it will be carried out once.");
+            "The database is not responding. Send the same request again with the same Idempotency-Key. It will be carried out once.");
     }
 
     /// <summary>No connection, a lost one, no such database, an exhausted pool, a full disk, or a server that shuts down; not an error in a statement.</summary>

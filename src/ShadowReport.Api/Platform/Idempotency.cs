@@ -155,7 +155,7 @@ internal sealed class Idempotency(RequestDelegate next)
     {
         if (stored.BodyHash != bodyHash)
         {
-            await Problems.Write(context, 422, "idempotency-key-reused", "This Idempotency-Key came with another body before. Take a new key for a new request.");
+            await Problems.Write(context, 422, "idempotency-key-reused", "This Idempotency-Key was already used with another body. Use a new key for a new request.");
             return;
         }
 

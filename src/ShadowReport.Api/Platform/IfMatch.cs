@@ -14,9 +14,9 @@ internal static class IfMatch
             var context = invocation.HttpContext;
             var header = context.Request.Headers.IfMatch;
             if (header.Count == 0)
-                return Refused(428, "if-match-missing", "Send If-Match with the ETag of the GET that you changed from, so that nobody's change is overwritten unseen.");
+                return Refused(428, "if-match-missing", "If-Match is missing. Send it with the ETag of your last GET, so that nobody's change is overwritten.");
             if (header.Count != 1 || ETags.RevisionSeen(header[0]) is not { } revision)
-                return Refused(400, "if-match-malformed", "If-Match must hold one ETag as given by GET, such as \"7\".");
+                return Refused(400, "if-match-malformed", "If-Match must hold one ETag from a GET, such as \"7\".");
 
             context.Items[SeenKey] = revision;
             return await next(invocation);

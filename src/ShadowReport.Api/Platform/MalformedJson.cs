@@ -15,14 +15,14 @@ internal static partial class MalformedJson
         if (InputStrings.CodeIn(exception) is not null)
             return JsonPaths.FieldOf(exception) is { } field ? $"`{field}`: {exception.Message}" : exception.Message;
         if (exception.Message.Contains("could not be mapped", StringComparison.Ordinal))
-            return $"There is no field `{FieldIn(exception)}` here. Unknown fields are refused so that nothing you send is dropped unseen.";
+            return $"Unknown field `{FieldIn(exception)}` here. Remove it or correct its name.";
         if (exception.Message.Contains("Duplicate property", StringComparison.Ordinal))
-            return "A field stands twice in the body.";
+            return "A field appears twice in the body. Send it once.";
         if (exception.Message.Contains("missing required", StringComparison.Ordinal))
             return Missing(exception.Message);
         return JsonPaths.FieldOf(exception) is { } wrong
             ? $"The value of `{wrong}` is of the wrong type or form.{Choices(exception)}"
-            : "The body is not the JSON object that this endpoint takes.";
+            : "The body is not the JSON object that this endpoint needs. The API description shows it.";
     }
 
     private static string? FieldIn(JsonException exception) => JsonPaths.FieldOf(exception)?.Split('.')[^1];
@@ -33,7 +33,7 @@ internal static partial class MalformedJson
         var fields = message[(message.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('\'').Where((_, index) => index % 2 == 1).ToList();
         return fields.Count switch
         {
-            0 => "A required field is missing.",
+            0 => "A required field is missing. Add it.",
             1 => $"The field `{fields[0]}` is missing.",
             _ => $"These fields are missing: {string.Join(", ", fields.Select(field => $"`{field}`"))}.",
         };

@@ -14,7 +14,7 @@ internal static class OptimisticRetry
 
     /// <summary>Nothing was carried out, and there is no use in deciding again.</summary>
     public static readonly Refusal Lost = Refusal.Conflict(
-        "changed-meanwhile", "Others keep changing this at the same moment, and nothing of this request was carried out. Look again and send it again.");
+        "changed-meanwhile", "Someone else is changing this right now. Nothing was saved. Reload and try again.");
 
     /// <summary>The end of an attempt: the value when it was saved, null when the race was lost.</summary>
     public static Outcome<T>? Gives<T>(this SaveResult saved, T value) => saved == SaveResult.Done ? value : (Outcome<T>?)null;

@@ -91,19 +91,19 @@ internal static class Problems
 
     private static string TitleOf(int status) => status switch
     {
-        StatusCodes.Status400BadRequest => "The request cannot be carried out as it is.",
+        StatusCodes.Status400BadRequest => "Invalid request.",
         StatusCodes.Status401Unauthorized => "Please sign in.",
         StatusCodes.Status403Forbidden => "Not allowed.",
         StatusCodes.Status404NotFound => "Not found.",
-        StatusCodes.Status405MethodNotAllowed => "This URL does not take that method.",
-        StatusCodes.Status409Conflict => "The state of things is against it.",
-        StatusCodes.Status412PreconditionFailed => "Somebody changed this meanwhile.",
+        StatusCodes.Status405MethodNotAllowed => "Method not allowed.",
+        StatusCodes.Status409Conflict => "Conflict with the current state.",
+        StatusCodes.Status412PreconditionFailed => "Changed by someone else.",
         StatusCodes.Status413PayloadTooLarge => "The body is too large.",
-        StatusCodes.Status415UnsupportedMediaType => "The body is of a type that is not read here.",
-        StatusCodes.Status422UnprocessableEntity => "The request contradicts an earlier one.",
-        StatusCodes.Status428PreconditionRequired => "Say which revision you saw.",
+        StatusCodes.Status415UnsupportedMediaType => "Unsupported media type.",
+        StatusCodes.Status422UnprocessableEntity => "Idempotency key already used.",
+        StatusCodes.Status428PreconditionRequired => "If-Match is required.",
         StatusCodes.Status429TooManyRequests => "Too many requests.",
-        StatusCodes.Status503ServiceUnavailable => "Not available just now.",
+        StatusCodes.Status503ServiceUnavailable => "Temporarily unavailable.",
         _ => "Something went wrong on our side.",
     };
 

@@ -21,7 +21,7 @@ internal sealed class ProtectionKeys(NpgsqlDataSource database) : IXmlRepository
 
     public static readonly DocumentRules Rules = DocumentRules.For<Key>(
         "protection_key", ArchiveRule.Not("It is a secret of this server."), ErasureRule.Nothing("It names no person."), PersonalRule.Not("It names no person."),
-        ExpiryRule.Never("What it protects could not be read any more."));
+        ExpiryRule.Never("Protected data would become unreadable."));
 
     public static void Configure(StoreOptions options) => options.Schema.For<Key>().SingleTenanted().DocumentAlias("protection_key");
 

@@ -47,6 +47,6 @@ internal static class RequestLimits
     {
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10);
         rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return Problems.Write(rejected.HttpContext, 429, "too-many-requests", "Too many requests within a minute. Nothing of this request was carried out. Wait as long as Retry-After says, then send it again.");
+        return Problems.Write(rejected.HttpContext, 429, "too-many-requests", "Too many requests within a minute. Nothing was saved. Wait as long as Retry-After says, then try again.");
     }
 }

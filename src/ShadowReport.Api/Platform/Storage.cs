@@ -13,12 +13,25 @@ internal static class Storage
 
     public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString, IReadOnlyList<Action<StoreOptions>> mappings)
     {
-        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(Tuned(connectionString)));
         // Not AddMarten: its hosted service makes the store before the first request can be taken, which is most of a start.
         services.AddSingleton<IDocumentStore>(provider => new DocumentStore(Options(provider.GetRequiredService<NpgsqlDataSource>(), mappings)));
         services.AddScoped<CurrentAccess>();
         services.AddScoped<UnitOfWork>();
         return services;
+    }
+
+    /// <summary>
+    /// Statements that come again are prepared, and a connection goes back to the pool as it is: nothing of ours leaves a setting or a lock
+    /// behind. What the operator's connection string says of these comes first.
+    /// </summary>
+    internal static string Tuned(string connectionString)
+    {
+        var asked = new NpgsqlConnectionStringBuilder(connectionString);
+        var tuned = new NpgsqlConnectionStringBuilder { MaxAutoPrepare = 100, AutoPrepareMinUsages = 3, NoResetOnClose = true };
+        foreach (var key in asked.Keys)
+            tuned[key] = asked[key];
+        return tuned.ConnectionString;
     }
 
     private static StoreOptions Options(NpgsqlDataSource dataSource, IReadOnlyList<Action<StoreOptions>> mappings)

@@ -96,7 +96,7 @@ public sealed record AttentionDraft(
 
 /// <summary>A voice with its time.</summary>
 /// <param name="Id">The id of the review.</param>
-/// <param name="Voice">What it says.</param>
+/// <param name="Voice">The decision.</param>
 /// <param name="At">When the review was given.</param>
 /// <param name="ProposalWasLeft">For an objection: when its proposed wording was rejected; null otherwise.</param>
 public sealed record DatedVoice(Guid Id, Voice Voice, DateTimeOffset At, DateTimeOffset? ProposalWasLeft = null);

@@ -11,11 +11,11 @@ public static class CalendarChanges
     /// <summary>The longest title.</summary>
     public const int Title = 200;
 
-    private static readonly Refusal NoSuchMilestone = Refusal.NotFound("milestone-not-found", "There is no such milestone in this report's calendar.");
+    private static readonly Refusal NoSuchMilestone = Refusal.NotFound("milestone-not-found", "This milestone does not exist in this report. List the milestones to find its key.");
 
-    private static readonly Refusal TitleMissing = Refusal.Invalid("title-missing", "title", "The plan has no step of this key, so this is a milestone of your own, and it needs a title.");
+    private static readonly Refusal TitleMissing = Refusal.Invalid("title-missing", "title", "A milestone of your own needs a title. Send one.");
 
-    private static readonly Refusal TooMany = Refusal.Conflict("too-many-milestones", $"A calendar holds {MostOwn} milestones of one's own at most. Remove one first.");
+    private static readonly Refusal TooMany = Refusal.Conflict("too-many-milestones", $"A calendar holds {MostOwn} own milestones at most. Remove one first.");
 
     /// <summary>Sets the time of a planned milestone, restores one that was left out, or adds a milestone.</summary>
     public static Outcome<IReadOnlyList<MilestoneChange>> Set(IReadOnlyList<MilestoneChange> changes, WorkPlan plan, string key, string? title, DateTimeOffset dueAt)
@@ -46,7 +46,7 @@ public static class CalendarChanges
         if (plan.Step(key) is null && changed.Title is null)
             return TitleMissing;
         return plan.Step(key) is null && changed.DueAt is null
-            ? Refusal.Invalid("due-missing", "dueAt", "A milestone of your own has no time but the one that you give it.")
+            ? Refusal.Invalid("due-missing", "dueAt", "A milestone of your own needs a due date. Send one.")
             : With(changes, changed);
     }
 

@@ -59,7 +59,7 @@ public sealed record MilestoneChange(string Key, string? Title = null, DateTimeO
 
 /// <summary>A task with a due date.</summary>
 /// <param name="Key">Readable key, unique in the calendar.</param>
-/// <param name="Title">What is to be done.</param>
+/// <param name="Title">The title.</param>
 /// <param name="DueAt">The due date in the deadline's time zone; null while it is unknown.</param>
 /// <param name="Origin">The origin of the due date.</param>
 /// <param name="State">The state.</param>

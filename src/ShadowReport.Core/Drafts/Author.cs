@@ -13,4 +13,7 @@ public sealed record Author(string Member, string DisplayName, string Organisati
     // The JSON name is longer than the others: jsonb sorts by length, and names are corrected where they stand beside their keys.
     [JsonPropertyName("importedWithArchive"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsImported { get; init; }
+
+    /// <summary>The same author without the names.</summary>
+    public AuthorReference AsReference() => new(Member, Organisation) { IsImported = IsImported };
 }

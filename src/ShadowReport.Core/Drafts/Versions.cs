@@ -61,7 +61,7 @@ public static class Versions
     /// <summary>Refuses a base version that does not exist; null when it exists.</summary>
     public static Refusal? NoSuchBase(CurrentText current, int basedOn) => basedOn >= 1 && basedOn <= current.Number
         ? null
-        : Refusal.Invalid("version-not-found", "basedOn", $"There is no version {basedOn} of this draft; the newest is {current.Number}.");
+        : Refusal.Invalid("version-not-found", "basedOn", $"Version {basedOn} does not exist in this draft. The latest version is {current.Number}.");
 
     /// <summary>Creates the version after the current one.</summary>
     /// <param name="current">The newest version.</param>
@@ -93,7 +93,7 @@ public static class Versions
 
     /// <summary>Refuses a save that cannot be merged.</summary>
     public static Refusal Conflict(CurrentText current, int basedOn) => Refusal.Conflict(
-        EditConflict, $"Others saved meanwhile: your text is based on version {basedOn}, the newest is {current.Number}. Nothing was written; all three texts are in this answer.");
+        EditConflict, $"Others saved since you started. Your text is based on version {basedOn}, the newest is {current.Number}. Nothing was saved. This answer holds all three texts.");
 
     /// <summary>
     /// Whether a save repeats one that succeeded but whose response was lost: the latest version has the same base, text and author.

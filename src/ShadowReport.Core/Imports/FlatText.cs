@@ -160,7 +160,7 @@ internal sealed class FlatWriter
         if (_width.Columns is { } columns)
             Doubt("lines-joined", $"The lines of this file are broken at about {columns} characters and were joined to paragraphs. Look whether each paragraph begins where it should.");
         if (_hasParagraphNumbers)
-            Doubt("paragraph-numbers-left-out", "The paragraphs of this file carry typed numbers. They were left out: numbers are computed, in the order that the report has.");
+            Doubt("paragraph-numbers-left-out", "The typed paragraph numbers were left out. The report numbers its paragraphs itself.");
 
         var index = WriteCover();
         while (index < _units.Count)

@@ -15,7 +15,7 @@ public static class ImportInterpreter
         var parts = new ReportPartBuilder(document);
         parts.Read();
         if (parts.Done.Count == 0)
-            return Refusal.Invalid("file-is-empty", "file", "There are no words in this file that could become a section or a recommendation.");
+            return Refusal.Invalid("file-is-empty", "file", "This file has no text for a section or a recommendation. Send another file.");
         if (parts.Done.Count > ImportPreview.PartsAtMost)
         {
             return Refusal.Invalid(

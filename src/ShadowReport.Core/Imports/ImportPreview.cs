@@ -133,7 +133,7 @@ public sealed record ImportPreview(
         var obstacles = new List<ImportWarning>();
         var drafts = Parts.Where(part => part.IsDraft).ToList();
         if (drafts.Count == 0)
-            obstacles.Add(new("nothing-to-import", "Nothing of this file would become a draft.", null));
+            obstacles.Add(new("nothing-to-import", "All parts are left out. Include at least one part.", null));
         if (drafts.Count > DraftLimits.DraftsInReport)
             obstacles.Add(new("too-many-drafts", $"A report holds {DraftLimits.DraftsInReport} drafts at most, and this file would make {drafts.Count}.", null));
         var keys = taken.ToHashSet();

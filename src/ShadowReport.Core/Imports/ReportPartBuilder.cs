@@ -175,7 +175,7 @@ internal sealed class ReportPartBuilder(ImportDocument document)
         _made.Add(section);
         _above.Clear();
         _above.Add((int.MaxValue, _made.Count));
-        Doubt("heading-added", $"This text stands under no heading. It was called “{TitleWithoutHeading}”, a word that is not in the file; give it another title if need be.", _made.Count);
+        Doubt("heading-added", $"This text has no heading. It was called “{TitleWithoutHeading}”, a word that is not in the file. Give it another title if needed.", _made.Count);
     }
 
     private void BeginRecommendations(ImportHeading heading)

@@ -26,7 +26,7 @@ public static class ReadinessRules
         if (objections + overridden > 0)
             yield return new Requirement($"objections:{draft.Key}", RequirementKind.Objections, draft.Key, objections > 0 ? RequirementState.Unsatisfied : RequirementState.Overridden, ObjectionsIn(objections, overridden), []);
         if (draft.OpenThreads > 0)
-            yield return new Requirement($"threads:{draft.Key}", RequirementKind.Threads, draft.Key, RequirementState.Unsatisfied, $"{Counted(draft.OpenThreads, "thread is", "threads are")} open.", Coordinators) { Extent = draft.OpenThreads };
+            yield return new Requirement($"threads:{draft.Key}", RequirementKind.Threads, draft.Key, RequirementState.Unsatisfied, $"{Counted(draft.OpenThreads, "comment is", "comments are")} open.", Coordinators) { Extent = draft.OpenThreads };
         if (draft is { OpenThreads: > 0, Orphans: null or > 0 })
             yield return new Requirement($"anchors:{draft.Key}", RequirementKind.Anchors, draft.Key, RequirementState.Unsatisfied, OrphansIn(draft.Orphans), Coordinators) { Extent = draft.Orphans ?? draft.OpenThreads };
         if (draft.UnknownCitations.Count > 0)
@@ -35,20 +35,20 @@ public static class ReadinessRules
 
     private static IEnumerable<Requirement> OfReport(ReportFacts facts)
     {
-        yield return None("objections", RequirementKind.Objections, facts.Drafts.Any(draft => draft.Voices.Any(voice => voice.Decision == Decision.Object && voice.State is ReviewState.Standing or ReviewState.Overridden)), "No objection stands.");
-        yield return None("threads", RequirementKind.Threads, facts.Drafts.Any(draft => draft.OpenThreads > 0), "No thread is open.");
+        yield return None("objections", RequirementKind.Objections, facts.Drafts.Any(draft => draft.Voices.Any(voice => voice.Decision == Decision.Object && voice.State is ReviewState.Standing or ReviewState.Overridden)), "No objection is open.");
+        yield return None("threads", RequirementKind.Threads, facts.Drafts.Any(draft => draft.OpenThreads > 0), "No comment is open.");
         yield return None("citations", RequirementKind.Citations, facts.Drafts.Any(draft => draft.UnknownCitations.Count > 0), "Every citation names a source.");
         foreach (var field in facts.Profile?.FrontMatter.Where(field => field.Required == Answer.Yes) ?? [])
             yield return OfCover(field, facts.Cover.Contains(field.Field));
         foreach (var (limit, index) in (facts.Profile?.LimitsFor(LimitScope.Joint) ?? []).Select((limit, index) => (limit, index)))
             yield return OfLength($"limit:{(index + 1).ToString(CultureInfo.InvariantCulture)}", limit, facts.Words);
         if (facts.Profile is null || facts.Profile.LimitsFor(LimitScope.Joint).Count == 0)
-            yield return new Requirement("limit", RequirementKind.Limit, null, RequirementState.NotApplicable, "No limit of this body is known here. That does not mean that it has none.", []);
+            yield return new Requirement("limit", RequirementKind.Limit, null, RequirementState.NotApplicable, "No length limit is known for this body. Check with the body.", []);
         yield return Frozen(facts);
         yield return SignOns(facts.SignOns, facts.Snapshot);
         yield return new Requirement(
             "spare-coordinator", RequirementKind.SpareCoordinator, null, facts.Coordinators > 1 ? RequirementState.Satisfied : RequirementState.Unsatisfied,
-            facts.Coordinators > 1 ? $"{facts.Coordinators} coordinators can act." : $"Only one coordinator can act. If that account is lost, so are its rights: give somebody else the role too.{TwoPersons(facts)}", [], IsAdvice: true);
+            facts.Coordinators > 1 ? $"{facts.Coordinators} coordinators can act." : $"Only one coordinator can act. Give another member the role too.{TwoPersons(facts)}", [], IsAdvice: true);
     }
 
     /// <summary>Creates the requirement that says that all is well.</summary>
@@ -57,29 +57,29 @@ public static class ReadinessRules
 
     private static Requirement OfCover(FrontMatterField field, bool isThere) => new(
         $"front-matter:{field.Field}", RequirementKind.FrontMatter, null, isThere ? RequirementState.Satisfied : RequirementState.Unsatisfied,
-        isThere ? $"The cover says it: {field.Field}." : $"The body asks for it, and the cover does not say it: {field.Field}.{(field.Note is { } note ? " " + note : "")}", Coordinators);
+        isThere ? $"The cover has this field: {field.Field}." : $"The cover lacks a field that the body requires: {field.Field}.{(field.Note is { } note ? " " + note : "")}", Coordinators);
 
     private static Requirement OfLength(string id, Limit limit, int words)
     {
         if (limit is not { Unit: LimitUnit.Words, Value: { } most })
-            return new Requirement(id, RequirementKind.Limit, null, RequirementState.NotApplicable, limit.Value is null ? "The body's limit is not known." : $"The body counts in pages: {limit.Value}. Look at the file.", []);
+            return new Requirement(id, RequirementKind.Limit, null, RequirementState.NotApplicable, limit.Value is null ? "The body's limit is not known." : $"The body's limit is in pages: {limit.Value}. Check the exported file.", []);
         return words <= most
             ? new Requirement(id, RequirementKind.Limit, null, RequirementState.Satisfied, $"{words:N0} of {most:N0} words.", Coordinators)
-            : new Requirement(id, RequirementKind.Limit, null, RequirementState.Unsatisfied, $"{words:N0} words, {words - most:N0} more than the {most:N0} that the body takes.", Coordinators) { Extent = words - most };
+            : new Requirement(id, RequirementKind.Limit, null, RequirementState.Unsatisfied, $"{words:N0} words, {words - most:N0} more than the {most:N0} that the body allows. Shorten the report.", Coordinators) { Extent = words - most };
     }
 
     private static Requirement Frozen(ReportFacts facts) => facts switch
     {
-        { Snapshot: null } => new Requirement("frozen", RequirementKind.Frozen, null, RequirementState.Unsatisfied, "The report was never frozen. Only what is frozen is sent.", []),
-        { IsFrozen: false } => new Requirement("frozen", RequirementKind.Frozen, null, RequirementState.Unsatisfied, $"The report, a source that it cites or a minority note changed since snapshot {facts.Snapshot}.", []),
-        _ => new Requirement("frozen", RequirementKind.Frozen, null, RequirementState.Satisfied, $"Snapshot {facts.Snapshot} holds exactly what stands in the report.", []),
+        { Snapshot: null } => new Requirement("frozen", RequirementKind.Frozen, null, RequirementState.Unsatisfied, "The report was never frozen. Take a snapshot first.", []),
+        { IsFrozen: false } => new Requirement("frozen", RequirementKind.Frozen, null, RequirementState.Unsatisfied, $"The report, a source that it cites or a minority note changed since snapshot {facts.Snapshot}. Take a new snapshot.", []),
+        _ => new Requirement("frozen", RequirementKind.Frozen, null, RequirementState.Satisfied, $"Snapshot {facts.Snapshot} is the same as the report.", []),
     };
 
     private static Requirement SignOns(SignOnFacts? signOns, int? newest) => signOns switch
     {
         null => new Requirement("sign-ons", RequirementKind.SignOns, null, RequirementState.NotApplicable, "No sign-on round was opened.", []),
-        { ToConfirm: > 0 } => new Requirement("sign-ons", RequirementKind.SignOns, null, RequirementState.Unsatisfied, $"{Counted(signOns.ToConfirm, "organisation has", "organisations have")} signed an earlier text and not confirmed that of snapshot {signOns.Snapshot}.", Coordinators) { Extent = signOns.ToConfirm },
-        _ when newest > signOns.Snapshot => new Requirement("sign-ons", RequirementKind.SignOns, null, RequirementState.Unsatisfied, $"Snapshot {signOns.Snapshot} was signed; nobody was asked about snapshot {newest}. Open a round on it: who signed is carried there, as far as that holds.", Coordinators),
+        { ToConfirm: > 0 } => new Requirement("sign-ons", RequirementKind.SignOns, null, RequirementState.Unsatisfied, $"{Counted(signOns.ToConfirm, "organisation", "organisations")} signed an earlier text. They must confirm snapshot {signOns.Snapshot} or withdraw.", Coordinators) { Extent = signOns.ToConfirm },
+        _ when newest > signOns.Snapshot => new Requirement("sign-ons", RequirementKind.SignOns, null, RequirementState.Unsatisfied, $"Snapshot {signOns.Snapshot} was signed, but snapshot {newest} is newer. Open a round on it. Sign-ons are carried over where the text allows it.", Coordinators),
         { IsOpen: true } => new Requirement("sign-ons", RequirementKind.SignOns, null, RequirementState.Unsatisfied, $"The round on snapshot {signOns.Snapshot} is still open.", Coordinators),
         _ => new Requirement("sign-ons", RequirementKind.SignOns, null, RequirementState.Satisfied, $"The round on snapshot {signOns.Snapshot} is closed, with {Counted(signOns.Given, "organisation", "organisations")}.", []),
     };
@@ -105,9 +105,9 @@ public static class ReadinessRules
     private static string ReasonOf(RequirementCheck check)
     {
         if (check.IsSkipped)
-            return "Nobody in the coalition could give this approval, and nobody lost that right in the last 30 days. The two-person rule is skipped.";
+            return "No member can give this approval, and none lost that right in the last 30 days. The two-person rule is skipped.";
         var said = check.Approved.Count == 0 ? "nobody approves" : $"{string.Join(", ", check.Approved)} {(check.Approved.Count == 1 ? "approves" : "approve")}";
-        var stale = check.Stale.Count == 0 ? "" : $" The approval of {string.Join(", ", check.Stale)} went stale.";
+        var stale = check.Stale.Count == 0 ? "" : $" The approval of {string.Join(", ", check.Stale)} is outdated.";
         return $"{check.Requirement.Title}: {said}, {check.Need} needed.{stale}{(check.IsMet || check.Able.Count >= check.Need ? "" : WhyNobodyCan(check))}";
     }
 
@@ -117,23 +117,23 @@ public static class ReadinessRules
         var suspended = check.Suspended.Count == 0 ? "" : $" {string.Join(", ", check.Suspended)} could approve and {(check.Suspended.Count == 1 ? "is" : "are")} suspended.";
         var lost = check.LostLately.Count == 0 ? "" : $" Members of {string.Join(", ", check.LostLately)} who could approve were suspended, removed or lost the role in the last {TwoPersonRule.HoldsFor.TotalDays:0} days.";
         var writers = check.HasBarredWriters ? " Members who could approve wrote in this text." : "";
-        var ways = check.Requirement.OverridableBy.Count == 0 ? "" : " Reinstate or invite somebody, or waive it with a reason.";
+        var ways = check.Requirement.OverridableBy.Count == 0 ? "" : " Reinstate or invite a reviewer, or waive the requirement.";
         return suspended + lost + writers + (suspended.Length + lost.Length + writers.Length == 0 ? "" : ways);
     }
 
     private static string ObjectionsIn(int standing, int overridden)
     {
         var gone = overridden == 0 ? "" : $" {Counted(overridden, "was", "were")} overridden.";
-        return (standing == 0 ? "No objection stands any more." : $"{Counted(standing, "objection stands", "objections stand")}.") + gone;
+        return (standing == 0 ? "All objections were resolved." : $"{Counted(standing, "objection is open", "objections are open")}.") + gone;
     }
 
     private static string OrphansIn(int? orphans) => orphans is { } count
-        ? $"{Counted(count, "open thread has", "open threads have")} lost the words that it was about."
-        : "It is being found out whether open threads still stand at their words.";
+        ? $"{Counted(count, "open comment has", "open comments have")} no anchor in the text any more."
+        : "Checking whether open comments still match the text.";
 
     private static string UnknownIn(IReadOnlyList<string> keys) => keys is [var only]
-        ? $"There is no source `{only}`: the file would print the citation as it was typed."
-        : $"There are no sources {string.Join(", ", keys.Take(5).Select(key => $"`{key}`"))}{(keys.Count > 5 ? " …" : "")}: the file would print these citations as they were typed.";
+        ? $"Source `{only}` does not exist. The file would print the citation as it was typed."
+        : $"These sources do not exist: {string.Join(", ", keys.Take(5).Select(key => $"`{key}`"))}{(keys.Count > 5 ? " …" : "")}. The file would print these citations as they were typed.";
 
     private static string Counted(int count, string one, string several) => $"{count.ToString(CultureInfo.InvariantCulture)} {(count == 1 ? one : several)}";
 

@@ -14,7 +14,7 @@ namespace ShadowReport.Core.Reference;
 /// <param name="Source">See <see cref="ISourced.Source"/>.</param>
 /// <param name="SeenOn">See <see cref="ISourced.SeenOn"/>.</param>
 /// <param name="Certainty">See <see cref="ISourced.Certainty"/>; it applies to every part without its own.</param>
-/// <param name="Notes">What else is known, or is known to be missing.</param>
+/// <param name="Notes">Notes on what else is known, or known to be missing.</param>
 /// <param name="Provisions">The articles, recommendations or goals, in order.</param>
 /// <param name="Treaties">The treaties, in the list of treaties; empty otherwise.</param>
 public sealed record Instrument(

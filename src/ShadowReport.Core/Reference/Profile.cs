@@ -15,7 +15,7 @@ namespace ShadowReport.Core.Reference;
 /// <param name="Publicity">Whether and where it is published.</param>
 /// <param name="Deadline">The deadline in words. The date itself is in the note of each session or call.</param>
 /// <param name="Limits">The length rules, including superseded ones.</param>
-/// <param name="Notes">What else is known, or is known to be missing.</param>
+/// <param name="Notes">Notes on what else is known, or known to be missing.</param>
 /// <param name="Plan">The key of its usual work plan; null when there is none.</param>
 public sealed record Profile(
     string Key,

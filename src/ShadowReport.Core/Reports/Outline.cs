@@ -63,7 +63,7 @@ public sealed record Outline(IReadOnlyList<OutlineSection> Sections, IReadOnlyLi
         if (IsFull)
             return Full;
         if (parent is not null && Sections.All(section => section.Key != parent))
-            return Refusal.Invalid("parent-not-found", "parent", $"There is no section `{parent}` in this report to stand below.");
+            return Refusal.Invalid("parent-not-found", "parent", $"There is no section `{parent}` in this report. Choose an existing parent.");
         if (DepthOf(parent) >= DraftLimits.Depth)
             return TooDeep("parent");
 
@@ -92,7 +92,7 @@ public sealed record Outline(IReadOnlyList<OutlineSection> Sections, IReadOnlyLi
     public Outcome<Outline> Without(string key)
     {
         if (Sections.Any(section => section.Parent == key))
-            return Refusal.Conflict("section-has-sections", "Other sections stand below this one. Move or remove them first.");
+            return Refusal.Conflict("section-has-sections", "This section has subsections. Move or remove them first.");
         return new Outline([.. Sections.Where(section => section.Key != key)], [.. Recommendations.Where(recommendation => recommendation != key)]);
     }
 
@@ -162,7 +162,7 @@ public sealed record Outline(IReadOnlyList<OutlineSection> Sections, IReadOnlyLi
 
         var faults = new[] { Fault("missing", missing), Fault("not in this report", unknown), Fault("named twice", twice) };
         return Refusal.Invalid("outline-incomplete", field,
-            $"An outline names each of the report's {field} once. {string.Join("; ", faults.OfType<string>())}.");
+            $"The outline must list each of the report's {field} once. {string.Join("; ", faults.OfType<string>())}.");
     }
 
     private static string? Fault(string what, List<string> keys) =>

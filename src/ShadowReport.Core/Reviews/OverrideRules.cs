@@ -56,11 +56,11 @@ public static class OverrideRules
     public static Refusal? Refused(OverrideAttempt attempt)
     {
         if (!attempt.By.Roles.Any(attempt.Allowed.Contains))
-            return Refusal.Forbidden("override-not-agreed", "The report's review policy does not let your role go on without this.");
+            return Refusal.Forbidden("override-not-agreed", "Your role cannot waive this requirement. Ask a member whom the review policy names.");
         if (!attempt.IsOwnText)
             return null;
         if (attempt.HasSecondPerson)
-            return Refusal.Forbidden("four-eyes", "This text is your own. The report's review policy asks for somebody else to waive this.");
+            return Refusal.Forbidden("four-eyes", "You wrote or lead this text. Ask somebody else to waive this requirement.");
         return attempt.HeldUntil is { } until && !attempt.IsLastResort
             ? Refusal.Forbidden(
                 "four-eyes",

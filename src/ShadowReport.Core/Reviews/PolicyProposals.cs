@@ -116,7 +116,7 @@ public static class PolicyProposals
     {
         if (course.State != ProposalState.Open)
             return NotOpen;
-        return isProposer ? Refusal.Forbidden("four-eyes", "This proposal is your own. Another coordinator has to consent to it.") : null;
+        return isProposer ? Refusal.Forbidden("four-eyes", "You cannot consent to your own proposal. Ask another coordinator.") : null;
     }
 
     /// <summary>Returns why an organisation cannot object now; null when it can.</summary>
@@ -126,7 +126,7 @@ public static class PolicyProposals
             return NotOpen;
         return course.WaitsFor == ProposalWait.Objections
             ? null
-            : Refusal.Conflict("proposal-waits-for-consent", "Objections are not asked for now: another coordinator decides on this proposal. Tell a coordinator what you object to.");
+            : Refusal.Conflict("proposal-waits-for-consent", "This proposal does not take objections now, because another coordinator decides on it. Tell a coordinator your reason.");
     }
 
     /// <summary>The refusal for a proposal that is already decided.</summary>

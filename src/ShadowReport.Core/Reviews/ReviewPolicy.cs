@@ -70,7 +70,7 @@ public sealed record ReviewPolicy(
     public Refusal? Fault()
     {
         if (KeepsApprovals.Contains(ChangeClass.Substantive))
-            return Refusal.Invalid("approval-outlives-substance", "keepsApprovals", "No approval outlives a change of substance: it was given to another text.");
+            return Refusal.Invalid("approval-outlives-substance", "keepsApprovals", "Approvals cannot be kept after a substantive change. Remove substantive.");
         if (Requirements.GroupBy(requirement => requirement.Key).FirstOrDefault(group => group.Count() > 1) is { } twice)
             return Refusal.Invalid("requirement-twice", "requirements", $"The key {twice.Key} is given to two requirements.");
         return Requirements.Select(requirement => requirement.Fault()).FirstOrDefault(fault => fault is not null);

@@ -24,6 +24,6 @@ public static class ReviewRules
     /// <summary>Refuses an objection or reservations without wording; null otherwise.</summary>
     public static Refusal? WordingMissing(Decision decision, string? comment) =>
         decision is Decision.Object or Decision.ApproveWithReservations && string.IsNullOrWhiteSpace(comment)
-            ? Refusal.Invalid("wording-missing", "comment", "Say what you object to, or what your reservations are.")
+            ? Refusal.Invalid("wording-missing", "comment", "A comment is missing. Say what you object to, or what your reservations are.")
             : null;
 }

@@ -42,7 +42,7 @@ public enum EndorsedFate
 /// <summary>A change of an endorsed text.</summary>
 /// <param name="Draft">The key of the draft; null for the report itself.</param>
 /// <param name="Field">The field, such as title or `sources.tip-2018`; `minorityNotes` of a draft; null for a draft's text.</param>
-/// <param name="Fate">What happened.</param>
+/// <param name="Fate">The kind of event.</param>
 /// <param name="ChangeClass">The class of the change.</param>
 public sealed record EndorsedChange(string? Draft, string? Field, EndorsedFate Fate, ChangeClass ChangeClass)
 {

@@ -16,10 +16,10 @@ public static class SignOnRules
     public static Refusal? NotOpen(DateTimeOffset? closesAt, DateTimeOffset? lateUntil, DateTimeOffset now)
     {
         if (closesAt is not { } closes)
-            return Refusal.Conflict("sign-on-not-open", "No sign-on round was opened on this snapshot. A coordinator opens it, with the time when it closes.");
+            return Refusal.Conflict("sign-on-not-open", "This snapshot has no sign-on round. Ask a coordinator to open one.");
         return now < (lateUntil ?? closes)
             ? null
-            : Refusal.Conflict("sign-on-closed", "This sign-on round is closed. A coordinator can move its closing time.");
+            : Refusal.Conflict("sign-on-closed", "This sign-on round is closed. Ask a coordinator to move its closing time.");
     }
 
     /// <summary>Returns why a snapshot takes no more sign-ons after they were carried to a later one; null when they were not.</summary>
@@ -32,5 +32,5 @@ public static class SignOnRules
     /// </summary>
     public static Refusal? Locked(DateTimeOffset closesAt, DateTimeOffset? lateUntil, DateTimeOffset now) => now < (lateUntil ?? closesAt)
         ? null
-        : Refusal.Conflict("sign-on-locked", "This sign-on round is closed, and its names may be on their way. Ask a coordinator to move its closing time; then withdraw.");
+        : Refusal.Conflict("sign-on-locked", "This sign-on round is closed. Ask a coordinator to move its closing time, then withdraw.");
 }

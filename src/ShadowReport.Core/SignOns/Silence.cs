@@ -48,7 +48,7 @@ public static class SilenceRules
 
     /// <summary>Returns why it cannot be opened with this deadline; null when it can.</summary>
     public static Refusal? CannotOpen(DateTimeOffset adoptsAt, DateTimeOffset now) =>
-        adoptsAt <= now ? Refusal.Invalid("adopts-in-the-past", "adoptsAt", "The instant of adoption is in the past: nobody could object.") : null;
+        adoptsAt <= now ? Refusal.Invalid("adopts-in-the-past", "adoptsAt", "The adoption time is in the past. Choose a later time.") : null;
 
     /// <summary>
     /// Returns why an organisation cannot object now; null when it can. A broken procedure accepts further objections until its deadline.
@@ -57,16 +57,16 @@ public static class SilenceRules
     {
         var state = StateAt(recorded, adoptsAt, now);
         if (state == SilenceState.Withdrawn)
-            return Refusal.Conflict("silence-withdrawn", "This question was taken back.");
+            return Refusal.Conflict("silence-withdrawn", "This silence procedure was withdrawn. It takes no objections.");
         if (state == SilenceState.Adopted || now >= adoptsAt)
-            return Refusal.Conflict("silence-ended", "The time for objections has ended.");
-        return hasObjected ? Refusal.Conflict("objected-already", "Your organisation has objected already.") : null;
+            return Refusal.Conflict("silence-ended", "The time for objections has ended. Tell a coordinator your reason.");
+        return hasObjected ? Refusal.Conflict("objected-already", "Your organisation has already objected. No further action is needed.") : null;
     }
 
     /// <summary>Returns why it cannot be withdrawn now; null when it can.</summary>
     public static Refusal? CannotWithdraw(SilenceState recorded, DateTimeOffset adoptsAt, DateTimeOffset now) => StateAt(recorded, adoptsAt, now) == SilenceState.Open
         ? null
-        : Refusal.Conflict("silence-decided", "This silence procedure is decided, and stays as it is.");
+        : Refusal.Conflict("silence-decided", "This silence procedure is decided and cannot change. Open a new one.");
 
     /// <summary>Lists the organisations that were silent. A suspended organisation could not object and is in no list.</summary>
     /// <param name="asked">The keys of the organisations when it was opened. Later ones were not asked.</param>

@@ -214,5 +214,5 @@ internal sealed class BibTexEntries(string text)
     private int LineOf(int at) => _text.AsSpan(0, Math.Min(at, _text.Length)).Count('\n') + 1;
 
     private Refusal Malformed(int start, string why) =>
-        Refusal.Invalid("bibtex-malformed", "text", $"The entry that begins in line {LineOf(start)} cannot be read: {why}. Nothing was taken from the file.");
+        Refusal.Invalid("bibtex-malformed", "text", $"The entry that begins in line {LineOf(start)} cannot be read: {why}. Nothing was imported.");
 }

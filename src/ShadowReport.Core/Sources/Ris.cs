@@ -219,5 +219,5 @@ public static class Ris
 
     private static string? ValueOf(List<(string Tag, string Value)> tags, string tag) => tags.FirstOrDefault(one => one.Tag == tag).Value is { Length: > 0 } value ? value : null;
 
-    private static Refusal Malformed(int line, string why) => Refusal.Invalid("ris-malformed", "text", $"Line {line} cannot be read: {why}. Nothing was taken from the file.");
+    private static Refusal Malformed(int line, string why) => Refusal.Invalid("ris-malformed", "text", $"Line {line} cannot be read: {why}. Nothing was imported.");
 }

@@ -85,7 +85,7 @@ public static partial class SourceRules
             return Testimony("Say who gave the testimony by a pseudonym or a code: \"author\": [{\"literal\": \"R.\"}].");
         return source.Item.Authors.All(author => Pseudonym().IsMatch(author.Literal!.Trim(' ', '"', '“', '”', '\'', '‘', '’')))
             ? null
-            : Testimony("Who gave a testimony stands here by a pseudonym or a code only, in one word, with a number or letter after it if need be: R., Rosa, W-17, Witness 12.");
+            : Testimony("The author of a testimony must be a pseudonym or a code. Write one word, with a number or letter if needed: R., Rosa, W-17, Witness 12.");
     }
 
     private static Refusal? Unreadable(IReadOnlyList<Excerpt> excerpts)

@@ -81,9 +81,9 @@ public static class SubmissionEntries
         if (kind == SubmissionEntryKind.Sent)
             return Refusal.Invalid("amendment-kind", "kind", "An amendment replaces, adds or corrects.");
         if (kind == SubmissionEntryKind.Adds && of is not null)
-            return Refusal.Invalid("entry-unused", "entry", "What is added replaces no entry. Leave entry out.");
+            return Refusal.Invalid("entry-unused", "entry", "An addition does not replace an entry. Leave entry out.");
         if (kind != SubmissionEntryKind.Adds && of is null)
-            return Refusal.Invalid("entry-missing", "entry", "Name the number of the entry that this replaces or corrects.");
+            return Refusal.Invalid("entry-missing", "entry", "entry is missing. Name the entry that this replaces or corrects.");
         if (of is { } number && entries.All(entry => entry.Number != number))
             return Refusal.Invalid("entry-not-found", "entry", $"There is no entry {number}; the last is {entries.Count}.");
         if (of is { } old && InForce(entries).All(entry => entry.Number != old))
@@ -126,7 +126,7 @@ public static class SubmissionEntries
     public static Refusal? CannotHaveBeenSent(DateTimeOffset sentAt, DateTimeOffset frozenAt, DateTimeOffset now)
     {
         if (sentAt > now + ClockSkew)
-            return Refusal.Invalid("sent-in-the-future", "sentAt", "This is recorded once it was sent.");
-        return sentAt < frozenAt - ClockSkew ? Refusal.Invalid("sent-before-frozen", "sentAt", "This snapshot was taken later than that, so it cannot have been sent then.") : null;
+            return Refusal.Invalid("sent-in-the-future", "sentAt", "The sending time is in the future. Record the submission after it was sent.");
+        return sentAt < frozenAt - ClockSkew ? Refusal.Invalid("sent-before-frozen", "sentAt", "The snapshot was taken after the sending time. Correct the time or the snapshot.") : null;
     }
 }

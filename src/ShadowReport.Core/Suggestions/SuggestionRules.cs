@@ -15,7 +15,7 @@ public static class SuggestionRules
     /// <summary>The distance, in UTF-16 units, within which a word before a change is searched first.</summary>
     private const int WordsAreNear = 200;
 
-    private const string NothingChanged = "This suggestion changes nothing. Send the text as you would have it.";
+    private const string NothingChanged = "This suggestion changes nothing. Send the changed text.";
 
     /// <summary>Computes the changes between a version and a new text.</summary>
     /// <param name="text">The version's text.</param>
@@ -73,7 +73,7 @@ public static class SuggestionRules
             if (replacement.End < replacement.Start || CodePoints.ToIndex(text, replacement.Start) is not { } start || CodePoints.ToIndex(text, replacement.End) is not { } end)
                 return Refusal.Invalid("range-out-of-text", "replacements", $"A range counts Unicode code points of that version's text, the end exclusive; the text has {CodePoints.Count(text)}.");
             if (hunks.Count > 0 && (start < hunks[^1].End || (start == hunks[^1].Start && end == hunks[^1].End)))
-                return Refusal.Invalid("ranges-overlap", "replacements", "Two of these ranges overlap. Put what belongs together into one.");
+                return Refusal.Invalid("ranges-overlap", "replacements", "Two ranges overlap. Join them into one.");
             if (text.AsSpan(start..end).SequenceEqual(replacement.Text))
                 continue;
             hunks.Add(Hunk(hunks.Count + 1, text, paragraphs, start, end, replacement.Text));

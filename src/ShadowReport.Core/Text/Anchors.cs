@@ -61,15 +61,15 @@ public static class Anchors
             return Blank("quote");
         var places = Places(text, quote).Where(start => Fits(text, start, quote.Length, prefix ?? "", suffix ?? "")).Take(2).ToList();
         if (places.Count == 0 || Paragraphs.At(paragraphs, places[0]) is not { } paragraph)
-            return Refusal.Invalid("quote-not-found", "quote", "These words do not stand in that version of the draft. Quote them exactly as in its text, marks and spaces included.");
+            return Refusal.Invalid("quote-not-found", "quote", "The quote is not in that version of the draft. Quote the text exactly, including marks and spaces.");
         if (places.Count > 1)
-            return Refusal.Invalid("quote-ambiguous", "quote", "These words stand in that version more than once. Quote more of them, or give prefix and suffix.");
+            return Refusal.Invalid("quote-ambiguous", "quote", "The quote is in that version more than once. Quote more words, or send prefix and suffix.");
 
         return At(text, paragraph, places[0], quote.Length);
     }
 
     /// <summary>Refuses white space alone, which occurs everywhere.</summary>
-    internal static Refusal Blank(string field) => Refusal.Invalid("quote-blank", field, "Quote at least one word or mark; white space alone stands everywhere.");
+    internal static Refusal Blank(string field) => Refusal.Invalid("quote-blank", field, "The quote is only white space. Quote at least one word or mark.");
 
     /// <summary>Returns the place of an anchor in its own version.</summary>
     public static AnchorPlace Itself(Anchor anchor) => new(AnchorState.Exact, anchor.Paragraph, anchor.Start, anchor.End, 1);

@@ -1,4 +1,3 @@
-using ShadowReport.Core.Sources;
 
 namespace ShadowReport.Core.Text;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using ShadowReport.Core.Sources;
 
 namespace ShadowReport.Core.Text;
 

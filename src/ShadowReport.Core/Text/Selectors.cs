@@ -79,8 +79,8 @@ public static class Selectors
         return places switch
         {
             [var start] => Anchors.At(text, paragraph, start, quote.Exact.Length),
-            [] => Refusal.Invalid("quote-not-found", Field, "These words do not stand in that paragraph. Quote them exactly as in its text, marks and spaces included."),
-            _ => Refusal.Invalid("quote-ambiguous", Field, "These words stand in that paragraph more than once. Quote more of them, or give prefix and suffix."),
+            [] => Refusal.Invalid("quote-not-found", Field, "The quote is not in that paragraph. Quote the text exactly, including marks and spaces."),
+            _ => Refusal.Invalid("quote-ambiguous", Field, "The quote is in that paragraph more than once. Quote more words, or send prefix and suffix."),
         };
     }
 

@@ -168,6 +168,8 @@ public sealed class DocumentDeclarations(ApiHost host)
                 return Text(path);
             if (type == typeof(Author))
                 return new JsonObject { ["member"] = Key, ["displayName"] = Name, ["organisation"] = "north", ["organisationName"] = "North House" };
+            if (type == typeof(AuthorReference))
+                return new JsonObject { ["member"] = Key, ["organisation"] = "north" };
             if (type == typeof(Guid))
                 return path == "version" ? Guid.Empty : Guid.CreateVersion7();
             if (type == typeof(DateTimeOffset))

@@ -30,7 +30,7 @@ public sealed class Starting
         await using var program = await Running.Started(database, "Production");
 
         Assert.Equal(0, added.ExitCode);
-        Assert.Equal((1, "There is an account with this address already."), (again.ExitCode, again.Errors.Trim()));
+        Assert.Equal((1, "An account with this address already exists."), (again.ExitCode, again.Errors.Trim()));
         Assert.Equal(1, weak.ExitCode);
         Assert.DoesNotContain("demo.example", program.Output);
         Assert.Equal(HttpStatusCode.OK, (await program.LogIn("ana@example.org", "a lamp upon the stairs")).StatusCode);

@@ -122,7 +122,7 @@ public sealed class Objecting(ApiHost host)
 
         await (await Override(signatory, desk, objection)).IsProblem(HttpStatusCode.Forbidden, "override-not-agreed");
         (await desk.Coordinator.ChangeNow(HttpMethod.Put, $"{desk.Report}/review-policy", Policies.Body(objectionsOverridableBy: ["signatory"]))).EnsureSuccessStatusCode();
-        // While the objection stands, to let others override it takes two coordinators.
+        // While the objection is open, to let others override it takes two coordinators.
         await (await Override(signatory, desk, objection)).IsProblem(HttpStatusCode.Forbidden, "override-not-agreed");
         (await LooseningPolicies.Consent(await desk.Circle.Joined("ada", "coordinator"), desk)).EnsureSuccessStatusCode();
         await (await Override(desk.Coordinator, desk, objection)).IsProblem(HttpStatusCode.Forbidden, "override-not-agreed");

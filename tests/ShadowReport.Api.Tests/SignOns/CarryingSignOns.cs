@@ -283,7 +283,7 @@ public sealed class SignOnCarryover(ApiHost host)
         var withdrawn = await (await own.Delete($"{SignOns(desk, 1)}/ash")).Json();
 
         Assert.Equal("[1,3]", withdrawn["withdrawn"]!.ToJsonString());
-        Assert.Equal((2, "That round is closed."), (withdrawn.Items("stillOn").Single().Number("snapshot"), withdrawn.Items("stillOn").Single().Text("because")));
+        Assert.Equal((2, "That round is closed. Ask a coordinator to move its closing time."), (withdrawn.Items("stillOn").Single().Number("snapshot"), withdrawn.Items("stillOn").Single().Text("because")));
         Assert.Empty((await desk.Reviewer.Read(SignOns(desk, 3))).Items());
     }
 

@@ -82,6 +82,21 @@ public sealed class MergeTests
         Assert.False(merge.IsClean);
     }
 
+    [Theory]
+    [InlineData("Nobody answers us here.", 19, false)]
+    [InlineData("Nobody answers us today.", 20, true)]
+    public void A_sentence_pasted_at_two_places_becomes_a_hunk_from_20_letters_on(string sentence, int letters, bool isHunk)
+    {
+        Assert.Equal(letters, sentence.Count(char.IsLetterOrDigit));
+        foreach (var (theirs, yours) in new[] { (Base + "\n\n" + sentence, sentence + "\n\n" + Base), (sentence + "\n\n" + Base, Base + "\n\n" + sentence) })
+        {
+            var merge = Merged(Base, theirs, yours);
+
+            Assert.Equal(isHunk, !merge.IsClean);
+            Assert.Equal(theirs, isHunk ? merge.TextWith(hunk => hunk.Theirs.Text) : theirs);
+        }
+    }
+
     /// <summary>Base, what one deleted, what the other moved: paragraphs, sentences and list items, long and short ones, neighbours and not.</summary>
     public static TheoryData<string, string, string> DeletedAndMoved => new()
     {

@@ -2,6 +2,7 @@ using ShadowReport.Core.Access;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reviews;
+using ShadowReport.Core.Tests.Reference;
 
 namespace ShadowReport.Core.Tests.Readiness;
 
@@ -157,6 +158,17 @@ public sealed class ReadinessRulesTests
         Assert.Empty(Move.Leaving(Stage.Drafting).Single().InTheWay(unfrozen));
         // Every stage can be left, and from each the last one is reached.
         Assert.All(Enum.GetValues<Stage>(), stage => Assert.NotEmpty(Move.Leaving(stage)));
+    }
+
+    [Theory]
+    [InlineData(5_630, RequirementState.Satisfied, 1)]
+    [InlineData(5_631, RequirementState.Unsatisfied, 1)]
+    [InlineData(5_640, RequirementState.Unsatisfied, 10)]
+    public void A_word_limit_includes_its_last_word(int words, RequirementState state, int extent)
+    {
+        var requirement = ReadinessRules.Of(Ready with { Profile = ProfileFindingsTests.Upr, Words = words }).Single(one => one.Kind == RequirementKind.Limit);
+
+        Assert.Equal((state, extent), (requirement.State, requirement.Extent));
     }
 
     private static RequirementState StateOf(ReportFacts facts, string id) => ReadinessRules.Of(facts).Single(requirement => requirement.Id == id).State;

@@ -9,7 +9,7 @@ public sealed class ProfileFindingsTests
 {
     private static readonly DateTimeOffset Now = new(2027, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly Profile Upr = Read(SeedFiles.Text("profiles/upr-stakeholder.json"));
+    internal static readonly Profile Upr = Read(SeedFiles.Text("profiles/upr-stakeholder.json"));
 
     [Theory]
     [InlineData("en", null)]

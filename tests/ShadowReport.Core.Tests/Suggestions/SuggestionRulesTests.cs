@@ -122,6 +122,21 @@ public sealed class SuggestionRulesTests
         Assert.Null(SuggestionRules.Carry(_id, hunk, KeptText.Between(before, paragraphs, later, Paragraphs.Align(before, paragraphs, later, Guid.NewGuid)), later));
     }
 
+    [Theory]
+    [InlineData("Police denied it", "Allegedly, Police denied it")]
+    [InlineData("denied it every time.", "denied it every time, they say.")]
+    public void A_suggestion_at_the_edge_of_a_moved_paragraph_moves_with_it(string old, string @new)
+    {
+        string[] paragraphs = ["They beat her in the open street.", "Police denied it every time.", "Nobody was ever charged for that."];
+        var (before, later) = (string.Join("\n\n", paragraphs), string.Join("\n\n", paragraphs[0], paragraphs[2], paragraphs[1]));
+        var aligned = Aligned(before);
+        var hunk = SuggestionRules.HunksOf(before, aligned, before.Replace(old, @new)).Value.Single();
+
+        var placed = SuggestionRules.Carry(_id, hunk, KeptText.Between(before, aligned, later, Paragraphs.Align(before, aligned, later, Guid.NewGuid)), later);
+
+        Assert.Equal(later.Replace(old, @new), SuggestionRules.Apply(later, [placed!]));
+    }
+
     [Fact]
     public void Two_suggestions_with_no_whole_word_between_them_collide()
     {

@@ -1,5 +1,4 @@
 using CsCheck;
-using ShadowReport.Core.Sources;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Tests.Text;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Api.Writing.Reports;
 
 namespace ShadowReport.Api.Deliberation.Comments;
 

@@ -32,8 +32,8 @@ internal enum SelectorType
 
 /// <param name="Type">Which of the three; each has fields of its own and none of the others'.</param>
 /// <param name="Exact">A quote's words.</param>
-/// <param name="Prefix">What stands right before them.</param>
-/// <param name="Suffix">What stands right behind them.</param>
+/// <param name="Prefix">The words before the quote.</param>
+/// <param name="Suffix">The words after the quote.</param>
 /// <param name="Start">Where a position begins in the version's text, in Unicode code points.</param>
 /// <param name="End">Where it ends, exclusive.</param>
 /// <param name="Value">A fragment's paragraph, by its lasting id.</param>
@@ -81,7 +81,7 @@ internal sealed record AnnotationTarget(
     }
 }
 
-/// <param name="Nickname">The name that they go by in the coalition.</param>
+/// <param name="Nickname">The display name.</param>
 internal sealed record AnnotationCreator(string Nickname)
 {
     [JsonPropertyOrder(-1)]
@@ -90,9 +90,9 @@ internal sealed record AnnotationCreator(string Nickname)
     public static AnnotationCreator Of(AuthorView author) => new(author.DisplayName);
 }
 
-/// <param name="Value">What is said.</param>
+/// <param name="Value">The text.</param>
 /// <param name="Purpose">`commenting`, or `replying` for a reply.</param>
-/// <param name="Creator">Who replied.</param>
+/// <param name="Creator">The author of the reply.</param>
 /// <param name="Created">When they did.</param>
 internal sealed record AnnotationBody(
     string Value,
@@ -117,9 +117,9 @@ internal sealed record AnnotationBody(
 /// <summary>A comment as a W3C Web Annotation.</summary>
 /// <param name="Id">Its address.</param>
 /// <param name="Created">When, in UTC.</param>
-/// <param name="Creator">Who wrote it.</param>
-/// <param name="Body">What it says, then the replies in the order they came; only these once its author took it back.</param>
-/// <param name="Target">What it is about.</param>
+/// <param name="Creator">The author.</param>
+/// <param name="Body">The text, then the replies in order. If the author withdrew the comment, only the replies.</param>
+/// <param name="Target">The subject.</param>
 /// <param name="AnchorState">A word of our own: how surely the words were found in the version shown; left out for the draft as a whole.</param>
 [ResponseMediaType(AnnotationModel.MediaType)]
 internal sealed record AnnotationView(
@@ -139,7 +139,7 @@ internal sealed record AnnotationView(
     [JsonPropertyOrder(-1)]
     public string Motivation => AnnotationModel.Commenting;
 
-    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    /// <summary>Warnings about unusual values that were saved as sent. Left out if there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 

@@ -37,7 +37,7 @@ internal static class AssignComment
             if (command.Member is { } key)
             {
                 if (await session.MemberByKey(command.By.CoalitionId, key, cancellation) is not { } found)
-                    return Refusal.Invalid("member-not-found", "member", "There is no such member in this coalition.");
+                    return Refusal.Invalid("member-not-found", "member", "This member does not exist in this coalition. List the members to find the key.");
                 member = found.Id;
             }
 

@@ -12,7 +12,7 @@ namespace ShadowReport.Api.Deliberation.Comments;
 /// <param name="Report">In which report.</param>
 /// <param name="Draft">On which draft.</param>
 /// <param name="Version">The number of the version that was read.</param>
-/// <param name="Body">What is said.</param>
+/// <param name="Body">The text.</param>
 /// <param name="Place">Finds the words that it is about in that version; null for the draft as a whole.</param>
 internal sealed record NewThread(Membership By, string Report, string Draft, int Version, string Body, Func<DraftVersion, Outcome<Anchor>>? Place);
 
@@ -36,7 +36,7 @@ internal sealed class CommentAddition(IDocumentSession session, UnitOfWork work,
         if (await finding is not { } draft)
             return DraftRefusals.NoSuchDraft;
         if (await findingVersion is not { } version)
-            return Refusal.Invalid("version-not-found", "version", $"There is no version {made.Version} of this draft; the newest is {draft.Number}.");
+            return Refusal.Invalid("version-not-found", "version", $"Version {made.Version} does not exist in this draft. The latest version is {draft.Number}.");
         if (draft.RemovedAt is not null)
             return DraftRefusals.Removed;
         var placed = made.Place?.Invoke(version);

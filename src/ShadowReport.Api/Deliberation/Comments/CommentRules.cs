@@ -14,7 +14,7 @@ internal static class CommentRules
     public static IRuleBuilderOptions<T, string> IsComment<T>(this IRuleBuilder<T, string> rule) => rule.NotEmpty().MaximumLength(Body);
 
     public static IRuleBuilderOptions<T, string> IsReasonGiven<T>(this IRuleBuilder<T, string> rule) =>
-        rule.NotEmpty().WithMessage("Say why, in a few words.").MaximumLength(Reason);
+        rule.NotEmpty().WithMessage("A reason is missing or too long. Give it in a few words.").MaximumLength(Reason);
 
     public static IRuleBuilderOptions<T, string?> IsOrIsLeftOut<T>(this IRuleBuilder<T, string?> rule, string only) =>
         rule.Must(value => value is null || value == only).WithMessage($"This is {only}, or left out.");
@@ -22,7 +22,7 @@ internal static class CommentRules
 
 internal static class CommentRefusals
 {
-    public static readonly Refusal NoSuchThread = Refusal.NotFound("comment-not-found", "There is no such comment on this draft.");
+    public static readonly Refusal NoSuchThread = Refusal.NotFound("comment-not-found", "This comment does not exist on this draft. List the comments to find its id.");
 
-    public static readonly Refusal Withdrawn = Refusal.Conflict("comment-withdrawn", "This comment was taken back by its author.");
+    public static readonly Refusal Withdrawn = Refusal.Conflict("comment-withdrawn", "The author withdrew this comment. It cannot be changed any more.");
 }

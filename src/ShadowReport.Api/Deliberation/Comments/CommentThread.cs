@@ -38,7 +38,7 @@ internal sealed class CommentThread : IVersioned
 
     public IReadOnlyList<Reply> Replies { get; set; } = [];
 
-    /// <summary>The key of the member who is to see to it.</summary>
+    /// <summary>The key of the member to whom it is assigned.</summary>
     public string? AssignedTo { get; set; }
 
     public bool IsOpen { get; set; } = true;

@@ -12,8 +12,8 @@ namespace ShadowReport.Api.Deliberation.Comments;
 /// <param name="Paragraph">The paragraph that the quote begins in; null when orphaned.</param>
 /// <param name="Start">Where it begins in that version's text, in Unicode code points.</param>
 /// <param name="End">Where it ends, exclusive.</param>
-/// <param name="Prefix">What stood before it in the version that was read.</param>
-/// <param name="Suffix">What stood behind it.</param>
+/// <param name="Prefix">The words before it in the version that was read.</param>
+/// <param name="Suffix">The words after it.</param>
 /// <param name="Original">Where it stood in the version that was read.</param>
 internal sealed record AnchorView(
     AnchorState State, double Score, int Version, Guid? Paragraph, int? Start, int? End, string Prefix, string Suffix, OriginalPlaceView Original)
@@ -42,7 +42,7 @@ internal sealed record OriginalPlaceView(int Version, Guid Paragraph, int Start,
 
 internal sealed record ReplyView(Guid Id, string Body, AuthorView Author, DateTimeOffset At)
 {
-    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    /// <summary>Warnings about unusual values that were saved as sent. Left out if there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 
@@ -51,9 +51,9 @@ internal sealed record ReplyView(Guid Id, string Body, AuthorView Author, DateTi
 
 /// <param name="State">Resolved or opened again.</param>
 /// <param name="Resolution">How it was resolved; null when it was opened again.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="By">Who.</param>
-/// <param name="At">When.</param>
+/// <param name="Reason">The reason.</param>
+/// <param name="By">The member.</param>
+/// <param name="At">The time.</param>
 internal sealed record TurnView(CommentState State, Resolution? Resolution, string Reason, AuthorView By, DateTimeOffset At)
 {
     public static TurnView Of(Turn turn) =>
@@ -66,22 +66,22 @@ internal enum CommentState
     Resolved,
 }
 
-/// <param name="Id">Which thread.</param>
+/// <param name="Id">The id of the comment.</param>
 /// <param name="Draft">The key of the draft.</param>
 /// <param name="Version">The version that was read.</param>
 /// <param name="Quote">The words that it is about; null for the draft as a whole.</param>
 /// <param name="Anchor">Where they stand in the version asked for.</param>
 /// <param name="AnchorState">How surely they were found there; null for the draft as a whole.</param>
-/// <param name="Body">What it says; empty once its author took it back.</param>
+/// <param name="Body">The text. Empty if the author withdrew the comment.</param>
 /// <param name="State">Open or resolved.</param>
-/// <param name="Author">Who wrote it, for which organisation.</param>
-/// <param name="At">When.</param>
+/// <param name="Author">The author and the organisation.</param>
+/// <param name="At">The time.</param>
 /// <param name="Mentions">Keys of the members named in it.</param>
-/// <param name="AssignedTo">The key of the member who is to see to it.</param>
+/// <param name="AssignedTo">The key of the member to whom it is assigned.</param>
 /// <param name="Replies">In the order they came.</param>
 /// <param name="Turns">Every resolving and reopening.</param>
 /// <param name="WithdrawnAt">Since when its author took it back.</param>
-/// <param name="Revision">Counts changes; led by it, the ETag serves If-Match.</param>
+/// <param name="Revision">Counts changes. The ETag begins with it and serves If-Match.</param>
 internal sealed record CommentView(
     Guid Id,
     string Draft,
@@ -100,7 +100,7 @@ internal sealed record CommentView(
     DateTimeOffset? WithdrawnAt,
     int Revision)
 {
-    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    /// <summary>Warnings about unusual values that were saved as sent. Left out if there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 

@@ -16,46 +16,55 @@ internal static class CommentsEndpoints
     {
         var comments = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}/comments").WithTags("Comments");
         comments.MapGet("/", ListComments.Endpoint)
-            .WithName("listComments").ForReviewers(ReviewerHeading.Comment).WithSummary("What do others say about this draft?")
+            .WithName("listComments").ForReviewers(ReviewerHeading.Comment).WithSummary("List comments")
+            .WithDescription("Lists the comment threads of a draft.")
             .Needs(Permission.ReadWork).ProducesProblem(400);
         comments.MapPost("/", MakeComment.Endpoint)
-            .WithName("makeComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Comment on words in a version you read")
+            .WithName("makeComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Add a comment")
+            .WithDescription("Comments on quoted words of a version, or on the whole draft.")
             .Needs(Permission.Comment).TakesIdempotencyKey().ProducesProblem(400);
 
         var comment = comments.MapGroup("/{comment:guid}");
         comment.MapGet("/", GetComment.Endpoint)
-            .WithName("getComment").ForReviewers(ReviewerHeading.Comment).WithSummary("One comment with its replies")
+            .WithName("getComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Get a comment")
+            .WithDescription("Returns a comment with its replies.")
             .Needs(Permission.ReadWork).ProducesProblem(400);
         comment.MapDelete("/", WithdrawComment.Endpoint)
-            .WithName("withdrawComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Take your own comment back")
+            .WithName("withdrawComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Withdraw a comment")
+            .WithDescription("Only the author can withdraw a comment.")
             .Needs(Permission.Comment).ProducesProblem(409);
         comment.MapPost("/replies", ReplyToComment.Endpoint)
-            .WithName("replyToComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Reply")
+            .WithName("replyToComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Reply to a comment")
             .Needs(Permission.Comment).TakesIdempotencyKey().ProducesProblem(400);
         comment.MapPut("/resolution", ResolveComment.Endpoint)
-            .WithName("resolveComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Resolve a comment: fixed, answered, kept or duplicate")
+            .WithName("resolveComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Resolve a comment")
+            .WithDescription("Resolves a comment as fixed, answered, kept or duplicate.")
             .Needs(Permission.ResolveThreads).ProducesProblem(400).ProducesProblem(409);
         comment.MapDelete("/resolution", ReopenComment.Endpoint)
-            .WithName("reopenComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Open a resolved comment again")
+            .WithName("reopenComment").ForReviewers(ReviewerHeading.Comment).WithSummary("Reopen a comment")
             .Needs(Permission.ResolveThreads).ProducesProblem(400).ProducesProblem(409);
         comment.MapPut("/assignment", AssignComment.Assign)
-            .WithName("assignComment").WithSummary("Give a comment to a member to see to")
+            .WithName("assignComment").WithSummary("Assign a comment")
+            .WithDescription("Assigns a comment to a member.")
             .Needs(Permission.ResolveThreads).ProducesProblem(400).ProducesProblem(409);
         comment.MapDelete("/assignment", AssignComment.Release)
-            .WithName("releaseComment").WithSummary("Take a comment from whoever was to see to it")
+            .WithName("releaseComment").WithSummary("Unassign a comment")
             .Needs(Permission.ResolveThreads).ProducesProblem(409);
 
         var annotations = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}/annotations").WithTags("Comments");
         annotations.MapGet("/", ListAnnotations.Endpoint)
-            .WithName("listAnnotations").ForReviewers(ReviewerHeading.Comment).WithSummary("What do others say about this draft? As W3C annotations")
+            .WithName("listAnnotations").ForReviewers(ReviewerHeading.Comment).WithSummary("List annotations")
+            .WithDescription("Lists the comments of a draft as W3C Web Annotations.")
             .Needs(Permission.ReadWork).ProducesProblem(400);
         annotations.MapPost("/", MakeAnnotation.Endpoint)
-            .WithName("makeAnnotation").ForReviewers(ReviewerHeading.Comment).WithSummary("Comment with a W3C annotation from another tool")
+            .WithName("makeAnnotation").ForReviewers(ReviewerHeading.Comment).WithSummary("Add an annotation")
+            .WithDescription("Adds a comment from another tool as a W3C Web Annotation.")
             .Accepts<MakeAnnotation.NewAnnotation>("application/json", "application/ld+json")
             .Produces<AnnotationView>(201, "application/ld+json")
             .Needs(Permission.Comment).TakesIdempotencyKey().ProducesProblem(400);
         annotations.MapGet("/{comment:guid}", GetAnnotation.Endpoint)
-            .WithName("getAnnotation").ForReviewers(ReviewerHeading.Comment).WithSummary("One comment as a W3C annotation")
+            .WithName("getAnnotation").ForReviewers(ReviewerHeading.Comment).WithSummary("Get an annotation")
+            .WithDescription("Returns one comment as a W3C Web Annotation.")
             .Needs(Permission.ReadWork).ProducesProblem(400);
     }
 }

@@ -19,7 +19,7 @@ internal static class ListComments
             if (!page.Succeeded)
                 return page.Refusal;
             if (state is not (null or "open" or "resolved"))
-                return Refusal.Invalid("state-unknown", "state", "state is open or resolved.");
+                return Refusal.Invalid("state-unknown", "state", "state must be open or resolved.");
             return new Query(report, draft, version, state is null ? null : state == "open", page.Value);
         }
     }

@@ -13,13 +13,13 @@ namespace ShadowReport.Api.Deliberation.Comments;
 internal static class MakeAnnotation
 {
     /// <param name="Type">`TextualBody`.</param>
-    /// <param name="Value">What you have to say; @ and a member's key calls that member.</param>
+    /// <param name="Value">The text. @ and a member's key notifies that member.</param>
     /// <param name="Format">`text/markdown`, or left out.</param>
     /// <param name="Purpose">`commenting`, or left out.</param>
     public sealed record NewBody(string Type, string Value, string? Format = null, string? Purpose = null);
 
     /// <param name="Type">`Annotation`.</param>
-    /// <param name="Body">What you have to say.</param>
+    /// <param name="Body">The text.</param>
     /// <param name="Target">The version that you read, and the words in it.</param>
     /// <param name="Context">`http://www.w3.org/ns/anno.jsonld`, or left out.</param>
     /// <param name="Motivation">`commenting`, or left out.</param>
@@ -50,7 +50,7 @@ internal static class MakeAnnotation
                 .WithMessage($"@context is {AnnotationModel.Context}, or left out.").OverridePropertyName("@context");
             RuleFor(command => command.Body.Type).Equal(AnnotationModel.Annotation);
             RuleFor(command => command.Body.Motivation).IsOrIsLeftOut(AnnotationModel.Commenting);
-            RuleFor(command => command.Body.Body.Items).Must(bodies => bodies.Count == 1).WithMessage("An annotation has one body here.").OverridePropertyName("body");
+            RuleFor(command => command.Body.Body.Items).Must(bodies => bodies.Count == 1).WithMessage("An annotation must have exactly one body. Send one.").OverridePropertyName("body");
             RuleForEach(command => command.Body.Body.Items).ChildRules(body =>
             {
                 body.RuleFor(one => one.Type).Equal(AnnotationModel.TextualBody);
@@ -81,7 +81,7 @@ internal static class MakeAnnotation
     public sealed class Handler(CommentAddition addition) : IRequestHandler<Command, Outcome<AnnotationView>>
     {
         private static readonly Refusal TargetNotHere = Refusal.Invalid(
-            "target-not-here", "target.source", "The source of an annotation is the address of a version of this draft, ending in /versions/ and its number.");
+            "target-not-here", "target.source", "The source must be the address of a version of this draft, ending in /versions/ and its number.");
 
         private static readonly Refusal TooLong = Refusal.Invalid(
             "quote-too-long", "target.selector", $"An annotation is about {CommentRules.Quote} characters at most. Choose fewer words, or the draft as a whole.");

@@ -3,7 +3,6 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Text;
 
@@ -13,10 +12,10 @@ namespace ShadowReport.Api.Deliberation.Comments;
 internal static class MakeComment
 {
     /// <param name="Version">The number of the version that you read.</param>
-    /// <param name="Body">What you have to say; @ and a member's key calls that member.</param>
+    /// <param name="Body">The text. @ and a member's key notifies that member.</param>
     /// <param name="Quote">The words that it is about, as they stand in the text; left out for the draft as a whole.</param>
-    /// <param name="Prefix">What stands right before them, when they stand there more than once.</param>
-    /// <param name="Suffix">What stands right behind them.</param>
+    /// <param name="Prefix">The words before them, if the quote occurs more than once.</param>
+    /// <param name="Suffix">The words after the quote.</param>
     public sealed record NewComment(int Version, string Body, string? Quote = null, string? Prefix = null, string? Suffix = null);
 
     public sealed record Command(Membership By, string Report, string Draft, NewComment Body) : IRequest<Outcome<CommentView>>;

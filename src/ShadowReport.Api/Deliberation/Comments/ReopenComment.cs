@@ -10,7 +10,7 @@ namespace ShadowReport.Api.Deliberation.Comments;
 /// <summary>Opens a resolved thread again, with a reason.</summary>
 internal static class ReopenComment
 {
-    /// <param name="Reason">Why, in a few words.</param>
+    /// <param name="Reason">The reason, in a few words.</param>
     public sealed record Body(string Reason);
 
     public sealed record Command(Membership By, ThreadAddress Address, Body Body) : IRequest<Outcome<CommentView>>;
@@ -32,7 +32,7 @@ internal static class ReopenComment
         private Outcome<object> Reopen(Command command, CommentThread thread)
         {
             if (thread.IsOpen)
-                return Refusal.Conflict("comment-open", "This comment is open already.");
+                return Refusal.Conflict("comment-open", "This comment is already open. Reload it.");
             thread.IsOpen = true;
             thread.Turns = [.. thread.Turns, new Turn(null, command.Body.Reason, command.By.AsAuthor(), clock.GetUtcNow())];
             return new CommentReopened(command.Address.Report, command.Address.Draft, thread.Id, command.By.MemberId);

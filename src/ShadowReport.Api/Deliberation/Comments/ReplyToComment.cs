@@ -11,7 +11,7 @@ namespace ShadowReport.Api.Deliberation.Comments;
 
 internal static class ReplyToComment
 {
-    /// <param name="Body">What you have to say; @ and a member's key calls that member.</param>
+    /// <param name="Body">The text. @ and a member's key notifies that member.</param>
     public sealed record NewReply(string Body);
 
     public sealed record Command(Membership By, ThreadAddress Address, NewReply Body) : IRequest<Outcome<ReplyView>>;

@@ -10,7 +10,7 @@ namespace ShadowReport.Api.Deliberation.Comments;
 internal static class ResolveComment
 {
     /// <param name="Resolution">The text was fixed, the question answered, the text kept as it was, or it is said elsewhere already.</param>
-    /// <param name="Reason">Why, in a few words.</param>
+    /// <param name="Reason">The reason, in a few words.</param>
     public sealed record Body(Resolution Resolution, string Reason);
 
     public sealed record Command(Membership By, ThreadAddress Address, Body Body) : IRequest<Outcome<CommentView>>;

@@ -14,7 +14,7 @@ internal sealed record ThreadAddress(string Report, string Draft, Guid Thread)
 /// <summary>What replying, resolving, reopening, assigning and taking back have in common: load, decide, save with its event.</summary>
 internal sealed class ThreadChange(IDocumentSession session, UnitOfWork work, CommentPorting porting)
 {
-    /// <param name="address">Which thread.</param>
+    /// <param name="address">The id of the comment.</param>
     /// <param name="decide">Changes the thread and names what happened, or refuses.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     public async Task<Outcome<CommentView>> Make(ThreadAddress address, Func<CommentThread, Outcome<object>> decide, CancellationToken cancellation)

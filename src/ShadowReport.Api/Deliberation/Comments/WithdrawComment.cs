@@ -22,7 +22,7 @@ internal static class WithdrawComment
         private Outcome<object> Withdraw(Command command, CommentThread thread)
         {
             if (thread.Author.Member != command.By.Member)
-                return Refusal.Forbidden("not-your-comment", "A comment is taken back by its author only. You can resolve it.");
+                return Refusal.Forbidden("not-your-comment", "Only its author can withdraw a comment. You can resolve it instead.");
             thread.WithdrawnAt = clock.GetUtcNow();
             thread.IsOpen = false;
             thread.Body = "";

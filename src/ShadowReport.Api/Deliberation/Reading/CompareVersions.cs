@@ -93,9 +93,9 @@ internal static class CompareVersions
             if (query.From is { } from)
                 return from.Number;
             if (query.Since == SinceLastRead)
-                return mark is null ? Refusal.NotFound("nothing-read-yet", "You have not marked any version of this draft as read yet.") : mark.DraftVersion;
+                return mark is null ? Refusal.NotFound("nothing-read-yet", "You have not marked a version of this draft as read. Mark one first, or use from and to.") : mark.DraftVersion;
             var approved = approvals.DefaultIfEmpty(0).Max();
-            return approved > 0 ? approved : Refusal.NotFound("no-approval-yet", "Your organisation has not approved any version of this draft yet.");
+            return approved > 0 ? approved : Refusal.NotFound("no-approval-yet", "Your organisation has not approved a version of this draft. Use from and to instead.");
         }
 
         private async Task<Outcome<Comparison>> Compare(Draft draft, Report report, int from, int to, bool withComments, CancellationToken cancellation)

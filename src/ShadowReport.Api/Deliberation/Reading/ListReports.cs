@@ -11,7 +11,7 @@ namespace ShadowReport.Api.Deliberation.Reading;
 
 internal static class ListReports
 {
-    /// <param name="Key">What stands for the report in addresses.</param>
+    /// <param name="Key">The report's key in URLs.</param>
     /// <param name="Title">Its title.</param>
     /// <param name="Profile">The body's rules for this kind of submission.</param>
     /// <param name="Deadline">Instant and zone; null while unknown.</param>

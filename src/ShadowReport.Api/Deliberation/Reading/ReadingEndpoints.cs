@@ -17,48 +17,58 @@ internal static class ReadingEndpoints
     {
         var reports = routes.MapGroup("/coalitions/{coalition}/reports").WithTags("Reports");
         reports.MapGet("/", ListReports.Endpoint)
-            .WithName("listReports").ForReviewers(ReviewerHeading.StartHere).WithSummary("Which reports are being written?")
+            .WithName("listReports").ForReviewers(ReviewerHeading.StartHere).WithSummary("List reports")
             .Needs(Permission.ReadReports).ProducesProblem(400);
         reports.MapGet("/{report}", GetReport.Endpoint)
-            .WithName("getReport").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("The report: for whom, until when, how long")
+            .WithName("getReport").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get a report")
+            .WithDescription("Returns the body, deadline, cover and length of the report.")
             .Needs(Permission.ReadReports);
         reports.MapGet("/{report}/outline", GetOutline.Endpoint)
-            .WithName("getOutline").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("The order of the report, with words and paragraph numbers")
+            .WithName("getOutline").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get the outline")
+            .WithDescription("Returns the order of the drafts, with word counts and paragraph numbers.")
             .Needs(Permission.ReadReports);
 
         var sources = reports.MapGroup("/{report}").WithTags("Sources");
         sources.MapGet("/sources", ListSources.Endpoint)
-            .WithName("listSources").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("What does the report rest on?")
+            .WithName("listSources").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("List sources")
+            .WithDescription("Lists the sources of the report, as JSON or CSL-JSON.")
             .Needs(Permission.ReadReports).ProducesProblem(400).ProducesProblem(406)
             .Produces<Page<SourceView>>(200, "application/json", CslJson.MediaType);
         sources.MapGet("/sources/{source}", GetSource.Endpoint)
-            .WithName("getSource").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("One source: its footnote, its excerpts, and what is doubtful about it")
+            .WithName("getSource").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get a source")
+            .WithDescription("Returns a source with its footnote, excerpts and warnings.")
             .Needs(Permission.ReadReports);
 
         var report = reports.MapGroup("/{report}").WithTags("Drafts");
         report.MapGet("/sections", ListDrafts.Sections)
-            .WithName("listSections").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("The sections, in the order of reading")
+            .WithName("listSections").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("List sections")
+            .WithDescription("Lists the sections in reading order.")
             .Needs(Permission.ReadReports).ProducesProblem(400);
         report.MapGet("/recommendations", ListDrafts.Recommendations)
-            .WithName("listRecommendations").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("The recommendations, in the order of reading")
+            .WithName("listRecommendations").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("List recommendations")
+            .WithDescription("Lists the recommendations in reading order.")
             .Needs(Permission.ReadReports).ProducesProblem(400);
         report.MapGet("/drafts", ListDrafts.All)
-            .WithName("listDrafts").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("What is in the report, and how far is it?")
+            .WithName("listDrafts").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("List drafts")
+            .WithDescription("Lists all sections and recommendations with their state.")
             .Needs(Permission.ReadReports).ProducesProblem(400);
         var draft = report.MapGroup("/drafts/{draft}");
         draft.MapGet("/", GetDraft.Endpoint)
-            .WithName("getDraft").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Read a draft as it stands")
+            .WithName("getDraft").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get a draft")
+            .WithDescription("Returns the newest text of a draft with its state.")
             .Needs(Permission.ReadReports);
         draft.MapGet("/diff", CompareVersions.Endpoint)
-            .WithName("compareVersions").ForReviewers(ReviewerHeading.CompareVersions).WithSummary("What changed between two versions?")
+            .WithName("compareVersions").ForReviewers(ReviewerHeading.CompareVersions).WithSummary("Compare two versions")
+            .WithDescription("Shows the changes between two versions of a draft.")
             .Needs(Permission.ReadWork).GivesDifference<CompareVersions.View>().ProducesProblem(400);
 
         var reading = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}/last-read").WithTags("Reading");
         reading.MapGet("/", GetLastRead.Endpoint)
-            .WithName("getLastRead").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Which version did I read last?")
+            .WithName("getLastRead").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get your last read version")
             .Needs(Permission.ReadWork);
         reading.MapPut("/", MarkAsRead.Endpoint)
-            .WithName("markAsRead").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Say that you have read a version; you can ask what changed since")
+            .WithName("markAsRead").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Mark a version as read")
+            .WithDescription("Remembers the version that you read. You can then compare with it by since=last-read.")
             .Needs(Permission.ReadWork).ProducesProblem(400).ProducesProblem(409);
     }
 }

@@ -61,7 +61,7 @@ internal sealed record PolicyProposal
     /// <summary>The objection that ended it.</summary>
     public PolicyObjection? Objection { get; init; }
 
-    /// <summary>Who consented, rejected, withdrew or objected; null while it is open, and where time decided.</summary>
+    /// <summary>The member who decided. Null if time decided.</summary>
     public Author? DecidedBy { get; init; }
 
     public DateTimeOffset? DecidedAt { get; init; }

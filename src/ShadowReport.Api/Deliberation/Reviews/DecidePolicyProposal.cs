@@ -13,7 +13,7 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 /// <summary>Another coordinator consents to a proposed policy or rejects it, its proposer withdraws it, or an organisation objects.</summary>
 internal static class DecidePolicyProposal
 {
-    /// <param name="Reason">Why.</param>
+    /// <param name="Reason">The reason.</param>
     public sealed record ObjectionBody(string Reason);
 
     /// <param name="By">Who decides.</param>

@@ -14,7 +14,7 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 /// <summary>Its author takes a review back; a coordinator goes on in spite of an objection, by name and with a reason that stays visible.</summary>
 internal static class EndReview
 {
-    /// <param name="Reason">Why the coalition goes on in spite of the objection.</param>
+    /// <param name="Reason">The reason for overriding the objection.</param>
     public sealed record OverrideBody(string Reason);
 
     public sealed record Command(Membership By, string Report, string Draft, Guid Review, string? OverrideReason) : IRequest<Outcome<ReviewView>>;
@@ -48,7 +48,7 @@ internal static class EndReview
             if (await finding is not { } review || await findingDraft is not { } draft || review.Draft != draft.Id)
                 return ReviewRefusals.NoSuchReview;
             if (review.State != ReviewState.Standing && !(review.State == ReviewState.MinorityNote && command.OverrideReason is null))
-                return Refusal.Conflict("review-ended", "This review does not stand any more.");
+                return Refusal.Conflict("review-ended", "This review was already withdrawn or replaced. List the reviews to find the current one.");
             var policy = (await findingPolicy).OrDefault();
             var now = clock.GetUtcNow();
             var attempt = command.OverrideReason is null ? null : await Attempted(command.By, draft, (await findingReport)!, policy, now, cancellation);
@@ -67,7 +67,7 @@ internal static class EndReview
         {
             if (attempt is null)
                 return await session.SpeaksFor(by, review, cancellation) ? null : ReviewRefusals.NotYours;
-            return review.Decision == Decision.Object ? OverrideRules.Refused(attempt) : Refusal.Conflict("not-an-objection", "Only an objection can be overridden.");
+            return review.Decision == Decision.Object ? OverrideRules.Refused(attempt) : Refusal.Conflict("not-an-objection", "Only an objection can be overridden. Choose a review that objects.");
         }
 
         private async Task<OverrideAttempt> Attempted(Membership by, Draft draft, Report report, ReviewPolicy policy, DateTimeOffset now, CancellationToken cancellation)
@@ -85,10 +85,10 @@ internal static class EndReview
 
 internal static class ReviewRefusals
 {
-    public static readonly Refusal NoSuchReview = Refusal.NotFound("review-not-found", "There is no such review of this draft.");
+    public static readonly Refusal NoSuchReview = Refusal.NotFound("review-not-found", "This review does not exist on this draft. List the reviews to find its id.");
 
     public static readonly Refusal NotYours = Refusal.Forbidden(
-        "not-your-review", "A review is taken back by its author only; by others of the organisation once its author is gone.");
+        "not-your-review", "Only its author can withdraw a review. When the author has left, other members of the organisation can.");
 
-    public static readonly Refusal NoSuchRequest = Refusal.NotFound("review-request-not-found", "There is no such review request for this draft.");
+    public static readonly Refusal NoSuchRequest = Refusal.NotFound("review-request-not-found", "This review request does not exist on this draft. List the requests to find its id.");
 }

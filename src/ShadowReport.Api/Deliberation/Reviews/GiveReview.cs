@@ -4,7 +4,6 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Reviews;
 
@@ -15,7 +14,7 @@ internal static class GiveReview
 {
     /// <param name="Version">The number of the version that you read.</param>
     /// <param name="Decision">Approve, approve with reservations, object or abstain.</param>
-    /// <param name="Comment">What you object to, what your reservations are, or a remark.</param>
+    /// <param name="Comment">The objection, the reservations or a remark.</param>
     /// <param name="Suggestion">With an objection: your own suggestion that says how it should read. When it is taken in whole, the objection is settled.</param>
     public sealed record Body(int Version, Decision Decision, string? Comment = null, Guid? Suggestion = null);
 
@@ -56,7 +55,7 @@ internal static class GiveReview
             if (await finding is not { } draft)
                 return DraftRefusals.NoSuchDraft;
             if (body.Version < 1 || body.Version > draft.Number)
-                return Refusal.Invalid("version-not-found", "version", $"There is no version {body.Version} of this draft; the newest is {draft.Number}.");
+                return Refusal.Invalid("version-not-found", "version", $"Version {body.Version} does not exist in this draft. The latest version is {draft.Number}.");
             if (draft.RemovedAt is not null)
                 return DraftRefusals.Removed;
             if (body.Decision is Decision.Approve or Decision.ApproveWithReservations && new DraftAuthorship("", draft.Writers).Bars(by.Member, by.Organisation, countsWriter: true))
@@ -87,15 +86,15 @@ internal static class GiveReview
         }
 
         private static readonly Refusal WroteIt = Refusal.Forbidden(
-            "four-eyes", "You wrote in this text for another organisation. Somebody else has to approve it for the organisation that you act for now.");
+            "four-eyes", "You wrote in this text for another organisation. Ask another member of your present organisation to approve it.");
 
         private static Refusal? ProposalFault(ProposedWording? suggestion, Command command, string draft)
         {
             if (command.Body.Decision != Decision.Object)
-                return Refusal.Invalid("not-an-objection", "suggestion", "Only an objection carries a wording of its own.");
+                return Refusal.Invalid("not-an-objection", "suggestion", "Only an objection can propose a wording. Leave suggestion out.");
             if (suggestion is null || suggestion.Draft != draft || suggestion.Organisation != command.By.Organisation)
-                return Refusal.Invalid("suggestion-not-found", "suggestion", "There is no such suggestion of your organisation on this draft.");
-            return suggestion.IsOpen ? null : Refusal.Conflict("suggestion-decided", "This suggestion was decided on or taken back already.");
+                return Refusal.Invalid("suggestion-not-found", "suggestion", "Your organisation has no such suggestion on this draft. List the suggestions to find its id.");
+            return suggestion.IsOpen ? null : Refusal.Conflict("suggestion-decided", "This suggestion was already decided or withdrawn. Name an open one.");
         }
 
         private void Replace(IEnumerable<Review> standing, Review review)

@@ -14,7 +14,7 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 /// <summary>The objector lets the text go out, and says in it what they do not share. Nobody else decides that for them.</summary>
 internal static class KeepMinorityNote
 {
-    /// <param name="Text">What is printed, in your organisation's words.</param>
+    /// <param name="Text">The text to print, in your organisation's words.</param>
     /// <param name="Paragraph">The lasting id of the paragraph that it is printed at; left out for the first one of the draft.</param>
     /// <param name="Visibility">Public, committee, or unnamed: printed without your organisation's name.</param>
     public sealed record Body(string Text, Guid? Paragraph = null, SignOnVisibility Visibility = SignOnVisibility.Public);
@@ -52,9 +52,9 @@ internal static class KeepMinorityNote
             if (!await session.SpeaksFor(by, review, cancellation))
                 return ReviewRefusals.NotYours;
             if (review.Decision != Decision.Object || review.State is not (ReviewState.Standing or ReviewState.Overridden or ReviewState.MinorityNote))
-                return Refusal.Conflict("not-an-objection", "Only an objection that stands, or that was overridden, is kept as a note.");
+                return Refusal.Conflict("not-an-objection", "Only an open or overridden objection can become a minority note. Choose another review.");
             if (body.Paragraph is { } paragraph && draft.Paragraphs.All(one => one.Id != paragraph))
-                return Refusal.Invalid("paragraph-not-found", "paragraph", "There is no paragraph with this id in the newest version of this draft.");
+                return Refusal.Invalid("paragraph-not-found", "paragraph", "The newest version has no paragraph with this id. Read the draft again.");
 
             review.Note = new MinorityNote(body.Text, body.Paragraph, body.Visibility, by.OrganisationName);
             review.State = ReviewState.MinorityNote;

@@ -2,6 +2,7 @@ using Marten;
 using Marten.Linq.MatchesSql;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
@@ -10,13 +11,13 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 
 internal static class ListReviewRequests
 {
-    public sealed record Query(string Report, string Draft, PageRequest Page) : IRequest<Outcome<Page<ReviewRequestView>>>;
+    public sealed record Query(Guid Coalition, string Report, string Draft, PageRequest Page) : IRequest<Outcome<Page<ReviewRequestView>>>;
 
     public static async Task<Results<CacheableOk<Page<ReviewRequestView>>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
+        string coalition, string report, string draft, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
         var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(report, draft, page.Value), cancellation)).ToPage(context) : page.ToProblem();
+        return page.Succeeded ? (await mediator.Send(new Query(access.Membership.CoalitionId, report, draft, page.Value), cancellation)).ToPage(context) : page.ToProblem();
     }
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<ReviewRequestView>>>
@@ -30,12 +31,16 @@ internal static class ListReviewRequests
             if (!await session.CheckExistsAsync<Draft>(id, cancellation))
                 return DraftRefusals.NoSuchDraft;
 
-            var found = await session.Query<ReviewRequest>()
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Query<ReviewRequest>()
                 .Where(request => request.Draft == id && request.MatchesSql("d.id > ?", after.Value))
                 .OrderBy(request => request.Id)
                 .Take(query.Page.Limit + 1)
-                .ToListAsync(cancellation);
-            return query.Page.Page(found, ReviewRequestView.Of, request => request.Id.ToString());
+                .ToList();
+            var findingNames = CoalitionNames.Find(batch, query.Coalition);
+            await batch.Execute(cancellation);
+            var names = await findingNames;
+            return query.Page.Page([.. await finding], request => ReviewRequestView.Of(request, names.Of(request.Author)), request => request.Id.ToString());
         }
     }
 }

@@ -62,6 +62,6 @@ internal sealed partial class PolicyKeeper(IDocumentStore store, NpgsqlDataSourc
         return open;
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Proposed policies were not looked at ({Cause}); it is tried again in a minute")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Proposed policies could not be checked ({Cause}). They are checked again in a minute")]
     private partial void NotLooked(string cause);
 }

@@ -16,8 +16,8 @@ internal sealed record PolicyBody(
     public ReviewPolicy AsPolicy() => new([.. Requirements.Select(requirement => requirement.AsRequirement())], [.. KeepsApprovals.Distinct()], [.. ObjectionsOverridableBy.Distinct()], FourEyes);
 }
 
-/// <param name="Key">What stands for it, such as `legal`.</param>
-/// <param name="Title">What people call it.</param>
+/// <param name="Key">The requirement's key, such as <c>legal</c>.</param>
+/// <param name="Title">The title.</param>
 /// <param name="Drafts">The keys of the drafts that it is about; left out for all.</param>
 /// <param name="Kinds">All drafts, sections or recommendations.</param>
 /// <param name="Organisations">Whose approval counts; left out for every organisation's.</param>
@@ -74,8 +74,8 @@ internal sealed record PolicyView(
     public static string Location(string coalition, string report) => $"/api/v1/coalitions/{coalition}/reports/{report}/review-policy";
 }
 
-/// <param name="Policy">What it says.</param>
-/// <param name="Author">Who set it, as the archive says.</param>
+/// <param name="Policy">The decision.</param>
+/// <param name="Author">The author, according to the archive.</param>
 /// <param name="At">When, as the archive says.</param>
 internal sealed record ImportedPolicyView(PolicyBody Policy, AuthorView Author, DateTimeOffset At)
 {
@@ -84,8 +84,8 @@ internal sealed record ImportedPolicyView(PolicyBody Policy, AuthorView Author, 
         AuthorView.Of(agreed.Author), agreed.At);
 }
 
-/// <param name="Id">Which proposal.</param>
-/// <param name="Requirements">What it asks.</param>
+/// <param name="Id">The id of the proposal.</param>
+/// <param name="Requirements">The requirements.</param>
 /// <param name="KeepsApprovals">The classes of changes that an approval would outlive.</param>
 /// <param name="ObjectionsOverridableBy">Whose roles could override an objection.</param>
 /// <param name="FourEyes">Whether the two-person rule would hold.</param>
@@ -93,10 +93,10 @@ internal sealed record ImportedPolicyView(PolicyBody Policy, AuthorView Author, 
 /// <param name="State">open, in-force, rejected, withdrawn, objected or lapsed.</param>
 /// <param name="WaitsFor">consent of a second coordinator, objections until effectiveAt, or silenced-organisation: one that could object was suspended or lost its members lately. Null once it is decided.</param>
 /// <param name="EffectiveAt">When it takes effect unless an organisation objects.</param>
-/// <param name="Author">Who proposed it.</param>
-/// <param name="At">When.</param>
+/// <param name="Author">The author of the proposal.</param>
+/// <param name="At">The time.</param>
 /// <param name="Objection">The objection that ended it.</param>
-/// <param name="DecidedBy">Who consented, rejected, withdrew or objected; null where time decided.</param>
+/// <param name="DecidedBy">The member who decided. Null if time decided.</param>
 /// <param name="DecidedAt">When it was decided.</param>
 internal sealed record PolicyProposalView(
     Guid Id,
@@ -132,7 +132,7 @@ internal sealed record PolicyProposalView(
 }
 
 /// <param name="Organisation">The key of the organisation that objects.</param>
-/// <param name="Author">Who said so for it.</param>
-/// <param name="At">When.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Author">The author of the objection.</param>
+/// <param name="At">The time.</param>
+/// <param name="Reason">The reason.</param>
 internal sealed record PolicyObjectionView(string Organisation, AuthorView Author, DateTimeOffset At, string Reason);

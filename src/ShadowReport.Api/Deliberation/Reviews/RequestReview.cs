@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
 
@@ -18,8 +17,8 @@ internal static class RequestReview
 
     /// <param name="Member">The key of the member who is asked; or else name an organisation.</param>
     /// <param name="Organisation">The key of the organisation that is asked.</param>
-    /// <param name="DueAt">Until when; an instant with its zone.</param>
-    /// <param name="Note">What to look at.</param>
+    /// <param name="DueAt">The due date, with an offset.</param>
+    /// <param name="Note">The warning's text.</param>
     public sealed record Body(string? Member = null, string? Organisation = null, DateTimeOffset? DueAt = null, string? Note = null);
 
     public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<ReviewRequestView>>;
@@ -35,7 +34,7 @@ internal static class RequestReview
         public Validator()
         {
             RuleFor(command => command.Body).Must(body => body.Member is null != body.Organisation is null)
-                .WithMessage("Ask either a member or an organisation.").OverridePropertyName("member");
+                .WithMessage("Name either a member or an organisation, and not both.").OverridePropertyName("member");
             RuleFor(command => command.Body.Member!).IsKey().When(command => command.Body.Member is not null);
             RuleFor(command => command.Body.Organisation!).IsKey().When(command => command.Body.Organisation is not null);
             RuleFor(command => command.Body.Note).MaximumLength(MaximumNote);
@@ -48,7 +47,7 @@ internal static class RequestReview
         {
             var (by, body, id, now) = (command.By, command.Body, DraftIds.Of(command.Report, command.Draft), clock.GetUtcNow());
             if (body.DueAt is { } due && due <= now)
-                return Refusal.Invalid("due-in-the-past", "dueAt", "A review can only be due in the future.");
+                return Refusal.Invalid("due-in-the-past", "dueAt", "The due date is in the past. Choose a later time.");
             if (await session.LoadAsync<Draft>(id, cancellation) is not { } draft)
                 return DraftRefusals.NoSuchDraft;
             if (draft.RemovedAt is not null)
@@ -68,12 +67,12 @@ internal static class RequestReview
                 Organisation = asked.Value,
                 DueAt = body.DueAt,
                 Note = body.Note,
-                Author = by.AsAuthor(),
+                Author = by.AsReference(),
                 At = now,
             };
             session.Insert(request);
             session.Events.Append(draft.Stream, new ReviewRequested(command.Report, command.Draft, request.Id, by.MemberId));
-            var view = ReviewRequestView.Of(request);
+            var view = ReviewRequestView.Of(request, by.AsAuthor());
             return (await work.SaveCreated(view, Location(by, command.Report, command.Draft, request.Id), cancellation)).Gives(view) ?? OptimisticRetry.Lost;
         }
 
@@ -86,12 +85,12 @@ internal static class RequestReview
             {
                 return able.FirstOrDefault(member => member.Key == key) is { } member
                     ? member.OrganisationKey
-                    : Refusal.Invalid("member-cannot-review", "member", "There is no member with this key whose roles include reviewing.");
+                    : Refusal.Invalid("member-cannot-review", "member", "No reviewer has this key. Name a member who can review.");
             }
 
             return able.Any(member => member.OrganisationKey == body.Organisation)
                 ? body.Organisation!
-                : Refusal.Invalid("organisation-cannot-review", "organisation", "There is no organisation with this key that has a member whose roles include reviewing.");
+                : Refusal.Invalid("organisation-cannot-review", "organisation", "No organisation with this key has a reviewer. Name one that has.");
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed class Review : IVersioned
     /// <summary>When that wording was turned down; null while it waits.</summary>
     public DateTimeOffset? ProposalLeftAt { get; set; }
 
-    /// <summary>What is printed of an objection that was kept; null for all others.</summary>
+    /// <summary>The minority note that the objection was kept as.</summary>
     public MinorityNote? Note { get; set; }
 
     /// <summary>The key of the organisation that it speaks for.</summary>
@@ -71,9 +71,9 @@ internal sealed record ImportConfirmation(Author By, DateTimeOffset At);
 
 internal sealed record CarriedReview(int Version, CarryoverReason Because, Guid Suggestion);
 
-/// <param name="By">Who ended it.</param>
-/// <param name="At">When.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="By">The member who ended it.</param>
+/// <param name="At">The time.</param>
+/// <param name="Reason">The reason.</param>
 /// <param name="Alone">Why somebody overrode it alone in a text of their own; null when they did not.</param>
 internal sealed record ReviewEnd(Author By, DateTimeOffset At, string? Reason, SoleDecisionReason? Alone = null);
 
@@ -110,7 +110,7 @@ internal sealed class ReviewRequest : IVersioned
 
     public string? Note { get; set; }
 
-    public Author Author { get; set; } = null!;
+    public AuthorReference Author { get; set; } = null!;
 
     public DateTimeOffset At { get; set; }
 

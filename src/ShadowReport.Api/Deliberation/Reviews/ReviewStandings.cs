@@ -22,12 +22,12 @@ internal static class ReviewStandings
 
     private static string Reason(ApprovalStanding standing, int newest) => standing switch
     {
-        { State: StandingState.Current } => $"It was said of version {standing.From}, the newest.",
-        { State: StandingState.Carried, Class: null } => $"Carried from version {standing.From} to {newest}: the reviewer's own suggestion made the difference.",
-        { State: StandingState.Carried, Class: ShadowReport.Core.Text.ChangeClass.None } => $"Carried from version {standing.From} to {newest}: the text reads the same.",
-        { State: StandingState.Carried } => $"Carried from version {standing.From} to {newest}: no more than {standing.Class.ToString()!.ToLowerInvariant()} changes since.",
-        { IsRelabelled: true } => $"Stale since version {standing.StaleSince}: heading, addressee or edition changed. The system found it; nobody took it back.",
-        _ => $"Stale since version {standing.StaleSince}, a change of class {standing.Class.ToString()!.ToLowerInvariant()}. The system found it; nobody took it back.",
+        { State: StandingState.Current } => $"The review is for version {standing.From}, the latest.",
+        { State: StandingState.Carried, Class: null } => $"Carried over from version {standing.From} to {newest}: the reviewer's own suggestion made the difference.",
+        { State: StandingState.Carried, Class: ShadowReport.Core.Text.ChangeClass.None } => $"Carried over from version {standing.From} to {newest}: the text reads the same.",
+        { State: StandingState.Carried } => $"Carried over from version {standing.From} to {newest}: no more than {standing.Class.ToString()!.ToLowerInvariant()} changes since.",
+        { IsRelabelled: true } => $"Outdated since version {standing.StaleSince}: heading, addressee or edition changed. Detected automatically. The reviewer did not withdraw it.",
+        _ => $"Outdated since version {standing.StaleSince}, a change of class {standing.Class.ToString()!.ToLowerInvariant()}. Detected automatically. The reviewer did not withdraw it.",
     };
 
     public static CarriedReviewView? CarriedOf(CarriedReview? carried) => carried is null ? null : new(carried.Version, carried.Because, carried.Suggestion);

@@ -1,30 +1,31 @@
 using System.Text.Json.Serialization;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.SignOns;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
 
-/// <param name="Id">Which review.</param>
+/// <param name="Id">The id of the review.</param>
 /// <param name="Draft">The key of the draft.</param>
 /// <param name="Version">The version that it is about; it says nothing about any other.</param>
 /// <param name="Standing">Whether it holds for the newest version, and why; null once it does not speak for its organisation any more.</param>
 /// <param name="Carried">A later version that it speaks for too since the reviewer's own suggestion made the difference.</param>
-/// <param name="Decision">What it says.</param>
-/// <param name="Comment">What an objection or reservations say, or a remark.</param>
+/// <param name="Decision">The decision.</param>
+/// <param name="Comment">The objection, the reservations or a remark.</param>
 /// <param name="Suggestion">The wording that an objection proposes, as a suggestion.</param>
-/// <param name="MinorityNote">What is printed of an objection that was kept.</param>
+/// <param name="MinorityNote">The minority note that the objection was kept as.</param>
 /// <param name="Organisation">The key of the organisation that it speaks for.</param>
-/// <param name="Author">Who gave it.</param>
-/// <param name="At">When.</param>
+/// <param name="Author">The author.</param>
+/// <param name="At">The time.</param>
 /// <param name="State">Whether it still speaks for the organisation.</param>
-/// <param name="End">Who ended it, when and why.</param>
+/// <param name="End">How it ended: author, time and reason.</param>
 /// <param name="Revision">Counts changes.</param>
 internal sealed record ReviewView(
     Guid Id, string Draft, int Version, StandingView? Standing, CarriedReviewView? Carried, Decision Decision, string? Comment, Guid? Suggestion, MinorityNoteView? MinorityNote,
     string Organisation, AuthorView Author, DateTimeOffset At, ReviewState State, ReviewEndView? End, int Revision)
 {
-    /// <summary>What it says came with an archive, and whether its organisation confirmed it here; left out for a review that was given here.</summary>
+    /// <summary>The record from the archive, and whether its organisation confirmed it here. Left out for a review that was given here.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImportedReviewView? Import { get; init; }
 
@@ -43,38 +44,38 @@ internal sealed record ReviewView(
 }
 
 /// <param name="State">The state that the archive gave it.</param>
-/// <param name="Confirmed">Who confirmed it for its organisation; null while nobody did, and then it counts for nothing.</param>
+/// <param name="Confirmed">The member who confirmed it for the organisation. Null if nobody did. An unconfirmed review does not count.</param>
 internal sealed record ImportedReviewView(ReviewState State, ImportConfirmationView? Confirmed);
 
 internal sealed record ImportConfirmationView(AuthorView By, DateTimeOffset At);
 
 /// <param name="Text">In the organisation's words.</param>
 /// <param name="Paragraph">The lasting id of the paragraph that it is printed at; null for the first one of the draft.</param>
-/// <param name="Visibility">Who may read it: everybody, the committee, or everybody without the organisation's name.</param>
+/// <param name="Visibility">Visible to everybody, to the committee, or to everybody without the organisation's name.</param>
 internal sealed record MinorityNoteView(string Text, Guid? Paragraph, SignOnVisibility Visibility);
 
-/// <param name="By">Who ended it.</param>
-/// <param name="At">When.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="By">The member who ended it.</param>
+/// <param name="At">The time.</param>
+/// <param name="Reason">The reason.</param>
 /// <param name="Alone">Why one person overrode it in a text of their own: no-second-person, or second-person-lost near the deadline. Null when it is not their own text.</param>
 internal sealed record ReviewEndView(AuthorView By, DateTimeOffset At, string? Reason, SoleDecisionReason? Alone);
 
-/// <param name="Id">Which request.</param>
+/// <param name="Id">The id of the request.</param>
 /// <param name="Draft">The key of the draft.</param>
 /// <param name="Version">The version that was the newest when it was asked.</param>
 /// <param name="Member">The key of the member who is asked; null when an organisation is.</param>
 /// <param name="Organisation">The key of the organisation that is asked, or that the member acts for.</param>
-/// <param name="DueAt">Until when.</param>
-/// <param name="Note">What to look at.</param>
-/// <param name="Author">Who asked.</param>
-/// <param name="At">When.</param>
+/// <param name="DueAt">The due date.</param>
+/// <param name="Note">The warning's text.</param>
+/// <param name="Author">The member who asked.</param>
+/// <param name="At">The time.</param>
 /// <param name="State">Waiting, answered or withdrawn.</param>
 /// <param name="AnsweredBy">The review that answered it.</param>
 internal sealed record ReviewRequestView(
     Guid Id, string Draft, int Version, string? Member, string Organisation, DateTimeOffset? DueAt, string? Note, AuthorView Author, DateTimeOffset At, RequestState State, Guid? AnsweredBy)
 {
-    public static ReviewRequestView Of(ReviewRequest request) => new(
-        request.Id, request.DraftKey, request.DraftVersion, request.Member, request.Organisation, request.DueAt, request.Note, AuthorView.Of(request.Author), request.At,
+    public static ReviewRequestView Of(ReviewRequest request, Author author) => new(
+        request.Id, request.DraftKey, request.DraftVersion, request.Member, request.Organisation, request.DueAt, request.Note, AuthorView.Of(author), request.At,
         request.IsWaiting ? RequestState.Waiting : request.AnsweredBy is null ? RequestState.Withdrawn : RequestState.Answered, request.AnsweredBy);
 }
 

@@ -13,11 +13,12 @@ internal static class ReviewsEndpoints
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Reviews");
         report.MapGet("/objections", ListReviews.Objections)
-            .WithName("listObjections").ForReviewers(ReviewerHeading.MyTurn).WithSummary("What stands in the way?")
+            .WithName("listObjections").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List open objections")
             .Needs(Permission.ReadWork).ProducesProblem(400);
 
         report.MapGet("/review-policy", GetReviewPolicy.Endpoint)
-            .WithName("getReviewPolicy").ForReviewers(ReviewerHeading.MyTurn).WithSummary("Who has to approve what before it goes out?")
+            .WithName("getReviewPolicy").ForReviewers(ReviewerHeading.MyTurn).WithSummary("Get the review policy")
+            .WithDescription("Shows which approvals each draft needs before the report is sent.")
             .Needs(Permission.ReadWork);
         report.MapPost("/review-policy/proposal/consent", DecidePolicyProposal.Consent)
             .WithName("consentToReviewPolicy").WithSummary("Consent to a proposed review policy")
@@ -34,31 +35,40 @@ internal static class ReviewsEndpoints
 
         var draft = report.MapGroup("/drafts/{draft}");
         draft.MapGet("/reviews", ListReviews.OfDraft)
-            .WithName("listReviews").ForReviewers(ReviewerHeading.Review).WithSummary("Who approved, objected or abstained, on which version?")
+            .WithName("listReviews").ForReviewers(ReviewerHeading.Review).WithSummary("List reviews")
+            .WithDescription("Lists the approvals, objections and abstentions with their version.")
             .Needs(Permission.ReadWork).ProducesProblem(400);
         draft.MapPost("/reviews", GiveReview.Endpoint)
-            .WithName("giveReview").ForReviewers(ReviewerHeading.Review).WithSummary("Approve, object or abstain on a version you read, for your organisation")
+            .WithName("giveReview").ForReviewers(ReviewerHeading.Review).WithSummary("Review a version")
+            .WithDescription("Approves, objects or abstains for your organisation, on the version that you read.")
             .Needs(Permission.Review).TakesIdempotencyKey().ProducesProblem(400);
         draft.MapDelete("/reviews/{review:guid}", EndReview.Withdraw)
-            .WithName("withdrawReview").ForReviewers(ReviewerHeading.Review).WithSummary("Take your own review back; so is an objection lifted")
+            .WithName("withdrawReview").ForReviewers(ReviewerHeading.Review).WithSummary("Withdraw a review")
+            .WithDescription("Withdraws your own review. This is how an objection is lifted.")
             .Needs(Permission.Review).ProducesProblem(409);
         draft.MapPost("/reviews/{review:guid}/reaffirmation", ReaffirmReview.Endpoint)
-            .WithName("reaffirmReview").ForReviewers(ReviewerHeading.Review).WithSummary("Say of the newest version what your organisation said of an earlier one")
+            .WithName("reaffirmReview").ForReviewers(ReviewerHeading.Review).WithSummary("Reaffirm a review")
+            .WithDescription("Repeats your organisation's earlier review for the newest version.")
             .Needs(Permission.Review).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(409);
         draft.MapPut("/reviews/{review:guid}/minority-note", KeepMinorityNote.Endpoint)
-            .WithName("keepMinorityNote").ForReviewers(ReviewerHeading.Review).WithSummary("Let the text go out, and have printed in it what your organisation does not share")
+            .WithName("keepMinorityNote").ForReviewers(ReviewerHeading.Review).WithSummary("Keep a minority note")
+            .WithDescription("Keeps your objection as a printed minority note. The objection no longer blocks the text.")
             .Needs(Permission.Review).ProducesProblem(400).ProducesProblem(409);
         draft.MapPut("/reviews/{review:guid}/override", EndReview.Override)
-            .WithName("overrideObjection").WithSummary("Go on in spite of an objection, by name and with a reason that stays visible")
+            .WithName("overrideObjection").WithSummary("Override an objection")
+            .WithDescription("Overrides an objection. Your name and the reason stay visible.")
             .Needs(Permission.OverrideObjections).ProducesProblem(400).ProducesProblem(409);
         draft.MapGet("/review-requests", ListReviewRequests.Endpoint)
-            .WithName("listReviewRequests").ForReviewers(ReviewerHeading.MyTurn).WithSummary("Who was asked, until when, and did they answer?")
+            .WithName("listReviewRequests").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List review requests")
+            .WithDescription("Lists the requests with due date and answer.")
             .Needs(Permission.ReadWork).ProducesProblem(400);
         draft.MapPost("/review-requests", RequestReview.Endpoint)
-            .WithName("requestReview").WithSummary("Ask a member or an organisation for a review")
+            .WithName("requestReview").WithSummary("Request a review")
+            .WithDescription("Asks a member or an organisation for a review.")
             .Needs(Permission.RequestReviews).TakesIdempotencyKey().ProducesProblem(400);
         draft.MapDelete("/review-requests/{request:guid}", WithdrawReviewRequest.Endpoint)
-            .WithName("withdrawReviewRequest").WithSummary("Take a request back that nobody answered yet")
+            .WithName("withdrawReviewRequest").WithSummary("Withdraw a review request")
+            .WithDescription("Withdraws a request that was not answered yet.")
             .Needs(Permission.RequestReviews).ProducesProblem(409);
     }
 }

@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using JasperFx.Metadata;
 using Marten.Linq;
-using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Readiness;

@@ -30,9 +30,9 @@ internal static class WithdrawReviewRequest
             if (await finding is not { } request || await findingDraft is not { } draft || request.Draft != draft.Id)
                 return ReviewRefusals.NoSuchRequest;
             if (request.Author.Member != command.By.Member && !command.By.May(Permission.SetUpReports))
-                return Refusal.Forbidden("not-your-request", "A request is taken back by who made it, or by a coordinator.");
+                return Refusal.Forbidden("not-your-request", "Only its author or a coordinator can withdraw a request. Ask one of them.");
             if (!request.IsWaiting)
-                return Refusal.Conflict("request-not-waiting", "This request was answered or taken back already.");
+                return Refusal.Conflict("request-not-waiting", "This request was already answered or withdrawn. Reload the list.");
 
             request.WithdrawnAt = clock.GetUtcNow();
             request.Revision++;

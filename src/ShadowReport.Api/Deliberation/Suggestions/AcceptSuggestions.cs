@@ -4,7 +4,6 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Sending.Submissions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
@@ -22,14 +21,14 @@ internal static class AcceptSuggestions
     private const int SuggestionsAtMost = 100;
 
     /// <param name="Hunks">The numbers of the changes to take; left out for all that wait.</param>
-    /// <param name="Reason">Why, in a few words.</param>
+    /// <param name="Reason">The reason, in a few words.</param>
     public sealed record OneBody(IReadOnlyList<int>? Hunks = null, string Reason = "");
 
-    /// <param name="Suggestions">What to take, all as one version.</param>
-    /// <param name="Reason">Why, in a few words.</param>
+    /// <param name="Suggestions">The suggestions to accept, all as one version.</param>
+    /// <param name="Reason">The reason, in a few words.</param>
     public sealed record ManyBody(IReadOnlyList<Choice> Suggestions, string Reason = "");
 
-    /// <param name="Id">Which suggestion.</param>
+    /// <param name="Id">The id of the suggestion.</param>
     /// <param name="Hunks">The numbers of the changes to take; left out for all that wait.</param>
     public sealed record Choice(Guid Id, IReadOnlyList<int>? Hunks = null);
 
@@ -51,7 +50,7 @@ internal static class AcceptSuggestions
         public Validator()
         {
             RuleFor(command => command.Suggestions).Must(choices => choices.Count is > 0 and <= SuggestionsAtMost).WithMessage($"1 to {SuggestionsAtMost} suggestions at once.")
-                .Must(choices => choices.All(choice => choice is not null) && choices.DistinctBy(choice => choice.Id).Count() == choices.Count).WithMessage("Each suggestion once.");
+                .Must(choices => choices.All(choice => choice is not null) && choices.DistinctBy(choice => choice.Id).Count() == choices.Count).WithMessage("A suggestion appears twice. Name each suggestion once.");
             RuleFor(command => command.Suggestions).Must(choices => choices.All(choice => choice?.Hunks is null || choice.Hunks.Count is > 0 and <= SuggestionRules.HunksAtMost))
                 .WithMessage("Name at least one change, or leave hunks out for all of them.").OverridePropertyName("hunks");
             RuleFor(command => command.Reason).IsReason();
@@ -124,12 +123,12 @@ internal static class AcceptSuggestions
             var all = taken.SelectMany(pair => pair.Hunks.Select(hunk => (pair.Suggestion.Id, Hunk: hunk))).ToList();
             var lost = all.Where(pair => places.Of(pair.Id, pair.Hunk) is null).Select(pair => new { suggestion = pair.Id, hunk = pair.Hunk }).ToList();
             if (lost.Count > 0)
-                return Obstacle("The words that some of these changes are about were edited since. Nothing was taken; take the others, or edit the text.", lost);
+                return Obstacle("The text of some changes was edited since. Nothing was accepted. Accept the other changes, or edit the text.", lost);
             var collisions = SuggestionRules.Collisions(all.Select(pair => places.Of(pair.Id, pair.Hunk)!));
             return collisions.Count == 0
                 ? null
                 : Obstacle(
-                    "Some of these changes are about the same words. Nothing was taken; choose one of each.",
+                    "Some of these changes overlap. Nothing was accepted. Choose one of them.",
                     [.. collisions.SelectMany(pair => new[] { pair.First, pair.Second }).Select(placed => new { suggestion = placed.Suggestion, hunk = placed.Hunk.Number }).Distinct()]);
         }
 

@@ -4,7 +4,6 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Suggestions;
 using ShadowReport.Core.Text;
@@ -16,13 +15,13 @@ internal static class MakeSuggestion
 {
     /// <param name="Version">The number of the version that you read.</param>
     /// <param name="Text">The whole text as you would have it; or else name replacements.</param>
-    /// <param name="Replacements">What is to stand in place of what; none may overlap another.</param>
-    /// <param name="Reason">Why, in a few words.</param>
+    /// <param name="Replacements">The replacements. They must not overlap.</param>
+    /// <param name="Reason">The reason, in a few words.</param>
     public sealed record Body(int Version, string? Text = null, IReadOnlyList<Range>? Replacements = null, string Reason = "");
 
     /// <param name="Start">Where it begins in that version's text, in Unicode code points.</param>
     /// <param name="End">Where it ends, exclusive; the same as start to add words only.</param>
-    /// <param name="Text">What is to stand there.</param>
+    /// <param name="Text">The new words.</param>
     public sealed record Range(int Start, int End, string Text);
 
     public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<SuggestionView>>;
@@ -38,7 +37,7 @@ internal static class MakeSuggestion
     {
         public Validator()
         {
-            RuleFor(command => command.Body).Must(body => body.Text is null != body.Replacements is null).WithMessage("Send the whole text, or replacements, and not both.").OverridePropertyName("text");
+            RuleFor(command => command.Body).Must(body => body.Text is null != body.Replacements is null).WithMessage("Send either the whole text or replacements, and not both.").OverridePropertyName("text");
             RuleFor(command => command.Body.Text!).IsText().When(command => command.Body.Text is not null);
             RuleFor(command => command.Body.Replacements!).Must(ranges => ranges.Count <= SuggestionRules.HunksAtMost)
                 .WithMessage($"{SuggestionRules.HunksAtMost} replacements at most.").When(command => command.Body.Replacements is not null);
@@ -63,7 +62,7 @@ internal static class MakeSuggestion
             if (await finding is not { } draft)
                 return DraftRefusals.NoSuchDraft;
             if (await findingVersion is not { } version)
-                return Refusal.Invalid("version-not-found", "version", $"There is no version {body.Version} of this draft; the newest is {draft.Number}.");
+                return Refusal.Invalid("version-not-found", "version", $"Version {body.Version} does not exist in this draft. The latest version is {draft.Number}.");
             if (draft.RemovedAt is not null)
                 return DraftRefusals.Removed;
             var hunks = HunksOf(version, body);

@@ -48,7 +48,7 @@ internal static class ReadWithSuggestions
         string coalition, string report, string draft, string? show, HttpContext context, IMediator mediator, CancellationToken cancellation)
     {
         if (!Enum.TryParse<Show>(show ?? nameof(Show.Inline), ignoreCase: true, out var shown) || !Enum.IsDefined(shown) || int.TryParse(show, out _))
-            return Problems.From(Refusal.Invalid("show-unknown", "show", "show is inline, accepted or none."));
+            return Problems.From(Refusal.Invalid("show-unknown", "show", "show must be inline, accepted or none."));
         var outcome = await mediator.Send(new Query(report, draft, shown), cancellation);
         if (!outcome.Succeeded)
             return outcome.ToProblem();

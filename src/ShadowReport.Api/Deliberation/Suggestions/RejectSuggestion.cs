@@ -11,7 +11,7 @@ namespace ShadowReport.Api.Deliberation.Suggestions;
 /// <summary>Leaves a suggestion, or some of its changes, with a reason that its author reads.</summary>
 internal static class RejectSuggestion
 {
-    /// <param name="Reason">Why, in a few words.</param>
+    /// <param name="Reason">The reason, in a few words.</param>
     /// <param name="Hunks">The numbers of the changes to leave; left out for all that wait.</param>
     public sealed record Body(string Reason, IReadOnlyList<int>? Hunks = null);
 
@@ -25,7 +25,7 @@ internal static class RejectSuggestion
     {
         public Validator()
         {
-            RuleFor(command => command.Body.Reason).NotEmpty().WithMessage("Say why, in a few words.").IsReason();
+            RuleFor(command => command.Body.Reason).NotEmpty().WithMessage("A reason is missing or too long. Give it in a few words.").IsReason();
             RuleFor(command => command.Body.Hunks).Must(hunks => hunks is null || hunks.Count is > 0 and <= SuggestionRules.HunksAtMost)
                 .WithMessage("Name at least one change, or leave hunks out for all of them.");
         }

@@ -58,8 +58,8 @@ internal sealed class Suggestion : IVersioned
 
 /// <param name="Hunk">The number of the change.</param>
 /// <param name="Accepted">Whether it was taken.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="By">Who decided.</param>
-/// <param name="At">When.</param>
+/// <param name="Reason">The reason.</param>
+/// <param name="By">The member who decided.</param>
+/// <param name="At">The time.</param>
 /// <param name="Version">The version that took it in; null when it was left.</param>
 internal sealed record HunkDecision(int Hunk, bool Accepted, string Reason, Author By, DateTimeOffset At, int? Version);

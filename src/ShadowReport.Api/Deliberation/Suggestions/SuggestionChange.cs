@@ -13,7 +13,7 @@ internal sealed record SuggestionAddress(string Report, string Draft, Guid Sugge
 internal sealed class SuggestionChange(IDocumentSession session, UnitOfWork work, TimeProvider clock)
 {
     /// <param name="by">Who changes it.</param>
-    /// <param name="address">Which suggestion.</param>
+    /// <param name="address">The id of the suggestion.</param>
     /// <param name="decide">Changes the suggestion and names what happened, or refuses.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     public Task<Outcome<SuggestionView>> Make(Membership by, SuggestionAddress address, Func<Suggestion, Draft, Outcome<object>> decide, CancellationToken cancellation) =>

@@ -27,14 +27,14 @@ internal enum SuggestionState
 internal sealed record RangeView(int Start, int End);
 
 /// <param name="Number">Names the change when it is taken or left alone.</param>
-/// <param name="State">What became of it.</param>
+/// <param name="State">The result.</param>
 /// <param name="Paragraph">The lasting id of the paragraph that it begins in.</param>
 /// <param name="Old">The words to be replaced; empty when words are only added.</param>
 /// <param name="New">The words to stand there; empty when words are only taken out.</param>
 /// <param name="Current">Where it would be made in the newest version; null once decided, or when it is in conflict.</param>
 /// <param name="Reason">Why it was taken or left.</param>
-/// <param name="DecidedBy">Who decided.</param>
-/// <param name="DecidedAt">When.</param>
+/// <param name="DecidedBy">The member who decided.</param>
+/// <param name="DecidedAt">The time.</param>
 /// <param name="Version">The version that took it in.</param>
 internal sealed record SuggestedHunkView(
     int Number,
@@ -71,14 +71,14 @@ internal sealed record SuggestedHunkView(
     }
 }
 
-/// <param name="Id">Which suggestion.</param>
+/// <param name="Id">The id of the suggestion.</param>
 /// <param name="Draft">The key of the draft.</param>
 /// <param name="Version">The version that it was made against.</param>
 /// <param name="Newest">The newest version, which the places are in.</param>
 /// <param name="State">Open, accepted, rejected, withdrawn or conflicted.</param>
 /// <param name="Reason">Why it is suggested.</param>
-/// <param name="Author">Who suggests it.</param>
-/// <param name="At">When.</param>
+/// <param name="Author">The author.</param>
+/// <param name="At">The time.</param>
 /// <param name="Hunks">Its changes in the order of the text, each taken or left on its own.</param>
 /// <param name="WithdrawnAt">Since when its author took it back.</param>
 /// <param name="Revision">Counts changes.</param>
@@ -117,9 +117,9 @@ internal sealed record SuggestionView(
 
 internal static class SuggestionRefusals
 {
-    public static readonly Refusal NoSuchSuggestion = Refusal.NotFound("suggestion-not-found", "There is no such suggestion on this draft.");
+    public static readonly Refusal NoSuchSuggestion = Refusal.NotFound("suggestion-not-found", "This suggestion does not exist on this draft. List the suggestions to find its id.");
 
-    public static readonly Refusal NothingOpen = Refusal.Conflict("suggestion-decided", "Nothing of this suggestion waits for a decision any more.");
+    public static readonly Refusal NothingOpen = Refusal.Conflict("suggestion-decided", "This suggestion is already decided. Reload it.");
 
     public static Refusal NoSuchHunk(int number) => Refusal.Invalid("hunk-not-open", "hunks", $"This suggestion has no change {number} that waits for a decision.");
 }

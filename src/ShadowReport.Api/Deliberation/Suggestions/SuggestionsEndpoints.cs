@@ -16,32 +16,40 @@ internal static class SuggestionsEndpoints
     {
         var draft = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}").WithTags("Suggestions");
         draft.MapGet("/with-suggestions", ReadWithSuggestions.Endpoint)
-            .WithName("readWithSuggestions").ForReviewers(ReviewerHeading.Comment).WithSummary("How would the draft read with what is suggested?")
+            .WithName("readWithSuggestions").ForReviewers(ReviewerHeading.Comment).WithSummary("Read with suggestions")
+            .WithDescription("Shows the draft with its open suggestions, inline or accepted.")
             .Needs(Permission.ReadWork).ProducesProblem(400).GivesDifference<ReadWithSuggestions.View>();
 
         var suggestions = draft.MapGroup("/suggestions");
         suggestions.MapGet("/", ListSuggestions.Endpoint)
-            .WithName("listSuggestions").ForReviewers(ReviewerHeading.Comment).WithSummary("What is suggested, and does it still fit the text?")
+            .WithName("listSuggestions").ForReviewers(ReviewerHeading.Comment).WithSummary("List suggestions")
+            .WithDescription("Lists the suggestions and says whether they still fit the text.")
             .Needs(Permission.ReadWork).ProducesProblem(400);
         suggestions.MapPost("/", MakeSuggestion.Endpoint)
-            .WithName("makeSuggestion").ForReviewers(ReviewerHeading.Comment).WithSummary("Suggest another wording for a version you read")
+            .WithName("makeSuggestion").ForReviewers(ReviewerHeading.Comment).WithSummary("Suggest an edit")
+            .WithDescription("Suggests another wording for a version that you read.")
             .Needs(Permission.Suggest).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(413);
         suggestions.MapPost("/acceptance", AcceptSuggestions.Many)
-            .WithName("acceptSuggestions").WithSummary("Take several suggestions in, as one version")
+            .WithName("acceptSuggestions").WithSummary("Accept several suggestions")
+            .WithDescription("Accepts several suggestions and saves them as one version.")
             .Needs(Permission.DraftWhereLeading).TakesIdempotencyKey().ProducesProblem(400);
 
         var suggestion = suggestions.MapGroup("/{suggestion:guid}");
         suggestion.MapGet("/", GetSuggestion.Endpoint)
-            .WithName("getSuggestion").ForReviewers(ReviewerHeading.Comment).WithSummary("One suggestion, change by change")
+            .WithName("getSuggestion").ForReviewers(ReviewerHeading.Comment).WithSummary("Get a suggestion")
+            .WithDescription("Returns a suggestion with each of its changes.")
             .Needs(Permission.ReadWork);
         suggestion.MapPost("/acceptance", AcceptSuggestions.One)
-            .WithName("acceptSuggestion").WithSummary("Take a suggestion in, whole or change by change")
+            .WithName("acceptSuggestion").WithSummary("Accept a suggestion")
+            .WithDescription("Accepts a suggestion, as a whole or change by change.")
             .Needs(Permission.DraftWhereLeading).TakesIdempotencyKey().ProducesProblem(400);
         suggestion.MapPost("/rejection", RejectSuggestion.Endpoint)
-            .WithName("rejectSuggestion").WithSummary("Leave a suggestion, or some of its changes, with a reason")
+            .WithName("rejectSuggestion").WithSummary("Reject a suggestion")
+            .WithDescription("Rejects a suggestion or some of its changes, with a reason.")
             .Needs(Permission.DraftWhereLeading).ProducesProblem(400).ProducesProblem(409);
         suggestion.MapPost("/withdrawal", WithdrawSuggestion.Endpoint)
-            .WithName("withdrawSuggestion").ForReviewers(ReviewerHeading.Comment).WithSummary("Take your own suggestion back")
+            .WithName("withdrawSuggestion").ForReviewers(ReviewerHeading.Comment).WithSummary("Withdraw a suggestion")
+            .WithDescription("Only the author can withdraw a suggestion.")
             .Needs(Permission.Suggest).ProducesProblem(409);
     }
 }

@@ -22,7 +22,7 @@ internal static class WithdrawSuggestion
         private Outcome<object> Withdraw(Command command, Suggestion suggestion)
         {
             if (suggestion.Author.Member != command.By.Member)
-                return Refusal.Forbidden("not-your-suggestion", "A suggestion is taken back by its author only. Who writes the draft can reject it.");
+                return Refusal.Forbidden("not-your-suggestion", "Only its author can withdraw a suggestion. Writers of the draft can reject it.");
             if (!suggestion.IsOpen)
                 return SuggestionRefusals.NothingOpen;
             suggestion.WithdrawnAt = clock.GetUtcNow();

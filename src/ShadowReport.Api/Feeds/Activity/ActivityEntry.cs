@@ -43,7 +43,7 @@ internal sealed record ActivityEntry
     /// <summary>Of an export: for whose eyes it is. Who may hear of it is for <see cref="ActivityVisibility"/> to say.</summary>
     public Edition? Edition { get; init; }
 
-    /// <summary>What stands for the report where it happened to the whole coalition.</summary>
+    /// <summary>The key in URLs.</summary>
     public const string WholeCoalition = "";
 
     [System.Text.Json.Serialization.JsonIgnore]

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ShadowReport.Api.People.Access;
-using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core.Feeds;
 
@@ -126,6 +125,6 @@ internal sealed partial class EventBroadcast(
         await Task.Delay(Pause * 5, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Listeners were not told what happened ({Cause}); it is tried again, and for some seconds they stay connected")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Events could not be sent to streams ({Cause}). It is tried again while they stay connected")]
     private partial void NotTold(string cause);
 }

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core.Access;
 

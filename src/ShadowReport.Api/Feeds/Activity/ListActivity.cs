@@ -13,8 +13,8 @@ namespace ShadowReport.Api.Feeds.Activity;
 internal static class ListActivity
 {
     /// <param name="Sequence">The entry's number in the coalition; in one report not without gaps. `c` and this number is its id in the stream.</param>
-    /// <param name="Kind">What happened.</param>
-    /// <param name="At">When.</param>
+    /// <param name="Kind">The kind of event.</param>
+    /// <param name="At">The time.</param>
     /// <param name="By">The member who did it.</param>
     /// <param name="Draft">The key of the draft.</param>
     /// <param name="Version">The number of the version.</param>

@@ -27,7 +27,7 @@ internal static class StreamEvents
 
     /// <param name="coalition">The coalition's key.</param>
     /// <param name="report">The report's key.</param>
-    /// <param name="after">Begin behind the entry with this id, such as c57: `c` and its sequence; 0 for all. Left out, the stream begins with what happens from now on. Last-Event-ID has precedence. Bare numbers that were kept from before are understood.</param>
+    /// <param name="after">Starts after the entry with this id, such as c57, or 0 for all entries. If left out, the stream starts with new events. Last-Event-ID takes precedence. A bare number from an older version also works.</param>
     /// <param name="follow">false ends the answer with what there is now, as for a look from Swagger.</param>
     /// <param name="lastEventId">The id of the last event that you got; a browser's EventSource sends it when it comes back.</param>
     /// <param name="context">The request.</param>
@@ -61,7 +61,7 @@ internal static class StreamEvents
     {
         // An empty one says that no event came yet.
         if (string.IsNullOrEmpty(lastEventId))
-            return after is null ? (FeedPlace?)null : FeedPlace.Parse(after) is { } place ? place : Refusal.Invalid("after-malformed", "after", "after must be the id of an entry such as c57, or 0 for all entries.");
+            return after is null ? (FeedPlace?)null : FeedPlace.Parse(after) is { } place ? place : Refusal.Invalid("after-malformed", "after", "after must be the id of an entry, such as c57, or 0 for all entries.");
         return FeedPlace.Parse(lastEventId) is { } last
             ? last
             : Refusal.Invalid("last-event-id-malformed", "Last-Event-ID", "Last-Event-ID must be the id of an event that this API sent.");
@@ -69,7 +69,7 @@ internal static class StreamEvents
 
     private static ProblemDetails TooMany()
     {
-        var problem = Problems.Details(429, "too-many-streams", "You, or all here together, follow as many streams as this server takes. Close one, or come back in a minute.");
+        var problem = Problems.Details(429, "too-many-streams", "Too many streams are open for you or this server. Close one, or try again in a minute.");
         problem.Extensions[Problems.RetryAfter] = 60;
         return problem;
     }

@@ -15,12 +15,13 @@ internal static class ArchiveEndpoints
         var most = routes.ServiceProvider.GetRequiredService<ArchiveUpload>().MaximumBytes;
         var coalition = routes.MapGroup("/coalitions/{coalition}").WithTags(Tag);
         coalition.MapGet("/reports/{report}/archive", ArchiveReport.Endpoint)
-            .WithName("archiveReport").WithSummary("Take everything out: every text, version, comment, review, snapshot and file, as a zip")
+            .WithName("archiveReport").WithSummary("Download the report archive")
+            .WithDescription("Returns a zip file with every text, version, comment, review, snapshot and file of the report.")
             .Needs(Permission.Archive)
             .Produces(StatusCodes.Status200OK, contentType: ArchiveUpload.Zip).ProducesProblem(429);
         coalition.MapGet("/reports/{report}/imported-decisions", ListImportedDecisions.Endpoint)
             .WithName("listImportedDecisions").WithSummary("List imported decisions to confirm")
-            .WithDescription("Lists the reviews and sign-ons that the report's archive attributes to your organisation, or to an imported organisation that is mapped to it, and that nobody confirmed. They count for nothing and are printed nowhere until then.")
+            .WithDescription("Lists your organisation's imported reviews and sign-ons that nobody confirmed. Decisions of an imported organisation that is mapped to yours are included. Unconfirmed decisions do not count and are not printed.")
             .Needs(Permission.ReadWork);
         coalition.MapPost("/reports/{report}/imported-decisions/confirmation", ConfirmImportedDecisions.Endpoint)
             .WithName("confirmImportedDecisions").WithSummary("Confirm your organisation's imported decisions")
@@ -31,7 +32,8 @@ internal static class ArchiveEndpoints
             .WithDescription("Says which organisation here an imported one is. That organisation can then confirm what the archive says that the imported one decided. Nothing is confirmed by the mapping itself. It can be changed until then.")
             .Needs(Permission.ManageOrganisations).ProducesProblem(400).ProducesProblem(409);
         coalition.MapPost("/archives", ImportArchive.Endpoint)
-            .WithName("importArchive").WithSummary("Bring an archive in, as a report equal to the one it was made of")
+            .WithName("importArchive").WithSummary("Import a report archive")
+            .WithDescription("Creates a report that is equal to the archived one. If anything in the archive is wrong, nothing is saved.")
             .Needs(Permission.Archive)
             .TakesIdempotencyKey()
             .Accepts<Stream>(isOptional: true, ArchiveUpload.Zip, ArchiveUpload.Form)

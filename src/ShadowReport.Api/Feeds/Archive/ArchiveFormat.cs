@@ -7,7 +7,6 @@ using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Deliberation.Suggestions;
 using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.Sending.Exports;
-using ShadowReport.Api.Sending.Readiness;
 using ShadowReport.Api.Sending.SignOns;
 using ShadowReport.Api.Sending.Silence;
 using ShadowReport.Api.Sending.Snapshots;
@@ -74,11 +73,11 @@ internal static class ArchiveFormat
     }.ToFrozenDictionary();
 
     /// <summary>The API's own JSON, less what is left out, with every author going through the caller's hands, wherever one stands.</summary>
-    public static JsonSerializerOptions Json(Func<Author, Author> author) => new(Platform.Json.Options)
+    public static JsonSerializerOptions Json(Func<Author, Author> author, Func<AuthorReference, Author>? named = null) => new(Platform.Json.Options)
     {
         WriteIndented = true,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOut } },
-        Converters = { new ArchivedStrings(), new ArchivedAuthors(author) },
+        Converters = { new ArchivedStrings(), new ArchivedAuthors(author), new ArchivedReferences(author, named) },
     };
 
     private static void LeaveOut(JsonTypeInfo type)

@@ -2,7 +2,6 @@ using System.Data;
 using Marten;
 using Npgsql;
 using ShadowReport.Api.People.Access;
-using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.Platform;
 using SessionOptions = Marten.Services.SessionOptions;
 

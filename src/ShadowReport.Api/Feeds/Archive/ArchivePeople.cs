@@ -22,6 +22,9 @@ internal sealed class NamedPeople(IReadOnlyList<Member> everMembers, IReadOnlyLi
     private readonly Dictionary<string, Member> _members = everMembers.ToDictionary(member => member.Key);
     private readonly Dictionary<Guid, Member> _membersById = everMembers.ToDictionary(member => member.Id);
     private readonly Dictionary<string, string> _organisationNames = organisations.ToDictionary(organisation => organisation.Key, organisation => organisation.Name);
+    private readonly CoalitionNames _names = new(
+        everMembers.Select(member => new MemberName { Key = member.Key, DisplayName = member.DisplayName }),
+        organisations.Select(organisation => new OrganisationName { Key = organisation.Key, Name = organisation.Name }));
     private readonly SortedDictionary<string, ArchivedMember> _namedMembers = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ArchivedOrganisation> _namedOrganisations = new(StringComparer.Ordinal);
 
@@ -35,6 +38,9 @@ internal sealed class NamedPeople(IReadOnlyList<Member> everMembers, IReadOnlyLi
         Organisation(author.Organisation, author.OrganisationName);
         return author;
     }
+
+    /// <summary>An author whose document holds keys only, under the names of now.</summary>
+    public Author Named(AuthorReference author) => _names.Of(author);
 
     public void Member(string? key)
     {

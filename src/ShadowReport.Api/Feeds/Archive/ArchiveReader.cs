@@ -49,7 +49,7 @@ internal sealed class ArchiveReader : IAsyncDisposable
         }
         catch (InvalidDataException)
         {
-            throw ArchiveFault.Broken(Whole, "It is no zip file, or a part of it is missing.");
+            throw ArchiveFault.Broken(Whole, "It is not a zip file, or a part of it is missing.");
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed class ArchiveReader : IAsyncDisposable
     public void NothingIsLeft()
     {
         if (_entries.Keys.FirstOrDefault(name => !_read.Contains(name)) is { } left)
-            throw ArchiveFault.Broken(left, "Nothing in the archive says what this file is. It may come from a later build of this program.");
+            throw ArchiveFault.Broken(left, "This file is not part of the archive format. It may come from a newer version of ShadowReport.");
     }
 
     public ValueTask DisposeAsync() => _zip.DisposeAsync();
@@ -140,7 +140,7 @@ internal sealed class ArchiveReader : IAsyncDisposable
         }
         catch (InvalidDataException)
         {
-            throw ArchiveFault.Broken(entry.FullName, "It is compressed or encrypted in a way that is not read here.");
+            throw ArchiveFault.Broken(entry.FullName, "Its compression or encryption is not supported.");
         }
     }
 
@@ -159,18 +159,18 @@ internal sealed class ArchiveReader : IAsyncDisposable
         var inflated = 0L;
         foreach (var line in manifest.Entries)
         {
-            ArchiveFault.Unless(line is { Name: not null, Sha256: not null } && named.Add(line.Name), ArchiveFormat.Manifest, "A file is named in it twice, or not at all.");
+            ArchiveFault.Unless(line is { Name: not null, Sha256: not null } && named.Add(line.Name), ArchiveFormat.Manifest, "It lists a file twice, or not at all.");
             inflated += await Checked(line, MaximumInflated - inflated);
         }
 
         if (_entries.Keys.FirstOrDefault(name => name != ArchiveFormat.Manifest && !named.Contains(name)) is { } added)
-            throw ArchiveFault.Altered(added, "The manifest does not name this file.");
+            throw ArchiveFault.Altered(added, "The manifest does not list this file.");
     }
 
     private async Task<long> Checked(ManifestEntry line, long left)
     {
         if (!_entries.TryGetValue(line.Name, out var entry))
-            throw ArchiveFault.Altered(line.Name, "The manifest names this file, and it is not there.");
+            throw ArchiveFault.Altered(line.Name, "The manifest lists this file, but it is missing.");
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[64 * 1024];
         var size = 0L;
@@ -184,7 +184,7 @@ internal sealed class ArchiveReader : IAsyncDisposable
         }
 
         if (size != line.Size || Convert.ToHexStringLower(hash.GetHashAndReset()) != line.Sha256)
-            throw ArchiveFault.Altered(line.Name, "This is not the file that was archived: its SHA-256 is another.");
+            throw ArchiveFault.Altered(line.Name, "This file was changed after it was archived. Its SHA-256 does not match.");
         return size;
     }
 
@@ -210,14 +210,14 @@ internal sealed class ArchiveReader : IAsyncDisposable
         file.Position = file.Length - tail.Length;
         await file.ReadExactlyAsync(tail, cancellation);
         var end = tail.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
-        ArchiveFault.Unless(end >= 0 && end + 22 <= tail.Length, Whole, "It is no zip file, or its end is missing.");
+        ArchiveFault.Unless(end >= 0 && end + 22 <= tail.Length, Whole, "It is not a zip file, or its end is missing.");
 
         long start = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16));
         // The form for many files has the place in a record of its own, which a locator before the end points to.
         if (end >= 20 && tail.AsSpan(end - 20, 4).SequenceEqual("PK\u0006\u0007"u8))
         {
             var record = BinaryPrimitives.ReadInt64LittleEndian(tail.AsSpan(end - 12));
-            ArchiveFault.Unless(record >= 0 && record <= file.Length - 56, Whole, "Its directory is not where it says.");
+            ArchiveFault.Unless(record >= 0 && record <= file.Length - 56, Whole, "Its zip directory is damaged.");
             var large = new byte[56];
             file.Position = record;
             await file.ReadExactlyAsync(large, cancellation);
@@ -225,7 +225,7 @@ internal sealed class ArchiveReader : IAsyncDisposable
         }
 
         var length = file.Length - tail.Length + end - start;
-        ArchiveFault.Unless(start >= 0 && length >= 0 && length <= MaximumDirectory, Whole, "Its directory is not where it says, or longer than of any archive.");
+        ArchiveFault.Unless(start >= 0 && length >= 0 && length <= MaximumDirectory, Whole, "Its zip directory is damaged or too long.");
     }
 
     /// <summary>Ends with a fault where a file is longer than it may be.</summary>

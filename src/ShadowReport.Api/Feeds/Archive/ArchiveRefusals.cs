@@ -29,6 +29,6 @@ internal sealed class ArchiveFault(Refusal refusal) : Exception(refusal.Code)
     private static Refusal Refused(string code, string entry, string what)
     {
         var name = new string([.. entry.Take(200).Select(character => char.IsAsciiLetterOrDigit(character) || "._-/".Contains(character) ? character : '?')]);
-        return new Refusal(RefusalKind.Invalid, code, $"{name}: {what} Nothing was brought in.") { Details = new Dictionary<string, object?> { ["entry"] = name } };
+        return new Refusal(RefusalKind.Invalid, code, $"{name}: {what} Nothing was imported.") { Details = new Dictionary<string, object?> { ["entry"] = name } };
     }
 }

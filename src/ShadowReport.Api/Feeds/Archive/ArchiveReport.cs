@@ -46,8 +46,8 @@ internal static class ArchiveReport
         return response.Body;
     }
 
-    /// <param name="At">When.</param>
-    /// <param name="Kind">What happened.</param>
+    /// <param name="At">The time.</param>
+    /// <param name="Kind">The kind of event.</param>
     /// <param name="By">The key of the member who did it.</param>
     /// <param name="Draft">The draft's key.</param>
     /// <param name="Version">The version's number.</param>
@@ -69,7 +69,7 @@ internal static class ArchiveReport
                 return ReportRefusals.NoSuchReport;
 
             var people = await NamedPeople.Of(session, query.By.CoalitionId, cancellation);
-            var writer = new ArchiveWriter(query.Begin(), ArchiveFormat.Json(people.Author), cancellation);
+            var writer = new ArchiveWriter(query.Begin(), ArchiveFormat.Json(people.Author, people.Named), cancellation);
             await new ReportArchiver(session, report, people, writer, cancellation).Write([.. drafts.Select(draft => draft.Key).Order(StringComparer.Ordinal)]);
             return new Done();
         }

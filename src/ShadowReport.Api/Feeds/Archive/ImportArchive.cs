@@ -5,7 +5,6 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using ShadowReport.Api.People.Access;
-using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Exports;
@@ -117,8 +116,8 @@ internal sealed class ImportedArchive(ArchiveReader archive, ImportedRecords arr
     {
         var report = archived.Report;
         ArchiveFault.Unless(archived.Format == ArchiveFormat.Name, ArchiveFormat.Report, $"The format has to be {ArchiveFormat.Name}.");
-        ArchiveFault.Unless(Keys.IsKey(archived.Key), ArchiveFormat.Report, "The report has no good key.");
-        ArchiveFault.Unless(archived.Drafts.Count <= MostDrafts && archived.Drafts.All(Keys.IsKey) && archived.Drafts.Distinct().Count() == archived.Drafts.Count, ArchiveFormat.Report, "It does not name its drafts by good keys, each once.");
+        ArchiveFault.Unless(Keys.IsKey(archived.Key), ArchiveFormat.Report, "The report has no valid key.");
+        ArchiveFault.Unless(archived.Drafts.Count <= MostDrafts && archived.Drafts.All(Keys.IsKey) && archived.Drafts.Distinct().Count() == archived.Drafts.Count, ArchiveFormat.Report, "Each draft needs a valid key that is used once.");
         ArchiveFault.Unless(report.Snapshots >= 0 && report.Revision >= 1, ArchiveFormat.Report, "A count is below zero.");
         // Builds before this rule took any offset; the instant is what counts.
         report.Deadline = report.Deadline?.OnItsClocks();
@@ -138,7 +137,7 @@ internal sealed class ImportedArchive(ArchiveReader archive, ImportedRecords arr
         for (var number = 1; number <= archived.Report.Snapshots; number++)
         {
             var snapshot = await archive.Object<Snapshot>(ArchiveFormat.Snapshot(number));
-            ArchiveFault.Unless(snapshot.Number == number, ArchiveFormat.Snapshot(number), "It bears another number than its file.");
+            ArchiveFault.Unless(snapshot.Number == number, ArchiveFormat.Snapshot(number), "Its number does not match its file name.");
             await into.Insert(arriving.Take(snapshot));
         }
 
@@ -154,14 +153,14 @@ internal sealed class ImportedArchive(ArchiveReader archive, ImportedRecords arr
         var draft = await archive.Object<Draft>(file);
         var shape = new ArchivedDraftRules().Validate(draft);
         ArchiveFault.Unless(shape.IsValid, file, shape.Errors.FirstOrDefault()?.ErrorMessage ?? "");
-        ArchiveFault.Unless(draft.Key == key && draft.Number >= 1 && draft.Revision >= 1, file, "It bears another key than its file, or has no version.");
-        ArchiveFault.Unless(draft.Restorations.All(restoration => restoration.From >= 1 && restoration.From < restoration.Version && restoration.Version <= draft.Number), file, "It brought a version back that is not there.");
+        ArchiveFault.Unless(draft.Key == key && draft.Number >= 1 && draft.Revision >= 1, file, "Its key does not match its file name, or it has no version.");
+        ArchiveFault.Unless(draft.Restorations.All(restoration => restoration.From >= 1 && restoration.From < restoration.Version && restoration.Version <= draft.Number), file, "It restores a version that does not exist.");
 
         arriving.GoTo(key);
         var (newest, changes, words) = await ReadVersions(draft);
-        ArchiveFault.Unless(draft.Hash == newest.Hash, file, "Its hash is not that of its newest version.");
+        ArchiveFault.Unless(draft.Hash == newest.Hash, file, "Its hash does not match its newest version.");
         var versions = arriving.VersionsOf(key);
-        ArchiveFault.Unless(draft.Restorations.All(restoration => versions.AreEqual(restoration.Version, restoration.From)), file, "A version that brought another back says something else.");
+        ArchiveFault.Unless(draft.Restorations.All(restoration => versions.AreEqual(restoration.Version, restoration.From)), file, "A restored version has a different text.");
         (draft.Id, draft.Report, draft.Stream) = (DraftIds.Of(arriving.Report, key), arriving.Report, Guid.CreateVersion7(clock.GetUtcNow()));
         (draft.Text, draft.Paragraphs) = (newest.Text, newest.Paragraphs);
         // Approvals follow these from version to version, so they are found again and not taken on trust.
@@ -209,12 +208,12 @@ internal sealed class ImportedArchive(ArchiveReader archive, ImportedRecords arr
         var version = await archive.Object<DraftVersion>(file);
         var text = await archive.Text(ArchiveFormat.Text(key, number));
         ArchiveFault.Unless(CodePoints.Count(text) <= DraftLimits.TextCodePoints && TextNormalisation.Normalise(text, "text") is { Succeeded: true, Value: var normal } && normal == text,
-            ArchiveFormat.Text(key, number), "It is longer than a draft may be, or holds characters that no draft holds.");
-        ArchiveFault.Unless(version.Number == number && version.Parents.All(versions.Have) && (version.Parents.Count > 0) == (number > 1) && version.Parents.Count <= 2, file, "Its number or its parents cannot be.");
+            ArchiveFormat.Text(key, number), "It is longer than a draft can be, or holds characters that are not allowed.");
+        ArchiveFault.Unless(version.Number == number && version.Parents.All(versions.Have) && (version.Parents.Count > 0) == (number > 1) && version.Parents.Count <= 2, file, "Its number or its parents are not valid.");
         if (version.Hash != Versions.Hash([.. version.Parents.Select(parent => versions.Hashes[parent - 1])], text))
-            throw ArchiveFault.Altered(file, "Its hash is not that of its text and of the versions it was made from.");
+            throw ArchiveFault.Altered(file, "Its hash does not match its text and its parents.");
         ArchiveFault.Unless(version.Paragraphs.AreIn(text), file, "Its paragraphs are not in its text.");
-        ArchiveFault.Unless(version.RestoredFrom is null || versions.Have(version.RestoredFrom.Value), file, "It brings back a version that is not there.");
+        ArchiveFault.Unless(version.RestoredFrom is null || versions.Have(version.RestoredFrom.Value), file, "It restores a version that does not exist.");
         CheckKept(version.Kept, 1, number, text.Length, file);
         CheckKept(version.KeptOf16, 16, number, text.Length, file);
         CheckKept(version.KeptOf256, 256, number, text.Length, file);
@@ -227,7 +226,7 @@ internal sealed class ImportedArchive(ArchiveReader archive, ImportedRecords arr
         void CheckKept(IReadOnlyList<int>? kept, int stride, int version, int length, string entry)
         {
             var old = version > stride ? versions.Lengths[version - stride - 1] : 0;
-            ArchiveFault.Unless(kept is null || kept.AreKept(old, length), entry, "What it kept of earlier versions is not in them.");
+            ArchiveFault.Unless(kept is null || kept.AreKept(old, length), entry, "Paragraphs that it keeps from earlier versions are not in those versions.");
         }
     }
 
@@ -235,9 +234,9 @@ internal sealed class ImportedArchive(ArchiveReader archive, ImportedRecords arr
     {
         var file = ArchiveFormat.Export(id);
         var export = await archive.Object<Export>(file);
-        ArchiveFault.Unless(export.Id == id && export.Snapshot >= 1 && export.Snapshot <= snapshots, file, "It bears another id than its file, or no snapshot's number.");
+        ArchiveFault.Unless(export.Id == id && export.Snapshot >= 1 && export.Snapshot <= snapshots, file, "Its id does not match its file name, or it has no snapshot number.");
         // The name goes into a header, and into the next archive.
-        ArchiveFault.Unless(IsFileName(export.FileName), file, "Its file has no good name.");
+        ArchiveFault.Unless(IsFileName(export.FileName), file, "Its file has no valid name.");
         var bytes = await archive.Bytes(ArchiveFormat.ExportedFile(id, export.FileName));
         var arrived = arriving.Take(export, bytes);
         await into.Insert(arrived);
@@ -256,7 +255,7 @@ internal sealed class ImportedArchive(ArchiveReader archive, ImportedRecords arr
         foreach (var section in outline.Sections)
         {
             var above = section.Parent is null ? 0 : depths.GetValueOrDefault(section.Parent, DraftLimits.Depth);
-            ArchiveFault.Unless(above < DraftLimits.Depth && depths.TryAdd(section.Key, above + 1), ArchiveFormat.Report, "A section of the outline stands below none, too deep, or twice.");
+            ArchiveFault.Unless(above < DraftLimits.Depth && depths.TryAdd(section.Key, above + 1), ArchiveFormat.Report, "A section of the outline has no parent, is nested too deep or appears twice.");
         }
 
         var kept = drafts.Where(draft => draft.RemovedAt is null).ToLookup(draft => draft.Kind, draft => draft.Key);
@@ -264,7 +263,7 @@ internal sealed class ImportedArchive(ArchiveReader archive, ImportedRecords arr
             kept[DraftKind.Section].ToHashSet().SetEquals(depths.Keys)
             && kept[DraftKind.Recommendation].ToHashSet().SetEquals(outline.Recommendations)
             && outline.Recommendations.Distinct().Count() == outline.Recommendations.Count,
-            ArchiveFormat.Report, "The outline does not name each draft once.");
+            ArchiveFormat.Report, "The outline must list each draft once.");
     }
 }
 

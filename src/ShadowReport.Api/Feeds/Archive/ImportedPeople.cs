@@ -47,7 +47,7 @@ internal sealed class ImportedPeople
     public Author Author(Author author)
     {
         ArchiveFault.Unless(
-            _displayNames.TryGetValue(author.Member, out var name) && name == author.DisplayName, ArchiveFormat.People, "Somebody who wrote something is not in it under that name.");
+            _displayNames.TryGetValue(author.Member, out var name) && name == author.DisplayName, ArchiveFormat.People, "The author of an item is missing.");
         return author with
         {
             Member = Member(author.Member),
@@ -68,9 +68,9 @@ internal sealed class ImportedPeople
         [.. new[] { by.Member, author.Member, _archivedMembers[author.Member] }.Distinct()],
         [.. new[] { by.Organisation, author.Organisation, _archivedOrganisations[author.Organisation] }.Distinct()]);
 
-    public string Member(string key) => _members.GetValueOrDefault(key) ?? throw ArchiveFault.Broken(ArchiveFormat.People, "A member who is named by key is not in it.");
+    public string Member(string key) => _members.GetValueOrDefault(key) ?? throw ArchiveFault.Broken(ArchiveFormat.People, "It does not list a member whose key is used.");
 
-    public string Organisation(string key) => _organisations.GetValueOrDefault(key) ?? throw ArchiveFault.Broken(ArchiveFormat.People, "An organisation that is named by key is not in it.");
+    public string Organisation(string key) => _organisations.GetValueOrDefault(key) ?? throw ArchiveFault.Broken(ArchiveFormat.People, "It does not list an organisation whose key is used.");
 
     /// <summary>A name that an organisation of the archive gave itself in one place, such as a sign-on; where that is no good here, its name.</summary>
     /// <param name="organisation">Its key in the archive.</param>
@@ -86,7 +86,7 @@ internal sealed class ImportedPeople
             var known = here.FirstOrDefault(other => other.Key == organisation.Key && other.Name == organisation.Name);
             var key = known?.Key ?? Free(organisation.Key, taken);
             if (!_organisations.TryAdd(organisation.Key, key))
-                throw ArchiveFault.Broken(ArchiveFormat.People, "An organisation stands in it twice.");
+                throw ArchiveFault.Broken(ArchiveFormat.People, "It lists an organisation twice.");
             _archivedOrganisations[key] = organisation.Key;
             _organisationNames[organisation.Key] = known?.Name ?? _names.TakeOrLabel(organisation.Name, new NameHolder(key), "Imported organisation", CoalitionRules.MaximumName);
             if (known is null)
@@ -103,7 +103,7 @@ internal sealed class ImportedPeople
             var known = here.FirstOrDefault(other => other.Key == member.Key && other.DisplayName == member.DisplayName && other.OrganisationKey == organisation);
             var key = known?.Key ?? (taken.Contains(member.Key) ? MemberKeys.Next(taken) : member.Key);
             if (!_members.TryAdd(member.Key, key))
-                throw ArchiveFault.Broken(ArchiveFormat.People, "A member stands in it twice.");
+                throw ArchiveFault.Broken(ArchiveFormat.People, "It lists a member twice.");
             _displayNames.Add(member.Key, member.DisplayName);
             _archivedMembers[key] = member.Key;
             taken.Add(key);
@@ -127,8 +127,8 @@ internal sealed class ImportedPeople
     private static void Check(ArchivedPeople archived)
     {
         ArchiveFault.Unless(archived.Members.Count + archived.Organisations.Count <= Most, ArchiveFormat.People, $"It names more than {Most:N0}.");
-        ArchiveFault.Unless(archived.Organisations.All(organisation => organisation is not null && IsNamed(organisation.Key, organisation.Name, CoalitionRules.MaximumName)), ArchiveFormat.People, "An organisation has no good key or name.");
-        ArchiveFault.Unless(archived.Members.All(member => member is not null && IsNamed(member.Key, member.DisplayName, CoalitionRules.MaximumDisplayName)), ArchiveFormat.People, "A member has no good key or display name.");
+        ArchiveFault.Unless(archived.Organisations.All(organisation => organisation is not null && IsNamed(organisation.Key, organisation.Name, CoalitionRules.MaximumName)), ArchiveFormat.People, "An organisation has no valid key or name.");
+        ArchiveFault.Unless(archived.Members.All(member => member is not null && IsNamed(member.Key, member.DisplayName, CoalitionRules.MaximumDisplayName)), ArchiveFormat.People, "A member has no valid key or display name.");
     }
 
     private static bool IsNamed(string key, string name, int longest) =>

@@ -6,7 +6,6 @@ using ShadowReport.Api.Deliberation.Suggestions;
 using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Exports;
-using ShadowReport.Api.Sending.Readiness;
 using ShadowReport.Api.Sending.SignOns;
 using ShadowReport.Api.Sending.Silence;
 using ShadowReport.Api.Sending.Snapshots;
@@ -68,10 +67,10 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
         if (thread.Anchor is { } anchor)
         {
             CheckStretch(thread.DraftVersion, anchor.Start, anchor.End, file);
-            ArchiveFault.Unless(anchor.Quote.Length == anchor.End - anchor.Start, file, "A quote is not as long as its place.");
+            ArchiveFault.Unless(anchor.Quote.Length == anchor.End - anchor.Start, file, "The length of a quote does not match its position.");
         }
 
-        ArchiveFault.Unless(thread.Replies.Count <= CommentRules.Replies, file, "A thread has more replies than it may.");
+        ArchiveFault.Unless(thread.Replies.Count <= CommentRules.Replies, file, "A thread has too many replies.");
         thread.Id = NewId(thread.Id, file);
         (thread.Report, thread.Draft, thread.DraftKey) = (report, DraftIds.Of(report, _draft), _draft);
         thread.Replies = [.. thread.Replies.Select(reply => reply with { Id = Id(reply.Id) })];
@@ -87,7 +86,7 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
         foreach (var hunk in suggestion.Hunks)
         {
             CheckStretch(suggestion.DraftVersion, hunk.From, hunk.Until, file);
-            ArchiveFault.Unless(hunk.From <= hunk.Start && hunk.End <= hunk.Until && hunk.Old.Length == hunk.End - hunk.Start, file, "A change is not where it says.");
+            ArchiveFault.Unless(hunk.From <= hunk.Start && hunk.End <= hunk.Until && hunk.Old.Length == hunk.End - hunk.Start, file, "A change is not at the stated position.");
         }
 
         suggestion.Id = NewId(suggestion.Id, file);
@@ -112,7 +111,7 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
         review.Note = review.Note is { } note ? note with { Name = people.PrintedName(review.Organisation, note.Name) } : null;
         review.Organisation = people.Organisation(review.Organisation);
         var claimed = review.State == ReviewState.Unconfirmed ? review.Imported?.Claimed ?? ReviewState.Standing : review.State;
-        ArchiveFault.Unless(claimed != ReviewState.Unconfirmed && (claimed != ReviewState.MinorityNote || review.Note is not null), file, "A review is in a state that it cannot be in.");
+        ArchiveFault.Unless(claimed != ReviewState.Unconfirmed && (claimed != ReviewState.MinorityNote || review.Note is not null), file, "A review has an impossible state.");
         (review.Imported, review.State) = (new ImportedReview(claimed), ImportedReviews.OnArrival(claimed));
         return review;
     }
@@ -142,12 +141,12 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
         foreach (var item in snapshot.Items)
         {
             var versions = VersionsOf(item.Draft);
-            ArchiveFault.Unless(versions.Have(item.Version) && versions.Hashes[item.Version - 1] == item.Hash, file, "It froze a version that is not in the archive, or not this one.");
+            ArchiveFault.Unless(versions.Have(item.Version) && versions.Hashes[item.Version - 1] == item.Hash, file, "It freezes a version that is missing or different in the archive.");
         }
 
         return SnapshotHashing.Hash(snapshot.Frozen, snapshot.Items, snapshot.Sources ?? [], snapshot.Notes) == snapshot.Hash
             ? snapshot with { Id = SnapshotIds.Of(report, snapshot.Number), Report = report, ImportedAt = now }
-            : throw ArchiveFault.Altered(file, "Its hash is not that of what it froze.");
+            : throw ArchiveFault.Altered(file, "Its hash does not match the frozen content.");
     }
 
     public SourceEntry Take(SourceEntry source)
@@ -161,14 +160,14 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
 
     public SignOnRound Take(SignOnRound round)
     {
-        ArchiveFault.Unless((round.Carries ?? 0) < round.Snapshot && (round.CarriedInto ?? int.MaxValue) > round.Snapshot, "sign-on-rounds.json", "It carries sign-ons from a later snapshot.");
+        ArchiveFault.Unless((round.Carries ?? 0) < round.Snapshot && (round.CarriedInto ?? int.MaxValue) > round.Snapshot, "sign-on-rounds.json", "It carries sign-ons from a later snapshot. Only an earlier one is possible.");
         (round.Id, round.Report) = (SnapshotIds.Of(report, round.Snapshot), report);
         return round;
     }
 
     public SignOn Take(SignOn signOn)
     {
-        ArchiveFault.Unless(signOn.CarriedFrom is null || (signOn.CarriedFrom >= 1 && signOn.CarriedFrom < signOn.Snapshot), "sign-ons.json", "A sign-on was carried from no earlier snapshot.");
+        ArchiveFault.Unless(signOn.CarriedFrom is null || (signOn.CarriedFrom >= 1 && signOn.CarriedFrom < signOn.Snapshot), "sign-ons.json", "A carried sign-on does not come from an earlier snapshot.");
         signOn.Name = people.PrintedName(signOn.Organisation, signOn.Name);
         signOn.Organisation = people.Organisation(signOn.Organisation);
         (signOn.Round, signOn.Report) = (SnapshotIds.Of(report, signOn.Snapshot), report);
@@ -184,10 +183,10 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
         var changes = calendar.Changes;
         ArchiveFault.Unless(
             calendar.Revision >= 1 && changes.Count <= 2 * CalendarChanges.MostOwn && changes.All(change => Keys.IsKey(change.Key)) && changes.DistinctBy(change => change.Key).Count() == changes.Count,
-            CalendarFile, "It does not name its milestones by good keys, each once.");
+            CalendarFile, "Each milestone needs a valid key that is used once.");
         ArchiveFault.Unless(
             changes.All(change => (change.Title is null || CalendarRules.IsTitle(change.Title)) && (change.DueAt is null || Milestones.CanHold(change.DueAt.Value))),
-            CalendarFile, "A milestone has no good title, or a time that no calendar holds.");
+            CalendarFile, "A milestone has no valid title or time.");
         calendar.Id = report;
         return calendar;
     }
@@ -195,7 +194,7 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
     public SilenceProcedure Take(SilenceProcedure procedure)
     {
         const string SilenceFile = "silence-procedures.json";
-        ArchiveFault.Unless(procedure.Snapshot >= 1 && procedure.Title.Length > 0, SilenceFile, "A question is about no snapshot, or has no title.");
+        ArchiveFault.Unless(procedure.Snapshot >= 1 && procedure.Title.Length > 0, SilenceFile, "A silence procedure has no snapshot or no title.");
         procedure.Id = NewId(procedure.Id, SilenceFile);
         procedure.Report = report;
         procedure.Asked = [.. procedure.Asked.Select(people.Organisation)];
@@ -204,7 +203,7 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
         procedure.Objections = [.. procedure.Objections.Select(objection => objection with { Organisation = people.Organisation(objection.Organisation) })];
         // Nobody here was asked, so nobody's silence can adopt it.
         if (procedure.State == SilenceState.Open)
-            (procedure.State, procedure.DecidedAt, procedure.Withdrawal) = (SilenceState.Withdrawn, now, new SilenceWithdrawal(by.AsAuthor(), now, OpenWhenArchived));
+            (procedure.State, procedure.DecidedAt, procedure.Withdrawal) = (SilenceState.Withdrawn, now, new SilenceWithdrawal(by.AsReference(), now, OpenWhenArchived));
         return procedure;
     }
 
@@ -213,7 +212,7 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
         const string PolicyFile = "review-policy.json";
         // Nobody here was asked about a proposal that is open: neither consent nor silence can make it hold.
         var decided = agreed.Proposal is { State: not ProposalState.Open } proposal ? proposal : null;
-        ArchiveFault.Unless(agreed.Revision >= 1 && IsGood(agreed.Policy) && (decided is null || IsGood(decided)), PolicyFile, "It is no review policy.");
+        ArchiveFault.Unless(agreed.Revision >= 1 && IsGood(agreed.Policy) && (decided is null || IsGood(decided)), PolicyFile, "It is not a review policy.");
         (agreed.Id, agreed.Report, agreed.Policy) = (report, report, Named(agreed.Policy));
         agreed.Proposal = decided is null ? null : decided with
         {
@@ -240,7 +239,7 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
     {
         const string WaiversFile = "waivers.json";
         ArchiveFault.Unless(
-            waiver.Requirement.Length is > 0 and <= 200 && waiver.Reason.Length <= ReviewRules.Comment && (waiver.Draft is null || Keys.IsKey(waiver.Draft)), WaiversFile, "A waiver names no requirement.");
+            waiver.Requirement.Length is > 0 and <= 200 && waiver.Reason.Length <= ReviewRules.Comment && (waiver.Draft is null || Keys.IsKey(waiver.Draft)), WaiversFile, "A waiver does not name a requirement.");
         waiver.Id = NewId(waiver.Id, WaiversFile);
         waiver.Report = report;
         return waiver;
@@ -253,7 +252,7 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
             record.Entries.Count is > 0 and <= SubmissionEntries.AtMost && record.Revision >= 1
             && record.Entries.Select((entry, index) => entry.Number == index + 1 && entry.Snapshot >= 1).All(isGood => isGood)
             && record.Entries.All(entry => entry.Sha256.Length == 64 && entry.Sha256.All(char.IsAsciiHexDigitLower)),
-            SubmissionFile, "Its entries are not in order, or there are none.");
+            SubmissionFile, "Its entries are missing or not in order.");
         record.Id = report;
         record.Entries = [.. record.Entries.Select(entry => entry with { Export = entry.Export is { } export ? Id(export) : null })];
         return record;
@@ -262,7 +261,7 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
     public RecommendationOutcome Take(RecommendationOutcome outcome)
     {
         const string OutcomesFile = "outcomes.json";
-        ArchiveFault.Unless(Keys.IsKey(outcome.Recommendation) && outcome.Stated.Count is > 0 and <= OutcomeRules.ChangesAtMost, OutcomesFile, "An outcome is of no recommendation, or says nothing.");
+        ArchiveFault.Unless(Keys.IsKey(outcome.Recommendation) && outcome.Stated.Count is > 0 and <= OutcomeRules.ChangesAtMost, OutcomesFile, "An outcome has no recommendation or no result.");
         (outcome.Id, outcome.Report) = (RecommendationOutcome.IdOf(report, outcome.Recommendation), report);
         return outcome;
     }
@@ -271,7 +270,7 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
     {
         var file = ArchiveFormat.Export(export.Id);
         if (export.Size != bytes.Length || export.Sha256 != Convert.ToHexStringLower(SHA256.HashData(bytes)))
-            throw ArchiveFault.Altered(file, "Its file is another one than it says.");
+            throw ArchiveFault.Altered(file, "Its file does not match its description.");
         return export with { Id = NewId(export.Id, file), Report = report };
     }
 
@@ -289,7 +288,7 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
 
     private Guid NewId(Guid archived, string file)
     {
-        ArchiveFault.Unless(archived != Guid.Empty && _ids.Add(archived), file, "An id is missing, or stands for two things.");
+        ArchiveFault.Unless(archived != Guid.Empty && _ids.Add(archived), file, "An id is missing or used twice.");
         return Id(archived);
     }
 

@@ -32,7 +32,7 @@ internal static class MapOrganisation
     public sealed class Handler(IDocumentSession session, UnitOfWork work) : IRequestHandler<Command, Outcome<OrganisationView>>
     {
         private static readonly Refusal NotImported = Refusal.Conflict(
-            "organisation-not-imported", "Only an organisation that came with an archive, and that is suspended, can be mapped. This one decides for itself.");
+            "organisation-not-imported", "Only a suspended organisation from an archive can be mapped. Choose an imported organisation.");
 
         public Task<Outcome<OrganisationView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
@@ -43,7 +43,7 @@ internal static class MapOrganisation
             if (imported is not { ImportedAt: not null, SuspendedAt: not null })
                 return NotImported;
             if (await session.OrganisationByKey(command.Body.Organisation, cancellation) is not { SuspendedAt: null } here)
-                return Refusal.Invalid("organisation-not-found", "organisation", "There is no such organisation in this coalition, or it is suspended. Name one that can act.");
+                return Refusal.Invalid("organisation-not-found", "organisation", "This organisation does not exist in this coalition, or it is suspended. Name an active one.");
             if (imported.MappedTo == here.Key)
                 return OrganisationView.Of(imported);
 

@@ -12,7 +12,7 @@ internal static class GetAttention
 {
     private const int AtMost = 200;
 
-    /// <param name="Items">What is due first comes first; what has no time after that, the oldest first.</param>
+    /// <param name="Items">By due date, the earliest first. Items without a due date follow, the oldest first.</param>
     /// <param name="Total">How many there are; no more than 200 are listed.</param>
     /// <param name="Next">Always null.</param>
     public sealed record View(IReadOnlyList<ItemView> Items, int Total, string? Next);
@@ -29,7 +29,7 @@ internal static class GetAttention
     /// <param name="Snapshot">The snapshot to look at.</param>
     /// <param name="Milestone">The key of the milestone that is due.</param>
     /// <param name="Since">Since when it waits.</param>
-    /// <param name="DueAt">Until when.</param>
+    /// <param name="DueAt">The due date.</param>
     /// <param name="Look">Where to look at it.</param>
     public sealed record ItemView(
         AttentionReason Reason, string Because, string Coalition, string Report, string ReportTitle, string? Draft, string? DraftTitle, Guid? Subject, int? Version, int? Snapshot, string? Milestone, DateTimeOffset Since, DateTimeOffset? DueAt, string Look);
@@ -65,20 +65,20 @@ internal static class GetAttention
         var draft = $"{report}/drafts/{waiting.Draft}";
         var (because, look) = waiting.Reason switch
         {
-            AttentionReason.ReviewRequested => ("You or your organisation were asked for a review.", draft),
-            AttentionReason.ReviewWanted => ("The review policy asks for an approval that your organisation could give.", draft),
-            AttentionReason.ApprovalStale => ("Your organisation approved, and the text changed since so that it does not hold any more.", $"{draft}/diff?since=last-approval"),
-            AttentionReason.ThreadWaits => ("A thread waits for your answer.", $"{draft}/comments/{waiting.Subject}"),
-            AttentionReason.SuggestionWaits => ("Changes were suggested to a draft that you lead.", $"{draft}/suggestions/{waiting.Subject}"),
-            AttentionReason.ObjectionStands => ("An objection stands on a draft that you lead.", $"{draft}/reviews"),
-            AttentionReason.ObjectionUnanswered => ("The wording that your objection proposed was not taken. Withdraw it, keep it as a minority note, or stand by it.", $"{draft}/reviews"),
+            AttentionReason.ReviewRequested => ("You or your organisation received a review request.", draft),
+            AttentionReason.ReviewWanted => ("The review policy needs an approval that your organisation can give.", draft),
+            AttentionReason.ApprovalStale => ("Your organisation's approval is outdated, because the text changed.", $"{draft}/diff?since=last-approval"),
+            AttentionReason.ThreadWaits => ("A comment waits for your answer.", $"{draft}/comments/{waiting.Subject}"),
+            AttentionReason.SuggestionWaits => ("A draft that you lead has open suggestions.", $"{draft}/suggestions/{waiting.Subject}"),
+            AttentionReason.ObjectionStands => ("A draft that you lead has an open objection.", $"{draft}/reviews"),
+            AttentionReason.ObjectionUnanswered => ("The wording that your objection proposed was rejected. Withdraw the objection, keep it as a minority note, or leave it open.", $"{draft}/reviews"),
             AttentionReason.SignOnOpen => ("A sign-on round is open, and your organisation has not signed on.", $"{report}/snapshots/{waiting.Snapshot}/sign-ons"),
-            AttentionReason.SignOnToConfirm => ("Your organisation signed an earlier text, and the new one waits to be confirmed.", $"{report}/snapshots/{waiting.Snapshot}/sign-ons"),
-            AttentionReason.SilenceRuns => ("Something is adopted unless an organisation objects in time.", $"{report}/silence-procedures/{waiting.Subject}"),
-            AttentionReason.StepDue => ($"A step of the plan is due: {waiting.Milestone!.Title}. Mark it as done, move it or leave it out.", $"{report}/calendar"),
-            AttentionReason.PolicyConsentAsked => ("Another coordinator proposed a review policy that asks for less. Consent to it or reject it.", $"{report}/review-policy"),
-            AttentionReason.PolicyObjectionPossible => ("A review policy that asks for less takes effect unless an organisation objects in time.", $"{report}/review-policy"),
-            _ => throw new InvalidOperationException($"Nothing is said of {waiting.Reason}."),
+            AttentionReason.SignOnToConfirm => ("Your organisation signed an earlier text. Confirm or withdraw its sign-on.", $"{report}/snapshots/{waiting.Snapshot}/sign-ons"),
+            AttentionReason.SilenceRuns => ("A silence procedure is open. The proposal is adopted unless an organisation objects in time.", $"{report}/silence-procedures/{waiting.Subject}"),
+            AttentionReason.StepDue => ($"A milestone is due: {waiting.Milestone!.Title}. Mark it as done, move it or leave it out.", $"{report}/calendar"),
+            AttentionReason.PolicyConsentAsked => ("Another coordinator proposed a review policy with fewer requirements. Consent to it or reject it.", $"{report}/review-policy"),
+            AttentionReason.PolicyObjectionPossible => ("A review policy with fewer requirements takes effect unless an organisation objects in time.", $"{report}/review-policy"),
+            _ => throw new InvalidOperationException($"No text exists for {waiting.Reason}."),
         };
         return new ItemView(
             waiting.Reason, because, found.By.Coalition, waiting.Report, found.ReportTitle, waiting.Draft, found.DraftTitle, waiting.Subject, waiting.Version, waiting.Snapshot, waiting.Milestone?.Key, waiting.Since, waiting.DueAt, look);

@@ -55,7 +55,7 @@ internal static class CalendarRules
 {
     /// <summary>Adds a warning to the answer when a milestone was given a time in the past.</summary>
     public static Outcome<CalendarView> WarnOfPast(this Outcome<CalendarView> changed, DateTimeOffset? dueAt, DateTimeOffset now) => dueAt <= now
-        ? changed.Select(view => view with { Warnings = [new Warning("due-in-the-past", "This milestone is due in the past. Correct the time if you meant another, or mark the milestone as done.")] })
+        ? changed.Select(view => view with { Warnings = [new Warning("due-in-the-past", "This due date is in the past. Correct it, or mark the milestone as done.")] })
         : changed;
 
     public static bool IsTitle(string title) => title.Length is > 0 and <= CalendarChanges.Title && !title.Contains('\n') && !string.IsNullOrWhiteSpace(title);

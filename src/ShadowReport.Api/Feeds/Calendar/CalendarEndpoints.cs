@@ -18,33 +18,42 @@ internal static class CalendarEndpoints
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags(Tag);
         report.MapGet("/calendar", GetCalendar.Endpoint)
-            .WithName("getCalendar").ForReviewers(ReviewerHeading.MyTurn).WithSummary("What is to be done until when, reckoned back from the deadline?")
+            .WithName("getCalendar").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List milestones")
+            .WithDescription("Lists the steps of the work plan, with due dates counted back from the report's deadline. Coordinators can move, complete or leave out a step.")
             .Needs(Permission.ReadWork);
         report.MapGet("/calendar.ics", GetCalendar.FileEndpoint)
-            .WithName("getCalendarFile").WithSummary("The same as a file for a calendar program, without a word of what it is about")
+            .WithName("getCalendarFile").WithSummary("Download the calendar file")
+            .WithDescription("Returns the milestones as an iCalendar file. The file holds times and numbers only, and no title.")
             .Needs(Permission.ReadReports).Produces(200, contentType: "text/calendar");
         report.MapPut("/calendar/milestones/{milestone}", SetMilestone.Endpoint)
-            .WithName("setMilestone").WithSummary("Give a step of the plan its own time, or add one of your own")
+            .WithName("setMilestone").WithSummary("Set a milestone")
+            .WithDescription("Gives a step of the plan a due date of its own, or adds a milestone that is not in the plan.")
             .Needs(Permission.SetUpReports).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
         report.MapPatch("/calendar/milestones/{milestone}", ChangeMilestone.Endpoint)
-            .WithName("changeMilestone").WithSummary("Mark a step as done, bring it back, leave it out, or let the plan say again when it is due")
+            .WithName("changeMilestone").WithSummary("Update a milestone")
+            .WithDescription("Marks a milestone as done or left out, or resets its due date to the plan's.")
             .Needs(Permission.SetUpReports).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
         report.MapDelete("/calendar/milestones/{milestone}", RemoveMilestone.Endpoint)
-            .WithName("removeMilestone").WithSummary("Do without a step of the plan, or take one of your own away")
+            .WithName("removeMilestone").WithSummary("Remove a milestone")
+            .WithDescription("Leaves out a step of the plan, or deletes a milestone of your own.")
             .Needs(Permission.SetUpReports).NeedsRevision().ProducesProblem(409);
 
         var mine = routes.MapGroup("/me/calendar-link").WithTags(Tag);
         mine.MapPost("/", MyCalendarLink.MakeEndpoint)
-            .WithName("makeCalendarLink").WithSummary("Make a secret link for my calendar program; the one before ends")
+            .WithName("makeCalendarLink").WithSummary("Create a calendar link")
+            .WithDescription("Creates a secret link for your calendar program. The previous link stops working.")
             .ProducesProblem(401);
         mine.MapGet("/", MyCalendarLink.GetEndpoint)
-            .WithName("getCalendarLink").WithSummary("Do I have a calendar link, and since when?")
+            .WithName("getCalendarLink").WithSummary("Get your calendar link")
+            .WithDescription("Says whether you have a calendar link and when it was created. The secret is not shown again.")
             .ProducesProblem(401).ProducesProblem(404);
         mine.MapDelete("/", MyCalendarLink.EndEndpoint)
-            .WithName("endCalendarLink").WithSummary("Take my calendar link back, at once")
+            .WithName("endCalendarLink").WithSummary("Delete your calendar link")
+            .WithDescription("Ends the link at once.")
             .ProducesProblem(401);
         routes.MapGet("/calendar.ics", CalendarFeed.Endpoint).WithTags(Tag)
-            .WithName("getCalendarFeed").WithSummary("What a calendar program reads by a member's secret link: times, and nothing else")
+            .WithName("getCalendarFeed").WithSummary("Read a calendar feed")
+            .WithDescription("Returns the due dates of one member as iCalendar. The secret link is the only sign-in.")
             .AllowAnonymous().Produces(200, contentType: "text/calendar").ProducesProblem(404);
     }
 }

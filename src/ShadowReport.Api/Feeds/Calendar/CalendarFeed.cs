@@ -26,7 +26,7 @@ internal static class CalendarFeed
 
     private const int ReportsAtMost = 50;
 
-    private static readonly Refusal NoSuchLink = Refusal.NotFound("calendar-link-not-found", "This link was taken back, or never was one.");
+    private static readonly Refusal NoSuchLink = Refusal.NotFound("calendar-link-not-found", "This calendar link does not exist or was withdrawn. Create a new one.");
 
     public sealed record Query(string? Key) : IRequest<Outcome<string>>;
 

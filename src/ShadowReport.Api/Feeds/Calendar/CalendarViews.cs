@@ -16,7 +16,7 @@ namespace ShadowReport.Api.Feeds.Calendar;
 /// <param name="Revision">Counts changes of milestones; led by it, the ETag serves If-Match.</param>
 internal sealed record CalendarView(Deadline? Deadline, string Plan, string? PlanNote, IReadOnlyList<MilestoneView> Items, string? Next, int Revision)
 {
-    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    /// <summary>Warnings about unusual values that were saved as sent. Left out if there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 
@@ -42,16 +42,16 @@ internal sealed record CalendarView(Deadline? Deadline, string Plan, string? Pla
     }
 }
 
-/// <param name="Key">What stands for the milestone in addresses.</param>
+/// <param name="Key">The milestone's key in URLs.</param>
 /// <param name="Number">Its number in calendar files, where it is called "Step" and this; null when it is in none.</param>
-/// <param name="Title">What is to be done.</param>
+/// <param name="Title">The title.</param>
 /// <param name="DueAt">When, on the clocks of the deadline's zone; null while the deadline is unknown.</param>
 /// <param name="Origin">Planned ones move with the deadline; moved ones and your own stay.</param>
 /// <param name="State">How it stands.</param>
 /// <param name="DoneAt">When it was marked as done.</param>
 /// <param name="Doubts">Why its own time may not fit any more.</param>
 /// <param name="DaysBefore">Of the plan: days before the deadline; null for your own.</param>
-/// <param name="Roles">Whom the plan's step concerns; null for your own, which concern everybody but observers.</param>
+/// <param name="Roles">The roles that the step concerns. Null for your own milestones, which concern everybody but observers.</param>
 /// <param name="Source">Where the plan's step comes from; null when it was read nowhere.</param>
 /// <param name="Certainty">How sure that is; null for your own.</param>
 /// <param name="Reminders">When those whom it concerns are reminded, and whether they were.</param>

@@ -21,7 +21,7 @@ internal static class MyCalendarLink
 
     public sealed record End(Guid Account) : IRequest<Outcome<Done>>;
 
-    private static readonly Refusal None = Refusal.NotFound("calendar-link-not-found", "You have no calendar link, or it ended when you signed out everywhere. POST makes one.");
+    private static readonly Refusal None = Refusal.NotFound("calendar-link-not-found", "You have no calendar link, or it ended when you signed out everywhere. Create one with POST.");
 
     public static async Task<Results<Created<View>, ProblemHttpResult>> MakeEndpoint(CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new Make(access.AccountId!.Value), cancellation)).ToCreated(_ => "/api/v1/me/calendar-link");

@@ -138,6 +138,6 @@ internal sealed partial class ReminderWorker(
         return found;
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Reminders were not made ({Cause}); it is tried again")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Reminders could not be created ({Cause}). It is tried again")]
     private partial void NotReminded(string cause);
 }

@@ -10,8 +10,8 @@ namespace ShadowReport.Api.Feeds.Calendar;
 /// <summary>Gives a step of the plan a time of its own, or adds a milestone to it.</summary>
 internal static class SetMilestone
 {
-    /// <param name="DueAt">Until when; an instant with its zone.</param>
-    /// <param name="Title">What is to be done; a step of the plan has a title already.</param>
+    /// <param name="DueAt">The due date, with an offset.</param>
+    /// <param name="Title">The title. A step of the plan already has one.</param>
     public sealed record Body(DateTimeOffset DueAt, string? Title = null);
 
     public sealed record Command(MilestoneAddress Address, Body Body) : IRequest<Outcome<CalendarView>>;

@@ -44,6 +44,6 @@ internal sealed partial class Housekeeping(NpgsqlDataSource database, DocumentCa
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Housekeeping was not done ({Cause}); it is tried again in an hour")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Housekeeping failed ({Cause}). It is tried again in an hour")]
     private partial void NotTidied(string cause);
 }

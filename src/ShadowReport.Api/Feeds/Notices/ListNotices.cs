@@ -49,7 +49,7 @@ internal static class ListNotices
 
             var last = after.Value == Guid.Empty ? null : await session.NoticesOf(mine).FirstOrDefaultAsync(notice => notice.PublicId == after.Value, cancellation);
             if (after.Value != Guid.Empty && last is null)
-                return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its notice is no longer kept. Leave it out to begin again.");
+                return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its notification has expired. Leave it out to start again.");
             var (before, coalitions) = (last?.Sequence ?? long.MaxValue, mine.ToDictionary(belonging => belonging.Membership.MemberId, belonging => belonging.Membership.Coalition));
             var wanted = session.NoticesOf(mine).Where(notice => notice.Sequence < before);
             if (query.Unread)
@@ -64,8 +64,8 @@ internal static class ListNotices
     }
 }
 
-/// <param name="Id">Which notice.</param>
-/// <param name="Kind">What happened or waits.</param>
+/// <param name="Id">The id of the notification.</param>
+/// <param name="Kind">The kind of notification.</param>
 /// <param name="Coalition">The key of the coalition.</param>
 /// <param name="Report">The key of the report; null for what happened to the coalition's people.</param>
 /// <param name="Draft">The key of the draft.</param>

@@ -126,7 +126,7 @@ internal sealed partial class MailWorker(
         // Of the sender's domain: by itself the library names this machine, here and in its greeting.
         message.MessageId = MimeUtils.GenerateMessageId(domain);
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        message.Body = new TextPart("plain") { Text = mail.BaseUrl is { Length: > 0 } url ? $"Something waits for you.\n\n{url}\n" : "Something waits for you. Sign in to see it.\n" };
+        message.Body = new TextPart("plain") { Text = mail.BaseUrl is { Length: > 0 } url ? $"Something waits for you in ShadowReport.\n\n{url}\n" : "Something waits for you. Sign in to see it.\n" };
 
         using var smtp = new SmtpClient { LocalDomain = domain, Timeout = (int)AttemptAtMost.TotalMilliseconds };
         await smtp.ConnectAsync(mail.Host!, mail.Port, mail.Security, cancellation);
@@ -170,6 +170,6 @@ internal sealed partial class MailWorker(
 
     private static NpgsqlParameter Time(DateTimeOffset time) => new() { Value = time.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "A mail was not sent ({Cause}); it is tried again later")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "A mail could not be sent ({Cause}). It is tried again later")]
     private partial void NotSent(string cause);
 }

@@ -17,7 +17,7 @@ internal static class MarkNotices
 
     public sealed record All(Guid Account, Body Body) : IRequest<Outcome<Done>>;
 
-    private static readonly Refusal NoSuchNotice = Refusal.NotFound("notice-not-found", "There is no such notice in your inbox.");
+    private static readonly Refusal NoSuchNotice = Refusal.NotFound("notice-not-found", "This notification is not in your inbox. List your notifications to find its id.");
 
     public static async Task<Results<NoContent, ProblemHttpResult>> OneEndpoint(Guid notice, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
         (await mediator.Send(new One(access.AccountId!.Value, notice), cancellation)).ToNoContent();

@@ -9,7 +9,7 @@ internal sealed record Notice
     /// <summary>The event's place in the log: the order of the inbox, through all coalitions. Not to be shown.</summary>
     public required long Sequence { get; init; }
 
-    /// <summary>What stands for the notice in answers and addresses. See <see cref="PublicIdOf"/>.</summary>
+    /// <summary>The key in URLs.</summary>
     public Guid PublicId { get; init; }
 
     /// <summary>The id of the member whom it concerns.</summary>

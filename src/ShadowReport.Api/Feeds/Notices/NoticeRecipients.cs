@@ -6,7 +6,6 @@ using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Sending.Readiness;
 using ShadowReport.Api.Sending.SignOns;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Drafts;

@@ -13,19 +13,23 @@ internal static class NoticesEndpoints
     {
         var mine = routes.MapGroup("/me").WithTags("Notices");
         mine.MapGet("/inbox", ListNotices.Endpoint)
-            .WithName("listNotices").ForReviewers(ReviewerHeading.MyTurn).WithSummary("What happened, or waits, that concerns me, in all my coalitions?")
+            .WithName("listNotices").ForReviewers(ReviewerHeading.MyTurn).WithSummary("List notifications")
+            .WithDescription("Lists your notifications from all your coalitions, the newest first.")
             .ProducesProblem(400).ProducesProblem(401);
         mine.MapPut("/inbox/{notice:guid}/read", MarkNotices.OneEndpoint)
-            .WithName("markNotice").WithSummary("I have read this notice")
+            .WithName("markNotice").WithSummary("Mark a notification as read")
             .ProducesProblem(401).ProducesProblem(404);
         mine.MapPut("/inbox/read", MarkNotices.AllEndpoint)
-            .WithName("markNotices").WithSummary("I have read all notices up to this one")
+            .WithName("markNotices").WithSummary("Mark notifications as read")
+            .WithDescription("Marks a notification and all older ones as read.")
             .ProducesProblem(400).ProducesProblem(401);
         mine.MapGet("/notifications", NotificationSettings.GetEndpoint)
-            .WithName("getNotificationSettings").WithSummary("Do I get mail when something waits?")
+            .WithName("getNotificationSettings").WithSummary("Get notification settings")
+            .WithDescription("Says whether you receive mail when something waits for you.")
             .ProducesProblem(401);
         mine.MapPut("/notifications", NotificationSettings.SetEndpoint)
-            .WithName("setNotificationSettings").WithSummary("Switch mail on or off; a mail says only that something waits")
+            .WithName("setNotificationSettings").WithSummary("Update notification settings")
+            .WithDescription("Turns mail on or off. A mail says only that something waits, without names or text.")
             .ProducesProblem(400).ProducesProblem(401);
     }
 }

@@ -94,7 +94,7 @@ internal static class EraseMe
         }
 
         private static Refusal LastCoordinatorOf(Coalition coalition) => Refusal.Conflict(
-            CoalitionRefusals.LastCoordinator.Code, $"You are the only coordinator of {coalition.Name} ({coalition.Key}), and nobody could change anything in it without you. Make somebody else one first.") with
+            CoalitionRefusals.LastCoordinator.Code, $"You are the only coordinator of {coalition.Name} ({coalition.Key}). Give another member the coordinator role first.") with
         {
             Details = new Dictionary<string, object?> { ["coalition"] = coalition.Key },
         };

@@ -1,6 +1,5 @@
 using System.Text;
 using Marten;
-using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Feeds.PersonalData;

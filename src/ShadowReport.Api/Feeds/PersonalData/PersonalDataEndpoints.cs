@@ -8,14 +8,17 @@ internal static class PersonalDataEndpoints
     public static void MapPersonalData(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/me/data", GetMyData.Endpoint).WithTags("Start here")
-            .WithName("getMyData").WithSummary("Everything that is kept about me, as a file")
+            .WithName("getMyData").WithSummary("Download your data")
+            .WithDescription("Returns everything that is stored about you, as a file.")
             .Produces(StatusCodes.Status200OK, contentType: "application/json").ProducesProblem(401).ProducesProblem(429);
         routes.MapDelete("/me", EraseMe.Endpoint).WithTags("Start here").ChangesAccess()
-            .WithName("eraseMe").WithSummary("End my account and take my name out of everything, for good; what I wrote stays with my organisation")
+            .WithName("eraseMe").WithSummary("Delete your account")
+            .WithDescription("Deletes your account and removes your name everywhere, permanently. Your texts stay with your organisation.")
             .RequireRateLimiting(RequestLimits.SignIn)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(409).ProducesProblem(429);
         routes.MapPost("/coalitions/{coalition}/members/{member}/erasure", EraseMember.Endpoint).WithTags("Coalitions and members").ChangesAccess()
-            .WithName("eraseMember").WithSummary("Take a member's name out of everything in the coalition, for good; what they wrote stays with the organisation")
+            .WithName("eraseMember").WithSummary("Erase a member")
+            .WithDescription("Removes a member's name everywhere in the coalition, permanently. The member's texts stay with the organisation.")
             .Needs(Permission.ManageMembers).ProducesProblem(409);
     }
 }

@@ -15,7 +15,7 @@ namespace ShadowReport.Api.Feeds.Webhooks;
 internal static class AddWebhook
 {
     /// <param name="Url">Where to send messages: a public address by https.</param>
-    /// <param name="Report">The key of the one report to hear of; left out for all of the coalition's.</param>
+    /// <param name="Report">The key of the report to send events of. Leave it out for all reports.</param>
     public sealed record Body(string Url, string? Report = null);
 
     public sealed record Command(Membership By, Body Body) : IRequest<Outcome<WebhookWithSecret>>;

@@ -18,10 +18,10 @@ internal static class ChangeWebhook
         /// <summary>Where to send messages. The secret stays.</summary>
         public string? Url { get; init; }
 
-        /// <summary>The report to hear of; null for all.</summary>
+        /// <summary>The report to send events of. Null for all reports.</summary>
         public Optional<string> Report { get; init; }
 
-        /// <summary>true stops it: what waits and what happens meanwhile is kept for 14 days, then it is a dead letter; false lets it go on, also after the receiver said 410.</summary>
+        /// <summary>If true, sending stops. Messages are kept for 14 days and are then dead. If false, sending continues, also after a 410 answer.</summary>
         public bool? Paused { get; init; }
     }
 

@@ -177,6 +177,6 @@ internal sealed partial class DeliveryWorker(
         }
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "A webhook's message was not dealt with ({Cause}); it is tried again")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "A webhook message failed ({Cause}). It is tried again")]
     private partial void NotSent(string cause);
 }

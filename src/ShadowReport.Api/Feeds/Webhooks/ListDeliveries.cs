@@ -19,7 +19,7 @@ internal static class ListDeliveries
                 return page.Refusal;
             DeliveryState? wanted = state switch { "pending" => DeliveryState.Pending, "delivered" => DeliveryState.Delivered, "dead" => DeliveryState.Dead, _ => null };
             return state is not null && wanted is null
-                ? Refusal.Invalid("state-unknown", "state", "state is pending, delivered or dead.")
+                ? Refusal.Invalid("state-unknown", "state", "state must be pending, delivered or dead.")
                 : new Query(webhook, wanted, page.Value);
         }
     }
@@ -43,7 +43,7 @@ internal static class ListDeliveries
 
             var last = after.Value == Guid.Empty ? null : await session.LoadAsync<WebhookDelivery>(after.Value, cancellation);
             if (after.Value != Guid.Empty && last?.Webhook != webhook.Id)
-                return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its message is no longer kept. Leave it out to begin again.");
+                return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its message has expired. Leave it out to start again.");
             // The id decides among equals: a test has the place of the entry before it.
             var (sequence, id) = (last?.Sequence ?? 0, after.Value);
             var deliveries = session.Query<WebhookDelivery>().Where(delivery => delivery.Webhook == query.Webhook && delivery.MatchesSql("(d.sequence, d.id) > (?, ?)", sequence, id));

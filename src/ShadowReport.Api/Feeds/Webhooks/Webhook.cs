@@ -27,7 +27,7 @@ internal sealed class Webhook : IVersioned
 
     public string Url { get; set; } = "";
 
-    /// <summary>The report that it hears of; null for all.</summary>
+    /// <summary>The report that it receives events of. Null for all reports.</summary>
     public string? Report { get; set; }
 
     public WebhookState State { get; set; }

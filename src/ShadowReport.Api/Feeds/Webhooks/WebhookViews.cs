@@ -1,16 +1,15 @@
-using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 
 namespace ShadowReport.Api.Feeds.Webhooks;
 
-/// <param name="Id">Which webhook.</param>
+/// <param name="Id">The id of the webhook.</param>
 /// <param name="Url">Where messages are sent.</param>
-/// <param name="Report">The report that it hears of; null for all of the coalition's.</param>
+/// <param name="Report">The report that it receives events of. Null for all reports.</param>
 /// <param name="State">active; paused by a coordinator; gone when the receiver said so (410).</param>
-/// <param name="OldSecretUntil">Until when messages are signed with the old secret too; null when there is one secret.</param>
+/// <param name="OldSecretUntil">The end of the old secret. Until then messages are signed with both. Null if there is one secret.</param>
 /// <param name="CreatedAt">Since when it hears.</param>
-/// <param name="Revision">Counts changes; led by it, the ETag serves If-Match.</param>
+/// <param name="Revision">Counts changes. The ETag begins with it and serves If-Match.</param>
 internal sealed record WebhookView(Guid Id, string Url, string? Report, WebhookState State, DateTimeOffset? OldSecretUntil, DateTimeOffset CreatedAt, int Revision)
 {
     public static WebhookView Of(Webhook webhook, DateTimeOffset now) => new(
@@ -26,10 +25,10 @@ internal sealed record WebhookWithSecret(string? Secret, WebhookView Webhook);
 /// <param name="Id">Which message; its header webhook-id is `msg_` and this without hyphens.</param>
 /// <param name="IsTest">Whether it is a test, of type `webhook.test`, which tells of nothing.</param>
 /// <param name="Sequence">The number of the entry that it tells of, as the activity feed has it; null for a test.</param>
-/// <param name="Kind">What happened; null for a test.</param>
+/// <param name="Kind">The kind of event. Null for a test.</param>
 /// <param name="Report">In which report; null for a test.</param>
 /// <param name="At">When it happened, or the test was asked for.</param>
-/// <param name="State">pending, delivered, or dead when it was given up.</param>
+/// <param name="State">pending, delivered, or dead if delivery failed for good.</param>
 /// <param name="Attempts">How often it was sent.</param>
 /// <param name="LastAttemptAt">When it was sent last.</param>
 /// <param name="LastStatus">The status that the receiver answered with; null when it did not.</param>
@@ -47,17 +46,17 @@ internal sealed record DeliveryView(
 
 internal static class WebhookRefusals
 {
-    public static readonly Refusal NoSuchWebhook = Refusal.NotFound("webhook-not-found", "There is no such webhook in this coalition.");
+    public static readonly Refusal NoSuchWebhook = Refusal.NotFound("webhook-not-found", "This webhook does not exist in this coalition. List the webhooks to find its id.");
 
-    public static readonly Refusal NoSuchDelivery = Refusal.NotFound("delivery-not-found", "There is no such message of this webhook; messages are kept for 30 days.");
+    public static readonly Refusal NoSuchDelivery = Refusal.NotFound("delivery-not-found", "This message does not exist. Messages are kept for 30 days.");
 
-    public static readonly Refusal NoSuchReport = Refusal.Invalid("report-unknown", "report", "There is no such report in this coalition.");
+    public static readonly Refusal NoSuchReport = Refusal.Invalid("report-unknown", "report", "This report does not exist in this coalition. List the reports to find its key.");
 
     public static readonly Refusal TooMany = Refusal.Conflict("too-many-webhooks", $"A coalition has {WebhookRules.AtMost} webhooks at most. Remove one first.");
 
-    public static readonly Refusal Off = Refusal.Conflict("webhook-off", "This webhook is paused or gone, and nothing is sent to it. Change it to be active first.");
+    public static readonly Refusal Off = Refusal.Conflict("webhook-off", "This webhook is paused or gone, and no message is sent to it. Set it to active first.");
 
-    public static readonly Refusal Pending = Refusal.Conflict("delivery-pending", "This message waits to be sent already.");
+    public static readonly Refusal Pending = Refusal.Conflict("delivery-pending", "This message already waits to be sent. Wait until it is sent.");
 }
 
 internal static class WebhookRules

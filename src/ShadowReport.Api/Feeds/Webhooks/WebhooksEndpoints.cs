@@ -16,31 +16,39 @@ internal static class WebhooksEndpoints
     {
         var webhooks = routes.MapGroup("/coalitions/{coalition}/webhooks").WithTags("Webhooks");
         webhooks.MapGet("/", ListWebhooks.Endpoint)
-            .WithName("listWebhooks").WithSummary("Which servers hear of what happens?")
+            .WithName("listWebhooks").WithSummary("List webhooks")
+            .WithDescription("Lists the servers that receive the coalition's events.")
             .Needs(Permission.ManageWebhooks);
         webhooks.MapPost("/", AddWebhook.Endpoint)
-            .WithName("addWebhook").WithSummary("Let a server hear of what happens; the secret that signs is shown this once")
+            .WithName("addWebhook").WithSummary("Create a webhook")
+            .WithDescription("Registers a server that receives events. The signing secret is shown only in this answer.")
             .Needs(Permission.ManageWebhooks).TakesIdempotencyKey().ProducesProblem(400);
         webhooks.MapGet("/{webhook:guid}", GetWebhook.Endpoint)
-            .WithName("getWebhook").WithSummary("One webhook")
+            .WithName("getWebhook").WithSummary("Get a webhook")
             .Needs(Permission.ManageWebhooks);
         webhooks.MapPatch("/{webhook:guid}", ChangeWebhook.Endpoint)
-            .WithName("changeWebhook").WithSummary("Change where it leads or what it hears of, pause it or let it go on")
+            .WithName("changeWebhook").WithSummary("Update a webhook")
+            .WithDescription("Changes its address or its events, or pauses and resumes it.")
             .Needs(Permission.ManageWebhooks).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
         webhooks.MapDelete("/{webhook:guid}", RemoveWebhook.Endpoint)
-            .WithName("removeWebhook").WithSummary("Take it away, with its secret and its messages")
+            .WithName("removeWebhook").WithSummary("Delete a webhook")
+            .WithDescription("Deletes the webhook, its secret and its messages.")
             .Needs(Permission.ManageWebhooks).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
         webhooks.MapPost("/{webhook:guid}/secret", RotateWebhookSecret.Endpoint)
-            .WithName("rotateWebhookSecret").WithSummary("A new secret, shown this once; for a time the old one signs too")
+            .WithName("rotateWebhookSecret").WithSummary("Rotate the webhook secret")
+            .WithDescription("Creates a new secret, which is shown only in this answer. During the overlap, messages are signed with both secrets.")
             .Needs(Permission.ManageWebhooks).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
         webhooks.MapPost("/{webhook:guid}/test", TestWebhook.Endpoint)
-            .WithName("testWebhook").WithSummary("Send a test message, to see whether the receiver works; what became of it stands among what was sent")
+            .WithName("testWebhook").WithSummary("Send a test message")
+            .WithDescription("Sends a test message to check that the receiver works. The result appears in the list of deliveries.")
             .Needs(Permission.ManageWebhooks).ProducesProblem(409);
         webhooks.MapGet("/{webhook:guid}/deliveries", ListDeliveries.Endpoint)
-            .WithName("listDeliveries").WithSummary("What was sent to it, and what became of it?")
+            .WithName("listDeliveries").WithSummary("List webhook deliveries")
+            .WithDescription("Lists the messages of this webhook with their state.")
             .Needs(Permission.ManageWebhooks).ProducesProblem(400);
         webhooks.MapPost("/{webhook:guid}/deliveries/{delivery:guid}/redelivery", Redeliver.Endpoint)
-            .WithName("redeliver").WithSummary("Send a message again that was given up, or delivered before")
+            .WithName("redeliver").WithSummary("Resend a webhook message")
+            .WithDescription("Sends a delivered or failed message again.")
             .Needs(Permission.ManageWebhooks).ProducesProblem(409);
     }
 }

@@ -15,7 +15,7 @@ internal static class WebhooksStorage
             "webhook_delivery", ArchiveRule.Not("It was for a server of this coalition's choice."), ErasureRule.Nothing("It says what happened, and not who did it."), PersonalRule.Not("It names no person."),
             ExpiryRule.After(new Expiry(WebhookRules.DeliveriesKeptFor, "(data ->> 'at')::timestamptz", "data ->> 'state' <> 'Pending'"))),
         DocumentRules.For<DeliveryJob>(
-            "delivery_job", ArchiveRule.Not("It is work of this server."), ErasureRule.Nothing("It names no person."), PersonalRule.Not("It names no person."), ExpiryRule.Never("It goes when the message is delivered or given up.")),
+            "delivery_job", ArchiveRule.Not("It is work of this server."), ErasureRule.Nothing("It names no person."), PersonalRule.Not("It names no person."), ExpiryRule.Never("It expires when the message is delivered or has failed.")),
     ];
 
     public const string Table = "mt_doc_webhook";

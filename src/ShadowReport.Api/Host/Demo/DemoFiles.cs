@@ -69,10 +69,10 @@ internal sealed record DemoMark(string After, string Mark)
 internal sealed record DemoComment(string Draft, int Version, string By, string? Quote, string Body, IReadOnlyList<DemoReply> Replies, DemoResolution? Resolution);
 
 /// <param name="Draft">On which draft, as it stands at the end of the story.</param>
-/// <param name="By">Who suggests it.</param>
+/// <param name="By">The author.</param>
 /// <param name="Old">Words to be replaced; null to add a paragraph at the end.</param>
 /// <param name="New">Words to stand there.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Reason">The reason.</param>
 internal sealed record DemoSuggestion(string Draft, string By, string? Old, string New, string Reason);
 
 internal sealed record DemoReply(string By, string Body);

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using ShadowReport.Api.Host.Demo;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Platform.OpenApi;
 
 namespace ShadowReport.Api.Host.OpenApi;
@@ -66,7 +65,7 @@ internal static class Examples
         ["addSection"] = """{ "key": "health", "title": "Access to health", "text": "Clinics ask for papers first.\n\nMany stay away.", "position": 3 }""",
         ["addRecommendation"] = """{ "key": "r6-health", "title": "Health", "text": "Open clinics to all, whatever their papers.", "addressee": "States parties", "sections": [ "introduction" ], "articles": [ "CEDAW art. 12", "SDG 5.2" ] }""",
         ["changeDraft"] = """{ "contributors": [ "marisol" ] }""",
-        ["saveVersion"] = """{ "basedOn": 4, "text": "The whole text of the draft, as it is to be.", "reason": "Shorter, after the call" }""",
+        ["saveVersion"] = """{ "basedOn": 4, "text": "The whole text of the draft.", "reason": "Shorter, after the call" }""",
         ["previewMerge"] = """{ "basedOn": 3, "text": "The whole text of the draft, as you would save it." }""",
         ["makeSuggestion"] = """{ "version": 4, "replacements": [ { "start": 0, "end": 7, "text": "Attempts" } ], "reason": "Plainer" }""",
         ["acceptSuggestion"] = """{ "hunks": [ 1 ], "reason": "Agreed" }""",

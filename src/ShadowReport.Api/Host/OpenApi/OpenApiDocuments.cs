@@ -60,7 +60,7 @@ internal static class OpenApiDocuments
             {
                 Title = title,
                 Version = "v1",
-                Description = "Sign in with POST /api/v1/auth/login, copy the accessToken, press Authorize and paste it. An access token is good for 15 minutes.",
+                Description = "Sign in with POST /api/v1/auth/login and copy the accessToken. Press Authorize and paste it. An access token is valid for 15 minutes.",
             };
             // The address that it was asked from is the one to call; naming another would send requests elsewhere.
             document.Servers = [];
@@ -109,9 +109,9 @@ internal static class OpenApiDocuments
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Parameters ??= [];
         if (metadata.OfType<NeedsIfMatch>().Any())
-            operation.Parameters.Add(Header("If-Match", "The ETag of the GET that you changed from.", required: true));
+            operation.Parameters.Add(Header("If-Match", "The ETag of your last GET.", required: true));
         if (metadata.OfType<TakesIdempotencyKey>().Any())
-            operation.Parameters.Add(Header(Idempotency.Header, "Any key of your own, new for each request: sent again with the same key, it is carried out once.", required: false));
+            operation.Parameters.Add(Header(Idempotency.Header, "A key of your choice, new for each request. If you retry with the same key, the request is carried out once.", required: false));
         return Task.CompletedTask;
     }
 

@@ -98,7 +98,7 @@ internal sealed class AccessCheckOnSave(CurrentAccess access) : DocumentSessionL
     }
 }
 
-/// <summary>The request's sender lost the access with which the request was let in. Nothing was written.</summary>
+/// <summary>The request's sender lost the access with which the request was let in. Nothing was saved.</summary>
 internal sealed class AccessEndedException : RefusalException
 {
     private static readonly Refusal MembershipChanged = Refusal.Conflict(

@@ -22,7 +22,8 @@ internal static class AccessServices
     public static void MapAccess(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/me", GetMe.Endpoint).WithTags("Start here").IsNotStored()
-            .WithName("getMe").ForReviewers(ReviewerHeading.StartHere).WithSummary("Who am I, and what am I in which coalition?")
+            .WithName("getMe").ForReviewers(ReviewerHeading.StartHere).WithSummary("Get your account")
+            .WithDescription("Returns your account and your memberships.")
             .ProducesProblem(StatusCodes.Status401Unauthorized);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class OpaqueTokenHandler(
     private const string BearerPrefix = "Bearer ";
 
     public static readonly Refusal NotSignedIn = Refusal.NotSignedIn(
-        "not-signed-in", "Sign in at /api/v1/auth/login, or refresh: an access token is good for 15 minutes.");
+        "not-signed-in", "You are not signed in, or your access token has expired. Sign in at /api/v1/auth/login or refresh the token.");
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {

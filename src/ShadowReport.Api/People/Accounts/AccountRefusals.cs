@@ -5,10 +5,10 @@ namespace ShadowReport.Api.People.Accounts;
 internal static class AccountRefusals
 {
     public static readonly Refusal ChangedMeanwhile = Refusal.Conflict(
-        "changed-meanwhile", "Something else changed this account at the same moment, and nothing of this request was carried out. Please send it again.");
+        "changed-meanwhile", "Another request is changing this account right now. Nothing was saved. Try again.");
 
     public static readonly Refusal CurrentPasswordWrong = Refusal.Invalid(
-        "current-password-wrong", "currentPassword", "This is not your present password, or too many attempts were made.");
+        "current-password-wrong", "currentPassword", "The current password is wrong, or too many attempts were made. Wait five minutes after five failures.");
 
     public static Refusal OfPassword(string field, Microsoft.AspNetCore.Identity.IdentityResult result)
     {

@@ -18,11 +18,13 @@ internal static class AccountsEndpoints
     private static void MapOpen(RouteGroupBuilder auth)
     {
         auth.MapPost("/login", LogIn.Endpoint)
-            .WithName("logIn").ForReviewers(ReviewerHeading.StartHere).WithSummary("Sign in with address and password")
+            .WithName("logIn").ForReviewers(ReviewerHeading.StartHere).WithSummary("Sign in")
+            .WithDescription("Returns an access token and a refresh token for an email address and password.")
             .AllowAnonymous().RequireRateLimiting(RequestLimits.SignIn)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
         auth.MapPost("/refresh", RefreshSignIn.Endpoint)
-            .WithName("refreshSignIn").WithSummary("Trade the refresh token for new tokens; it works once")
+            .WithName("refreshSignIn").WithSummary("Refresh the access token")
+            .WithDescription("Exchanges the refresh token for new tokens. Each refresh token works once.")
             .AllowAnonymous().RequireRateLimiting(RequestLimits.Refresh)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(429);
     }
@@ -30,26 +32,32 @@ internal static class AccountsEndpoints
     private static void MapSignedIn(RouteGroupBuilder auth)
     {
         auth.MapPost("/logout", LogOut.Endpoint)
-            .WithName("logOut").WithSummary("Sign this device out")
+            .WithName("logOut").WithSummary("Sign out")
+            .WithDescription("Signs out this device.")
             .ProducesProblem(401);
         auth.MapGet("/sign-ins", ListSignIns.Endpoint)
-            .WithName("listSignIns").WithSummary("Which devices are signed in to my account?")
+            .WithName("listSignIns").WithSummary("List sign-ins")
+            .WithDescription("Lists the devices that are signed in to your account.")
             .ProducesProblem(401);
         auth.MapDelete("/sign-ins", EndAllSignIns.Endpoint)
-            .WithName("endAllSignIns").WithSummary("Sign out everywhere, at once")
+            .WithName("endAllSignIns").WithSummary("Sign out everywhere")
+            .WithDescription("Signs out all your devices at once.")
             .ProducesProblem(401).ProducesProblem(409);
         auth.MapDelete("/sign-ins/{signIn:guid}", EndSignIn.Endpoint)
-            .WithName("endSignIn").WithSummary("Sign one of my devices out, at once")
+            .WithName("endSignIn").WithSummary("Sign out a device")
+            .WithDescription("Signs out one of your devices at once.")
             .ProducesProblem(401).ProducesProblem(404);
         auth.MapPost("/password", ChangePassword.Endpoint)
-            .WithName("changePassword").WithSummary("Change my password; every other device is signed out")
+            .WithName("changePassword").WithSummary("Change your password")
+            .WithDescription("Changes your password. All other devices are signed out.")
             .RequireRateLimiting(RequestLimits.SignIn)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(409).ProducesProblem(429);
         auth.MapPost("/cookie", ReadingCookie.SetEndpoint)
-            .WithName("setReadingCookie").WithSummary("Let this browser open pages for reading")
+            .WithName("setReadingCookie").WithSummary("Set the reading cookie")
+            .WithDescription("Lets this browser open pages that only read.")
             .ProducesProblem(401).ProducesProblem(409);
         auth.MapDelete("/cookie", ReadingCookie.ClearEndpoint)
-            .WithName("clearReadingCookie").WithSummary("Take the reading cookie back")
+            .WithName("clearReadingCookie").WithSummary("Clear the reading cookie")
             .ProducesProblem(401).ProducesProblem(409);
     }
 }

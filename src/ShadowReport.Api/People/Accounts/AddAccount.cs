@@ -25,13 +25,13 @@ internal static class AddAccount
         var services = scope.ServiceProvider;
         var session = services.GetRequiredService<IDocumentSession>();
         if (await session.AccountByEmail(services.GetRequiredService<ILookupNormalizer>().NormalizeEmail(email.Trim()), CancellationToken.None) is not null)
-            return Refused("There is an account with this address already.");
+            return Refused("An account with this address already exists.");
 
         var account = await services.GetRequiredService<AccountRegistration>().Register(email, password, services.GetRequiredService<TimeProvider>().GetUtcNow());
         if (!account.Succeeded)
             return Refused(account.Refusal.Message);
         await session.SaveChangesAsync();
-        Console.WriteLine("The account was made. Sign in at /api/v1/auth/login and found a coalition with POST /api/v1/coalitions.");
+        Console.WriteLine("The account was created. Sign in at /api/v1/auth/login and create a coalition with POST /api/v1/coalitions.");
         return 0;
     }
 

@@ -8,7 +8,7 @@ namespace ShadowReport.Api.People.Accounts;
 internal static class ListSignIns
 {
     /// <param name="Id">Ends the sign-in by DELETE.</param>
-    /// <param name="Label">What the device was called when it signed in.</param>
+    /// <param name="Label">The device's name at sign-in.</param>
     /// <param name="CreatedAt">When it signed in.</param>
     /// <param name="LastUsedDay">The day of its last refresh; finer times are not kept.</param>
     /// <param name="ExpiresAt">When it ends, unless it is refreshed before; thirty days after signing in at the latest.</param>

@@ -11,11 +11,11 @@ namespace ShadowReport.Api.People.Accounts;
 internal static class LogIn
 {
     public static readonly Refusal Failed = Refusal.NotSignedIn(
-        "sign-in-failed", "Address and password do not match, or too many attempts were made. After five failures wait five minutes.");
+        "sign-in-failed", "The address or password is wrong, or too many attempts were made. Wait five minutes after five failures.");
 
     /// <param name="Email">The address of the account.</param>
     /// <param name="Password">The password.</param>
-    /// <param name="Label">What to call this device in the list of sign-ins; optional.</param>
+    /// <param name="Label">A name for this device in the list of sign-ins. Optional.</param>
     public sealed record Body(string Email, string Password, string? Label = null);
 
     public sealed record Command(Body Body) : IRequest<Outcome<TokenAnswer>>;

@@ -1,6 +1,5 @@
 using Marten;
 using Microsoft.AspNetCore.Identity;
-using ShadowReport.Api.Host.Demo;
 using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.People.Accounts;

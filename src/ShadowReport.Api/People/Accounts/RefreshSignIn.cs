@@ -2,7 +2,6 @@ using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Host.Demo;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 
@@ -15,7 +14,7 @@ namespace ShadowReport.Api.People.Accounts;
 internal static class RefreshSignIn
 {
     public static readonly Refusal Refused = Refusal.NotSignedIn(
-        "refresh-refused", "This refresh token is unknown, expired or was used before. Please sign in again.");
+        "refresh-refused", "This refresh token is unknown, expired or already used. Sign in again.");
 
     public sealed record Body(string RefreshToken);
 

@@ -1,6 +1,6 @@
 namespace ShadowReport.Api.People.Accounts;
 
-/// <summary>What a device gets when it signs in, and again each time it refreshes.</summary>
+/// <summary>The tokens that a device receives at sign-in and at each refresh.</summary>
 internal sealed record TokenAnswer(string TokenType, string AccessToken, int ExpiresIn, string RefreshToken);
 
 /// <summary>How long a device stays signed in, and how its secrets are made and replaced.</summary>

@@ -20,11 +20,11 @@ internal static class AcceptInvitation
     private static readonly Refusal NotOpen = Refusal.NotFound(
         "invitation-not-open", "This invitation is unknown, used, withdrawn, expired or blocked by wrong passwords. Ask a coordinator for a new one.");
 
-    private static readonly Refusal AlreadyMember = Refusal.Conflict("already-member", "This account is a member of the coalition already.");
+    private static readonly Refusal AlreadyMember = Refusal.Conflict("already-member", "This account is already a member of the coalition. Sign in to use it.");
 
     /// <param name="Token">The token of the invitation.</param>
     /// <param name="DisplayName">The name to be known by in this coalition; a pseudonym will do.</param>
-    /// <param name="Key">What stands for you in addresses; when left out, a number that says nothing about you.</param>
+    /// <param name="Key">Your key in URLs. If left out, it is a number that does not identify you.</param>
     /// <param name="Email">The address to sign in with from now on; only when not signed in.</param>
     /// <param name="Password">At least 12 characters; only when not signed in.</param>
     public sealed record Body(string Token, string DisplayName, string? Key = null, string? Email = null, string? Password = null);
@@ -50,8 +50,8 @@ internal static class AcceptInvitation
                 RuleFor(command => command.Body.Password).IsNewPassword();
             }).Otherwise(() =>
             {
-                RuleFor(command => command.Body.Email).Null().WithMessage("You are signed in: the invitation joins that account, so leave email out.");
-                RuleFor(command => command.Body.Password).Null().WithMessage("You are signed in: the invitation joins that account, so leave password out.");
+                RuleFor(command => command.Body.Email).Null().WithMessage("You are signed in, so the invitation is for that account. Leave email out.");
+                RuleFor(command => command.Body.Password).Null().WithMessage("You are signed in, so the invitation is for that account. Leave password out.");
             });
         }
     }

@@ -8,7 +8,7 @@ namespace ShadowReport.Api.People.Coalitions;
 /// <summary>What a member was until they were demoted, moved or removed. Kept for as long as the two-person rule asks for it.</summary>
 /// <param name="Organisation">The organisation that they acted for.</param>
 /// <param name="Roles">The roles that they had.</param>
-/// <param name="EndedAt">Until when.</param>
+/// <param name="EndedAt">The due date.</param>
 internal sealed record FormerPart(string Organisation, IReadOnlyList<Core.Access.Role> Roles, DateTimeOffset EndedAt);
 
 /// <summary>Who can act in a coalition, and who lost that lately.</summary>

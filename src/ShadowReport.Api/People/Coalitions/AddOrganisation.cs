@@ -10,8 +10,8 @@ namespace ShadowReport.Api.People.Coalitions;
 
 internal static class AddOrganisation
 {
-    /// <param name="Key">What stands for the organisation in addresses; never changed.</param>
-    /// <param name="Name">Its name, as it is to stand in the submission.</param>
+    /// <param name="Key">The organisation's key in URLs. It never changes.</param>
+    /// <param name="Name">The name as it is printed in the submission.</param>
     /// <param name="Country">ISO 3166-1, two letters; leave it out when it is not to be known.</param>
     public sealed record Body(string Key, string Name, string? Country = null);
 

@@ -23,29 +23,29 @@ internal static class CoalitionRules
 
     public static IRuleBuilderOptions<T, string?> IsCountry<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(country => country is null || (country.Length == 2 && country.All(char.IsAsciiLetterUpper)))
-            .WithMessage("A country is two capital letters (ISO 3166-1), such as MX.");
+            .WithMessage("The country is not valid. Send two capital letters (ISO 3166-1), such as MX.");
 
     public static IRuleBuilderOptions<T, IReadOnlyList<Role>> AreRoles<T>(this IRuleBuilder<T, IReadOnlyList<Role>> rule) =>
-        rule.NotEmpty().Must(roles => roles.Distinct().Count() == roles.Count).WithMessage("Each role at most once.");
+        rule.NotEmpty().Must(roles => roles.Distinct().Count() == roles.Count).WithMessage("A role appears twice. Name each role once.");
 }
 
 internal static class CoalitionRefusals
 {
     public static readonly Refusal LastCoordinator = Refusal.Conflict(
-        "last-coordinator", "This would leave the coalition without a coordinator. Make somebody else one first.");
+        "last-coordinator", "The coalition needs at least one coordinator. Give another member the role first.");
 
     public static readonly Refusal ChangedMeanwhile = Refusal.Conflict(
-        "changed-meanwhile", "Somebody else changed this at the same moment, and nothing of this request was carried out. Look again and send it again.");
+        "changed-meanwhile", "Someone else is changing this right now. Nothing was saved. Reload and try again.");
 
-    public static readonly Refusal Stale = Refusal.Stale("Somebody changed this after you read it. Read it again, then send your change with the new ETag.");
+    public static readonly Refusal Stale = Refusal.Stale("Someone else changed this after you read it. Read it again, then send your change with the new ETag.");
 
-    public static readonly Refusal NoSuchOrganisation = Refusal.NotFound("organisation-not-found", "There is no such organisation in this coalition.");
+    public static readonly Refusal NoSuchOrganisation = Refusal.NotFound("organisation-not-found", "This organisation does not exist in this coalition. List the organisations to find its key.");
 
-    public static readonly Refusal NoSuchMember = Refusal.NotFound("member-not-found", "There is no such member in this coalition.");
+    public static readonly Refusal NoSuchMember = Refusal.NotFound("member-not-found", "This member does not exist in this coalition. List the members to find the key.");
 
-    public static readonly Refusal NoSuchInvitation = Refusal.NotFound("invitation-not-found", "There is no such invitation in this coalition.");
+    public static readonly Refusal NoSuchInvitation = Refusal.NotFound("invitation-not-found", "This invitation does not exist in this coalition. List the invitations to find its id.");
 
-    public static Refusal KeyTaken(string field) => Refusal.Conflict("key-taken", "This key is taken. Choose another.") with { Field = field };
+    public static Refusal KeyTaken(string field) => Refusal.Conflict("key-taken", "This key is already used. Choose another.") with { Field = field };
 }
 
 /// <summary>Keys for members who chose none: a number says nothing about a person.</summary>

@@ -16,21 +16,24 @@ internal static class CoalitionsEndpoints
     {
         var auth = routes.MapGroup("/auth").WithTags("Start here").ChangesAccess().IsNotStored();
         auth.MapPost("/invitations/acceptance", AcceptInvitation.Endpoint)
-            .WithName("acceptInvitation").WithSummary("Join a coalition with an invitation, as a new person or as the one signed in")
+            .WithName("acceptInvitation").WithSummary("Accept an invitation")
+            .WithDescription("Joins a coalition, with a new account or with the account that is signed in.")
             .AllowAnonymous().RequireRateLimiting(RequestLimits.Acceptance)
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).ProducesProblem(409).ProducesProblem(429);
         var coalitions = routes.MapGroup("/coalitions").WithTags(Tag).ChangesAccess();
         coalitions.MapPost("/", FoundCoalition.Endpoint)
-            .WithName("foundCoalition").WithSummary("Found a coalition and become its coordinator")
+            .WithName("foundCoalition").WithSummary("Create a coalition")
+            .WithDescription("Creates a coalition. You become its coordinator.")
             .TakesIdempotencyKey()
             .ProducesProblem(400).ProducesProblem(401);
         coalitions.MapGet("/", ListCoalitions.Endpoint)
-            .WithName("listCoalitions").WithSummary("Which coalitions am I a member of?")
+            .WithName("listCoalitions").WithSummary("List your coalitions")
             .ProducesProblem(401);
 
         var coalition = coalitions.MapGroup("/{coalition}");
         coalition.MapGet("/", GetCoalition.Endpoint)
-            .WithName("getCoalition").ForReviewers(ReviewerHeading.StartHere).WithSummary("The coalition, and who I am in it")
+            .WithName("getCoalition").ForReviewers(ReviewerHeading.StartHere).WithSummary("Get a coalition")
+            .WithDescription("Returns the coalition and your membership in it.")
             .Needs(Permission.ReadCoalition);
         coalition.MapPatch("/", RenameCoalition.Endpoint)
             .WithName("renameCoalition").WithSummary("Rename the coalition")
@@ -44,41 +47,46 @@ internal static class CoalitionsEndpoints
     private static void MapOrganisations(RouteGroupBuilder coalition)
     {
         coalition.MapGet("/organisations", ListOrganisations.Endpoint)
-            .WithName("listOrganisations").WithSummary("Which organisations write together?")
+            .WithName("listOrganisations").WithSummary("List organisations")
             .Needs(Permission.ReadCoalition).ProducesProblem(400);
         coalition.MapPost("/organisations", AddOrganisation.Endpoint)
             .WithName("addOrganisation").WithSummary("Add an organisation")
             .Needs(Permission.ManageOrganisations).TakesIdempotencyKey().ProducesProblem(400);
         coalition.MapGet("/organisations/{organisation}", GetOrganisation.Endpoint)
-            .WithName("getOrganisation").WithSummary("One organisation")
+            .WithName("getOrganisation").WithSummary("Get an organisation")
             .Needs(Permission.ReadCoalition);
         coalition.MapPatch("/organisations/{organisation}", ChangeOrganisation.Endpoint)
-            .WithName("changeOrganisation").WithSummary("Correct an organisation's name or country")
+            .WithName("changeOrganisation").WithSummary("Update an organisation")
+            .WithDescription("Corrects the name or country of an organisation.")
             .Needs(Permission.ManageOrganisations).NeedsRevision()
             .ProducesProblem(400).ProducesProblem(409);
         coalition.MapPut("/organisations/{organisation}/suspension", SuspendOrganisation.Suspend)
-            .WithName("suspendOrganisation").WithSummary("Shut an organisation's members out, at once")
+            .WithName("suspendOrganisation").WithSummary("Suspend an organisation")
+            .WithDescription("Ends the access of all its members at once.")
             .Needs(Permission.Suspend).ProducesProblem(409);
         coalition.MapDelete("/organisations/{organisation}/suspension", SuspendOrganisation.Readmit)
-            .WithName("readmitOrganisation").WithSummary("Let a suspended organisation in again")
+            .WithName("readmitOrganisation").WithSummary("Reinstate an organisation")
+            .WithDescription("Gives the members of a suspended organisation their access again.")
             .Needs(Permission.Suspend).ProducesProblem(409);
     }
 
     private static void MapMembers(RouteGroupBuilder coalition)
     {
         coalition.MapGet("/members", ListMembers.Endpoint).IsNotStored()
-            .WithName("listMembers").ForReviewers(ReviewerHeading.StartHere).WithSummary("Who writes together, under which names and in which roles?")
+            .WithName("listMembers").ForReviewers(ReviewerHeading.StartHere).WithSummary("List members")
+            .WithDescription("Lists the members with display name, organisation and roles.")
             .Needs(Permission.ReadMembers).ProducesProblem(400);
         coalition.MapGet("/members/{member}", GetMember.Endpoint).IsNotStored()
-            .WithName("getMember").WithSummary("One member")
+            .WithName("getMember").WithSummary("Get a member")
             .Needs(Permission.ReadMembers);
         coalition.MapPatch("/members/{member}", ChangeMember.Endpoint)
-            .WithName("changeMember").WithSummary("Give and take roles, correct a display name")
+            .WithName("changeMember").WithSummary("Update a member")
+            .WithDescription("Changes a member's roles or corrects the display name.")
             .Needs(Permission.ManageMembers).NeedsRevision()
             .ProducesProblem(400).ProducesProblem(409);
         coalition.MapGet("/me", ChangeMyName.Show)
             .WithName("getMyMembership").WithSummary("Get my membership")
-            .WithDescription("Who you are in this coalition. The ETag serves the change of your display name.")
+            .WithDescription("Returns your membership of this coalition. Use the ETag to change your display name.")
             .Needs(Permission.ReadCoalition);
         coalition.MapPatch("/me", ChangeMyName.Endpoint)
             .WithName("changeMyName").WithSummary("Change my display name")
@@ -86,27 +94,33 @@ internal static class CoalitionsEndpoints
             .Needs(Permission.ReadCoalition).NeedsRevision()
             .ProducesProblem(400).ProducesProblem(409);
         coalition.MapDelete("/members/{member}", RemoveMember.Endpoint)
-            .WithName("removeMember").WithSummary("Take a member out of the coalition, at once")
+            .WithName("removeMember").WithSummary("Remove a member")
+            .WithDescription("Removes a member from the coalition at once. The member's texts stay.")
             .Needs(Permission.ManageMembers).NeedsRevision()
             .ProducesProblem(400).ProducesProblem(409);
         coalition.MapPut("/members/{member}/suspension", SuspendMember.Suspend)
-            .WithName("suspendMember").WithSummary("Shut a member out, at once")
+            .WithName("suspendMember").WithSummary("Suspend a member")
+            .WithDescription("Ends a member's access at once.")
             .Needs(Permission.Suspend).ProducesProblem(409);
         coalition.MapDelete("/members/{member}/suspension", SuspendMember.Readmit)
-            .WithName("readmitMember").WithSummary("Let a suspended member in again")
+            .WithName("readmitMember").WithSummary("Reinstate a member")
+            .WithDescription("Gives a suspended member access again.")
             .Needs(Permission.Suspend).ProducesProblem(409);
     }
 
     private static void MapInvitations(RouteGroupBuilder coalition)
     {
         coalition.MapGet("/invitations", ListInvitations.Endpoint)
-            .WithName("listInvitations").WithSummary("Who was invited, and what became of it?")
+            .WithName("listInvitations").WithSummary("List invitations")
+            .WithDescription("Lists all invitations with their state.")
             .Needs(Permission.Invite).ProducesProblem(400);
         coalition.MapPost("/invitations", Invite.Endpoint)
-            .WithName("invite").WithSummary("Invite a person; the token is shown this once")
+            .WithName("invite").WithSummary("Invite a person")
+            .WithDescription("Creates an invitation. Its token is shown only in this answer.")
             .Needs(Permission.Invite).TakesIdempotencyKey().ProducesProblem(400);
         coalition.MapDelete("/invitations/{invitation:guid}", WithdrawInvitation.Endpoint)
-            .WithName("withdrawInvitation").WithSummary("Withdraw an invitation that nobody used yet")
+            .WithName("withdrawInvitation").WithSummary("Withdraw an invitation")
+            .WithDescription("Withdraws an invitation that was not used yet.")
             .Needs(Permission.Invite).ProducesProblem(409);
     }
 }

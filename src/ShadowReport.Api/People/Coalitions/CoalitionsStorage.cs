@@ -45,8 +45,8 @@ internal static class CoalitionsStorage
         DocumentRules.For<Organisation>(
             "organisation", ArchiveRule.In("people.json"), ErasureRule.Nothing("It names an organisation, and no person."), PersonalRule.Within("member"), ExpiryRule.Never("It lasts.")),
         DocumentRules.For<Invitation>(
-            "invitation", ArchiveRule.Not("Who was invited is a matter of this coalition."), ErasureRule.Of("displayName"),
-            PersonalRule.Not("Who accepted it is kept in the log of events, and its name is a suggestion of somebody else."), ExpiryRule.Never("It says how a member came in.")),
+            "invitation", ArchiveRule.Not("Invitations belong to this coalition."), ErasureRule.Of("displayName"),
+            PersonalRule.Not("The event log holds the member who accepted. The name is a suggestion of somebody else."), ExpiryRule.Never("It says how a member came in.")),
     ];
 
     public const string CoalitionTable = "mt_doc_coalition";

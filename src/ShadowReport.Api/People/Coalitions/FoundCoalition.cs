@@ -20,7 +20,7 @@ internal static class FoundCoalition
     /// <param name="Name">Its name.</param>
     /// <param name="Organisation">The organisation that you act for.</param>
     /// <param name="DisplayName">The name to be known by in this coalition; a pseudonym will do.</param>
-    /// <param name="MemberKey">What stands for you in addresses; when left out, a number that says nothing about you.</param>
+    /// <param name="MemberKey">Your key in URLs. If left out, it is a number that does not identify you.</param>
     public sealed record Body(string Key, string Name, OrganisationBody Organisation, string DisplayName, string? MemberKey = null);
 
     /// <param name="Account">Who founds it.</param>

@@ -7,7 +7,7 @@ namespace ShadowReport.Api.People.Coalitions;
 
 /// <param name="Id">Withdraws the invitation by DELETE.</param>
 /// <param name="Organisation">The organisation that the invited person will act for.</param>
-/// <param name="Roles">What the person will be.</param>
+/// <param name="Roles">The roles that the person receives.</param>
 /// <param name="DisplayName">A suggestion; the person chooses.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="ExpiresAt">When it ends if nobody uses it.</param>

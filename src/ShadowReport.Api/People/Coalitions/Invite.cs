@@ -17,7 +17,7 @@ internal static class Invite
     public const int MaximumDays = 30;
 
     /// <param name="Organisation">The organisation that the person will act for.</param>
-    /// <param name="Roles">What the person will be.</param>
+    /// <param name="Roles">The roles that the person receives.</param>
     /// <param name="DisplayName">A suggestion; the person chooses.</param>
     /// <param name="Days">For how many days it is open; 7 when left out, 30 at most.</param>
     public sealed record Body(string Organisation, IReadOnlyList<Role> Roles, string? DisplayName = null, int? Days = null);
@@ -51,7 +51,7 @@ internal static class Invite
         {
             var body = command.Body;
             if (await session.OrganisationByKey(body.Organisation, cancellation) is null)
-                return Refusal.Invalid("organisation-unknown", "organisation", "There is no such organisation in this coalition.");
+                return Refusal.Invalid("organisation-unknown", "organisation", "This organisation does not exist in this coalition. List the organisations to find its key.");
             if (body.DisplayName is { } name && !await IsFree(name, command, cancellation))
                 return NameChecks.Taken("displayName");
 

@@ -1,5 +1,4 @@
 using Marten;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 using ShadowReport.Core.Names;
 

@@ -4,8 +4,8 @@ using ShadowReport.Api.Platform;
 namespace ShadowReport.Api.People.Coalitions;
 
 /// <summary>
-/// Corrects a member's display name in everything they ever wrote. A name that gave somebody away must not live on in the history
-/// of a draft: versions are immutable in their text, not in the name beside it, and no hash is made of names.
+/// Corrects a member's display name in the documents that copy it. Documents with an AuthorReference hold no names and need nothing.
+/// A name that gave somebody away must not live on in the history of a draft. No hash is made of names.
 /// </summary>
 internal static class NameCorrection
 {
@@ -51,7 +51,7 @@ internal static class NameCorrection
     {
         // jsonb writes these two one behind the other and escapes quotes inside texts, so nothing but an author can match.
         var pair = $"""format('"{keyField}": %s, "{nameField}": %s', to_jsonb(?::text), to_jsonb(?::text))""";
-        foreach (var rules in documents.All.Where(rules => rules.NamesAuthors))
+        foreach (var rules in documents.All.Where(rules => rules.CopiesNames))
         {
             session.QueueSqlCommand(
                 $"""

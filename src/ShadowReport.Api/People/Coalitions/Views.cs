@@ -4,10 +4,10 @@ using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.People.Coalitions;
 
-/// <param name="Key">What stands for the coalition in addresses.</param>
+/// <param name="Key">The coalition's key in URLs.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Revision">Counts changes; led by it, the ETag serves If-Match.</param>
-/// <param name="Me">Who you are in it.</param>
+/// <param name="Revision">Counts changes. The ETag begins with it and serves If-Match.</param>
+/// <param name="Me">Your membership.</param>
 internal sealed record CoalitionView(string Key, string Name, int Revision, MyPartView Me)
 {
     public static CoalitionView Of(Coalition coalition, Membership me) => new(coalition.Key, coalition.Name, coalition.Revision, MyPartView.Of(me));
@@ -36,12 +36,12 @@ internal sealed record OrganisationView(string Key, string Name, string? Country
         };
 }
 
-/// <param name="Key">What stands for the member in addresses.</param>
+/// <param name="Key">The member's key in URLs.</param>
 /// <param name="DisplayName">The name the member chose; the only one that anybody is shown.</param>
 /// <param name="Organisation">The organisation that the member acts for.</param>
-/// <param name="Roles">What the member is here.</param>
+/// <param name="Roles">The member's roles.</param>
 /// <param name="JoinedAt">When the member came.</param>
-/// <param name="SuspendedAt">Since when the member is shut out; null for everybody else.</param>
+/// <param name="SuspendedAt">The time of the suspension. Null if the member is not suspended.</param>
 /// <param name="Email">Shown to the member and to coordinators; null for everybody else.</param>
 /// <param name="Revision">Counts changes.</param>
 internal sealed record MemberView(

@@ -18,7 +18,7 @@ internal sealed partial class ConversionWorker(
     /// <summary>How soon what another node left is looked for.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    private static readonly Refusal GivenUp = Refusal.Conflict("conversion-failed", "The file could not be made in three attempts. The docx of the same snapshot holds the same text.");
+    private static readonly Refusal GivenUp = Refusal.Conflict("conversion-failed", "The file could not be made in three attempts. Export the same snapshot as docx instead.");
 
     protected override Task ExecuteAsync(CancellationToken stopping) =>
         converter.IsInstalled ? Task.WhenAll(Enumerable.Range(0, office.Slots).Select(_ => Work(stopping))) : Task.CompletedTask;
@@ -126,6 +126,6 @@ internal sealed partial class ConversionWorker(
         }
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "A file was not converted ({Cause}); it is tried again")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "A file could not be converted ({Cause}). It is tried again")]
     private partial void NotMade(string cause);
 }

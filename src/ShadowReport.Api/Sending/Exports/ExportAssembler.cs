@@ -1,10 +1,8 @@
 using Marten;
 using ShadowReport.Api.Deliberation.Comments;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
-using ShadowReport.Core.Access;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
@@ -18,7 +16,7 @@ internal sealed class ExportAssembler(IQuerySession session, CommentPorting port
     public async Task<Outcome<SubmissionDocument>> Assembled(Guid coalition, Export export, CancellationToken cancellation)
     {
         if (await session.Snapshot(export.Report, export.Snapshot, cancellation) is not { } snapshot)
-            return Refusal.Invalid("snapshot-not-found", "snapshot", "There is no snapshot with this number in this report. Take one first: only what is frozen is sent.");
+            return Refusal.Invalid("snapshot-not-found", "snapshot", "This snapshot does not exist. Take a snapshot first, or choose one that exists.");
         var source = await submissions.Source(coalition, snapshot, export.Edition, cancellation);
         if (UnreadEditionMarks.Find(source, export.Snapshot) is { } refusal)
             return refusal;
@@ -34,7 +32,7 @@ internal sealed class ExportAssembler(IQuerySession session, CommentPorting port
     private async Task<Outcome<SubmissionDocument>> Tracked(Guid coalition, Export export, SubmissionSource source, int against, CancellationToken cancellation)
     {
         if (await session.Snapshot(export.Report, against, cancellation) is not { } earlier)
-            return Refusal.Invalid("snapshot-not-found", "against", "There is no snapshot with this number in this report to compare with.");
+            return Refusal.Invalid("snapshot-not-found", "against", "The snapshot to compare with does not exist. Choose one that exists.");
         var before = await submissions.Source(coalition, earlier, export.Edition, cancellation);
         if (UnreadEditionMarks.Find(before, earlier.Number) is { } refusal)
             return refusal;
@@ -44,7 +42,7 @@ internal sealed class ExportAssembler(IQuerySession session, CommentPorting port
         {
             return Refusal.Conflict(
                 "kept-back-since",
-                $"What snapshot {against} showed in this edition is kept back from it now, and would stand in the file as words struck out. Export the changes in the internal edition, or the text without them.");
+                $"Snapshot {against} showed text in this edition that is restricted now. Tracked changes would print it. Export the internal edition, or the text without changes.");
         }
 
         return SubmissionComparison.Between(old, @new);

@@ -1,4 +1,3 @@
-using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core.Text;
 

@@ -15,14 +15,14 @@ internal static class ExportFileStorage
     /// </summary>
     /// <param name="session">Inside the coalition's wall.</param>
     /// <param name="export">What was asked for.</param>
-    /// <param name="snapshot">What it was made from.</param>
+    /// <param name="snapshot">The snapshot that it was made from.</param>
     /// <param name="document">What it prints.</param>
     /// <param name="written">What our writer wrote: the file itself, or the Word file that it was converted from.</param>
     /// <param name="bytes">The file.</param>
     public static Export Keep(this IDocumentSession session, Export export, Snapshot snapshot, SubmissionDocument document, byte[] written, byte[] bytes)
     {
         var done = export with { Status = ExportStatus.Done, Size = bytes.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
-        var printed = PrintedText.Read(written) ?? throw new InvalidOperationException("What our writers write is read back.");
+        var printed = PrintedText.Read(written) ?? throw new InvalidOperationException("A file from our own writer can be read again.");
         var manifest = ManifestView.Of(done, snapshot, document, printed);
         session.Insert(new ExportContent(done.Id, bytes));
         session.Insert(new ExportManifest(done.Id, manifest));

@@ -12,16 +12,16 @@ internal sealed record ExportManifest(Guid Id, ManifestView Manifest);
 /// <param name="Size">In bytes.</param>
 /// <param name="Sha256">Of the file's bytes, in hexadecimal.</param>
 /// <param name="Format">docx, html, markdown, pdf or odt.</param>
-/// <param name="Edition">For whose eyes it is.</param>
-/// <param name="Markup">What it shows of how the text came to be.</param>
+/// <param name="Edition">Its edition.</param>
+/// <param name="Markup">Its markup: clean, tracked or comments.</param>
 /// <param name="Against">The snapshot that tracked changes start from.</param>
-/// <param name="Snapshot">What it was made from.</param>
+/// <param name="Snapshot">The snapshot that it was made from.</param>
 /// <param name="Coalition">The coalition's name, the only author that the file names.</param>
-/// <param name="Code">What the file carries to be known again; the paragraphs' hashes are made with it.</param>
+/// <param name="Code">The code that identifies the file. The paragraph hashes include it.</param>
 /// <param name="Words">Words of what this edition prints.</param>
 /// <param name="Drafts">The drafts that this edition holds, in the order of reading.</param>
 /// <param name="Paragraphs">Every printed paragraph in the order of reading: headings and footnotes too.</param>
-/// <param name="Warnings">What the file prints and may not be meant so; null in those from before there were warnings.</param>
+/// <param name="Warnings">Warnings about printed text. Null for files that were made before warnings existed.</param>
 /// <param name="Rules">The rules that words were counted and hashes made by.</param>
 internal sealed record ManifestView(
     string FileName,
@@ -44,7 +44,7 @@ internal sealed record ManifestView(
     public ManifestView Observed() => this with { Snapshot = Snapshot with { Hash = null }, Drafts = [.. Drafts.Select(draft => draft with { Hash = null })] };
 
     /// <param name="export">The export, done.</param>
-    /// <param name="snapshot">What it was made from.</param>
+    /// <param name="snapshot">The snapshot that it was made from.</param>
     /// <param name="document">What it prints.</param>
     /// <param name="printed">What is read back from it, or from the Word file that it was converted from.</param>
     public static ManifestView Of(Export export, Snapshot snapshot, SubmissionDocument document, PrintedText printed)
@@ -77,13 +77,13 @@ internal sealed record ManifestView(
 }
 
 /// <param name="Number">The snapshot's number.</param>
-/// <param name="Hash">SHA-256 over everything that an export shows; null for who only observes.</param>
+/// <param name="Hash">SHA-256 over everything that an export shows; null for observers.</param>
 /// <param name="At">When it was taken.</param>
 internal sealed record ManifestSnapshotView(int Number, string? Hash, DateTimeOffset At);
 
 /// <param name="Draft">The key of the draft.</param>
 /// <param name="Version">The version that was frozen.</param>
-/// <param name="Hash">That version's hash; null for who only observes.</param>
+/// <param name="Hash">That version's hash; null for observers.</param>
 internal sealed record ManifestDraftView(string Draft, int Version, string? Hash);
 
 /// <param name="Number">Its number through the submission; null for headings, lists, tables and footnotes.</param>

@@ -114,15 +114,15 @@ internal static class ExportReport
         private static Refusal? Refused(Body body)
         {
             if (body.Markup == Markup.Tracked && body.Against is null)
-                return Refusal.Invalid("against-missing", "against", "Tracked changes start from another snapshot: name its number in against.");
+                return Refusal.Invalid("against-missing", "against", "Tracked changes need a snapshot to compare with. Name its number in against.");
             if (body.Markup != Markup.Tracked && body.Against is not null)
-                return Refusal.Invalid("against-unused", "against", "Only markup tracked compares with another snapshot.");
+                return Refusal.Invalid("against-unused", "against", "against is only allowed with markup tracked. Leave it out, or set markup to tracked.");
             if (body.Markup == Markup.Comments && body.Edition != Edition.Internal)
-                return Refusal.Invalid("comments-are-internal", "markup", "Comments never go into a file for others: ask for the internal edition, or for no comments.");
+                return Refusal.Invalid("comments-are-internal", "markup", "Comments are only exported in the internal edition. Choose that edition, or leave comments out.");
             if (body.Markup == Markup.Tracked && body.Format is ExportFormat.Html or ExportFormat.Markdown)
-                return Refusal.Invalid("markup-not-in-format", "markup", "Tracked changes are shown in docx, odt and pdf. As a page or Markdown, compare the snapshots.");
+                return Refusal.Invalid("markup-not-in-format", "markup", "Tracked changes are only available in docx, odt and pdf. To compare in HTML or Markdown, compare the snapshots.");
             if (body.Markup == Markup.Comments && body.Format is not (ExportFormat.Docx or ExportFormat.Odt))
-                return Refusal.Invalid("markup-not-in-format", "markup", "Comments stand beside the text in docx and odt only.");
+                return Refusal.Invalid("markup-not-in-format", "markup", "Comments are only available in docx and odt. Choose one of these formats.");
             return null;
         }
 

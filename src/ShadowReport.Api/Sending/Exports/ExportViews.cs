@@ -7,19 +7,19 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Sending.Exports;
 
-/// <param name="Id">Which export.</param>
+/// <param name="Id">The id of the export.</param>
 /// <param name="Status">done; pdf and odt are pending for some seconds first; failed when the file could not be made.</param>
 /// <param name="Snapshot">The snapshot that it was made from.</param>
 /// <param name="Format">docx, html, markdown, pdf or odt.</param>
-/// <param name="Edition">For whose eyes it is: public, committee or internal.</param>
-/// <param name="Markup">What it shows of how the text came to be: clean, tracked or comments.</param>
+/// <param name="Edition">Its edition: public, committee or internal.</param>
+/// <param name="Markup">clean, tracked or comments.</param>
 /// <param name="Against">The snapshot that tracked changes start from.</param>
 /// <param name="FileName">A name without anybody's name in it.</param>
 /// <param name="Size">In bytes; null until it is done.</param>
 /// <param name="Sha256">Of the file's bytes, in hexadecimal; null until it is done.</param>
 /// <param name="Failure">Why it could not be made; null unless it failed.</param>
-/// <param name="Warnings">What it prints and may not be meant so, such as a citation of a source that there is not; 100 at most.</param>
-/// <param name="Author">Who made it; null for observers, who see no members.</param>
+/// <param name="Warnings">Warnings about printed text, such as a citation of an unknown source. At most 100.</param>
+/// <param name="Author">The member who made it. Null for observers.</param>
 /// <param name="At">When it was asked for.</param>
 /// <param name="Content">Where to download it.</param>
 /// <param name="Manifest">Where its hashes stand.</param>
@@ -75,12 +75,12 @@ internal sealed record ExportFailureView(string Code, string Detail);
 
 internal static class ExportRefusals
 {
-    public static readonly Refusal NoSuchExport = Refusal.NotFound("export-not-found", "There is no such export of this report.");
+    public static readonly Refusal NoSuchExport = Refusal.NotFound("export-not-found", "This export does not exist. List the exports to find its id.");
 
     /// <summary>Null when the file is there.</summary>
     public static Refusal? OfUnfinished(Export export) => export.Status switch
     {
-        ExportStatus.Pending => Refusal.Conflict("export-pending", "The file is still being made. Ask for the export again in some seconds: its status says when it is done."),
+        ExportStatus.Pending => Refusal.Conflict("export-pending", "The file is still being made. Get the export again in some seconds and check its status."),
         ExportStatus.Failed => Refusal.Conflict("export-failed", $"This file could not be made. {export.FailureDetail}"),
         _ => null,
     };

@@ -28,27 +28,33 @@ internal static class ExportsEndpoints
     {
         var exports = routes.MapGroup("/coalitions/{coalition}/reports/{report}/exports").WithTags("Exports");
         exports.MapGet("/", ListExports.Endpoint)
-            .WithName("listExports").ForReviewers(ReviewerHeading.Export).WithSummary("Which files were made?")
+            .WithName("listExports").ForReviewers(ReviewerHeading.Export).WithSummary("List exports")
+            .WithDescription("Lists the files that were made from this report.")
             .Needs(Permission.ReadReports).ProducesProblem(400);
         exports.MapPost("/", ExportReport.Endpoint)
-            .WithName("exportReport").WithSummary("Make the file that is sent, from a snapshot")
+            .WithName("exportReport").WithSummary("Export a snapshot")
+            .WithDescription("Creates the file that is sent. Files in pdf and odt are ready after some seconds.")
             .Needs(Permission.Export).TakesIdempotencyKey().Produces<ExportView>(201).Produces<ExportView>(202).ProducesProblem(400).ProducesProblem(503);
         exports.MapGet("/{export:guid}", GetExport.Endpoint)
-            .WithName("getExport").ForReviewers(ReviewerHeading.Export).WithSummary("One file: its name, size and hash, and whether it is done")
+            .WithName("getExport").ForReviewers(ReviewerHeading.Export).WithSummary("Get an export")
+            .WithDescription("Shows the name, size, hash and status of a file.")
             .Needs(Permission.ReadReports);
         exports.MapGet("/{export:guid}/content", DownloadExport.Endpoint)
-            .WithName("downloadExport").ForReviewers(ReviewerHeading.Export).WithSummary("Download the file")
+            .WithName("downloadExport").ForReviewers(ReviewerHeading.Export).WithSummary("Download an export")
             .Needs(Permission.ReadReports).ProducesProblem(409)
             .Produces(200, contentType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", additionalContentTypes: ["text/html", "text/markdown", "application/pdf", "application/vnd.oasis.opendocument.text"]);
         exports.MapGet("/{export:guid}/manifest", GetManifest.Endpoint)
-            .WithName("getManifest").ForReviewers(ReviewerHeading.Export).WithSummary("What is the file made of, in hashes?")
+            .WithName("getManifest").ForReviewers(ReviewerHeading.Export).WithSummary("Get an export's hashes")
+            .WithDescription("Returns the hashes that the file is made of.")
             .Needs(Permission.ReadReports).ProducesProblem(409);
         routes.MapGet("/coalitions/{coalition}/reports/{report}/preview", PreviewReport.Endpoint).WithTags("Exports")
-            .WithName("previewReport").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("The whole report as it would be printed now")
+            .WithName("previewReport").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Preview the report")
+            .WithDescription("Shows the whole report as it would be printed now.")
             .Needs(Permission.ReadReports).ProducesProblem(409).ProducesProblem(406)
             .Produces(200, contentType: "text/html", additionalContentTypes: ["text/markdown"]);
         routes.MapPost("/verify", VerifyFile.Endpoint).WithTags("Exports")
-            .WithName("verifyFile").ForReviewers(ReviewerHeading.Export).WithSummary("Is this file the one that was made here, and was its text changed?")
+            .WithName("verifyFile").ForReviewers(ReviewerHeading.Export).WithSummary("Verify a file")
+            .WithDescription("Checks whether a file was exported here and whether its text was changed. The file is not kept.")
             .AllowAnonymous().RequireRateLimiting(RequestLimits.Verify).TakesFile()
             .Produces<VerifyFile.View>(200).ProducesProblem(400).ProducesProblem(413).ProducesProblem(429);
     }

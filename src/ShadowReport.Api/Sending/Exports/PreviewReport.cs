@@ -6,7 +6,6 @@ using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
-using ShadowReport.Core.Reference;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 using ShadowReport.Publishing.Html;
@@ -31,7 +30,7 @@ internal static class PreviewReport
         {
             "text/html" => new ReadableText(Encoding.UTF8.GetString(HtmlWriter.Write(outcome.Value)), "text/html; charset=utf-8", immutable: false),
             "text/markdown" => new ReadableText(Encoding.UTF8.GetString(MarkdownWriter.Write(outcome.Value)), "text/markdown; charset=utf-8", immutable: false),
-            _ => TypedResults.Problem(Problems.Details(StatusCodes.Status406NotAcceptable, "not-acceptable", "The preview comes as text/html or text/markdown.")),
+            _ => TypedResults.Problem(Problems.Details(StatusCodes.Status406NotAcceptable, "not-acceptable", "The preview is available as text/html or text/markdown. Choose one of them in Accept.")),
         };
     }
 

@@ -42,16 +42,16 @@ internal static class VerifyFile
     /// <param name="Snapshot">The number of the snapshot that it was made from; null when unknown.</param>
     /// <param name="At">When that snapshot was taken.</param>
     /// <param name="Format">docx, html, markdown, pdf or odt.</param>
-    /// <param name="Edition">For whose eyes it was made.</param>
-    /// <param name="Markup">What it shows of how the text came to be.</param>
+    /// <param name="Edition">Its edition.</param>
+    /// <param name="Markup">Its markup: clean, tracked or comments.</param>
     /// <param name="Difference">Where it begins to differ; null when it does not.</param>
     public sealed record View(
         Result Result, string Sha256, int? Snapshot = null, DateTimeOffset? At = null, ExportFormat? Format = null, Edition? Edition = null, Markup? Markup = null, DifferenceView? Difference = null);
 
     /// <param name="Paragraph">The number of the first paragraph that differs; null when it is a heading, list, table, footnote or comes behind the end.</param>
     /// <param name="After">The last numbered paragraph before it that is the same; null for none.</param>
-    /// <param name="Received">What the file that came says there; empty when it ends there. What the original says is not told.</param>
-    /// <param name="Reason">What a reader sees differently: the words, or how and where they are shown.</param>
+    /// <param name="Received">The text in the received file. Empty if it ends there. The original text is not shown.</param>
+    /// <param name="Reason">The visible difference: the words, or how and where they are shown.</param>
     public sealed record DifferenceView(int? Paragraph, int? After, string Received, PrintedDifference Reason);
 
     public sealed record Query(byte[] File) : IRequest<Outcome<View>>;

@@ -16,7 +16,7 @@ internal static class CorrectImport
     /// <param name="Parts">The parts that were understood wrongly; all others stay.</param>
     public sealed record Body(IReadOnlyList<Part> Parts);
 
-    /// <summary>What changes about a part; what is left out stays, null takes away.</summary>
+    /// <summary>The changes of a part. A field that is left out stays. Null removes its value.</summary>
     /// <param name="Number">The part's number.</param>
     public sealed record Part(int Number)
     {
@@ -67,7 +67,7 @@ internal static class CorrectImport
         public PartValidator()
         {
             RuleFor(part => part.Kind.Value).Must(kind => kind is PartKind.Section or PartKind.Recommendation).When(part => part.Kind.IsGiven).OverridePropertyName("kind")
-                .WithMessage("A part is a section or a recommendation; leave it out if it is neither.");
+                .WithMessage("A part must be a section or a recommendation. Leave it out if it is neither.");
             RuleFor(part => part.Key.Value).NotNull().When(part => part.Key.IsGiven).OverridePropertyName("key");
             RuleFor(part => part.Key.Value!).IsKey().When(part => part.Key.Value is not null).OverridePropertyName("key");
             RuleFor(part => part.Title.Value).IsTitle().When(part => part.Title.IsGiven).OverridePropertyName("title");

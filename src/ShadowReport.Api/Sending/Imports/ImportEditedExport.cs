@@ -26,25 +26,25 @@ internal static class ImportEditedExport
 {
     /// <param name="Snapshot">The snapshot that the file was made of.</param>
     /// <param name="Edition">The edition that it was made for.</param>
-    /// <param name="Suggestions">What was made of its changes, draft by draft.</param>
-    /// <param name="Comments">What was made of its comments.</param>
-    /// <param name="Unplaced">What stands in no draft's text, with its words: nothing that was changed in the file is in neither.</param>
+    /// <param name="Suggestions">The suggestions made of its changes, draft by draft.</param>
+    /// <param name="Comments">The comments made of its comments.</param>
+    /// <param name="Unplaced">Changes that belong to no draft's text, with their words. Every other change is a suggestion or a comment.</param>
     public sealed record View(int Snapshot, Edition Edition, IReadOnlyList<SuggestionLine> Suggestions, IReadOnlyList<CommentLine> Comments, IReadOnlyList<UnplacedView> Unplaced);
 
     /// <param name="Draft">The key of the draft.</param>
     /// <param name="Version">The version that it was made against.</param>
-    /// <param name="Suggestion">Which suggestion.</param>
+    /// <param name="Suggestion">The id of the suggestion.</param>
     /// <param name="Changes">How many changes it has.</param>
     /// <param name="MadeBefore">Whether the same file was brought before, and this is the suggestion made then.</param>
     public sealed record SuggestionLine(string Draft, int Version, Guid Suggestion, int Changes, bool MadeBefore);
 
     /// <param name="Draft">The key of the draft.</param>
     /// <param name="Version">The version that it is on.</param>
-    /// <param name="Comment">Which comment.</param>
+    /// <param name="Comment">The id of the comment.</param>
     /// <param name="MadeBefore">Whether the same file was brought before, and this is the comment made then.</param>
     public sealed record CommentLine(string Draft, int Version, Guid Comment, bool MadeBefore);
 
-    /// <param name="Code">What kind of thing it is; stable.</param>
+    /// <param name="Code">The kind of change. Stable.</param>
     /// <param name="Where">The heading that it stands below.</param>
     /// <param name="Was">How it read when the file went out.</param>
     /// <param name="Words">How it reads now.</param>
@@ -64,7 +64,7 @@ internal static class ImportEditedExport
 
         private static readonly Refusal NotFromHere = Refusal.Invalid(
             "file-not-from-here", "file",
-            "This file does not say that it was exported from this report, so its changes have no text to be compared with. Edit a docx that was exported here, or import the file with mode drafts.");
+            "This file was not exported from this report. Send an edited docx of this report, or use mode drafts.");
 
         public Task<Outcome<View>> Handle(Command command, CancellationToken cancellation) =>
             OptimisticRetry.Run(command.By.Tenant + command.Report, () => Attempt(command, cancellation), cancellation);

@@ -10,9 +10,9 @@ internal static class ImportFiles
     /// <summary>What files begin with that are not read, and what to do about it.</summary>
     private static readonly (byte[] Start, string Advice)[] NotRead =
     [
-        ([.. "%PDF"u8], "A PDF holds places of letters and no text that could be taken over. Send the file that it was made of."),
-        ([0xD0, 0xCF, 0x11, 0xE0], "This is a file of an old Word. Save it as .docx and send that."),
-        ([.. "{\\rtf"u8], "Save the file as .docx or as text in UTF-8, and send that."),
+        ([.. "%PDF"u8], "PDF files cannot be imported. Send the file that the PDF was made from."),
+        ([0xD0, 0xCF, 0x11, 0xE0], "Old Word files (.doc) cannot be imported. Save the file as .docx and send that."),
+        ([.. "{\\rtf"u8], "This file format is not supported. Save the file as .docx or as text in UTF-8, and send that."),
     ];
 
     private static readonly string[] TextExtensions = ["", ".txt", ".text"];
@@ -60,9 +60,9 @@ internal static class ImportFiles
 
         var extension = Path.GetExtension(FileNames.Harmless(upload.FileName)).ToLowerInvariant();
         if (upload.Bytes.AsSpan().StartsWith("PK\x03\x04"u8))
-            return IsCalledOtherwise(extension) ? ImportRefusals.NotRead("The file is packed. Of packed files only .docx is read.") : ImportFormat.Docx;
+            return IsCalledOtherwise(extension) ? ImportRefusals.NotRead("Packed files cannot be imported. Unpack the file, or send a .docx file.") : ImportFormat.Docx;
         if (MarkdownExtensions.Contains(extension) || (extension.Length == 0 && upload.MediaType?.StartsWith("text/markdown", StringComparison.OrdinalIgnoreCase) == true))
             return ImportFormat.Markdown;
-        return TextExtensions.Contains(extension) ? ImportFormat.Text : ImportRefusals.NotRead("Text (.txt), Markdown (.md) and Word (.docx) are read.");
+        return TextExtensions.Contains(extension) ? ImportFormat.Text : ImportRefusals.NotRead("This file format is not supported. Send text (.txt), Markdown (.md) or Word (.docx).");
     }
 }

@@ -5,15 +5,15 @@ using ShadowReport.Core.Imports;
 namespace ShadowReport.Api.Sending.Imports;
 
 /// <summary>A part of the file, as it was understood.</summary>
-/// <param name="Number">What corrections and doubts name it by.</param>
+/// <param name="Number">The number that corrections and warnings use.</param>
 /// <param name="Key">The key of the draft that it becomes.</param>
 /// <param name="Title">A section's heading, or a recommendation's label.</param>
 /// <param name="Parent">The key of the section that it will stand below.</param>
 /// <param name="Words">Words by rule words-1; a section's with its heading.</param>
 /// <param name="Paragraphs">How many paragraphs will carry a number.</param>
 /// <param name="Text">Its text; empty once the import is confirmed, since it is in the draft.</param>
-/// <param name="Addressee">Whom a recommendation is put to, where the file or a person said so.</param>
-/// <param name="SuggestedAddressee">Whom its words name; a question, and never taken over by itself.</param>
+/// <param name="Addressee">The addressee, if the file or a person stated one.</param>
+/// <param name="SuggestedAddressee">The addressee that its words suggest. It is never used without confirmation.</param>
 /// <param name="IsAnnex">Whether the file says that it is an annex.</param>
 /// <param name="LeftOut">Whether it becomes no draft.</param>
 internal sealed record ImportPartView(
@@ -33,26 +33,26 @@ internal sealed record ImportPartView(
 internal sealed record ImportWordsView(string Rule, int File, int Drafts, int Recommendations);
 
 /// <param name="Code">Stable.</param>
-/// <param name="Message">What to look at.</param>
+/// <param name="Message">The warning's text.</param>
 /// <param name="Part">The number of the part that it concerns; null when it concerns the file.</param>
 /// <param name="Blocks">Whether nothing can be confirmed before this is mended.</param>
 internal sealed record ImportDoubtView(string Code, string Message, int? Part, bool Blocks);
 
-/// <param name="Id">Which import.</param>
+/// <param name="Id">The id of the import.</param>
 /// <param name="Status">Waiting: nothing is written. Confirmed: its drafts are in the report.</param>
 /// <param name="FileName">The name that the file came under.</param>
-/// <param name="Format">What it was read as.</param>
-/// <param name="Title">What the file calls itself.</param>
+/// <param name="Format">The file's format.</param>
+/// <param name="Title">The title in the file.</param>
 /// <param name="Language">The language that it says it is in.</param>
 /// <param name="RecommendationsHeading">The heading over its recommendations.</param>
 /// <param name="Words">How many words it has, and how many of them were understood.</param>
-/// <param name="Sections">What becomes sections, in the order of reading.</param>
-/// <param name="Recommendations">What becomes recommendations.</param>
+/// <param name="Sections">The parts that become sections, in reading order.</param>
+/// <param name="Recommendations">The parts that become recommendations.</param>
 /// <param name="Cover">Lines before the first heading; they become no draft.</param>
-/// <param name="Doubts">What to look at before it is confirmed.</param>
+/// <param name="Doubts">Warnings to check before confirming.</param>
 /// <param name="By">The key of the member who brought it.</param>
 /// <param name="At">When it was read.</param>
-/// <param name="ExpiresAt">When it goes by itself.</param>
+/// <param name="ExpiresAt">The time when it expires.</param>
 /// <param name="Revision">Counts corrections; serves If-Match.</param>
 internal sealed record ImportView(
     Guid Id,
@@ -108,7 +108,7 @@ internal sealed record ImportView(
             yield return new ImportDoubtView(
                 "recommendations-heading-differs",
                 $"The file calls its recommendations “{heading}”, the report “{target.RecommendationsHeading}”. "
-                + (target.TakesHeading ? "The report takes the file's heading, since it has no recommendations yet." : "The report keeps its heading; a coordinator can change it."),
+                + (target.TakesHeading ? "The report will use the file's heading, because it has no recommendations yet." : "The report keeps its heading. A coordinator can change it."),
                 Part: null,
                 Blocks: false);
         }
@@ -135,9 +135,9 @@ internal sealed record ImportLineView(
 
 internal static class ImportRefusals
 {
-    public static readonly Refusal NoSuchImport = Refusal.NotFound("import-not-found", "There is no such import. Those that nobody confirms go after a week.");
+    public static readonly Refusal NoSuchImport = Refusal.NotFound("import-not-found", "This import does not exist. Imports that are not confirmed expire after a week.");
 
-    public static readonly Refusal Confirmed = Refusal.Conflict("import-confirmed", "This import was confirmed: its drafts are in the report. Change them there.");
+    public static readonly Refusal Confirmed = Refusal.Conflict("import-confirmed", "This import was already confirmed. Change its drafts in the report.");
 
     public static readonly Refusal ModeUnknown = Refusal.Invalid("mode-unknown", "mode", $"mode is `{Upload.Drafts}`, for a file whose parts become drafts, or `{Upload.Suggestions}`, for a docx that was exported here and edited.");
 
@@ -148,8 +148,8 @@ internal static class ImportRefusals
     {
         var taken = obstacles.Where(obstacle => obstacle.Code == ImportPreview.KeyTaken).Select(obstacle => report.Parts[obstacle.Part!.Value - 1].Key).ToList();
         var refusal = taken.Count > 0
-            ? Refusal.Conflict("keys-taken", $"The report has drafts with these keys already: {string.Join(", ", taken.Take(20))}{(taken.Count > 20 ? " …" : "")}. Nothing was written. Give the parts other keys, or leave them out.")
-            : Refusal.Invalid("import-not-ready", "parts", $"{obstacles[0].Message} Nothing was written.");
+            ? Refusal.Conflict("keys-taken", $"The report has drafts with these keys already: {string.Join(", ", taken.Take(20))}{(taken.Count > 20 ? " …" : "")}. Nothing was saved. Give the parts other keys, or leave them out.")
+            : Refusal.Invalid("import-not-ready", "parts", $"{obstacles[0].Message} Nothing was saved.");
         return refusal with { Details = new Dictionary<string, object?> { ["keys"] = taken, ["doubts"] = obstacles.Select(obstacle => new ImportDoubtView(obstacle.Code, obstacle.Message, obstacle.Part, Blocks: true)).ToList() } };
     }
 }

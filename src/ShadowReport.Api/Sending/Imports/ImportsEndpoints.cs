@@ -10,22 +10,28 @@ internal static class ImportsEndpoints
     {
         var imports = routes.MapGroup("/coalitions/{coalition}/reports/{report}/imports").WithTags("Imports");
         imports.MapGet("/", ListImports.Endpoint)
-            .WithName("listImports").WithSummary("Which files wait to be taken over?")
+            .WithName("listImports").WithSummary("List imports")
+            .WithDescription("Lists the files that were imported as a preview and wait to be confirmed.")
             .Needs(Permission.AddDrafts).ProducesProblem(400);
         imports.MapPost("/", MakeImport.Endpoint)
-            .WithName("makeImport").ForReviewers(ReviewerHeading.Comment).WithSummary("Read a file and see what would become of it; or bring an edited export back as suggestions")
+            .WithName("makeImport").ForReviewers(ReviewerHeading.Comment).WithSummary("Import a file")
+            .WithDescription("Reads a file and returns a preview of the sections and recommendations in it. With mode suggestions, it returns the changes of an edited export as suggestions.")
             .Needs(Permission.Suggest).WithMetadata(new TakesUpload()).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
         imports.MapGet("/{import:guid}", GetImport.Endpoint)
-            .WithName("getImport").WithSummary("How was the file understood, and what was doubtful?")
+            .WithName("getImport").WithSummary("Get an import preview")
+            .WithDescription("Shows which drafts the file would become, with warnings.")
             .Needs(Permission.AddDrafts);
         imports.MapPatch("/{import:guid}", CorrectImport.Endpoint)
-            .WithName("correctImport").WithSummary("Correct how it was understood: keys, titles, what is a recommendation, what is left out")
+            .WithName("correctImport").WithSummary("Correct an import preview")
+            .WithDescription("Corrects keys, titles and kinds, or leaves parts out.")
             .Needs(Permission.AddDrafts).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
         imports.MapPost("/{import:guid}/confirmation", ConfirmImport.Endpoint)
-            .WithName("confirmImport").WithSummary("Make drafts of it, all or none; you lead them")
+            .WithName("confirmImport").WithSummary("Confirm an import")
+            .WithDescription("Creates the drafts, all or none. You become their lead.")
             .Needs(Permission.AddDrafts).NeedsRevision().TakesIdempotencyKey().ProducesProblem(400);
         imports.MapDelete("/{import:guid}", GiveUpImport.Endpoint)
-            .WithName("giveUpImport").WithSummary("Throw the import away; drafts made of it stay")
+            .WithName("giveUpImport").WithSummary("Delete an import")
+            .WithDescription("Deletes the preview. Drafts that were created from it stay.")
             .Needs(Permission.AddDrafts);
     }
 }

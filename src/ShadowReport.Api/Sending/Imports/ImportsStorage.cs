@@ -13,7 +13,7 @@ internal static class ImportsStorage
     [
         // What they brought and nobody confirmed is theirs alone to answer for.
         DocumentRules.For<Import>(
-            "import", ArchiveRule.Not("What was confirmed is in the drafts."),
+            "import", ArchiveRule.Not("The drafts hold the confirmed text."),
             ErasureRule.OfRows("data ->> 'by' = ?", person => [person.Key]).Keeps("It is text for a draft, and is kept for a week.", "understood", "fileName"),
             PersonalRule.Lines<Import>("imports", "d.data ->> 'by' = ?", person => [person.Key], (import, _) => [new { import.Report, import.Id, import.At, import.Status }]),
             ExpiryRule.After(new Expiry(Import.KeptFor, "(data ->> 'at')::timestamptz"))),

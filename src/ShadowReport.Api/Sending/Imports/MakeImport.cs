@@ -14,7 +14,7 @@ internal static class MakeImport
     [LimitsConcurrency(Work.Import)]
     public sealed record Command(Membership By, string Report, Upload Upload) : IRequest<Outcome<ImportView>>;
 
-    /// <summary>Takes the form by hand, since binding would lay large files down on a disk.</summary>
+    // Reads the form by hand, because binding would write large files to a disk.
     public static async Task<Results<Created<ImportView>, Ok<ImportEditedExport.View>, ProblemHttpResult>> Endpoint(
         string coalition, string report, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
     {
@@ -41,7 +41,7 @@ internal static class MakeImport
     }
 
     private static readonly Refusal MayNotAddDrafts = Refusal.Forbidden(
-        "role-missing", "New drafts are added by coordinators and drafters. A file that was exported here and edited comes back with mode suggestions.");
+        "role-missing", "Only coordinators and drafters can add drafts. To return an edited export, use mode suggestions.");
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ImportView>>
     {

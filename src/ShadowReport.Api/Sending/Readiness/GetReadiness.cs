@@ -10,7 +10,7 @@ namespace ShadowReport.Api.Sending.Readiness;
 /// <summary>Everything that has to be so before the report goes out: how it stands, why, where it is mended, who may go on without.</summary>
 internal static class GetReadiness
 {
-    /// <param name="Ready">Whether nothing is in the way.</param>
+    /// <param name="Ready">Whether all requirements are met.</param>
     /// <param name="Stage">Where the report is on its way out.</param>
     /// <param name="InTheWay">How many requirements are not met.</param>
     /// <param name="Requirements">Those of the drafts in the order of the outline, then those of the report.</param>

@@ -14,22 +14,22 @@ namespace ShadowReport.Api.Sending.Readiness;
 internal static class ListTransitions
 {
     /// <param name="Stage">Where the report is.</param>
-    /// <param name="LastMove">Who moved it there, when and why.</param>
+    /// <param name="LastMove">The last move: its author, time and reason.</param>
     /// <param name="Moves">Where it can go.</param>
     public sealed record View(Stage Stage, LastMoveView? LastMove, IReadOnlyList<MoveView> Moves);
 
-    /// <param name="From">From where.</param>
-    /// <param name="Reason">Why.</param>
-    /// <param name="By">Who.</param>
-    /// <param name="At">When.</param>
+    /// <param name="From">The stage before.</param>
+    /// <param name="Reason">The reason.</param>
+    /// <param name="By">The member.</param>
+    /// <param name="At">The time.</param>
     /// <param name="Alone">Why somebody moved on alone what they froze themselves; null when they did not.</param>
     public sealed record LastMoveView(Stage From, string Reason, AuthorView By, DateTimeOffset At, SoleDecisionReason? Alone);
 
-    /// <param name="To">To where.</param>
+    /// <param name="To">The stage after.</param>
     /// <param name="Back">Whether it goes back; that takes a reason.</param>
     /// <param name="Allowed">Whether you could make this move now.</param>
     /// <param name="Because">Why not, when nothing is unmet: your role, that it takes somebody else's eyes, or that nobody recorded the sending.</param>
-    /// <param name="Unmet">The requirements that are in the way.</param>
+    /// <param name="Unmet">The requirements that are not met.</param>
     public sealed record MoveView(Stage To, bool Back, bool Allowed, string? Because, IReadOnlyList<RequirementView> Unmet);
 
     public sealed record Query(Membership By, string Report) : IRequest<Outcome<View>>;

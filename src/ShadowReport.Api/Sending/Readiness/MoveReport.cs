@@ -16,7 +16,7 @@ namespace ShadowReport.Api.Sending.Readiness;
 /// <summary>Moves a report to its next stage when nothing is in the way, or back with a reason.</summary>
 internal static class MoveReport
 {
-    /// <param name="To">To which stage.</param>
+    /// <param name="To">The stage to move to.</param>
     /// <param name="Reason">Why; needed for going back, and for moving on alone what you froze.</param>
     public sealed record Body(Stage To, string? Reason = null);
 
@@ -41,7 +41,7 @@ internal static class MoveReport
         var unmet = move.InTheWay(state.Requirements);
         if (unmet.Count > 0)
         {
-            return Refusal.Conflict("not-ready", $"{unmet.Count} requirements are in the way: {string.Join("; ", unmet.Take(3).Select(requirement => requirement.Id))}{(unmet.Count > 3 ? " …" : "")}. GET …/readiness says how each is mended.")
+            return Refusal.Conflict("not-ready", $"{unmet.Count} requirements are not met: {string.Join("; ", unmet.Take(3).Select(requirement => requirement.Id))}{(unmet.Count > 3 ? " …" : "")}. GET …/readiness says how to meet each one.")
                 with
             { Details = new Dictionary<string, object?> { ["unmet"] = unmet.Select(requirement => RequirementView.Of(requirement, state, by)).ToList() } };
         }
@@ -50,7 +50,7 @@ internal static class MoveReport
             return null;
         if (OverrideRules.Refused(attempt) is { } twoPersons)
             return twoPersons;
-        return state.IsSent ? null : Refusal.Conflict("not-submitted", "Nobody recorded yet that the report was sent: POST …/submission says what was sent, how and when.");
+        return state.IsSent ? null : Refusal.Conflict("not-submitted", "No submission is recorded yet. Record it with POST …/submission.");
     }
 
     /// <summary>Whoever froze a report does not move it on to submitted; null for all other moves.</summary>
@@ -72,14 +72,14 @@ internal static class MoveReport
             if (await reading.Read(by, command.Report, cancellation) is not { } state)
                 return ReportRefusals.NoSuchReport;
             if (Move.Leaving(state.Report.Stage).FirstOrDefault(move => move.To == body.To) is not { } move)
-                return Refusal.Conflict("no-such-move", "The report cannot go there from where it is. GET …/transitions lists where it can go.");
+                return Refusal.Conflict("no-such-move", "The report cannot move to this stage now. GET …/transitions lists the possible stages.");
             if (move.IsBack && string.IsNullOrWhiteSpace(body.Reason))
-                return Refusal.Invalid("reason-missing", "reason", "Say why it goes back.");
+                return Refusal.Invalid("reason-missing", "reason", "A reason is missing. Say why the report moves back.");
             if (Refused(move, state, by) is { } refusal)
                 return refusal;
             var alone = Sending(move, state, by) is { } attempt ? OverrideRules.Alone(attempt) : null;
             if (alone == SoleDecisionReason.SecondPersonLost && string.IsNullOrWhiteSpace(body.Reason))
-                return Refusal.Invalid("reason-missing", "reason", "You froze this report, and the second person was suspended, removed or lost the role. Say why you move it on alone.");
+                return Refusal.Invalid("reason-missing", "reason", "You took the snapshot, and the second person was suspended, removed or lost the role. Give a reason to move it alone.");
 
             // Guarded by the report's own version: whoever moved it meanwhile is found out, and it is decided again.
             var report = (await session.LoadAsync<Report>(command.Report, cancellation))!;

@@ -12,26 +12,31 @@ internal static class ReadinessEndpoints
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Readiness");
         report.MapGet("/readiness", GetReadiness.Endpoint)
-            .WithName("getReadiness").ForReviewers(ReviewerHeading.MyTurn).WithSummary("What is still missing before it goes out?")
+            .WithName("getReadiness").ForReviewers(ReviewerHeading.MyTurn).WithSummary("Check readiness")
+            .WithDescription("Lists the requirements for sending the report and says which are not met.")
             .Needs(Permission.ReadWork);
         report.MapPut("/review-policy", SetReviewPolicy.Endpoint).WithTags("Reviews")
             .WithName("setReviewPolicy").WithSummary("Set or propose the review policy")
             .WithDescription("200: the policy holds now. 202: it would loosen something unsatisfied, so it is proposed. It then needs the consent of a second coordinator. With one coordinator it takes effect after 72 hours in which no organisation objects.")
             .Needs(Permission.SetReviewPolicy).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
         report.MapGet("/transitions", ListTransitions.Endpoint)
-            .WithName("listTransitions").WithSummary("Where can the report go from here, and what is in the way?")
+            .WithName("listTransitions").WithSummary("List stage changes")
+            .WithDescription("Lists the stages that the report can move to, with the requirements that are not met.")
             .Needs(Permission.ReadWork);
         report.MapPost("/transitions", MoveReport.Endpoint)
-            .WithName("moveReport").WithSummary("Move the report to its next stage, or back with a reason")
+            .WithName("moveReport").WithSummary("Move the report")
+            .WithDescription("Moves the report to its next stage, or back with a reason.")
             .Needs(Permission.MoveReports).ProducesProblem(400).ProducesProblem(409);
         report.MapGet("/waivers", ListWaivers.Endpoint)
-            .WithName("listWaivers").WithSummary("Who goes on without what, and why?")
+            .WithName("listWaivers").WithSummary("List waivers")
+            .WithDescription("Lists the requirements that were waived, with the reason.")
             .Needs(Permission.ReadWork).ProducesProblem(400);
         report.MapPost("/waivers", WaiveRequirement.Endpoint)
-            .WithName("waiveRequirement").WithSummary("Go on without something that is not met, by name and with a reason that stays visible")
+            .WithName("waiveRequirement").WithSummary("Waive a requirement")
+            .WithDescription("Waives a requirement that is not met. Your name and the reason stay visible.")
             .Needs(Permission.Waive).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(409);
         report.MapDelete("/waivers/{waiver:guid}", WithdrawWaiver.Endpoint)
-            .WithName("withdrawWaiver").WithSummary("Take back that the coalition goes on without something")
+            .WithName("withdrawWaiver").WithSummary("Withdraw a waiver")
             .Needs(Permission.Waive);
     }
 }

@@ -8,7 +8,7 @@ using ShadowReport.Core.Reviews;
 namespace ShadowReport.Api.Sending.Readiness;
 
 /// <param name="Id">Stable: kind, then what it is about. A waiver names it.</param>
-/// <param name="Kind">What it is about.</param>
+/// <param name="Kind">The subject.</param>
 /// <param name="Draft">The key of the draft; null for the report as a whole.</param>
 /// <param name="Title">The draft's heading or label.</param>
 /// <param name="State">Satisfied, unsatisfied, overridden or not applicable.</param>
@@ -17,7 +17,7 @@ namespace ShadowReport.Api.Sending.Readiness;
 /// <param name="Mend">Where it is mended.</param>
 /// <param name="OverridableBy">Whose roles let them go on without, by name and with a reason.</param>
 /// <param name="YouMayOverride">Whether yours do.</param>
-/// <param name="Waiver">Who goes on without, and why.</param>
+/// <param name="Waiver">The waiver, with its author and reason.</param>
 internal sealed record RequirementView(
     string Id, RequirementKind Kind, string? Draft, string? Title, RequirementState State, string Reason, bool Advice, LinkView Mend, IReadOnlyList<Role> OverridableBy, bool YouMayOverride, WaiverView? Waiver)
 {
@@ -30,7 +30,7 @@ internal sealed record RequirementView(
 
 /// <param name="Method">GET, POST, PUT or PATCH.</param>
 /// <param name="Href">The address.</param>
-/// <param name="What">What it does.</param>
+/// <param name="What">The purpose of the link.</param>
 internal sealed record LinkView(string Method, string Href, string What)
 {
     public static LinkView To(Requirement requirement, ReportState state, Membership by)
@@ -52,13 +52,13 @@ internal sealed record LinkView(string Method, string Href, string What)
     }
 }
 
-/// <param name="Id">Which waiver.</param>
-/// <param name="Requirement">What is gone on without.</param>
+/// <param name="Id">The id of the waiver.</param>
+/// <param name="Requirement">The id of the waived requirement.</param>
 /// <param name="Draft">The key of the draft.</param>
 /// <param name="Version">The version that it was given on; it does not outlive a change that approvals do not outlive.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Author">Who decided it.</param>
-/// <param name="At">When.</param>
+/// <param name="Reason">The reason.</param>
+/// <param name="Author">The member who decided it.</param>
+/// <param name="At">The time.</param>
 /// <param name="Alone">Why one person decided it about a text of their own: no-second-person, or second-person-lost near the deadline. Null when it is not their own text.</param>
 internal sealed record WaiverView(Guid Id, string Requirement, string? Draft, int? Version, string Reason, AuthorView Author, DateTimeOffset At, SoleDecisionReason? Alone)
 {

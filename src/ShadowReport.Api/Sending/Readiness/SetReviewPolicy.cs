@@ -43,7 +43,7 @@ internal static class SetReviewPolicy
             RuleForEach(command => command.Body.Requirements).ChildRules(Requirement).OverridePropertyName("requirements");
             RuleForEach(command => command.Body.KeepsApprovals).IsInEnum().OverridePropertyName("keepsApprovals");
             RuleForEach(command => command.Body.ObjectionsOverridableBy).Must(role => Permissions.Allow(role, Permission.OverrideObjections))
-                .WithMessage("Objections are overridden by coordinators or signatories.").OverridePropertyName("objectionsOverridableBy");
+                .WithMessage("Only coordinators and signatories can override objections. Name one of these roles.").OverridePropertyName("objectionsOverridableBy");
         }
 
         private static void Requirement(InlineValidator<RequirementBody> requirement)
@@ -58,14 +58,14 @@ internal static class SetReviewPolicy
                     .WithMessage($"{ReviewPolicy.KeysAtMost} keys at most, each of lower-case letters, digits and single hyphens.").OverridePropertyName(keys.Name);
             }
 
-            requirement.RuleForEach(body => body.OverridableBy).Must(role => MayOverride.Contains(role)).WithMessage("Observers and evidence keepers override nothing.").OverridePropertyName("overridableBy");
+            requirement.RuleForEach(body => body.OverridableBy).Must(role => MayOverride.Contains(role)).WithMessage("Observers and evidence keepers cannot waive requirements. Name other roles.").OverridePropertyName("overridableBy");
         }
     }
 
     public sealed class Handler(IDocumentSession session, ReadinessReading reading, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<PolicyView>>
     {
         private static readonly Refusal ProposalOpen = Refusal.Conflict(
-            "proposal-open", "This policy asks for less, and another proposal waits already. Decide on that one or withdraw it first.");
+            "proposal-open", "This policy has fewer requirements, and another proposal is open. Decide or withdraw that proposal first.");
 
         public Task<Outcome<PolicyView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 

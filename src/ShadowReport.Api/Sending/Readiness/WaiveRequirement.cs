@@ -16,7 +16,7 @@ internal static class WaiveRequirement
     private const int IdAtMost = 200;
 
     /// <param name="Requirement">The id of the requirement, as readiness gives it.</param>
-    /// <param name="Reason">Why the coalition goes on without.</param>
+    /// <param name="Reason">The reason for the waiver.</param>
     public sealed record Body(string Requirement, string Reason);
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<WaiverView>>;
@@ -46,9 +46,9 @@ internal static class WaiveRequirement
             if (await reading.Read(by, command.Report, cancellation) is not { } state)
                 return ReportRefusals.NoSuchReport;
             if (state.Requirements.FirstOrDefault(one => one.Id == body.Requirement) is not { } requirement)
-                return Refusal.Invalid("requirement-not-found", "requirement", "There is no such requirement. GET …/readiness lists them with their ids.");
+                return Refusal.Invalid("requirement-not-found", "requirement", "This requirement does not exist. GET …/readiness lists the requirements with their ids.");
             if (!requirement.IsInTheWay)
-                return Refusal.Conflict("nothing-to-override", $"This is not in the way: {requirement.Reason}");
+                return Refusal.Conflict("nothing-to-override", $"This requirement does not need a waiver: {requirement.Reason}");
             if (WaiverPermissions.Refused(requirement, state, by) is { } refusal)
                 return refusal;
 

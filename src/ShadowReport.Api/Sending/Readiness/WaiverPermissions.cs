@@ -11,9 +11,9 @@ internal static class WaiverPermissions
     public static Refusal? Refused(Requirement requirement, ReportState state, Membership by)
     {
         if (requirement.Kind == RequirementKind.Objections)
-            return Refusal.Conflict("objection-overridden-by-itself", "Objections are overridden one by one, each with its own reason.");
+            return Refusal.Conflict("objection-overridden-by-itself", "Objections cannot be waived. Override each objection with its own reason.");
         if (requirement.OverridableBy.Count == 0)
-            return Refusal.Conflict("not-overridable", "Nobody can go on without this.");
+            return Refusal.Conflict("not-overridable", "This requirement cannot be waived. Meet it first.");
         return OverrideRules.Refused(Attempt(requirement, state, by));
     }
 

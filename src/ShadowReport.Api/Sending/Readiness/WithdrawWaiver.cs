@@ -20,7 +20,7 @@ internal static class WithdrawWaiver
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {
-        private static readonly Refusal NoSuchWaiver = Refusal.NotFound("waiver-not-found", "There is no such waiver in this report.");
+        private static readonly Refusal NoSuchWaiver = Refusal.NotFound("waiver-not-found", "This waiver does not exist in this report. List the waivers to find its id.");
 
         public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
@@ -33,7 +33,7 @@ internal static class WithdrawWaiver
             if (await finding is not { WithdrawnAt: null } waiver || await findingReport is not { } report || waiver.Report != report.Id)
                 return NoSuchWaiver;
             if (waiver.Author.Member != command.By.Member && !command.By.Roles.Contains(Role.Coordinator))
-                return Refusal.Forbidden("not-your-waiver", "A waiver is taken back by who gave it, or by a coordinator.");
+                return Refusal.Forbidden("not-your-waiver", "Only its author or a coordinator can withdraw a waiver. Ask one of them.");
 
             waiver.WithdrawnAt = clock.GetUtcNow();
             waiver.Revision++;

@@ -13,7 +13,7 @@ namespace ShadowReport.Api.Sending.SignOns;
 /// <summary>An organisation that signed an earlier text says that it endorses this one too.</summary>
 internal static class ConfirmSignOn
 {
-    /// <param name="Reservations">What it does not endorse, by the paragraph's number in this snapshot; left out to keep those it has.</param>
+    /// <param name="Reservations">The reservations, by the paragraph's number in this snapshot. Leave it out to keep the current ones.</param>
     public sealed record Body(IReadOnlyList<ReservationView>? Reservations = null);
 
     public sealed record Command(Membership By, string Report, int Snapshot, string Organisation, Body Body) : IRequest<Outcome<SignOnView>>;
@@ -30,7 +30,7 @@ internal static class ConfirmSignOn
     public sealed class Handler(IDocumentSession session, ReservedParagraphs paragraphs, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnView>>
     {
         private static readonly Refusal ReservationLost = Refusal.Conflict(
-            "reservation-lost", "A paragraph that your organisation has a reservation to bears no number in this snapshot. Say in reservations what holds now; an empty list for none.");
+            "reservation-lost", "A paragraph with a reservation has no number in this snapshot. Send the reservations that apply now, or an empty list.");
 
         public Task<Outcome<SignOnView>> Handle(Command command, CancellationToken cancellation) =>
             OptimisticRetry.Run(SnapshotIds.Of(command.Report, command.Snapshot), () => Attempt(command, cancellation), cancellation);

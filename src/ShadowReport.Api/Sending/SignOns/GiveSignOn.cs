@@ -15,10 +15,10 @@ namespace ShadowReport.Api.Sending.SignOns;
 /// <summary>Signs a member's organisation on to a snapshot: to exactly that text, and to no other.</summary>
 internal static class GiveSignOn
 {
-    /// <param name="Visibility">Who may read it: public, committee, or unnamed, which is counted and named in no file.</param>
+    /// <param name="Visibility">public, committee or unnamed. An unnamed sign-on is counted but named in no file.</param>
     /// <param name="Scope">Whole, or recommendations.</param>
     /// <param name="Name">The name to print; left out for the organisation's own.</param>
-    /// <param name="Reservations">What the organisation does not endorse, by the paragraph's number in the snapshot; printed as footnotes there.</param>
+    /// <param name="Reservations">The reservations, by the paragraph's number in the snapshot. They are printed as footnotes.</param>
     public sealed record Body(
         SignOnVisibility Visibility, SignOnScope Scope = SignOnScope.Whole, string? Name = null, IReadOnlyList<ReservationView>? Reservations = null);
 
@@ -65,7 +65,7 @@ internal static class GiveSignOn
             var own = await findingOwn;
             // One that has to be confirmed is confirmed by signing this text in full.
             if (own?.Stands() == true)
-                return Refusal.Conflict("signed-on-already", "Your organisation has signed on to this snapshot. Withdraw that sign-on first to give another one.");
+                return Refusal.Conflict("signed-on-already", "Your organisation has already signed on to this snapshot. Withdraw that sign-on to give another one.");
             var reservations = await paragraphs.Of(by, snapshot, command.Body.Reservations ?? [], cancellation);
             if (!reservations.Succeeded)
                 return reservations.Refusal;

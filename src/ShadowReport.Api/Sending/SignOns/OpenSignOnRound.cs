@@ -16,7 +16,7 @@ namespace ShadowReport.Api.Sending.SignOns;
 internal static class OpenSignOnRound
 {
     /// <param name="ClosesAt">When it closes; until then organisations sign on and may withdraw.</param>
-    /// <param name="LateUntil">Until when late signers are taken, who are listed after the others; left out for none.</param>
+    /// <param name="LateUntil">The end of late sign-on. Late signers are listed after the others. Leave it out for none.</param>
     public sealed record Body(DateTimeOffset ClosesAt, DateTimeOffset? LateUntil = null)
     {
         /// <summary>The earlier snapshot whose sign-ons are carried here when the round is opened; left out for the last one with a round, null for none.</summary>
@@ -32,7 +32,7 @@ internal static class OpenSignOnRound
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Body.LateUntil).GreaterThan(command => command.Body.ClosesAt)
-            .WithMessage("Late signers are taken until a time after the round closes.");
+            .WithMessage("lateUntil must be after the closing time. Choose a later time.");
     }
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnRoundView>>
@@ -50,18 +50,18 @@ internal static class OpenSignOnRound
             if (await findingReport is not { } report || await findingSnapshot is not { } snapshot)
                 return SnapshotRefusals.NoSuchSnapshot;
             if (body.ClosesAt <= now)
-                return Refusal.Invalid("closes-in-the-past", "closesAt", "The time when the round closes is in the past.");
+                return Refusal.Invalid("closes-in-the-past", "closesAt", "The closing time is in the past. Choose a later time.");
 
             var round = await findingRound;
             var hasCarried = false;
             if (round is not null && body.Carries.IsGiven && body.Carries.Value != round.Carries)
-                return Refusal.Conflict("carries-fixed", "This round is open already. Which sign-ons it carries is decided when it is opened.");
+                return Refusal.Conflict("carries-fixed", "This round is already open. The carried sign-ons cannot change after opening.");
             if (round is null)
             {
                 var before = await Before(command, cancellation);
                 if (!before.Succeeded)
                     return before.Refusal;
-                round = new SignOnRound { Id = id, Report = command.Report, Snapshot = snapshot.Number, Author = by.AsAuthor(), At = now, Revision = 0, Carries = before.Value?.Snapshot };
+                round = new SignOnRound { Id = id, Report = command.Report, Snapshot = snapshot.Number, Author = by.AsReference(), At = now, Revision = 0, Carries = before.Value?.Snapshot };
                 if (before.Value is { } earlier)
                     await Carry(earlier, snapshot, cancellation);
                 hasCarried = before.Value is not null;
@@ -85,7 +85,7 @@ internal static class OpenSignOnRound
                 return rounds.Where(round => round.CarriedInto is null).MaxBy(round => round.Snapshot);
             return rounds.FirstOrDefault(round => round.Snapshot == named) switch
             {
-                null => Refusal.Invalid("carries-no-round", "carries", "There is no earlier snapshot with this number that has a sign-on round."),
+                null => Refusal.Invalid("carries-no-round", "carries", "No earlier snapshot with this number has a sign-on round. Choose one that has."),
                 { CarriedInto: { } elsewhere } => Refusal.Conflict("carried-already", $"The sign-ons of snapshot {named} were carried to snapshot {elsewhere}."),
                 var round => round,
             };

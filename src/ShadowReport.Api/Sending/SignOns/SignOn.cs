@@ -20,10 +20,10 @@ internal sealed class SignOnRound : IVersioned
 
     public DateTimeOffset ClosesAt { get; set; }
 
-    /// <summary>Until when late signers are taken, who are listed after the others; null when they are not.</summary>
+    /// <summary>The end of late sign-on. Late signers are listed after the others. Leave it out for none.</summary>
     public DateTimeOffset? LateUntil { get; set; }
 
-    public Author Author { get; set; } = null!;
+    public AuthorReference Author { get; set; } = null!;
 
     public DateTimeOffset At { get; set; }
 

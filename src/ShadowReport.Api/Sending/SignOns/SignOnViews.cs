@@ -10,7 +10,7 @@ namespace ShadowReport.Api.Sending.SignOns;
 
 /// <param name="Snapshot">The number of the snapshot that is signed on to.</param>
 /// <param name="ClosesAt">When the round closes.</param>
-/// <param name="LateUntil">Until when late signers are taken; null when they are not.</param>
+/// <param name="LateUntil">The end of late sign-on. Null if there is none.</param>
 /// <param name="Open">Whether one can sign on, or withdraw, now.</param>
 /// <param name="Carries">The earlier snapshot whose sign-ons were carried here; null for none.</param>
 /// <param name="CarriedInto">The later snapshot that these were carried to; who signs on now signs there.</param>
@@ -21,12 +21,12 @@ internal sealed record SignOnRoundView(int Snapshot, DateTimeOffset ClosesAt, Da
 }
 
 /// <param name="Paragraph">Its number in the snapshot.</param>
-/// <param name="Text">What the organisation says to it.</param>
+/// <param name="Text">The organisation's reservation.</param>
 /// <param name="Edition">The edition in whose file the number stands; left out for the numbers of the API, which count everything.</param>
 internal sealed record ReservationView(int Paragraph, string Text, Edition? Edition = null);
 
 /// <param name="Paragraph">Its number in this snapshot; null when it bears none any more.</param>
-/// <param name="Text">What the organisation says to it.</param>
+/// <param name="Text">The organisation's reservation.</param>
 internal sealed record CarriedReservationView(int? Paragraph, string Text);
 
 internal enum SignOnState
@@ -42,9 +42,9 @@ internal enum SignOnState
 }
 
 /// <param name="From">The snapshot that the organisation itself signed on to.</param>
-/// <param name="ChangeClass">How far what it signed has changed since.</param>
+/// <param name="ChangeClass">How far the signed text has changed since.</param>
 /// <param name="Why">The same in words.</param>
-/// <param name="Changes">What changed and by which words, the gravest first; the most grave ones when there are very many.</param>
+/// <param name="Changes">The changes and the words that caused them, the most serious first. The list is cut off if it is very long.</param>
 /// <param name="Compare">Where the whole difference of the two snapshots is.</param>
 /// <param name="Difference">The text signed and the text now, for the organisation that is asked to confirm; null for others, and once nothing is asked.</param>
 internal sealed record CarriedView(int From, ChangeClass ChangeClass, string Why, IReadOnlyList<EndorsedChange> Changes, string Compare, SignedDifferenceView? Difference)
@@ -58,7 +58,7 @@ internal sealed record CarriedView(int From, ChangeClass ChangeClass, string Why
     private static string Words(SignOn signOn, int from) => signOn switch
     {
         _ when EndorsementCarryover.Asks(signOn.CarriedOver) =>
-            $"What was signed in snapshot {from} changed; the class of the change is {Name(signOn.CarriedOver)}. The organisation has to confirm this text, or withdraw.",
+            $"The signed text of snapshot {from} changed. The change class is {Name(signOn.CarriedOver)}. The organisation has to confirm this text, or withdraw.",
         { NeedsConfirmation: true } =>
             $"A paragraph with a reservation changed since snapshot {from}, or is gone. The organisation has to confirm its reservations, or withdraw.",
         { CarriedOver: ChangeClass.None } => $"Carried from snapshot {from}: what was signed there has not changed.",
@@ -74,15 +74,15 @@ internal sealed record CarriedView(int From, ChangeClass ChangeClass, string Why
     };
 }
 
-/// <param name="Organisation">The key of the organisation; null when it is not to be named, or not to you, and you are neither of it nor a coordinator.</param>
+/// <param name="Organisation">The key of the organisation. Null if it is hidden from you.</param>
 /// <param name="Name">As it is printed; null as above.</param>
 /// <param name="Country">ISO 3166-1; null as above, and when it is not to be known.</param>
-/// <param name="Visibility">Who may read it: everybody, the committee, or nobody.</param>
+/// <param name="Visibility">Visible to everybody, to the committee, or to nobody.</param>
 /// <param name="Scope">The whole submission, or the recommendations only.</param>
-/// <param name="Reservations">What it does not endorse, by paragraph; none for who only observes, who reads them in the public files.</param>
+/// <param name="Reservations">The reservations, by paragraph. Empty for observers, who read them in the public files.</param>
 /// <param name="Late">Given after the round closed.</param>
-/// <param name="SnapshotHash">The hash of exactly what was endorsed; null for who only observes.</param>
-/// <param name="Author">Who gave it for the organisation; null as above, and for observers.</param>
+/// <param name="SnapshotHash">The hash of exactly what was endorsed; null for observers.</param>
+/// <param name="Author">The member who signed for the organisation. Null as above, and for observers.</param>
 /// <param name="At">When; null as above.</param>
 /// <param name="State">signed, carried from an earlier snapshot, or needs-confirmation.</param>
 /// <param name="Carried">Where it was carried from, and why; null when it was signed here, and as above.</param>
@@ -119,5 +119,5 @@ internal sealed record SignOnView(
 
 internal static class SignOnRefusals
 {
-    public static readonly Refusal NoSuchSignOn = Refusal.NotFound("sign-on-not-found", "Your organisation has no sign-on of this name on this snapshot; each one withdraws for itself.");
+    public static readonly Refusal NoSuchSignOn = Refusal.NotFound("sign-on-not-found", "Your organisation has no sign-on on this snapshot. Each organisation withdraws its own.");
 }

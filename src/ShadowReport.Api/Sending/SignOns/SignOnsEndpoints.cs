@@ -17,19 +17,24 @@ internal static class SignOnsEndpoints
     {
         var snapshot = routes.MapGroup("/coalitions/{coalition}/reports/{report}/snapshots/{number:int}").WithTags("Sign-on");
         snapshot.MapPut("/sign-on-round", OpenSignOnRound.Endpoint)
-            .WithName("openSignOnRound").WithSummary("Let organisations sign on to this snapshot, until a stated time")
+            .WithName("openSignOnRound").WithSummary("Open a sign-on round")
+            .WithDescription("Lets organisations sign on to this snapshot until the closing time.")
             .Needs(Permission.TakeSnapshots).ProducesProblem(400);
         snapshot.MapGet("/sign-ons", ListSignOns.Endpoint)
-            .WithName("listSignOns").ForReviewers(ReviewerHeading.Review).WithSummary("Who endorses this snapshot, and how many?")
+            .WithName("listSignOns").ForReviewers(ReviewerHeading.Review).WithSummary("List sign-ons")
+            .WithDescription("Lists the organisations that endorse this snapshot, and counts them.")
             .Needs(Permission.ReadReports);
         snapshot.MapPost("/sign-ons", GiveSignOn.Endpoint)
-            .WithName("giveSignOn").ForReviewers(ReviewerHeading.Review).WithSummary("Sign your organisation on to exactly this text")
+            .WithName("giveSignOn").ForReviewers(ReviewerHeading.Review).WithSummary("Sign on to a snapshot")
+            .WithDescription("Your organisation endorses exactly this text, with or without reservations.")
             .Needs(Permission.SignOn).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(409);
         snapshot.MapPost("/sign-ons/{organisation}/confirmation", ConfirmSignOn.Endpoint)
-            .WithName("confirmSignOn").ForReviewers(ReviewerHeading.Review).WithSummary("Say that your organisation endorses this text too, though it signed an earlier one")
+            .WithName("confirmSignOn").ForReviewers(ReviewerHeading.Review).WithSummary("Confirm a carried sign-on")
+            .WithDescription("Confirms that your organisation, which signed an earlier snapshot, endorses this one too.")
             .Needs(Permission.SignOn).ProducesProblem(400).ProducesProblem(409);
         snapshot.MapDelete("/sign-ons/{organisation}", WithdrawSignOn.Endpoint)
-            .WithName("withdrawSignOn").ForReviewers(ReviewerHeading.Review).WithSummary("Take your organisation off again, while the round is open")
+            .WithName("withdrawSignOn").ForReviewers(ReviewerHeading.Review).WithSummary("Withdraw a sign-on")
+            .WithDescription("Withdraws your organisation's sign-on while the round is open.")
             .Needs(Permission.SignOn).ProducesProblem(409);
     }
 }

@@ -7,7 +7,7 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Sending.SignOns;
 
-/// <param name="Report">What the report says differently about itself, as far as it was signed.</param>
+/// <param name="Report">Changes of the report's own fields that were part of what was signed.</param>
 /// <param name="Drafts">The drafts that changed, as far as they were signed, each with its class, the reasons and the paragraphs that differ.</param>
 internal sealed record SignedDifferenceView(IReadOnlyList<CompareSnapshots.FieldView> Report, IReadOnlyList<CompareSnapshots.PartView> Drafts);
 

@@ -64,9 +64,9 @@ internal static class WithdrawSignOn
                     continue;
                 saidItself |= signOn.CarriedFrom is null;
                 if (saidItself)
-                    still.Add(new RemainingSignOnView(snapshot, "Your organisation signed or confirmed that text itself. Withdraw it there."));
+                    still.Add(new RemainingSignOnView(snapshot, "Your organisation signed or confirmed that text itself. Withdraw the sign-on there."));
                 else if (SignOnRules.Locked(round.ClosesAt, round.LateUntil, now) is not null)
-                    still.Add(new RemainingSignOnView(snapshot, "That round is closed."));
+                    still.Add(new RemainingSignOnView(snapshot, "That round is closed. Ask a coordinator to move its closing time."));
                 else
                 {
                     Withdraw(report, round, signOn, by, now);

@@ -2,6 +2,7 @@ using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
@@ -13,7 +14,7 @@ namespace ShadowReport.Api.Sending.Silence;
 /// <summary>An organisation objects, or who asked takes the question back; each with a reason that stays visible.</summary>
 internal static class BreakSilence
 {
-    /// <param name="Reason">Why.</param>
+    /// <param name="Reason">The reason.</param>
     public sealed record Body(string Reason);
 
     public sealed record Command(Membership By, string Report, Guid Procedure, string Reason, bool Withdraws) : IRequest<Outcome<SilenceProcedureView>>;
@@ -42,18 +43,23 @@ internal static class BreakSilence
         {
             // Each attempt asks the clock anew: who lost to the adoption comes too late.
             var (by, now) = (command.By, clock.GetUtcNow());
-            if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report || await session.ProcedureOf(command.Report, command.Procedure, cancellation) is not { } procedure)
+            var batch = session.CreateBatchQuery();
+            var (findingReport, finding) = (batch.Load<Report>(command.Report), batch.Load<SilenceProcedure>(command.Procedure));
+            var findingNames = CoalitionNames.Find(batch, by.CoalitionId);
+            await batch.Execute(cancellation);
+            var names = await findingNames;
+            if (await findingReport is not { } report || await finding is not { } procedure || procedure.Report != report.Id)
                 return SilenceRefusals.NoSuchProcedure;
             if (Refused(command, procedure, now) is { } refusal)
                 return refusal;
 
             if (command.Withdraws)
-                (procedure.State, procedure.DecidedAt, procedure.Withdrawal) = (SilenceState.Withdrawn, now, new SilenceWithdrawal(by.AsAuthor(), now, command.Reason));
+                (procedure.State, procedure.DecidedAt, procedure.Withdrawal) = (SilenceState.Withdrawn, now, new SilenceWithdrawal(by.AsReference(), now, command.Reason));
             else
-                (procedure.State, procedure.DecidedAt, procedure.Objections) = (SilenceState.Broken, procedure.DecidedAt ?? now, [.. procedure.Objections, new SilenceObjection(by.Organisation, by.AsAuthor(), now, command.Reason)]);
+                (procedure.State, procedure.DecidedAt, procedure.Objections) = (SilenceState.Broken, procedure.DecidedAt ?? now, [.. procedure.Objections, new SilenceObjection(by.Organisation, by.AsReference(), now, command.Reason)]);
             session.Store(procedure);
             session.Events.Append(report.Stream, EventOf(command, procedure));
-            var view = SilenceProcedureView.Of(procedure);
+            var view = SilenceProcedureView.Of(procedure, names.Of);
             return (await work.SaveCreated(view, SilenceProcedureView.Location(by.Coalition, report.Id, procedure.Id), cancellation)).Gives(view);
         }
 

@@ -1,6 +1,7 @@
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 
@@ -21,18 +22,16 @@ internal static class GetSilenceProcedure
 
         private async Task<Outcome<SilenceProcedureView>?> Attempt(Query query, CancellationToken cancellation)
         {
-            if (await session.ProcedureOf(query.Report, query.Procedure, cancellation) is not { } procedure)
+            var batch = session.CreateBatchQuery();
+            var (finding, findingNames) = (batch.Load<SilenceProcedure>(query.Procedure), CoalitionNames.Find(batch, query.By.CoalitionId));
+            await batch.Execute(cancellation);
+            var names = await findingNames;
+            if (await finding is not { } procedure || procedure.Report != query.Report)
                 return SilenceRefusals.NoSuchProcedure;
             if (!procedure.IsDue(clock.GetUtcNow()))
-                return SilenceProcedureView.Of(procedure);
+                return SilenceProcedureView.Of(procedure, names.Of);
             await session.Adopt(query.By.CoalitionId, [procedure], cancellation);
-            return (await work.Save(cancellation)).Gives(SilenceProcedureView.Of(procedure));
+            return (await work.Save(cancellation)).Gives(SilenceProcedureView.Of(procedure, names.Of));
         }
     }
-}
-
-internal static class SilenceProcedureQueries
-{
-    public static async Task<SilenceProcedure?> ProcedureOf(this IQuerySession session, string report, Guid id, CancellationToken cancellation) =>
-        await session.LoadAsync<SilenceProcedure>(id, cancellation) is { } procedure && procedure.Report == report ? procedure : null;
 }

@@ -2,6 +2,7 @@ using Marten;
 using Marten.Linq.MatchesSql;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
@@ -32,17 +33,21 @@ internal static class ListSilenceProcedures
             if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
                 return ReportRefusals.NoSuchReport;
 
-            var found = await session.Query<SilenceProcedure>()
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Query<SilenceProcedure>()
                 .Where(procedure => procedure.Report == query.Report && procedure.MatchesSql("d.id > ?", after.Value))
                 .OrderBy(procedure => procedure.Id)
                 .Take(query.Page.Limit + 1)
-                .ToListAsync(cancellation);
+                .ToList();
+            var findingNames = CoalitionNames.Find(batch, query.By.CoalitionId);
+            await batch.Execute(cancellation);
+            var (found, names) = (await finding, await findingNames);
             var now = clock.GetUtcNow();
             var due = found.Where(procedure => procedure.IsDue(now)).ToList();
             await session.Adopt(query.By.CoalitionId, due, cancellation);
             if (due.Count > 0 && await work.Save(cancellation) == SaveResult.LostRace)
                 return null;
-            return query.Page.Page(found, SilenceProcedureView.Of, procedure => procedure.Id.ToString());
+            return query.Page.Page(found, procedure => SilenceProcedureView.Of(procedure, names.Of), procedure => procedure.Id.ToString());
         }
     }
 }

@@ -16,7 +16,7 @@ namespace ShadowReport.Api.Sending.Silence;
 internal static class OpenSilenceProcedure
 {
     /// <param name="Snapshot">The number of the snapshot that it is about.</param>
-    /// <param name="Title">What is to be adopted, in one line.</param>
+    /// <param name="Title">The proposal, in one line.</param>
     /// <param name="AdoptsAt">When it is adopted, unless an organisation objects before.</param>
     /// <param name="Question">The same at length.</param>
     public sealed record Body(int Snapshot, string Title, DateTimeOffset AdoptsAt, string? Question = null);
@@ -47,9 +47,9 @@ internal static class OpenSilenceProcedure
             if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report)
                 return ReportRefusals.NoSuchReport;
             if (await session.Snapshot(report.Id, body.Snapshot, cancellation) is not { } snapshot)
-                return Refusal.Invalid("snapshot-not-found", "snapshot", "There is no snapshot with this number in this report. A question is about what is frozen.");
+                return Refusal.Invalid("snapshot-not-found", "snapshot", "This snapshot does not exist. Take a snapshot first, or choose one that exists.");
             if (await session.Query<SilenceProcedure>().CountAsync(procedure => procedure.Report == report.Id && procedure.State == SilenceState.Open, cancellation) >= SilenceRules.OpenAtMost)
-                return Refusal.Conflict("silence-procedures-too-many", $"{SilenceRules.OpenAtMost} silence procedures are open in this report. Wait for one to end, or take one back.");
+                return Refusal.Conflict("silence-procedures-too-many", $"{SilenceRules.OpenAtMost} silence procedures are open in this report. Wait for one to end, or withdraw one.");
 
             var procedure = new SilenceProcedure
             {
@@ -61,12 +61,12 @@ internal static class OpenSilenceProcedure
                 Question = body.Question,
                 AdoptsAt = body.AdoptsAt,
                 Asked = await Asked(cancellation),
-                Author = by.AsAuthor(),
+                Author = by.AsReference(),
                 At = now,
             };
             session.Insert(procedure);
             session.Events.Append(report.Stream, new SilenceOpened(report.Id, snapshot.Number, procedure.Id, by.MemberId));
-            var view = SilenceProcedureView.Of(procedure);
+            var view = SilenceProcedureView.Of(procedure, _ => by.AsAuthor());
             return (await work.SaveCreated(view, SilenceProcedureView.Location(by.Coalition, report.Id, procedure.Id), cancellation)).Gives(view) ?? OptimisticRetry.Lost;
         }
 

@@ -13,20 +13,25 @@ internal static class SilenceEndpoints
     {
         var procedures = routes.MapGroup("/coalitions/{coalition}/reports/{report}/silence-procedures").WithTags("Silence procedures");
         procedures.MapGet("/", ListSilenceProcedures.Endpoint)
-            .WithName("listSilenceProcedures").WithSummary("What is adopted unless somebody objects, and what was?")
+            .WithName("listSilenceProcedures").WithSummary("List silence procedures")
+            .WithDescription("Lists proposals that are adopted unless an organisation objects in time.")
             .Needs(Permission.ReadWork).ProducesProblem(400);
         procedures.MapPost("/", OpenSilenceProcedure.Endpoint)
-            .WithName("openSilenceProcedure").WithSummary("Ask whether anybody objects to a snapshot, until an instant")
+            .WithName("openSilenceProcedure").WithSummary("Open a silence procedure")
+            .WithDescription("Adopts a snapshot at the stated time, unless an organisation objects before.")
             .Needs(Permission.TakeSnapshots).TakesIdempotencyKey().ProducesProblem(400);
         procedures.MapGet("/{procedure:guid}", GetSilenceProcedure.Endpoint)
-            .WithName("getSilenceProcedure").WithSummary("One silence procedure: who objected, and who said nothing")
+            .WithName("getSilenceProcedure").WithSummary("Get a silence procedure")
+            .WithDescription("Shows the objections, and the organisations that did not object.")
             .Needs(Permission.ReadWork);
         // Whoever reviews for an organisation may say no for it; who may sign on for it may review, too.
         procedures.MapPost("/{procedure:guid}/objection", BreakSilence.Object)
-            .WithName("breakSilence").ForReviewers(ReviewerHeading.Review).WithSummary("Object for your organisation, before the instant")
+            .WithName("breakSilence").ForReviewers(ReviewerHeading.Review).WithSummary("Object to a silence procedure")
+            .WithDescription("Objects for your organisation before the adoption time.")
             .Needs(Permission.Review).TakesIdempotencyKey().ProducesProblem(400);
         procedures.MapPost("/{procedure:guid}/withdrawal", BreakSilence.Withdraw)
-            .WithName("withdrawSilenceProcedure").WithSummary("Take the question back, while it is open")
+            .WithName("withdrawSilenceProcedure").WithSummary("Withdraw a silence procedure")
+            .WithDescription("Withdraws the procedure while it is open.")
             .Needs(Permission.TakeSnapshots).ProducesProblem(400).ProducesProblem(409);
     }
 }

@@ -63,6 +63,6 @@ internal sealed partial class SilenceKeeper(IDocumentStore store, NpgsqlDataSour
         return tenants;
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Silence procedures were not looked at ({Cause}); it is tried again in a minute")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Silence procedures could not be checked ({Cause}). They are checked again in a minute")]
     private partial void NotLooked(string cause);
 }

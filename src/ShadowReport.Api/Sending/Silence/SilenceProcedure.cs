@@ -46,7 +46,7 @@ internal sealed class SilenceProcedure : IVersioned
 
     public SilenceWithdrawal? Withdrawal { get; set; }
 
-    public Author Author { get; set; } = null!;
+    public AuthorReference Author { get; set; } = null!;
 
     public DateTimeOffset At { get; set; }
 
@@ -55,7 +55,7 @@ internal sealed class SilenceProcedure : IVersioned
 }
 
 /// <summary>An organisation's no, which stays visible.</summary>
-internal sealed record SilenceObjection(string Organisation, Author Author, DateTimeOffset At, string Reason);
+internal sealed record SilenceObjection(string Organisation, AuthorReference Author, DateTimeOffset At, string Reason);
 
 /// <summary>Why the question was taken back.</summary>
-internal sealed record SilenceWithdrawal(Author By, DateTimeOffset At, string Reason);
+internal sealed record SilenceWithdrawal(AuthorReference By, DateTimeOffset At, string Reason);

@@ -1,34 +1,35 @@
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
+using ShadowReport.Core.Drafts;
 using ShadowReport.Core.SignOns;
 
 namespace ShadowReport.Api.Sending.Silence;
 
 /// <param name="Organisation">The key of the organisation that objects.</param>
-/// <param name="Author">Who said so for it.</param>
-/// <param name="At">When.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="Author">The author of the objection.</param>
+/// <param name="At">The time.</param>
+/// <param name="Reason">The reason.</param>
 internal sealed record SilenceObjectionView(string Organisation, AuthorView Author, DateTimeOffset At, string Reason);
 
-/// <param name="By">Who took it back.</param>
-/// <param name="At">When.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="By">The member who withdrew it.</param>
+/// <param name="At">The time.</param>
+/// <param name="Reason">The reason.</param>
 internal sealed record SilenceWithdrawalView(AuthorView By, DateTimeOffset At, string Reason);
 
-/// <param name="Id">Which procedure.</param>
+/// <param name="Id">The id of the procedure.</param>
 /// <param name="Snapshot">The number of the snapshot that it is about.</param>
 /// <param name="SnapshotHash">The hash of exactly that text.</param>
-/// <param name="Title">What is to be adopted.</param>
+/// <param name="Title">The proposal.</param>
 /// <param name="Question">The same at length.</param>
 /// <param name="AdoptsAt">The instant at which it is adopted, unless an organisation objects before.</param>
 /// <param name="State">open, adopted, broken by an objection, or withdrawn.</param>
 /// <param name="DecidedAt">When it came to be so; null while it is open.</param>
-/// <param name="Objections">Who objected, and why. They stay.</param>
+/// <param name="Objections">The objections with their reasons. They are permanent.</param>
 /// <param name="Silent">Once it is adopted, the organisations that could have objected and said nothing. None of them is said to agree.</param>
 /// <param name="WithoutVoice">Once it is adopted, the organisations in which nobody could have spoken.</param>
-/// <param name="Withdrawal">Why it was taken back; null when it was not.</param>
-/// <param name="Author">Who asked.</param>
-/// <param name="At">When.</param>
+/// <param name="Withdrawal">The withdrawal. Null if it was not withdrawn.</param>
+/// <param name="Author">The member who asked.</param>
+/// <param name="At">The time.</param>
 internal sealed record SilenceProcedureView(
     Guid Id,
     int Snapshot,
@@ -49,7 +50,7 @@ internal sealed record SilenceProcedureView(
     [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
     public bool Imported { get; init; }
 
-    public static SilenceProcedureView Of(SilenceProcedure procedure) => new(
+    public static SilenceProcedureView Of(SilenceProcedure procedure, Func<AuthorReference, Author> named) => new(
         procedure.Id,
         procedure.Snapshot,
         procedure.SnapshotHash,
@@ -58,11 +59,11 @@ internal sealed record SilenceProcedureView(
         procedure.AdoptsAt,
         procedure.State,
         procedure.DecidedAt,
-        [.. procedure.Objections.Select(objection => new SilenceObjectionView(objection.Organisation, AuthorView.Of(objection.Author), objection.At, objection.Reason))],
+        [.. procedure.Objections.Select(objection => new SilenceObjectionView(objection.Organisation, AuthorView.Of(named(objection.Author)), objection.At, objection.Reason))],
         procedure.Silent,
         procedure.WithoutVoice,
-        procedure.Withdrawal is { } withdrawal ? new SilenceWithdrawalView(AuthorView.Of(withdrawal.By), withdrawal.At, withdrawal.Reason) : null,
-        AuthorView.Of(procedure.Author),
+        procedure.Withdrawal is { } withdrawal ? new SilenceWithdrawalView(AuthorView.Of(named(withdrawal.By)), withdrawal.At, withdrawal.Reason) : null,
+        AuthorView.Of(named(procedure.Author)),
         procedure.At)
     {
         Imported = procedure.Author.IsImported,
@@ -73,5 +74,5 @@ internal sealed record SilenceProcedureView(
 
 internal static class SilenceRefusals
 {
-    public static readonly Refusal NoSuchProcedure = Refusal.NotFound("silence-procedure-not-found", "There is no such silence procedure in this report.");
+    public static readonly Refusal NoSuchProcedure = Refusal.NotFound("silence-procedure-not-found", "This silence procedure does not exist in this report. List them to find its id.");
 }

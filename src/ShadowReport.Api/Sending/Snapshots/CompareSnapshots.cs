@@ -21,18 +21,18 @@ internal static class CompareSnapshots
     /// <param name="Removed">How many drafts only the first one has.</param>
     /// <param name="Moved">How many drafts stand elsewhere, changed or not.</param>
     /// <param name="Unchanged">How many drafts have the same text, title and addressee.</param>
-    /// <param name="Report">What the report says differently about itself.</param>
+    /// <param name="Report">Changes of the report's own fields.</param>
     /// <param name="Drafts">All drafts in the order of the second one, removed ones where they stood.</param>
     public sealed record View(
         int From, int To, int Inserted, int Deleted, int Changed, int Added, int Removed, int Moved, int Unchanged, IReadOnlyList<FieldView> Report, IReadOnlyList<PartView> Drafts);
 
-    /// <param name="Field">Such as title, frontMatter.session, sources.tip-2018, whose footnote is told, or minorityNotes.introduction, with all that stand in that draft.</param>
-    /// <param name="Old">What it said; null when it said nothing.</param>
-    /// <param name="New">What it says; null when it says nothing.</param>
+    /// <param name="Field">The field, such as title, frontMatter.session, sources.tip-2018 or minorityNotes.introduction.</param>
+    /// <param name="Old">The old value, or null for none.</param>
+    /// <param name="New">The new value, or null for none.</param>
     public sealed record FieldView(string Field, string? Old, string? New);
 
-    /// <param name="Old">Whom it was put to; null for nobody.</param>
-    /// <param name="New">Whom it is put to; null for nobody.</param>
+    /// <param name="Old">The old addressee, or null for none.</param>
+    /// <param name="New">The new addressee, or null for none.</param>
     public sealed record AddresseeView(string? Old, string? New);
 
     /// <param name="Old">The edition that held it at the earliest.</param>
@@ -43,7 +43,7 @@ internal static class CompareSnapshots
     /// <param name="Kind">A section or a recommendation.</param>
     /// <param name="Title">As it is in the second snapshot, or was last.</param>
     /// <param name="OldTitle">As it was in the first one, where that differs.</param>
-    /// <param name="State">What became of it.</param>
+    /// <param name="State">The result.</param>
     /// <param name="Moved">Whether it stands elsewhere among the drafts that both have, or below another section.</param>
     /// <param name="FromVersion">The version in the first snapshot; null when it was added.</param>
     /// <param name="ToVersion">The version in the second snapshot; null when it was removed.</param>

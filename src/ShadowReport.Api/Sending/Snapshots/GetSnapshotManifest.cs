@@ -18,7 +18,7 @@ internal static class GetSnapshotManifest
     /// <param name="Snapshot">The snapshot's number.</param>
     /// <param name="Hash">SHA-256, in hexadecimal, of hashed in UTF-8.</param>
     /// <param name="Hashed">Exactly what was hashed: a JSON array of strings and nulls, in the order that `rules` says.</param>
-    /// <param name="Report">What the report said about itself.</param>
+    /// <param name="Report">The report's own fields.</param>
     /// <param name="Drafts">Every draft in the order of reading, with what its version's hash is made of.</param>
     /// <param name="Sources">The sources that the texts cite, by key.</param>
     /// <param name="Notes">The minority notes.</param>
@@ -28,9 +28,9 @@ internal static class GetSnapshotManifest
 
     /// <param name="Draft">The key of the draft.</param>
     /// <param name="Paragraph">The lasting id of its paragraph; null for the first one.</param>
-    /// <param name="Text">What the organisation does not share.</param>
+    /// <param name="Text">The text of the minority note.</param>
     /// <param name="Name">Its name; empty where it is not to be named.</param>
-    /// <param name="Visibility">Who may read it.</param>
+    /// <param name="Visibility">Its visibility.</param>
     public sealed record NoteView(string Draft, Guid? Paragraph, string Text, string Name, SignOnVisibility Visibility);
 
     /// <param name="Title">The report's title.</param>
@@ -39,7 +39,7 @@ internal static class GetSnapshotManifest
     /// <param name="Phase">The phase; null for none.</param>
     /// <param name="Language">BCP 47.</param>
     /// <param name="RecommendationsHeading">The heading of the recommendations part.</param>
-    /// <param name="FrontMatter">What the cover says.</param>
+    /// <param name="FrontMatter">The fields of the cover.</param>
     public sealed record ReportView(
         string Title, string Profile, string? State, string? Phase, string Language, string RecommendationsHeading, IReadOnlyDictionary<string, string> FrontMatter);
 
@@ -47,7 +47,7 @@ internal static class GetSnapshotManifest
     /// <param name="Kind">A section or a recommendation.</param>
     /// <param name="Parent">The section that it stands below; null at the top.</param>
     /// <param name="Title">Its heading, or its label.</param>
-    /// <param name="Addressee">Whom a recommendation is put to.</param>
+    /// <param name="Addressee">The addressee of a recommendation.</param>
     /// <param name="Version">The version that was frozen; GET …/drafts/{draft}/versions/{version} gives its text.</param>
     /// <param name="Hash">That version's hash.</param>
     /// <param name="Parents">The versions it was made from: two, where texts were joined.</param>
@@ -58,7 +58,7 @@ internal static class GetSnapshotManifest
 
     public sealed record ParentView(int Version, string Hash);
 
-    /// <param name="Key">What citations name it by.</param>
+    /// <param name="Key">The key for citations.</param>
     /// <param name="Csl">Its record as it was frozen: CSL-JSON, as text.</param>
     /// <param name="Kind">The kind that somebody stated; null when none was.</param>
     /// <param name="Edition">The edition that may name it at the earliest.</param>

@@ -17,7 +17,7 @@ internal static class GetSnapshotParagraph
     /// <param name="Draft">The key of the draft that it stands in.</param>
     /// <param name="Version">The version that was frozen.</param>
     /// <param name="Id">Its lasting id.</param>
-    /// <param name="Text">Its source; of an edition, without what that keeps back.</param>
+    /// <param name="Text">Its source text. For an edition, without its restricted text.</param>
     public sealed record View(int Number, string Draft, int Version, Guid Id, string Text);
 
     public sealed record Query(Membership By, string Report, int Snapshot, int Paragraph, Edition? Edition) : IRequest<Outcome<View>>;
@@ -38,12 +38,12 @@ internal static class GetSnapshotParagraph
         "public" => (Edition?)Edition.Public,
         "committee" => (Edition?)Edition.Committee,
         "internal" => (Edition?)Edition.Internal,
-        _ => Refusal.Invalid("edition-unknown", "edition", "edition is public, committee or internal: the one in whose file the number stands."),
+        _ => Refusal.Invalid("edition-unknown", "edition", "edition must be public, committee or internal. It selects the file that the number belongs to."),
     };
 
     public sealed class Handler(IQuerySession session, SubmissionOfSnapshot submissions) : IRequestHandler<Query, Outcome<View>>
     {
-        private static readonly Refusal NoSuchParagraph = Refusal.NotFound("paragraph-not-found", "There is no paragraph with this number in this snapshot.");
+        private static readonly Refusal NoSuchParagraph = Refusal.NotFound("paragraph-not-found", "This paragraph number does not exist in this snapshot. Choose another number.");
 
         public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
         {

@@ -18,7 +18,7 @@ internal static class MapParagraphs
     /// <param name="Moved">How many stand elsewhere, changed or not.</param>
     /// <param name="Gone">How many are not there any more, or bear no number.</param>
     /// <param name="Paragraphs">Every numbered paragraph of the first snapshot, in its order.</param>
-    /// <param name="New">What is numbered in the second one only, in its order.</param>
+    /// <param name="New">The paragraphs that are numbered only in the second snapshot, in order.</param>
     public sealed record View(int From, int To, int Same, int Changed, int Moved, int Gone, IReadOnlyList<PlaceView> Paragraphs, IReadOnlyList<NewView> New);
 
     /// <param name="Number">Its number in the first snapshot.</param>

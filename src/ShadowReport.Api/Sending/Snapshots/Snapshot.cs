@@ -59,7 +59,7 @@ internal sealed record Snapshot
     public IReadOnlyDictionary<string, Source> SourcesByKey() => (Sources ?? []).ToDictionary(source => source.Key, source => source.AsSource());
 }
 
-/// <summary>What the report said about itself.</summary>
+/// <summary>The report's own fields.</summary>
 internal sealed record FrozenReport(
     string Title, string Profile, string? State, string? Phase, string Language, IReadOnlyDictionary<string, string> FrontMatter, string RecommendationsHeading)
 {

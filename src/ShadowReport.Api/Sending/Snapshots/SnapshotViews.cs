@@ -10,21 +10,21 @@ namespace ShadowReport.Api.Sending.Snapshots;
 /// <param name="Kind">A section or a recommendation.</param>
 /// <param name="Title">As it was then.</param>
 /// <param name="Parent">The section it stood below.</param>
-/// <param name="Addressee">Whom the recommendation was put to.</param>
+/// <param name="Addressee">The addressee of the recommendation.</param>
 /// <param name="Version">The version that was frozen.</param>
-/// <param name="Hash">That version's hash; null for who only observes, who could try out by it what is kept back.</param>
+/// <param name="Hash">That version's hash. Null for observers, so that they cannot test guesses of restricted text.</param>
 /// <param name="Words">Its words.</param>
-/// <param name="FirstParagraph">The number of its first paragraph, fixed for ever; null when it has none.</param>
+/// <param name="FirstParagraph">The permanent number of its first paragraph. Null if it has none.</param>
 /// <param name="Edition">The edition that holds it at the earliest.</param>
 /// <param name="Annex">Whether it is printed as an annex.</param>
 internal sealed record SnapshotItemView(
     string Draft, DraftKind Kind, string Title, string? Parent, string? Addressee, int Version, string? Hash, int Words, int? FirstParagraph, Edition Edition, bool Annex);
 
 /// <param name="Number">Counts from 1 in each report.</param>
-/// <param name="Title">What the coalition calls it; null for who only observes.</param>
+/// <param name="Title">The coalition's title for it. Null for observers.</param>
 /// <param name="At">When it was taken.</param>
-/// <param name="Author">Who took it; null for observers, who see no members.</param>
-/// <param name="Hash">SHA-256 over everything that an export shows; null for who only observes.</param>
+/// <param name="Author">The member who took it. Null for observers.</param>
+/// <param name="Hash">SHA-256 over everything that an export shows; null for observers.</param>
 /// <param name="Words">Words of the whole report by rule words-1.</param>
 /// <param name="Sources">Keys of the sources that the texts cite; they are frozen with them.</param>
 /// <param name="Items">Every draft with its version and hash, in the order of reading.</param>
@@ -65,5 +65,5 @@ internal sealed record SnapshotLineView(int Number, string? Title, DateTimeOffse
 
 internal static class SnapshotRefusals
 {
-    public static readonly Refusal NoSuchSnapshot = Refusal.NotFound("snapshot-not-found", "There is no snapshot with this number in this report.");
+    public static readonly Refusal NoSuchSnapshot = Refusal.NotFound("snapshot-not-found", "This snapshot does not exist. List the snapshots to find its number.");
 }

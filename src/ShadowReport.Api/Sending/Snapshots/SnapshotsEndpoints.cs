@@ -13,25 +13,32 @@ internal static class SnapshotsEndpoints
     {
         var snapshots = routes.MapGroup("/coalitions/{coalition}/reports/{report}/snapshots").WithTags("Snapshots");
         snapshots.MapGet("/", ListSnapshots.Endpoint)
-            .WithName("listSnapshots").ForReviewers(ReviewerHeading.Review).WithSummary("When was the report frozen?")
+            .WithName("listSnapshots").ForReviewers(ReviewerHeading.Review).WithSummary("List snapshots")
+            .WithDescription("Lists the frozen copies of the report.")
             .Needs(Permission.ReadReports).ProducesProblem(400);
         snapshots.MapPost("/", TakeSnapshot.Endpoint)
-            .WithName("takeSnapshot").WithSummary("Freeze the whole report as it is")
+            .WithName("takeSnapshot").WithSummary("Take a snapshot")
+            .WithDescription("Freezes the whole report as it is now. A snapshot never changes.")
             .Needs(Permission.TakeSnapshots).TakesIdempotencyKey().ProducesProblem(400);
         snapshots.MapGet("/{number:int}", GetSnapshot.Endpoint)
-            .WithName("getSnapshot").ForReviewers(ReviewerHeading.Review).WithSummary("What exactly was frozen?")
+            .WithName("getSnapshot").ForReviewers(ReviewerHeading.Review).WithSummary("Get a snapshot")
+            .WithDescription("Returns every draft of the snapshot with its version and hash.")
             .Needs(Permission.ReadReports);
         snapshots.MapGet("/{number:int}/compare/{other:int}", CompareSnapshots.Endpoint)
-            .WithName("compareSnapshots").ForReviewers(ReviewerHeading.CompareVersions).WithSummary("What changed in the whole report between two snapshots?")
+            .WithName("compareSnapshots").ForReviewers(ReviewerHeading.CompareVersions).WithSummary("Compare two snapshots")
+            .WithDescription("Shows the changes of the whole report between two snapshots.")
             .Needs(Permission.ReadWork).GivesDifference<CompareSnapshots.View>();
         snapshots.MapGet("/{number:int}/paragraphs/{paragraph:int}", GetSnapshotParagraph.Endpoint)
-            .WithName("getSnapshotParagraph").ForReviewers(ReviewerHeading.Review).WithSummary("A paragraph by its number, for ever; with edition, by its number in that edition's file")
+            .WithName("getSnapshotParagraph").ForReviewers(ReviewerHeading.Review).WithSummary("Get a snapshot paragraph")
+            .WithDescription("Returns a paragraph by its permanent number. With edition, the number is the one in that edition's file.")
             .Needs(Permission.ReadReports).ProducesProblem(400).ProducesProblem(409);
         snapshots.MapGet("/{number:int}/paragraph-map/{other:int}", MapParagraphs.Endpoint)
-            .WithName("mapParagraphs").ForReviewers(ReviewerHeading.CompareVersions).WithSummary("Which number does each paragraph have in another snapshot?")
+            .WithName("mapParagraphs").ForReviewers(ReviewerHeading.CompareVersions).WithSummary("Map paragraph numbers")
+            .WithDescription("Shows which number each paragraph has in another snapshot.")
             .Needs(Permission.ReadWork);
         snapshots.MapGet("/{number:int}/manifest", GetSnapshotManifest.Endpoint)
-            .WithName("getSnapshotManifest").ForReviewers(ReviewerHeading.Review).WithSummary("What was frozen, in hashes that anybody can make anew")
+            .WithName("getSnapshotManifest").ForReviewers(ReviewerHeading.Review).WithSummary("Get a snapshot's hashes")
+            .WithDescription("Returns the hashed content, so that anyone can compute the hashes again.")
             .Needs(Permission.ReadWork);
     }
 }

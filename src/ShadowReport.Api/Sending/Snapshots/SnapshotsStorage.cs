@@ -11,7 +11,7 @@ internal static class SnapshotsStorage
         DocumentRules.For<Snapshot>(
             "snapshot", ArchiveRule.In("snapshots"), ErasureRule.Of("title").Keeps("The snapshot's hash is made of it, and files are printed from it.", "frozen", "items", "sources", "notes"),
             PersonalRule.OfAuthor<Snapshot>("snapshots", snapshot => new { snapshot.Report, snapshot.Number, snapshot.Title, snapshot.At }),
-            ExpiryRule.Never("What was sent has to be found again.")),
+            ExpiryRule.Never("Sent snapshots must stay available.")),
     ];
 
     public static void Configure(StoreOptions options)

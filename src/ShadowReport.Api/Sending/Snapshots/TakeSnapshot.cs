@@ -14,7 +14,7 @@ namespace ShadowReport.Api.Sending.Snapshots;
 /// <summary>Freezes the whole report as it is: every draft's version and hash, the outline, the cover.</summary>
 internal static class TakeSnapshot
 {
-    /// <param name="Title">What the coalition calls it, such as "For sign-on".</param>
+    /// <param name="Title">The coalition's title for it, such as "For sign-on".</param>
     public sealed record Body(string Title);
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<SnapshotView>>;
@@ -47,7 +47,7 @@ internal static class TakeSnapshot
             if (report is null)
                 return ReportRefusals.NoSuchReport;
             if (report.Outline.Count == 0)
-                return Refusal.Conflict("report-empty", "There is nothing to freeze: this report has no drafts yet.");
+                return Refusal.Conflict("report-empty", "This report has no drafts yet, so no snapshot can be taken. Add a draft first.");
 
             List<DraftLine> drafts = [.. await findingDrafts];
             report.Snapshots++;

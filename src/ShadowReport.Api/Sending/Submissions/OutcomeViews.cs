@@ -10,9 +10,9 @@ namespace ShadowReport.Api.Sending.Submissions;
 /// <param name="Document">The symbol of the body's document.</param>
 /// <param name="Paragraph">Its paragraph.</param>
 /// <param name="Quote">The body's words.</param>
-/// <param name="Note">What else is to be known of it.</param>
-/// <param name="Author">Who said so.</param>
-/// <param name="At">When.</param>
+/// <param name="Note">A note.</param>
+/// <param name="Author">The author.</param>
+/// <param name="At">The time.</param>
 internal sealed record StatedOutcomeView(RecommendationResult Result, string? Document, string? Paragraph, string? Quote, string? Note, AuthorView Author, DateTimeOffset At)
 {
     public static StatedOutcomeView Of(StatedOutcome stated) =>
@@ -25,11 +25,11 @@ internal sealed record SymbolDoubtView(string Code, string Message);
 
 /// <param name="Recommendation">The key of the recommendation.</param>
 /// <param name="Title">Its label as it was submitted.</param>
-/// <param name="Addressee">Whom it was put to.</param>
+/// <param name="Addressee">The addressee.</param>
 /// <param name="Result">taken-up, partly, not-taken-up, or unknown while nobody has said.</param>
-/// <param name="Outcome">What was said last; null while nobody has.</param>
-/// <param name="Doubts">What is doubtful about the document's symbol.</param>
-/// <param name="History">What was said before, the newest last.</param>
+/// <param name="Outcome">The latest outcome. Null if none is recorded.</param>
+/// <param name="Doubts">Warnings about the document's symbol.</param>
+/// <param name="History">Earlier outcomes, the newest last.</param>
 /// <param name="Revision">For If-Match; 0 while nobody has said anything.</param>
 internal sealed record OutcomeView(
     string Recommendation, string Title, string? Addressee, RecommendationResult Result, StatedOutcomeView? Outcome, IReadOnlyList<SymbolDoubtView> Doubts,

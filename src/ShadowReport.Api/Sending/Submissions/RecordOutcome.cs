@@ -18,7 +18,7 @@ internal static class RecordOutcome
     /// <param name="Document">The symbol of the body's document, such as CEDAW/C/GC/38.</param>
     /// <param name="Paragraph">The paragraph that takes it up, such as 23 (a).</param>
     /// <param name="Quote">The body's words.</param>
-    /// <param name="Note">What else is to be known of it.</param>
+    /// <param name="Note">A note.</param>
     public sealed record Body(RecommendationResult Result, string? Document = null, string? Paragraph = null, string? Quote = null, string? Note = null);
 
     public sealed record Command(Membership By, string Report, string Recommendation, int Seen, Body Body) : IRequest<Outcome<OutcomeView>>;
@@ -32,7 +32,7 @@ internal static class RecordOutcome
         public Validator()
         {
             RuleFor(command => command.Body.Document).HasAtMost(Symbols.LengthAtMost);
-            RuleFor(command => command.Body.Paragraph).Must(paragraph => paragraph is null || OutcomeRules.IsParagraph(paragraph)).WithMessage("A paragraph is named as the document does, such as 23 (a).");
+            RuleFor(command => command.Body.Paragraph).Must(paragraph => paragraph is null || OutcomeRules.IsParagraph(paragraph)).WithMessage("The paragraph is not valid. Write it like the document, such as 23 (a).");
             RuleFor(command => command.Body.Quote).HasAtMost(OutcomeRules.Words);
             RuleFor(command => command.Body.Note).HasAtMost(OutcomeRules.Words);
         }
@@ -47,7 +47,7 @@ internal static class RecordOutcome
             var (by, body) = (command.By, command.Body);
             var symbol = body.Document is { } document ? Symbols.Parse(document) : null;
             if (body.Document is not null && symbol is null)
-                return Refusal.Invalid("symbol-unknown", "document", "This is no symbol of a United Nations document, such as CEDAW/C/GC/38 or CEDAW/C/MEX/CO/9.");
+                return Refusal.Invalid("symbol-unknown", "document", "This is not a United Nations document symbol. Write it like CEDAW/C/GC/38 or CEDAW/C/MEX/CO/9.");
             if (OutcomeRules.Refused(body.Result, symbol?.Text, body.Paragraph) is { } refusal)
                 return refusal;
             if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report)
@@ -62,7 +62,7 @@ internal static class RecordOutcome
             if (outcome.Stated.Count != command.Seen)
                 return ReportRefusals.Stale;
             if (outcome.Stated.Count >= OutcomeRules.ChangesAtMost)
-                return Refusal.Conflict("outcomes-too-many", $"An outcome is said anew {OutcomeRules.ChangesAtMost} times at most.");
+                return Refusal.Conflict("outcomes-too-many", $"An outcome can be changed {OutcomeRules.ChangesAtMost} times at most.");
 
             outcome.Stated = [.. outcome.Stated, new StatedOutcome(body.Result, symbol?.Text, body.Paragraph, body.Quote, body.Note, by.AsAuthor(), clock.GetUtcNow())];
             session.Store(outcome);

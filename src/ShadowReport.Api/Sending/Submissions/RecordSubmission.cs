@@ -23,22 +23,22 @@ internal static class RecordSubmission
     /// <param name="SentAt">When it was sent.</param>
     /// <param name="Export">The id of the export that was sent; or its hash instead.</param>
     /// <param name="Sha256">The SHA-256 of the file that was sent; or the id of its export instead.</param>
-    /// <param name="Receipt">What came back: a reference number, or the words of the answer. It can be recorded later.</param>
-    /// <param name="Note">What else is to be known of it.</param>
+    /// <param name="Receipt">The body's answer: a reference number or its words. It can be recorded later.</param>
+    /// <param name="Note">A note.</param>
     /// <param name="ConfirmInternal">True when the file is the internal edition and did go out.</param>
     public sealed record Body(
         int Snapshot, SubmissionChannel Channel, DateTimeOffset SentAt, Guid? Export = null, string? Sha256 = null, string? Receipt = null, string? Note = null, bool ConfirmInternal = false);
 
     /// <param name="Kind">replaces: a file was sent in the place of another; adds: in addition; corrects: nothing was sent, an entry was wrong.</param>
-    /// <param name="Reason">Why.</param>
+    /// <param name="Reason">The reason.</param>
     /// <param name="Snapshot">The number of the snapshot that was sent.</param>
     /// <param name="Channel">e-mail, portal, post or hand.</param>
     /// <param name="SentAt">When it was sent.</param>
     /// <param name="Entry">The number of the entry that this replaces or corrects.</param>
     /// <param name="Export">The id of the export that was sent; or its hash instead.</param>
     /// <param name="Sha256">The SHA-256 of the file that was sent; or the id of its export instead.</param>
-    /// <param name="Receipt">What came back; it can be recorded later.</param>
-    /// <param name="Note">What else is to be known of it.</param>
+    /// <param name="Receipt">The body's answer. It can be recorded later.</param>
+    /// <param name="Note">A note.</param>
     /// <param name="ConfirmInternal">True when the file is the internal edition and did go out.</param>
     public sealed record AmendmentBody(
         SubmissionEntryKind Kind, string Reason, int Snapshot, SubmissionChannel Channel, DateTimeOffset SentAt, int? Entry = null,
@@ -79,7 +79,7 @@ internal static class RecordSubmission
     public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<SubmissionView>>
     {
         private static readonly Refusal SubmittedAlready = Refusal.Conflict(
-            "submitted-already", "The submission of this report is recorded. What was sent since, or was recorded wrongly, is an amendment: POST …/submission/amendments.");
+            "submitted-already", "The submission is already recorded. Record later files and corrections with POST …/submission/amendments.");
 
         public Task<Outcome<SubmissionView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
@@ -97,7 +97,7 @@ internal static class RecordSubmission
             if (Refused(command, record) is { } refusal)
                 return refusal;
             if (await findingSnapshot is not { } snapshot)
-                return Refusal.Invalid("snapshot-not-found", "snapshot", "There is no snapshot with this number in this report. Only what is frozen is sent.");
+                return Refusal.Invalid("snapshot-not-found", "snapshot", "This snapshot does not exist. List the snapshots to find its number.");
             if (SubmissionEntries.CannotHaveBeenSent(sent.SentAt, snapshot.At, now) is { } impossible)
                 return impossible;
             var file = await session.FileSent(snapshot, sent.Export, sent.Sha256, cancellation);

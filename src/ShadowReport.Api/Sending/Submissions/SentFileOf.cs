@@ -12,14 +12,14 @@ internal static class SentFileOf
     public static async Task<Outcome<(Guid? Export, string Sha256)>> FileSent(this IQuerySession session, Snapshot snapshot, Guid? export, string? sha256, CancellationToken cancellation)
     {
         if (export is null == sha256 is null)
-            return Refusal.Invalid("file-missing", "export", "Name the file that was sent, by the id of its export or by its SHA-256; one of them.");
+            return Refusal.Invalid("file-missing", "export", "Name the file that was sent, either by its export id or by its SHA-256.");
         return export is { } id ? await ById(session, snapshot, id, cancellation) : await ByHash(session, snapshot, sha256!, cancellation);
     }
 
     private static async Task<Outcome<(Guid? Export, string Sha256)>> ById(IQuerySession session, Snapshot snapshot, Guid id, CancellationToken cancellation)
     {
         if (await session.LoadAsync<Export>(id, cancellation) is not { } export || export.Report != snapshot.Report)
-            return Refusal.Invalid("export-not-found", "export", "There is no such export of this report.");
+            return Refusal.Invalid("export-not-found", "export", "This export does not exist. List the exports to find its id.");
         if (ExportRefusals.OfUnfinished(export) is { } unfinished)
             return unfinished;
         return export.Snapshot == snapshot.Number ? (export.Id, export.Sha256!) : OfAnother(export, "export");

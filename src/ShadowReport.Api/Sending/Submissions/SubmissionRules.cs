@@ -10,7 +10,7 @@ internal static class SubmissionRules
 {
     public static IRuleBuilderOptions<T, string?> IsSha256<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(hash => hash is null || (hash.Length == 64 && hash.All(character => char.IsAsciiDigit(character) || character is >= 'a' and <= 'f')))
-            .WithMessage("A SHA-256 is 64 digits and letters from a to f.");
+            .WithMessage("A SHA-256 must be 64 hexadecimal digits.");
 
     public static IRuleBuilderOptions<T, string?> IsReceipt<T>(this IRuleBuilder<T, string?> rule) => rule.HasAtMost(SubmissionEntries.Receipt);
 
@@ -24,7 +24,7 @@ internal static class SubmissionRules
 
 internal static class SubmissionRefusals
 {
-    public static readonly Refusal NotSubmitted = Refusal.Conflict("not-submitted", "No submission of this report was recorded yet. POST …/submission records the first.");
+    public static readonly Refusal NotSubmitted = Refusal.Conflict("not-submitted", "No submission is recorded yet. Record it with POST …/submission.");
 
-    public static readonly Refusal NotSubmittedRecommendation = Refusal.NotFound("recommendation-not-submitted", "There is no such recommendation in what was submitted of this report.");
+    public static readonly Refusal NotSubmittedRecommendation = Refusal.NotFound("recommendation-not-submitted", "The submitted text has no such recommendation. List the outcomes to find its key.");
 }

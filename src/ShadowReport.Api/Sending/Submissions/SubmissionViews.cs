@@ -24,12 +24,12 @@ internal enum SentFileState
 /// <param name="Export">The export; null when the file is unknown.</param>
 /// <param name="Format">Its format; null when the file is unknown.</param>
 /// <param name="Edition">Its edition; null when the file is unknown.</param>
-/// <param name="Markup">What it shows of how the text came to be; null when the file is unknown. Anything but clean is a mistake, as a rule.</param>
+/// <param name="Markup">Its markup. Null if the file is unknown. Anything but clean is usually a mistake.</param>
 internal sealed record SentFileView(SentFileState State, string Sha256, Guid? Export, ExportFormat? Format, Edition? Edition, Markup? Markup);
 
 /// <param name="Text">A reference number, or the words of the answer.</param>
-/// <param name="Author">Who recorded it.</param>
-/// <param name="At">When.</param>
+/// <param name="Author">The member who recorded it.</param>
+/// <param name="At">The time.</param>
 internal sealed record ReceiptView(string Text, AuthorView Author, DateTimeOffset At);
 
 /// <param name="Number">Counts from 1: the submission itself.</param>
@@ -41,11 +41,11 @@ internal sealed record ReceiptView(string Text, AuthorView Author, DateTimeOffse
 /// <param name="File">The file that was sent; null when it is of an edition that you may not read.</param>
 /// <param name="Channel">e-mail, portal, post or hand.</param>
 /// <param name="SentAt">When it was sent.</param>
-/// <param name="Receipt">What came back; null when nothing has yet.</param>
+/// <param name="Receipt">The body's answer. Null if there is none yet.</param>
 /// <param name="Receipts">Everything that was recorded as a receipt, the newest last.</param>
-/// <param name="Note">What else is to be known of it.</param>
+/// <param name="Note">A note.</param>
 /// <param name="Reason">Why there is this entry besides the first one.</param>
-/// <param name="Author">Who recorded it.</param>
+/// <param name="Author">The member who recorded it.</param>
 /// <param name="At">When it was recorded.</param>
 internal sealed record SubmissionEntryView(
     int Number,
@@ -90,14 +90,14 @@ internal sealed record SubmissionEntryView(
 
 /// <param name="Submitted">Whether it was sent.</param>
 /// <param name="Submission">The first sending; null when nothing was sent yet.</param>
-/// <param name="Amendments">What was sent, or said of it, afterwards, in order.</param>
+/// <param name="Amendments">Later files and corrections, in order.</param>
 /// <param name="Outcomes">How many of the submitted recommendations were taken up, partly, or not.</param>
 /// <param name="Revision">For If-Match; 0 when nothing was sent yet.</param>
-/// <param name="Decisions">What the coalition went on without, by whom and why, in order. What was withdrawn only after the sending stays.</param>
+/// <param name="Decisions">The waivers and overrides, with author and reason, in order. A waiver that was withdrawn after the sending stays.</param>
 internal sealed record SubmissionView(
     bool Submitted, SubmissionEntryView? Submission, IReadOnlyList<SubmissionEntryView> Amendments, OutcomeCountsView Outcomes, int Revision, IReadOnlyList<RecordedDecisionView> Decisions)
 {
-    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    /// <summary>Warnings about unusual values that were saved as sent. Left out if there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 
@@ -106,9 +106,9 @@ internal sealed record SubmissionView(
 
 /// <param name="Requirement">The id of the requirement that was waived, or `objections:` and the draft's key for an objection that was overridden.</param>
 /// <param name="Draft">The key of the draft.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Author">Who decided it.</param>
-/// <param name="At">When.</param>
+/// <param name="Reason">The reason.</param>
+/// <param name="Author">The member who decided it.</param>
+/// <param name="At">The time.</param>
 /// <param name="Alone">Why one person decided it about a text of their own: no-second-person, or second-person-lost near the deadline. Null when it is not their own text.</param>
 internal sealed record RecordedDecisionView(string Requirement, string? Draft, string Reason, AuthorView Author, DateTimeOffset At, SoleDecisionReason? Alone);
 

@@ -13,25 +13,32 @@ internal static class SubmissionsEndpoints
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Submission");
         report.MapGet("/submission", GetSubmission.Endpoint)
-            .WithName("getSubmission").ForReviewers(ReviewerHeading.Export).WithSummary("What was sent, when, by which channel, and as which file?")
+            .WithName("getSubmission").ForReviewers(ReviewerHeading.Export).WithSummary("Get the submission record")
+            .WithDescription("Shows the sent file, the time and the channel.")
             .Needs(Permission.ReadWork);
         report.MapPost("/submission", RecordSubmission.Endpoint)
-            .WithName("recordSubmission").WithSummary("Record that the report was sent")
+            .WithName("recordSubmission").WithSummary("Record a submission")
+            .WithDescription("Records that the report was sent.")
             .Needs(Permission.RecordSubmission).TakesIdempotencyKey().ProducesProblem(400);
         report.MapPatch("/submission", RecordReceipt.Endpoint)
-            .WithName("recordReceipt").WithSummary("Record what came back; what was recorded before stays beside it")
+            .WithName("recordReceipt").WithSummary("Record a receipt")
+            .WithDescription("Adds the body's answer. Earlier receipts stay.")
             .Needs(Permission.RecordSubmission).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
         report.MapPost("/submission/amendments", RecordSubmission.Amend)
-            .WithName("amendSubmission").WithSummary("Record what was sent afterwards, or that an entry was wrong")
+            .WithName("amendSubmission").WithSummary("Amend the submission record")
+            .WithDescription("Records a file that was sent later, or corrects an entry.")
             .Needs(Permission.RecordSubmission).TakesIdempotencyKey().ProducesProblem(400);
         report.MapGet("/outcomes", ReadOutcomes.All)
-            .WithName("listOutcomes").WithSummary("What did the body's text take up, partly or not?")
+            .WithName("listOutcomes").WithSummary("List outcomes")
+            .WithDescription("Shows for each recommendation whether the body's text takes it up.")
             .Needs(Permission.ReadWork);
         report.MapGet("/outcomes/{recommendation}", ReadOutcomes.One)
-            .WithName("getOutcome").WithSummary("What became of one recommendation, with everything that was said of it")
+            .WithName("getOutcome").WithSummary("Get an outcome")
+            .WithDescription("Shows the outcome of one recommendation, with its history.")
             .Needs(Permission.ReadWork);
         report.MapPut("/outcomes/{recommendation}", RecordOutcome.Endpoint)
-            .WithName("recordOutcome").WithSummary("Say what the body's text made of a recommendation")
+            .WithName("recordOutcome").WithSummary("Record an outcome")
+            .WithDescription("Records whether the body's text takes up a recommendation.")
             .Needs(Permission.RecordOutcomes).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
     }
 }

@@ -12,7 +12,7 @@ internal static class SubmissionsStorage
             "submission_record", ArchiveRule.In("submission.json"), ErasureRule.Of("entries[].note", "entries[].reason", "entries[].receipts[].text"),
             PersonalRule.Lines<SubmissionRecord>(
                 "submissions", "strpos(d.data::text, ?) > 0", person => [$"\"member\": \"{person.Key}\""], Said),
-            ExpiryRule.Never("What was sent stays on record.")),
+            ExpiryRule.Never("The record of a submission is permanent.")),
         DocumentRules.For<RecommendationOutcome>(
             "recommendation_outcome", ArchiveRule.In("outcomes.json"), ErasureRule.Of("stated[].note").Keeps("It quotes what the body published.", "stated[].document", "stated[].paragraph", "stated[].quote"),
             PersonalRule.Lines<RecommendationOutcome>(

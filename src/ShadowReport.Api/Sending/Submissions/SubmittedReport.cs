@@ -2,7 +2,6 @@ using Marten;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Exports;
-using ShadowReport.Api.Sending.Readiness;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Drafts;

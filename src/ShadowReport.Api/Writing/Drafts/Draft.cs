@@ -44,7 +44,7 @@ internal sealed class Draft : IVersioned
 
     public string Hash { get; set; } = "";
 
-    /// <summary>Who wrote the newest version.</summary>
+    /// <summary>The author of the newest version. Null for observers.</summary>
     public Author Author { get; set; } = null!;
 
     /// <summary>The key of the organisation that wrote the newest version with other words than the one before; null in drafts from before that was noted.</summary>
@@ -111,8 +111,8 @@ internal sealed class Draft : IVersioned
 
     /// <summary>Takes a new version as the current text.</summary>
     /// <param name="version">The version.</param>
-    /// <param name="author">Who wrote it.</param>
-    /// <param name="now">When.</param>
+    /// <param name="author">The author.</param>
+    /// <param name="now">The time.</param>
     /// <param name="suggesters">Whose suggestions it took in.</param>
     public void Take(NewVersion version, Author author, DateTimeOffset now, IEnumerable<Author>? suggesters = null)
     {

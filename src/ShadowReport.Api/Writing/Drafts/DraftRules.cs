@@ -20,14 +20,14 @@ internal static class DraftRules
 
     public static IRuleBuilderOptions<T, IReadOnlyList<string>?> AreLinks<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
         rule.Must(links => links is null || links.Count <= MaximumLinks).WithMessage($"{MaximumLinks} links at most.")
-            .Must(links => links is null || links.Distinct().Count() == links.Count).WithMessage("Each link once.");
+            .Must(links => links is null || links.Distinct().Count() == links.Count).WithMessage("A link appears twice. Name each link once.");
 
     public static IRuleBuilderOptions<T, IReadOnlyList<string>?> AreReferences<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
         rule.AreLinks().Must(links => links is null || links.All(link => link.Length is > 0 and <= ArticleReference.MaximumLength))
             .WithMessage($"A reference has 1 to {ArticleReference.MaximumLength} characters, such as CEDAW art. 2 (d).");
 
     public static IRuleBuilderOptions<T, IReadOnlyList<string>?> AreKeys<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
-        rule.AreLinks().Must(keys => keys is null || keys.All(Keys.IsKey)).WithMessage("These are no keys.");
+        rule.AreLinks().Must(keys => keys is null || keys.All(Keys.IsKey)).WithMessage("Some keys are not valid. A key is lower-case letters, digits and single hyphens.");
 
     public static IRuleBuilderOptions<T, string?> IsAddressee<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(addressee => addressee is null || (addressee.Trim().Length > 0 && addressee.Length <= MaximumAddressee && !addressee.Contains('\n')))
@@ -36,12 +36,12 @@ internal static class DraftRules
 
 internal static class DraftRefusals
 {
-    public static readonly Refusal NoSuchDraft = Refusal.NotFound("draft-not-found", "There is no such draft in this report.");
+    public static readonly Refusal NoSuchDraft = Refusal.NotFound("draft-not-found", "This draft does not exist in this report. List the drafts to find its key.");
 
-    public static readonly Refusal NoSuchVersion = Refusal.NotFound("version-not-found", "There is no version with this number.");
+    public static readonly Refusal NoSuchVersion = Refusal.NotFound("version-not-found", "This version does not exist. List the versions to find its number.");
 
     public static readonly Refusal NotYours = Refusal.Forbidden(
-        "not-your-draft", "Only a draft's lead and those it was given to write it, coordinators too. Ask its lead to add you, or comment.");
+        "not-your-draft", "Only the lead, contributors and coordinators can write this draft. Ask its lead to add you, or comment.");
 
-    public static readonly Refusal Removed = Refusal.Conflict("draft-removed", "This draft was removed from the report. A coordinator can bring it back.");
+    public static readonly Refusal Removed = Refusal.Conflict("draft-removed", "This draft was removed from the report. Ask a coordinator to restore it.");
 }

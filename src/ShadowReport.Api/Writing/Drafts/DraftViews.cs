@@ -21,7 +21,7 @@ internal sealed record ParagraphView(Guid Id, int? Number, string Text)
 }
 
 /// <param name="Member">The member's key.</param>
-/// <param name="DisplayName">The name they go by in the coalition.</param>
+/// <param name="DisplayName">The display name.</param>
 /// <param name="Organisation">The key of the organisation they acted for.</param>
 /// <param name="OrganisationName">Its name.</param>
 internal sealed record AuthorView(string Member, string DisplayName, string Organisation, string OrganisationName)
@@ -33,7 +33,7 @@ internal sealed record AuthorView(string Member, string DisplayName, string Orga
     public static AuthorView Of(Author author) => new(author.Member, author.DisplayName, author.Organisation, author.OrganisationName) { Imported = author.IsImported };
 }
 
-/// <param name="Key">What stands for the draft in addresses.</param>
+/// <param name="Key">The draft's key in URLs.</param>
 /// <param name="Kind">A section or a recommendation.</param>
 /// <param name="Title">A section's heading, or a recommendation's label.</param>
 /// <param name="Parent">The section that it stands below; null at the top.</param>
@@ -41,21 +41,21 @@ internal sealed record AuthorView(string Member, string DisplayName, string Orga
 /// <param name="Version">The number of the newest version: name it as basedOn of the next.</param>
 /// <param name="Words">Words by rule words-1; a section's with its heading.</param>
 /// <param name="WordBudget">How many words it may have; null when nobody set that.</param>
-/// <param name="WordsLeft">What is left of the budget; below zero when it is overdrawn.</param>
+/// <param name="WordsLeft">The words left in the budget. Negative if the draft is too long.</param>
 /// <param name="Text">The newest text.</param>
 /// <param name="Paragraphs">Its paragraphs with their lasting ids and present numbers.</param>
-/// <param name="Author">Who wrote the newest version; null for observers, who see no members.</param>
+/// <param name="Author">The author of the newest version. Null for observers.</param>
 /// <param name="Lead">The key of the member who leads it; null for observers.</param>
 /// <param name="Contributors">Keys of the members who may write it too; none for observers.</param>
-/// <param name="Addressee">Whom a recommendation is put to.</param>
+/// <param name="Addressee">The addressee of a recommendation.</param>
 /// <param name="Sections">The sections that a recommendation follows from.</param>
 /// <param name="Articles">The articles that a recommendation rests on.</param>
-/// <param name="Edition">The edition that holds it at the earliest: what it keeps back from the others is not in their files at all.</param>
+/// <param name="Edition">The first edition that contains it. Earlier editions do not contain it at all.</param>
 /// <param name="Annex">Whether the section is printed as an annex.</param>
-/// <param name="OpenThreads">How many comment threads are open; null for who only observes.</param>
-/// <param name="Review">Which organisations said what about which version; null for who only observes.</param>
+/// <param name="OpenThreads">How many comment threads are open; null for observers.</param>
+/// <param name="Review">Which organisations said what about which version; null for observers.</param>
 /// <param name="UpdatedAt">When the newest version was saved.</param>
-/// <param name="RemovedAt">Since when it is out of the report; it can be brought back.</param>
+/// <param name="RemovedAt">The time of its removal. A removed draft can be restored.</param>
 /// <param name="Revision">Counts changes of all but the text; led by it, the ETag serves If-Match.</param>
 internal sealed record DraftView(
     string Key,
@@ -83,7 +83,7 @@ internal sealed record DraftView(
     DateTimeOffset? RemovedAt,
     int Revision)
 {
-    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    /// <summary>Warnings about unusual values that were saved as sent. Left out if there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 
@@ -151,8 +151,8 @@ internal sealed record DraftLineView(
 /// <param name="Hash">SHA-256 over the parent's hash and the text.</param>
 /// <param name="Reason">Why it was written.</param>
 /// <param name="At">When it was saved.</param>
-/// <param name="Author">Who wrote it, for which organisation.</param>
-/// <param name="RestoredFrom">The version whose text it brought back.</param>
+/// <param name="Author">The author and the organisation.</param>
+/// <param name="RestoredFrom">The version whose text it restored.</param>
 /// <param name="Suggesters">Whose suggestions it took in.</param>
 /// <param name="Suggestions">The suggestions that it took in.</param>
 internal sealed record VersionLineView(
@@ -192,8 +192,8 @@ internal sealed record SavedVersionView : VersionView
 /// <param name="Hash">SHA-256 over the parent's hash and the text.</param>
 /// <param name="Reason">Why it was written.</param>
 /// <param name="At">When it was saved.</param>
-/// <param name="Author">Who wrote it, for which organisation.</param>
-/// <param name="RestoredFrom">The version whose text it brought back.</param>
+/// <param name="Author">The author and the organisation.</param>
+/// <param name="RestoredFrom">The version whose text it restored.</param>
 /// <param name="Suggesters">Whose suggestions it took in.</param>
 /// <param name="Suggestions">The suggestions that it took in.</param>
 /// <param name="Text">The text.</param>
@@ -214,7 +214,7 @@ internal record VersionView(
     string Text,
     IReadOnlyList<ParagraphView> Paragraphs)
 {
-    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    /// <summary>Warnings about unusual values that were saved as sent. Left out if there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 

@@ -10,19 +10,24 @@ internal static class DraftsEndpoints
     {
         var draft = routes.MapGroup("/coalitions/{coalition}/reports/{report}/drafts/{draft}").WithTags("Drafts");
         draft.MapGet("/versions", ListVersions.Endpoint)
-            .WithName("listVersions").ForReviewers(ReviewerHeading.CompareVersions).WithSummary("Who changed it, when and why?")
+            .WithName("listVersions").ForReviewers(ReviewerHeading.CompareVersions).WithSummary("List versions")
+            .WithDescription("Lists all versions of a draft with author, time and reason.")
             .Needs(Permission.ReadWork).ProducesProblem(400);
         draft.MapPost("/versions", SaveVersion.Endpoint)
-            .WithName("saveVersion").WithSummary("Save a new version")
+            .WithName("saveVersion").WithSummary("Save a version")
+            .WithDescription("Saves a new version. If others saved since basedOn, both texts are merged. A conflict returns 409 with the places to choose, and nothing is saved.")
             .Needs(Permission.DraftWhereLeading).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(413);
         draft.MapPost("/merge-preview", PreviewMerge.Endpoint)
-            .WithName("previewMerge").WithSummary("What would become of my text if I saved it now? Nothing is written")
+            .WithName("previewMerge").WithSummary("Preview a merge")
+            .WithDescription("Shows how your text would be merged with the newest version. Nothing is saved.")
             .Needs(Permission.Suggest).ProducesProblem(400).ProducesProblem(413);
         draft.MapGet("/versions/{number:int}", GetVersion.Endpoint)
-            .WithName("getVersion").ForReviewers(ReviewerHeading.CompareVersions).WithSummary("Read one version; it never changes")
+            .WithName("getVersion").ForReviewers(ReviewerHeading.CompareVersions).WithSummary("Get a version")
+            .WithDescription("Returns one version, which never changes.")
             .Needs(Permission.ReadWork);
         draft.MapPost("/versions/{number:int}/restoration", RestoreVersion.Endpoint)
-            .WithName("restoreVersion").WithSummary("Bring an earlier version's text back, as a new version")
+            .WithName("restoreVersion").WithSummary("Restore a version")
+            .WithDescription("Saves the text of an earlier version as a new version.")
             .Needs(Permission.DraftWhereLeading).TakesIdempotencyKey().ProducesProblem(400);
     }
 }

@@ -13,12 +13,12 @@ internal sealed record PassageView(int Start, int End, string Text)
 
 /// <param name="Number">Names the place in `resolves`.</param>
 /// <param name="Paragraph">The lasting id of the paragraph that it is in.</param>
-/// <param name="Base">What stood there in the version that you worked from.</param>
-/// <param name="Theirs">What the newest version has there.</param>
-/// <param name="Yours">What you have there.</param>
+/// <param name="Base">The text in the version that you worked from.</param>
+/// <param name="Theirs">The text in the newest version.</param>
+/// <param name="Yours">Your text.</param>
 internal sealed record MergeHunkView(int Number, Guid? Paragraph, PassageView Base, PassageView Theirs, PassageView Yours);
 
-/// <param name="Origin">Who wrote it: base, theirs, yours or both; null for a place to choose.</param>
+/// <param name="Origin">base, theirs, yours or both. Null for a place to choose.</param>
 /// <param name="Text">Settled words; null for a place to choose.</param>
 /// <param name="Hunk">The number of the place to choose; null for settled words.</param>
 internal sealed record MergePartView(MergeOrigin? Origin, string? Text, int? Hunk);

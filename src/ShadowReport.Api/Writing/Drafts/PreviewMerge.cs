@@ -26,7 +26,7 @@ internal static class PreviewMerge
     /// <param name="State">Nobody saved since, the texts can be joined, or somebody has to choose.</param>
     /// <param name="BasedOn">The version that you worked from.</param>
     /// <param name="Current">The newest version.</param>
-    /// <param name="Text">What would be saved; null while there is something to choose.</param>
+    /// <param name="Text">The text that would be saved. Null while there is something to choose.</param>
     /// <param name="Words">Its words by rule words-1, the heading not counted; null while there is something to choose.</param>
     /// <param name="ChangeClass">How far it would differ from the newest version; null while there is something to choose.</param>
     /// <param name="Reasons">Why it is of that class.</param>

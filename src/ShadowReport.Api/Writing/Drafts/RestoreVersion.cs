@@ -12,7 +12,7 @@ namespace ShadowReport.Api.Writing.Drafts;
 internal static class RestoreVersion
 {
     /// <param name="BasedOn">The number of the newest version you have seen; left out, whatever is newest.</param>
-    /// <param name="Reason">Why, in a few words.</param>
+    /// <param name="Reason">The reason, in a few words.</param>
     public sealed record Body(int? BasedOn = null, string Reason = "");
 
     [LimitsConcurrency(Work.Merge)]

@@ -4,9 +4,9 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Api.Writing.Drafts;
 
 /// <summary>Which organisations said what about which version of a draft, and whether it holds for the newest one.</summary>
-/// <param name="Organisations">What each organisation's standing review says; in lists null, unless asked for with `organisations=true`.</param>
+/// <param name="Organisations">The current review of each organisation. In lists null, unless organisations=true.</param>
 /// <param name="ApprovedCurrent">How many organisations approve the newest version, with or without reservations; carried approvals count.</param>
-/// <param name="Stale">How many approvals went stale: nobody took them back, and they are asked for anew.</param>
+/// <param name="Stale">How many approvals are outdated. They were not withdrawn and are requested again.</param>
 /// <param name="Objections">How many objections stand.</param>
 /// <param name="Waiting">How many requests nobody answered yet.</param>
 internal sealed record ReviewStanding(IReadOnlyList<OrganisationReview>? Organisations, int ApprovedCurrent, int Stale, int Objections, int Waiting)
@@ -16,13 +16,13 @@ internal sealed record ReviewStanding(IReadOnlyList<OrganisationReview>? Organis
 
 /// <param name="Organisation">The key of the organisation.</param>
 /// <param name="OrganisationName">Its name.</param>
-/// <param name="Decision">What it said.</param>
+/// <param name="Decision">The decision.</param>
 /// <param name="Version">About which version.</param>
 /// <param name="Standing">Whether that holds for the newest version, and why.</param>
 /// <param name="Carried">A later version that it speaks for too since the reviewer's own suggestion made the difference.</param>
 /// <param name="NewerVersionExists">Whether the draft went on since.</param>
 /// <param name="State">Standing, or an objection that was overridden.</param>
-/// <param name="At">When.</param>
+/// <param name="At">The time.</param>
 internal sealed record OrganisationReview(
     string Organisation, string OrganisationName, Decision Decision, int Version, StandingView Standing, CarriedReviewView? Carried, bool NewerVersionExists, ReviewState State, DateTimeOffset At);
 
@@ -35,7 +35,7 @@ internal sealed record OrganisationReview(
 internal sealed record StandingView(StandingState State, int From, int? Version, int? StaleSince, ChangeClass? ChangeClass, string Because);
 
 /// <param name="Version">The later version.</param>
-/// <param name="Because">Why.</param>
+/// <param name="Because">The reason.</param>
 /// <param name="Suggestion">The suggestion that made the difference.</param>
 internal sealed record CarriedReviewView(int Version, CarryoverReason Because, Guid Suggestion);
 

@@ -3,7 +3,6 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 
@@ -14,7 +13,7 @@ internal static class SaveVersion
 {
     /// <param name="BasedOn">The number of the version that you had before you.</param>
     /// <param name="Text">The whole text, in Markdown.</param>
-    /// <param name="Reason">Why, in a few words.</param>
+    /// <param name="Reason">The reason, in a few words.</param>
     /// <param name="Resolves">After a refusal: what to take in each place where both sides wrote; with it basedOn is the refusal's baseVersion, and text its yours.</param>
     public sealed record Body(int BasedOn, string Text, string Reason = "", Resolutions.Resolves? Resolves = null);
 
@@ -102,7 +101,7 @@ internal static class SaveVersion
             if (body.Resolves is { } resolves)
             {
                 if (shown <= body.BasedOn || !versions.TryGetValue(shown, out var resolved))
-                    return Refusal.Invalid("version-not-found", "resolves.version", "Name the newest version that the refusal showed: its currentVersion.");
+                    return Refusal.Invalid("version-not-found", "resolves.version", "The version is not valid. Send the currentVersion of the conflict.");
                 if (resolves.Conflict != Versions.ConflictName(origin.Number, resolved.Number, body.Text))
                     return Resolutions.OfAnother;
                 var settled = Resolutions.Settle(Versions.Join(resolved.AsCurrent(), origin, body.Text), resolves);
@@ -128,7 +127,7 @@ internal sealed class ResolvesValidator : AbstractValidator<Resolutions.Resolves
         RuleFor(resolves => resolves.Conflict).NotEmpty().MaximumLength(64);
         RuleFor(resolves => resolves.Hunks).NotNull().Must(hunks => hunks.Count <= MaximumHunks).WithMessage($"{MaximumHunks:N0} places at most.");
         RuleForEach(resolves => resolves.Hunks).NotNull().ChildRules(hunk => hunk.RuleFor(choice => choice)
-            .Must(choice => choice.Take is null != choice.Text is null).WithMessage("Say take, or give text, and not both.")
-            .Must(choice => choice.Text is null || choice.Text.Length <= 2 * Core.Drafts.DraftLimits.TextCodePoints).WithMessage("This text is longer than a draft may be."));
+            .Must(choice => choice.Take is null != choice.Text is null).WithMessage("Send either take or text, and not both.")
+            .Must(choice => choice.Text is null || choice.Text.Length <= 2 * Core.Drafts.DraftLimits.TextCodePoints).WithMessage("This text is longer than a draft can be. Shorten it."));
     }
 }

@@ -10,7 +10,7 @@ namespace ShadowReport.Api.Writing.Drafts;
 /// refused with all three texts and each place where somebody has to choose. No word is lost either way.
 /// </summary>
 /// <param name="current">The newest version.</param>
-/// <param name="currentAuthor">Who wrote it.</param>
+/// <param name="currentAuthor">The author.</param>
 /// <param name="before">The version that the writer worked from.</param>
 /// <param name="text">What they wrote.</param>
 internal sealed class StaleSaveMerge(CurrentText current, Author currentAuthor, BaseText before, string text)
@@ -53,7 +53,7 @@ internal static class Resolutions
 {
     /// <param name="Conflict">The refusal's `conflict`: what was chosen there is no answer to any other.</param>
     /// <param name="Version">The refusal's `currentVersion`.</param>
-    /// <param name="Hunks">What to take in each place, all of them.</param>
+    /// <param name="Hunks">The choice for each place. All places are needed.</param>
     public sealed record Resolves(string Conflict, int Version, IReadOnlyList<Choice> Hunks);
 
     /// <param name="Number">The number of the place.</param>
@@ -70,7 +70,7 @@ internal static class Resolutions
     }
 
     public static readonly Refusal OfAnother = Refusal.Invalid(
-        "resolution-of-another-conflict", "resolves.conflict", "These choices were made for another refusal. Send basedOn = its baseVersion, text = its yours and conflict, all from the same answer.");
+        "resolution-of-another-conflict", "resolves.conflict", "These choices belong to another conflict. Send basedOn, text and conflict from the same answer.");
 
     /// <summary>The text with every place settled, or a refusal that names the places that are not.</summary>
     public static Outcome<string> Settle(Merge merge, Resolves resolves)
@@ -78,7 +78,7 @@ internal static class Resolutions
         var choices = resolves.Hunks.ToLookup(choice => choice.Number);
         var open = merge.Hunks.Where(hunk => choices[hunk.Number].Count() != 1).Select(hunk => hunk.Number).ToList();
         if (open.Count > 0)
-            return Refusal.Invalid("resolution-incomplete", "resolves.hunks", $"Say once for each place what to take. Not settled: {string.Join(", ", open)}.");
+            return Refusal.Invalid("resolution-incomplete", "resolves.hunks", $"Choose one text for each place. Still open: {string.Join(", ", open)}.");
         if (choices.FirstOrDefault(choice => merge.Hunks.All(hunk => hunk.Number != choice.Key)) is { } unknown)
             return Refusal.Invalid("resolution-unknown", "resolves.hunks", $"There is no place {unknown.Key} to settle between these versions.");
         return merge.TextWith(hunk => TextOf(choices[hunk.Number].Single(), hunk));

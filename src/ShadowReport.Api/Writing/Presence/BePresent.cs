@@ -10,8 +10,8 @@ namespace ShadowReport.Api.Writing.Presence;
 /// <summary>Says that the member is editing a draft, and says so again: the lease is good for a minute from now.</summary>
 internal static class BePresent
 {
-    /// <param name="ExpiresAt">Until when others see you at it; say it again before then.</param>
-    /// <param name="Others">Who else is at it now; who came first stands first.</param>
+    /// <param name="ExpiresAt">The time until which others see you as an editor. Repeat the request before then.</param>
+    /// <param name="Others">The other editors, in the order they came.</param>
     public sealed record View(DateTimeOffset ExpiresAt, IReadOnlyList<PresentView> Others);
 
     public sealed record Command(Membership By, string Report, string Draft) : IRequest<Outcome<View>>;

@@ -10,18 +10,21 @@ internal static class PresenceEndpoints
     {
         var report = routes.MapGroup("/coalitions/{coalition}/reports/{report}").WithTags("Presence");
         report.MapGet("/presence", SeePresence.InReport)
-            .WithName("seePresenceInReport").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Who is writing in this report now?")
+            .WithName("seePresenceInReport").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("List editors of the report")
+            .WithDescription("Lists the members who are writing in this report now.")
             .Needs(Permission.ReadWork);
 
         var draft = report.MapGroup("/drafts/{draft}/presence");
         draft.MapGet("/", SeePresence.OnDraft)
-            .WithName("seePresence").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Who is writing this draft now?")
+            .WithName("seePresence").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("List editors of a draft")
+            .WithDescription("Lists the members who are writing this draft now.")
             .Needs(Permission.ReadWork);
         draft.MapPut("/", BePresent.Endpoint)
-            .WithName("bePresent").WithSummary("Tell others that you are writing this draft; a hint for a minute, never a lock")
+            .WithName("bePresent").WithSummary("Show that you are editing")
+            .WithDescription("Others see for one minute that you are writing this draft. It is a hint and never a lock.")
             .Needs(Permission.Suggest).ProducesProblem(409);
         draft.MapDelete("/", EndPresence.Endpoint)
-            .WithName("endPresence").WithSummary("Tell others that you are not writing it any more")
+            .WithName("endPresence").WithSummary("Stop showing that you edit")
             .Needs(Permission.Suggest);
     }
 }

@@ -11,7 +11,7 @@ internal static class PresenceStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<Lease>(
-            "lease", ArchiveRule.Not("Who was writing when is nobody's business later."), ErasureRule.OfRows("data ->> 'member' = ?", person => [person.Key]),
+            "lease", ArchiveRule.Not("Presence is private and short-lived."), ErasureRule.OfRows("data ->> 'member' = ?", person => [person.Key]),
             PersonalRule.Not("It is kept for a minute."), ExpiryRule.After(new Expiry(TimeSpan.Zero, "(data ->> 'expiresAt')::timestamptz"))),
     ];
 

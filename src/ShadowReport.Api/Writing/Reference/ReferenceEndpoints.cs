@@ -10,16 +10,20 @@ internal static class ReferenceEndpoints
     {
         var reference = routes.MapGroup("").WithTags("Reference");
         reference.MapGet("/profiles", ListProfiles.Endpoint)
-            .WithName("listProfiles").WithSummary("For which bodies and steps can a report be set up?")
+            .WithName("listProfiles").WithSummary("List profiles")
+            .WithDescription("Lists the bodies and procedures that a report can be created for.")
             .ProducesProblem(400).ProducesProblem(401);
         reference.MapGet("/profiles/{profile}", GetProfile.Endpoint)
-            .WithName("getProfile").WithSummary("A body's rules for one kind of submission, with source, date and certainty")
+            .WithName("getProfile").WithSummary("Get a profile")
+            .WithDescription("Returns a body's rules for one kind of submission, with source, date and certainty.")
             .ProducesProblem(401).ProducesProblem(404);
         reference.MapGet("/instruments", ListInstruments.Endpoint)
-            .WithName("listInstruments").WithSummary("What can a recommendation be linked to?")
+            .WithName("listInstruments").WithSummary("List instruments")
+            .WithDescription("Lists the treaties and other texts that a recommendation can be linked to.")
             .ProducesProblem(400).ProducesProblem(401);
         reference.MapGet("/instruments/{instrument}", GetInstrument.Endpoint)
-            .WithName("getInstrument").WithSummary("An instrument with its articles, recommendations or goals")
+            .WithName("getInstrument").WithSummary("Get an instrument")
+            .WithDescription("Returns an instrument with its articles, recommendations or goals.")
             .ProducesProblem(401).ProducesProblem(404);
     }
 }

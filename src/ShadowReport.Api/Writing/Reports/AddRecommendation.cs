@@ -12,12 +12,12 @@ namespace ShadowReport.Api.Writing.Reports;
 
 internal static class AddRecommendation
 {
-    /// <param name="Key">What stands for the recommendation in addresses; never changed.</param>
+    /// <param name="Key">The recommendation's key in URLs. It never changes.</param>
     /// <param name="Title">A label for lists; it does not reach the report and does not count.</param>
     /// <param name="Text">The first version, in Markdown.</param>
-    /// <param name="Addressee">Whom it is put to; left out when it asks nobody in particular.</param>
+    /// <param name="Addressee">The addressee. Leave it out for none.</param>
     /// <param name="Sections">The keys of the sections that it follows from.</param>
-    /// <param name="Articles">What it rests on, such as CEDAW art. 2 (d), CEDAW GR 38 or SDG 5.2.</param>
+    /// <param name="Articles">The articles it is based on, such as CEDAW art. 2 (d), CEDAW GR 38 or SDG 5.2.</param>
     /// <param name="Position">Its place among the recommendations, from 1; left out for the end.</param>
     /// <param name="Edition">The edition that holds it at the earliest: public when left out, committee or internal.</param>
     public sealed record Body(

@@ -11,7 +11,7 @@ namespace ShadowReport.Api.Writing.Reports;
 
 internal static class AddSection
 {
-    /// <param name="Key">What stands for the section in addresses; never changed.</param>
+    /// <param name="Key">The section's key in URLs. It never changes.</param>
     /// <param name="Title">Its heading; it counts.</param>
     /// <param name="Text">The first version, in Markdown; may be empty.</param>
     /// <param name="Parent">The key of the section to stand below; left out for the top.</param>

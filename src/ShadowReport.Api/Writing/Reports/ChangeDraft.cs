@@ -20,7 +20,7 @@ namespace ShadowReport.Api.Writing.Reports;
 /// </summary>
 internal static class ChangeDraft
 {
-    /// <summary>A merge patch (RFC 7396): what is left out stays, null takes away.</summary>
+    /// <summary>A merge patch (RFC 7396). A field that is left out stays. Null removes its value.</summary>
     public sealed record Body
     {
         public Optional<string> Title { get; init; }
@@ -69,7 +69,7 @@ internal static class ChangeDraft
             RuleFor(command => command.Body.Contributors.Value).AreKeys().OverridePropertyName("contributors");
             RuleFor(command => command.Body.WordBudget.Value).InclusiveBetween(1, 1_000_000).OverridePropertyName("wordBudget");
             RuleFor(command => command.Body.Edition.Value).IsInEnum().OverridePropertyName("edition");
-            RuleFor(command => command.Body.Removed.Value).Equal(false).WithMessage("To remove a draft, DELETE it.").OverridePropertyName("removed");
+            RuleFor(command => command.Body.Removed.Value).Equal(false).WithMessage("removed can only be set to false. To remove a draft, use DELETE.").OverridePropertyName("removed");
         }
     }
 
@@ -109,9 +109,9 @@ internal static class ChangeDraft
         private static Refusal? Refused(Membership by, Draft draft, Body body)
         {
             if (body.Assigns && !by.May(Permission.AssignDrafts))
-                return Refusal.Forbidden("role-missing", "Who leads a draft, how long it may be, whether it is in the report and whether as an annex is for coordinators to say.");
+                return Refusal.Forbidden("role-missing", "Only coordinators can change the lead, the word budget, the annex setting or restore a draft. Ask a coordinator.");
             if (body.Contributors.IsGiven && draft.Lead != by.Member && !(draft.Lead is null && by.May(Permission.AssignDrafts)))
-                return Refusal.Forbidden("not-your-draft", "A draft is given to others by its lead.");
+                return Refusal.Forbidden("not-your-draft", "Only the lead can add contributors to this draft. Ask the lead.");
             if (body.ChangesText && !draft.MayBeEditedBy(by))
                 return DraftRefusals.NotYours;
             if (body.Edition.IsGiven && !draft.MayBeEditedBy(by) && !by.May(Permission.AssignDrafts))
@@ -119,9 +119,9 @@ internal static class ChangeDraft
             if (draft.RemovedAt is not null && !body.Removed.IsGiven)
                 return DraftRefusals.Removed;
             if (draft.Kind == DraftKind.Section && (body.Addressee.IsGiven || body.Sections.IsGiven || body.Articles.IsGiven))
-                return Refusal.Invalid("not-a-recommendation", "addressee", "Addressee, sections and articles belong to recommendations; this is a section.");
+                return Refusal.Invalid("not-a-recommendation", "addressee", "A section has no addressee, sections or articles. Leave these fields out.");
             if (draft.Kind == DraftKind.Recommendation && body.Annex.IsGiven)
-                return Refusal.Invalid("not-a-section", "annex", "Only a section can be printed as an annex; this is a recommendation.");
+                return Refusal.Invalid("not-a-section", "annex", "A recommendation cannot be an annex. Leave annex out.");
             return null;
         }
 

@@ -10,7 +10,7 @@ namespace ShadowReport.Api.Writing.Reports;
 
 internal static class ChangeReport
 {
-    /// <summary>A merge patch (RFC 7396): what is left out stays, null takes away.</summary>
+    /// <summary>A merge patch (RFC 7396). A field that is left out stays. Null removes its value.</summary>
     public sealed record Body
     {
         public Optional<string> Title { get; init; }

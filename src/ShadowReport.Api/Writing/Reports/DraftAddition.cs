@@ -1,7 +1,5 @@
 using Marten;
-using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Sending.Submissions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;

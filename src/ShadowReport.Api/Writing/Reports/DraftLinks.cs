@@ -1,4 +1,3 @@
-using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reports;

@@ -32,7 +32,7 @@ internal sealed class Report : IVersioned
     /// <summary>Since when it has this deadline; null when it was never changed.</summary>
     public DateTimeOffset? DeadlineSince { get; set; }
 
-    /// <summary>What the cover says, by the names of the profile's fields.</summary>
+    /// <summary>The fields of the cover, by the names of the profile's fields.</summary>
     public Dictionary<string, string> FrontMatter { get; set; } = [];
 
     public string RecommendationsHeading { get; set; } = "";
@@ -61,10 +61,10 @@ internal sealed class Report : IVersioned
 /// <summary>Somebody imported the report from an archive.</summary>
 internal sealed record ReportImport(Author By, DateTimeOffset At);
 
-/// <param name="From">From where.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="By">Who.</param>
-/// <param name="At">When.</param>
+/// <param name="From">The stage before.</param>
+/// <param name="Reason">The reason.</param>
+/// <param name="By">The member.</param>
+/// <param name="At">The time.</param>
 /// <param name="Alone">Why somebody moved on alone what they froze themselves; null when they did not.</param>
 internal sealed record StageMove(Stage From, string Reason, Author By, DateTimeOffset At, SoleDecisionReason? Alone = null);
 

@@ -6,14 +6,14 @@ using ShadowReport.Core.Reports;
 
 namespace ShadowReport.Api.Writing.Reports;
 
-/// <param name="Key">What stands for the report in addresses.</param>
+/// <param name="Key">The report's key in URLs.</param>
 /// <param name="Title">Its title, as the cover shows it.</param>
 /// <param name="Profile">The body's rules for this kind of submission.</param>
 /// <param name="State">The State it is about, as ISO 3166-1 code.</param>
 /// <param name="Phase">The step of the body's procedure it is written for.</param>
 /// <param name="Language">BCP 47.</param>
 /// <param name="Deadline">Instant and zone; null while unknown.</param>
-/// <param name="FrontMatter">What the cover says, by the names of the profile's fields.</param>
+/// <param name="FrontMatter">The fields of the cover, by the names of the profile's fields.</param>
 /// <param name="RecommendationsHeading">The heading of the recommendations part; it counts.</param>
 /// <param name="Stage">Where it is on its way out; see `transitions`.</param>
 /// <param name="Words">How long it is.</param>
@@ -34,11 +34,11 @@ internal sealed record ReportView(
     DateTimeOffset CreatedAt,
     int Revision)
 {
-    /// <summary>Who imported the report from an archive, and when; left out for a report that was set up here.</summary>
+    /// <summary>The member who imported the report from an archive, and the time. Left out for a report that was created here.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReportImportView? Imported { get; init; }
 
-    /// <summary>What was done as asked and may not be meant; left out when nothing is unusual.</summary>
+    /// <summary>Warnings about unusual values that were saved as sent. Left out if there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 
@@ -61,8 +61,8 @@ internal sealed record ReportView(
     };
 }
 
-/// <param name="By">Who imported it.</param>
-/// <param name="At">When.</param>
+/// <param name="By">The member who imported it.</param>
+/// <param name="At">The time.</param>
 internal sealed record ReportImportView(AuthorView By, DateTimeOffset At);
 
 /// <param name="Rule">The rule that words are counted by.</param>

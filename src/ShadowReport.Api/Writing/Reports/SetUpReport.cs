@@ -11,14 +11,14 @@ namespace ShadowReport.Api.Writing.Reports;
 /// <summary>Sets up a report for a body, after one of its profiles.</summary>
 internal static class SetUpReport
 {
-    /// <param name="Key">What stands for the report in addresses; never changed.</param>
+    /// <param name="Key">The report's key in URLs. It never changes.</param>
     /// <param name="Title">Its title, as the cover shows it.</param>
     /// <param name="Profile">The key of a profile: see /profiles.</param>
     /// <param name="Language">BCP 47; one that the profile takes.</param>
     /// <param name="State">ISO 3166-1 alpha-3.</param>
     /// <param name="Phase">The step of the body's procedure.</param>
     /// <param name="Deadline">Instant and zone; leave it out while it is unknown.</param>
-    /// <param name="FrontMatter">What the cover says, by the names of the profile's fields.</param>
+    /// <param name="FrontMatter">The fields of the cover, by the names of the profile's fields.</param>
     /// <param name="RecommendationsHeading">The heading of the recommendations part.</param>
     public sealed record Body(
         string Key,
@@ -61,7 +61,7 @@ internal static class SetUpReport
         {
             var (by, body, now) = (command.By, command.Body, clock.GetUtcNow());
             if (reference.Profile(body.Profile) is not { } profile)
-                return Refusal.Invalid("profile-not-found", "profile", "There is no such profile. GET /api/v1/profiles lists them.");
+                return Refusal.Invalid("profile-not-found", "profile", "This profile does not exist. GET /api/v1/profiles lists them.");
             List<Finding> findings =
                 [.. ProfileFindings.OfLanguage(profile, body.Language), .. ProfileFindings.OfDeadline(profile, body.Deadline?.At, now), .. ProfileFindings.OfState(body.State)];
             if (findings.Refusal() is { } refused)

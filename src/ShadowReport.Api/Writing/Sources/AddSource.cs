@@ -16,10 +16,10 @@ namespace ShadowReport.Api.Writing.Sources;
 internal static class AddSource
 {
     /// <param name="Item">One item of CSL-JSON, as reference software exports it.</param>
-    /// <param name="Key">What citations name it by; left out, it is the item's id, or made of author, title and year.</param>
+    /// <param name="Key">The key for citations. If left out, it is the item's id, or made of author, title and year.</param>
     /// <param name="Excerpts">Passages of it, letter by letter, for quotations to be held against.</param>
     /// <param name="Edition">The edition that may name it at the earliest: public, committee or internal.</param>
-    /// <param name="Kind">What its footnote looks like, where that does not follow from the item.</param>
+    /// <param name="Kind">The kind of footnote, if it differs from the item's type.</param>
     public sealed record Body(JsonElement Item, string? Key = null, IReadOnlyList<ExcerptView>? Excerpts = null, Edition Edition = Edition.Public, SourceKind? Kind = null);
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<SourceView>>;

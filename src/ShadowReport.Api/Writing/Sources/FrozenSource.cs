@@ -4,7 +4,7 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Api.Writing.Sources;
 
 /// <summary>A source as it was frozen, without its excerpts: no export shows them.</summary>
-/// <param name="Key">What citations name it by.</param>
+/// <param name="Key">The key for citations.</param>
 /// <param name="Csl">CSL-JSON as text.</param>
 /// <param name="StatedKind">The kind that somebody stated.</param>
 /// <param name="Edition">The edition that may name it at the earliest.</param>

@@ -17,11 +17,11 @@ internal static class ImportSources
     public const string RisType = "application/x-research-info-systems";
 
     /// <param name="Made">The sources that were made, in the order of the file.</param>
-    /// <param name="Doubts">What was not understood or done otherwise; nothing of it is lost.</param>
+    /// <param name="Doubts">Warnings about fields that were not understood or were changed. No data is lost.</param>
     public sealed record View(IReadOnlyList<MadeView> Made, IReadOnlyList<SourceFileWarning> Doubts);
 
-    /// <param name="Key">What citations name it by.</param>
-    /// <param name="Kind">What its footnote looks like.</param>
+    /// <param name="Key">The key for citations.</param>
+    /// <param name="Kind">The kind of footnote.</param>
     /// <param name="Footnote">How it is cited first.</param>
     public sealed record MadeView(string Key, SourceKind Kind, string Footnote);
 
@@ -52,13 +52,13 @@ internal static class ImportSources
         }
         catch (DecoderFallbackException)
         {
-            return Refusal.Invalid("text-not-utf8", "text", "The file is no UTF-8. Save it as UTF-8 and send it again.");
+            return Refusal.Invalid("text-not-utf8", "text", "The file is not in UTF-8. Save it as UTF-8 and send it again.");
         }
     }
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
     {
-        private static readonly Refusal Empty = Refusal.Invalid("no-sources", "text", "There is no entry in this file.");
+        private static readonly Refusal Empty = Refusal.Invalid("no-sources", "text", "This file has no entry. Send a file with at least one source.");
 
         public Task<Outcome<View>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
 
@@ -108,13 +108,13 @@ internal static class ImportSources
                     doubts.Add(new SourceFileWarning(item.Id ?? key, $"Its key here is `{key}`: cite it as [@{key}]."));
                 var source = new Source(key, Edition.Public) { Item = item.WithId(key) };
                 if (SourceRules.Check(source) is { } refusal)
-                    return refusal with { Message = $"{item.Id ?? key}: {refusal.Message} Nothing was taken from the file." };
+                    return refusal with { Message = $"{item.Id ?? key}: {refusal.Message} Nothing was imported." };
                 sources.Add(source);
             }
 
             return clashes.Count == 0
                 ? sources
-                : Refusal.Conflict("source-key-taken", $"These keys are taken, in the report or in the file itself: {string.Join(", ", clashes)}. Nothing was taken from the file.") with
+                : Refusal.Conflict("source-key-taken", $"These keys are already used in the report or in the file: {string.Join(", ", clashes)}. Nothing was imported.") with
                 {
                     Details = new Dictionary<string, object?> { ["keys"] = clashes },
                 };

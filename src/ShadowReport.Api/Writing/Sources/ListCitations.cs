@@ -20,8 +20,8 @@ internal static class ListCitations
     /// <param name="Pinpoint">Where in the source, as it was typed.</param>
     /// <param name="Known">Whether there is such a source.</param>
     /// <param name="Footnote">The number of its footnote in the internal edition, which holds all of them.</param>
-    /// <param name="Text">What that footnote says; titles in italics stand between asterisks.</param>
-    /// <param name="Doubts">What to look at.</param>
+    /// <param name="Text">The text of the footnote. Titles in italics are between asterisks.</param>
+    /// <param name="Doubts">The warning's text.</param>
     public sealed record CitationView(
         string Draft, int Version, Guid? Paragraph, int? Number, string Key, string? Pinpoint, bool Known, int Footnote, string Text, IReadOnlyList<DoubtView> Doubts);
 
@@ -73,7 +73,7 @@ internal static class ListCitations
         private static IEnumerable<DoubtView> Doubts(Citation citation, Source? source)
         {
             if (source is null)
-                yield return new DoubtView("unknown-key", $"There is no source `{citation.Key}` in this report. Add it, or correct the citation.");
+                yield return new DoubtView("unknown-key", $"Source `{citation.Key}` does not exist in this report. Add it, or correct the citation.");
             else if (citation.Pinpoint is { } pinpoint && Pinpoints.IsPageOfUnDocument(pinpoint, source.Kind))
                 yield return new DoubtView("page-of-un-document", "United Nations documents are cited by paragraph: pages differ between languages.");
         }

@@ -17,8 +17,8 @@ internal static class ListQuotations
     public sealed record CitedView(string Key, string? Pinpoint);
 
     /// <param name="At">Where the words that differ begin in the quotation's text, in Unicode code points.</param>
-    /// <param name="Quoted">What stands there in the quotation.</param>
-    /// <param name="Stored">What stands there in the excerpt.</param>
+    /// <param name="Quoted">The words in the quotation.</param>
+    /// <param name="Stored">The words in the excerpt.</param>
     public sealed record DifferenceView(int At, string Quoted, string Stored);
 
     /// <param name="Draft">The key of the draft.</param>
@@ -26,7 +26,7 @@ internal static class ListQuotations
     /// <param name="Paragraph">The lasting id of the paragraph.</param>
     /// <param name="Number">The paragraph's number through the report; null for headings, lists, quotes and tables.</param>
     /// <param name="Text">The words quoted.</param>
-    /// <param name="Citations">What stands nearest and is taken for its source; several when one mark cites several.</param>
+    /// <param name="Citations">The nearest citations, which count as its source. Several if one mark cites several sources.</param>
     /// <param name="State">equal, differs, no-excerpt (the source has no stored passage like it) or no-source (nothing is cited near it).</param>
     /// <param name="Source">The key of the source that it was held against.</param>
     /// <param name="Excerpt">The pinpoint of the excerpt that it equals or resembles.</param>

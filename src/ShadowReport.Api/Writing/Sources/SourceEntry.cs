@@ -1,6 +1,5 @@
 using System.Text.Json;
 using JasperFx.Metadata;
-using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Sources;
 using ShadowReport.Core.Text;
@@ -30,7 +29,7 @@ internal sealed class SourceEntry : IVersioned
 
     public IReadOnlyList<Excerpt> Excerpts { get; set; } = [];
 
-    /// <summary>Who wrote it as it stands.</summary>
+    /// <summary>The author of the current record. Null for observers.</summary>
     public Author Author { get; set; } = null!;
 
     public int Revision { get; set; } = 1;

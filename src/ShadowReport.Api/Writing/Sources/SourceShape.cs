@@ -10,7 +10,7 @@ namespace ShadowReport.Api.Writing.Sources;
 /// <param name="Item">One item of CSL-JSON.</param>
 /// <param name="Excerpts">Passages of it, letter by letter, for quotations to be held against.</param>
 /// <param name="Edition">The edition that may name it at the earliest: public, committee or internal.</param>
-/// <param name="Kind">What its footnote looks like, where that does not follow from the item.</param>
+/// <param name="Kind">The kind of footnote, if it differs from the item's type.</param>
 internal sealed record SourceShape(JsonElement Item, IReadOnlyList<ExcerptView>? Excerpts, Edition Edition, SourceKind? Kind)
 {
     /// <summary>The source under a key; its item's id is the key, so that exported lists fit exported texts.</summary>

@@ -17,20 +17,20 @@ internal sealed record ExcerptView(string Text, string? Pinpoint = null)
 }
 
 /// <param name="Code">Stable; such as field-missing or symbol-not-a-party.</param>
-/// <param name="Message">What to look at.</param>
+/// <param name="Message">The warning's text.</param>
 internal sealed record DoubtView(string Code, string Message);
 
-/// <param name="Key">What citations name it by: [@tip-2018, p. 450].</param>
-/// <param name="Kind">What its footnote looks like; it follows from the item unless somebody stated it.</param>
+/// <param name="Key">The key for citations: [@tip-2018, p. 450].</param>
+/// <param name="Kind">The kind of footnote. It follows from the item unless somebody stated it.</param>
 /// <param name="KindStated">Whether somebody stated it.</param>
 /// <param name="Item">The source as CSL-JSON.</param>
 /// <param name="Footnote">How it is cited first, in the report's language; titles in italics stand between asterisks.</param>
 /// <param name="Edition">The edition that may name it at the earliest.</param>
-/// <param name="Excerpts">Passages that quotations are held against; none for who only observes.</param>
-/// <param name="Doubts">What its footnote lacks, or what cannot be; nothing is hindered by it.</param>
-/// <param name="Author">Who wrote it as it stands; null for observers, who see no members.</param>
-/// <param name="UpdatedAt">When.</param>
-/// <param name="Revision">Counts changes; led by it, the ETag serves If-Match.</param>
+/// <param name="Excerpts">Passages that quotations are held against; none for observers.</param>
+/// <param name="Doubts">Warnings about the source. They block nothing.</param>
+/// <param name="Author">The author of the current record. Null for observers.</param>
+/// <param name="UpdatedAt">The time.</param>
+/// <param name="Revision">Counts changes. The ETag begins with it and serves If-Match.</param>
 internal sealed record SourceView(
     string Key,
     SourceKind Kind,
@@ -69,13 +69,13 @@ internal static class SourceRefusals
 {
     public const int SourcesAtMost = 1_000;
 
-    public static readonly Refusal NoSuchSource = Refusal.NotFound("source-not-found", "There is no such source in this report.");
+    public static readonly Refusal NoSuchSource = Refusal.NotFound("source-not-found", "This source does not exist in this report. List the sources to find its key.");
 
-    public static readonly Refusal KeyTaken = Refusal.Conflict("source-key-taken", "Another source of this report has this key. Choose another, or change that one.") with { Field = "key" };
+    public static readonly Refusal KeyTaken = Refusal.Conflict("source-key-taken", "Another source has this key. Choose another key, or change that source.") with { Field = "key" };
 
     public static readonly Refusal Full = Refusal.Conflict("too-many-sources", $"A report has {SourcesAtMost:N0} sources at most. Remove those that nothing cites.");
 
     public static Refusal Cited(IReadOnlyList<string> drafts) => Refusal.Conflict(
-        "source-cited", $"It is cited in {string.Join(", ", drafts)}. Take the citations out first.") with
+        "source-cited", $"It is cited in {string.Join(", ", drafts)}. Remove the citations first.") with
     { Details = new Dictionary<string, object?> { ["drafts"] = drafts } };
 }

@@ -1,0 +1,57 @@
+using System.Linq.Expressions;
+using Marten.Linq;
+using Marten.Services.BatchQuerying;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Names;
+
+namespace ShadowReport.Api.People.Coalitions;
+
+/// <summary>
+/// The names that the members and organisations of a coalition have now. An answer reads them in the same batch as its documents, which
+/// hold keys only. Removed members are included, since what they wrote stays.
+/// </summary>
+internal sealed class CoalitionNames(IEnumerable<MemberName> members, IEnumerable<OrganisationName> organisations)
+{
+    private readonly Dictionary<string, string> _members = members.ToDictionary(member => member.Key, member => member.DisplayName);
+    private readonly Dictionary<string, string> _organisations = organisations.ToDictionary(organisation => organisation.Key, organisation => organisation.Name);
+
+    /// <summary>Adds the reading to a batch. Await the result after the batch was executed.</summary>
+    public static async Task<CoalitionNames> Find(IBatchedQuery batch, Guid coalition)
+    {
+        var (findingMembers, findingOrganisations) = (batch.Query(new MemberNamesIn { CoalitionId = coalition }), batch.Query(new OrganisationNames()));
+        return new CoalitionNames(await findingMembers, await findingOrganisations);
+    }
+
+    /// <summary>An author under their present names. A key that no row has belongs to a member who was erased at the same moment.</summary>
+    public Author Of(AuthorReference author) =>
+        author.Named(_members.GetValueOrDefault(author.Member) ?? NameRules.ErasedLabel, _organisations.GetValueOrDefault(author.Organisation) ?? author.Organisation);
+}
+
+internal sealed class MemberName
+{
+    public string Key { get; set; } = "";
+
+    public string DisplayName { get; set; } = "";
+}
+
+internal sealed class OrganisationName
+{
+    public string Key { get; set; } = "";
+
+    public string Name { get; set; } = "";
+}
+
+/// <summary>The names of everybody who was ever in a coalition.</summary>
+internal sealed class MemberNamesIn : ICompiledListQuery<Member, MemberName>
+{
+    public Guid CoalitionId { get; set; }
+
+    public Expression<Func<IMartenQueryable<Member>, IEnumerable<MemberName>>> QueryIs() => query => query
+        .Where(member => member.CoalitionId == CoalitionId).Select(member => new MemberName { Key = member.Key, DisplayName = member.DisplayName });
+}
+
+internal sealed class OrganisationNames : ICompiledListQuery<Organisation, OrganisationName>
+{
+    public Expression<Func<IMartenQueryable<Organisation>, IEnumerable<OrganisationName>>> QueryIs() => query => query
+        .Select(organisation => new OrganisationName { Key = organisation.Key, Name = organisation.Name });
+}

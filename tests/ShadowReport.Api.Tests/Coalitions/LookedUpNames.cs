@@ -1,0 +1,168 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Npgsql;
+using ShadowReport.Api.Host;
+using ShadowReport.Api.Tests.Accounts;
+using ShadowReport.Api.Tests.Drafts;
+using ShadowReport.Api.Tests.Webhooks;
+
+namespace ShadowReport.Api.Tests.Coalitions;
+
+/// <summary>Documents that hold keys only: an answer looks the names up.</summary>
+public sealed class LookedUpNames(ApiHost host)
+{
+    /// <summary>Words that look like an author.</summary>
+    private const string Question = "\"member\": \"x\", \"displayName\": \"Somebody old\", \"organisation\": \"y\", \"organisationName\": \"House\"";
+
+    [Fact]
+    public async Task A_corrected_name_of_a_member_is_shown_at_once_and_changes_the_etag()
+    {
+        var desk = await Asked(await Desk.WithSection(host));
+        var before = await Answers(desk);
+        var tags = await Tags(desk);
+
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/wren", new { displayName = "A \"new\" name" })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/ines", new { displayName = "Ines II" })).EnsureSuccessStatusCode();
+
+        Assert.Equal("A \"new\" name", Requests(await Answers(desk)).Single()["author"]!.Text("displayName"));
+        Assert.Equal("Ines II", (await Answers(desk))[1].Items().Single().Items("objections").Single()["author"]!.Text("displayName"));
+        Assert.DoesNotContain("Ines II", before[1].ToJsonString());
+        Assert.All(tags.Zip(await Tags(desk)), pair => Assert.NotEqual(pair.First, pair.Second));
+    }
+
+    [Fact]
+    public async Task A_corrected_name_of_an_organisation_is_shown_at_once()
+    {
+        var desk = await Asked(await Desk.WithSection(host));
+
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/organisations/south", new { name = "House of the South" })).EnsureSuccessStatusCode();
+
+        Assert.Equal("House of the South", (await Answers(desk))[1].Items().Single().Items("objections").Single()["author"]!.Text("organisationName"));
+    }
+
+    [Fact]
+    public async Task An_erased_author_is_a_former_member_of_the_same_organisation()
+    {
+        var desk = await Asked(await Desk.WithSection(host));
+
+        Assert.Equal(HttpStatusCode.NoContent, (await desk.Coordinator.Post($"{desk.Circle.Url}/members/ines/erasure")).StatusCode);
+
+        var author = (await desk.Coordinator.Read($"{desk.Report}/silence-procedures")).Items().Single().Items("objections").Single()["author"]!;
+        Assert.Equal(("A former member", "south"), (author.Text("displayName"), author.Text("organisation")));
+        Assert.StartsWith("former-", author.Text("member"));
+    }
+
+    [Fact]
+    public async Task A_start_removes_the_names_that_an_older_build_copied_in_batches()
+    {
+        var database = await TestPostgres.NewDatabase();
+        IReadOnlyList<JsonNode> before;
+        string address;
+        Desk desk;
+        await using (var older = new OwnHost(database))
+        {
+            desk = await Asked(await Desk.WithSection(older));
+            address = desk.Reviewer.Email;
+            before = await Answers(desk);
+        }
+
+        await Hooks.Execute(database, WithCopies);
+        Assert.Equal(1_203L, await Copies(database));
+        var versions = await Hooks.Scalar(database, "select string_agg(mt_version::text, ',' order by id) from shadowreport.mt_doc_silence_procedure where $1 <> ''", "-");
+        await using var now = new OwnHost(database);
+        var reviewer = new Person(now, address);
+        await reviewer.SignIn();
+
+        Assert.Equal(0L, await Copies(database));
+        var after = await Answers(desk, reviewer);
+        Assert.Equal(before[1].ToJsonString(), after[1].ToJsonString());
+        Assert.Equal(Requests(before).Single().ToJsonString(), Requests(after).First().ToJsonString());
+        Assert.Equal(Question, after[1].Items().Single().Text("question"));
+        Assert.NotEqual(versions, await Hooks.Scalar(database, "select string_agg(mt_version::text, ',' order by id) from shadowreport.mt_doc_silence_procedure where $1 <> ''", "-"));
+        Assert.Equal(1_201L, await Hooks.Scalar(database, "select count(*) from shadowreport.mt_doc_review_request where data -> 'author' = jsonb_build_object('member', 'wren', 'organisation', 'north') and $1 <> ''", "-"));
+    }
+
+    [Fact]
+    public async Task A_removal_that_was_interrupted_continues_with_the_rows_that_are_left()
+    {
+        var database = await TestPostgres.NewDatabase();
+        await using (var older = new OwnHost(database))
+            await Asked(await Desk.WithSection(older));
+        await Hooks.Execute(database, WithCopies);
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await Hooks.Execute(
+            database,
+            """
+            create function shadowreport.stop() returns trigger language plpgsql as 'begin
+                if (select count(*) from shadowreport.mt_doc_review_request where data::text like ''%displayName%'') < 800 then raise exception ''stopped''; end if;
+                return null;
+            end';
+            create trigger stop before update on shadowreport.mt_doc_review_request for each statement execute function shadowreport.stop();
+            """);
+
+        await Assert.ThrowsAsync<PostgresException>(() => CopiedNamesRemoval.Complete(connection, Features.Documents, TestContext.Current.CancellationToken));
+        Assert.InRange((long)(await Copies(database))!, 701L, 703L);
+        await Hooks.Execute(database, "drop trigger stop on shadowreport.mt_doc_review_request;");
+        await CopiedNamesRemoval.Complete(connection, Features.Documents, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0L, await Copies(database));
+    }
+
+    /// <summary>Makes the rows what an older build stored, and adds 1,200 review requests.</summary>
+    private const string WithCopies = """
+        insert into shadowreport.mt_doc_review_request
+        select (jsonb_populate_record(request, jsonb_build_object('id', made.id, 'data', request.data || jsonb_build_object('id', made.id)))).*
+        from shadowreport.mt_doc_review_request request, (select 'ffffffff-0000-7000-8000-' || lpad(number::text, 12, '0') as id from generate_series(1, 1200) number) made;
+        update shadowreport.mt_doc_review_request set data = jsonb_set(data, '{author}', data -> 'author' || '{"displayName": "Somebody \"old\" and long", "organisationName": "An \\ old, \"house\""}');
+        update shadowreport.mt_doc_sign_on_round set data = jsonb_set(data, '{author}', data -> 'author' || '{"displayName": "Somebody old", "organisationName": "House"}');
+        update shadowreport.mt_doc_silence_procedure set data = jsonb_set(jsonb_set(
+            data, '{author}', data -> 'author' || '{"displayName": "Somebody old", "organisationName": "House"}'),
+            '{objections,0,author}', data #> '{objections,0,author}' || '{"displayName": "Somebody old", "organisationName": "House"}');
+        delete from shadowreport.schema_build;
+        """;
+
+    private static async Task<object?> Copies(string database) => await Hooks.Scalar(
+        database,
+        """
+        select count(*) from (
+            select data from shadowreport.mt_doc_review_request union all select data from shadowreport.mt_doc_sign_on_round
+            union all select data - 'question' from shadowreport.mt_doc_silence_procedure) row
+        where (data::text like '%displayName%' or data::text like '%organisationName%') and $1 <> ''
+        """,
+        "-");
+
+    private static IEnumerable<JsonNode> Requests(IReadOnlyList<JsonNode> answers) => answers[0].Items();
+
+    /// <summary>A review request by the drafter, a sign-on round, and a silence procedure with an objection of another organisation.</summary>
+    private static async Task<Desk> Asked(Desk desk)
+    {
+        await desk.Drafter.Create($"{desk.Draft("borders")}/review-requests", new { member = "ines" });
+        await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Frozen" });
+        var closes = DateTimeOffset.UtcNow.AddDays(30);
+        (await desk.Coordinator.Client.PutAsJsonAsync($"{desk.Report}/snapshots/1/sign-on-round", new { closesAt = closes }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        var procedure = await desk.Coordinator.Create(
+            $"{desk.Report}/silence-procedures", new { snapshot = 1, title = "It goes out", adoptsAt = closes, question = Question });
+        await desk.Reviewer.Create($"{desk.Report}/silence-procedures/{procedure.Text("id")}/objection", new { reason = "It names a place." });
+        return desk;
+    }
+
+    private static IEnumerable<string> Places(Desk desk) => [$"{desk.Draft("borders")}/review-requests", $"{desk.Report}/silence-procedures"];
+
+    private static async Task<IReadOnlyList<JsonNode>> Answers(Desk desk, Person? reader = null)
+    {
+        var answers = new List<JsonNode>();
+        foreach (var place in Places(desk))
+            answers.Add(await (reader ?? desk.Reviewer).Read(place));
+        return answers;
+    }
+
+    private static async Task<IReadOnlyList<string>> Tags(Desk desk)
+    {
+        var tags = new List<string>();
+        foreach (var place in Places(desk))
+            tags.Add((await desk.Reviewer.Client.GetAsync(place, TestContext.Current.CancellationToken)).Headers.ETag!.Tag);
+        return tags;
+    }
+}
