@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Tests;
 using ShadowReport.Publishing.Docx;
 using ShadowReport.Publishing.Office;
 
@@ -107,7 +108,7 @@ public sealed class OfficeConverterTests : IAsyncLifetime
             [ -e "$profile" ] && exit 1
             printf made > "$(dirname "$out")/submission.pdf"
             """);
-        await using var converter = new OfficeConverter(new OfficeOptions { Program = program, TimeLimit = TimeSpan.FromSeconds(1) });
+        await using var converter = new OfficeConverter(new OfficeOptions { Program = program, TimeLimit = TimeSpan.FromSeconds(5) });
 
         var made = await converter.Convert([1], OfficeFormat.Pdf, Properties(), TestContext.Current.CancellationToken);
 
@@ -224,6 +225,7 @@ public sealed class OfficeConverterTests : IAsyncLifetime
         try
         {
             using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+            using var killing = new KillAtEnd(process);
             var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}");

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using ShadowReport.Core.Tests;
 
 namespace ShadowReport.Publishing.Tests;
 
@@ -25,6 +26,7 @@ internal static class OfficePrograms
                 start.ArgumentList.Add(argument);
 
             using var process = Started(start);
+            using var killing = new KillAtEnd(process);
             var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -50,6 +52,7 @@ internal static class OfficePrograms
             foreach (var argument in new[] { "in.md", "-o", "out.docx" })
                 start.ArgumentList.Add(argument);
             using var process = Started(start);
+            using var killing = new KillAtEnd(process);
             var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.True(process.ExitCode == 0, errors);
@@ -77,6 +80,7 @@ internal static class OfficePrograms
             }
 
             using var process = Started(start);
+            using var killing = new KillAtEnd(process);
             var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);

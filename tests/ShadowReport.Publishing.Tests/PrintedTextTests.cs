@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Tests;
 using ShadowReport.Publishing.Docx;
 using ShadowReport.Publishing.Html;
 using ShadowReport.Publishing.Markdown;
@@ -158,6 +159,7 @@ public sealed class PrintedTextTests
         try
         {
             using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var killing = new KillAtEnd(process);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
         catch (System.ComponentModel.Win32Exception)

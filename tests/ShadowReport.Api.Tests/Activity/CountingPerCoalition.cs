@@ -102,8 +102,8 @@ public sealed class CountingPerCoalition
                 using var byId = await Listening.To(reviewer, one.Report, $"{place}", "?follow=false");
                 using var byAfter = await Listening.To(reviewer, one.Report, query: $"?after={place}&follow=false");
                 var cursor = Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"c1:{place}"));
-                Assert.Equal(rest, (await byId.End()).Events.Select(entry => entry.Number("sequence")));
-                Assert.Equal(rest, (await byAfter.End()).Events.Select(entry => entry.Number("sequence")));
+                Assert.Equal(rest, (await byId.End()).Select(entry => entry.Number("sequence")));
+                Assert.Equal(rest, (await byAfter.End()).Select(entry => entry.Number("sequence")));
                 Assert.Equal(rest, (await reviewer.Read($"{one.Report}/activity?cursor={cursor}")).Items().Select(entry => entry.Number("sequence")));
             }
         }

@@ -12,8 +12,6 @@ namespace ShadowReport.Api.Tests.Activity;
 
 public sealed class FollowingEvents(ApiHost host)
 {
-    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(3);
-
     [Fact]
     public async Task What_happens_comes_as_the_list_shows_it()
     {
@@ -141,8 +139,7 @@ public sealed class FollowingEvents(ApiHost host)
         Assert.True(done.IsSuccessStatusCode, $"{(int)done.StatusCode}");
         await desk.Save("borders", 1, "Not for everybody's ears.");
 
-        var (after, events) = await listening.End();
-        Assert.True(after < AtOnce, $"It went on for {after}.");
+        var events = await listening.End();
         Assert.Empty(events);
         // Everybody else hears that somebody lost their access.
         var heard = how is "member suspended" or "organisation suspended" or "removed" or "erased" ? 2 : 1;
@@ -163,8 +160,7 @@ public sealed class FollowingEvents(ApiHost host)
         await desk.Coordinator.Put($"{desk.Circle.Url}/members/ines/suspension");
         await desk.Save("borders", 1, "Not for everybody's ears.");
 
-        var (after, events) = await listening.End();
-        Assert.True(after < AtOnce, $"It went on for {after}.");
+        var events = await listening.End();
         Assert.DoesNotContain("version-saved", events.Select(told => told.Text("kind")));
     }
 
@@ -177,7 +173,7 @@ public sealed class FollowingEvents(ApiHost host)
 
         clock.Clock.PutForward(TimeSpan.FromMinutes(16));
 
-        Assert.True((await listening.End()).After < AtOnce);
+        await listening.End();
     }
 
     [Fact]
@@ -200,7 +196,7 @@ public sealed class FollowingEvents(ApiHost host)
 
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Second" });
 
-        Assert.Empty((await listening.End()).Events);
+        Assert.Empty(await listening.End());
     }
 
     [Fact]
@@ -289,7 +285,7 @@ public sealed class FollowingEvents(ApiHost host)
 
         node.Services.GetRequiredService<Microsoft.Extensions.Hosting.IHostApplicationLifetime>().StopApplication();
 
-        Assert.True((await listening.End()).After < AtOnce);
+        await listening.End();
         await node.DisposeAsync();
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text;
 using ShadowReport.Api.Tests.Accounts;
@@ -55,11 +54,9 @@ public sealed class HostileFiles(ApiHost host)
         var bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(marks, times)));
         foreach (var name in (string[])["heap.txt", "heap.md"])
         {
-            var watch = Stopwatch.StartNew();
             var answer = await desk.TryImport(desk.Drafter, bytes, name);
 
             Assert.True(answer.StatusCode is HttpStatusCode.Created or HttpStatusCode.BadRequest, $"{what} in {name}: {(int)answer.StatusCode}");
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{what} in {name} took {watch.Elapsed}");
         }
     }
 
@@ -142,10 +139,8 @@ public sealed class HostileFiles(ApiHost host)
         var desk = await Desk.SetUp(server);
 
         var large = await desk.TryImport(desk.Drafter, new byte[9_000_000]);
-        var watch = Stopwatch.StartNew();
         var tooLarge = await SendLarge(desk, isChunked: false);
         await HangsUpOn(desk);
-        var elapsed = watch.Elapsed;
         var elsewhere = await desk.Drafter.Client.SendAsync(
             new HttpRequestMessage(HttpMethod.Post, $"{desk.Report}/sections") { Content = new StringContent(new string('a', 1_100_000), Encoding.UTF8, "application/json"), Headers = { ExpectContinue = true } },
             TestContext.Current.CancellationToken);
@@ -154,7 +149,6 @@ public sealed class HostileFiles(ApiHost host)
         await tooLarge.IsProblem(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
         Assert.Contains("10 MiB", (await tooLarge.Json()).Text("detail"));
         await elsewhere.IsProblem(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
-        Assert.True(elapsed < TimeSpan.FromSeconds(10), $"It took {elapsed}.");
     }
 
     [Fact]

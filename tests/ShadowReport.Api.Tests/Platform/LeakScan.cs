@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;
+using ShadowReport.Core.Tests;
 
 namespace ShadowReport.Api.Tests.Platform;
 
@@ -177,6 +178,7 @@ public sealed class LeakScan(ApiHost host)
         {
             await File.WriteAllBytesAsync(path, file, TestContext.Current.CancellationToken);
             using var process = Process.Start(new ProcessStartInfo(program, arguments.Select(argument => argument == "FILE" ? path : argument)) { RedirectStandardOutput = true })!;
+            using var killing = new KillAtEnd(process);
             using var output = new MemoryStream();
             await process.StandardOutput.BaseStream.CopyToAsync(output, TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using ShadowReport.Api.Tests.Accounts;
+using ShadowReport.Core.Tests;
 
 namespace ShadowReport.Api.Tests.Platform;
 
@@ -28,19 +29,23 @@ internal sealed class Running : IAsyncDisposable
         var url = $"http://127.0.0.1:{FreePort()}";
         var program = new Running(Process.Start(Start(database, environment, ["--urls", url, .. arguments]))!, url);
         using var client = new HttpClient();
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(60);)
+        try
         {
-            if (await IsReady(client, url))
-                return program;
-            await Task.Delay(100, TestContext.Current.CancellationToken);
+            await Waiting.Until(async () => program._process.HasExited || await IsReady(client, url));
+            Assert.False(program._process.HasExited, program.Output);
+            return program;
         }
-
-        throw new TimeoutException(program.Output);
+        catch
+        {
+            await program.DisposeAsync();
+            throw;
+        }
     }
 
     public static async Task<(int ExitCode, string Output, string Errors)> Run(string database, string environment, string input, params string[] arguments)
     {
         using var process = Process.Start(Start(database, environment, arguments))!;
+        using var killing = new KillAtEnd(process);
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -75,7 +80,7 @@ internal sealed class Running : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
-            _process.Kill();
+            _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
     }

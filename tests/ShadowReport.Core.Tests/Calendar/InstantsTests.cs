@@ -109,6 +109,7 @@ public sealed class InstantsTests
             Environment = { ["TZ"] = zone },
         };
         using var run = Process.Start(start)!;
+        using var killing = new KillAtEnd(run);
         var said = await run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await run.WaitForExitAsync(TestContext.Current.CancellationToken);
 

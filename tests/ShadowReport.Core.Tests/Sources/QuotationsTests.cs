@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CsCheck;
 using ShadowReport.Core.Sources;
 using ShadowReport.Core.Tests.Reference;
@@ -144,7 +143,7 @@ public sealed class QuotationsTests
     }
 
     [Fact]
-    public void Hostile_texts_are_compared_in_bounded_time()
+    public async Task Hostile_texts_are_compared_to_the_end()
     {
         string[] texts =
         [
@@ -160,10 +159,7 @@ public sealed class QuotationsTests
         foreach (var text in texts)
         {
             var blocks = Body.Parse(text);
-            var watch = Stopwatch.StartNew();
-            foreach (var quotation in Quotations.In(blocks).Take(200))
-                _ = matching.Match(quotation);
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{text[..10]} took {watch.Elapsed}");
+            await HangLimit.Run(() => Quotations.In(blocks).Take(200).Select(matching.Match).Count(match => match.State is QuotationState.Equal));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CsCheck;
 using ShadowReport.Core.Sources;
 
@@ -152,7 +151,7 @@ public sealed class SourceFileTests
     public void Malformed_RIS_is_refused_with_its_line(string text) => Assert.Equal("ris-malformed", Ris.Read(text).Refusal?.Code);
 
     [Fact]
-    public void Hostile_files_are_read_in_bounded_time()
+    public async Task Hostile_files_are_read_to_the_end()
     {
         const int Many = 100_000;
         string[] texts =
@@ -168,11 +167,7 @@ public sealed class SourceFileTests
         ];
 
         foreach (var text in texts)
-        {
-            var watch = Stopwatch.StartNew();
-            _ = BibTex.Read(text);
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{text[..20]} took {watch.Elapsed}");
-        }
+            await HangLimit.Run(() => BibTex.Read(text));
 
         Assert.Equal("ris-malformed", Ris.Read("TY  - RPRT\nTI  - a\n" + string.Concat(Enumerable.Repeat("b\n", Many))).Refusal?.Code);
     }

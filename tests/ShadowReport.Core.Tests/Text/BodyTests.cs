@@ -191,16 +191,12 @@ public sealed class BodyTests
 
     [Theory]
     [MemberData(nameof(Monsters), DisableDiscoveryEnumeration = true)]
-    public void A_text_of_nothing_but_marks_is_read_in_bounded_time_and_keeps_every_letter(string text)
+    public async Task A_text_of_nothing_but_marks_is_read_and_keeps_every_letter(string text)
     {
-        var started = System.Diagnostics.Stopwatch.StartNew();
-
-        var plain = Body.PlainText(text);
-        ChangeClasses.Between(text, text + " and more");
+        var plain = await HangLimit.Run(() => Body.PlainText(text));
+        await HangLimit.Run(() => ChangeClasses.Between(text, text + " and more"));
 
         Assert.Equal(Letters(text), Letters(plain));
-        // Seconds where it was minutes; not a measurement.
-        Assert.True(started.Elapsed < TimeSpan.FromSeconds(40), $"It took {started.Elapsed}.");
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
@@ -85,12 +84,8 @@ public sealed class WordCorpusTests(WordCorpusTests.Files files) : IClassFixture
     public void A_long_report_with_two_hundred_notes_is_read_completely()
     {
         var file = files["pandoc/long"];
-        DocxReader.Read(file);
-        var watch = Stopwatch.StartNew();
-
         var read = DocxReader.Read(file).Value;
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"It took {watch.Elapsed}.");
         Assert.Equal(200, read.Blocks.OfType<ImportText>().Sum(text => Body.Inlines(Body.Parse(text.Text)).Count(inline => inline.Note is not null)));
     }
 
