@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using MysticMind.PostgresEmbed;
 
@@ -65,7 +66,7 @@ internal sealed partial record PostgresBinaries(string Folder, Version Version)
         var said = await ExternalProgram.Run([PathOf(folder, "postgres"), "--version"], folder, cancellation);
         var match = VersionNumber().Match(said.Output);
         if (!said.Succeeded || !match.Success) return null;
-        return new Version(int.Parse(match.Groups[1].ValueSpan), match.Groups[2].Success ? int.Parse(match.Groups[2].ValueSpan) : 0);
+        return new Version(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), match.Groups[2].Success ? int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture) : 0);
     }
 
     private static async Task<PostgresBinaries> Download(EmbeddedPostgresOptions options, int major, string missing, CancellationToken cancellation)

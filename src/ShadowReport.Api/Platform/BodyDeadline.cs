@@ -65,9 +65,9 @@ internal sealed class BodyDeadline(RequestDelegate next, IConfiguration configur
             {
                 return await body.ReadAsync(buffer, both.Token);
             }
-            catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException exception) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
-                throw new BadHttpRequestException("The body took too long.", StatusCodes.Status408RequestTimeout);
+                throw new BadHttpRequestException("The body took too long.", StatusCodes.Status408RequestTimeout, exception);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace ShadowReport.Core.Imports;
@@ -27,7 +28,7 @@ internal sealed partial record ListMark(ListMarkStyle Style, string Mark, int Or
             return null;
 
         var (mark, inside) = (ordered.Groups["mark"].Value, ordered.Groups["inside"].Value);
-        if (int.TryParse(inside, out var number))
+        if (int.TryParse(inside, CultureInfo.InvariantCulture, out var number))
             return new ListMark(ListMarkStyle.Number, mark, number, ordered.Length);
         // `i` can be the ninth letter, but as a mark it is usually the Roman number one.
         if (Roman(inside) is { } roman && (inside.Length > 1 || inside is "i" or "v" or "x" or "I" or "V" or "X"))

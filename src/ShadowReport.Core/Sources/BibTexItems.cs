@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 
 namespace ShadowReport.Core.Sources;
 
@@ -180,7 +181,7 @@ internal static class BibTexItems
         }
 
         var day = Given(fields, "day") ?? (words.Length > 1 ? words.FirstOrDefault(word => char.IsAsciiDigit(word[0])) : null);
-        int? number = int.TryParse(day, out var typedDay) && typedDay is >= 1 and <= 31 ? typedDay : null;
+        int? number = int.TryParse(day, CultureInfo.InvariantCulture, out var typedDay) && typedDay is >= 1 and <= 31 ? typedDay : null;
         if (number is null && day is not null)
             item.NotUnderstood("day", Plain(item, day));
         return known with { Month = month, Day = number };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Markdig;
@@ -295,7 +296,7 @@ public static partial class Body
         return code is FencedCodeBlock { Info: { Length: > 0 } info } fenced ? $"{info} {fenced.Arguments}".TrimEnd() + "\n" + lines : lines;
     }
 
-    private static int FirstNumber(Md.ListBlock list) => int.TryParse(list.OrderedStart, out var first) ? first : 1;
+    private static int FirstNumber(Md.ListBlock list) => int.TryParse(list.OrderedStart, CultureInfo.InvariantCulture, out var first) ? first : 1;
 
     /// <summary>Converts a table. Markdown requires a header; a header without words means none.</summary>
     private static TableBlock TableOf(Table table, int start, int length)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -24,7 +25,7 @@ public static class DiffHtml
         {
             if (FateOf(part) is { } fate)
                 html.Append(Note(fate));
-            html.Append($"<p class=\"{part.Kind.ToString().ToLowerInvariant()}\" data-paragraph=\"{part.Id}\" dir=\"auto\">");
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"{part.Kind.ToString().ToLowerInvariant()}\" data-paragraph=\"{part.Id}\" dir=\"auto\">");
             html.Append(Render(part.Runs, part.To is { } place && paragraphs is not null ? paragraphs[place - 1].Start : 0, part.To is null ? [] : notes ?? [])).Append("</p>\n");
         }
 
@@ -83,7 +84,7 @@ public static class DiffHtml
             var words = Escaped(text[from..until]);
             html.Append(near.Any(note => note.Start - at <= from && note.End - at >= until) ? $"<mark>{words}</mark>" : words);
             foreach (var note in near.Where(note => note.End - at == until))
-                html.Append($"<sup><a href=\"#comment-{note.Number}\">[{note.Number}]</a></sup>");
+                html.Append(CultureInfo.InvariantCulture, $"<sup><a href=\"#comment-{note.Number}\">[{note.Number}]</a></sup>");
         }
 
         return html.ToString();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
@@ -48,7 +49,7 @@ internal static class HtmlText
     {
         if (inline.Footnote is { } number)
         {
-            html.Append($"<sup><a id=\"_r{number}\" href=\"#_n{number}\" role=\"doc-noteref\">{number}</a></sup>");
+            html.Append(CultureInfo.InvariantCulture, $"<sup><a id=\"_r{number}\" href=\"#_n{number}\" role=\"doc-noteref\">{number}</a></sup>");
             return;
         }
 

@@ -80,7 +80,7 @@ public sealed class HtmlWriter
     private void Meta(string name, string? content)
     {
         if (content is not null)
-            _html.Append($"<meta name=\"{name}\" content=\"").Words(content).Append("\">\n");
+            _html.Append(CultureInfo.InvariantCulture, $"<meta name=\"{name}\" content=\"").Words(content).Append("\">\n");
     }
 
     private void Cover()
@@ -104,7 +104,7 @@ public sealed class HtmlWriter
         _html.Append("<nav aria-labelledby=\"_contents\">\n<h2 id=\"_contents\">").Words(_document.Labels.Contents).Append("</h2>\n<ol>\n");
         foreach (var heading in _document.Contents)
         {
-            _html.Append($"<li class=\"l{Math.Min(4, heading.Level)}\"><a href=\"#").Words(IdOf(heading)).Append("\">");
+            _html.Append(CultureInfo.InvariantCulture, $"<li class=\"l{Math.Min(4, heading.Level)}\"><a href=\"#").Words(IdOf(heading)).Append("\">");
             Inlines(WithoutMarks(heading.Inlines));
             _html.Append("</a></li>\n");
         }
@@ -126,7 +126,7 @@ public sealed class HtmlWriter
                 Endorsers(endorsers);
                 break;
             case BlockPart { Number: { } number, Block: ParagraphBlock paragraph }:
-                _html.Append($"<p id=\"p{number}\"><span class=\"number\">{number}.</span>");
+                _html.Append(CultureInfo.InvariantCulture, $"<p id=\"p{number}\"><span class=\"number\">{number}.</span>");
                 Inlines(paragraph.Inlines);
                 _html.Append("</p>\n");
                 break;
@@ -140,12 +140,12 @@ public sealed class HtmlWriter
     {
         // The title is the page's h1. HTML has six levels; deeper ones are stated in an attribute.
         var (level, tag) = (heading.Level + 1, Math.Min(6, heading.Level + 1));
-        _html.Append($"<h{tag} id=\"").Words(IdOf(heading)).Append('"');
+        _html.Append(CultureInfo.InvariantCulture, $"<h{tag} id=\"").Words(IdOf(heading)).Append('"');
         if (level > tag)
-            _html.Append($" aria-level=\"{level}\"");
+            _html.Append(CultureInfo.InvariantCulture, $" aria-level=\"{level}\"");
         _html.Append(heading.IsAnnex ? " class=\"annex\">" : ">");
         Inlines(heading.Inlines);
-        _html.Append($"</h{tag}>\n");
+        _html.Append(CultureInfo.InvariantCulture, $"</h{tag}>\n");
     }
 
     /// <summary>Returns the anchor of a heading. A draft can have the key `p2`, which is also the anchor of the second paragraph.</summary>
@@ -234,9 +234,9 @@ public sealed class HtmlWriter
         _html.Append("<section class=\"notes\" role=\"doc-endnotes\" aria-labelledby=\"_notes\">\n<h2 id=\"_notes\">").Words(_document.Labels.Notes).Append("</h2>\n<ol>\n");
         foreach (var note in _document.Footnotes)
         {
-            _html.Append($"<li id=\"_n{note.Number}\" value=\"{note.Number}\"><p>");
+            _html.Append(CultureInfo.InvariantCulture, $"<li id=\"_n{note.Number}\" value=\"{note.Number}\"><p>");
             Inlines(note.Inlines);
-            _html.Append($" <a href=\"#_r{note.Number}\" role=\"doc-backlink\" aria-label=\"{note.Number}\">↩</a></p></li>\n");
+            _html.Append(CultureInfo.InvariantCulture, $" <a href=\"#_r{note.Number}\" role=\"doc-backlink\" aria-label=\"{note.Number}\">↩</a></p></li>\n");
         }
 
         _html.Append("</ol>\n</section>\n");
@@ -245,7 +245,7 @@ public sealed class HtmlWriter
     private void Foot()
     {
         var date = _document.FrozenAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        _html.Append("<footer>\n<p>").Words(_document.Coalition is { } coalition ? $"{coalition}, " : "").Append($"<time datetime=\"{date}\">{date}</time></p>\n</footer>\n");
+        _html.Append("<footer>\n<p>").Words(_document.Coalition is { } coalition ? $"{coalition}, " : "").Append(CultureInfo.InvariantCulture, $"<time datetime=\"{date}\">{date}</time></p>\n</footer>\n");
     }
 
     /// <summary>Removes the marks from a heading in the contents, where a link has to lead to the heading.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ShadowReport.Core.Submissions;
 
@@ -62,7 +63,7 @@ public static class MarkdownWriter
         foreach (var recommendation in document.Drafts.Where(draft => draft.IsRecommendation))
         {
             var fence = FenceAround(recommendation.Text);
-            markdown.Append('\n').Append(fence).Append($" {{#{recommendation.Key} .recommendation");
+            markdown.Append('\n').Append(fence).Append(CultureInfo.InvariantCulture, $" {{#{recommendation.Key} .recommendation");
             if (recommendation.Addressee is { } addressee)
                 markdown.Append(" addressee=").Append(Quoted(addressee));
             markdown.Append("}\n").Append(recommendation.Text).Append('\n').Append(fence).Append('\n');

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Marten;
 using MediatR;
 using ShadowReport.Api.Platform;
@@ -47,7 +48,7 @@ internal static class ReadWithSuggestions
     public static async Task<IResult> Endpoint(
         string coalition, string report, string draft, string? show, HttpContext context, IMediator mediator, CancellationToken cancellation)
     {
-        if (!Enum.TryParse<Show>(show ?? nameof(Show.Inline), ignoreCase: true, out var shown) || !Enum.IsDefined(shown) || int.TryParse(show, out _))
+        if (!Enum.TryParse<Show>(show ?? nameof(Show.Inline), ignoreCase: true, out var shown) || !Enum.IsDefined(shown) || int.TryParse(show, CultureInfo.InvariantCulture, out _))
             return Problems.From(Refusal.Invalid("show-unknown", "show", "show must be inline, accepted or none."));
         var outcome = await mediator.Send(new Query(report, draft, shown), cancellation);
         if (!outcome.Succeeded)

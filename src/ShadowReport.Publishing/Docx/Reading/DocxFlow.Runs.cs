@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ShadowReport.Core.Text;
@@ -229,7 +230,7 @@ internal sealed partial class DocxFlow
     }
 
     /// <summary>Reads the first alternative with content.</summary>
-    private void Alternative(XElement alternatives, Action<XElement> read, DocxParagraph paragraph)
+    private static void Alternative(XElement alternatives, Action<XElement> read, DocxParagraph paragraph)
     {
         foreach (var alternative in alternatives.Elements())
         {
@@ -286,7 +287,7 @@ internal sealed partial class DocxFlow
     private string Symbol(XElement symbol)
     {
         var font = (string?)symbol.Attribute(W.Main + "font") ?? "";
-        if (!int.TryParse((string?)symbol.Attribute(W.Main + "char"), System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture, out var code))
+        if (!int.TryParse((string?)symbol.Attribute(W.Main + "char"), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code))
             return "";
         if (DocxSymbols.Read(font, code) is { } known)
             return known;
