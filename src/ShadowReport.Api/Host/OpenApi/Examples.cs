@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using ShadowReport.Api.Host.Demo;
-using ShadowReport.Api.Platform.OpenApi;
 
 namespace ShadowReport.Api.Host.OpenApi;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Api.Sending.Imports;
 
 namespace ShadowReport.Api.Host.OpenApi;

@@ -3,7 +3,6 @@ using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
-using ShadowReport.Core.Reference;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 
