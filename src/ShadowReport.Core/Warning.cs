@@ -2,7 +2,7 @@ namespace ShadowReport.Core;
 
 /// <summary>A warning about a request that succeeded but may be a mistake. The response contains it.</summary>
 /// <param name="Rule">The violated rule: stable and kebab-case.</param>
-/// <param name="Message">What is unusual, then what to do if it was not intended.</param>
+/// <param name="Message">The unusual value, then the way to correct it.</param>
 public sealed record Warning(string Rule, string Message);
 
 /// <summary>A warning, or a refusal with the same words if the body's profile says that the body refuses violations.</summary>

@@ -63,7 +63,7 @@ public sealed record FactList(IReadOnlyList<string>? Values, string? Source, str
 /// <summary>A field that the cover has to contain.</summary>
 /// <param name="Field">The field of the report's front matter, such as <c>organisations</c>.</param>
 /// <param name="Required">Whether the body requires it.</param>
-/// <param name="Note">What exactly it has to contain; null when unknown.</param>
+/// <param name="Note">The content that it must have. Null when unknown.</param>
 /// <param name="Source">See <see cref="ISourced.Source"/>.</param>
 /// <param name="SeenOn">See <see cref="ISourced.SeenOn"/>.</param>
 /// <param name="Certainty">See <see cref="ISourced.Certainty"/>.</param>

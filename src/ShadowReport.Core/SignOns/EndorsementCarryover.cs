@@ -23,7 +23,7 @@ public sealed record EndorsedText(
     IReadOnlyDictionary<string, string> Notes,
     IReadOnlyDictionary<string, string> Sources);
 
-/// <summary>What happened to a part of an endorsed text.</summary>
+/// <summary>The kind of change of a part of an endorsed text.</summary>
 public enum EndorsedFate
 {
     /// <summary>The words or the addressee changed.</summary>
@@ -49,7 +49,7 @@ public sealed record EndorsedChange(string? Draft, string? Field, EndorsedFate F
     /// <summary>The maximum number of reasons shown.</summary>
     public const int ReasonsShown = 10;
 
-    /// <summary>The reasons for the class, with the words that caused it; at most <see cref="ReasonsShown"/>.</summary>
+    /// <summary>The reasons for the class, with the words that caused it; at most 10.</summary>
     public IReadOnlyList<ChangeReason> Reasons { get; init; } = [];
 }
 

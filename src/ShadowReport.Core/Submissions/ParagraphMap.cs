@@ -2,7 +2,7 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Submissions;
 
-/// <summary>What happened to a numbered paragraph between two snapshots.</summary>
+/// <summary>The kind of change of a numbered paragraph between two snapshots.</summary>
 public enum ParagraphFate
 {
     /// <summary>The words are the same.</summary>
@@ -24,7 +24,7 @@ public enum ParagraphFate
 /// <param name="Id">The lasting id.</param>
 /// <param name="To">The number in the second snapshot; null when it has none.</param>
 /// <param name="ToDraft">The key of its draft in the second snapshot; null when it was removed.</param>
-/// <param name="Fate">What happened to it.</param>
+/// <param name="Fate">The kind of change.</param>
 /// <param name="ChangeClass">The class of the change; substantive for a removed paragraph.</param>
 /// <param name="IsMoved">Whether it changed its order or its draft.</param>
 public sealed record MappedParagraph(int Number, string Draft, Guid Id, int? To, string? ToDraft, ParagraphFate Fate, ChangeClass ChangeClass, bool IsMoved);

@@ -20,7 +20,7 @@ public sealed record FrozenDraft(
     public bool IsAnnex { get; init; }
 }
 
-/// <summary>What happened to a draft between two snapshots.</summary>
+/// <summary>The kind of change of a draft between two snapshots.</summary>
 public enum DraftFate
 {
     /// <summary>Text, title and addressee are the same. It may have moved.</summary>
@@ -39,7 +39,7 @@ public enum DraftFate
 /// <summary>A draft compared between two snapshots.</summary>
 /// <param name="Old">The draft in the first snapshot; null when it was added.</param>
 /// <param name="New">The draft in the second snapshot; null when it was removed.</param>
-/// <param name="Fate">What happened to it.</param>
+/// <param name="Fate">The kind of change.</param>
 /// <param name="IsMoved">Whether it changed its order among the common drafts, or its parent section.</param>
 /// <param name="ChangeClass">The highest class of its changes.</param>
 /// <param name="Paragraphs">The changes of the text; empty when the text is the same.</param>

@@ -28,7 +28,7 @@ public enum ChangeClass
     Substantive,
 }
 
-/// <summary>What caused the class of a change.</summary>
+/// <summary>The cause of a change's class.</summary>
 public enum ChangeTrigger
 {
     /// <summary>Glyphs or spacing.</summary>
@@ -107,7 +107,7 @@ public enum ChangeTrigger
 /// <summary>A reason for the class of a change.</summary>
 /// <param name="Trigger">The cause.</param>
 /// <param name="Paragraph">The lasting id of the paragraph.</param>
-/// <param name="Words">The words that show it; at most <see cref="ChangeClasses.WordsShown"/>.</param>
+/// <param name="Words">The words that show it; at most 12.</param>
 public sealed record ChangeReason(ChangeTrigger Trigger, Guid Paragraph, IReadOnlyList<string> Words);
 
 /// <summary>The class of a change with the reasons for it.</summary>

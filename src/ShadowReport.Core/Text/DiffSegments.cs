@@ -1,7 +1,7 @@
 namespace ShadowReport.Core.Text;
 
 /// <summary>A segment of a difference.</summary>
-/// <param name="Op">What happened to it.</param>
+/// <param name="Op">The kind of change.</param>
 /// <param name="Old">The start in the old text; for an insertion, its position there. In UTF-16 units.</param>
 /// <param name="New">The start in the new text; for a deletion, its position there.</param>
 /// <param name="Length">The length, in UTF-16 units.</param>

@@ -1,6 +1,6 @@
 namespace ShadowReport.Core.Text;
 
-/// <summary>What happened to a run of words.</summary>
+/// <summary>The kind of change of a run of words.</summary>
 public enum DiffOp
 {
     /// <summary>It is in both texts.</summary>
@@ -13,7 +13,7 @@ public enum DiffOp
     Delete,
 }
 
-/// <summary>What happened to a paragraph.</summary>
+/// <summary>The kind of change of a paragraph.</summary>
 public enum DiffKind
 {
     /// <summary>The words and the order are the same.</summary>
@@ -37,7 +37,7 @@ public sealed record DiffRun(DiffOp Op, string Text);
 
 /// <summary>One paragraph of a difference.</summary>
 /// <param name="Id">The lasting id.</param>
-/// <param name="Kind">What happened to it.</param>
+/// <param name="Kind">The kind of change.</param>
 /// <param name="From">The position in the old text, from 1; null when it is new.</param>
 /// <param name="To">The position in the new text, from 1; null when it was deleted.</param>
 /// <param name="Runs">The words: equal and deleted runs form the old paragraph, equal and inserted runs the new one.</param>

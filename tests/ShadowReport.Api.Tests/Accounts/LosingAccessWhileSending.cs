@@ -134,10 +134,8 @@ internal static class SlowSending
     /// <summary>Sends headers, waits until the server asks for the body (which it does only for a sender whom it let in), does something else, and sends the body.</summary>
     public static Task<HttpResponseMessage> SendSlowly(this Person person, string path, HttpContent body, Func<Task> meanwhile)
     {
-        var client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(2) }) { BaseAddress = person.Client.BaseAddress };
-        client.DefaultRequestHeaders.Authorization = person.Client.DefaultRequestHeaders.Authorization;
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new AwaitedContent(body, meanwhile), Headers = { ExpectContinue = true } };
-        return client.SendAsync(request, TestContext.Current.CancellationToken);
+        return person.PatientClient().SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     private sealed class AwaitedContent : HttpContent

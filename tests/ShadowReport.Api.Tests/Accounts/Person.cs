@@ -54,6 +54,17 @@ internal sealed class Person(WebApplicationFactory<Program> host, string email)
 
     public Task<HttpResponseMessage> TrySignIn(string password) => Client.Post("/api/v1/auth/login", new { email = Email, password });
 
+    /// <summary>
+    /// A client that sends a body only once the server asks for it. So a refusal is read before the server closes the connection, however
+    /// busy the machine is. The request has to carry <c>Expect: 100-continue</c>.
+    /// </summary>
+    public HttpClient PatientClient()
+    {
+        var client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(2) }) { BaseAddress = Client.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = Client.DefaultRequestHeaders.Authorization;
+        return client;
+    }
+
     /// <summary>The same person on another device.</summary>
     public async Task<Person> OtherDevice()
     {

@@ -39,6 +39,14 @@ internal sealed class Archived(List<(string Name, byte[] Bytes)> files)
         return person.Client.PostAsync($"{coalition}/archives{query}", content, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>The same on a real connection, for an archive that is refused by its length.</summary>
+    public static Task<HttpResponseMessage> SendIfAsked(Person person, string coalition, byte[] zip)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{coalition}/archives") { Content = new ByteArrayContent(zip), Headers = { ExpectContinue = true } };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
+        return person.PatientClient().SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
     public string Text(string name) => Encoding.UTF8.GetString(files.Single(file => file.Name == name).Bytes);
 
     public JsonNode Json(string name) => JsonNode.Parse(Text(name))!;

@@ -167,7 +167,7 @@ public sealed class BrokenArchives(ApiHost host)
         var circle = await Circle.Founded(server);
 
         await (await Archived.Send(circle.Coordinator, circle.Url, new byte[2 * 1024 * 1024])).IsProblem(HttpStatusCode.BadRequest, "archive-broken");
-        await (await Archived.Send(circle.Coordinator, circle.Url, new byte[(3 * 1024 * 1024) + 1])).IsProblem(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
+        await (await Archived.SendIfAsked(circle.Coordinator, circle.Url, new byte[(3 * 1024 * 1024) + 1])).IsProblem(HttpStatusCode.RequestEntityTooLarge, "body-too-large");
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class SendingMail(ClockedHost clocked) : IClassFixture<ClockedHost
         await Send(node);
         await Send(node);
         Assert.Equal(2, office.Mails.Count);
-        Assert.EndsWith("Something waits for you.\n\nhttps://work.example", office.Mails.Last().ReplaceLineEndings("\n").TrimEnd());
+        Assert.EndsWith("Something waits for you in ShadowReport.\n\nhttps://work.example", office.Mails.Last().ReplaceLineEndings("\n").TrimEnd());
 
         await Comment(desk, 3);
         await desk.Drafter.Client.PutAsJsonAsync($"{Inbox.Url}/read", new { upTo = (await Inbox.Of(desk.Drafter))[0].Text("id") }, TestContext.Current.CancellationToken);
@@ -104,7 +104,7 @@ public sealed class SendingMail(ClockedHost clocked) : IClassFixture<ClockedHost
         Assert.Equal(1, await Send(node));
 
         Assert.Single(office.Mails);
-        Assert.Contains(log.Lines, line => line.Contains("A mail was not sent", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, line => line.Contains("A mail could not be sent", StringComparison.Ordinal));
         Assert.DoesNotContain(log.Lines, line => line.Contains(desk.Drafter.Email, StringComparison.Ordinal));
     }
 

@@ -72,6 +72,14 @@ public sealed class DescribingTheApi(DemoHost demo)
         Assert.Equal(("string", "4"), (parameters["to"]["schema"]!.Text("type"), parameters["to"].Text("example")));
     }
 
+    [Fact]
+    public async Task A_field_of_a_patch_is_described_in_its_place()
+    {
+        var document = await (await demo.CreateClient().GetAsync("/openapi/everything.json", TestContext.Current.CancellationToken)).Json();
+
+        Assert.DoesNotContain(document["components"]!["schemas"]!.AsObject(), schema => schema.Key.StartsWith("Optional", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("/swagger/index.html")]
     [InlineData("/swagger/index.js")]

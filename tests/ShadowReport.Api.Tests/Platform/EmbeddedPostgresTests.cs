@@ -148,8 +148,8 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Theory]
-    [InlineData("9.6", "dump it with the old version")]
-    [InlineData("13", "dump it with the old version")]
+    [InlineData("9.6", "Dump it with the old version")]
+    [InlineData("13", "Dump it with the old version")]
     [InlineData("99", "install PostgreSQL 99")]
     public async Task Data_of_another_major_version_is_refused_with_what_to_do(string version, string advice)
     {

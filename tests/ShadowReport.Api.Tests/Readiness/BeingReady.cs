@@ -148,7 +148,7 @@ public sealed class BeingReady(ApiHost host)
         await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, quote = "declared a war zone", body = "Whose words?" });
         await desk.Save("borders", 1, "Nothing of what was there is here.");
 
-        await Waiting.Until(async () => (await Reason(desk, "anchors:borders")).StartsWith("1 open thread has lost", StringComparison.Ordinal));
+        await Waiting.Until(async () => (await Reason(desk, "anchors:borders")).StartsWith("1 open comment has", StringComparison.Ordinal));
 
         await desk.Save("borders", 2, Desk.First);
         await Waiting.Until(async () => (await Reason(desk, "anchors:borders")) is "");
@@ -171,7 +171,7 @@ public sealed class BeingReady(ApiHost host)
 
         await desk.Save("borders", 1, "Nothing of what was there is here.");
 
-        await Waiting.Until(async () => (await Reason(desk, "anchors:borders")).StartsWith("1 open thread has lost", StringComparison.Ordinal));
+        await Waiting.Until(async () => (await Reason(desk, "anchors:borders")).StartsWith("1 open comment has", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class ApprovalsOverTime(ApiHost host)
         var south = standing.Items("organisations").Single();
         Assert.True(south["newerVersionExists"]!.GetValue<bool>());
         Assert.Equal(("carried", 1, 2, "typographic"), (south["standing"]!.Text("state"), south["standing"]!.Number("from"), south["standing"]!.Number("version"), south["standing"]!.Text("changeClass")));
-        Assert.Contains("Carried from version 1 to 2", south["standing"]!.Text("because"));
+        Assert.Contains("Carried over from version 1 to 2", south["standing"]!.Text("because"));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class ApprovalsOverTime(ApiHost host)
         Assert.Equal((0, 1), (standing.Number("approvedCurrent"), standing.Number("stale")));
         var south = standing.Items("organisations").Single();
         Assert.Equal(("standing", "stale", 3, "substantive"), (south.Text("state"), south["standing"]!.Text("state"), south["standing"]!.Number("staleSince"), south["standing"]!.Text("changeClass")));
-        Assert.Contains("nobody took it back", south["standing"]!.Text("because"));
+        Assert.Contains("did not withdraw it", south["standing"]!.Text("because"));
         Assert.Null((await desk.Reviewer.Read($"{desk.Draft("borders")}/reviews")).Items().Single()["end"]);
     }
 

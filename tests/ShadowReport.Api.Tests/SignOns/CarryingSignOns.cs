@@ -193,7 +193,7 @@ public sealed class SignOnCarryover(ApiHost host)
         Assert.Equal(["sign-on-to-confirm"], (await _signatories["ash"].Read("/api/v1/me/attention")).Items().Select(item => item.Text("reason")));
         Assert.DoesNotContain("ash House", await Exported(desk, 2));
         var readiness = (await desk.Coordinator.Read($"{desk.Report}/readiness")).ToJsonString();
-        Assert.Contains("1 organisation has signed an earlier text", readiness);
+        Assert.Contains("1 organisation signed an earlier text", readiness);
     }
 
     [Fact]

@@ -7,9 +7,9 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Api.Deliberation.Reviews;
 
 /// <param name="Requirements">Each has to be met on every draft that it is about.</param>
-/// <param name="KeepsApprovals">The classes of changes that an approval outlives: none, typographic, citation, and wording, of which it outlives one. What is added here does not revive approvals that were given before.</param>
-/// <param name="ObjectionsOverridableBy">Whose roles let them go on in spite of an objection.</param>
-/// <param name="FourEyes">The two-person rule: whether nobody overrides what holds up a draft that they lead or wrote, or moves a report on to submitted whose snapshot they took. Who lifts this rule stays bound by it.</param>
+/// <param name="KeepsApprovals">The change classes that keep an approval: none, typographic, citation, or wording. An approval survives one wording change only. Adding a class does not restore earlier approvals.</param>
+/// <param name="ObjectionsOverridableBy">The roles that can override an objection.</param>
+/// <param name="FourEyes">The two-person rule. If true, members cannot waive requirements of drafts that they lead or wrote. They also cannot move a report to submitted if they took its snapshot. The member who turns the rule off remains bound by it.</param>
 internal sealed record PolicyBody(
     IReadOnlyList<RequirementBody> Requirements, IReadOnlyList<ChangeClass> KeepsApprovals, IReadOnlyList<Role> ObjectionsOverridableBy, bool FourEyes)
 {
@@ -45,8 +45,8 @@ internal sealed record RequirementBody(
 
 /// <param name="Requirements">Each has to be met on every draft that it is about.</param>
 /// <param name="KeepsApprovals">The classes of changes that an approval outlives.</param>
-/// <param name="ObjectionsOverridableBy">Whose roles let them go on in spite of an objection.</param>
-/// <param name="FourEyes">The two-person rule: whether nobody overrides what holds up a draft that they lead or wrote, or moves a report on to submitted whose snapshot they took. Who lifts this rule stays bound by it.</param>
+/// <param name="ObjectionsOverridableBy">The roles that can override an objection.</param>
+/// <param name="FourEyes">The two-person rule. If true, members cannot waive requirements of drafts that they lead or wrote. They also cannot move a report to submitted if they took its snapshot. The member who turns the rule off remains bound by it.</param>
 /// <param name="IsDefault">Whether the coalition has not agreed on one yet.</param>
 /// <param name="At">Since when it holds; null for the default.</param>
 /// <param name="Revision">If-Match of the next change; 0 while nothing was set or proposed.</param>

@@ -10,7 +10,7 @@ namespace ShadowReport.Api.Feeds.Calendar;
 /// <summary>One's own link for calendar programs: made, looked up, taken back. There is one at a time; making it anew ends the one before.</summary>
 internal static class MyCalendarLink
 {
-    /// <param name="Url">The address to subscribe to, below that of this API; told once, when the link is made. Whoever has it reads the times that your calendars hold, and nothing else.</param>
+    /// <param name="Url">The address to subscribe to, below that of this API. It is shown once, when the link is created. Anyone who has it can read the times in your calendars, and nothing else.</param>
     /// <param name="Key">The secret in it, by itself.</param>
     /// <param name="CreatedAt">When it was made.</param>
     public sealed record View(string? Url, string? Key, DateTimeOffset CreatedAt);

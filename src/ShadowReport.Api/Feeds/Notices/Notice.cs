@@ -58,7 +58,7 @@ internal sealed record Notice
     }
 }
 
-/// <summary>Why a member hears of something.</summary>
+/// <summary>The reason for a notification.</summary>
 internal enum NoticeKind
 {
     /// <summary>They, or their organisation, are asked for a review.</summary>

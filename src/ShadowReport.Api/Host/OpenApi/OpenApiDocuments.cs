@@ -74,7 +74,7 @@ internal static class OpenApiDocuments
     /// <summary>`SaveVersion.Body` is `SaveVersionBody`: each use case has a Body of its own. A patch's field needs no name.</summary>
     private static string? NameOf(System.Text.Json.Serialization.Metadata.JsonTypeInfo type)
     {
-        if (OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null || type.Type.Name.StartsWith("Given`", StringComparison.Ordinal))
+        if (OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null || (type.Type.IsGenericType && type.Type.GetGenericTypeDefinition() == typeof(Optional<>)))
             return null;
         return NameOf(type.Type);
     }

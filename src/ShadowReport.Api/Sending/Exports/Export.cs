@@ -14,7 +14,7 @@ internal enum ExportFormat
     Odt,
 }
 
-/// <summary>What the file shows of how the text came to be.</summary>
+/// <summary>The marks in an exported file: none, tracked changes or comments.</summary>
 internal enum Markup
 {
     /// <summary>The text alone.</summary>

@@ -39,15 +39,15 @@ internal sealed record LinkView(string Method, string Href, string What)
         var draft = requirement.Draft is { } key ? $"{report}/drafts/{key}" : $"{report}/drafts";
         return requirement.Kind switch
         {
-            RequirementKind.Review => new("POST", $"{draft}/review-requests", "Ask for a review"),
-            RequirementKind.Objections => new("GET", requirement.Draft is null ? $"{report}/objections" : $"{draft}/reviews", "Read the objections"),
-            RequirementKind.Threads or RequirementKind.Anchors => new("GET", requirement.Draft is null ? draft : $"{draft}/comments?state=open", "Read the open threads"),
-            RequirementKind.Citations => new("GET", $"{report}/citations", "See what is cited, and what is wrong with it"),
+            RequirementKind.Review => new("POST", $"{draft}/review-requests", "Request a review"),
+            RequirementKind.Objections => new("GET", requirement.Draft is null ? $"{report}/objections" : $"{draft}/reviews", "List the objections"),
+            RequirementKind.Threads or RequirementKind.Anchors => new("GET", requirement.Draft is null ? draft : $"{draft}/comments?state=open", "List the open comments"),
+            RequirementKind.Citations => new("GET", $"{report}/citations", "List citations with their warnings"),
             RequirementKind.FrontMatter => new("PATCH", report, "Fill in the cover"),
-            RequirementKind.Limit => new("GET", $"{report}/outline", "See which parts are long"),
-            RequirementKind.Frozen => new("POST", $"{report}/snapshots", "Freeze the report"),
-            RequirementKind.SignOns => new("GET", $"{report}/snapshots/{state.Facts.SignOns?.Snapshot ?? state.Facts.Snapshot ?? 1}/sign-ons", "See who signed on"),
-            _ => new("GET", $"/api/v1/coalitions/{by.Coalition}/members", "See who can act"),
+            RequirementKind.Limit => new("GET", $"{report}/outline", "See the length of each part"),
+            RequirementKind.Frozen => new("POST", $"{report}/snapshots", "Take a snapshot"),
+            RequirementKind.SignOns => new("GET", $"{report}/snapshots/{state.Facts.SignOns?.Snapshot ?? state.Facts.Snapshot ?? 1}/sign-ons", "List the sign-ons"),
+            _ => new("GET", $"/api/v1/coalitions/{by.Coalition}/members", "List the members"),
         };
     }
 }
