@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ShadowReport.Api.Feeds.Activity;
-using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;

@@ -1,7 +1,6 @@
 extern alias reference;
 using CsCheck;
 using Microsoft.AspNetCore.Http;
-using ShadowReport.Core.Tests;
 using ShadowReport.Core.Webhooks;
 using ReferenceWebhook = reference::StandardWebhooks.StandardWebhook;
 
