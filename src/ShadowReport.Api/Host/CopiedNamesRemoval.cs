@@ -34,7 +34,8 @@ internal static class CopiedNamesRemoval
              update {Storage.Schema}.{rules.Table} set data = regexp_replace(data::text, $1, '\1, \2', 'g')::jsonb{rules.NewVersion}
              where ctid = any(array(select ctid from {Storage.Schema}.{rules.Table} where data::text ~ $1 limit {AtOnce} for update))
              """,
-            connection) { CommandTimeout = 600 };
+            connection)
+        { CommandTimeout = 600 };
         command.Parameters.Add(new NpgsqlParameter { Value = Copied });
         return await command.ExecuteNonQueryAsync(cancellation);
     }
