@@ -74,7 +74,7 @@ internal sealed class ServerProcess(PrivateFolder folder, PostgresBinaries binar
     private Task<ExternalProgram.Result> Control(CancellationToken cancellation, params string[] arguments) =>
         ExternalProgram.Run(account.Command([binaries.Program("pg_ctl"), .. arguments, "-D", folder.Data]), folder.Path, cancellation);
 
-    // After a power cut the number may belong to somebody else's process, and PostgreSQL would refuse for ever. Before this boot
+    // After a power cut the number may belong to somebody else's process, and PostgreSQL would refuse permanently. Before this boot
     // means that no part of the old server can still hold the files; in any other case a person has to look.
     private void ForgetBeforeBoot(int pid, string program)
     {

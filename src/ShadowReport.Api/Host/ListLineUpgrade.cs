@@ -9,7 +9,7 @@ using ShadowReport.Api.Writing.Sources;
 
 namespace ShadowReport.Api.Host;
 
-/// <summary>Drafts, reviews, threads and sources carry the part that lists show of them. Those that an older build stored without one are stored anew.</summary>
+/// <summary>Drafts, reviews, threads and sources carry the part that lists show of them. Those that an older build stored without one are stored again.</summary>
 internal sealed class ListLineUpgrade(IDocumentStore store, NpgsqlConnection connection)
 {
     private const int AtOnce = 200;
@@ -36,7 +36,7 @@ internal sealed class ListLineUpgrade(IDocumentStore store, NpgsqlConnection con
 
     public async Task Complete(CancellationToken cancellation)
     {
-        // Before lines are stored anew: that gives a draft a list of its own, which would be empty.
+        // This comes before the lines, since storing a line gives the draft an empty list of writers.
         if ((await Lacking(DraftsStorage.Alias, nameof(Draft.Writers), row => row.GetString(1), cancellation)).Count > 0)
         {
             await using var writers = new NpgsqlCommand(WritersSql, connection) { CommandTimeout = 600 };

@@ -1,6 +1,6 @@
 namespace ShadowReport.Api.Platform;
 
-/// <summary>Says on this node that a request may have ended somebody's access, so that whoever listens to events is checked at once.</summary>
+/// <summary>Announces on this node that a request may have ended somebody's access. Listeners to events are then checked at once.</summary>
 internal sealed class AccessChanges
 {
     public event Action? Happened;

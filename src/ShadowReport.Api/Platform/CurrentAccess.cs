@@ -3,7 +3,7 @@ using ShadowReport.Core.Drafts;
 
 namespace ShadowReport.Api.Platform;
 
-/// <summary>What one person is in one coalition, read anew on every request so that suspension acts at once.</summary>
+/// <summary>What one person is in one coalition, read again on every request so that suspension acts at once.</summary>
 internal sealed record Membership(
     Guid CoalitionId,
     string Coalition,

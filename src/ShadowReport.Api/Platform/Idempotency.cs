@@ -110,7 +110,7 @@ internal sealed class AlreadyAnsweredException(StoredAnswer answer) : Exception
 
 internal sealed record TakesIdempotencyKey;
 
-/// <summary>Answers a repeated creating POST from the store. Stands behind <see cref="CoalitionAccessMiddleware"/>: who was shut out gets no old answer.</summary>
+/// <summary>Answers a repeated creating POST from the store. Stands behind <see cref="CoalitionAccessMiddleware"/>: who was suspended gets no old answer.</summary>
 internal sealed class Idempotency(RequestDelegate next)
 {
     public const string Header = "Idempotency-Key";

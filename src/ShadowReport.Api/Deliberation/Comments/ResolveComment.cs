@@ -6,7 +6,7 @@ using ShadowReport.Core;
 
 namespace ShadowReport.Api.Deliberation.Comments;
 
-/// <summary>Resolves a thread, with how and why. Resolving a resolved one says anew how and why.</summary>
+/// <summary>Resolves a thread, with how and why. Resolving a resolved one says again how and why.</summary>
 internal static class ResolveComment
 {
     /// <param name="Resolution">The text was fixed, the question answered, the text kept as it was, or it is said elsewhere already.</param>

@@ -70,7 +70,7 @@ internal static class ListDrafts
         {
             var lines = drafts.ToDictionary(draft => draft.Key);
             var keys = report.Outline.Keys.Where(key => query.Kind is not { } kind || lines[key].Kind == kind).ToList();
-            // The cursor is a key: it stays good when the outline is ordered anew, though what moved before it is not seen again.
+            // The cursor is a key: it stays good when the outline is ordered again, though what moved before it is not seen again.
             var start = query.Page.After is { } after ? keys.IndexOf(after) + 1 : 0;
             if (query.Page.After is not null && start == 0)
                 return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its draft was removed. Leave it out to start again.");

@@ -13,7 +13,7 @@ internal static class ReviewSpeakers
         [.. acting.Where(member => Permissions.Allow(member.Roles, Permission.Review)).Select(member => new EligibleReviewer(member.Key, member.OrganisationKey))];
 
     /// <summary>
-    /// Whether a member may end a review, or keep it as a note: its author, and once its author is gone or shut out, whoever reviews for
+    /// Whether a member may end a review, or keep it as a note: its author, and once its author is gone or suspended, whoever reviews for
     /// the same organisation, so that no report is stuck because one account is lost.
     /// </summary>
     public static async Task<bool> SpeaksFor(this IQuerySession session, Membership by, Review review, CancellationToken cancellation)

@@ -3,7 +3,7 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Feeds.Activity;
 
-/// <summary>What happened, as the feed lists it. Made from the event log, and made anew from it whenever need be.</summary>
+/// <summary>An event as the feed lists it. It is made from the event log, and can be made from it again.</summary>
 internal sealed record ActivityEntry
 {
     /// <summary>The event's place in the log of all coalitions: the order of the feed. Not to be shown.</summary>

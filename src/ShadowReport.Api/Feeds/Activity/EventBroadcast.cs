@@ -8,7 +8,7 @@ namespace ShadowReport.Api.Feeds.Activity;
 /// <summary>
 /// Tells everybody who listens on this node what happened. It asks the database for all of them together: how far the feed is, and
 /// only when it went on, for what is new in their coalitions. Before anything is told it asks what each of them is by now, so that
-/// nobody hears of what came after they were shut out; also every second, to hang up.
+/// nobody hears of what came after they were suspended; also every second, to hang up.
 /// </summary>
 internal sealed partial class EventBroadcast(
     EventListeners listeners, ActivityLog feed, AccessLookup access, AccessChanges changes, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<EventBroadcast> log) : BackgroundService

@@ -32,7 +32,7 @@ internal sealed class ArchiveReader : IAsyncDisposable
 
     private ArchiveReader(ZipArchive zip, CancellationToken cancellation) => (_zip, _cancellation) = (zip, cancellation);
 
-    /// <summary>Set anew once it is known who the people in it are here.</summary>
+    /// <summary>Set again once it is known who the people in it are here.</summary>
     public JsonSerializerOptions Json { get; set; } = ArchiveFormat.Json(author => author);
 
     /// <summary>Opens a file that can be read anywhere, and checks all of it against its manifest. Throws <see cref="ArchiveFault"/>.</summary>

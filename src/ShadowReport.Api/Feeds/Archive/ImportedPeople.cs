@@ -59,7 +59,7 @@ internal sealed class ImportedPeople
     }
 
     /// <summary>
-    /// Who counts as a writer of imported words: who imports them, and the author that the archive names, under the key here and under the key
+    /// The writers of imported words: the member who imports them, and the author that the archive names, under the key here and under the key
     /// there. Somebody who edits the author's name in an archive must not be rid of the author's own bar.
     /// </summary>
     /// <param name="author">The author of the words, as known here.</param>

@@ -14,7 +14,7 @@ namespace ShadowReport.Api.Feeds.Calendar;
 
 /// <summary>
 /// What a calendar program reads by its owner's link: the due times of all the owner's coalitions, without a word of what they are. Asked
-/// anew each time: who is suspended or removed reads nothing more of that coalition, who signs out everywhere nothing at all.
+/// again each time: who is suspended or removed reads nothing more of that coalition, who signs out everywhere nothing at all.
 /// </summary>
 internal static class CalendarFeed
 {

@@ -7,7 +7,7 @@ using ShadowReport.Core;
 
 namespace ShadowReport.Api.Feeds.Calendar;
 
-/// <summary>One's own link for calendar programs: made, looked up, taken back. There is one at a time; making it anew ends the one before.</summary>
+/// <summary>One's own link for calendar programs: made, looked up, withdrawn. There is one at a time; making it again ends the one before.</summary>
 internal static class MyCalendarLink
 {
     /// <param name="Url">The address to subscribe to, below that of this API. It is shown once, when the link is created. Anyone who has it can read the times in your calendars, and nothing else.</param>

@@ -12,7 +12,7 @@ namespace ShadowReport.Api.Feeds.Notices;
 /// <summary>Turns the event log, in its order, into notices for those whom each event concerns. A notice that is there already stays as it is, read or not.</summary>
 internal sealed class NoticeFeed : SubscriptionBase
 {
-    /// <summary>What happened longer ago is no news: when this begins on a database that has a history, and when a log is read anew.</summary>
+    /// <summary>What happened longer ago is no news: when this begins on a database that has a history, and when a log is read again.</summary>
     private static readonly TimeSpan NewsFor = TimeSpan.FromDays(14);
 
     public NoticeFeed()

@@ -49,7 +49,7 @@ internal static class ErasureSql
     private static void EraseKey(this IDocumentSession session, DocumentRules rules, string path, ErasedPerson person, Func<string, string, string> leaf, object[] with) =>
         session.Update(rules, path, leaf, with, person.Tenant, "said #>> '{}' = ?", [person.Key]);
 
-    /// <summary>Changes what stands at a path, in those rows in which something there is so.</summary>
+    /// <summary>Changes the value at a path in the rows that meet a condition there.</summary>
     private static void Update(
         this IDocumentSession session, DocumentRules rules, string path, Func<string, string, string> leaf, object[] with, string tenant, string condition, object[] conditionWith) =>
         session.QueueSqlCommand(

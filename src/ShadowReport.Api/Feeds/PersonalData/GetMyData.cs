@@ -12,7 +12,7 @@ namespace ShadowReport.Api.Feeds.PersonalData;
 
 /// <summary>
 /// Everything that is kept about the person who asks, sent while it is read: the account without its secrets, and for each coalition their
-/// names there and what they wrote. Where they are shut out, only that they were there: a suspension has to hold against a stolen phone.
+/// names there and what they wrote. A suspended member only learns that they were there: a suspension has to hold against a stolen phone.
 /// </summary>
 internal static class GetMyData
 {

@@ -29,7 +29,7 @@ internal static class FeedMessages
             if (messages.Count == 0)
                 continue;
 
-            // The feed can be made anew from the log; what was sent is not sent again by that.
+            // The feed can be made again from the log; what was sent is not sent again by that.
             var ids = messages.SelectMany(message => new[] { message.Id, WebhookDelivery.FormerIdOf(message.Webhook, message.Sequence) }).ToArray();
             var made = (await inside.LoadManyAsync<WebhookDelivery>(cancellation, ids)).Select(message => (message.Webhook, message.Sequence)).ToHashSet();
             foreach (var message in messages.Where(message => !made.Contains((message.Webhook, message.Sequence))))

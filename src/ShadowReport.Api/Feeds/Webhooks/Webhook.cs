@@ -35,7 +35,7 @@ internal sealed class Webhook : IVersioned
     /// <summary>The newest first; two at most.</summary>
     public IReadOnlyList<WebhookSecret> Secrets { get; set; } = [];
 
-    /// <summary>The place in the log behind which it hears: also when the feed is made anew.</summary>
+    /// <summary>The place in the log behind which it hears: also when the feed is made again.</summary>
     public long Since { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }

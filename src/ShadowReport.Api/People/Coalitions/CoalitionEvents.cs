@@ -2,7 +2,7 @@ using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.People.Coalitions;
 
-// What happens in a coalition, on its own stream. Ids and numbers only: the log is kept for ever, and a person's data must be
+// What happens in a coalition, on its own stream. Ids and numbers only: the log is kept permanently, and a person's data must be
 // able to go. `By` is the member who did it.
 
 internal sealed record CoalitionFounded(Guid Organisation, Guid By);

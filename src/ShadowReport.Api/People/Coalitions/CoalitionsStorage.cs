@@ -16,7 +16,7 @@ internal sealed class MembersIn : ICompiledListQuery<Member>
         .Where(member => member.CoalitionId == CoalitionId && member.RemovedAt == null);
 }
 
-/// <summary>The keys of the organisations that are shut out.</summary>
+/// <summary>The keys of the organisations that are suspended.</summary>
 internal sealed class SuspendedOrganisationKeys : ICompiledListQuery<Organisation, string>
 {
     public Expression<Func<IMartenQueryable<Organisation>, IEnumerable<string>>> QueryIs() => query => query
@@ -102,7 +102,7 @@ internal static class CoalitionsStorage
 
     /// <summary>Those of a coalition's members who can act.</summary>
     /// <param name="members">Everybody who was not removed.</param>
-    /// <param name="shut">The keys of the organisations that are shut out.</param>
+    /// <param name="shut">The keys of the organisations that are suspended.</param>
     public static IReadOnlyList<Member> Acting(IEnumerable<Member> members, IEnumerable<string> shut)
     {
         var keys = shut.ToHashSet();

@@ -8,7 +8,7 @@ namespace ShadowReport.Api.People.Coalitions;
 
 /// <summary>
 /// The alarm switch: shuts a member out of the coalition, or lets them in again. It acts on the very next request, since
-/// every request asks anew; the person's other coalitions are not touched. Asking twice changes nothing.
+/// every request asks again; the person's other coalitions are not touched. Asking twice changes nothing.
 /// </summary>
 internal static class SuspendMember
 {

@@ -8,7 +8,7 @@ namespace ShadowReport.Api.People.Coalitions;
 
 /// <summary>
 /// Shuts an organisation's members out of the coalition, or lets them in again. It acts on the very next request of each of
-/// them, since every request asks anew; their other coalitions are not touched. Asking twice changes nothing.
+/// them, since every request asks again; their other coalitions are not touched. Asking twice changes nothing.
 /// </summary>
 internal static class SuspendOrganisation
 {

@@ -26,7 +26,7 @@ internal static class WithdrawInvitation
             if (!invitation.IsOpen(now))
                 return NotOpen;
 
-            // Marked, not deleted: an acceptance that runs at the same time would write a deleted row anew.
+            // Marked, not deleted: an acceptance that runs at the same time would write a deleted row again.
             invitation.WithdrawnAt = now;
             session.Store(invitation);
             session.Events.Append(command.By.CoalitionId, new InvitationWithdrawn(invitation.Id, command.By.MemberId));

@@ -72,7 +72,7 @@ internal sealed record ImportView(
     DateTimeOffset ExpiresAt,
     int Revision)
 {
-    /// <summary>An import as it stands against the report: what has to be mended is found anew each time.</summary>
+    /// <summary>An import as it stands against the report: what has to be mended is found again each time.</summary>
     public static ImportView Of(Import import, ImportTarget target)
     {
         var report = import.Understood;

@@ -8,7 +8,7 @@ using ShadowReport.Core;
 
 namespace ShadowReport.Api.Sending.Readiness;
 
-/// <summary>Who goes on without what, in the order it was decided; those that were taken back are left out.</summary>
+/// <summary>Who goes on without what, in the order it was decided; those that were withdrawn are left out.</summary>
 internal static class ListWaivers
 {
     public sealed record Query(string Report, PageRequest Page) : IRequest<Outcome<Page<WaiverView>>>;

@@ -41,7 +41,7 @@ internal static class BreakSilence
 
         private async Task<Outcome<SilenceProcedureView>?> Attempt(Command command, CancellationToken cancellation)
         {
-            // Each attempt asks the clock anew: who lost to the adoption comes too late.
+            // Each attempt asks the clock again: who lost to the adoption comes too late.
             var (by, now) = (command.By, clock.GetUtcNow());
             var batch = session.CreateBatchQuery();
             var (findingReport, finding) = (batch.Load<Report>(command.Report), batch.Load<SilenceProcedure>(command.Procedure));

@@ -33,7 +33,7 @@ internal sealed class SilenceProcedure : IVersioned
     /// <summary>When it came to be so; null while it is open.</summary>
     public DateTimeOffset? DecidedAt { get; set; }
 
-    /// <summary>The keys of the organisations that were there and not shut out when it was opened.</summary>
+    /// <summary>The keys of the organisations that were there and not suspended when it was opened.</summary>
     public IReadOnlyList<string> Asked { get; set; } = [];
 
     public IReadOnlyList<SilenceObjection> Objections { get; set; } = [];
@@ -57,5 +57,5 @@ internal sealed class SilenceProcedure : IVersioned
 /// <summary>An organisation's no, which stays visible.</summary>
 internal sealed record SilenceObjection(string Organisation, AuthorReference Author, DateTimeOffset At, string Reason);
 
-/// <summary>Why the question was taken back.</summary>
+/// <summary>Why the question was withdrawn.</summary>
 internal sealed record SilenceWithdrawal(AuthorReference By, DateTimeOffset At, string Reason);

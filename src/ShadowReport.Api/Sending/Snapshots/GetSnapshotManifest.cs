@@ -12,7 +12,7 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Sending.Snapshots;
 
-/// <summary>All that a snapshot's hash is made of, so that somebody who trusts nobody here can make it anew from the texts.</summary>
+/// <summary>All that a snapshot's hash is made of, so that somebody who trusts nobody here can make it again from the texts.</summary>
 internal static class GetSnapshotManifest
 {
     /// <param name="Snapshot">The snapshot's number.</param>

@@ -10,7 +10,7 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Sending.Snapshots;
 
-/// <summary>A paragraph by the number that a snapshot fixed; what a reader of the sent file quotes is found by it for ever.</summary>
+/// <summary>A paragraph by the number that a snapshot fixed; what a reader of the sent file quotes is found by it permanently.</summary>
 internal static class GetSnapshotParagraph
 {
     /// <param name="Number">Its number in the snapshot, or in the files of the edition that was asked for.</param>

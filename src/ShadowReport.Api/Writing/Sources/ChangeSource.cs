@@ -12,7 +12,7 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Writing.Sources;
 
-/// <summary>Puts a source as it is to be in the place of what it was. Its key stays; every footnote shows it anew.</summary>
+/// <summary>Puts a source as it is to be in the place of what it was. Its key stays; every footnote shows it again.</summary>
 internal static class ChangeSource
 {
     /// <param name="Item">One item of CSL-JSON, whole.</param>

@@ -20,7 +20,7 @@ internal sealed class SourceEntry : IVersioned
 
     public string Key { get; set; } = "";
 
-    /// <summary>CSL-JSON as text: jsonb would order its members anew.</summary>
+    /// <summary>CSL-JSON as text: jsonb would order its members again.</summary>
     public string Csl { get; set; } = "";
 
     public SourceKind? StatedKind { get; set; }
