@@ -5,7 +5,14 @@ using ShadowReport.Core;
 namespace ShadowReport.Api.Platform;
 
 /// <summary>A page of a list in the API's one shape.</summary>
-internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
+internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next) : IPage;
+
+/// <summary>Anything that has a next page.</summary>
+internal interface IPage
+{
+    /// <summary>The cursor of the next page; null on the last one.</summary>
+    string? Next { get; }
+}
 
 /// <summary>`?limit=` and `?cursor=`, read and refused in one place. The cursor is the sort key of the last item seen.</summary>
 internal sealed record PageRequest(int Limit, string? After)
@@ -16,8 +23,9 @@ internal sealed record PageRequest(int Limit, string? After)
 
     public static readonly Refusal OfAnotherList = Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list.");
 
-    public static Outcome<PageRequest> From(int? limit, string? cursor)
+    public static Outcome<PageRequest> From(Paging paging)
     {
+        var (limit, cursor) = (paging.Limit, paging.Cursor);
         if (limit is < 1 or > MaximumLimit)
             return Refusal.Invalid("limit-out-of-range", "limit", $"limit must be from 1 to {MaximumLimit}.");
         if (cursor is null)
@@ -64,13 +72,6 @@ internal sealed record PageRequest(int Limit, string? After)
 
 internal static class Pages
 {
-    /// <summary>Answers a page, with `Link: rel="next"` for clients that follow headers.</summary>
-    public static CacheableOk<Page<T>> ToReadable<T>(this Page<T> page, HttpContext context)
-    {
-        context.LinkNext(page.Next);
-        return CacheableOk.Of(page);
-    }
-
     /// <summary>Links to the page behind a cursor, and gives its path and query; null when there is none.</summary>
     public static string? LinkNext(this HttpContext context, string? next)
     {

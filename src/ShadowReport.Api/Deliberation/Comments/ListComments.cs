@@ -11,26 +11,25 @@ namespace ShadowReport.Api.Deliberation.Comments;
 /// <summary>The threads on a draft in the order they were opened, shown on the newest version or on any other.</summary>
 internal static class ListComments
 {
-    public sealed record Query(string Report, string Draft, int? Version, bool? Open, PageRequest Page) : IRequest<Outcome<Page<CommentView>>>
-    {
-        public static Outcome<Query> From(string report, string draft, int? version, string? state, int? limit, string? cursor)
-        {
-            var page = PageRequest.From(limit, cursor);
-            if (!page.Succeeded)
-                return page.Refusal;
-            if (state is not (null or "open" or "resolved"))
-                return Refusal.Invalid("state-unknown", "state", "state must be open or resolved.");
-            return new Query(report, draft, version, state is null ? null : state == "open", page.Value);
-        }
-    }
+    public sealed record Query(string Report, string Draft, int? Version, bool? Open, PageRequest Page) : IRequest<Outcome<Page<CommentView>>>;
 
     public static async Task<Results<CacheableOk<Page<CommentView>>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, int? version, string? state, int? limit, string? cursor,
-        HttpContext context, IMediator mediator, CancellationToken cancellation)
+        [AsParameters] DraftRequest request, int? version, string? state, [AsParameters] Paging paging)
     {
-        var query = Query.From(report, draft, version, state, limit, cursor);
-        return query.Succeeded ? (await mediator.Send(query.Value, cancellation)).ToPage(context) : query.ToProblem();
+        var open = OpenOf(state);
+        return open.Succeeded
+            ? await request.List(paging, page => new Query(request.Report, request.Draft, version, open.Value, page))
+            : open.ToProblem();
     }
+
+    /// <summary>Reads `?state=`: open, resolved, or null for all.</summary>
+    public static Outcome<bool?> OpenOf(string? state) => state switch
+    {
+        null => new Outcome<bool?>(),
+        "open" => (bool?)true,
+        "resolved" => (bool?)false,
+        _ => Refusal.Invalid("state-unknown", "state", "state must be open or resolved."),
+    };
 
     public sealed class Handler(IQuerySession session, CommentPorting porting) : IRequestHandler<Query, Outcome<Page<CommentView>>>
     {

@@ -16,24 +16,18 @@ internal static class ListSources
 
     public sealed record WholeQuery(Membership By, string Report) : IRequest<Outcome<string>>;
 
-    public static async Task<IResult> Endpoint(
-        string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    public static async Task<IResult> Endpoint([AsParameters] ReportRequest request, [AsParameters] Paging paging)
     {
-        context.Response.Headers.Vary = "Accept";
-        var page = PageRequest.From(limit, cursor);
-        if (!page.Succeeded)
-            return page.ToProblem();
-        switch (MediaTypes.Preferred(context.Request, "application/json", CslJson.MediaType))
+        request.Context.Response.Headers.Vary = "Accept";
+        if (PageRequest.From(paging).Refusal is { } refusal)
+            return Problems.From(refusal);
+        return MediaTypes.Preferred(request.Context.Request, "application/json", CslJson.MediaType) switch
         {
-            case "application/json":
-                var listed = await mediator.Send(new Query(access.Membership, report, page.Value), cancellation);
-                return listed.Succeeded ? listed.Value.ToReadable(context) : listed.ToProblem();
-            case CslJson.MediaType:
-                var whole = await mediator.Send(new WholeQuery(access.Membership, report), cancellation);
-                return whole.Succeeded ? new ReadableText(whole.Value, CslJson.MediaType, immutable: false) : whole.ToProblem();
-            default:
-                return TypedResults.Problem(Problems.Details(406, "not-acceptable", $"Sources come as application/json or {CslJson.MediaType}."));
-        }
+            "application/json" => await request.List(paging, page => new Query(request.By, request.Report, page)),
+            CslJson.MediaType => await request.Send(new WholeQuery(request.By, request.Report))
+                .To(sources => new ReadableText(sources, CslJson.MediaType, immutable: false)),
+            _ => TypedResults.Problem(Problems.Details(406, "not-acceptable", $"Sources come as application/json or {CslJson.MediaType}.")),
+        };
     }
 
     public sealed class Handler(IQuerySession session, ReferenceData reference) : IRequestHandler<Query, Outcome<Page<SourceView>>>

@@ -15,9 +15,8 @@ internal static class MarkAsRead
 
     public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<LastReadView>>;
 
-    public static async Task<Results<Ok<LastReadView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation)).ToOk();
+    public static Task<Results<Ok<LastReadView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, body)).ToOk();
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<LastReadView>>
     {

@@ -13,12 +13,9 @@ internal static class ListReviewRequests
 {
     public sealed record Query(Guid Coalition, string Report, string Draft, PageRequest Page) : IRequest<Outcome<Page<ReviewRequestView>>>;
 
-    public static async Task<Results<CacheableOk<Page<ReviewRequestView>>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(access.Membership.CoalitionId, report, draft, page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<ReviewRequestView>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] DraftRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, page => new Query(request.By.CoalitionId, request.Report, request.Draft, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<ReviewRequestView>>>
     {

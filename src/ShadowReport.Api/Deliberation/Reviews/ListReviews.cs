@@ -15,19 +15,13 @@ internal static class ListReviews
 {
     public sealed record Query(string Report, string? Draft, PageRequest Page) : IRequest<Outcome<Page<ReviewView>>>;
 
-    public static async Task<Results<CacheableOk<Page<ReviewView>>, ProblemHttpResult>> OfDraft(
-        string coalition, string report, string draft, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(report, draft, page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<ReviewView>>, ProblemHttpResult>> OfDraft(
+        [AsParameters] DraftRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, page => new Query(request.Report, request.Draft, page));
 
-    public static async Task<Results<CacheableOk<Page<ReviewView>>, ProblemHttpResult>> Objections(
-        string coalition, string report, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(report, Draft: null, page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<ReviewView>>, ProblemHttpResult>> Objections(
+        [AsParameters] ReportRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, page => new Query(request.Report, Draft: null, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<ReviewView>>>
     {

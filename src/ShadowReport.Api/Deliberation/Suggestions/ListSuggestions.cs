@@ -13,12 +13,9 @@ internal static class ListSuggestions
 {
     public sealed record Query(string Report, string Draft, bool? Open, PageRequest Page) : IRequest<Outcome<Page<SuggestionView>>>;
 
-    public static async Task<Results<CacheableOk<Page<SuggestionView>>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, bool? open, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(report, draft, open, page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<SuggestionView>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] DraftRequest request, bool? open, [AsParameters] Paging paging) =>
+        request.List(paging, page => new Query(request.Report, request.Draft, open, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<SuggestionView>>>
     {

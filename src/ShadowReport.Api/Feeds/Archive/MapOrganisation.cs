@@ -20,9 +20,9 @@ internal static class MapOrganisation
 
     public sealed record Command(Membership By, string Key, Body Body) : IRequest<Outcome<OrganisationView>>;
 
-    public static async Task<Results<Ok<OrganisationView>, ProblemHttpResult>> Endpoint(
-        string coalition, string organisation, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, organisation, body), cancellation)).ToOk();
+    public static Task<Results<Ok<OrganisationView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, string organisation, Body body) =>
+        request.Send(new Command(request.By, organisation, body)).ToOk();
 
     public sealed class Validator : AbstractValidator<Command>
     {

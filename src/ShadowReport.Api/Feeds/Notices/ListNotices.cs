@@ -13,7 +13,7 @@ internal static class ListNotices
     /// <param name="Items">The newest first.</param>
     /// <param name="Next">The cursor of older ones; null at the end.</param>
     /// <param name="Unread">How many are unread, in all.</param>
-    public sealed record View(IReadOnlyList<NoticeView> Items, string? Next, int Unread);
+    public sealed record View(IReadOnlyList<NoticeView> Items, string? Next, int Unread) : IPage;
 
     /// <param name="Account">Whose inbox.</param>
     /// <param name="Unread">Only those that are unread.</param>
@@ -22,18 +22,12 @@ internal static class ListNotices
     public sealed record Query(Guid Account, bool Unread, DateTimeOffset? Since, PageRequest Page) : IRequest<Outcome<View>>;
 
     public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
-        bool? unread, QueryTime? since, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+        [AsParameters] AccountRequest request, bool? unread, QueryTime? since, [AsParameters] Paging paging)
     {
-        var page = PageRequest.From(limit, cursor);
-        if (!page.Succeeded)
-            return page.ToProblem();
         var after = QueryTime.Read(since, "since");
-        if (!after.Succeeded)
-            return after.ToProblem();
-        var outcome = await mediator.Send(new Query(access.AccountId!.Value, unread ?? false, after.Value, page.Value), cancellation);
-        if (outcome.Succeeded)
-            context.LinkNext(outcome.Value.Next);
-        return outcome.ToReadable();
+        return after.Succeeded
+            ? await request.List(paging, page => new Query(request.Account, unread ?? false, after.Value, page))
+            : after.ToProblem();
     }
 
     public sealed class Handler(IQuerySession session, AccountMemberships belongings) : IRequestHandler<Query, Outcome<View>>

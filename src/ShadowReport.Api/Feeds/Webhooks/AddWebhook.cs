@@ -20,10 +20,10 @@ internal static class AddWebhook
 
     public sealed record Command(Membership By, Body Body) : IRequest<Outcome<WebhookWithSecret>>;
 
-    public static async Task<Results<Created<WebhookWithSecret>, ProblemHttpResult>> Endpoint(
-        string coalition, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, body), cancellation))
-            .ToCreated(context, made => WebhookView.Location(access.Membership, made.Webhook.Id), made => made.Webhook.Revision);
+    public static Task<Results<Created<WebhookWithSecret>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, Body body) =>
+        request.Send(new Command(request.By, body))
+            .ToCreated(request, made => WebhookView.Location(request.By, made.Webhook.Id), made => made.Webhook.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {

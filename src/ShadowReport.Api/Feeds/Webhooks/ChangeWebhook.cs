@@ -27,9 +27,9 @@ internal static class ChangeWebhook
 
     public sealed record Command(Membership By, Guid Webhook, int Seen, Body Body) : IRequest<Outcome<WebhookView>>;
 
-    public static async Task<Results<Ok<WebhookView>, ProblemHttpResult>> Endpoint(
-        string coalition, Guid webhook, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, webhook, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<WebhookView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, Guid webhook, Body body) =>
+        request.Send(new Command(request.By, webhook, request.RevisionSeen, body)).ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -10,26 +10,23 @@ namespace ShadowReport.Api.Feeds.Webhooks;
 /// <summary>What was sent to a webhook, and what became of it, the oldest first; the dead letters with `?state=dead`.</summary>
 internal static class ListDeliveries
 {
-    public sealed record Query(Guid Webhook, DeliveryState? State, PageRequest Page) : IRequest<Outcome<Page<DeliveryView>>>
-    {
-        public static Outcome<Query> From(Guid webhook, string? state, int? limit, string? cursor)
-        {
-            var page = PageRequest.From(limit, cursor);
-            if (!page.Succeeded)
-                return page.Refusal;
-            DeliveryState? wanted = state switch { "pending" => DeliveryState.Pending, "delivered" => DeliveryState.Delivered, "dead" => DeliveryState.Dead, _ => null };
-            return state is not null && wanted is null
-                ? Refusal.Invalid("state-unknown", "state", "state must be pending, delivered or dead.")
-                : new Query(webhook, wanted, page.Value);
-        }
-    }
+    public sealed record Query(Guid Webhook, DeliveryState? State, PageRequest Page) : IRequest<Outcome<Page<DeliveryView>>>;
 
     public static async Task<Results<CacheableOk<Page<DeliveryView>>, ProblemHttpResult>> Endpoint(
-        string coalition, Guid webhook, string? state, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
+        [AsParameters] CoalitionRequest request, Guid webhook, string? state, [AsParameters] Paging paging)
     {
-        var query = Query.From(webhook, state, limit, cursor);
-        return query.Succeeded ? (await mediator.Send(query.Value, cancellation)).ToPage(context) : query.ToProblem();
+        var wanted = StateOf(state);
+        return wanted.Succeeded ? await request.List(paging, page => new Query(webhook, wanted.Value, page)) : wanted.ToProblem();
     }
+
+    private static Outcome<DeliveryState?> StateOf(string? state) => state switch
+    {
+        null => new Outcome<DeliveryState?>(),
+        "pending" => (DeliveryState?)DeliveryState.Pending,
+        "delivered" => (DeliveryState?)DeliveryState.Delivered,
+        "dead" => (DeliveryState?)DeliveryState.Dead,
+        _ => Refusal.Invalid("state-unknown", "state", "state must be pending, delivered or dead."),
+    };
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<DeliveryView>>>
     {

@@ -12,9 +12,8 @@ internal static class RemoveWebhook
 {
     public sealed record Command(Membership By, Guid Webhook, int Seen) : IRequest<Outcome<Done>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
-        string coalition, Guid webhook, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, webhook, context.RevisionSeen()), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, Guid webhook) =>
+        request.Send(new Command(request.By, webhook, request.RevisionSeen)).ToNoContent();
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work) : IRequestHandler<Command, Outcome<Done>>
     {

@@ -16,9 +16,9 @@ internal static class RotateWebhookSecret
 
     public sealed record Command(Membership By, Guid Webhook, int Seen, Body Body) : IRequest<Outcome<WebhookWithSecret>>;
 
-    public static async Task<Results<Ok<WebhookWithSecret>, ProblemHttpResult>> Endpoint(
-        string coalition, Guid webhook, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, webhook, context.RevisionSeen(), body), cancellation)).ToChanged(context, made => made.Webhook.Revision);
+    public static Task<Results<Ok<WebhookWithSecret>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, Guid webhook, Body body) =>
+        request.Send(new Command(request.By, webhook, request.RevisionSeen, body)).ToChanged(request, made => made.Webhook.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {

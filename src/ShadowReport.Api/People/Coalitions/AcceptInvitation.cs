@@ -33,8 +33,8 @@ internal static class AcceptInvitation
 
     public sealed record Command(Guid? Account, Body Body) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<Created<View>, ProblemHttpResult>> Endpoint(Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.AccountId, body with { DisplayName = NameRules.Clean(body.DisplayName) }), cancellation))
+    public static Task<Results<Created<View>, ProblemHttpResult>> Endpoint([AsParameters] AccountRequest request, Body body) =>
+        request.Send(new Command(request.Access.AccountId, body with { DisplayName = NameRules.Clean(body.DisplayName) }))
             .ToCreated(view => $"/api/v1/coalitions/{view.Coalition}/members/{view.Member}");
 
     public sealed class Validator : AbstractValidator<Command>

@@ -17,9 +17,10 @@ internal static class AddOrganisation
 
     public sealed record Command(Membership By, Body Body) : IRequest<Outcome<OrganisationView>>;
 
-    public static async Task<Results<Created<OrganisationView>, ProblemHttpResult>> Endpoint(
-        string coalition, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, body with { Name = NameRules.Clean(body.Name) }), cancellation)).ToCreated(view => Location(access.Membership, view));
+    public static Task<Results<Created<OrganisationView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, Body body) =>
+        request.Send(new Command(request.By, body with { Name = NameRules.Clean(body.Name) }))
+            .ToCreated(view => Location(request.By, view));
 
     private static string Location(Membership by, OrganisationView view) => $"/api/v1/coalitions/{by.Coalition}/organisations/{view.Key}";
 

@@ -16,9 +16,9 @@ internal static class ChangeMember
 
     public sealed record Command(Membership By, string Key, int Seen, Body Body) : IRequest<Outcome<MemberView>>;
 
-    public static async Task<Results<Ok<MemberView>, ProblemHttpResult>> Endpoint(
-        string coalition, string member, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, member, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<MemberView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, string member, Body body) =>
+        request.Send(new Command(request.By, member, request.RevisionSeen, body)).ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -32,9 +32,9 @@ internal static class ChangeOrganisation
 
     public sealed record Command(Membership By, string Key, int Seen, Body Body) : IRequest<Outcome<OrganisationView>>;
 
-    public static async Task<Results<Ok<OrganisationView>, ProblemHttpResult>> Endpoint(
-        string coalition, string organisation, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, organisation, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<OrganisationView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, string organisation, Body body) =>
+        request.Send(new Command(request.By, organisation, request.RevisionSeen, body)).ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {

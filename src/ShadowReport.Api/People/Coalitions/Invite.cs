@@ -28,9 +28,9 @@ internal static class Invite
 
     public sealed record Command(Membership By, Body Body) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<Created<View>, ProblemHttpResult>> Endpoint(
-        string coalition, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, body with { DisplayName = body.DisplayName is { } name ? NameRules.Clean(name) : null }), cancellation)).ToCreated(view => Location(access.Membership, view));
+    public static Task<Results<Created<View>, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, Body body) =>
+        request.Send(new Command(request.By, body with { DisplayName = body.DisplayName is { } name ? NameRules.Clean(name) : null }))
+            .ToCreated(view => Location(request.By, view));
 
     private static string Location(Membership by, View view) => $"/api/v1/coalitions/{by.Coalition}/invitations/{view.Invitation.Id}";
 

@@ -11,12 +11,9 @@ internal static class ListInvitations
 {
     public sealed record Query(PageRequest Page) : IRequest<Outcome<Page<InvitationView>>>;
 
-    public static async Task<Results<CacheableOk<Page<InvitationView>>, ProblemHttpResult>> Endpoint(
-        string coalition, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<InvitationView>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, page => new Query(page));
 
     public sealed class Handler(IQuerySession session, TimeProvider clock) : IRequestHandler<Query, Outcome<Page<InvitationView>>>
     {

@@ -13,9 +13,8 @@ internal static class RenameCoalition
 
     public sealed record Command(Membership By, int Seen, Body Body) : IRequest<Outcome<CoalitionView>>;
 
-    public static async Task<Results<Ok<CoalitionView>, ProblemHttpResult>> Endpoint(
-        string coalition, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<CoalitionView>, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, Body body) =>
+        request.Send(new Command(request.By, request.RevisionSeen, body)).ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {

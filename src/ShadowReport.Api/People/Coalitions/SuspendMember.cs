@@ -14,13 +14,11 @@ internal static class SuspendMember
 {
     public sealed record Command(Membership By, string Key, bool Suspended) : IRequest<Outcome<Done>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Suspend(
-        string coalition, string member, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, member, Suspended: true), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Suspend([AsParameters] CoalitionRequest request, string member) =>
+        request.Send(new Command(request.By, member, Suspended: true)).ToNoContent();
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Readmit(
-        string coalition, string member, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, member, Suspended: false), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Readmit([AsParameters] CoalitionRequest request, string member) =>
+        request.Send(new Command(request.By, member, Suspended: false)).ToNoContent();
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {

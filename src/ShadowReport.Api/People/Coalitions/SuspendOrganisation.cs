@@ -14,13 +14,11 @@ internal static class SuspendOrganisation
 {
     public sealed record Command(Membership By, string Key, bool Suspended) : IRequest<Outcome<Done>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Suspend(
-        string coalition, string organisation, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, organisation, Suspended: true), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Suspend([AsParameters] CoalitionRequest request, string organisation) =>
+        request.Send(new Command(request.By, organisation, Suspended: true)).ToNoContent();
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Readmit(
-        string coalition, string organisation, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, organisation, Suspended: false), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Readmit([AsParameters] CoalitionRequest request, string organisation) =>
+        request.Send(new Command(request.By, organisation, Suspended: false)).ToNoContent();
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {

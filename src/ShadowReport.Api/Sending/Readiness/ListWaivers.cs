@@ -13,12 +13,9 @@ internal static class ListWaivers
 {
     public sealed record Query(string Report, PageRequest Page) : IRequest<Outcome<Page<WaiverView>>>;
 
-    public static async Task<Results<CacheableOk<Page<WaiverView>>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(report, page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<WaiverView>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, page => new Query(request.Report, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<WaiverView>>>
     {

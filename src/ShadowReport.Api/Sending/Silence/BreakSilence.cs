@@ -19,14 +19,14 @@ internal static class BreakSilence
 
     public sealed record Command(Membership By, string Report, Guid Procedure, string Reason, bool Withdraws) : IRequest<Outcome<SilenceProcedureView>>;
 
-    public static async Task<Results<Created<SilenceProcedureView>, ProblemHttpResult>> Object(
-        string coalition, string report, Guid procedure, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, procedure, body.Reason, Withdraws: false), cancellation))
-        .ToCreated(view => SilenceProcedureView.Location(access.Membership.Coalition, report, view.Id));
+    public static Task<Results<Created<SilenceProcedureView>, ProblemHttpResult>> Object(
+        [AsParameters] ReportRequest request, Guid procedure, Body body) =>
+        request.Send(new Command(request.By, request.Report, procedure, body.Reason, Withdraws: false))
+            .ToCreated(view => SilenceProcedureView.Location(request.By.Coalition, request.Report, view.Id));
 
-    public static async Task<Results<Ok<SilenceProcedureView>, ProblemHttpResult>> Withdraw(
-        string coalition, string report, Guid procedure, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, procedure, body.Reason, Withdraws: true), cancellation)).ToOk();
+    public static Task<Results<Ok<SilenceProcedureView>, ProblemHttpResult>> Withdraw(
+        [AsParameters] ReportRequest request, Guid procedure, Body body) =>
+        request.Send(new Command(request.By, request.Report, procedure, body.Reason, Withdraws: true)).ToOk();
 
     public sealed class Validator : AbstractValidator<Command>
     {

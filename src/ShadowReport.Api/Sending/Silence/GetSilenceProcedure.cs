@@ -12,9 +12,9 @@ internal static class GetSilenceProcedure
 {
     public sealed record Query(Membership By, string Report, Guid Procedure) : IRequest<Outcome<SilenceProcedureView>>;
 
-    public static async Task<Results<CacheableOk<SilenceProcedureView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Guid procedure, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership, report, procedure), cancellation)).ToReadable();
+    public static Task<Results<CacheableOk<SilenceProcedureView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, Guid procedure) =>
+        request.Send(new Query(request.By, request.Report, procedure)).ToReadable();
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Query, Outcome<SilenceProcedureView>>
     {

@@ -14,12 +14,9 @@ internal static class ListSilenceProcedures
 {
     public sealed record Query(Membership By, string Report, PageRequest Page) : IRequest<Outcome<Page<SilenceProcedureView>>>;
 
-    public static async Task<Results<CacheableOk<Page<SilenceProcedureView>>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(access.Membership, report, page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<SilenceProcedureView>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, page => new Query(request.By, request.Report, page));
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Query, Outcome<Page<SilenceProcedureView>>>
     {

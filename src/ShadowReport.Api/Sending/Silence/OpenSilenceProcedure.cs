@@ -23,9 +23,10 @@ internal static class OpenSilenceProcedure
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<SilenceProcedureView>>;
 
-    public static async Task<Results<Created<SilenceProcedureView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, body), cancellation)).ToCreated(view => SilenceProcedureView.Location(access.Membership.Coalition, report, view.Id));
+    public static Task<Results<Created<SilenceProcedureView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, body))
+            .ToCreated(view => SilenceProcedureView.Location(request.By.Coalition, request.Report, view.Id));
 
     public sealed class Validator : AbstractValidator<Command>
     {

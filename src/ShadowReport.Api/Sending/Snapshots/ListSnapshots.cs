@@ -13,12 +13,9 @@ internal static class ListSnapshots
 {
     public sealed record Query(Membership By, string Report, PageRequest Page) : IRequest<Outcome<Page<SnapshotLineView>>>;
 
-    public static async Task<Results<CacheableOk<Page<SnapshotLineView>>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(access.Membership, report, page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<SnapshotLineView>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, page => new Query(request.By, request.Report, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<SnapshotLineView>>>
     {

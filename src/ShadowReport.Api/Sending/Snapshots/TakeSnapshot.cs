@@ -19,9 +19,8 @@ internal static class TakeSnapshot
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<SnapshotView>>;
 
-    public static async Task<Results<Created<SnapshotView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, body), cancellation)).ToCreated(view => Location(access.Membership, report, view.Number));
+    public static Task<Results<Created<SnapshotView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, body)).ToCreated(view => Location(request.By, request.Report, view.Number));
 
     private static string Location(Membership by, string report, int number) => $"/api/v1/coalitions/{by.Coalition}/reports/{report}/snapshots/{number}";
 

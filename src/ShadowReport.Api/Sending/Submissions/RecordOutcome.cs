@@ -23,9 +23,10 @@ internal static class RecordOutcome
 
     public sealed record Command(Membership By, string Report, string Recommendation, int Seen, Body Body) : IRequest<Outcome<OutcomeView>>;
 
-    public static async Task<Results<Ok<OutcomeView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string recommendation, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, recommendation, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<OutcomeView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, string recommendation, Body body) =>
+        request.Send(new Command(request.By, request.Report, recommendation, request.RevisionSeen, body))
+            .ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {

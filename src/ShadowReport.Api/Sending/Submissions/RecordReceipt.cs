@@ -18,9 +18,8 @@ internal static class RecordReceipt
 
     public sealed record Command(Membership By, string Report, int Seen, Body Body) : IRequest<Outcome<SubmissionView>>;
 
-    public static async Task<Results<Ok<SubmissionView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<SubmissionView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, request.RevisionSeen, body)).ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -11,12 +11,9 @@ internal static class ListVersions
 {
     public sealed record Query(string Report, string Draft, PageRequest Page) : IRequest<Outcome<Page<VersionLineView>>>;
 
-    public static async Task<Results<CacheableOk<Page<VersionLineView>>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(report, draft, page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<VersionLineView>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] DraftRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, page => new Query(request.Report, request.Draft, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<VersionLineView>>>
     {

@@ -13,12 +13,9 @@ internal static class ListInstruments
 
     public sealed record Query(PageRequest Page) : IRequest<Outcome<Page<Line>>>;
 
-    public static async Task<Results<CacheableOk<Page<Line>>, ProblemHttpResult>> Endpoint(
-        int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<Line>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] AccountRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, page => new Query(page));
 
     public sealed class Handler(ReferenceData reference) : IRequestHandler<Query, Outcome<Page<Line>>>
     {

@@ -24,10 +24,9 @@ internal static class AddSource
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<SourceView>>;
 
-    public static async Task<Results<Created<SourceView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, body), cancellation))
-            .ToCreated(view => SourceView.Location(access.Membership.Coalition, report, view.Key));
+    public static Task<Results<Created<SourceView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, body))
+            .ToCreated(view => SourceView.Location(request.By.Coalition, request.Report, view.Key));
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -23,9 +23,9 @@ internal static class ChangeSource
 
     public sealed record Command(Membership By, string Report, string Source, int Seen, Body Body) : IRequest<Outcome<SourceView>>;
 
-    public static async Task<Results<Ok<SourceView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string source, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, source, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<SourceView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, string source, Body body) =>
+        request.Send(new Command(request.By, request.Report, source, request.RevisionSeen, body)).ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -27,15 +27,15 @@ internal static class ImportSources
 
     public sealed record Command(Membership By, string Report, string Type, string Text) : IRequest<Outcome<View>>;
 
-    public static async Task<IResult> Endpoint(string coalition, string report, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    public static async Task<IResult> Endpoint([AsParameters] ReportRequest request)
     {
-        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || type.MediaType.Value?.ToLowerInvariant() is not (BibTexType or RisType or CslJson.MediaType))
+        if (!MediaTypeHeaderValue.TryParse(request.Context.Request.ContentType, out var type) || type.MediaType.Value?.ToLowerInvariant() is not (BibTexType or RisType or CslJson.MediaType))
             return TypedResults.Problem(Problems.Details(415, "unsupported-media-type", $"Sources come in as {BibTexType}, {RisType} or {CslJson.MediaType}."));
-        var text = await TextOf(context.Request, cancellation);
+        var text = await TextOf(request.Context.Request, request.Cancellation);
         if (!text.Succeeded)
             return text.ToProblem();
-        var made = await mediator.Send(new Command(access.Membership, report, type.MediaType.Value.ToLowerInvariant(), text.Value), cancellation);
-        return made.Succeeded ? TypedResults.Created(Location(access.Membership, report), made.Value) : made.ToProblem();
+        var made = await request.Send(new Command(request.By, request.Report, type.MediaType.Value.ToLowerInvariant(), text.Value));
+        return made.Succeeded ? TypedResults.Created(Location(request.By, request.Report), made.Value) : made.ToProblem();
     }
 
     private static string Location(Membership by, string report) => $"/api/v1/coalitions/{by.Coalition}/reports/{report}/sources";

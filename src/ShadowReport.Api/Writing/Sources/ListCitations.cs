@@ -29,21 +29,12 @@ internal static class ListCitations
     /// <param name="Next">The cursor of the next page; null on the last one.</param>
     /// <param name="UnknownKeys">Keys that are cited and stand for no source.</param>
     /// <param name="UnusedSources">Keys of sources that no draft of the report cites.</param>
-    public sealed record View(IReadOnlyList<CitationView> Items, string? Next, IReadOnlyList<string> UnknownKeys, IReadOnlyList<string> UnusedSources);
+    public sealed record View(IReadOnlyList<CitationView> Items, string? Next, IReadOnlyList<string> UnknownKeys, IReadOnlyList<string> UnusedSources) : IPage;
 
     public sealed record Query(string Report, PageRequest Page) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        if (!page.Succeeded)
-            return page.ToProblem();
-        var found = await mediator.Send(new Query(report, page.Value), cancellation);
-        if (found.Succeeded)
-            context.LinkNext(found.Value.Next);
-        return found.ToReadable();
-    }
+    public static Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, page => new Query(request.Report, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<View>>
     {
