@@ -54,8 +54,10 @@ internal sealed class DatabaseClock(TimeProvider node) : TimeProvider
 
 /// <summary>Reads the database's clock again and again, and says when the node's own clock is off.</summary>
 internal sealed partial class ClockReader(DatabaseClock clock, NpgsqlDataSource database, ILogger<ClockReader> log)
-    : PeriodicWorker(TimeSpan.FromSeconds(10), TimeProvider.System, log)
+    : PeriodicWorker(TimeSpan.FromSeconds(10), "The database's clock could not be read", clock, log)
 {
+    private readonly DatabaseClock _clock = clock;
+
     private bool _wasOff;
 
     /// <summary>Without a new reading the last one goes on with the node's stopwatch.</summary>
@@ -64,10 +66,10 @@ internal sealed partial class ClockReader(DatabaseClock clock, NpgsqlDataSource 
     /// <summary>Reads the clock once: before the first request, and from then on.</summary>
     public override async Task Work(CancellationToken cancellation)
     {
-        await clock.Read(database, cancellation);
-        if (clock.IsNodeOff && !_wasOff)
-            NodeIsOff(Log, clock.NodeOffset.TotalSeconds);
-        _wasOff = clock.IsNodeOff;
+        await _clock.Read(database, cancellation);
+        if (_clock.IsNodeOff && !_wasOff)
+            NodeIsOff(Log, _clock.NodeOffset.TotalSeconds);
+        _wasOff = _clock.IsNodeOff;
     }
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "This node's clock is {Seconds:0.0} s ahead of the database's. All decisions follow the database. Set this node's clock")]

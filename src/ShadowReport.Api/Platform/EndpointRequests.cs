@@ -30,18 +30,14 @@ internal abstract record EndpointRequest
     public Task<T> Send<T>(IRequest<T> request) => Context.RequestServices.GetRequiredService<IMediator>().Send(request, Cancellation);
 
     /// <summary>Sends the query for one page of a list, and answers it.</summary>
-    public Task<Results<CacheableOk<T>, ProblemHttpResult>> List<T>(Paging paging, Func<PageRequest, IRequest<Outcome<T>>> query)
-        where T : IPage => List(PageRequest.From(paging).Select(query));
-
-    /// <summary>Sends a query for a page, unless its parameters were refused, and answers it.</summary>
-    public async Task<Results<CacheableOk<T>, ProblemHttpResult>> List<T>(Outcome<IRequest<Outcome<T>>> query)
+    public async Task<Results<CacheableOk<T>, ProblemHttpResult>> List<TPage, T>(Paging paging, Func<TPage, IRequest<Outcome<T>>> query)
+        where TPage : PageRequest, IPageRequest<TPage>
         where T : IPage
     {
-        var found = query.Succeeded ? await Send(query.Value) : query.Refusal;
-        if (!found.Succeeded)
-            return found.ToProblem();
-        Context.LinkNext(found.Value.Next);
-        return CacheableOk.Of(found.Value);
+        var page = paging.Read<TPage>();
+        if (!page.Succeeded)
+            return page.ToProblem();
+        return await Send(query(page.Value)).OnSuccess(found => Context.LinkNext(found.Next)).ToReadable();
     }
 }
 
@@ -67,16 +63,3 @@ internal sealed record DraftRequest(
     [FromRoute(Name = "report")] string Report,
     [FromRoute(Name = "draft")] string Draft,
     HttpContext Context) : EndpointRequest;
-
-/// <summary>The parameters of every list with pages.</summary>
-// Properties: the generator of ASP.NET Core 10 writes code that does not compile for a constructor with `string?`.
-internal sealed record Paging
-{
-    /// <summary>How many items a page holds at most: 1 to 200, 50 if left out.</summary>
-    [FromQuery(Name = "limit")]
-    public int? Limit { get; init; }
-
-    /// <summary>The `next` of the page before.</summary>
-    [FromQuery(Name = "cursor")]
-    public string? Cursor { get; init; }
-}

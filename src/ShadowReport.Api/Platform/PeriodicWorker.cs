@@ -4,7 +4,11 @@ namespace ShadowReport.Api.Platform;
 /// Does one piece of background work again and again. It pauses first, so that no start waits for it, and stops at once with the node. A failure is
 /// logged by its type, since a message may quote texts or addresses, and the work is tried again after the next pause.
 /// </summary>
-internal abstract partial class PeriodicWorker(TimeSpan pause, TimeProvider clock, ILogger log) : BackgroundService
+/// <param name="pause">The time before each run.</param>
+/// <param name="failure">What did not happen, for the log: "A mail could not be sent".</param>
+/// <param name="clock">Measures the pause.</param>
+/// <param name="log">The log of the worker.</param>
+internal abstract partial class PeriodicWorker(TimeSpan pause, string failure, TimeProvider clock, ILogger log) : BackgroundService
 {
     protected TimeProvider Clock => clock;
 
@@ -33,10 +37,10 @@ internal abstract partial class PeriodicWorker(TimeSpan pause, TimeProvider cloc
     }
 
     /// <summary>Logs the failure of the work, or of one part of it when the others go on.</summary>
-    protected void Failed(Exception exception) => Failed(FailureLevel, GetType().Name, exception.GetType().Name);
+    protected void Failed(Exception exception) => Failed(FailureLevel, failure, exception.GetType().Name);
 
-    [LoggerMessage(EventId = 1, Message = "{Worker} failed ({Cause}). It is tried again")]
-    private partial void Failed(LogLevel level, string worker, string cause);
+    [LoggerMessage(EventId = 1, Message = "{Failure} ({Cause}). It is tried again")]
+    private partial void Failed(LogLevel level, string failure, string cause);
 }
 
 internal static class PeriodicWorkers

@@ -15,7 +15,7 @@ internal static class ListAnnotations
     public static async Task<Results<CacheableOk<AnnotationPage>, ProblemHttpResult>> Endpoint(
         [AsParameters] DraftRequest request, int? version, string? state, [AsParameters] Paging paging)
     {
-        var (page, open) = (PageRequest.From(paging), ListComments.OpenOf(state));
+        var (page, open) = (paging.Read<IdPage>(), ListComments.OpenOf(state));
         if ((page.Refusal ?? open.Refusal) is { } refusal)
             return Problems.From(refusal);
         var annotated = AnnotatedDraft.Of(request);

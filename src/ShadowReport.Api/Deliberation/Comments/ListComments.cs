@@ -1,5 +1,4 @@
 using Marten;
-using Marten.Linq.MatchesSql;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
@@ -11,14 +10,14 @@ namespace ShadowReport.Api.Deliberation.Comments;
 /// <summary>The threads on a draft in the order they were opened, shown on the newest version or on any other.</summary>
 internal static class ListComments
 {
-    public sealed record Query(string Report, string Draft, int? Version, bool? Open, PageRequest Page) : IRequest<Outcome<Page<CommentView>>>;
+    public sealed record Query(string Report, string Draft, int? Version, bool? Open, IdPage Page) : IRequest<Outcome<Page<CommentView>>>;
 
     public static async Task<Results<CacheableOk<Page<CommentView>>, ProblemHttpResult>> Endpoint(
         [AsParameters] DraftRequest request, int? version, string? state, [AsParameters] Paging paging)
     {
         var open = OpenOf(state);
         return open.Succeeded
-            ? await request.List(paging, page => new Query(request.Report, request.Draft, version, open.Value, page))
+            ? await request.List(paging, (IdPage page) => new Query(request.Report, request.Draft, version, open.Value, page))
             : open.ToProblem();
     }
 
@@ -35,17 +34,13 @@ internal static class ListComments
     {
         public async Task<Outcome<Page<CommentView>>> Handle(Query query, CancellationToken cancellation)
         {
-            var after = query.Page.AfterId();
-            if (!after.Succeeded)
-                return after.Refusal;
-
             var id = DraftIds.Of(query.Report, query.Draft);
-            var threads = session.Query<CommentThread>().Where(thread => thread.Draft == id && thread.MatchesSql("d.id > ?", after.Value));
+            var threads = session.Query<CommentThread>().Where(thread => thread.Draft == id);
             if (query.Open is { } open)
                 threads = threads.Where(thread => thread.IsOpen == open);
-            var found = await threads.OrderBy(thread => thread.Id).Take(query.Page.Limit + 1).ToListAsync(cancellation);
+            var found = await threads.Read(query.Page, cancellation);
             var views = await porting.On(id, query.Version, found, cancellation);
-            return views.Succeeded ? query.Page.Page(views.Value, view => view, view => view.Id.ToString()) : views.Refusal;
+            return views.Succeeded ? query.Page.Page(views.Value, view => view, view => view.Id) : views.Refusal;
         }
     }
 }

@@ -16,19 +16,19 @@ namespace ShadowReport.Api.Deliberation.Reading;
 /// <summary>A report's drafts in the order of its outline: all, the sections, or the recommendations.</summary>
 internal static class ListDrafts
 {
-    public sealed record Query(Membership By, string Report, DraftKind? Kind, bool ByOrganisation, PageRequest Page) : IRequest<Outcome<Page<DraftLineView>>>;
+    public sealed record Query(Membership By, string Report, DraftKind? Kind, bool ByOrganisation, KeyPage Page) : IRequest<Outcome<Page<DraftLineView>>>;
 
     public static Task<Results<CacheableOk<Page<DraftLineView>>, ProblemHttpResult>> All(
         [AsParameters] ReportRequest request, bool? organisations, [AsParameters] Paging paging) =>
-        request.List(paging, page => new Query(request.By, request.Report, Kind: null, organisations == true, page));
+        request.List(paging, (KeyPage page) => new Query(request.By, request.Report, Kind: null, organisations == true, page));
 
     public static Task<Results<CacheableOk<Page<DraftLineView>>, ProblemHttpResult>> Sections(
         [AsParameters] ReportRequest request, bool? organisations, [AsParameters] Paging paging) =>
-        request.List(paging, page => new Query(request.By, request.Report, DraftKind.Section, organisations == true, page));
+        request.List(paging, (KeyPage page) => new Query(request.By, request.Report, DraftKind.Section, organisations == true, page));
 
     public static Task<Results<CacheableOk<Page<DraftLineView>>, ProblemHttpResult>> Recommendations(
         [AsParameters] ReportRequest request, bool? organisations, [AsParameters] Paging paging) =>
-        request.List(paging, page => new Query(request.By, request.Report, DraftKind.Recommendation, organisations == true, page));
+        request.List(paging, (KeyPage page) => new Query(request.By, request.Report, DraftKind.Recommendation, organisations == true, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<DraftLineView>>>
     {

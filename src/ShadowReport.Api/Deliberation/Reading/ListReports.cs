@@ -21,11 +21,11 @@ internal static class ListReports
         public static Line Of(Report report) => new(report.Id, report.Title, report.Profile, report.Deadline, report.CreatedAt);
     }
 
-    public sealed record Query(Membership By, PageRequest Page) : IRequest<Outcome<Page<Line>>>;
+    public sealed record Query(Membership By, KeyPage Page) : IRequest<Outcome<Page<Line>>>;
 
     public static Task<Results<CacheableOk<Page<Line>>, ProblemHttpResult>> Endpoint(
         [AsParameters] CoalitionRequest request, [AsParameters] Paging paging) =>
-        request.List(paging, page => new Query(request.By, page));
+        request.List(paging, (KeyPage page) => new Query(request.By, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<Line>>>
     {

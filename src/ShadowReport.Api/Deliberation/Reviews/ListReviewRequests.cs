@@ -11,33 +11,30 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 
 internal static class ListReviewRequests
 {
-    public sealed record Query(Guid Coalition, string Report, string Draft, PageRequest Page) : IRequest<Outcome<Page<ReviewRequestView>>>;
+    public sealed record Query(Guid Coalition, string Report, string Draft, IdPage Page) : IRequest<Outcome<Page<ReviewRequestView>>>;
 
     public static Task<Results<CacheableOk<Page<ReviewRequestView>>, ProblemHttpResult>> Endpoint(
         [AsParameters] DraftRequest request, [AsParameters] Paging paging) =>
-        request.List(paging, page => new Query(request.By.CoalitionId, request.Report, request.Draft, page));
+        request.List(paging, (IdPage page) => new Query(request.By.CoalitionId, request.Report, request.Draft, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<ReviewRequestView>>>
     {
         public async Task<Outcome<Page<ReviewRequestView>>> Handle(Query query, CancellationToken cancellation)
         {
-            var after = query.Page.AfterId();
-            if (!after.Succeeded)
-                return after.Refusal;
             var id = DraftIds.Of(query.Report, query.Draft);
             if (!await session.CheckExistsAsync<Draft>(id, cancellation))
                 return DraftRefusals.NoSuchDraft;
 
             var batch = session.CreateBatchQuery();
             var finding = batch.Query<ReviewRequest>()
-                .Where(request => request.Draft == id && request.MatchesSql("d.id > ?", after.Value))
+                .Where(request => request.Draft == id && request.MatchesSql("d.id > ?", query.Page.After))
                 .OrderBy(request => request.Id)
                 .Take(query.Page.Limit + 1)
                 .ToList();
             var findingNames = CoalitionNames.Find(batch, query.Coalition);
             await batch.Execute(cancellation);
             var names = await findingNames;
-            return query.Page.Page([.. await finding], request => ReviewRequestView.Of(request, names.Of(request.Author)), request => request.Id.ToString());
+            return query.Page.Page([.. await finding], request => ReviewRequestView.Of(request, names.Of(request.Author)), request => request.Id);
         }
     }
 }

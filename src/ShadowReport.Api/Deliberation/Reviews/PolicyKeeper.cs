@@ -8,7 +8,7 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 
 /// <summary>Looks once a minute how open proposals of policies go on. It is safe on many nodes at once: the row's guard lets one of them write.</summary>
 internal sealed class PolicyKeeper(IDocumentStore store, NpgsqlDataSource database, TimeProvider clock, ILogger<PolicyKeeper> log)
-    : PeriodicWorker(TimeSpan.FromMinutes(1), clock, log)
+    : PeriodicWorker(TimeSpan.FromMinutes(1), "Proposed policies could not be checked", clock, log)
 {
     public override async Task Work(CancellationToken cancellation)
     {

@@ -20,7 +20,7 @@ internal sealed record ReminderOptions(TimeSpan Every);
 /// </summary>
 internal sealed class ReminderWorker(
     NpgsqlDataSource database, IDocumentStore store, ReferenceData reference, FeedDaemon leadership, ReminderOptions options, TimeProvider clock, ILogger<ReminderWorker> log)
-    : PeriodicWorker(options.Every, clock, log)
+    : PeriodicWorker(options.Every, "Reminders could not be created", clock, log)
 {
     /// <summary>How far the longest rule reaches, with room: the reader of reference data takes no longer one.</summary>
     private static readonly TimeSpan Reach = Reminders.PastAfter + TimeSpan.FromDays(11);

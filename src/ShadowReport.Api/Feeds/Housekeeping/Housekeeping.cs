@@ -5,7 +5,7 @@ namespace ShadowReport.Api.Feeds.Housekeeping;
 
 /// <summary>Deletes expired documents once an hour, as each kind declares it (<see cref="ExpiryRule"/>). Safe on many nodes at once.</summary>
 internal sealed class Housekeeping(NpgsqlDataSource database, DocumentCatalog documents, TimeProvider clock, ILogger<Housekeeping> log)
-    : PeriodicWorker(TimeSpan.FromHours(1), clock, log)
+    : PeriodicWorker(TimeSpan.FromHours(1), "Housekeeping failed", clock, log)
 {
     public override async Task Work(CancellationToken cancellation)
     {

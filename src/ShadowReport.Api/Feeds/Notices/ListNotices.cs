@@ -19,14 +19,14 @@ internal static class ListNotices
     /// <param name="Unread">Only those that are unread.</param>
     /// <param name="Since">Only what came after this time.</param>
     /// <param name="Page">Which of them.</param>
-    public sealed record Query(Guid Account, bool Unread, DateTimeOffset? Since, PageRequest Page) : IRequest<Outcome<View>>;
+    public sealed record Query(Guid Account, bool Unread, DateTimeOffset? Since, IdPage Page) : IRequest<Outcome<View>>;
 
     public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
         [AsParameters] AccountRequest request, bool? unread, QueryTime? since, [AsParameters] Paging paging)
     {
         var after = QueryTime.Read(since, "since");
         return after.Succeeded
-            ? await request.List(paging, page => new Query(request.Account, unread ?? false, after.Value, page))
+            ? await request.List(paging, (IdPage page) => new Query(request.Account, unread ?? false, after.Value, page))
             : after.ToProblem();
     }
 
@@ -34,15 +34,13 @@ internal static class ListNotices
     {
         public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
         {
-            var after = query.Page.AfterId();
-            if (!after.Succeeded)
-                return after.Refusal;
+            var after = query.Page.After;
             var mine = await belongings.Of(query.Account, cancellation);
             if (mine.Count == 0)
                 return new View([], Next: null, Unread: 0);
 
-            var last = after.Value == Guid.Empty ? null : await session.NoticesOf(mine).FirstOrDefaultAsync(notice => notice.PublicId == after.Value, cancellation);
-            if (after.Value != Guid.Empty && last is null)
+            var last = after == Guid.Empty ? null : await session.NoticesOf(mine).FirstOrDefaultAsync(notice => notice.PublicId == after, cancellation);
+            if (after != Guid.Empty && last is null)
                 return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its notification has expired. Leave it out to start again.");
             var (before, coalitions) = (last?.Sequence ?? long.MaxValue, mine.ToDictionary(belonging => belonging.Membership.MemberId, belonging => belonging.Membership.Coalition));
             var wanted = session.NoticesOf(mine).Where(notice => notice.Sequence < before);

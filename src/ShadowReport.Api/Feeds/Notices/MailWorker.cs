@@ -15,7 +15,7 @@ namespace ShadowReport.Api.Feeds.Notices;
 /// what could not be sent is tried again, later each time. Addresses are never logged.
 /// </summary>
 internal sealed class MailWorker(NpgsqlDataSource database, MailOptions mail, FeedDaemon leadership, TimeProvider clock, ILogger<MailWorker> log)
-    : PeriodicWorker(mail.Every, clock, log)
+    : PeriodicWorker(mail.Every, "A mail could not be sent", clock, log)
 {
     private const int AtOnce = 100;
 

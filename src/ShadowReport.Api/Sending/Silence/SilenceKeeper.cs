@@ -7,7 +7,7 @@ namespace ShadowReport.Api.Sending.Silence;
 
 /// <summary>Looks, once a minute, whether an instant passed that nobody has looked at since. Safe on many nodes at once: the row's guard lets one of them write.</summary>
 internal sealed class SilenceKeeper(IDocumentStore store, NpgsqlDataSource database, TimeProvider clock, ILogger<SilenceKeeper> log)
-    : PeriodicWorker(TimeSpan.FromMinutes(1), clock, log)
+    : PeriodicWorker(TimeSpan.FromMinutes(1), "Silence procedures could not be checked", clock, log)
 {
     private const int AtOnce = 100;
 
