@@ -35,17 +35,7 @@ internal static class ListReviews
                 : session.Query<Review>().Where(review => review.Report == query.Report && review.Decision == Decision.Object
                     && (review.State == ReviewState.Standing || review.State == ReviewState.Overridden || review.State == ReviewState.Unconfirmed));
             var found = await reviews.Read(query.Page, cancellation);
-            var (policy, histories) = await Histories(query, found, cancellation);
-            return query.Page.Page(found, review => ReviewView.Of(review, histories[review.Draft], policy), review => review.Id);
-        }
-
-        private async Task<(ReviewPolicy Policy, IReadOnlyDictionary<string, DraftHistory> Histories)> Histories(Query query, IReadOnlyList<Review> reviews, CancellationToken cancellation)
-        {
-            var batch = session.CreateBatchQuery();
-            var findingPolicy = batch.Load<AgreedPolicy>(query.Report);
-            var finding = batch.LoadMany<Draft>().ByIdList(reviews.Select(review => review.Draft).Distinct());
-            await batch.Execute(cancellation);
-            return ((await findingPolicy).OrDefault(), (await finding).ToDictionary(draft => draft.Id, draft => draft.History()));
+            return query.Page.Page(await ReviewView.Of(session, query.Report, found, cancellation), view => view, view => view.Id);
         }
 
         private async Task<bool> Exists(Query query, CancellationToken cancellation) => query.Draft is { } draft

@@ -36,7 +36,7 @@ internal static class EraseMember
             session.EraseTraces(documents, erased);
             session.Events.Append(by.CoalitionId, new MemberErased(member.Id, by.MemberId));
             if (await work.Save(cancellation) == SaveResult.LostRace)
-                return CoalitionRefusals.ChangedMeanwhile;
+                return OptimisticRetry.Lost;
             if (member.Id == by.MemberId)
                 access.End();
             // Once more: what they were sending while this was done may have come behind it.

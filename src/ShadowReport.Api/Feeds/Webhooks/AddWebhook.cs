@@ -35,9 +35,9 @@ internal static class AddWebhook
     }
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, WebhookSecrets secrets, WebhookOptions options, NpgsqlDataSource database, TimeProvider clock)
-        : IRequestHandler<Command, Outcome<WebhookWithSecret>>
+        : CommandHandler<Command, WebhookWithSecret>(work)
     {
-        public async Task<Outcome<WebhookWithSecret>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<WebhookWithSecret>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body) = (command.By, command.Body);
             var url = WebhookUrl.Read(body.Url, options.AllowPlainHttp, options.AllowPrivateAddresses);
@@ -56,7 +56,7 @@ internal static class AddWebhook
             session.Events.Append(by.CoalitionId, new WebhookAdded(id, by.MemberId));
             // What is stored for retries holds no secret.
             var stored = new WebhookWithSecret(Secret: null, WebhookView.Of(webhook, now));
-            return await work.SaveCreated(stored, WebhookView.Location(by, id), cancellation) == SaveResult.Done ? stored with { Secret = text } : CoalitionRefusals.ChangedMeanwhile;
+            return Created(stored with { Secret = text }, WebhookView.Location(by, id), stored);
         }
     }
 }

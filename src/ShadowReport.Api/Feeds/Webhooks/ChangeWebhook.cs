@@ -40,9 +40,10 @@ internal static class ChangeWebhook
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, WebhookOptions options, TimeProvider clock) : IRequestHandler<Command, Outcome<WebhookView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, WebhookOptions options, TimeProvider clock)
+        : CommandHandler<Command, WebhookView>(work)
     {
-        public async Task<Outcome<WebhookView>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<WebhookView>> Decide(Command command, CancellationToken cancellation)
         {
             var body = command.Body;
             if (body.Url is not null && WebhookUrl.Read(body.Url, options.AllowPlainHttp, options.AllowPrivateAddresses) is { Succeeded: false } bad)
@@ -60,7 +61,7 @@ internal static class ChangeWebhook
             webhook.Revision++;
             session.Store(webhook);
             session.Events.Append(command.By.CoalitionId, new WebhookChanged(webhook.Id, command.By.MemberId));
-            return await work.Save(cancellation) == SaveResult.Done ? WebhookView.Of(webhook, clock.GetUtcNow()) : CoalitionRefusals.ChangedMeanwhile;
+            return WebhookView.Of(webhook, clock.GetUtcNow());
         }
     }
 }

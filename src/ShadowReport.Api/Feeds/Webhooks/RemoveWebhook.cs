@@ -15,9 +15,9 @@ internal static class RemoveWebhook
     public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, Guid webhook) =>
         request.Send(new Command(request.By, webhook, request.RevisionSeen)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work) : CommandHandler<Command, Done>(work)
     {
-        public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<Done>> Decide(Command command, CancellationToken cancellation)
         {
             if (await session.LoadAsync<Webhook>(command.Webhook, cancellation) is not { } webhook)
                 return WebhookRefusals.NoSuchWebhook;
@@ -28,7 +28,7 @@ internal static class RemoveWebhook
             session.DeleteWhere<WebhookDelivery>(delivery => delivery.Webhook == webhook.Id);
             session.DeleteWhere<DeliveryJob>(job => job.Webhook == webhook.Id);
             session.Events.Append(command.By.CoalitionId, new WebhookRemoved(webhook.Id, command.By.MemberId));
-            return await work.Save(cancellation) == SaveResult.Done ? new Done() : CoalitionRefusals.ChangedMeanwhile;
+            return new Done();
         }
     }
 }

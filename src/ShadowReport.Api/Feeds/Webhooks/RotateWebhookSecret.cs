@@ -25,9 +25,10 @@ internal static class RotateWebhookSecret
         public Validator() => RuleFor(command => command.Body.OverlapHours).InclusiveBetween(0, WebhookRules.MaximumOverlapHours);
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, WebhookSecrets secrets, TimeProvider clock) : IRequestHandler<Command, Outcome<WebhookWithSecret>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, WebhookSecrets secrets, TimeProvider clock)
+        : CommandHandler<Command, WebhookWithSecret>(work)
     {
-        public async Task<Outcome<WebhookWithSecret>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<WebhookWithSecret>> Decide(Command command, CancellationToken cancellation)
         {
             if (await session.LoadAsync<Webhook>(command.Webhook, cancellation) is not { } webhook)
                 return WebhookRefusals.NoSuchWebhook;
@@ -41,7 +42,7 @@ internal static class RotateWebhookSecret
             webhook.Revision++;
             session.Store(webhook);
             session.Events.Append(command.By.CoalitionId, new WebhookSecretRotated(webhook.Id, command.By.MemberId));
-            return await work.Save(cancellation) == SaveResult.Done ? new WebhookWithSecret(text, WebhookView.Of(webhook, now)) : CoalitionRefusals.ChangedMeanwhile;
+            return new WebhookWithSecret(text, WebhookView.Of(webhook, now));
         }
     }
 }

@@ -34,11 +34,10 @@ internal static class AddOrganisation
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<OrganisationView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, OrganisationView>(work)
     {
-        public Task<Outcome<OrganisationView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<OrganisationView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<OrganisationView>> Decide(Command command, CancellationToken cancellation)
         {
             var body = command.Body;
             var coalition = (await session.LoadAsync<Coalition>(command.By.CoalitionId, cancellation))!;
@@ -51,7 +50,7 @@ internal static class AddOrganisation
             session.Insert(organisation);
             session.Events.Append(command.By.CoalitionId, new OrganisationAdded(organisation.Id, command.By.MemberId));
             var view = OrganisationView.Of(organisation);
-            return (await work.SaveCreated(view, Location(command.By, view), cancellation)).Gives(view);
+            return Created(view, Location(command.By, view));
         }
     }
 }

@@ -30,9 +30,10 @@ internal static class ChangeMember
         }
     }
 
-    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<MemberView>>
+    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, MemberView>(work)
     {
-        public async Task<Outcome<MemberView>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<MemberView>> Decide(Command command, CancellationToken cancellation)
         {
             var roster = await Roster.Load(session, command.By.CoalitionId, cancellation);
             if (roster.Member(command.Key) is not { } member)
@@ -58,8 +59,6 @@ internal static class ChangeMember
             session.Events.Append(command.By.CoalitionId, new MemberChanged(member.Id, command.By.MemberId));
             if (changesRoles)
                 session.Events.Append(command.By.CoalitionId, new MemberRolesChanged(member.Id, command.By.MemberId));
-            if (await work.Save(cancellation) == SaveResult.LostRace)
-                return CoalitionRefusals.ChangedMeanwhile;
             var emails = await Emails.VisibleTo(session, command.By, [member], cancellation);
             return MemberView.Of(member, emails.GetValueOrDefault(member.AccountId));
         }

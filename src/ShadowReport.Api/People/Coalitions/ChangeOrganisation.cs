@@ -46,9 +46,10 @@ internal static class ChangeOrganisation
         }
     }
 
-    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, UnitOfWork work) : IRequestHandler<Command, Outcome<OrganisationView>>
+    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, UnitOfWork work)
+        : CommandHandler<Command, OrganisationView>(work)
     {
-        public async Task<Outcome<OrganisationView>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<OrganisationView>> Decide(Command command, CancellationToken cancellation)
         {
             var coalition = (await session.LoadAsync<Coalition>(command.By.CoalitionId, cancellation))!;
             if (await session.OrganisationByKey(command.Key, cancellation) is not { } organisation)
@@ -66,7 +67,7 @@ internal static class ChangeOrganisation
             session.Store(organisation);
             session.CorrectOrganisation(documents, command.By.Tenant, organisation, oldName, oldCountry);
             session.Events.Append(command.By.CoalitionId, new OrganisationChanged(organisation.Id, command.By.MemberId));
-            return await work.Save(cancellation) == SaveResult.Done ? OrganisationView.Of(organisation) : CoalitionRefusals.ChangedMeanwhile;
+            return OrganisationView.Of(organisation);
         }
     }
 }

@@ -14,9 +14,9 @@ internal static class RemoveMember
     public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, string member) =>
         request.Send(new Command(request.By, member, request.RevisionSeen)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, Done>(work)
     {
-        public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<Done>> Decide(Command command, CancellationToken cancellation)
         {
             var roster = await Roster.Load(session, command.By.CoalitionId, cancellation);
             if (roster.Member(command.Key) is not { } member)
@@ -32,7 +32,7 @@ internal static class RemoveMember
             roster.Guard(session);
             session.Store(member);
             session.Events.Append(command.By.CoalitionId, new MemberRemoved(member.Id, command.By.MemberId));
-            return await work.Save(cancellation) == SaveResult.Done ? new Done() : CoalitionRefusals.ChangedMeanwhile;
+            return new Done();
         }
     }
 }

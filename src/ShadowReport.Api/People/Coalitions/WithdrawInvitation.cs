@@ -15,9 +15,9 @@ internal static class WithdrawInvitation
     public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, Guid invitation) =>
         request.Send(new Command(request.By, invitation)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, Done>(work)
     {
-        public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<Done>> Decide(Command command, CancellationToken cancellation)
         {
             var now = clock.GetUtcNow();
             if (await session.LoadAsync<Invitation>(command.Invitation, cancellation) is not { } invitation)
@@ -29,7 +29,7 @@ internal static class WithdrawInvitation
             invitation.WithdrawnAt = now;
             session.Store(invitation);
             session.Events.Append(command.By.CoalitionId, new InvitationWithdrawn(invitation.Id, command.By.MemberId));
-            return await work.Save(cancellation) == SaveResult.Done ? new Done() : CoalitionRefusals.ChangedMeanwhile;
+            return new Done();
         }
     }
 }

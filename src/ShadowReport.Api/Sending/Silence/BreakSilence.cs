@@ -34,12 +34,12 @@ internal static class BreakSilence
             .WithMessage($"Say why, in {SilenceRules.Reason:N0} characters at most.").OverridePropertyName("reason");
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SilenceProcedureView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, SilenceProcedureView>(work)
     {
-        public Task<Outcome<SilenceProcedureView>> Handle(Command command, CancellationToken cancellation) =>
-            OptimisticRetry.Run($"{command.Procedure}", () => Attempt(command, cancellation), cancellation);
+        protected override string QueueOf(Command command) => $"{command.Procedure}";
 
-        private async Task<Outcome<SilenceProcedureView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SilenceProcedureView>> Decide(Command command, CancellationToken cancellation)
         {
             // Each attempt asks the clock again: who lost to the adoption comes too late.
             var (by, now) = (command.By, clock.GetUtcNow());
@@ -60,7 +60,7 @@ internal static class BreakSilence
             session.Store(procedure);
             session.Events.Append(report.Stream, EventOf(command, procedure));
             var view = SilenceProcedureView.Of(procedure, names.Of);
-            return (await work.SaveCreated(view, SilenceProcedureView.Location(by.Coalition, report.Id, procedure.Id), cancellation)).Gives(view);
+            return Created(view, SilenceProcedureView.Location(by.Coalition, report.Id, procedure.Id));
         }
 
         private static Refusal? Refused(Command command, SilenceProcedure procedure, DateTimeOffset now) => command.Withdraws

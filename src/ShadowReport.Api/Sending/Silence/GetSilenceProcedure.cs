@@ -16,11 +16,10 @@ internal static class GetSilenceProcedure
         [AsParameters] ReportRequest request, Guid procedure) =>
         request.Send(new Query(request.By, request.Report, procedure)).ToReadable();
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Query, Outcome<SilenceProcedureView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Query, SilenceProcedureView>(work)
     {
-        public Task<Outcome<SilenceProcedureView>> Handle(Query query, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(query, cancellation));
-
-        private async Task<Outcome<SilenceProcedureView>?> Attempt(Query query, CancellationToken cancellation)
+        protected override async Task<Outcome<SilenceProcedureView>> Decide(Query query, CancellationToken cancellation)
         {
             var batch = session.CreateBatchQuery();
             var (finding, findingNames) = (batch.Load<SilenceProcedure>(query.Procedure), CoalitionNames.Find(batch, query.By.CoalitionId));
@@ -31,7 +30,7 @@ internal static class GetSilenceProcedure
             if (!procedure.IsDue(clock.GetUtcNow()))
                 return SilenceProcedureView.Of(procedure, names.Of);
             await session.Adopt(query.By.CoalitionId, [procedure], cancellation);
-            return (await work.Save(cancellation)).Gives(SilenceProcedureView.Of(procedure, names.Of));
+            return SilenceProcedureView.Of(procedure, names.Of);
         }
     }
 }

@@ -29,11 +29,9 @@ internal static class TakeSnapshot
         public Validator() => RuleFor(command => command.Body.Title).IsTitle();
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SnapshotView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, SnapshotView>(work)
     {
-        public Task<Outcome<SnapshotView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<SnapshotView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SnapshotView>> Decide(Command command, CancellationToken cancellation)
         {
             // All drafts come from one statement, so they are of one moment; the report's own guard keeps the outline to it.
             var batch = session.CreateBatchQuery();
@@ -55,7 +53,7 @@ internal static class TakeSnapshot
             session.Insert(snapshot);
             session.Events.Append(report.Stream, new SnapshotTaken(report.Id, snapshot.Number, command.By.MemberId));
             var view = SnapshotView.Of(snapshot);
-            return (await work.SaveCreated(view, Location(command.By, report.Id, snapshot.Number), cancellation)).Gives(view);
+            return Created(view, Location(command.By, report.Id, snapshot.Number));
         }
 
         private Snapshot Frozen(Command command, Report report, SnapshotContent freezing, int words) => new()

@@ -39,11 +39,10 @@ internal static class RecordOutcome
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, ReferenceData reference) : IRequestHandler<Command, Outcome<OutcomeView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, ReferenceData reference)
+        : CommandHandler<Command, OutcomeView>(work)
     {
-        public Task<Outcome<OutcomeView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<OutcomeView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<OutcomeView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body) = (command.By, command.Body);
             var symbol = body.Document is { } document ? Symbols.Parse(document) : null;
@@ -68,7 +67,7 @@ internal static class RecordOutcome
             outcome.Stated = [.. outcome.Stated, new StatedOutcome(body.Result, symbol?.Text, body.Paragraph, body.Quote, body.Note, by.AsAuthor(), clock.GetUtcNow())];
             session.Store(outcome);
             session.Events.Append(report.Stream, new OutcomeRecorded(report.Id, item.Draft, by.MemberId));
-            return (await work.Save(cancellation)).Gives(OutcomeView.Of(item, outcome, reference));
+            return OutcomeView.Of(item, outcome, reference);
         }
     }
 }

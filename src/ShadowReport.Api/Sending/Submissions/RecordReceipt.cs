@@ -26,11 +26,10 @@ internal static class RecordReceipt
         public Validator() => RuleFor(command => command.Body.Receipt).NotEmpty().IsReceipt();
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SubmissionView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, SubmissionView>(work)
     {
-        public Task<Outcome<SubmissionView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<SubmissionView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SubmissionView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body) = (command.By, command.Body);
             if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report)
@@ -50,7 +49,7 @@ internal static class RecordReceipt
             session.Store(record);
             session.Events.Append(report.Stream, new SubmissionReceiptRecorded(report.Id, entry.Snapshot, by.MemberId));
             var view = await session.ViewOf(report.Id, record, by, cancellation);
-            return (await work.Save(cancellation)).Gives(view);
+            return view;
         }
     }
 }

@@ -74,14 +74,12 @@ internal static class RecordSubmission
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<SubmissionView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock) : CommandHandler<Command, SubmissionView>(work)
     {
         private static readonly Refusal SubmittedAlready = Refusal.Conflict(
             "submitted-already", "The submission is already recorded. Record later files and corrections with POST …/submission/amendments.");
 
-        public Task<Outcome<SubmissionView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<SubmissionView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SubmissionView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, sent, now) = (command.By, command.Sent, clock.GetUtcNow());
             var batch = session.CreateBatchQuery();
@@ -113,7 +111,7 @@ internal static class RecordSubmission
             session.Store(record);
             session.Events.Append(report.Stream, EventOf(command));
             var view = (await session.ViewOf(report.Id, record, by, cancellation)) with { Warnings = unusual.Warnings() };
-            return (await work.SaveCreated(view, SubmissionView.Location(by.Coalition, report.Id), cancellation)).Gives(view);
+            return Created(view, SubmissionView.Location(by.Coalition, report.Id));
         }
 
         private static Refusal? Refused(Command command, SubmissionRecord? record) => (command.Amendment, record) switch

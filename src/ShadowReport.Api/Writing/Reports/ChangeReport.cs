@@ -48,12 +48,10 @@ internal static class ChangeReport
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<ReportView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock)
+        : CommandHandler<Command, ReportView>(work)
     {
-        public Task<Outcome<ReportView>> Handle(Command command, CancellationToken cancellation) =>
-            OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<ReportView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<ReportView>> Decide(Command command, CancellationToken cancellation)
         {
             var (report, drafts) = await session.ReportWithDrafts(command.Report, cancellation);
             if (report is null)
@@ -73,7 +71,7 @@ internal static class ChangeReport
             report.Revision++;
             session.Store(report);
             session.Events.Append(report.Stream, new ReportChanged(report.Id, report.Revision, command.By.MemberId));
-            return (await work.Save(cancellation)).Gives(ReportView.Of(report, drafts) with { Warnings = findings.Warnings() });
+            return ReportView.Of(report, drafts) with { Warnings = findings.Warnings() };
         }
 
         /// <summary>Looks at what is changed; what stands already was warned of when it was set.</summary>

@@ -32,12 +32,9 @@ internal static class OrderOutline
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work) : IRequestHandler<Command, Outcome<OutlineView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work) : CommandHandler<Command, OutlineView>(work)
     {
-        public Task<Outcome<OutlineView>> Handle(Command command, CancellationToken cancellation) =>
-            OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<OutlineView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<OutlineView>> Decide(Command command, CancellationToken cancellation)
         {
             var (report, drafts) = await session.ReportWithDrafts(command.Report, cancellation);
             if (report is null)
@@ -52,7 +49,7 @@ internal static class OrderOutline
             report.Revision++;
             session.Store(report);
             session.Events.Append(report.Stream, new OutlineOrdered(report.Id, report.Revision, command.By.MemberId));
-            return (await work.Save(cancellation)).Gives(OutlineView.Of(report, drafts));
+            return OutlineView.Of(report, drafts);
         }
     }
 }

@@ -37,11 +37,10 @@ internal static class AddSource
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, ReferenceData reference) : IRequestHandler<Command, Outcome<SourceView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, ReferenceData reference)
+        : CommandHandler<Command, SourceView>(work)
     {
-        public Task<Outcome<SourceView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<SourceView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SourceView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body) = (command.By, command.Body);
             var source = new SourceShape(body.Item, body.Excerpts, body.Edition, body.Kind).As(body.Key);
@@ -56,7 +55,7 @@ internal static class AddSource
 
             var entry = session.AddSource(command.Report, source.Value, by, clock.GetUtcNow());
             var view = SourceView.Of(entry, report.Language, reference);
-            return (await work.SaveCreated(view, SourceView.Location(by.Coalition, command.Report, view.Key), cancellation)).Gives(view);
+            return Created(view, SourceView.Location(by.Coalition, command.Report, view.Key));
         }
     }
 }

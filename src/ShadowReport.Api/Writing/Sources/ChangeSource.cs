@@ -32,11 +32,10 @@ internal static class ChangeSource
         public Validator() => RuleFor(command => command.Body.Excerpts).AreExcerpts();
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, ReferenceData reference) : IRequestHandler<Command, Outcome<SourceView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, ReferenceData reference)
+        : CommandHandler<Command, SourceView>(work)
     {
-        public Task<Outcome<SourceView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<SourceView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SourceView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body) = (command.By, command.Body);
             var source = new SourceShape(body.Item, body.Excerpts, body.Edition, body.Kind).As(command.Source);
@@ -53,7 +52,7 @@ internal static class ChangeSource
             entry.Revision++;
             session.Store(entry);
             session.Events.Append(entry.Stream, new SourceChanged(command.Report, entry.Key, entry.Revision, by.MemberId));
-            return (await work.Save(cancellation)).Gives(SourceView.Of(entry, report.Language, reference));
+            return SourceView.Of(entry, report.Language, reference);
         }
     }
 }

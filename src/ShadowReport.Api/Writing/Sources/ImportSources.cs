@@ -56,13 +56,11 @@ internal static class ImportSources
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, View>(work)
     {
         private static readonly Refusal Empty = Refusal.Invalid("no-sources", "text", "This file has no entry. Send a file with at least one source.");
 
-        public Task<Outcome<View>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<View>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<View>> Decide(Command command, CancellationToken cancellation)
         {
             if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report)
                 return ReportRefusals.NoSuchReport;
@@ -83,7 +81,7 @@ internal static class ImportSources
             foreach (var source in sources.Value)
                 session.AddSource(command.Report, source, command.By, now);
             var view = new View([.. sources.Value.Select(source => new MadeView(source.Key, source.Kind, Footnotes.First(source, report.Language)))], doubts);
-            return (await work.SaveCreated(view, Location(command.By, command.Report), cancellation)).Gives(view);
+            return Created(view, Location(command.By, command.Report));
         }
 
         private static Outcome<SourceFileContent> Read(Command command) => command.Type switch

@@ -16,11 +16,9 @@ internal static class RemoveSource
     public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, string source) =>
         request.Send(new Command(request.By, request.Report, source, request.RevisionSeen)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work) : CommandHandler<Command, Done>(work)
     {
-        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<Done>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<Done>> Decide(Command command, CancellationToken cancellation)
         {
             if (await session.LoadAsync<SourceEntry>(SourceIds.Of(command.Report, command.Source), cancellation) is not { } entry)
                 return SourceRefusals.NoSuchSource;
@@ -33,7 +31,7 @@ internal static class RemoveSource
 
             session.Delete(entry);
             session.Events.Append(entry.Stream, new SourceRemoved(command.Report, entry.Key, command.By.MemberId));
-            return (await work.Save(cancellation)).Gives(new Done());
+            return new Done();
         }
     }
 }
