@@ -44,12 +44,12 @@ internal static class ReplyToComment
 
             var reply = new Reply(Guid.CreateVersion7(now), command.Body.Body, by.AsAuthor(), now);
             thread.Replies = [.. thread.Replies, reply];
-            var mentioned = await session.Mentioned(reply.Body, by.CoalitionId, cancellation);
+            var mentioned = Mentions.Of(reply.Body, await session.MentionableIn([reply.Body], by.CoalitionId, cancellation));
             thread.Mentions = [.. thread.Mentions.Union(mentioned)];
             thread.Revision++;
             session.Store(thread);
             session.Events.Append(draft.Stream, new CommentReplied(address.Report, address.Draft, thread.Id, reply.Id, by.MemberId));
-            var view = ReplyView.Of(reply) with { Warnings = Mentions.WarningsOf(Mentions.In(reply.Body), [.. mentioned]) };
+            var view = ReplyView.Of(reply) with { Warnings = Mentions.WarningsOf(Mentions.In(reply.Body), mentioned) };
             return (await work.SaveCreated(view, MakeComment.Location(by, address.Report, address.Draft, thread.Id), cancellation)).Gives(view);
         }
     }
