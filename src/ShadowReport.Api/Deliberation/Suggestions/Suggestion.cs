@@ -1,6 +1,7 @@
 using JasperFx.Metadata;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Suggestions;
 
 namespace ShadowReport.Api.Deliberation.Suggestions;

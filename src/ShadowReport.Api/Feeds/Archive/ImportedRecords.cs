@@ -108,17 +108,19 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
             review.Carried = carried with { Suggestion = Id(carried.Suggestion) };
         }
 
+        Check(ReviewRules.Fault(review.Decision, review.Comment, review.Suggestion, ReviewRules.Comment * NamesInTexts.GrowthAtMost), file);
         review.Suggestion = review.Suggestion is { } proposed ? Id(proposed) : null;
-
         review.Id = NewId(review.Id, file);
         (review.Report, review.Draft, review.DraftKey) = (report, DraftIds.Of(report, _draft), _draft);
         review.Note = review.Note is { } note ? note with { Name = people.PrintedName(review.Organisation, note.Name) } : null;
         review.Organisation = people.Organisation(review.Organisation);
         var claimed = review.State == ReviewState.Unconfirmed ? review.Imported?.Claimed ?? ReviewState.Standing : review.State;
-        ArchiveFault.Unless(claimed != ReviewState.Unconfirmed && (claimed != ReviewState.MinorityNote || review.Note is not null), file, "A review has an impossible state.");
+        ArchiveFault.Unless(claimed != ReviewState.Unconfirmed && (claimed != ReviewState.MinorityNote || review.Note is not null) && (!IsObjectionsOwn(claimed) || review.Decision == Decision.Object), file, "A review has an impossible state.");
         (review.Imported, review.State) = (new ImportedReview(claimed), ImportedReviews.OnArrival(claimed));
         return review;
     }
+
+    private static bool IsObjectionsOwn(ReviewState state) => state is ReviewState.Overridden or ReviewState.Adopted or ReviewState.MinorityNote;
 
     public ReviewRequest Take(ReviewRequest request)
     {
@@ -172,6 +174,9 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
     public SignOn Take(SignOn signOn)
     {
         ArchiveFault.Unless(signOn.CarriedFrom is null || (signOn.CarriedFrom >= 1 && signOn.CarriedFrom < signOn.Snapshot), "sign-ons.json", "A carried sign-on does not come from an earlier snapshot.");
+        ArchiveFault.Unless(
+            SignOnRules.AreReservations([.. signOn.Reservations.Select(reservation => reservation.Text)], SignOnRules.ReservationLength * NamesInTexts.GrowthAtMost),
+            "sign-ons.json", "A sign-on has too many reservations, or one without words or with too many.");
         signOn.Name = people.PrintedName(signOn.Organisation, signOn.Name);
         signOn.Organisation = people.Organisation(signOn.Organisation);
         (signOn.Round, signOn.Report) = (SnapshotIds.Of(report, signOn.Snapshot), report);
