@@ -2,12 +2,12 @@ using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.SignOns;
 
-/// <summary>The facts that a sign-on is decided from.</summary>
+/// <summary>A round, as an organisation that signs on finds it.</summary>
 /// <param name="ClosesAt">When the round closes; null when none was opened.</param>
 /// <param name="LateUntil">The end of the late period; null when there is none.</param>
 /// <param name="CarriedInto">The later snapshot that the sign-ons were carried to; null for none.</param>
 /// <param name="HasSignedOn">Whether the organisation has signed on to this snapshot already.</param>
-public sealed record SignOnFacts(DateTimeOffset? ClosesAt, DateTimeOffset? LateUntil, int? CarriedInto, bool HasSignedOn);
+public sealed record RoundFacts(DateTimeOffset? ClosesAt, DateTimeOffset? LateUntil, int? CarriedInto, bool HasSignedOn);
 
 /// <summary>Decides when a sign-on can be given and withdrawn.</summary>
 public static class SignOnRules
@@ -24,7 +24,7 @@ public static class SignOnRules
     /// <returns>
     /// Whether it is late, or a refusal: `sign-on-not-open`, `sign-on-closed`, `sign-on-moved-on`, `signed-on-already`.
     /// </returns>
-    public static Outcome<bool> Make(SignOnFacts facts, DateTimeOffset now)
+    public static Outcome<bool> Make(RoundFacts facts, DateTimeOffset now)
     {
         if ((NotOpen(facts.ClosesAt, facts.LateUntil, now) ?? MovedOn(facts.CarriedInto)) is { } refusal)
             return refusal;

@@ -6,7 +6,7 @@ public sealed class SignOnRulesTests
 {
     private static readonly DateTimeOffset Noon = new(2027, 2, 20, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly SignOnFacts Open = new(Noon, LateUntil: Noon.AddDays(1), CarriedInto: null, HasSignedOn: false);
+    private static readonly RoundFacts Open = new(Noon, LateUntil: Noon.AddDays(1), CarriedInto: null, HasSignedOn: false);
 
     [Theory]
     [InlineData(-1, false)]

@@ -41,7 +41,7 @@ internal sealed class SignOnRound : IVersioned
 internal static class SignOnRounds
 {
     /// <summary>What a sign-on is decided from; without a round there is nothing to sign.</summary>
-    public static SignOnFacts AsFacts(this SignOnRound? round, bool hasSignedOn) => new(round?.ClosesAt, round?.LateUntil, round?.CarriedInto, hasSignedOn);
+    public static RoundFacts AsFacts(this SignOnRound? round, bool hasSignedOn) => new(round?.ClosesAt, round?.LateUntil, round?.CarriedInto, hasSignedOn);
 }
 
 /// <summary>An organisation's endorsement of one snapshot. Its id is made of both, so an organisation signs once.</summary>
