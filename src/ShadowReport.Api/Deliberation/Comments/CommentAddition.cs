@@ -44,7 +44,7 @@ internal sealed class CommentAddition(IDocumentSession session, UnitOfWork work,
             return comment.Refusal;
 
         var thread = session.Open(draft, comment.Value, made.By, clock.GetUtcNow());
-        var shown = CommentView.Of(thread, thread.Anchor is { } anchor ? AnchorView.Of(thread, Anchors.Itself(anchor), version.AsBase()) : null);
+        var shown = CommentView.Of(thread, thread.Anchor is { } anchor ? AnchorView.Of(thread, Anchors.Itself(anchor), version.AsBase()) : null, CoalitionNames.Of(made.By));
         var (view, location) = answer(shown with { Warnings = Mentions.WarningsOf(Mentions.In(made.Body), thread.Mentions) }, version);
         return (await work.SaveCreated(view, location, cancellation)).Gives(view);
     }
@@ -65,7 +65,7 @@ internal static class NewThreads
             Anchor = made.Anchor,
             QuoteStart = made.QuoteStart,
             Body = made.Body,
-            Author = by.AsAuthor(),
+            Author = by.AsReference(),
             Mentions = made.Mentions,
             At = now,
         };
