@@ -15,7 +15,7 @@ public sealed class LookedUpNames(ApiHost host)
     private const string Row = "data::text like '%displayName%' or data::text like '%organisationName%'";
 
     /// <summary>The kinds of documents that hold keys only.</summary>
-    private static readonly string[] Kinds = ["review_request", "sign_on_round", "silence_procedure", "waiver", "comment_thread"];
+    private static readonly string[] Kinds = ["review_request", "sign_on_round", "silence_procedure", "waiver", "comment_thread", "suggestion"];
 
     /// <summary>Words that look like an author.</summary>
     private const string Question = "\"member\": \"x\", \"displayName\": \"Somebody old\", \"organisation\": \"y\", \"organisationName\": \"House\"";
@@ -155,6 +155,8 @@ public sealed class LookedUpNames(ApiHost host)
         var comment = await desk.Drafter.Create($"{desk.Draft("borders")}/comments", new { version = 1, body = "Which towns?", quote = "every town" });
         await desk.Reviewer.Create($"{desk.Draft("borders")}/comments/{comment.Text("id")}/replies", new { body = "All of them." });
         (await desk.Coordinator.Put($"{desk.Draft("borders")}/comments/{comment.Text("id")}/resolution", new { resolution = "answered", reason = "It says so." })).EnsureSuccessStatusCode();
+        var suggestion = await desk.Reviewer.Create($"{desk.Draft("borders")}/suggestions", new { version = 1, text = Desk.First.Replace("every town", "each town") });
+        await desk.Drafter.Post($"{desk.Draft("borders")}/suggestions/{suggestion.Text("id")}/rejection", new { reason = "It says the same." });
         await desk.Drafter.Create($"{desk.Draft("borders")}/review-requests", new { member = "ines" });
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Frozen" });
         var closes = DateTimeOffset.UtcNow.AddDays(30);
@@ -168,7 +170,7 @@ public sealed class LookedUpNames(ApiHost host)
     private static IEnumerable<string> Places(Desk desk) =>
     [
         $"{desk.Draft("borders")}/review-requests", $"{desk.Report}/silence-procedures", $"{desk.Report}/waivers", $"{desk.Report}/readiness", $"{desk.Report}/submission",
-        $"{desk.Draft("borders")}/comments", $"{desk.Draft("borders")}/annotations",
+        $"{desk.Draft("borders")}/comments", $"{desk.Draft("borders")}/annotations", $"{desk.Draft("borders")}/suggestions",
     ];
 
     private static async Task<IReadOnlyList<JsonNode>> Answers(Desk desk, Person? reader = null)

@@ -2,6 +2,7 @@ using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
@@ -70,7 +71,7 @@ internal static class MakeSuggestion
                 return hunks.Refusal;
 
             var suggestion = session.Add(draft, body.Version, hunks.Value, body.Reason, by, clock.GetUtcNow());
-            var view = SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation));
+            var view = SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation), CoalitionNames.Of(by));
             return (await work.SaveCreated(view, Location(by, command.Report, command.Draft, suggestion.Id), cancellation)).Gives(view);
         }
     }
@@ -91,7 +92,7 @@ internal static class NewSuggestions
             DraftVersion = version,
             Hunks = hunks,
             Reason = reason,
-            Author = by.AsAuthor(),
+            Author = by.AsReference(),
             At = now,
         };
         session.Insert(suggestion);
