@@ -15,8 +15,13 @@ internal static class GetDraft
 {
     public sealed record Query(Membership By, string Report, string Draft) : IRequest<Outcome<DraftView>>;
 
-    public static Task<Results<CacheableOk<DraftView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request) =>
-        request.Send(new Query(request.By, request.Report, request.Draft)).ToReadable(view => view.Revision);
+    public static async Task<Results<CacheableOk<DraftView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, string? paragraphs)
+    {
+        var ids = ParagraphView.AsksForIds(paragraphs);
+        if (!ids.Succeeded)
+            return ids.ToProblem();
+        return await request.Send(new Query(request.By, request.Report, request.Draft)).To(view => CacheableOk.Revised(ids.Value ? view.WithParagraphIds() : view, view.Revision));
+    }
 
     public sealed class Handler(DraftReading reading, IQuerySession session) : IRequestHandler<Query, Outcome<DraftView>>
     {

@@ -72,7 +72,7 @@ internal static class GetSnapshotParagraph
         {
             var version = (await session.Version(DraftIds.Of(query.Report, item.Draft), item.Version, cancellation))!;
             var paragraph = ParagraphView.Of(version.Text, version.Paragraphs, before).First(paragraph => paragraph.Number == query.Paragraph);
-            return new View(query.Paragraph, item.Draft, item.Version, paragraph.Id, paragraph.Text);
+            return new View(query.Paragraph, item.Draft, item.Version, paragraph.Id, paragraph.Text!);
         }
 
         /// <summary>By its number in the edition's files, which are put together as for an export, and refused where an export is.</summary>
