@@ -18,8 +18,7 @@ internal static class ReplyToComment
 
     public static Task<Results<Created<ReplyView>, ProblemHttpResult>> Endpoint(
         [AsParameters] DraftRequest request, Guid comment, NewReply body) =>
-        request.Send(new Command(request.By, new(request.Report, request.Draft, comment), body))
-            .ToCreated(_ => MakeComment.Location(request.By, request.Report, request.Draft, comment));
+        request.Send(new Command(request.By, new(request.Report, request.Draft, comment), body)).ToCreated(request);
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -22,8 +22,7 @@ internal static class AddWebhook
 
     public static Task<Results<Created<WebhookWithSecret>, ProblemHttpResult>> Endpoint(
         [AsParameters] CoalitionRequest request, Body body) =>
-        request.Send(new Command(request.By, body))
-            .ToCreated(request, made => WebhookView.Location(request.By, made.Webhook.Id), made => made.Webhook.Revision);
+        request.Send(new Command(request.By, body)).ToCreated(request, made => made.Webhook.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -19,7 +19,7 @@ internal static class ConfirmImport
 
     public static Task<Results<Created<ImportView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Guid import) =>
         request.Send(new Command(request.By, request.Report, import, request.RevisionSeen))
-            .ToCreated(request, view => ImportView.Location(request.By, request.Report, view.Id), view => view.Revision);
+            .Tagged(request, view => view.Revision).ToCreated(view => ImportView.Location(request.By, request.Report, view.Id));
 
     public sealed class Handler(IDocumentSession session, DraftAddition addition, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ImportView>>
     {

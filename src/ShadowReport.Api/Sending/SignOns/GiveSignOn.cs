@@ -27,10 +27,10 @@ internal static class GiveSignOn
     public static Task<Results<Created<SignOnView>, ProblemHttpResult>> Endpoint(
         [AsParameters] ReportRequest request, int number, Body body) =>
         request.Send(new Command(request.By, request.Report, number, body with { Name = body.Name is { } name ? NameRules.Clean(name) : null }))
-            .ToCreated(_ => Location(request.By, request.Report, number));
+            .ToCreated(request);
 
     private static string Location(Membership by, string report, int snapshot) =>
-        $"/api/v1/coalitions/{by.Coalition}/reports/{report}/snapshots/{snapshot}/sign-ons/{by.Organisation}";
+        $"{by.Path}/reports/{report}/snapshots/{snapshot}/sign-ons/{by.Organisation}";
 
     public sealed class Validator : AbstractValidator<Command>
     {
