@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
+using ShadowReport.Core.Comments;
+using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Deliberation.Comments;
@@ -77,9 +79,6 @@ internal static class MakeAnnotation
         private static readonly Refusal TargetNotHere = Refusal.Invalid(
             "target-not-here", "target.source", "The source must be the address of a version of this draft, ending in /versions/ and its number.");
 
-        private static readonly Refusal TooLong = Refusal.Invalid(
-            "quote-too-long", "target.selector", $"An annotation is about {CommentRules.Quote} characters at most. Choose fewer words, or the draft as a whole.");
-
         public async Task<Outcome<AnnotationView>> Handle(Command command, CancellationToken cancellation)
         {
             var (by, report, draft, annotated, body) = command;
@@ -91,17 +90,16 @@ internal static class MakeAnnotation
                 cancellation);
         }
 
-        private static Outcome<Anchor> Place(DraftVersion version, IReadOnlyList<AnnotationSelector> selectors)
+        private static Outcome<Anchor> Place(BaseText version, IReadOnlyList<AnnotationSelector> selectors)
         {
             var quote = selectors.FirstOrDefault(selector => selector.Type == SelectorType.TextQuote);
             var position = selectors.FirstOrDefault(selector => selector.Type == SelectorType.TextPosition);
-            var placed = Selectors.Place(
+            return Selectors.Place(
                 version.Text,
                 version.Paragraphs,
                 selectors.FirstOrDefault(selector => selector.Type == SelectorType.Fragment)?.Value,
                 quote is null ? null : new TextQuote(quote.Exact!, quote.Prefix, quote.Suffix),
                 position is null ? null : new TextPosition(position.Start!.Value, position.End!.Value));
-            return placed.Succeeded && placed.Value.Quote.Length > CommentRules.Quote ? TooLong : placed;
         }
     }
 }

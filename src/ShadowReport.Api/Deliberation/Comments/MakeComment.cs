@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
+using ShadowReport.Core.Comments;
+using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Deliberation.Comments;
@@ -48,7 +50,7 @@ internal static class MakeComment
                 cancellation);
         }
 
-        private static Outcome<Anchor> Place(DraftVersion version, string quote, NewComment body) =>
+        private static Outcome<Anchor> Place(BaseText version, string quote, NewComment body) =>
             Anchors.Place(version.Text, version.Paragraphs, quote, body.Prefix, body.Suffix);
     }
 }

@@ -34,7 +34,7 @@ internal static class ReopenComment
             if (thread.IsOpen)
                 return Refusal.Conflict("comment-open", "This comment is already open. Reload it.");
             thread.IsOpen = true;
-            thread.Turns = [.. thread.Turns, new Turn(null, command.Body.Reason, command.By.AsAuthor(), clock.GetUtcNow())];
+            thread.Turns = [.. thread.Turns, new Turn(null, command.Body.Reason, command.By.AsReference(), clock.GetUtcNow())];
             return new CommentReopened(command.Address.Report, command.Address.Draft, thread.Id, command.By.MemberId);
         }
     }

@@ -2,6 +2,7 @@ using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
@@ -41,14 +42,14 @@ internal static class ReplyToComment
             if (thread.Replies.Count >= CommentRules.Replies)
                 return Refusal.Conflict("thread-full", $"A thread has {CommentRules.Replies} replies at most. Open a new one.");
 
-            var reply = new Reply(Guid.CreateVersion7(now), command.Body.Body, by.AsAuthor(), now);
+            var reply = new Reply(Guid.CreateVersion7(now), command.Body.Body, by.AsReference(), now);
             thread.Replies = [.. thread.Replies, reply];
-            var mentioned = await session.Mentioned(reply.Body, by.CoalitionId, cancellation);
+            var mentioned = Mentions.Of(reply.Body, await session.MentionableIn([reply.Body], by.CoalitionId, cancellation));
             thread.Mentions = [.. thread.Mentions.Union(mentioned)];
             thread.Revision++;
             session.Store(thread);
             session.Events.Append(draft.Stream, new CommentReplied(address.Report, address.Draft, thread.Id, reply.Id, by.MemberId));
-            var view = ReplyView.Of(reply) with { Warnings = Mentions.WarningsOf(Mentions.In(reply.Body), [.. mentioned]) };
+            var view = ReplyView.Of(reply, CoalitionNames.Of(by)) with { Warnings = Mentions.WarningsOf(Mentions.In(reply.Body), mentioned) };
             return (await work.SaveCreated(view, MakeComment.Location(by, address.Report, address.Draft, thread.Id), cancellation)).Gives(view);
         }
     }

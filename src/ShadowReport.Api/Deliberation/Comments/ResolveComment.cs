@@ -32,7 +32,7 @@ internal static class ResolveComment
         private Outcome<object> Resolve(Command command, CommentThread thread)
         {
             thread.IsOpen = false;
-            thread.Turns = [.. thread.Turns, new Turn(command.Body.Resolution, command.Body.Reason, command.By.AsAuthor(), clock.GetUtcNow())];
+            thread.Turns = [.. thread.Turns, new Turn(command.Body.Resolution, command.Body.Reason, command.By.AsReference(), clock.GetUtcNow())];
             return new CommentResolved(command.Address.Report, command.Address.Draft, thread.Id, command.Body.Resolution, command.By.MemberId);
         }
     }

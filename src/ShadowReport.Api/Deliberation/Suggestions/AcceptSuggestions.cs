@@ -3,6 +3,7 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
@@ -68,6 +69,7 @@ internal static class AcceptSuggestions
             var findingSuggestions = batch.LoadMany<Suggestion>().ByIdList(command.Suggestions.Select(choice => choice.Id));
             var findingReviews = batch.Query(new StandingReviewsOn { Draft = id });
             var findingWarnings = readWarnings(batch, command.Report);
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             if (await finding is not { } draft)
                 return DraftRefusals.NoSuchDraft;
@@ -88,7 +90,7 @@ internal static class AcceptSuggestions
                 return Refusal.Conflict("text-too-long", $"With these suggestions the draft would have more than {DraftLimits.TextCodePoints:N0} characters.");
 
             var now = clock.GetUtcNow();
-            var version = await Write(command, draft, text, taken.Value, now, cancellation);
+            var version = await Write(command, draft, text, taken.Value, await findingNames, now, cancellation);
             var reviews = (await findingReviews).ToList();
             Keep(reviews, taken.Value, version.Number);
             foreach (var (suggestion, _) in taken.Value)
@@ -135,16 +137,17 @@ internal static class AcceptSuggestions
             Refusal.Conflict("suggestion-conflict", message) with { Details = new Dictionary<string, object?> { ["conflicts"] = conflicts } };
 
         private async Task<DraftVersion> Write(
-            Command command, Draft draft, string text, IReadOnlyList<(Suggestion Suggestion, IReadOnlyList<int> Hunks)> taken, DateTimeOffset now, CancellationToken cancellation)
+            Command command, Draft draft, string text, IReadOnlyList<(Suggestion Suggestion, IReadOnlyList<int> Hunks)> taken, CoalitionNames names, DateTimeOffset now, CancellationToken cancellation)
         {
             var by = command.By;
+            List<Author> suggesters = [.. taken.Select(pair => names.Of(pair.Suggestion.Author))];
             var next = Versions.Next(draft.CurrentText(), text, () => Guid.CreateVersion7(now));
-            draft.Take(next, by.AsAuthor(), now, taken.Select(pair => pair.Suggestion.Author));
+            draft.Take(next, by.AsAuthor(), now, suggesters);
             var version = await session.WithStrides(
                 draft.Id,
                 DraftVersion.Of(draft, next, command.Reason) with
                 {
-                    Suggesters = [.. taken.Select(pair => pair.Suggestion.Author).DistinctBy(author => author.Member)],
+                    Suggesters = [.. suggesters.DistinctBy(author => author.Member)],
                     Suggestions = [.. taken.Select(pair => pair.Suggestion.Id)],
                 },
                 cancellation);
@@ -153,7 +156,7 @@ internal static class AcceptSuggestions
             session.Events.Append(draft.Stream, new DraftSaved(draft.Report, draft.Key, version.Number, by.MemberId));
             foreach (var (suggestion, hunks) in taken)
             {
-                suggestion.Decide(hunks.Select(hunk => new HunkDecision(hunk, true, command.Reason, by.AsAuthor(), now, version.Number)));
+                suggestion.Decide(hunks.Select(hunk => new HunkDecision(hunk, true, command.Reason, by.AsReference(), now, version.Number)));
                 session.Store(suggestion);
                 session.Events.Append(draft.Stream, new SuggestionAccepted(draft.Report, draft.Key, suggestion.Id, version.Number, by.MemberId));
             }

@@ -1,6 +1,7 @@
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
@@ -22,10 +23,11 @@ internal static class GetSuggestion
             var batch = session.CreateBatchQuery();
             var finding = batch.Load<Suggestion>(query.Suggestion);
             var findingDraft = batch.Load<Draft>(DraftIds.Of(query.Report, query.Draft));
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             if (await finding is not { } suggestion || await findingDraft is not { } draft || suggestion.Draft != draft.Id)
                 return SuggestionRefusals.NoSuchSuggestion;
-            return SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation));
+            return SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation), await findingNames);
         }
     }
 }

@@ -1,6 +1,8 @@
 using Marten;
+using Marten.Linq.MatchesSql;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
@@ -21,15 +23,19 @@ internal static class ListSuggestions
         public async Task<Outcome<Page<SuggestionView>>> Handle(Query query, CancellationToken cancellation)
         {
             var id = DraftIds.Of(query.Report, query.Draft);
-            if (await session.LoadAsync<Draft>(id, cancellation) is not { } draft)
+            var batch = session.CreateBatchQuery();
+            var findingDraft = batch.Load<Draft>(id);
+            var finding = batch.Query<Suggestion>()
+                .Where(suggestion => suggestion.Draft == id && (query.Open == null || suggestion.IsOpen == query.Open) && suggestion.MatchesSql("d.id > ?", query.Page.After))
+                .OrderBy(suggestion => suggestion.Id).Take(query.Page.Limit + 1).ToList();
+            var findingNames = CoalitionNames.Find(batch);
+            await batch.Execute(cancellation);
+            if (await findingDraft is not { } draft)
                 return DraftRefusals.NoSuchDraft;
 
-            var suggestions = session.Query<Suggestion>().Where(suggestion => suggestion.Draft == id);
-            if (query.Open is { } open)
-                suggestions = suggestions.Where(suggestion => suggestion.IsOpen == open);
-            var found = await suggestions.Read(query.Page, cancellation);
+            var (found, names) = (await finding, await findingNames);
             var places = await SuggestionPlaces.Find(session, draft, found, cancellation);
-            return query.Page.Page(found, suggestion => SuggestionView.Of(suggestion, places), suggestion => suggestion.Id);
+            return query.Page.Page(found, suggestion => SuggestionView.Of(suggestion, places, names), suggestion => suggestion.Id);
         }
     }
 }

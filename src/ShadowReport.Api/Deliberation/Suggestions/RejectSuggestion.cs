@@ -47,7 +47,7 @@ internal static class RejectSuggestion
             if (left.Except(open).ToList() is [var unknown, ..])
                 return SuggestionRefusals.NoSuchHunk(unknown);
 
-            suggestion.Decide(left.Select(hunk => new HunkDecision(hunk, false, command.Body.Reason, command.By.AsAuthor(), clock.GetUtcNow(), Version: null)));
+            suggestion.Decide(left.Select(hunk => new HunkDecision(hunk, false, command.Body.Reason, command.By.AsReference(), clock.GetUtcNow(), Version: null)));
             return new SuggestionRejected(command.Address.Report, command.Address.Draft, suggestion.Id, command.By.MemberId);
         }
     }

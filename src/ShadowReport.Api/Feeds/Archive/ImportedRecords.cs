@@ -14,11 +14,14 @@ using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Api.Writing.Sources;
 using ShadowReport.Core;
+using ShadowReport.Core.Access;
 using ShadowReport.Core.Calendar;
+using ShadowReport.Core.Comments;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.SignOns;
 using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Suggestions;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Feeds.Archive;
@@ -71,6 +74,9 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
         }
 
         ArchiveFault.Unless(thread.Replies.Count <= CommentRules.Replies, file, "A thread has too many replies.");
+        Check(thread.WithdrawnAt is null ? CommentRules.Fault(thread.Body, thread.Anchor, CommentRules.Body * NamesInTexts.GrowthAtMost) : null, file);
+        foreach (var reply in thread.Replies)
+            Check(CommentRules.Fault(reply.Body, anchor: null, CommentRules.Body * NamesInTexts.GrowthAtMost), file);
         thread.Id = NewId(thread.Id, file);
         (thread.Report, thread.Draft, thread.DraftKey) = (report, DraftIds.Of(report, _draft), _draft);
         thread.Replies = [.. thread.Replies.Select(reply => reply with { Id = Id(reply.Id) })];
@@ -83,12 +89,10 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
     {
         var file = File("suggestions.json");
         CheckVersion(suggestion.DraftVersion, file);
-        foreach (var hunk in suggestion.Hunks)
-        {
-            CheckStretch(suggestion.DraftVersion, hunk.From, hunk.Until, file);
-            ArchiveFault.Unless(hunk.From <= hunk.Start && hunk.End <= hunk.Until && hunk.Old.Length == hunk.End - hunk.Start, file, "A change is not at the stated position.");
-        }
-
+        ArchiveFault.Unless(SuggestionRules.AreSound(suggestion.Hunks, VersionsOf(_draft).Lengths[suggestion.DraftVersion - 1]), file, "A change is not at the stated position.");
+        ArchiveFault.Unless(
+            suggestion.Decisions.DistinctBy(decision => decision.Hunk).Count() == suggestion.Decisions.Count && suggestion.Decisions.All(decision => decision.Hunk >= 1 && decision.Hunk <= suggestion.Hunks.Count),
+            file, "A decision is about no change of its suggestion, or about the same change as another.");
         suggestion.Id = NewId(suggestion.Id, file);
         (suggestion.Report, suggestion.Draft, suggestion.DraftKey) = (report, DraftIds.Of(report, _draft), _draft);
         return suggestion;
@@ -104,17 +108,19 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
             review.Carried = carried with { Suggestion = Id(carried.Suggestion) };
         }
 
+        Check(ReviewRules.Fault(review.Decision, review.Comment, review.Suggestion, ReviewRules.Comment * NamesInTexts.GrowthAtMost), file);
         review.Suggestion = review.Suggestion is { } proposed ? Id(proposed) : null;
-
         review.Id = NewId(review.Id, file);
         (review.Report, review.Draft, review.DraftKey) = (report, DraftIds.Of(report, _draft), _draft);
         review.Note = review.Note is { } note ? note with { Name = people.PrintedName(review.Organisation, note.Name) } : null;
         review.Organisation = people.Organisation(review.Organisation);
         var claimed = review.State == ReviewState.Unconfirmed ? review.Imported?.Claimed ?? ReviewState.Standing : review.State;
-        ArchiveFault.Unless(claimed != ReviewState.Unconfirmed && (claimed != ReviewState.MinorityNote || review.Note is not null), file, "A review has an impossible state.");
+        ArchiveFault.Unless(claimed != ReviewState.Unconfirmed && (claimed != ReviewState.MinorityNote || review.Note is not null) && (!IsObjectionsOwn(claimed) || review.Decision == Decision.Object), file, "A review has an impossible state.");
         (review.Imported, review.State) = (new ImportedReview(claimed), ImportedReviews.OnArrival(claimed));
         return review;
     }
+
+    private static bool IsObjectionsOwn(ReviewState state) => state is ReviewState.Overridden or ReviewState.Adopted or ReviewState.MinorityNote;
 
     public ReviewRequest Take(ReviewRequest request)
     {
@@ -168,6 +174,9 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
     public SignOn Take(SignOn signOn)
     {
         ArchiveFault.Unless(signOn.CarriedFrom is null || (signOn.CarriedFrom >= 1 && signOn.CarriedFrom < signOn.Snapshot), "sign-ons.json", "A carried sign-on does not come from an earlier snapshot.");
+        ArchiveFault.Unless(
+            SignOnRules.AreReservations([.. signOn.Reservations.Select(reservation => reservation.Text)], SignOnRules.ReservationLength * NamesInTexts.GrowthAtMost),
+            "sign-ons.json", "A sign-on has too many reservations, or one without words or with too many.");
         signOn.Name = people.PrintedName(signOn.Organisation, signOn.Name);
         signOn.Organisation = people.Organisation(signOn.Organisation);
         (signOn.Round, signOn.Report) = (SnapshotIds.Of(report, signOn.Snapshot), report);
@@ -303,6 +312,8 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
         id[Moment] = (byte)((id[Moment] & 0x0F) | 0x70);
         return new Guid(id, bigEndian: true);
     }
+
+    private static void Check(Refusal? fault, string file) => ArchiveFault.Unless(fault is null, file, fault?.Message ?? "");
 
     private void CheckVersion(int number, string file) => ArchiveFault.Unless(VersionsOf(_draft).Have(number), file, $"It names a version {number} that is not in the archive.");
 

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Marten.Linq;
 using Marten.Services.BatchQuerying;
+using ShadowReport.Api.Platform;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Names;
 
@@ -14,6 +15,13 @@ internal sealed class CoalitionNames(IEnumerable<MemberName> members, IEnumerabl
 {
     private readonly Dictionary<string, string> _members = members.ToDictionary(member => member.Key, member => member.DisplayName);
     private readonly Dictionary<string, string> _organisations = organisations.ToDictionary(organisation => organisation.Key, organisation => organisation.Name);
+
+    /// <summary>The names of one member, for an answer that shows nobody else.</summary>
+    public static CoalitionNames Of(Membership by) => new(
+        [new MemberName { Key = by.Member, DisplayName = by.DisplayName }], [new OrganisationName { Key = by.Organisation, Name = by.OrganisationName }]);
+
+    /// <summary>Adds the reading to a batch of a session in the coalition. Await the result after the batch was executed.</summary>
+    public static Task<CoalitionNames> Find(IBatchedQuery batch) => Find(batch, Guid.ParseExact(batch.Parent.TenantId, "N"));
 
     /// <summary>Adds the reading to a batch. Await the result after the batch was executed.</summary>
     public static async Task<CoalitionNames> Find(IBatchedQuery batch, Guid coalition)

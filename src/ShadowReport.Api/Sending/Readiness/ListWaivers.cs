@@ -2,6 +2,7 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
@@ -24,10 +25,12 @@ internal static class ListWaivers
             var batch = session.CreateBatchQuery();
             var findingReport = batch.Load<Report>(query.Report);
             var finding = batch.Query(new WaiversOf { Report = query.Report });
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
+            var names = await findingNames;
             return await findingReport is null
                 ? ReportRefusals.NoSuchReport
-                : query.Page.Page([.. (await finding).Where(waiver => waiver.WithdrawnAt is null && waiver.Id.CompareTo(query.Page.After) > 0).Take(query.Page.Limit + 1)], WaiverView.Of, waiver => waiver.Id);
+                : query.Page.Page([.. (await finding).Where(waiver => waiver.WithdrawnAt is null && waiver.Id.CompareTo(query.Page.After) > 0).Take(query.Page.Limit + 1)], waiver => WaiverView.Of(waiver, names), waiver => waiver.Id);
         }
     }
 }

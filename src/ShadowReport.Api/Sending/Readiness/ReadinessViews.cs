@@ -1,4 +1,5 @@
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
@@ -25,7 +26,7 @@ internal sealed record RequirementView(
         requirement.Id, requirement.Kind, requirement.Draft, state.Draft(requirement.Draft)?.Title, requirement.State, requirement.Reason, requirement.IsAdvice,
         LinkView.To(requirement, state, by), requirement.OverridableBy,
         requirement.IsInTheWay && WaiverPermissions.Refused(requirement, state, by) is null,
-        state.Waivers.FirstOrDefault(waiver => waiver.Id == requirement.Waiver) is { } waiver ? WaiverView.Of(waiver) : null);
+        state.Waivers.FirstOrDefault(waiver => waiver.Id == requirement.Waiver) is { } waiver ? WaiverView.Of(waiver, state.Names) : null);
 }
 
 /// <param name="Method">GET, POST, PUT or PATCH.</param>
@@ -66,6 +67,6 @@ internal sealed record WaiverView(Guid Id, string Requirement, string? Draft, in
     [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
     public bool Imported { get; init; }
 
-    public static WaiverView Of(Waiver waiver) =>
-        new(waiver.Id, waiver.Requirement, waiver.Draft, waiver.DraftVersion, waiver.Reason, AuthorView.Of(waiver.Author), waiver.At, waiver.Alone) { Imported = waiver.Author.IsImported };
+    public static WaiverView Of(Waiver waiver, CoalitionNames names) =>
+        new(waiver.Id, waiver.Requirement, waiver.Draft, waiver.DraftVersion, waiver.Reason, AuthorView.Of(names.Of(waiver.Author)), waiver.At, waiver.Alone) { Imported = waiver.Author.IsImported };
 }

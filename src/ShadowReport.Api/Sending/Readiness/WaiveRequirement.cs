@@ -62,7 +62,7 @@ internal static class WaiveRequirement
                 DraftVersion = state.Draft(requirement.Draft)?.Number,
                 Reason = body.Reason,
                 Alone = WaiverPermissions.Alone(requirement, state, by),
-                Author = by.AsAuthor(),
+                Author = by.AsReference(),
                 At = now,
             };
             // Of two who decide it at once one finds that it is decided: both write the report, whose own guard lets one through.
@@ -71,7 +71,7 @@ internal static class WaiveRequirement
             session.Store(report);
             session.Insert(waiver);
             session.Events.Append(state.Report.Stream, new RequirementWaived(state.Report.Id, waiver.Id, by.MemberId));
-            var view = WaiverView.Of(waiver);
+            var view = WaiverView.Of(waiver, state.Names);
             return (await work.SaveCreated(view, Location(by, state.Report.Id, waiver.Id), cancellation)).Gives(view);
         }
     }

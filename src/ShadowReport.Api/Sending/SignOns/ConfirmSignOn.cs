@@ -51,15 +51,16 @@ internal static class ConfirmSignOn
                 return SignOnRefusals.NoSuchSignOn;
             if (signOn is { CarriedFrom: null, NeedsConfirmation: false })
                 return SignOnView.Of(signOn, by);
-            if ((SignOnRules.NotOpen(opened.ClosesAt, opened.LateUntil, now) ?? SignOnRules.MovedOn(opened.CarriedInto)) is { } closed)
-                return closed;
+            var isLate = SignOnRules.Make(opened.AsFacts(hasSignedOn: false), now);
+            if (!isLate.Succeeded)
+                return isLate.Refusal;
             var reservations = await Reservations(command, snapshot, signOn, cancellation);
             if (!reservations.Succeeded)
                 return reservations.Refusal;
 
             signOn.Reservations = reservations.Value;
             signOn.Confirm();
-            (signOn.SnapshotHash, signOn.Author, signOn.At, signOn.IsLate) = (snapshot.Hash, by.AsAuthor(), now, now >= opened.ClosesAt);
+            (signOn.SnapshotHash, signOn.Author, signOn.At, signOn.IsLate) = (snapshot.Hash, by.AsAuthor(), now, isLate.Value);
             session.Store(signOn);
             session.Store(opened);
             if (signOn.Visibility != SignOnVisibility.Unnamed)

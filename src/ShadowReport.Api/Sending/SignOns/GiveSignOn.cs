@@ -61,12 +61,11 @@ internal static class GiveSignOn
             if (await findingReport is not { } report || await findingSnapshot is not { } snapshot)
                 return SnapshotRefusals.NoSuchSnapshot;
             var opened = await findingRound;
-            if ((SignOnRules.NotOpen(opened?.ClosesAt, opened?.LateUntil, now) ?? SignOnRules.MovedOn(opened?.CarriedInto)) is { } closed)
-                return closed;
             var own = await findingOwn;
             // One that has to be confirmed is confirmed by signing this text in full.
-            if (own?.Stands() == true)
-                return Refusal.Conflict("signed-on-already", "Your organisation has already signed on to this snapshot. Withdraw that sign-on to give another one.");
+            var isLate = SignOnRules.Make(opened.AsFacts(hasSignedOn: own?.Stands() == true), now);
+            if (!isLate.Succeeded)
+                return isLate.Refusal;
             var reservations = await paragraphs.Of(by, snapshot, command.Body.Reservations ?? [], cancellation);
             if (!reservations.Succeeded)
                 return reservations.Refusal;
@@ -75,10 +74,10 @@ internal static class GiveSignOn
 
             var signOn = own ?? new SignOn { Id = SignOn.IdOf(round, by.Organisation), Round = round, Report = command.Report, Snapshot = snapshot.Number, Organisation = by.Organisation };
             Fill(signOn, command, snapshot, reservations.Value, await Country(by.Organisation, cancellation), now);
-            signOn.IsLate = now >= opened!.ClosesAt;
+            signOn.IsLate = isLate.Value;
             session.Store(signOn);
             // Whoever carries the round's sign-ons onwards at this moment writes it too: one of us decides again.
-            session.Store(opened);
+            session.Store(opened!);
             // What nobody may know is not in the feed, which says who did it.
             if (signOn.Visibility != SignOnVisibility.Unnamed)
                 session.Events.Append(report.Stream, new SignedOn(command.Report, snapshot.Number, by.MemberId));

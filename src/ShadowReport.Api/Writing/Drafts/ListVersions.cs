@@ -20,14 +20,10 @@ internal static class ListVersions
         public async Task<Outcome<Page<VersionLineView>>> Handle(Query query, CancellationToken cancellation)
         {
             var id = DraftIds.Of(query.Report, query.Draft);
-            if (await session.LoadAsync<Draft>(id, cancellation) is not { } draft)
+            var versions = await session.History(id, (int)Math.Min(int.MaxValue, query.Page.After - 1 ?? int.MaxValue), query.Page.Limit + 1, cancellation);
+            if (versions.Count == 0 && !await session.Query<Draft>().AnyAsync(draft => draft.Id == id, cancellation))
                 return DraftRefusals.NoSuchDraft;
-
-            // Numbers have no gaps, so a page's ids are known and found by primary key, however long the history is.
-            var newest = Math.Min(draft.Number, (query.Page.After ?? draft.Number + 1L) - 1);
-            var numbers = Enumerable.Range(0, (int)Math.Max(0, Math.Min(query.Page.Limit + 1, newest))).Select(back => (int)newest - back);
-            var versions = await session.Versions(id, numbers, cancellation);
-            return query.Page.Page([.. versions.Values.OrderByDescending(version => version.Number)], VersionLineView.Of, version => version.Number);
+            return query.Page.Page(versions, VersionLineView.Of, version => version.Number);
         }
     }
 }
