@@ -24,6 +24,9 @@ internal abstract record EndpointRequest
     /// <summary>The revision in If-Match; only behind <see cref="IfMatch.NeedsRevision"/>.</summary>
     public int RevisionSeen => Context.RevisionSeen();
 
+    /// <summary>The path of what the handler created.</summary>
+    public string? Created => Context.RequestServices.GetRequiredService<UnitOfWork>().Location;
+
     /// <summary>Cancelled when the caller hangs up.</summary>
     public CancellationToken Cancellation => Context.RequestAborted;
 

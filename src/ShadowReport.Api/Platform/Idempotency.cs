@@ -55,6 +55,9 @@ internal sealed class UnitOfWork(IDocumentSession session, TimeProvider clock)
 {
     private string? _keptAnswer;
 
+    /// <summary>The path of what the handler created.</summary>
+    public string? Location { get; private set; }
+
     /// <summary>Set by <see cref="Idempotency"/> when the request carries a key.</summary>
     public (string Id, string BodyHash)? Key { get; set; }
 
@@ -84,6 +87,7 @@ internal sealed class UnitOfWork(IDocumentSession session, TimeProvider clock)
     /// <summary>Stores the answer to a creating POST beside what it created, if the request carries a key.</summary>
     public void KeepAnswer<T>(T view, string location, int status = StatusCodes.Status201Created)
     {
+        Location = location;
         if (Key is not { } key)
             return;
         _keptAnswer = key.Id;

@@ -26,10 +26,14 @@ internal static class ResponseMappings
     public static Task<Results<Created<T>, ProblemHttpResult>> ToCreated<T>(this Task<Outcome<T>> sending, Func<T, string> location) =>
         sending.To(value => TypedResults.Created(location(value), value));
 
+    /// <summary>Answers with the location that the handler gave with what it created.</summary>
+    public static Task<Results<Created<T>, ProblemHttpResult>> ToCreated<T>(this Task<Outcome<T>> sending, EndpointRequest request) =>
+        sending.ToCreated(_ => request.Created ?? throw new InvalidOperationException("The handler named no location."));
+
     /// <summary>Answers the creation of what is changed under If-Match, with the tag for the first change.</summary>
     public static Task<Results<Created<T>, ProblemHttpResult>> ToCreated<T>(
-        this Task<Outcome<T>> sending, EndpointRequest request, Func<T, string> location, Func<T, int> revision) =>
-        sending.Tagged(request, revision).ToCreated(location);
+        this Task<Outcome<T>> sending, EndpointRequest request, Func<T, int> revision) =>
+        sending.Tagged(request, revision).ToCreated(request);
 
     public static Task<Results<Ok<T>, ProblemHttpResult>> ToOk<T>(this Task<Outcome<T>> sending) =>
         sending.To(value => TypedResults.Ok(value));

@@ -19,19 +19,16 @@ internal static class ReplyToComment
 
     public static Task<Results<Created<ReplyView>, ProblemHttpResult>> Endpoint(
         [AsParameters] DraftRequest request, Guid comment, NewReply body) =>
-        request.Send(new Command(request.By, new(request.Report, request.Draft, comment), body))
-            .ToCreated(_ => MakeComment.Location(request.By, request.Report, request.Draft, comment));
+        request.Send(new Command(request.By, new(request.Report, request.Draft, comment), body)).ToCreated(request);
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Body.Body).IsComment();
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ReplyView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, ReplyView>(work)
     {
-        public Task<Outcome<ReplyView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<ReplyView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<ReplyView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, address, now) = (command.By, command.Address, clock.GetUtcNow());
             var batch = session.CreateBatchQuery();
@@ -51,7 +48,7 @@ internal static class ReplyToComment
             session.Store(thread);
             session.Events.Append(draft.Stream, new CommentReplied(address.Report, address.Draft, thread.Id, reply.Id, by.MemberId));
             var view = ReplyView.Of(reply, CoalitionNames.Of(by)) with { Warnings = Mentions.WarningsOf(Mentions.In(reply.Body), mentioned) };
-            return (await work.SaveCreated(view, MakeComment.Location(by, address.Report, address.Draft, thread.Id), cancellation)).Gives(view);
+            return Created(view, MakeComment.Location(by, address.Report, address.Draft, thread.Id));
         }
     }
 }

@@ -25,13 +25,7 @@ internal sealed class PolicyKeeper(IDocumentStore store, NpgsqlDataSource databa
     }
 
     /// <summary>The open proposals of all coalitions, by tenant and report. It reads nothing else across tenants.</summary>
-    private async Task<IReadOnlyList<(string Tenant, string Report)>> Open(CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand($"select tenant_id, id from {Storage.Schema}.{ReviewsStorage.PolicyTable} where data #>> '{{proposal,state}}' = '{nameof(ProposalState.Open)}'");
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        var open = new List<(string, string)>();
-        while (await row.ReadAsync(cancellation))
-            open.Add((row.GetString(0), row.GetString(1)));
-        return open;
-    }
+    private Task<List<(string Tenant, string Report)>> Open(CancellationToken cancellation) => database.Rows(
+        $"select tenant_id, id from {Storage.Schema}.{ReviewsStorage.PolicyTable} where data #>> '{{proposal,state}}' = '{nameof(ProposalState.Open)}'",
+        [], row => (row.GetString(0), row.GetString(1)), cancellation);
 }

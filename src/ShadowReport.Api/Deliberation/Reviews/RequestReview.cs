@@ -24,8 +24,7 @@ internal static class RequestReview
     public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<ReviewRequestView>>;
 
     public static Task<Results<Created<ReviewRequestView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Body body) =>
-        request.Send(new Command(request.By, request.Report, request.Draft, body))
-            .ToCreated(view => Location(request.By, request.Report, request.Draft, view.Id));
+        request.Send(new Command(request.By, request.Report, request.Draft, body)).ToCreated(request);
 
     private static string Location(Membership by, string report, string draft, Guid request) => $"{DraftIds.Location(by, report, draft)}/review-requests/{request}";
 

@@ -16,11 +16,9 @@ internal static class WithdrawReviewRequest
     public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest asking, Guid request) =>
         asking.Send(new Command(asking.By, asking.Report, asking.Draft, request)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, Done>(work)
     {
-        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<Done>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<Done>> Decide(Command command, CancellationToken cancellation)
         {
             var batch = session.CreateBatchQuery();
             var finding = batch.Load<ReviewRequest>(command.Request);
@@ -37,7 +35,7 @@ internal static class WithdrawReviewRequest
             request.Revision++;
             session.Store(request);
             session.Events.Append(draft.Stream, new ReviewRequestWithdrawn(command.Report, command.Draft, request.Id, command.By.MemberId));
-            return (await work.Save(cancellation)).Gives(new Done());
+            return new Done();
         }
     }
 }

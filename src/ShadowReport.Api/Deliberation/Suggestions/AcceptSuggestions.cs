@@ -57,11 +57,12 @@ internal static class AcceptSuggestions
         }
     }
 
-    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
+    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, VersionView>(work)
     {
-        public Task<Outcome<VersionView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
+        protected override string QueueOf(Command command) => command.By.Tenant + DraftIds.Of(command.Report, command.Draft);
 
-        private async Task<Outcome<VersionView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<VersionView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, id) = (command.By, DraftIds.Of(command.Report, command.Draft));
             var batch = session.CreateBatchQuery();
@@ -96,7 +97,7 @@ internal static class AcceptSuggestions
             foreach (var (suggestion, _) in taken.Value)
                 session.Follow(reviews, draft, suggestion.AsWording(), by, now);
             var view = VersionView.Of(version) with { Warnings = await findingWarnings };
-            return (await work.SaveCreated(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
+            return Created(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number));
         }
 
         /// <summary>Each suggestion with the numbers of the changes to take.</summary>

@@ -8,7 +8,6 @@ using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Suggestions;
-using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Deliberation.Suggestions;
 
@@ -29,8 +28,7 @@ internal static class MakeSuggestion
     public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<SuggestionView>>;
 
     public static Task<Results<Created<SuggestionView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Body body) =>
-        request.Send(new Command(request.By, request.Report, request.Draft, body))
-            .ToCreated(view => Location(request.By, request.Report, request.Draft, view.Id));
+        request.Send(new Command(request.By, request.Report, request.Draft, body)).ToCreated(request);
 
     private static string Location(Membership by, string report, string draft, Guid suggestion) => $"{DraftIds.Location(by, report, draft)}/suggestions/{suggestion}";
 
@@ -48,12 +46,12 @@ internal static class MakeSuggestion
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SuggestionView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, SuggestionView>(work)
     {
-        public Task<Outcome<SuggestionView>> Handle(Command command, CancellationToken cancellation) =>
-            OptimisticRetry.Run(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
+        protected override string QueueOf(Command command) => command.By.Tenant + DraftIds.Of(command.Report, command.Draft);
 
-        private async Task<Outcome<SuggestionView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SuggestionView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body, id) = (command.By, command.Body, DraftIds.Of(command.Report, command.Draft));
             var batch = session.CreateBatchQuery();
@@ -71,7 +69,7 @@ internal static class MakeSuggestion
 
             var suggestion = session.Add(draft, body.Version, hunks.Value, body.Reason, by, clock.GetUtcNow());
             var view = SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation), CoalitionNames.Of(by));
-            return (await work.SaveCreated(view, Location(by, command.Report, command.Draft, suggestion.Id), cancellation)).Gives(view);
+            return Created(view, Location(by, command.Report, command.Draft, suggestion.Id));
         }
     }
 }

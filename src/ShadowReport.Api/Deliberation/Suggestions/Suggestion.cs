@@ -1,5 +1,4 @@
 using JasperFx.Metadata;
-using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Suggestions;

@@ -42,7 +42,7 @@ internal static class ImportArchive
         return await request.Send(new Command(request.By, key, file)).ToCreated(view => Location(request.By, view));
     }
 
-    private static string Location(Membership by, ReportView view) => $"/api/v1/coalitions/{by.Coalition}/reports/{view.Key}";
+    private static string Location(Membership by, ReportView view) => $"{by.Path}/reports/{view.Key}";
 
     public sealed class Validator : AbstractValidator<Command>
     {

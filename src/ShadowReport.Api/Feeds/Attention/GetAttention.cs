@@ -60,7 +60,7 @@ internal static class GetAttention
     private static ItemView Of(WaitingIn found)
     {
         var waiting = found.Waiting;
-        var report = $"/api/v1/coalitions/{found.By.Coalition}/reports/{waiting.Report}";
+        var report = $"{found.By.Path}/reports/{waiting.Report}";
         var draft = $"{report}/drafts/{waiting.Draft}";
         var (because, look) = waiting.Reason switch
         {

@@ -52,12 +52,8 @@ internal static class CalendarFeed
             return CalendarFile.Of(entries.OrderBy(entry => entry.At).ThenBy(entry => entry.Uid));
         }
 
-        private async Task<Guid?> Owner(Secret secret, CancellationToken cancellation)
-        {
-            await using var command = database.CreateCommand(OwnerSql);
-            command.Parameters.Add(new() { Value = secret.Hash });
-            return (Guid?)await command.ExecuteScalarAsync(cancellation);
-        }
+        private async Task<Guid?> Owner(Secret secret, CancellationToken cancellation) =>
+            (Guid?)await database.Scalar(OwnerSql, [secret.Hash], cancellation);
 
         private async Task<IEnumerable<CalendarEntry>> EntriesOf(Membership member, CancellationToken cancellation)
         {

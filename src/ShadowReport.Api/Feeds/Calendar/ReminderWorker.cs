@@ -1,6 +1,5 @@
 using Marten;
 using Npgsql;
-using NpgsqlTypes;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Platform;
@@ -104,17 +103,10 @@ internal sealed class ReminderWorker(
             yield return new DueItem(ReminderSubject.SignOnRound, $"{round.Snapshot}", late);
     }
 
-    private async Task<IReadOnlyList<(string Tenant, string Report)>> WithSomethingDue(DateTimeOffset now, CancellationToken cancellation)
+    private Task<List<(string Tenant, string Report)>> WithSomethingDue(DateTimeOffset now, CancellationToken cancellation)
     {
         // The first step of a plan is due as long before the deadline as the longest plan takes.
         var longest = TimeSpan.FromDays(reference.Plans.SelectMany(plan => plan.Steps).Select(step => step.DaysBefore).DefaultIfEmpty().Max() + 1);
-        await using var command = database.CreateCommand(DueSql);
-        foreach (var time in (DateTimeOffset[])[now - Reach, now + Reach, now + Reach + longest])
-            command.Parameters.Add(new() { Value = time.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        var found = new List<(string, string)>();
-        while (await row.ReadAsync(cancellation))
-            found.Add((row.GetString(0), row.GetString(1)));
-        return found;
+        return database.Rows(DueSql, [now - Reach, now + Reach, now + Reach + longest], row => (row.GetString(0), row.GetString(1)), cancellation);
     }
 }

@@ -9,18 +9,14 @@ internal sealed class Housekeeping(NpgsqlDataSource database, DocumentCatalog do
 {
     public override async Task Work(CancellationToken cancellation)
     {
-        var now = Clock.GetUtcNow().ToUniversalTime();
+        var now = Clock.GetUtcNow();
         foreach (var rules in documents.All)
         {
             foreach (var expiry in rules.Expiry.When)
-                await Delete($"delete from {Storage.Schema}.{rules.Table} where {expiry.Since} < $1{(expiry.And is { } and ? $" and {and}" : "")}", now - expiry.KeptFor, cancellation);
+            {
+                var sql = $"delete from {Storage.Schema}.{rules.Table} where {expiry.Since} < $1{(expiry.And is { } and ? $" and {and}" : "")}";
+                await database.Execute(sql, [now - expiry.KeptFor], cancellation);
+            }
         }
-    }
-
-    private async Task Delete(string sql, DateTimeOffset before, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand(sql);
-        command.Parameters.Add(new() { Value = before });
-        await command.ExecuteNonQueryAsync(cancellation);
     }
 }

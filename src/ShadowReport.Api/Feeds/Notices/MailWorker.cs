@@ -2,7 +2,6 @@ using MailKit.Net.Smtp;
 using MimeKit;
 using MimeKit.Utils;
 using Npgsql;
-using NpgsqlTypes;
 using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
@@ -114,37 +113,17 @@ internal sealed class MailWorker(NpgsqlDataSource database, MailOptions mail, Fe
         await smtp.DisconnectAsync(quit: true, cancellation);
     }
 
-    private async Task<IReadOnlyList<Waiting>> WhoWait(CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand($"{WaitingSql} limit {AtOnce}");
-        command.Parameters.Add(Time(Clock.GetUtcNow()));
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        var found = new List<Waiting>();
-        while (await row.ReadAsync(cancellation))
-            found.Add(new Waiting(row.GetGuid(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3)));
-        return found;
-    }
+    private Task<List<Waiting>> WhoWait(CancellationToken cancellation) => database.Rows(
+        $"{WaitingSql} limit {AtOnce}", [Clock.GetUtcNow()],
+        row => new Waiting(row.GetGuid(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3)), cancellation);
 
     private async Task<bool> Claimed(Waiting waiting, CancellationToken cancellation)
     {
         var now = Clock.GetUtcNow();
-        await using var command = database.CreateCommand(ClaimSql);
-        command.Parameters.Add(new() { Value = waiting.Account });
-        command.Parameters.Add(Time(now));
-        command.Parameters.Add(Time(now + Claim));
-        return await command.ExecuteNonQueryAsync(cancellation) == 1;
+        return await database.Execute(ClaimSql, [waiting.Account, now, now + Claim], cancellation) == 1;
     }
 
-    private async Task Finish(Waiting waiting, DateTimeOffset nextAt, long upTo, int failures)
-    {
-        await using var command = database.CreateCommand(DoneSql);
-        command.Parameters.Add(new() { Value = waiting.Account });
-        command.Parameters.Add(Time(nextAt));
-        command.Parameters.Add(new() { Value = upTo });
-        command.Parameters.Add(new() { Value = failures });
-        // Whatever is ending: what went out has to be known.
-        await command.ExecuteNonQueryAsync(CancellationToken.None);
-    }
-
-    private static NpgsqlParameter Time(DateTimeOffset time) => new() { Value = time.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
+    // Whatever is ending: what went out has to be known.
+    private Task Finish(Waiting waiting, DateTimeOffset nextAt, long upTo, int failures) =>
+        database.Execute(DoneSql, [waiting.Account, nextAt, upTo, failures], CancellationToken.None);
 }

@@ -3,7 +3,6 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
-using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
@@ -22,8 +21,7 @@ internal static class AddWebhook
 
     public static Task<Results<Created<WebhookWithSecret>, ProblemHttpResult>> Endpoint(
         [AsParameters] CoalitionRequest request, Body body) =>
-        request.Send(new Command(request.By, body))
-            .ToCreated(request, made => WebhookView.Location(request.By, made.Webhook.Id), made => made.Webhook.Revision);
+        request.Send(new Command(request.By, body)).ToCreated(request, made => made.Webhook.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -19,10 +19,7 @@ internal static class AddOrganisation
 
     public static Task<Results<Created<OrganisationView>, ProblemHttpResult>> Endpoint(
         [AsParameters] CoalitionRequest request, Body body) =>
-        request.Send(new Command(request.By, body with { Name = NameRules.Clean(body.Name) }))
-            .ToCreated(view => Location(request.By, view));
-
-    private static string Location(Membership by, OrganisationView view) => $"/api/v1/coalitions/{by.Coalition}/organisations/{view.Key}";
+        request.Send(new Command(request.By, body with { Name = NameRules.Clean(body.Name) })).ToCreated(request);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -50,7 +47,7 @@ internal static class AddOrganisation
             session.Insert(organisation);
             session.Events.Append(command.By.CoalitionId, new OrganisationAdded(organisation.Id, command.By.MemberId));
             var view = OrganisationView.Of(organisation);
-            return Created(view, Location(command.By, view));
+            return Created(view, $"{command.By.Path}/organisations/{view.Key}");
         }
     }
 }

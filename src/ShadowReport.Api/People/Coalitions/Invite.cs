@@ -30,9 +30,7 @@ internal static class Invite
 
     public static Task<Results<Created<View>, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, Body body) =>
         request.Send(new Command(request.By, body with { DisplayName = body.DisplayName is { } name ? NameRules.Clean(name) : null }))
-            .ToCreated(view => Location(request.By, view));
-
-    private static string Location(Membership by, View view) => $"/api/v1/coalitions/{by.Coalition}/invitations/{view.Invitation.Id}";
+            .ToCreated(request);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -71,7 +69,7 @@ internal static class Invite
             session.Events.Append(command.By.CoalitionId, new InvitationMade(invitation.Id, command.By.MemberId));
             // What is stored for retries holds no token: the database must never know one.
             var stored = new View(Token: null, InvitationView.Of(invitation, now));
-            return Created(stored with { Token = Invitations.TokenFor(command.By.CoalitionId, invitation.Id, secret) }, Location(command.By, stored), stored);
+            return Created(stored with { Token = Invitations.TokenFor(command.By.CoalitionId, invitation.Id, secret) }, $"{command.By.Path}/invitations/{stored.Invitation.Id}", stored);
         }
 
         /// <summary>Names of removed members are free here: who comes back may be invited by the same one.</summary>

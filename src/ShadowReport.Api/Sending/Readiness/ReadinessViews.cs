@@ -36,7 +36,7 @@ internal sealed record LinkView(string Method, string Href, string What)
 {
     public static LinkView To(Requirement requirement, ReportState state, Membership by)
     {
-        var report = $"/api/v1/coalitions/{by.Coalition}/reports/{state.Report.Id}";
+        var report = $"{by.Path}/reports/{state.Report.Id}";
         var draft = requirement.Draft is { } key ? $"{report}/drafts/{key}" : $"{report}/drafts";
         return requirement.Kind switch
         {
@@ -48,7 +48,7 @@ internal sealed record LinkView(string Method, string Href, string What)
             RequirementKind.Limit => new("GET", $"{report}/outline", "See the length of each part"),
             RequirementKind.Frozen => new("POST", $"{report}/snapshots", "Take a snapshot"),
             RequirementKind.SignOns => new("GET", $"{report}/snapshots/{state.Facts.SignOns?.Snapshot ?? state.Facts.Snapshot ?? 1}/sign-ons", "List the sign-ons"),
-            _ => new("GET", $"/api/v1/coalitions/{by.Coalition}/members", "List the members"),
+            _ => new("GET", $"{by.Path}/members", "List the members"),
         };
     }
 }

@@ -22,9 +22,9 @@ internal static class WaiveRequirement
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<WaiverView>>;
 
     public static Task<Results<Created<WaiverView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Body body) =>
-        request.Send(new Command(request.By, request.Report, body)).ToCreated(view => Location(request.By, request.Report, view.Id));
+        request.Send(new Command(request.By, request.Report, body)).ToCreated(request);
 
-    private static string Location(Membership by, string report, Guid waiver) => $"/api/v1/coalitions/{by.Coalition}/reports/{report}/waivers/{waiver}";
+    private static string Location(Membership by, string report, Guid waiver) => $"{by.Path}/reports/{report}/waivers/{waiver}";
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -27,15 +27,15 @@ internal static class ConfirmSignOn
         public Validator() => RuleFor(command => command.Body.Reservations).AreReservations().OverridePropertyName("reservations");
     }
 
-    public sealed class Handler(IDocumentSession session, ReservedParagraphs paragraphs, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnView>>
+    public sealed class Handler(IDocumentSession session, ReservedParagraphs paragraphs, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, SignOnView>(work)
     {
         private static readonly Refusal ReservationLost = Refusal.Conflict(
             "reservation-lost", "A paragraph with a reservation has no number in this snapshot. Send the reservations that apply now, or an empty list.");
 
-        public Task<Outcome<SignOnView>> Handle(Command command, CancellationToken cancellation) =>
-            OptimisticRetry.Run(SnapshotIds.Of(command.Report, command.Snapshot), () => Attempt(command, cancellation), cancellation);
+        protected override string QueueOf(Command command) => SnapshotIds.Of(command.Report, command.Snapshot);
 
-        private async Task<Outcome<SignOnView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SignOnView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, now, round) = (command.By, clock.GetUtcNow(), SnapshotIds.Of(command.Report, command.Snapshot));
             // Each speaks for itself, and gets the same answer whether another one signed or not.
@@ -65,7 +65,7 @@ internal static class ConfirmSignOn
             session.Store(opened);
             if (signOn.Visibility != SignOnVisibility.Unnamed)
                 session.Events.Append(report.Stream, new SignOnConfirmed(command.Report, command.Snapshot, by.MemberId));
-            return (await work.Save(cancellation)).Gives(SignOnView.Of(signOn, by));
+            return SignOnView.Of(signOn, by);
         }
 
         private async Task<Outcome<List<SignOnReservation>>> Reservations(Command command, Snapshot snapshot, SignOn signOn, CancellationToken cancellation)

@@ -27,10 +27,10 @@ internal static class GiveSignOn
     public static Task<Results<Created<SignOnView>, ProblemHttpResult>> Endpoint(
         [AsParameters] ReportRequest request, int number, Body body) =>
         request.Send(new Command(request.By, request.Report, number, body with { Name = body.Name is { } name ? NameRules.Clean(name) : null }))
-            .ToCreated(_ => Location(request.By, request.Report, number));
+            .ToCreated(request);
 
     private static string Location(Membership by, string report, int snapshot) =>
-        $"/api/v1/coalitions/{by.Coalition}/reports/{report}/snapshots/{snapshot}/sign-ons/{by.Organisation}";
+        $"{by.Path}/reports/{report}/snapshots/{snapshot}/sign-ons/{by.Organisation}";
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -44,12 +44,12 @@ internal static class GiveSignOn
         }
     }
 
-    public sealed class Handler(IDocumentSession session, ReservedParagraphs paragraphs, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnView>>
+    public sealed class Handler(IDocumentSession session, ReservedParagraphs paragraphs, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, SignOnView>(work)
     {
-        public Task<Outcome<SignOnView>> Handle(Command command, CancellationToken cancellation) =>
-            OptimisticRetry.Run(SnapshotIds.Of(command.Report, command.Snapshot), () => Attempt(command, cancellation), cancellation);
+        protected override string QueueOf(Command command) => SnapshotIds.Of(command.Report, command.Snapshot);
 
-        private async Task<Outcome<SignOnView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SignOnView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, now, round) = (command.By, clock.GetUtcNow(), SnapshotIds.Of(command.Report, command.Snapshot));
             var batch = session.CreateBatchQuery();
@@ -82,7 +82,7 @@ internal static class GiveSignOn
             if (signOn.Visibility != SignOnVisibility.Unnamed)
                 session.Events.Append(report.Stream, new SignedOn(command.Report, snapshot.Number, by.MemberId));
             var view = SignOnView.Of(signOn, by);
-            return (await work.SaveCreated(view, Location(by, command.Report, snapshot.Number), cancellation)).Gives(view);
+            return Created(view, Location(by, command.Report, snapshot.Number));
         }
 
         private static void Fill(SignOn signOn, Command command, Snapshot snapshot, IReadOnlyList<SignOnReservation> reservations, string? country, DateTimeOffset now)

@@ -35,11 +35,10 @@ internal static class OpenSignOnRound
             .WithMessage("lateUntil must be after the closing time. Choose a later time.");
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnRoundView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, SignOnRoundView>(work)
     {
-        public Task<Outcome<SignOnRoundView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<SignOnRoundView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SignOnRoundView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body, now, id) = (command.By, command.Body, clock.GetUtcNow(), SnapshotIds.Of(command.Report, command.Snapshot));
             var batch = session.CreateBatchQuery();
@@ -72,7 +71,7 @@ internal static class OpenSignOnRound
             round.Revision++;
             session.Store(round);
             session.Events.Append(report.Stream, new SignOnOpened(command.Report, snapshot.Number, by.MemberId) { HasCarried = hasCarried });
-            return (await work.Save(cancellation)).Gives(SignOnRoundView.Of(round, now));
+            return SignOnRoundView.Of(round, now);
         }
 
         /// <summary>The round whose sign-ons are carried; null for none.</summary>

@@ -21,8 +21,7 @@ internal static class BreakSilence
 
     public static Task<Results<Created<SilenceProcedureView>, ProblemHttpResult>> Object(
         [AsParameters] ReportRequest request, Guid procedure, Body body) =>
-        request.Send(new Command(request.By, request.Report, procedure, body.Reason, Withdraws: false))
-            .ToCreated(view => SilenceProcedureView.Location(request.By.Coalition, request.Report, view.Id));
+        request.Send(new Command(request.By, request.Report, procedure, body.Reason, Withdraws: false)).ToCreated(request);
 
     public static Task<Results<Ok<SilenceProcedureView>, ProblemHttpResult>> Withdraw(
         [AsParameters] ReportRequest request, Guid procedure, Body body) =>

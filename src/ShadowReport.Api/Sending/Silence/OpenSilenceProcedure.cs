@@ -25,8 +25,7 @@ internal static class OpenSilenceProcedure
 
     public static Task<Results<Created<SilenceProcedureView>, ProblemHttpResult>> Endpoint(
         [AsParameters] ReportRequest request, Body body) =>
-        request.Send(new Command(request.By, request.Report, body))
-            .ToCreated(view => SilenceProcedureView.Location(request.By.Coalition, request.Report, view.Id));
+        request.Send(new Command(request.By, request.Report, body)).ToCreated(request);
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -13,7 +13,7 @@ internal sealed class SilenceKeeper(IDocumentStore store, NpgsqlDataSource datab
 
     public override async Task Work(CancellationToken cancellation)
     {
-        var now = Clock.GetUtcNow().ToUniversalTime();
+        var now = Clock.GetUtcNow();
         foreach (var tenant in await Due(now, cancellation))
         {
             await using var session = store.LightweightSession(tenant);
@@ -26,14 +26,10 @@ internal sealed class SilenceKeeper(IDocumentStore store, NpgsqlDataSource datab
     }
 
     /// <summary>The coalitions in which something is due; it looks across walls and reads nothing but that.</summary>
-    private async Task<IReadOnlyList<string>> Due(DateTimeOffset now, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand($"select distinct tenant_id from {Storage.Schema}.{SilenceStorage.Table} where data ->> 'state' = 'Open' and (data ->> 'adoptsAt')::timestamptz <= $1");
-        command.Parameters.Add(new() { Value = now });
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        var tenants = new List<string>();
-        while (await row.ReadAsync(cancellation))
-            tenants.Add(row.GetString(0));
-        return tenants;
-    }
+    private Task<List<string>> Due(DateTimeOffset now, CancellationToken cancellation) => database.Rows(
+        $"""
+         select distinct tenant_id from {Storage.Schema}.{SilenceStorage.Table}
+         where data ->> 'state' = 'Open' and (data ->> 'adoptsAt')::timestamptz <= $1
+         """,
+        [now], row => row.GetString(0), cancellation);
 }

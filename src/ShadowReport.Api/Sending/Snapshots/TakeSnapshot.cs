@@ -20,9 +20,7 @@ internal static class TakeSnapshot
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<SnapshotView>>;
 
     public static Task<Results<Created<SnapshotView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Body body) =>
-        request.Send(new Command(request.By, request.Report, body)).ToCreated(view => Location(request.By, request.Report, view.Number));
-
-    private static string Location(Membership by, string report, int number) => $"/api/v1/coalitions/{by.Coalition}/reports/{report}/snapshots/{number}";
+        request.Send(new Command(request.By, request.Report, body)).ToCreated(request);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -53,7 +51,7 @@ internal static class TakeSnapshot
             session.Insert(snapshot);
             session.Events.Append(report.Stream, new SnapshotTaken(report.Id, snapshot.Number, command.By.MemberId));
             var view = SnapshotView.Of(snapshot);
-            return Created(view, Location(command.By, report.Id, snapshot.Number));
+            return Created(view, $"{command.By.Path}/reports/{report.Id}/snapshots/{snapshot.Number}");
         }
 
         private Snapshot Frozen(Command command, Report report, SnapshotContent freezing, int words) => new()

@@ -53,14 +53,13 @@ internal static class RecordSubmission
     public sealed record Amending(SubmissionEntryKind Kind, int? Entry, string Reason);
 
     public static Task<Results<Created<SubmissionView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Body body) =>
-        request.Send(new Command(request.By, request.Report, body, Amendment: null))
-            .ToCreated(request, _ => SubmissionView.Location(request.By.Coalition, request.Report), view => view.Revision);
+        request.Send(new Command(request.By, request.Report, body, Amendment: null)).ToCreated(request, view => view.Revision);
 
     public static Task<Results<Created<SubmissionView>, ProblemHttpResult>> Amend([AsParameters] ReportRequest request, AmendmentBody body)
     {
         var sent = new Body(body.Snapshot, body.Channel, body.SentAt, body.Export, body.Sha256, body.Receipt, body.Note, body.ConfirmInternal);
         return request.Send(new Command(request.By, request.Report, sent, new Amending(body.Kind, body.Entry, body.Reason)))
-            .ToCreated(request, _ => SubmissionView.Location(request.By.Coalition, request.Report), view => view.Revision);
+            .ToCreated(request, view => view.Revision);
     }
 
     public sealed class Validator : AbstractValidator<Command>

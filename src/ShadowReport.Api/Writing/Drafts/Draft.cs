@@ -221,7 +221,7 @@ internal static class DraftIds
     public static string Of(string report, string draft) => $"{report}/{draft}";
 
     /// <summary>The address of a draft.</summary>
-    public static string Location(Membership by, string report, string draft) => $"/api/v1/coalitions/{by.Coalition}/reports/{report}/drafts/{draft}";
+    public static string Location(Membership by, string report, string draft) => $"{by.Path}/reports/{report}/drafts/{draft}";
 
     public static string OfVersion(string draftId, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{draftId}/{number}");
 }

@@ -22,8 +22,7 @@ internal static class AddSection
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<DraftView>>;
 
     public static Task<Results<Created<DraftView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Body body) =>
-        request.Send(new Command(request.By, request.Report, body))
-            .ToCreated(view => DraftIds.Location(request.By, request.Report, view.Key));
+        request.Send(new Command(request.By, request.Report, body)).ToCreated(request);
 
     public sealed class Validator : AbstractValidator<Command>
     {

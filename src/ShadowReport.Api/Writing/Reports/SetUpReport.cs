@@ -34,9 +34,7 @@ internal static class SetUpReport
     public sealed record Command(Membership By, Body Body) : IRequest<Outcome<ReportView>>;
 
     public static Task<Results<Created<ReportView>, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, Body body) =>
-        request.Send(new Command(request.By, body)).ToCreated(view => Location(request.By, view));
-
-    private static string Location(Membership by, ReportView view) => $"/api/v1/coalitions/{by.Coalition}/reports/{view.Key}";
+        request.Send(new Command(request.By, body)).ToCreated(request);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -83,7 +81,7 @@ internal static class SetUpReport
             session.Insert(report);
             session.Events.StartStream(report.Stream, new ReportSetUp(report.Id, by.MemberId));
             var view = ReportView.Of(report, []) with { Warnings = findings.Warnings() };
-            return await work.SaveCreated(view, Location(by, view), cancellation) == SaveResult.Done ? view : ReportRefusals.KeyTaken;
+            return await work.SaveCreated(view, $"{by.Path}/reports/{view.Key}", cancellation) == SaveResult.Done ? view : ReportRefusals.KeyTaken;
         }
     }
 }

@@ -38,7 +38,7 @@ internal static class ImportSources
         return made.Succeeded ? TypedResults.Created(Location(request.By, request.Report), made.Value) : made.ToProblem();
     }
 
-    private static string Location(Membership by, string report) => $"/api/v1/coalitions/{by.Coalition}/reports/{report}/sources";
+    private static string Location(Membership by, string report) => $"{by.Path}/reports/{report}/sources";
 
     private static async Task<Outcome<string>> TextOf(HttpRequest request, CancellationToken cancellation)
     {
