@@ -2,6 +2,7 @@ using Marten;
 using Marten.Linq.MatchesSql;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
@@ -52,17 +53,14 @@ internal static class ListReviews
             }
 
             var found = await reviews.OrderBy(review => review.Id).Take(query.Page.Limit + 1).ToListAsync(cancellation);
-            var (policy, histories) = await Histories(query, found, cancellation);
-            return query.Page.Page(found, review => ReviewView.Of(review, histories[review.Draft], policy), review => review.Id.ToString());
-        }
-
-        private async Task<(ReviewPolicy Policy, IReadOnlyDictionary<string, DraftHistory> Histories)> Histories(Query query, IReadOnlyList<Review> reviews, CancellationToken cancellation)
-        {
             var batch = session.CreateBatchQuery();
             var findingPolicy = batch.Load<AgreedPolicy>(query.Report);
-            var finding = batch.LoadMany<Draft>().ByIdList(reviews.Select(review => review.Draft).Distinct());
+            var findingDrafts = batch.LoadMany<Draft>().ByIdList(found.Select(review => review.Draft).Distinct());
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
-            return ((await findingPolicy).OrDefault(), (await finding).ToDictionary(draft => draft.Id, draft => draft.History()));
+            var (policy, names) = ((await findingPolicy).OrDefault(), await findingNames);
+            var histories = (await findingDrafts).ToDictionary(draft => draft.Id, draft => draft.History());
+            return query.Page.Page(found, review => ReviewView.Of(review, histories[review.Draft], policy, names), review => review.Id.ToString());
         }
 
         private async Task<bool> Exists(Query query, CancellationToken cancellation) => query.Draft is { } draft

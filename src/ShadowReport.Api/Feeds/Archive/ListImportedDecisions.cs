@@ -2,6 +2,7 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.SignOns;
 using ShadowReport.Api.Writing.Drafts;
@@ -38,12 +39,14 @@ internal static class ListImportedDecisions
             var batch = session.CreateBatchQuery();
             var findingPolicy = batch.Load<AgreedPolicy>(query.Report);
             var finding = batch.LoadMany<Draft>().ByIdList(reviews.Select(review => review.Draft).Distinct());
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
+            var names = await findingNames;
             var (policy, histories) = ((await findingPolicy).OrDefault(), (await finding).ToDictionary(draft => draft.Id, draft => draft.History()));
             return new View(
                 waiting.Reviews.Count,
                 waiting.SignOns.Count,
-                [.. reviews.Select(review => ReviewView.Of(review, histories[review.Draft], policy))],
+                [.. reviews.Select(review => ReviewView.Of(review, histories[review.Draft], policy, names))],
                 [.. waiting.SignOns.Take(AtMost).Select(signOn => SignOnView.Of(signOn, query.By))]);
         }
     }

@@ -32,7 +32,10 @@ internal sealed class CoalitionNames(IEnumerable<MemberName> members, IEnumerabl
 
     /// <summary>An author under their present names. A key that no row has belongs to a member who was erased at the same moment.</summary>
     public Author Of(AuthorReference author) =>
-        author.Named(_members.GetValueOrDefault(author.Member) ?? NameRules.ErasedLabel, _organisations.GetValueOrDefault(author.Organisation) ?? author.Organisation);
+        author.Named(_members.GetValueOrDefault(author.Member) ?? NameRules.ErasedLabel, OfOrganisation(author.Organisation));
+
+    /// <summary>The present name of an organisation.</summary>
+    public string OfOrganisation(string key) => _organisations.GetValueOrDefault(key) ?? key;
 }
 
 internal sealed class MemberName
