@@ -30,16 +30,10 @@ internal static class MakeAnnotation
 
     public sealed record Command(Membership By, string Report, string Draft, AnnotatedDraft Annotated, NewAnnotation Body) : IRequest<Outcome<AnnotationView>>;
 
-    public static async Task<Results<JsonHttpResult<AnnotationView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, NewAnnotation body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
-    {
-        var annotated = AnnotatedDraft.Of(context.Request, access.Membership, report, draft);
-        var made = await mediator.Send(new Command(access.Membership, report, draft, annotated, body), cancellation);
-        if (!made.Succeeded)
-            return made.ToProblem();
-        context.Response.Headers.Location = made.Value.Id;
-        return TypedResults.Json(made.Value, contentType: AnnotationModel.MediaType, statusCode: StatusCodes.Status201Created);
-    }
+    public static Task<Results<JsonHttpResult<AnnotationView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, NewAnnotation body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, AnnotatedDraft.Of(request), body))
+            .OnSuccess(made => request.Context.Response.Headers.Location = made.Id)
+            .To(made => TypedResults.Json(made, contentType: AnnotationModel.MediaType, statusCode: StatusCodes.Status201Created));
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -22,10 +22,9 @@ internal static class MakeComment
 
     public sealed record Command(Membership By, string Report, string Draft, NewComment Body) : IRequest<Outcome<CommentView>>;
 
-    public static async Task<Results<Created<CommentView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, NewComment body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation))
-            .ToCreated(view => Location(access.Membership, report, draft, view.Id));
+    public static Task<Results<Created<CommentView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, NewComment body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, body))
+            .ToCreated(view => Location(request.By, request.Report, request.Draft, view.Id));
 
     public static string Location(Membership by, string report, string draft, Guid thread) => $"{DraftIds.Location(by, report, draft)}/comments/{thread}";
 

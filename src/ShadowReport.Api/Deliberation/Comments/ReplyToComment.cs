@@ -17,10 +17,10 @@ internal static class ReplyToComment
 
     public sealed record Command(Membership By, ThreadAddress Address, NewReply Body) : IRequest<Outcome<ReplyView>>;
 
-    public static async Task<Results<Created<ReplyView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Guid comment, NewReply body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, new(report, draft, comment), body), cancellation))
-            .ToCreated(_ => MakeComment.Location(access.Membership, report, draft, comment));
+    public static Task<Results<Created<ReplyView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] DraftRequest request, Guid comment, NewReply body) =>
+        request.Send(new Command(request.By, new(request.Report, request.Draft, comment), body))
+            .ToCreated(_ => MakeComment.Location(request.By, request.Report, request.Draft, comment));
 
     public sealed class Validator : AbstractValidator<Command>
     {

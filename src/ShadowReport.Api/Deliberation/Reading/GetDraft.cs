@@ -16,9 +16,8 @@ internal static class GetDraft
 {
     public sealed record Query(Membership By, string Report, string Draft) : IRequest<Outcome<DraftView>>;
 
-    public static async Task<Results<CacheableOk<DraftView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership, report, draft), cancellation)).ToReadable(view => view.Revision);
+    public static Task<Results<CacheableOk<DraftView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request) =>
+        request.Send(new Query(request.By, request.Report, request.Draft)).ToReadable(view => view.Revision);
 
     public sealed class Handler(DraftReading reading, IQuerySession session) : IRequestHandler<Query, Outcome<DraftView>>
     {

@@ -33,17 +33,16 @@ internal static class DecidePolicyProposal
         End,
     }
 
-    public static async Task<Results<Ok<PolicyView>, ProblemHttpResult>> Consent(
-        string coalition, string report, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, Decision.Consent, context.RevisionSeen()), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<PolicyView>, ProblemHttpResult>> Consent([AsParameters] ReportRequest request) =>
+        request.Send(new Command(request.By, request.Report, Decision.Consent, request.RevisionSeen))
+            .ToChanged(request, view => view.Revision);
 
-    public static async Task<Results<Ok<PolicyView>, ProblemHttpResult>> Object(
-        string coalition, string report, ObjectionBody body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, Decision.Object, Reason: body.Reason), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<PolicyView>, ProblemHttpResult>> Object([AsParameters] ReportRequest request, ObjectionBody body) =>
+        request.Send(new Command(request.By, request.Report, Decision.Object, Reason: body.Reason))
+            .ToChanged(request, view => view.Revision);
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> End(
-        string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, Decision.End), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> End([AsParameters] ReportRequest request) =>
+        request.Send(new Command(request.By, request.Report, Decision.End)).ToNoContent();
 
     public sealed class Validator : AbstractValidator<Command>
     {

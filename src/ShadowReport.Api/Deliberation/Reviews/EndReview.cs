@@ -19,13 +19,12 @@ internal static class EndReview
 
     public sealed record Command(Membership By, string Report, string Draft, Guid Review, string? OverrideReason) : IRequest<Outcome<ReviewView>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Withdraw(
-        string coalition, string report, string draft, Guid review, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, review, OverrideReason: null), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Withdraw([AsParameters] DraftRequest request, Guid review) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, review, OverrideReason: null)).ToNoContent();
 
-    public static async Task<Results<Ok<ReviewView>, ProblemHttpResult>> Override(
-        string coalition, string report, string draft, Guid review, OverrideBody body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, review, body.Reason), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<ReviewView>, ProblemHttpResult>> Override(
+        [AsParameters] DraftRequest request, Guid review, OverrideBody body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, review, body.Reason)).ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {

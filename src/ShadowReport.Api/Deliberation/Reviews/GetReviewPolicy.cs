@@ -13,8 +13,8 @@ internal static class GetReviewPolicy
 {
     public sealed record Query(Membership By, string Report) : IRequest<Outcome<PolicyView>>;
 
-    public static async Task<Results<CacheableOk<PolicyView>, ProblemHttpResult>> Endpoint(string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership, report), cancellation)).ToReadable(view => view.Revision);
+    public static Task<Results<CacheableOk<PolicyView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request) =>
+        request.Send(new Query(request.By, request.Report)).ToReadable(view => view.Revision);
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Query, Outcome<PolicyView>>
     {

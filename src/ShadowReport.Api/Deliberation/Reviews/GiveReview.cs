@@ -21,9 +21,9 @@ internal static class GiveReview
 
     public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<ReviewView>>;
 
-    public static async Task<Results<Created<ReviewView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation)).ToCreated(view => Location(access.Membership, report, draft, view.Id));
+    public static Task<Results<Created<ReviewView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, body))
+            .ToCreated(view => Location(request.By, request.Report, request.Draft, view.Id));
 
     public static string Location(Membership by, string report, string draft, Guid review) => $"{DraftIds.Location(by, report, draft)}/reviews/{review}";
 

@@ -22,9 +22,8 @@ internal static class KeepMinorityNote
 
     public sealed record Command(Membership By, string Report, string Draft, Guid Review, Body Body) : IRequest<Outcome<ReviewView>>;
 
-    public static async Task<Results<Ok<ReviewView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Guid review, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, review, body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<ReviewView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Guid review, Body body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, review, body)).ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Marten;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Drafts;
@@ -33,6 +34,19 @@ internal sealed record ReviewView(
     /// <summary>True when it came with an archive.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Imported { get; init; }
+
+    /// <summary>Shows reviews of one report, each by the history of its draft.</summary>
+    public static async Task<IReadOnlyList<ReviewView>> Of(IQuerySession session, string report, IReadOnlyList<Review> reviews, CancellationToken cancellation)
+    {
+        var batch = session.CreateBatchQuery();
+        var findingPolicy = batch.Load<AgreedPolicy>(report);
+        var findingDrafts = batch.LoadMany<Draft>().ByIdList(reviews.Select(review => review.Draft).Distinct());
+        var findingNames = CoalitionNames.Find(batch);
+        await batch.Execute(cancellation);
+        var names = await findingNames;
+        var (policy, histories) = ((await findingPolicy).OrDefault(), (await findingDrafts).ToDictionary(draft => draft.Id, draft => draft.History()));
+        return [.. reviews.Select(review => Of(review, histories[review.Draft], policy, names))];
+    }
 
     public static ReviewView Of(Review review, DraftHistory history, ReviewPolicy policy, CoalitionNames names) => new(
         review.Id, review.DraftKey, review.DraftVersion, review.State is ReviewState.Standing ? ReviewStandings.StandingOf(review.Line.Standing(history, policy), history.Newest) : null, ReviewStandings.CarriedOf(review.Carried),

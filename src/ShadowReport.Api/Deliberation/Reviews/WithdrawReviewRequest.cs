@@ -13,9 +13,8 @@ internal static class WithdrawReviewRequest
 {
     public sealed record Command(Membership By, string Report, string Draft, Guid Request) : IRequest<Outcome<Done>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Guid request, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, request), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest asking, Guid request) =>
+        asking.Send(new Command(asking.By, asking.Report, asking.Draft, request)).ToNoContent();
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {

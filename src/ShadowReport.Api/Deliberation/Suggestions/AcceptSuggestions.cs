@@ -36,15 +36,14 @@ internal static class AcceptSuggestions
     [LimitsConcurrency(Work.Merge)]
     public sealed record Command(Membership By, string Report, string Draft, IReadOnlyList<Choice> Suggestions, string Reason) : IRequest<Outcome<VersionView>>;
 
-    public static async Task<Results<Created<VersionView>, ProblemHttpResult>> One(
-        string coalition, string report, string draft, Guid suggestion, OneBody body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, [new Choice(suggestion, body.Hunks)], body.Reason), cancellation))
-            .ToCreated(view => SaveVersion.Location(access.Membership, report, draft, view.Number));
+    public static Task<Results<Created<VersionView>, ProblemHttpResult>> One(
+        [AsParameters] DraftRequest request, Guid suggestion, OneBody body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, [new Choice(suggestion, body.Hunks)], body.Reason))
+            .ToCreated(view => SaveVersion.Location(request.By, request.Report, request.Draft, view.Number));
 
-    public static async Task<Results<Created<VersionView>, ProblemHttpResult>> Many(
-        string coalition, string report, string draft, ManyBody body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, body.Suggestions, body.Reason), cancellation))
-            .ToCreated(view => SaveVersion.Location(access.Membership, report, draft, view.Number));
+    public static Task<Results<Created<VersionView>, ProblemHttpResult>> Many([AsParameters] DraftRequest request, ManyBody body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, body.Suggestions, body.Reason))
+            .ToCreated(view => SaveVersion.Location(request.By, request.Report, request.Draft, view.Number));
 
     public sealed class Validator : AbstractValidator<Command>
     {

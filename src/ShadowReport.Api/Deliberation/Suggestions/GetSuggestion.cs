@@ -12,9 +12,9 @@ internal static class GetSuggestion
 {
     public sealed record Query(string Report, string Draft, Guid Suggestion) : IRequest<Outcome<SuggestionView>>;
 
-    public static async Task<Results<CacheableOk<SuggestionView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Guid suggestion, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(report, draft, suggestion), cancellation)).ToReadable(view => view.Revision);
+    public static Task<Results<CacheableOk<SuggestionView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] DraftRequest request, Guid suggestion) =>
+        request.Send(new Query(request.Report, request.Draft, suggestion)).ToReadable(view => view.Revision);
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<SuggestionView>>
     {

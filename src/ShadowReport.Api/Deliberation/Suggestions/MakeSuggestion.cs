@@ -28,10 +28,9 @@ internal static class MakeSuggestion
 
     public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<SuggestionView>>;
 
-    public static async Task<Results<Created<SuggestionView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation))
-            .ToCreated(view => Location(access.Membership, report, draft, view.Id));
+    public static Task<Results<Created<SuggestionView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, body))
+            .ToCreated(view => Location(request.By, request.Report, request.Draft, view.Id));
 
     private static string Location(Membership by, string report, string draft, Guid suggestion) => $"{DraftIds.Location(by, report, draft)}/suggestions/{suggestion}";
 

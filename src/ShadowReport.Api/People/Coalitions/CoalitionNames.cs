@@ -21,11 +21,9 @@ internal sealed class CoalitionNames(IEnumerable<MemberName> members, IEnumerabl
         [new MemberName { Key = by.Member, DisplayName = by.DisplayName }], [new OrganisationName { Key = by.Organisation, Name = by.OrganisationName }]);
 
     /// <summary>Adds the reading to a batch of a session in the coalition. Await the result after the batch was executed.</summary>
-    public static Task<CoalitionNames> Find(IBatchedQuery batch) => Find(batch, Guid.ParseExact(batch.Parent.TenantId, "N"));
-
-    /// <summary>Adds the reading to a batch. Await the result after the batch was executed.</summary>
-    public static async Task<CoalitionNames> Find(IBatchedQuery batch, Guid coalition)
+    public static async Task<CoalitionNames> Find(IBatchedQuery batch)
     {
+        var coalition = Guid.ParseExact(batch.Parent.TenantId, "N");
         var (findingMembers, findingOrganisations) = (batch.Query(new MemberNamesIn { CoalitionId = coalition }), batch.Query(new OrganisationNames()));
         return new CoalitionNames(await findingMembers, await findingOrganisations);
     }

@@ -28,8 +28,8 @@ internal static class FoundCoalition
     /// <param name="ExactKey">Whether the key is taken as it is, as the demo's, which documents name. Nobody can ask for that over HTTP.</param>
     public sealed record Command(Guid Account, Body Body, bool ExactKey = false) : IRequest<Outcome<CoalitionView>>;
 
-    public static async Task<Results<Created<CoalitionView>, ProblemHttpResult>> Endpoint(Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.AccountId!.Value, Clean(body)), cancellation)).ToCreated(Location);
+    public static Task<Results<Created<CoalitionView>, ProblemHttpResult>> Endpoint([AsParameters] AccountRequest request, Body body) =>
+        request.Send(new Command(request.Account, Clean(body))).ToCreated(Location);
 
     private static Body Clean(Body body) => body with
     {

@@ -17,10 +17,9 @@ internal static class ConfirmImport
     [LimitsConcurrency(Work.Import)]
     public sealed record Command(Membership By, string Report, Guid Import, int Seen) : IRequest<Outcome<ImportView>>;
 
-    public static async Task<Results<Created<ImportView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Guid import, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, import, context.RevisionSeen()), cancellation))
-            .ToCreated(context, view => ImportView.Location(access.Membership, report, view.Id), view => view.Revision);
+    public static Task<Results<Created<ImportView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Guid import) =>
+        request.Send(new Command(request.By, request.Report, import, request.RevisionSeen))
+            .ToCreated(request, view => ImportView.Location(request.By, request.Report, view.Id), view => view.Revision);
 
     public sealed class Handler(IDocumentSession session, DraftAddition addition, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ImportView>>
     {

@@ -21,14 +21,14 @@ internal static class SetReviewPolicy
     public sealed record Command(Membership By, string Report, int Seen, PolicyBody Body) : IRequest<Outcome<PolicyView>>;
 
     public static async Task<Results<Ok<PolicyView>, Accepted<PolicyView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, PolicyBody body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+        [AsParameters] ReportRequest request, PolicyBody body)
     {
-        var outcome = await mediator.Send(new Command(access.Membership, report, context.RevisionSeen(), body), cancellation);
+        var outcome = await request.Send(new Command(request.By, request.Report, request.RevisionSeen, body));
         if (!outcome.Succeeded)
             return outcome.ToProblem();
-        context.Response.Headers.ETag = ETags.Of(outcome.Value.Revision);
+        request.Context.Response.Headers.ETag = ETags.Of(outcome.Value.Revision);
         return outcome.Value.Proposal is { State: ProposalState.Open }
-            ? TypedResults.Accepted(PolicyView.Location(access.Membership.Coalition, report), outcome.Value)
+            ? TypedResults.Accepted(PolicyView.Location(request.By.Coalition, request.Report), outcome.Value)
             : TypedResults.Ok(outcome.Value);
     }
 

@@ -21,9 +21,8 @@ internal static class WaiveRequirement
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<WaiverView>>;
 
-    public static async Task<Results<Created<WaiverView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, body), cancellation)).ToCreated(view => Location(access.Membership, report, view.Id));
+    public static Task<Results<Created<WaiverView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, body)).ToCreated(view => Location(request.By, request.Report, view.Id));
 
     private static string Location(Membership by, string report, Guid waiver) => $"/api/v1/coalitions/{by.Coalition}/reports/{report}/waivers/{waiver}";
 

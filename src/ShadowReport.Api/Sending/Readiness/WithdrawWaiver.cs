@@ -14,9 +14,8 @@ internal static class WithdrawWaiver
 {
     public sealed record Command(Membership By, string Report, Guid Waiver) : IRequest<Outcome<Done>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Guid waiver, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, waiver), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Guid waiver) =>
+        request.Send(new Command(request.By, request.Report, waiver)).ToNoContent();
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {

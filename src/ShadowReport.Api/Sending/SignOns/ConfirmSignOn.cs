@@ -18,9 +18,9 @@ internal static class ConfirmSignOn
 
     public sealed record Command(Membership By, string Report, int Snapshot, string Organisation, Body Body) : IRequest<Outcome<SignOnView>>;
 
-    public static async Task<Results<Ok<SignOnView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int number, string organisation, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, number, organisation, body), cancellation)).ToOk();
+    public static Task<Results<Ok<SignOnView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, int number, string organisation, Body body) =>
+        request.Send(new Command(request.By, request.Report, number, organisation, body)).ToOk();
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -24,9 +24,10 @@ internal static class GiveSignOn
 
     public sealed record Command(Membership By, string Report, int Snapshot, Body Body) : IRequest<Outcome<SignOnView>>;
 
-    public static async Task<Results<Created<SignOnView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int number, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, number, body with { Name = body.Name is { } name ? NameRules.Clean(name) : null }), cancellation)).ToCreated(_ => Location(access.Membership, report, number));
+    public static Task<Results<Created<SignOnView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, int number, Body body) =>
+        request.Send(new Command(request.By, request.Report, number, body with { Name = body.Name is { } name ? NameRules.Clean(name) : null }))
+            .ToCreated(_ => Location(request.By, request.Report, number));
 
     private static string Location(Membership by, string report, int snapshot) =>
         $"/api/v1/coalitions/{by.Coalition}/reports/{report}/snapshots/{snapshot}/sign-ons/{by.Organisation}";

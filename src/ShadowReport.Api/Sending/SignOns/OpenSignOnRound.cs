@@ -25,9 +25,9 @@ internal static class OpenSignOnRound
 
     public sealed record Command(Membership By, string Report, int Snapshot, Body Body) : IRequest<Outcome<SignOnRoundView>>;
 
-    public static async Task<Results<Ok<SignOnRoundView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int number, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, number, body), cancellation)).ToOk();
+    public static Task<Results<Ok<SignOnRoundView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, int number, Body body) =>
+        request.Send(new Command(request.By, request.Report, number, body)).ToOk();
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -22,9 +22,9 @@ internal static class WithdrawSignOn
 
     public sealed record Command(Membership By, string Report, int Snapshot, string Organisation) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<Ok<View>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int number, string organisation, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, number, organisation), cancellation)).ToOk();
+    public static Task<Results<Ok<View>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, int number, string organisation) =>
+        request.Send(new Command(request.By, request.Report, number, organisation)).ToOk();
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
     {

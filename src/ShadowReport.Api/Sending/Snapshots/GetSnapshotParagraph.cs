@@ -23,11 +23,11 @@ internal static class GetSnapshotParagraph
     public sealed record Query(Membership By, string Report, int Snapshot, int Paragraph, Edition? Edition) : IRequest<Outcome<View>>;
 
     public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int number, int paragraph, string? edition, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+        [AsParameters] ReportRequest request, int number, int paragraph, string? edition)
     {
-        var asked = Asked(edition, access.Membership);
+        var asked = Asked(edition, request.By);
         return asked.Succeeded
-            ? (await mediator.Send(new Query(access.Membership, report, number, paragraph, asked.Value), cancellation)).ToImmutable()
+            ? await request.Send(new Query(request.By, request.Report, number, paragraph, asked.Value)).ToImmutable()
             : asked.ToProblem();
     }
 

@@ -169,7 +169,7 @@ internal sealed record VersionLineView(
     IReadOnlyList<AuthorView> Suggesters,
     IReadOnlyList<Guid> Suggestions)
 {
-    public static VersionLineView Of(DraftVersion version) => new(
+    public static VersionLineView Of(VersionLine version) => new(
         version.Number, version.Parents, version.Parents.Count > 1, version.ChangeClass, version.Words, version.Hash, version.Reason, version.At,
         AuthorView.Of(version.Author), version.RestoredFrom, [.. version.Suggesters.Select(AuthorView.Of)], version.Suggestions);
 }

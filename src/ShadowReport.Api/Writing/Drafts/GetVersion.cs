@@ -10,9 +10,8 @@ internal static class GetVersion
 {
     public sealed record Query(string Report, string Draft, int Number) : IRequest<Outcome<VersionView>>;
 
-    public static async Task<Results<CacheableOk<VersionView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, int number, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(report, draft, number), cancellation)).ToImmutable();
+    public static Task<Results<CacheableOk<VersionView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, int number) =>
+        request.Send(new Query(request.Report, request.Draft, number)).ToImmutable();
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<VersionView>>
     {

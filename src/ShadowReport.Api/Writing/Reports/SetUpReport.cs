@@ -33,9 +33,8 @@ internal static class SetUpReport
 
     public sealed record Command(Membership By, Body Body) : IRequest<Outcome<ReportView>>;
 
-    public static async Task<Results<Created<ReportView>, ProblemHttpResult>> Endpoint(
-        string coalition, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, body), cancellation)).ToCreated(view => Location(access.Membership, view));
+    public static Task<Results<Created<ReportView>, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, Body body) =>
+        request.Send(new Command(request.By, body)).ToCreated(view => Location(request.By, view));
 
     private static string Location(Membership by, ReportView view) => $"/api/v1/coalitions/{by.Coalition}/reports/{view.Key}";
 
