@@ -168,7 +168,7 @@ public sealed class BeingReady(ApiHost host)
         await Waiting.Until(async () => await Reason(desk, "anchors:borders", copy) is "");
 
         // As after a pause: the import and the save come in one page of events.
-        await Execute(database, $"delete from shadowreport.mt_doc_{CommentsStorage.LostThreadsAlias}; update shadowreport.mt_event_progression set last_seq_id = 0 where name = 'lost-threads:All'");
+        await Execute(database, $"delete from shadowreport.mt_doc_{CommentsStorage.LostThreadsAlias}; delete from shadowreport.mt_event_progression where name = 'lost-threads:All'");
         await desk.Drafter.Create($"{copy}/drafts/borders/versions", new { basedOn = 1, text = "Nothing of what was there is here." });
 
         await Waiting.Until(async () => (await Reason(desk, "anchors:borders", copy)).StartsWith("1 open comment has", StringComparison.Ordinal));
