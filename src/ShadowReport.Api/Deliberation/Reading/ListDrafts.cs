@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
@@ -44,6 +45,7 @@ internal static class ListDrafts
             var findingThreads = OpenThreads.Of(batch, query.By.Tenant, query.Report);
             var findingReviews = batch.Query(new ReviewLinesOf { Report = query.Report });
             var findingRequests = batch.Query(new WaitingRequestsOf { Report = query.Report });
+            var findingNames = query.ByOrganisation ? CoalitionNames.Find(batch) : null;
             await batch.Execute(cancellation);
             if (await findingReport is not { } report)
                 return ReportRefusals.NoSuchReport;
@@ -52,8 +54,9 @@ internal static class ListDrafts
             var reviews = (await findingReviews).ToLookup(review => review.DraftKey);
             var waiting = (await findingRequests).CountBy(key => key).ToDictionary();
             var policy = (await findingPolicy).OrDefault();
+            var names = findingNames is null ? null : await findingNames;
             return Listed(query, report, [.. await finding], (line, place, first) => DraftLineView.Of(
-                line, place, first, open.GetValueOrDefault(line.Id), ReviewStandings.Of(reviews[line.Key], waiting.GetValueOrDefault(line.Key), line.History(), policy, query.ByOrganisation)));
+                line, place, first, open.GetValueOrDefault(line.Id), ReviewStandings.Of(reviews[line.Key], waiting.GetValueOrDefault(line.Key), line.History(), policy, names)));
         }
 
         /// <summary>What who only observes sees of it.</summary>

@@ -2,6 +2,7 @@ using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
@@ -60,6 +61,7 @@ internal static class DecidePolicyProposal
             var batch = session.CreateBatchQuery();
             var findingReport = batch.Load<Report>(command.Report);
             var finding = batch.Load<AgreedPolicy>(command.Report);
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             if (await findingReport is not { } report)
                 return ReportRefusals.NoSuchReport;
@@ -79,7 +81,7 @@ internal static class DecidePolicyProposal
             session.Events.Append(report.Stream, agreed.Proposal.State == ProposalState.InForce
                 ? new ReviewPolicySet(report.Id, agreed.Revision, by.MemberId)
                 : new ReviewPolicyProposalEnded(report.Id, agreed.Revision, agreed.Proposal.State, by.MemberId));
-            return (await work.Save(cancellation)).Gives(PolicyView.Of(agreed));
+            return (await work.Save(cancellation)).Gives(PolicyView.Of(agreed, await findingNames));
         }
 
         private static Refusal? Refused(Command command, AgreedPolicy agreed, PolicyProposal proposal) => command.Decision switch
@@ -91,7 +93,7 @@ internal static class DecidePolicyProposal
 
         private static PolicyProposal Decided(Command command, PolicyProposal proposal, DateTimeOffset now)
         {
-            var by = command.By.AsAuthor();
+            var by = command.By.AsReference();
             var decided = proposal with { DecidedBy = by, DecidedAt = now };
             return command.Decision switch
             {

@@ -43,6 +43,7 @@ internal static class EndReview
             var findingDraft = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
             var findingPolicy = batch.Load<AgreedPolicy>(command.Report);
             var findingReport = batch.Load<Report>(command.Report);
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             if (await finding is not { } review || await findingDraft is not { } draft || review.Draft != draft.Id)
                 return ReviewRefusals.NoSuchReview;
@@ -55,11 +56,11 @@ internal static class EndReview
                 return refusal;
 
             review.State = command.OverrideReason is null ? ReviewState.Withdrawn : ReviewState.Overridden;
-            review.End = new ReviewEnd(command.By.AsAuthor(), now, command.OverrideReason, attempt is null ? null : OverrideRules.Alone(attempt));
+            review.End = new ReviewEnd(command.By.AsReference(), now, command.OverrideReason, attempt is null ? null : OverrideRules.Alone(attempt));
             review.Revision++;
             session.Store(review);
             session.Events.Append(draft.Stream, EventOf(command, review));
-            return (await work.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), policy));
+            return (await work.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), policy, await findingNames));
         }
 
         private async Task<Refusal?> Refused(Membership by, Review review, OverrideAttempt? attempt, CancellationToken cancellation)

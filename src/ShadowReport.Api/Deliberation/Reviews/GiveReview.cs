@@ -2,6 +2,7 @@ using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
@@ -68,14 +69,14 @@ internal static class GiveReview
                 Comment = body.Comment,
                 Suggestion = body.Suggestion,
                 Organisation = by.Organisation,
-                Author = by.AsAuthor(),
+                Author = by.AsReference(),
                 At = now,
             };
             Replace(own.Where(old => replaced.Value.Contains(old.Id)), review);
             Answer((await findingRequests).Where(request => request.Organisation == by.Organisation && request.Member is null || request.Member == by.Member), review);
             session.Insert(review);
             session.Events.Append(draft.Stream, new ReviewGiven(command.Report, command.Draft, review.Id, review.DraftVersion, review.Decision, by.MemberId));
-            var view = ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault());
+            var view = ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault(), CoalitionNames.Of(by));
             return (await work.SaveCreated(view, Location(by, command.Report, command.Draft, review.Id), cancellation)).Gives(view);
         }
 

@@ -2,6 +2,7 @@ using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
@@ -45,6 +46,7 @@ internal static class KeepMinorityNote
             var finding = batch.Load<Review>(command.Review);
             var findingDraft = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
             var findingPolicy = batch.Load<AgreedPolicy>(command.Report);
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             if (await finding is not { } review || await findingDraft is not { } draft || review.Draft != draft.Id)
                 return ReviewRefusals.NoSuchReview;
@@ -57,11 +59,11 @@ internal static class KeepMinorityNote
 
             review.Note = new MinorityNote(body.Text, body.Paragraph, body.Visibility, by.OrganisationName);
             review.State = ReviewState.MinorityNote;
-            review.End = new ReviewEnd(by.AsAuthor(), clock.GetUtcNow(), Reason: null);
+            review.End = new ReviewEnd(by.AsReference(), clock.GetUtcNow(), Reason: null);
             review.Revision++;
             session.Store(review);
             session.Events.Append(draft.Stream, new ObjectionKeptAsNote(command.Report, command.Draft, review.Id, by.MemberId));
-            return (await work.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault()));
+            return (await work.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault(), await findingNames));
         }
     }
 }

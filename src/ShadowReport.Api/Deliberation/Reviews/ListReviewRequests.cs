@@ -11,11 +11,11 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 
 internal static class ListReviewRequests
 {
-    public sealed record Query(Guid Coalition, string Report, string Draft, IdPage Page) : IRequest<Outcome<Page<ReviewRequestView>>>;
+    public sealed record Query(string Report, string Draft, IdPage Page) : IRequest<Outcome<Page<ReviewRequestView>>>;
 
     public static Task<Results<CacheableOk<Page<ReviewRequestView>>, ProblemHttpResult>> Endpoint(
         [AsParameters] DraftRequest request, [AsParameters] Paging paging) =>
-        request.List(paging, (IdPage page) => new Query(request.By.CoalitionId, request.Report, request.Draft, page));
+        request.List(paging, (IdPage page) => new Query(request.Report, request.Draft, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<ReviewRequestView>>>
     {
@@ -31,7 +31,7 @@ internal static class ListReviewRequests
                 .OrderBy(request => request.Id)
                 .Take(query.Page.Limit + 1)
                 .ToList();
-            var findingNames = CoalitionNames.Find(batch, query.Coalition);
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             var names = await findingNames;
             return query.Page.Page([.. await finding], request => ReviewRequestView.Of(request, names.Of(request.Author)), request => request.Id);

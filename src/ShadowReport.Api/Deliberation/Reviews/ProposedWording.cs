@@ -24,7 +24,7 @@ internal static class ObjectionsToWording
             if (wording.IsTakenWhole)
             {
                 objection.State = ReviewState.Adopted;
-                objection.End = new ReviewEnd(by.AsAuthor(), now, Reason: null);
+                objection.End = new ReviewEnd(by.AsReference(), now, Reason: null);
                 session.Events.Append(draft.Stream, new ObjectionSettled(draft.Report, draft.Key, objection.Id, by.MemberId));
             }
             else

@@ -44,7 +44,7 @@ internal static class ConfirmImportedDecisions
             if (waiting.Reviews.Count + signOns.Count == 0)
                 return view;
 
-            var confirmed = new ImportConfirmation(by.AsAuthor(), clock.GetUtcNow());
+            var confirmed = new ImportConfirmation(by.AsReference(), clock.GetUtcNow());
             await Confirm(by, waiting.Reviews, confirmed, cancellation);
             await Confirm(by, signOns, confirmed, cancellation);
             // A sign-on that is named to nobody is not in the feed, which says who did it.

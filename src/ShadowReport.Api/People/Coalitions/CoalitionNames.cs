@@ -21,18 +21,19 @@ internal sealed class CoalitionNames(IEnumerable<MemberName> members, IEnumerabl
         [new MemberName { Key = by.Member, DisplayName = by.DisplayName }], [new OrganisationName { Key = by.Organisation, Name = by.OrganisationName }]);
 
     /// <summary>Adds the reading to a batch of a session in the coalition. Await the result after the batch was executed.</summary>
-    public static Task<CoalitionNames> Find(IBatchedQuery batch) => Find(batch, Guid.ParseExact(batch.Parent.TenantId, "N"));
-
-    /// <summary>Adds the reading to a batch. Await the result after the batch was executed.</summary>
-    public static async Task<CoalitionNames> Find(IBatchedQuery batch, Guid coalition)
+    public static async Task<CoalitionNames> Find(IBatchedQuery batch)
     {
+        var coalition = Guid.ParseExact(batch.Parent.TenantId, "N");
         var (findingMembers, findingOrganisations) = (batch.Query(new MemberNamesIn { CoalitionId = coalition }), batch.Query(new OrganisationNames()));
         return new CoalitionNames(await findingMembers, await findingOrganisations);
     }
 
     /// <summary>An author under their present names. A key that no row has belongs to a member who was erased at the same moment.</summary>
     public Author Of(AuthorReference author) =>
-        author.Named(_members.GetValueOrDefault(author.Member) ?? NameRules.ErasedLabel, _organisations.GetValueOrDefault(author.Organisation) ?? author.Organisation);
+        author.Named(_members.GetValueOrDefault(author.Member) ?? NameRules.ErasedLabel, OfOrganisation(author.Organisation));
+
+    /// <summary>The present name of an organisation.</summary>
+    public string OfOrganisation(string key) => _organisations.GetValueOrDefault(key) ?? key;
 }
 
 internal sealed class MemberName

@@ -86,7 +86,7 @@ internal static class SetReviewPolicy
             if (loosens.Count > 0 && agreed?.Proposal is { State: ProposalState.Open })
                 return ProposalOpen;
             var isNew = agreed is null;
-            agreed ??= new AgreedPolicy { Id = report.Id, Report = report.Id, IsAgreed = false, Author = by.AsAuthor(), At = now };
+            agreed ??= new AgreedPolicy { Id = report.Id, Report = report.Id, IsAgreed = false, Author = by.AsReference(), At = now };
             if (loosens.Count > 0)
                 Propose(agreed, state, policy, loosens, by, now);
             else
@@ -95,21 +95,21 @@ internal static class SetReviewPolicy
                 session.Insert(agreed);
             else
                 session.Store(agreed);
-            return (await work.Save(cancellation)).Gives(PolicyView.Of(agreed));
+            return (await work.Save(cancellation)).Gives(PolicyView.Of(agreed, state.Names));
         }
 
         private void Set(AgreedPolicy agreed, Report report, ReviewPolicy policy, Membership by, DateTimeOffset now)
         {
             // Whoever is asked about a proposal was asked about a change of another policy.
             if (agreed.Proposal is { State: ProposalState.Open } open)
-                agreed.Proposal = open with { State = ProposalState.Lapsed, DecidedBy = by.AsAuthor(), DecidedAt = now };
-            agreed.TakeEffect(policy, by.AsAuthor(), now);
+                agreed.Proposal = open with { State = ProposalState.Lapsed, DecidedBy = by.AsReference(), DecidedAt = now };
+            agreed.TakeEffect(policy, by.AsReference(), now);
             session.Events.Append(report.Stream, new ReviewPolicySet(report.Id, agreed.Revision, by.MemberId));
         }
 
         private void Propose(AgreedPolicy agreed, ReportState state, ReviewPolicy policy, IReadOnlyList<string> loosens, Membership by, DateTimeOffset now)
         {
-            var proposal = new PolicyProposal { Id = Guid.CreateVersion7(now), Policy = policy, Loosens = loosens, Author = by.AsAuthor(), At = now };
+            var proposal = new PolicyProposal { Id = Guid.CreateVersion7(now), Policy = policy, Loosens = loosens, Author = by.AsReference(), At = now };
             agreed.Proposal = proposal.On(PolicyProposals.Next(ProposalCourse.New, PolicyPeople.Facts(proposal, state.Report, state.People, now), now));
             agreed.Revision++;
             session.Events.Append(state.Report.Stream, new ReviewPolicyProposed(state.Report.Id, agreed.Revision, by.MemberId));

@@ -44,7 +44,7 @@ internal static class BreakSilence
             var (by, now) = (command.By, clock.GetUtcNow());
             var batch = session.CreateBatchQuery();
             var (findingReport, finding) = (batch.Load<Report>(command.Report), batch.Load<SilenceProcedure>(command.Procedure));
-            var findingNames = CoalitionNames.Find(batch, by.CoalitionId);
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             var names = await findingNames;
             if (await findingReport is not { } report || await finding is not { } procedure || procedure.Report != report.Id)

@@ -22,7 +22,7 @@ internal static class GetSilenceProcedure
         protected override async Task<Outcome<SilenceProcedureView>> Decide(Query query, CancellationToken cancellation)
         {
             var batch = session.CreateBatchQuery();
-            var (finding, findingNames) = (batch.Load<SilenceProcedure>(query.Procedure), CoalitionNames.Find(batch, query.By.CoalitionId));
+            var (finding, findingNames) = (batch.Load<SilenceProcedure>(query.Procedure), CoalitionNames.Find(batch));
             await batch.Execute(cancellation);
             var names = await findingNames;
             if (await finding is not { } procedure || procedure.Report != query.Report)

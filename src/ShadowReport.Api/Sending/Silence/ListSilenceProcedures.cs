@@ -33,7 +33,7 @@ internal static class ListSilenceProcedures
                 .OrderBy(procedure => procedure.Id)
                 .Take(query.Page.Limit + 1)
                 .ToList();
-            var findingNames = CoalitionNames.Find(batch, query.By.CoalitionId);
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             var (found, names) = (await finding, await findingNames);
             var now = clock.GetUtcNow();

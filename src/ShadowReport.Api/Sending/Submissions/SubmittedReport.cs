@@ -42,7 +42,7 @@ internal static class SubmittedReport
         return
         [
             .. waivers.Select(waiver => new RecordedDecisionView(waiver.Requirement, waiver.Draft, waiver.Reason, AuthorView.Of(names.Of(waiver.Author)), waiver.At, waiver.Alone))
-                .Concat((await findingOverridden).Select(review => new RecordedDecisionView($"objections:{review.DraftKey}", review.DraftKey, review.End!.Reason ?? "", AuthorView.Of(review.End.By), review.End.At, review.End.Alone)))
+                .Concat((await findingOverridden).Select(review => new RecordedDecisionView($"objections:{review.DraftKey}", review.DraftKey, review.End!.Reason ?? "", AuthorView.Of(names.Of(review.End.By)), review.End.At, review.End.Alone)))
                 .OrderBy(decision => decision.At),
         ];
     }
