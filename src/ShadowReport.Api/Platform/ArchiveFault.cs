@@ -1,6 +1,6 @@
 using ShadowReport.Core;
 
-namespace ShadowReport.Api.Feeds.Archive;
+namespace ShadowReport.Api.Platform;
 
 /// <summary>Ends the reading of an archive, from however deep in it. Caught in one place, where it becomes the answer.</summary>
 internal sealed class ArchiveFault(Refusal refusal) : Exception(refusal.Code)
