@@ -5,6 +5,7 @@ using ShadowReport.Api.Tests.Drafts;
 
 namespace ShadowReport.Api.Tests.Comments;
 
+[Trait("Speed", "Fast")]
 public sealed class Commenting(ApiHost host)
 {
     [Fact]
