@@ -29,91 +29,53 @@ using ShadowReport.Api.Writing.Sources;
 
 namespace ShadowReport.Api.Host;
 
-/// <summary>Every feature's storage and routes, as a list that can be read.</summary>
+/// <summary>What a feature contributes to the host.</summary>
+/// <param name="Storage">Maps its documents and registers its events.</param>
+/// <param name="Documents">What becomes of each kind of its documents: what archives, erasure, personal data and housekeeping go by.</param>
+/// <param name="Routes">Maps its endpoints.</param>
+internal sealed record Feature(Action<StoreOptions> Storage, IReadOnlyList<DocumentRules> Documents, Action<RouteGroupBuilder> Routes);
+
+/// <summary>Every feature, as a list that can be read.</summary>
 internal static class Features
 {
-    public static readonly IReadOnlyList<Action<StoreOptions>> Storages =
+    private static readonly IReadOnlyList<Feature> All =
     [
-        AccountsStorage.Configure,
-        CoalitionsStorage.Configure,
-        AccessCheckOnSave.Configure,
-        ReportsStorage.Configure,
-        DraftsStorage.Configure,
-        PresenceStorage.Configure,
-        ReadingStorage.Configure,
-        CommentsStorage.Configure,
-        SuggestionsStorage.Configure,
-        ReviewsStorage.Configure,
-        SourcesStorage.Configure,
-        SnapshotsStorage.Configure,
-        SignOnsStorage.Configure,
-        ReadinessStorage.Configure,
-        SilenceStorage.Configure,
-        SubmissionsStorage.Configure,
-        ExportsStorage.Configure,
-        ImportsStorage.Configure,
-        ActivityStorage.Configure,
-        CalendarStorage.Configure,
-        NoticesStorage.Configure,
-        WebhooksStorage.Configure,
+        new(AccountsStorage.Configure, AccountsStorage.Documents, api => api.MapAccounts()),
+        new(AccessCheckOnSave.Configure, [], api => api.MapAccess()),
+        new(CoalitionsStorage.Configure, CoalitionsStorage.Documents, api => api.MapCoalitions()),
+        new(_ => { }, [], api => api.MapReference()),
+        new(ReportsStorage.Configure, ReportsStorage.Documents, api => api.MapReports()),
+        new(DraftsStorage.Configure, DraftsStorage.Documents, api => api.MapDrafts()),
+        new(PresenceStorage.Configure, PresenceStorage.Documents, api => api.MapPresence()),
+        new(ReadingStorage.Configure, ReadingStorage.Documents, api => api.MapReading()),
+        new(CommentsStorage.Configure, CommentsStorage.Documents, api => api.MapComments()),
+        new(SuggestionsStorage.Configure, SuggestionsStorage.Documents, api => api.MapSuggestions()),
+        new(ReviewsStorage.Configure, ReviewsStorage.Documents, api => api.MapReviews()),
+        new(SourcesStorage.Configure, SourcesStorage.Documents, api => api.MapSources()),
+        new(SnapshotsStorage.Configure, SnapshotsStorage.Documents, api => api.MapSnapshots()),
+        new(SignOnsStorage.Configure, SignOnsStorage.Documents, api => api.MapSignOns()),
+        new(ReadinessStorage.Configure, ReadinessStorage.Documents, api => api.MapReadiness()),
+        new(_ => { }, [], api => api.MapAttention()),
+        new(SilenceStorage.Configure, SilenceStorage.Documents, api => api.MapSilence()),
+        new(ExportsStorage.Configure, ExportsStorage.Documents, api => api.MapExports()),
+        new(SubmissionsStorage.Configure, SubmissionsStorage.Documents, api => api.MapSubmissions()),
+        new(ImportsStorage.Configure, ImportsStorage.Documents, api => api.MapImports()),
+        new(ActivityStorage.Configure, ActivityStorage.Documents, api => api.MapActivity()),
+        new(WebhooksStorage.Configure, WebhooksStorage.Documents, api => api.MapWebhooks()),
+        new(_ => { }, [], api => api.MapArchive()),
+        new(_ => { }, [], api => api.MapPersonalData()),
+        new(CalendarStorage.Configure, CalendarStorage.Documents, api => api.MapCalendar()),
+        new(NoticesStorage.Configure, NoticesStorage.Documents, api => api.MapNotices()),
     ];
 
-    /// <summary>What becomes of every kind of document: what archives, erasure, personal data and housekeeping go by.</summary>
-    public static readonly IReadOnlyList<DocumentRules> Documents =
-    [
-        StoredAnswer.Rules,
-        ProtectionKeys.Rules,
-        .. AccountsStorage.Documents,
-        .. CoalitionsStorage.Documents,
-        .. ReportsStorage.Documents,
-        .. DraftsStorage.Documents,
-        .. CommentsStorage.Documents,
-        .. SuggestionsStorage.Documents,
-        .. ReviewsStorage.Documents,
-        .. ReadinessStorage.Documents,
-        .. SourcesStorage.Documents,
-        .. SnapshotsStorage.Documents,
-        .. ExportsStorage.Documents,
-        .. SignOnsStorage.Documents,
-        .. SilenceStorage.Documents,
-        .. SubmissionsStorage.Documents,
-        .. ImportsStorage.Documents,
-        .. PresenceStorage.Documents,
-        .. ReadingStorage.Documents,
-        .. ActivityStorage.Documents,
-        .. CalendarStorage.Documents,
-        .. NoticesStorage.Documents,
-        .. WebhooksStorage.Documents,
-    ];
+    public static IReadOnlyList<Action<StoreOptions>> Storages { get; } = [.. All.Select(feature => feature.Storage)];
+
+    public static IReadOnlyList<DocumentRules> Documents { get; } = [StoredAnswer.Rules, ProtectionKeys.Rules, .. All.SelectMany(feature => feature.Documents)];
 
     public static void MapFeatures(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1");
-        api.MapAccounts();
-        api.MapAccess();
-        api.MapCoalitions();
-        api.MapReference();
-        api.MapReports();
-        api.MapDrafts();
-        api.MapPresence();
-        api.MapReading();
-        api.MapComments();
-        api.MapSuggestions();
-        api.MapReviews();
-        api.MapSources();
-        api.MapSnapshots();
-        api.MapSignOns();
-        api.MapReadiness();
-        api.MapAttention();
-        api.MapSilence();
-        api.MapExports();
-        api.MapSubmissions();
-        api.MapImports();
-        api.MapActivity();
-        api.MapWebhooks();
-        api.MapArchive();
-        api.MapPersonalData();
-        api.MapCalendar();
-        api.MapNotices();
+        foreach (var feature in All)
+            feature.Routes(api);
     }
 }

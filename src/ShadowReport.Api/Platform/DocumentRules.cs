@@ -41,9 +41,22 @@ internal sealed record DocumentCatalog(IReadOnlyList<DocumentRules> All);
 /// <param name="Because">Why it is not archived; null when it is.</param>
 internal sealed record ArchiveRule(string? File, string? Because)
 {
+    /// <summary>How the file that lists it is written and read; null for what an archive holds one by one.</summary>
+    public ArchivePart? Part { get; private init; }
+
+    /// <summary>
+    /// Fields that are not written: this database's own business, what is made of the rest, and what stands elsewhere in the archive.
+    /// Everything else is, so that a new field cannot be forgotten.
+    /// </summary>
+    public IReadOnlyList<string> LeftOut { get; private init; } = [];
+
     public static ArchiveRule In(string file) => new(file, Because: null);
 
+    public static ArchiveRule In(ArchivePart part) => new(part.File, Because: null) { Part = part };
+
     public static ArchiveRule Not(string because) => new(File: null, because);
+
+    public ArchiveRule Without(params string[] fields) => this with { LeftOut = fields };
 }
 
 /// <summary>Somebody who is erased from a coalition.</summary>

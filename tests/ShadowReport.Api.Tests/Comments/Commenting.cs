@@ -5,8 +5,18 @@ using ShadowReport.Api.Tests.Drafts;
 
 namespace ShadowReport.Api.Tests.Comments;
 
+[Trait("Speed", "Fast")]
 public sealed class Commenting(ApiHost host)
 {
+    [Fact]
+    public async Task Nobody_comments_on_a_removed_draft()
+    {
+        var desk = await Desk.WithSection(host);
+        await desk.Coordinator.ChangeNow(HttpMethod.Delete, desk.Draft("borders"));
+
+        await (await desk.Reviewer.Post($"{desk.Draft("borders")}/comments", new { version = 1, body = "By whom?" })).IsProblem(HttpStatusCode.Conflict, "draft-removed");
+    }
+
     [Fact]
     public async Task A_comment_hangs_on_words_in_a_version_and_follows_them()
     {

@@ -139,6 +139,22 @@ public sealed class KeepingDrafts(ApiHost host)
     }
 
     [Fact]
+    public async Task Only_the_lead_changes_the_contributors_of_a_draft()
+    {
+        var desk = await Desk.WithSection(host);
+        var contributor = await desk.Circle.Joined("sol", "drafter");
+        var url = desk.Draft("borders");
+
+        Assert.Equal(HttpStatusCode.OK, (await desk.Drafter.ChangeNow(HttpMethod.Patch, url, new { contributors = new[] { "sol" } })).StatusCode);
+        foreach (var other in (Person[])[desk.Coordinator, contributor])
+            await (await other.ChangeNow(HttpMethod.Patch, url, new { contributors = Array.Empty<string>() })).IsProblem(HttpStatusCode.Forbidden, "not-your-draft");
+        // A draft without a lead gets its contributors from a coordinator.
+        await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { lead = (string?)null });
+        await (await contributor.ChangeNow(HttpMethod.Patch, url, new { contributors = Array.Empty<string>() })).IsProblem(HttpStatusCode.Forbidden, "not-your-draft");
+        Assert.Equal(HttpStatusCode.OK, (await desk.Coordinator.ChangeNow(HttpMethod.Patch, url, new { contributors = new[] { "wren" } })).StatusCode);
+    }
+
+    [Fact]
     public async Task A_removed_draft_keeps_every_word_and_can_be_brought_back()
     {
         var desk = await Desk.WithSection(host);

@@ -3,6 +3,7 @@ using ShadowReport.Api.Tests.Accounts;
 
 namespace ShadowReport.Api.Tests.Drafts;
 
+[Trait("Speed", "Fast")]
 public sealed class SavingVersions(ApiHost host)
 {
     [Fact]

@@ -72,6 +72,20 @@ public sealed class TakingFilesBack(ApiHost host)
     }
 
     [Fact]
+    public async Task Comments_in_a_file_of_somebody_without_the_right_to_comment_are_listed_and_not_made()
+    {
+        var desk = await Desk.WithSection(host);
+        var signatory = await desk.Circle.Joined("sol", "signatory", "south");
+        var file = Commented(await Exported(desk), "Shelters were closed in every town.", "Who counted?");
+
+        var taken = await (await desk.TryImport(signatory, file, "report.docx", Suggestions)).Json();
+
+        Assert.Empty(taken.Items("comments"));
+        Assert.Equal(("may-not-comment", "Who counted?"), (Assert.Single(taken.Items("unplaced")).Text("code"), taken.Items("unplaced").Single().Text("words")));
+        Assert.Empty((await desk.Drafter.Read($"{desk.Draft("borders")}/comments")).Items());
+    }
+
+    [Fact]
     public async Task A_file_that_was_not_made_of_this_report_is_refused()
     {
         var (desk, other) = (await Desk.WithSection(host), await Desk.WithSection(host));

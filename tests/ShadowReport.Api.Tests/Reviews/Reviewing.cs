@@ -6,6 +6,7 @@ using ShadowReport.Api.Tests.Drafts;
 
 namespace ShadowReport.Api.Tests.Reviews;
 
+[Trait("Speed", "Fast")]
 public sealed class ReviewerHeading(ApiHost host)
 {
     [Fact]

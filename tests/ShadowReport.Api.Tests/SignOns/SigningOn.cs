@@ -7,6 +7,7 @@ using ShadowReport.Api.Tests.Drafts;
 namespace ShadowReport.Api.Tests.SignOns;
 
 /// <summary>Organisations endorse one snapshot: exactly that text, with names and reservations as they decide.</summary>
+[Trait("Speed", "Fast")]
 public sealed class SigningOn(ApiHost host)
 {
     [Fact]

@@ -83,6 +83,21 @@ public sealed class KeepingSilence(ApiHost shared) : IDisposable
     }
 
     [Fact]
+    public async Task A_mention_in_the_reason_of_a_withdrawal_is_erased_with_the_member()
+    {
+        var desk = await Frozen();
+        await desk.Circle.Joined("sol", "reviewer", "south");
+        var url = await Asked(desk);
+        (await desk.Coordinator.Post($"{url}/withdrawal", new { reason = "As @sol says, there is a newer snapshot." })).EnsureSuccessStatusCode();
+
+        Assert.Equal(HttpStatusCode.NoContent, (await desk.Coordinator.Post($"{desk.Circle.Url}/members/sol/erasure")).StatusCode);
+
+        var reason = (await desk.Reviewer.Read(url))["withdrawal"]!.Text("reason");
+        Assert.StartsWith("As @former-", reason);
+        Assert.DoesNotContain("@sol", reason);
+    }
+
+    [Fact]
     public async Task What_nobody_looks_at_is_recorded_in_the_background_and_told_once()
     {
         var desk = await Frozen();

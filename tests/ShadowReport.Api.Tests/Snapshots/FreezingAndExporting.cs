@@ -7,6 +7,7 @@ using ShadowReport.Api.Tests.Drafts;
 
 namespace ShadowReport.Api.Tests.Snapshots;
 
+[Trait("Speed", "Fast")]
 public sealed class FreezingAndExporting(ApiHost host)
 {
     [Fact]

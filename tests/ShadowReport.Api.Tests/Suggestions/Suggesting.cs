@@ -5,6 +5,7 @@ using ShadowReport.Api.Tests.Drafts;
 
 namespace ShadowReport.Api.Tests.Suggestions;
 
+[Trait("Speed", "Fast")]
 public sealed class Suggesting(ApiHost host)
 {
     [Fact]

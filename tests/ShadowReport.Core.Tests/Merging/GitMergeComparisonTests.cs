@@ -5,6 +5,7 @@ using ShadowReport.Core.Tests.Text;
 namespace ShadowReport.Core.Tests.Merging;
 
 /// <summary>Our merge beside `git merge-file` on the same text, one sentence a line.</summary>
+[Trait("Speed", "Slow")]
 public sealed class GitMergeComparisonTests(ITestOutputHelper output)
 {
     private const int Triples = 600;

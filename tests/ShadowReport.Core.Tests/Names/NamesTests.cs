@@ -128,6 +128,7 @@ public sealed class NamesTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void Ten_thousand_equal_names_are_labelled_in_one_pass()
     {
         var names = new NamesInUse([]);

@@ -3,6 +3,7 @@ using ShadowReport.Core.Text;
 namespace ShadowReport.Core.Tests.Text;
 
 /// <summary>Anchors through twenty saves each, over the seed's paragraphs; every word has an id, so the right place is known.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AnchorCarryTests(ITestOutputHelper output)
 {
     private const int Histories = 40;

@@ -191,6 +191,7 @@ public sealed class BodyTests
 
     [Theory]
     [MemberData(nameof(Monsters), DisableDiscoveryEnumeration = true)]
+    [Trait("Speed", "Slow")]
     public async Task A_text_of_nothing_but_marks_is_read_and_keeps_every_letter(string text)
     {
         var plain = await HangLimit.Run(() => Body.PlainText(text));

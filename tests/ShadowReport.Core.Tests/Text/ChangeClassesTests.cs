@@ -87,6 +87,7 @@ public sealed class ChangeClassesTests
     }, seed: "0000Kq3TDxb1", iter: 5_000);
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void An_added_character_of_any_script_is_noticed() => Assert.All(Enumerable.Range(0x21, 0xFFFD - 0x21).Where(IsSeen), character =>
     {
         var (old, @new) = ("The law of the land", $"The law of {(char)character} the land");

@@ -18,6 +18,7 @@ public sealed class MyersTests
     }, iter: 10_000);
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void Very_different_sequences_are_compared_correctly_in_bounded_time()
     {
         var random = new Random(1);

@@ -7,6 +7,7 @@ namespace ShadowReport.Core.Tests.Text;
 /// <summary>
 /// Long texts that are the hardest to compare, with a limit that only ends a hang. How long the longest really take is measured with the benchmarks.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed class WorstTextsTests
 {
     private const int Length = WorstTexts.Length / 3;

@@ -12,7 +12,7 @@ internal static class CommentsStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<CommentThread>(
-            "comment_thread", ArchiveRule.In("comments.json"),
+            "comment_thread", ArchiveRule.In(CommentArchive.Part).Without("version", "report", "draft", "draftKey", "line", "concerned", "asksLeadFor", "spokenAt"),
             ErasureRule.Of("body", "replies[].body", "turns[].reason").Empties("assignedTo", "line.assignedTo").TakesOutOf("mentions", "line.mentions").Renames("line.speakers", "concerned")
                 .Keeps("It quotes the text of a draft.", "anchor").Keeps("It is found again from who spoke in the thread.", "asksLeadFor"),
             PersonalRule.Lines<CommentThread>(

@@ -1,4 +1,6 @@
+using Marten;
 using ShadowReport.Api.Platform;
+using ShadowReport.Core.Access;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
@@ -6,6 +8,9 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 internal sealed record ReviewGiven(string Report, string Draft, Guid Review, int Version, Decision Decision, Guid By) : DraftEvent(Report, Draft, By)
 {
     public override ActivityFacts AsActivity() => new(ActivityKind.ReviewGiven) { Version = Version, Subject = Review };
+
+    public override IReadOnlyList<Notification> Notifications() =>
+        Decision == Decision.Object ? [Notify(NoticeKind.ObjectionMade, Audience.LeadOfDraft) with { Subject = Review, Version = Version }] : [];
 }
 
 internal sealed record ReviewWithdrawn(string Report, string Draft, Guid Review, Guid By) : DraftEvent(Report, Draft, By)
@@ -16,6 +21,11 @@ internal sealed record ReviewWithdrawn(string Report, string Draft, Guid Review,
 internal sealed record ObjectionOverridden(string Report, string Draft, Guid Review, Guid By) : DraftEvent(Report, Draft, By)
 {
     public override ActivityFacts AsActivity() => new(ActivityKind.ObjectionOverridden) { Subject = Review };
+
+    public override async Task<IReadOnlyList<Notification>> FindNotifications(IQuerySession session, CancellationToken cancellation) =>
+        await session.LoadAsync<Review>(Review, cancellation) is { } review
+            ? [Notify(NoticeKind.ObjectionOverridden, Audience.Members(review.Author.Member)) with { Subject = Review }]
+            : [];
 }
 
 internal sealed record ObjectionSettled(string Report, string Draft, Guid Review, Guid By) : DraftEvent(Report, Draft, By)
@@ -28,19 +38,29 @@ internal sealed record ObjectionKeptAsNote(string Report, string Draft, Guid Rev
     public override ActivityFacts AsActivity() => new(ActivityKind.ObjectionKeptAsNote) { Subject = Review };
 }
 
-internal sealed record ReviewPolicySet(string Report, int Revision, Guid By) : ReportEvent(Report, By)
+/// <summary>A change of who decides. Also the member who made it is notified: a coordinator whose sign-in was stolen has to see what it was used for.</summary>
+internal abstract record ReviewPolicyEvent(string Report, int Revision, Guid By) : ReportEvent(Report, By)
+{
+    protected override Notification Notify(NoticeKind kind, Audience to) => base.Notify(kind, to) with { Except = null };
+}
+
+internal sealed record ReviewPolicySet(string Report, int Revision, Guid By) : ReviewPolicyEvent(Report, Revision, By)
 {
     public override ActivityFacts AsActivity() => new(ActivityKind.ReviewPolicySet);
+
+    public override IReadOnlyList<Notification> Notifications() => [Notify(NoticeKind.ReviewPolicySet, ReviewAudiences.CoordinatorsAndReviewers)];
 }
 
 /// <summary>A policy that loosens something waits for others, or waits for something else than before.</summary>
-internal sealed record ReviewPolicyProposed(string Report, int Revision, Guid By) : ReportEvent(Report, By)
+internal sealed record ReviewPolicyProposed(string Report, int Revision, Guid By) : ReviewPolicyEvent(Report, Revision, By)
 {
     public override ActivityFacts AsActivity() => new(ActivityKind.ReviewPolicyProposed);
+
+    public override IReadOnlyList<Notification> Notifications() => [Notify(NoticeKind.ReviewPolicyProposed, Audience.Permitted(Permission.ObjectToPolicy))];
 }
 
 /// <summary>A proposed policy ended without taking effect.</summary>
-internal sealed record ReviewPolicyProposalEnded(string Report, int Revision, ProposalState State, Guid By) : ReportEvent(Report, By)
+internal sealed record ReviewPolicyProposalEnded(string Report, int Revision, ProposalState State, Guid By) : ReviewPolicyEvent(Report, Revision, By)
 {
     public override ActivityFacts AsActivity() => new(State switch
     {
@@ -49,14 +69,30 @@ internal sealed record ReviewPolicyProposalEnded(string Report, int Revision, Pr
         ProposalState.Objected => ActivityKind.ReviewPolicyObjected,
         _ => ActivityKind.ReviewPolicyLapsed,
     });
+
+    public override IReadOnlyList<Notification> Notifications() => [Notify(Enum.Parse<NoticeKind>(AsActivity().Kind.ToString()), Audience.Coordinators)];
 }
 
 internal sealed record ReviewRequested(string Report, string Draft, Guid Request, Guid By) : DraftEvent(Report, Draft, By)
 {
     public override ActivityFacts AsActivity() => new(ActivityKind.ReviewRequested) { Subject = Request };
+
+    public override async Task<IReadOnlyList<Notification>> FindNotifications(IQuerySession session, CancellationToken cancellation) =>
+        await session.LoadAsync<ReviewRequest>(Request, cancellation) is { IsWaiting: true } request
+            ? [Notify(NoticeKind.ReviewRequested, request.Reviewers()) with { Subject = Request, Version = request.DraftVersion, DueAt = request.DueAt }]
+            : [];
 }
 
 internal sealed record ReviewRequestWithdrawn(string Report, string Draft, Guid Request, Guid By) : DraftEvent(Report, Draft, By)
 {
     public override ActivityFacts AsActivity() => new(ActivityKind.ReviewRequestWithdrawn) { Subject = Request };
+}
+
+internal static class ReviewAudiences
+{
+    public static readonly Audience CoordinatorsAndReviewers = Audience.Coordinators.Or(Audience.Permitted(Permission.Review));
+
+    /// <summary>The members who can answer a request.</summary>
+    public static Audience Reviewers(this ReviewRequest request) =>
+        Audience.Permitted(Permission.Review).And(request.Member is { } member ? Audience.Members(member) : Audience.Organisations(request.Organisation));
 }

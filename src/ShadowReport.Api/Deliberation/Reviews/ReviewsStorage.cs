@@ -12,20 +12,20 @@ internal static class ReviewsStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<Review>(
-            "review", ArchiveRule.In("reviews.json"),
+            "review", ArchiveRule.In(ReviewArchive.Reviews).Without("version", "report", "draft", "draftKey", "line"),
             ErasureRule.Of("comment", "end.reason").AndPrinted("note.text").RenamesIn("line.member", "line.claimedMember").Keeps("It is the name of an organisation.", "note.name"),
             PersonalRule.Lines<Review>(
                 "reviews", $"({PersonalRule.ByAuthor} or d.data -> 'end' -> 'by' ->> 'member' = ? or d.data -> 'imported' -> 'confirmed' -> 'by' ->> 'member' = ?)", person => [person.Key, person.Key, person.Key], Said),
             ExpiryRule.Never("It lasts as long as its report.")),
         DocumentRules.For<ReviewRequest>(
-            "review_request", ArchiveRule.In("review-requests.json"), ErasureRule.Of("note").RenamesIn("member"),
+            "review_request", ArchiveRule.In(ReviewArchive.Requests).Without("version", "report", "draft", "draftKey"), ErasureRule.Of("note").RenamesIn("member"),
             PersonalRule.Lines<ReviewRequest>(
                 "reviewRequests", $"({PersonalRule.ByAuthor} or d.data ->> 'member' = ?)", person => [person.Key, person.Key],
                 (request, person) => [new { request.Draft, request.Id, request.At, AskedOfMe = request.Member == person.Key, request.DueAt, Note = request.Author.Member == person.Key ? request.Note : null }]),
             ExpiryRule.Never("It lasts as long as its report.")),
         // The neutral key stays where an approval was asked of the member by name: without it anybody's would do, and nobody decided that.
         DocumentRules.For<AgreedPolicy>(
-            "review_policy", ArchiveRule.In("review-policy.json"),
+            "review_policy", ArchiveRule.In(PolicyArchive.Part).Without("id", "version", "report"),
             ErasureRule.Of("policy.requirements[].title", "proposal.policy.requirements[].title", "proposal.objection.reason")
                 .Empties("policy.fourEyesLiftedBy", "proposal.policy.fourEyesLiftedBy").Renames("policy.requirements[].members", "proposal.policy.requirements[].members")
                 .Keeps("They are ids of requirements.", "proposal.loosens"),

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using JasperFx.Metadata;
+using Marten;
 using Marten.Linq;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core.Drafts;
@@ -54,6 +55,12 @@ internal sealed class Waiver : IVersioned
 internal sealed record RequirementWaived(string Report, Guid Waiver, Guid By) : ReportEvent(Report, By)
 {
     public override ActivityFacts AsActivity() => new(ActivityKind.RequirementWaived) { Subject = Waiver };
+
+    /// <summary>Only a decision that a member made alone about their own text.</summary>
+    public override async Task<IReadOnlyList<Notification>> FindNotifications(IQuerySession session, CancellationToken cancellation) =>
+        await session.LoadAsync<Waiver>(Waiver, cancellation) is { Alone: not null } waiver
+            ? [Notify(NoticeKind.WaivedAlone, ReviewAudiences.CoordinatorsAndReviewers) with { Subject = Waiver, Draft = waiver.Draft, Version = waiver.DraftVersion }]
+            : [];
 }
 
 internal sealed record WaiverWithdrawn(string Report, Guid Waiver, Guid By) : ReportEvent(Report, By)

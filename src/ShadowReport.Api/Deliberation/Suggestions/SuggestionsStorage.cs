@@ -9,7 +9,7 @@ internal static class SuggestionsStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<Suggestion>(
-            "suggestion", ArchiveRule.In("suggestions.json"), ErasureRule.Of("reason", "decisions[].reason").Keeps("It is proposed text of a draft.", "hunks"),
+            "suggestion", ArchiveRule.In(SuggestionArchive.Part).Without("version", "report", "draft", "draftKey"), ErasureRule.Of("reason", "decisions[].reason").Keeps("It is proposed text of a draft.", "hunks"),
             PersonalRule.Lines<Suggestion>("suggestions", $"({PersonalRule.ByAuthor} or d.data -> 'decisions' @> ?::jsonb)", person => [person.Key, person.In("by")], Said),
             ExpiryRule.Never("It lasts as long as its report.")),
     ];

@@ -41,6 +41,16 @@ internal sealed class ArchiveImportSession : IAsyncDisposable
             await Write();
     }
 
+    public async Task Insert(IAsyncEnumerable<object> documents)
+    {
+        await foreach (var document in documents)
+        {
+            Documents.InsertObjects([document]);
+            if (++_waiting >= AtOnce)
+                await Write();
+        }
+    }
+
     /// <summary>Writes what waits, into the transaction.</summary>
     public async Task Write()
     {

@@ -1,5 +1,6 @@
 using Marten;
 using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Platform;
 using ShadowReport.Core.Drafts;
 
 namespace ShadowReport.Api.Feeds.Archive;
@@ -17,7 +18,7 @@ internal sealed record ArchivedOrganisation(string Key, string Name);
 internal sealed record ArchivedPeople(IReadOnlyList<ArchivedOrganisation> Organisations, IReadOnlyList<ArchivedMember> Members);
 
 /// <summary>Notes who is named in a report while it is written; who is not stays out of its archive.</summary>
-internal sealed class NamedPeople(IReadOnlyList<Member> everMembers, IReadOnlyList<Organisation> organisations)
+internal sealed class NamedPeople(IReadOnlyList<Member> everMembers, IReadOnlyList<Organisation> organisations) : IArchivedNames
 {
     private readonly Dictionary<string, Member> _members = everMembers.ToDictionary(member => member.Key);
     private readonly Dictionary<Guid, Member> _membersById = everMembers.ToDictionary(member => member.Id);
@@ -57,7 +58,9 @@ internal sealed class NamedPeople(IReadOnlyList<Member> everMembers, IReadOnlyLi
         return member.Key;
     }
 
-    public void Organisation(string key, string? name = null) =>
+    public void Organisation(string key) => Organisation(key, name: null);
+
+    private void Organisation(string key, string? name) =>
         _namedOrganisations[key] = new ArchivedOrganisation(key, _organisationNames.GetValueOrDefault(key) ?? name ?? key);
 
     public ArchivedPeople All() => new([.. _namedOrganisations.Values], [.. _namedMembers.Values]);

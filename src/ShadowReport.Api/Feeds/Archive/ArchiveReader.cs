@@ -12,7 +12,7 @@ namespace ShadowReport.Api.Feeds.Archive;
 /// Reads an archive that anybody may have made. Nothing is unpacked to a disk; what a file inflates to is counted while it is read, since
 /// a zip may lie about it. When it is open, every file has been seen once and is the one that the manifest names.
 /// </summary>
-internal sealed class ArchiveReader : IAsyncDisposable
+internal sealed class ArchiveReader : IAsyncDisposable, IArchivedLists
 {
     private const string Whole = "the archive";
     private const int MaximumEntries = 200_000;
@@ -30,19 +30,19 @@ internal sealed class ArchiveReader : IAsyncDisposable
     private readonly Dictionary<string, ZipArchiveEntry> _entries = [];
     private readonly HashSet<string> _read = [ArchiveFormat.Readme, ArchiveFormat.Activity, ArchiveFormat.Manifest];
 
-    private ArchiveReader(ZipArchive zip, CancellationToken cancellation) => (_zip, _cancellation) = (zip, cancellation);
+    private ArchiveReader(ZipArchive zip, JsonSerializerOptions json, CancellationToken cancellation) => (_zip, Json, _cancellation) = (zip, json, cancellation);
 
     /// <summary>Set again once it is known who the people in it are here.</summary>
-    public JsonSerializerOptions Json { get; set; } = ArchiveFormat.Json(author => author);
+    public JsonSerializerOptions Json { get; set; }
 
     /// <summary>Opens a file that can be read anywhere, and checks all of it against its manifest. Throws <see cref="ArchiveFault"/>.</summary>
-    public static async Task<ArchiveReader> Open(Stream file, CancellationToken cancellation)
+    public static async Task<ArchiveReader> Open(Stream file, JsonSerializerOptions json, CancellationToken cancellation)
     {
         await CheckDirectory(file, cancellation);
         try
         {
             file.Position = 0;
-            var reader = new ArchiveReader(await ZipArchive.CreateAsync(file, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, cancellation), cancellation);
+            var reader = new ArchiveReader(await ZipArchive.CreateAsync(file, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, cancellation), json, cancellation);
             reader.NoteNames();
             await reader.CheckManifest();
             return reader;

@@ -52,7 +52,7 @@ internal static class ArchiveReport
     /// <param name="Subject">The thread, suggestion, review, request or export that it is about.</param>
     public sealed record ActivityLine(DateTimeOffset At, ActivityKind Kind, string? By, string? Draft, int? Version, int? Snapshot, Guid? Subject);
 
-    public sealed class Handler(NpgsqlDataSource database, IDocumentStore store) : IRequestHandler<Query, Outcome<Done>>
+    public sealed class Handler(DocumentCatalog documents, NpgsqlDataSource database, IDocumentStore store) : IRequestHandler<Query, Outcome<Done>>
     {
         public async Task<Outcome<Done>> Handle(Query query, CancellationToken cancellation)
         {
@@ -65,28 +65,29 @@ internal static class ArchiveReport
             if (report is null)
                 return ReportRefusals.NoSuchReport;
 
+            var parts = new ArchiveParts(documents);
             var people = await NamedPeople.Of(session, query.By.CoalitionId, cancellation);
-            var writer = new ArchiveWriter(query.Begin(), ArchiveFormat.Json(people.Author, people.Named), cancellation);
-            await new ReportArchiver(session, report, people, writer, cancellation).Write([.. drafts.Select(draft => draft.Key).Order(StringComparer.Ordinal)]);
+            var writer = new ArchiveWriter(query.Begin(), parts.Json(people.Author, people.Named), cancellation);
+            await new ReportArchiver(session, parts, report, people, writer, cancellation).Write([.. drafts.Select(draft => draft.Key).Order(StringComparer.Ordinal)]);
             return new Done();
         }
     }
 
     /// <summary>One archive in the making.</summary>
-    private sealed class ReportArchiver(IQuerySession session, Report report, NamedPeople people, ArchiveWriter writer, CancellationToken cancellation)
+    private sealed class ReportArchiver(IQuerySession session, ArchiveParts parts, Report report, NamedPeople people, ArchiveWriter writer, CancellationToken cancellation)
     {
         private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
 
         public async Task Write(IReadOnlyList<string> drafts)
         {
-            await writer.AddBytes(ArchiveFormat.Readme, Encoding.UTF8.GetBytes(ArchiveFormat.ReadmeText));
+            await writer.AddBytes(ArchiveFormat.Readme, Encoding.UTF8.GetBytes(ArchiveFormat.ReadmeText(parts)));
             foreach (var draft in drafts)
                 await WriteDraft(draft);
             for (var number = 1; number <= report.Snapshots; number++)
                 await writer.Add(ArchiveFormat.Snapshot(number), (await session.Snapshot(report.Id, number, cancellation))!);
             var exports = await WriteExports();
-            foreach (var part in ArchiveParts.OfReport)
-                Count(part.File, await part.Write(writer, part.File, session, report.Id, people));
+            foreach (var part in parts.OfReport)
+                Count(part.File, await writer.AddList(part.File, part.Find(session, report.Id, people)));
             await writer.AddList(ArchiveFormat.Activity, ActivityLines());
             Count("drafts", drafts.Count);
             Count("snapshots", report.Snapshots);
@@ -108,8 +109,8 @@ internal static class ArchiveReport
             for (var first = 1; first <= draft.Number; first += VersionsAtOnce)
                 await WriteVersions(draft, first, Math.Min(VersionsAtOnce, draft.Number - first + 1));
             Count("versions", draft.Number);
-            foreach (var part in ArchiveParts.OfDraft)
-                Count(part.File, await part.Write(writer, ArchiveFormat.OfDraft(key, part.File), session, draft.Id, people));
+            foreach (var part in parts.OfDraft)
+                Count(part.File, await writer.AddList(ArchiveFormat.OfDraft(key, part.File), part.Find(session, draft.Id, people)));
         }
 
         private async Task WriteVersions(Draft draft, int first, int count)

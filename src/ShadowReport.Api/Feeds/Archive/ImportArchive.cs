@@ -49,16 +49,17 @@ internal static class ImportArchive
         public Validator() => RuleFor(command => command.Key!).IsKey().When(command => command.Key is not null).OverridePropertyName("key");
     }
 
-    public sealed class Handler(NpgsqlDataSource database, IDocumentStore store, ReferenceData reference, UnitOfWork work, AccessCheckOnSave check, TimeProvider clock)
+    public sealed class Handler(DocumentCatalog documents, NpgsqlDataSource database, IDocumentStore store, ReferenceData reference, UnitOfWork work, AccessCheckOnSave check, TimeProvider clock)
         : IRequestHandler<Command, Outcome<ReportView>>
     {
         public async Task<Outcome<ReportView>> Handle(Command command, CancellationToken cancellation)
         {
+            var parts = new ArchiveParts(documents);
             try
             {
-                await using var archive = await ArchiveReader.Open(command.File, cancellation);
+                await using var archive = await ArchiveReader.Open(command.File, parts.Json(author => author), cancellation);
                 await using var into = await ArchiveImportSession.Begin(database, store, command.By.Tenant, clock, cancellation);
-                return await Import(command, archive, into, cancellation);
+                return await Import(command, parts, archive, into, cancellation);
             }
             catch (ArchiveFault fault)
             {
@@ -66,7 +67,7 @@ internal static class ImportArchive
             }
         }
 
-        private async Task<Outcome<ReportView>> Import(Command command, ArchiveReader archive, ArchiveImportSession into, CancellationToken cancellation)
+        private async Task<Outcome<ReportView>> Import(Command command, ArchiveParts parts, ArchiveReader archive, ArchiveImportSession into, CancellationToken cancellation)
         {
             var (by, now) = (command.By, clock.GetUtcNow());
             var archived = await archive.Object<ArchivedReport>(ArchiveFormat.Report);
@@ -79,7 +80,7 @@ internal static class ImportArchive
                 await into.Documents.EverMembersOf(by.CoalitionId, cancellation),
                 await into.Documents.Query<Organisation>().ToListAsync(cancellation),
                 by.CoalitionId, now);
-            archive.Json = ArchiveFormat.Json(people.Author);
+            archive.Json = parts.Json(people.Author);
             var arriving = new ImportedRecords(command.Key ?? archived.Key, archived.Key, people, by, now);
             var report = archived.Report;
             (report.Id, report.Stream, report.DeadlineSince) = (arriving.Report, Guid.CreateVersion7(now), now);
@@ -93,7 +94,7 @@ internal static class ImportArchive
                 await into.Insert(organisation);
             await into.Write();
 
-            var drafts = await new ImportedArchive(archive, arriving, into, clock).Read(archived);
+            var drafts = await new ImportedArchive(archive, parts, arriving, into, clock).Read(archived);
             archive.NothingIsLeft();
             into.Documents.Events.StartStream(report.Stream, new ReportImported(report.Id, by.MemberId) { Named = people.Known });
             var view = ReportView.Of(report, drafts);
@@ -104,7 +105,7 @@ internal static class ImportArchive
 }
 
 /// <summary>One report on its way in.</summary>
-internal sealed class ImportedArchive(ArchiveReader archive, ImportedRecords arriving, ArchiveImportSession into, TimeProvider clock)
+internal sealed class ImportedArchive(ArchiveReader archive, ArchiveParts parts, ImportedRecords arriving, ArchiveImportSession into, TimeProvider clock)
 {
     private const int MostDrafts = 5_000;
 
@@ -132,8 +133,8 @@ internal sealed class ImportedArchive(ArchiveReader archive, ImportedRecords arr
         foreach (var key in archived.Drafts)
             lines.Add(await ReadDraft(key));
         CheckOutline(archived.Report.Outline, lines);
-        foreach (var part in ArchiveParts.OfReport)
-            await part.Read(archive, part.File, arriving, into);
+        foreach (var part in parts.OfReport)
+            await into.Insert(part.Read(archive, part.File, arriving));
         for (var number = 1; number <= archived.Report.Snapshots; number++)
         {
             var snapshot = await archive.Object<Snapshot>(ArchiveFormat.Snapshot(number));
@@ -172,8 +173,8 @@ internal sealed class ImportedArchive(ArchiveReader archive, ImportedRecords arr
         draft.Contributors = [.. draft.Contributors.Select(arriving.People.Member)];
         draft.Writers = _writers;
         await into.Insert(draft);
-        foreach (var part in ArchiveParts.OfDraft)
-            await part.Read(archive, ArchiveFormat.OfDraft(key, part.File), arriving, into);
+        foreach (var part in parts.OfDraft)
+            await into.Insert(part.Read(archive, ArchiveFormat.OfDraft(key, part.File), arriving));
         return new DraftLine { Key = key, Kind = draft.Kind, Words = draft.Words, NumberedParagraphs = draft.NumberedParagraphs, RemovedAt = draft.RemovedAt };
     }
 

@@ -9,7 +9,7 @@ internal static class CalendarStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<ReportCalendar>(
-            "report_calendar", ArchiveRule.In("calendar.json"), ErasureRule.Of("changes[].title"), PersonalRule.Not("It does not say who changed it."), ExpiryRule.Never("It lasts as long as its report.")),
+            "report_calendar", ArchiveRule.In(CalendarArchive.Part).Without("id", "version"), ErasureRule.Of("changes[].title"), PersonalRule.Not("It does not say who changed it."), ExpiryRule.Never("It lasts as long as its report.")),
         DocumentRules.For<SentReminder>(
             "reminder", ArchiveRule.Not("Its notices were for members of this coalition."), ErasureRule.Nothing("It names no person."), PersonalRule.Not("It names no person."),
             // Long after the last time at which it could be made again.

@@ -3,9 +3,7 @@ using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using Marten.Subscriptions;
-using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Writing.Drafts;
 
 namespace ShadowReport.Api.Feeds.Notices;
 
@@ -18,10 +16,7 @@ internal sealed class NoticeFeed : SubscriptionBase
     public NoticeFeed()
     {
         Name = "notices";
-        IncludeType<ReportEvent>();
-        IncludeType<PeopleEvent>();
-        IncludeType<DraftGiven>();
-        IncludeType<ReminderDue>();
+        IncludeType<NoticeEvent>();
     }
 
     public override async Task<IChangeListener> ProcessEventsAsync(
@@ -36,21 +31,25 @@ internal sealed class NoticeFeed : SubscriptionBase
 
     private static async Task Notify(IDocumentOperations inside, IGrouping<string, IEvent> events, CancellationToken cancellation)
     {
-        var concerned = new NoticeRecipients(inside, Guid.ParseExact(events.Key, "N"), cancellation);
-        var notices = new List<Notice>();
+        var recipients = new NoticeRecipients(inside, Guid.ParseExact(events.Key, "N"), cancellation);
+        // A second document with an id would stop the subscription, so each id is taken once.
+        var notices = new Dictionary<string, Notice>();
         foreach (var recorded in events)
         {
-            foreach (var (member, news) in await concerned.By(recorded.Data))
-                notices.Add(Of(recorded, member, news));
+            if (recorded.Data is not NoticeEvent happened)
+                continue;
+            foreach (var (member, notification) in await recipients.Of(happened))
+                notices.TryAdd(Notice.IdOf(recorded.Sequence, member), Of(recorded, member, notification));
         }
 
         if (notices.Count == 0)
             return;
-        var there = (await inside.LoadManyAsync<Notice>(cancellation, [.. notices.Select(notice => notice.Id)])).Select(notice => notice.Id).ToHashSet();
-        inside.Store(notices.Where(notice => !there.Contains(notice.Id)).ToArray());
+        foreach (var stored in await inside.LoadManyAsync<Notice>(cancellation, [.. notices.Keys]))
+            notices.Remove(stored.Id);
+        inside.Store(notices.Values.ToArray());
     }
 
-    private static Notice Of(IEvent recorded, Guid member, News news) => new()
+    private static Notice Of(IEvent recorded, Guid member, Notification news) => new()
     {
         Id = Notice.IdOf(recorded.Sequence, member),
         Sequence = recorded.Sequence,

@@ -5,13 +5,13 @@ namespace ShadowReport.Api.People.Coalitions;
 // What happens in a coalition, on its own stream. Ids and numbers only: the log is kept permanently, and a person's data must be
 // able to go. `By` is the member who did it.
 
-internal sealed record CoalitionFounded(Guid Organisation, Guid By);
+internal sealed record CoalitionFounded(Guid Organisation, Guid By) : AuditEvent(By);
 
-internal sealed record CoalitionRenamed(Guid By);
+internal sealed record CoalitionRenamed(Guid By) : AuditEvent(By);
 
-internal sealed record OrganisationAdded(Guid Organisation, Guid By);
+internal sealed record OrganisationAdded(Guid Organisation, Guid By) : AuditEvent(By);
 
-internal sealed record OrganisationChanged(Guid Organisation, Guid By);
+internal sealed record OrganisationChanged(Guid Organisation, Guid By) : AuditEvent(By);
 
 internal sealed record OrganisationSuspended(Guid Organisation, Guid By, string Key = "") : PeopleEvent(By)
 {
@@ -24,15 +24,15 @@ internal sealed record OrganisationReadmitted(Guid Organisation, Guid By, string
 }
 
 /// <summary>A coordinator said which organisation here an imported one is.</summary>
-internal sealed record OrganisationMapped(Guid Organisation, Guid To, Guid By);
+internal sealed record OrganisationMapped(Guid Organisation, Guid To, Guid By) : AuditEvent(By);
 
-internal sealed record InvitationMade(Guid Invitation, Guid By);
+internal sealed record InvitationMade(Guid Invitation, Guid By) : AuditEvent(By);
 
-internal sealed record InvitationWithdrawn(Guid Invitation, Guid By);
+internal sealed record InvitationWithdrawn(Guid Invitation, Guid By) : AuditEvent(By);
 
-internal sealed record InvitationAccepted(Guid Invitation, Guid By);
+internal sealed record InvitationAccepted(Guid Invitation, Guid By) : AuditEvent(By);
 
-internal sealed record MemberChanged(Guid Member, Guid By);
+internal sealed record MemberChanged(Guid Member, Guid By) : AuditEvent(By);
 
 /// <summary>They got other roles, or came back in other roles or for another organisation.</summary>
 internal sealed record MemberRolesChanged(Guid Member, Guid By) : PeopleEvent(By)

@@ -17,7 +17,7 @@ internal static class ExportsStorage
         DocumentRules.For<ExportManifest>(
             "export_manifest", ArchiveRule.In("exports"), ErasureRule.OfRows(MarkedUp, person => [person.Tenant]), PersonalRule.Within("exports"), ExpiryRule.Never("Sent files must stay available unchanged.")),
         DocumentRules.For<Export>(
-            "export", ArchiveRule.In("exports"),
+            "export", ArchiveRule.In("exports").Without("version", "report"),
             ErasureRule.OfRows("data ->> 'markup' <> 'Clean'", _ => []).Keeps("They are words of the submission.", "warnings").Keeps("This program wrote it.", "fileName", "failure", "failureDetail"),
             PersonalRule.OfAuthor<Export>("exports", export => new { export.Report, export.Id, export.FileName, export.At }), ExpiryRule.Never("Sent files must stay available unchanged.")),
         DocumentRules.For<ConversionJob>(

@@ -13,7 +13,7 @@ internal static class ReadinessStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<Waiver>(
-            "waiver", ArchiveRule.In("waivers.json"), ErasureRule.Of("reason"),
+            "waiver", ArchiveRule.In(WaiverArchive.Part).Without("version", "report"), ErasureRule.Of("reason"),
             PersonalRule.OfAuthor<Waiver>("waivers", waiver => new { waiver.Report, waiver.Id, waiver.Requirement, waiver.At, waiver.Reason, waiver.WithdrawnAt }),
             ExpiryRule.Never("A reason stays visible as long as its report.")),
     ];

@@ -1,4 +1,7 @@
+using Marten;
 using ShadowReport.Api.Platform;
+using ShadowReport.Api.Sending.Snapshots;
+using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Sending.SignOns;
 
@@ -8,6 +11,26 @@ internal sealed record SignOnOpened(string Report, int Snapshot, Guid By) : Repo
 
     /// <summary>Whether earlier sign-ons were carried to this round with it; not when only its closing time was moved.</summary>
     public bool HasCarried { get; init; }
+
+    /// <summary>
+    /// The signatories. If a sign-on of their organisation came with the round, they are notified of what became of it, also if they opened
+    /// the round themselves.
+    /// </summary>
+    public override async Task<IReadOnlyList<Notification>> FindNotifications(IQuerySession session, CancellationToken cancellation)
+    {
+        var signatories = Audience.Permitted(Permission.SignOn);
+        var opened = Notify(NoticeKind.SignOnOpened, signatories) with { Snapshot = Snapshot };
+        if (!HasCarried)
+            return [opened];
+        var carried = (await session.QueryAsync(new SignOnsGivenOn { Round = SnapshotIds.Of(Report, Snapshot) }, cancellation))
+            .Where(signOn => signOn.CarriedFrom is not null).ToLookup(signOn => signOn.AwaitsConfirmation(), signOn => signOn.Organisation);
+        return
+        [
+            opened with { Kind = NoticeKind.SignOnCarried, To = signatories.And(Audience.Organisations([.. carried[false]])), Except = null },
+            opened with { Kind = NoticeKind.SignOnToConfirm, To = signatories.And(Audience.Organisations([.. carried[true]])), Except = null },
+            opened with { To = signatories.Except(Audience.Organisations([.. carried.SelectMany(organisations => organisations)])) },
+        ];
+    }
 }
 
 /// <summary>That an organisation signed on. Which one is not said: some are named to nobody.</summary>

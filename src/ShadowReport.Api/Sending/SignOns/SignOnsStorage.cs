@@ -13,10 +13,10 @@ internal static class SignOnsStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<SignOnRound>(
-            "sign_on_round", ArchiveRule.In("sign-on-rounds.json"), ErasureRule.Of(),
+            "sign_on_round", ArchiveRule.In(SignOnArchive.Rounds).Without("id", "version", "report"), ErasureRule.Of(),
             PersonalRule.OfAuthor<SignOnRound>("signOnRounds", round => new { round.Report, round.Snapshot, round.At, round.ClosesAt }), ExpiryRule.Never("It lasts as long as its report.")),
         DocumentRules.For<SignOn>(
-            "sign_on", ArchiveRule.In("sign-ons.json"), ErasureRule.Of().AndPrinted("reservations[].text").Keeps("It is the name of an organisation.", "name").Keeps("It names parts of the submission.", "changes"),
+            "sign_on", ArchiveRule.In(SignOnArchive.SignOns).Without("id", "version", "round", "report"), ErasureRule.Of().AndPrinted("reservations[].text").Keeps("It is the name of an organisation.", "name").Keeps("It names parts of the submission.", "changes"),
             PersonalRule.Lines<SignOn>(
                 "signOns", $"({PersonalRule.ByAuthor} or d.data -> 'imported' -> 'confirmed' -> 'by' ->> 'member' = ?)", person => [person.Key, person.Key],
                 (signOn, person) => [signOn.Author.Member == person.Key

@@ -9,7 +9,7 @@ internal static class SnapshotsStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<Snapshot>(
-            "snapshot", ArchiveRule.In("snapshots"), ErasureRule.Of("title").Keeps("The snapshot's hash is made of it, and files are printed from it.", "frozen", "items", "sources", "notes"),
+            "snapshot", ArchiveRule.In("snapshots").Without("id", "report"), ErasureRule.Of("title").Keeps("The snapshot's hash is made of it, and files are printed from it.", "frozen", "items", "sources", "notes"),
             PersonalRule.OfAuthor<Snapshot>("snapshots", snapshot => new { snapshot.Report, snapshot.Number, snapshot.Title, snapshot.At }),
             ExpiryRule.Never("Sent snapshots must stay available.")),
     ];

@@ -15,7 +15,7 @@ internal static class DraftsStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<Draft>(
-            "draft", ArchiveRule.In("draft.json"),
+            "draft", ArchiveRule.In("draft.json").Without("id", "version", "stream", "report", "text", "paragraphs", "line", "importedWords", "writers"),
             ErasureRule.Of().Empties("lead", "line.lead").TakesOutOf("contributors").RenamesIn("line.writtenBy", "writers[].member", "line.writers[].member").Renames("importedWords.members", "line.importedWords.members")
                 .Keeps("It is the text of the submission.", "text", "title", "addressee", "articles", "line.title", "line.addressee"),
             PersonalRule.Lines<Draft>(
@@ -23,7 +23,7 @@ internal static class DraftsStorage
                 (draft, person) => [new { Draft = draft.Id, Leads = draft.Lead == person.Key }]),
             ExpiryRule.Never("It lasts.")),
         DocumentRules.For<DraftVersion>(
-            VersionAlias, ArchiveRule.In("versions"), ErasureRule.Of("reason").Keeps("It is the text of the submission, and the chain of versions is made of it.", "text"),
+            VersionAlias, ArchiveRule.In("versions").Without("id", "text"), ErasureRule.Of("reason").Keeps("It is the text of the submission, and the chain of versions is made of it.", "text"),
             PersonalRule.OfAuthor<DraftVersion>("versions", version => new { Version = version.Id, version.At, version.Reason, version.Words, version.ChangeClass, version.Hash }),
             ExpiryRule.Never("No version is lost.")),
     ];

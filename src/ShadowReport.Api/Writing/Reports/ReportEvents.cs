@@ -17,6 +17,8 @@ internal sealed record ReportImported(string Report, Guid By) : ReportEvent(Repo
 {
     public override ActivityFacts AsActivity() => new(ActivityKind.ReportImported);
 
+    public override IReadOnlyList<Notification> Notifications() => [Notify(NoticeKind.ReportImported, Audience.Coordinators.Or(Audience.Members(Named)))];
+
     /// <summary>The ids of the members here whom the archive names.</summary>
     public IReadOnlyList<Guid> Named { get; init; } = [];
 }

@@ -10,7 +10,7 @@ internal static class ReportsStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<Report>(
-            "report", ArchiveRule.In("archive.json"),
+            "report", ArchiveRule.In("archive.json").Without("id", "version", "stream", "deadlineSince"),
             ErasureRule.Of("lastMove.reason").Keeps("It is printed in the submission.", "title", "recommendationsHeading", "frontMatter"),
             PersonalRule.Lines<Report>(
                 "moves", "d.data -> 'lastMove' -> 'by' ->> 'member' = ? or d.data -> 'imports' @> ?::jsonb", person => [person.Key, person.In("by")],

@@ -14,7 +14,7 @@ internal static class SourcesStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<SourceEntry>(
-            "source_entry", ArchiveRule.In("sources.json"), ErasureRule.Of().Keeps("It says what was published, and by whom.", "csl", "excerpts", "frozen"),
+            "source_entry", ArchiveRule.In(SourceArchive.Part).Without("id", "version", "stream", "report", "frozen"), ErasureRule.Of().Keeps("It says what was published, and by whom.", "csl", "excerpts", "frozen"),
             PersonalRule.OfAuthor<SourceEntry>("sources", source => new { source.Report, source.Key, source.UpdatedAt }),
             ExpiryRule.Never("It lasts as long as its report.")),
     ];

@@ -1,6 +1,6 @@
 using ShadowReport.Core;
 
-namespace ShadowReport.Api.Feeds.Archive;
+namespace ShadowReport.Api.Platform;
 
 /// <summary>Ends the reading of an archive, from however deep in it. Caught in one place, where it becomes the answer.</summary>
 internal sealed class ArchiveFault(Refusal refusal) : Exception(refusal.Code)
@@ -24,6 +24,9 @@ internal sealed class ArchiveFault(Refusal refusal) : Exception(refusal.Code)
         if (!isSo)
             throw Broken(entry, what);
     }
+
+    /// <summary>Throws if a rule that holds for what is made here refuses it.</summary>
+    public static void If(Refusal? fault, string entry) => Unless(fault is null, entry, fault?.Message ?? "");
 
     // A name from a hostile zip is shown, so it is cut and made plain.
     private static Refusal Refused(string code, string entry, string what)

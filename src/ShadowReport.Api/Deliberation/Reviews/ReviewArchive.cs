@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Text;
+using Marten;
+using ShadowReport.Api.Deliberation.Comments;
+using ShadowReport.Api.Deliberation.Suggestions;
+using ShadowReport.Api.Feeds.Calendar;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Sending.Exports;
+using ShadowReport.Api.Sending.SignOns;
+using ShadowReport.Api.Sending.Silence;
+using ShadowReport.Api.Sending.Snapshots;
+using ShadowReport.Api.Sending.Submissions;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Api.Writing.Sources;
+using ShadowReport.Core;
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Calendar;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reviews;
+using ShadowReport.Core.SignOns;
+using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Deliberation.Reviews;
+
+/// <summary>Reviews and the requests for them in the archive of a report.</summary>
+internal static class ReviewArchive
+{
+    public static readonly ArchivePart Reviews = ArchivePart.OfDraft<Review>(
+        "reviews.json",
+        "approvals, reservations, objections, abstentions, each of a stated version",
+        (session, draft) => session.Query<Review>().Where(review => review.Draft == draft).OrderBy(review => review.Id),
+        Take,
+        (review, people) => people.Organisation(review.Organisation));
+
+    public static readonly ArchivePart Requests = ArchivePart.OfDraft<ReviewRequest>(
+        "review-requests.json",
+        "who was asked for a review",
+        (session, draft) => session.Query<ReviewRequest>().Where(request => request.Draft == draft).OrderBy(request => request.Id),
+        Take,
+        (request, people) =>
+        {
+            people.Member(request.Member);
+            people.Organisation(request.Organisation);
+        });
+
+    private static Review Take(Review review, IArchiveArrival arriving)
+    {
+        var file = arriving.File("reviews.json");
+        arriving.CheckVersion(review.DraftVersion, file);
+        if (review.Carried is { } carried)
+        {
+            arriving.CheckVersion(carried.Version, file);
+            review.Carried = carried with { Suggestion = arriving.Id(carried.Suggestion) };
+        }
+
+        ArchiveFault.If(ReviewRules.Fault(review.Decision, review.Comment, review.Suggestion, ReviewRules.Comment * NamesInTexts.GrowthAtMost), file);
+        review.Suggestion = review.Suggestion is { } proposed ? arriving.Id(proposed) : null;
+        review.Id = arriving.NewId(review.Id, file);
+        (review.Report, review.Draft, review.DraftKey) = (arriving.Report, DraftIds.Of(arriving.Report, arriving.Draft), arriving.Draft);
+        review.Note = review.Note is { } note ? note with { Name = arriving.PrintedName(review.Organisation, note.Name) } : null;
+        review.Organisation = arriving.Organisation(review.Organisation);
+        var claimed = review.State == ReviewState.Unconfirmed ? review.Imported?.Claimed ?? ReviewState.Standing : review.State;
+        ArchiveFault.Unless(claimed != ReviewState.Unconfirmed && (claimed != ReviewState.MinorityNote || review.Note is not null) && (!IsObjectionsOwn(claimed) || review.Decision == Decision.Object), file, "A review has an impossible state.");
+        (review.Imported, review.State) = (new ImportedReview(claimed), ImportedReviews.OnArrival(claimed));
+        return review;
+    }
+
+    private static bool IsObjectionsOwn(ReviewState state) => state is ReviewState.Overridden or ReviewState.Adopted or ReviewState.MinorityNote;
+
+    private static ReviewRequest Take(ReviewRequest request, IArchiveArrival arriving)
+    {
+        var file = arriving.File("review-requests.json");
+        arriving.CheckVersion(request.DraftVersion, file);
+        request.Id = arriving.NewId(request.Id, file);
+        (request.Report, request.Draft, request.DraftKey) = (arriving.Report, DraftIds.Of(arriving.Report, arriving.Draft), arriving.Draft);
+        request.Member = request.Member is { } member ? arriving.Member(member) : null;
+        request.Organisation = arriving.Organisation(request.Organisation);
+        request.AnsweredBy = request.AnsweredBy is { } review ? arriving.Id(review) : null;
+        return request;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using System.Text;
+using Marten;
+using ShadowReport.Api.Deliberation.Comments;
+using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.Deliberation.Suggestions;
+using ShadowReport.Api.Feeds.Calendar;
+using ShadowReport.Api.Platform;
+using ShadowReport.Api.Sending.Exports;
+using ShadowReport.Api.Sending.SignOns;
+using ShadowReport.Api.Sending.Silence;
+using ShadowReport.Api.Sending.Snapshots;
+using ShadowReport.Api.Sending.Submissions;
+using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Api.Writing.Sources;
+using ShadowReport.Core;
+using ShadowReport.Core.Calendar;
+using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reviews;
+using ShadowReport.Core.SignOns;
+using ShadowReport.Core.Submissions;
+using ShadowReport.Core.Text;
+
+namespace ShadowReport.Api.Sending.Readiness;
+
+/// <summary>Waivers in the archive of a report.</summary>
+internal static class WaiverArchive
+{
+    public static readonly ArchivePart Part = ArchivePart.OfReport<Waiver>(
+        "waivers.json",
+        "which requirements were waived, by whom and why",
+        (session, report) => session.Query<Waiver>().Where(waiver => waiver.Report == report).OrderBy(waiver => waiver.Id),
+        Take);
+
+    private static Waiver Take(Waiver waiver, IArchiveArrival arriving)
+    {
+        const string WaiversFile = "waivers.json";
+        ArchiveFault.Unless(
+            waiver.Requirement.Length is > 0 and <= 200 && waiver.Reason.Length <= ReviewRules.Comment && (waiver.Draft is null || Keys.IsKey(waiver.Draft)), WaiversFile, "A waiver does not name a requirement.");
+        waiver.Id = arriving.NewId(waiver.Id, WaiversFile);
+        waiver.Report = arriving.Report;
+        return waiver;
+    }
+}
