@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Npgsql;
+using ShadowReport.Benchmarks.Text;
 using ShadowReport.EmbeddedPostgres;
 
 namespace ShadowReport.Benchmarks;
@@ -54,13 +55,16 @@ internal sealed class Bench : IAsyncDisposable
         return keys;
     }
 
-    /// <summary>A text of about 3,000 characters in six paragraphs, which differs from the one before by a few words.</summary>
+    /// <summary>A text of 1,000 words, as frequent as in real prose, which differs from the one before by a word or two.</summary>
     public static string Text(int number)
     {
-        const string Sentence = "Migrant workers are met with suspicion at the border and are seldom heard by the courts of the country they live in. ";
-        return string.Join("\n\n", Enumerable.Range(0, 6).Select(paragraph =>
-            string.Concat(Enumerable.Repeat(Sentence, 4)) + (paragraph == number % 6 ? $"This was said for the {number}th time." : "This was said before.")));
+        var words = Prose.ToArray();
+        words[number * 7 % words.Length] = $"version{number}";
+        return string.Concat(words);
     }
+
+    /// <summary>The words of a draft, each with the space behind it.</summary>
+    private static readonly string[] Prose = [.. SampleDrafts.Text(new SampleDrafts().Draft(1_000)).Split(' ').Select(word => word + " ")];
 
     public async Task Execute(string sql)
     {
