@@ -82,7 +82,8 @@ internal sealed partial class ClockReader(DatabaseClock clock, NpgsqlDataSource 
             catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
             {
                 // The last reading goes on with the node's stopwatch.
-                NotRead(exception.GetType().Name);
+                var cause = exception.GetType().Name;
+                NotRead(cause);
             }
         }
     }
