@@ -44,8 +44,7 @@ internal static class Composition
         services.AddKeyedSingleton(DatabaseClock.Node, TimeProvider.System);
         services.AddSingleton(provider => new DatabaseClock(provider.GetRequiredKeyedService<TimeProvider>(DatabaseClock.Node)));
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseClock>());
-        services.AddSingleton<ClockReader>();
-        services.AddHostedService(provider => provider.GetRequiredService<ClockReader>());
+        services.AddWorker<ClockReader>();
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
         // Binding faults reach FaultHandler as exceptions: one place makes problems of them.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -55,8 +54,7 @@ internal static class Composition
         services.AddSingleton(new DocumentCatalog(Features.Documents));
         services.AddAccess();
         services.AddSingleton<SchemaUpdate>();
-        services.AddSingleton<Housekeeping>();
-        services.AddHostedService(provider => provider.GetRequiredService<Housekeeping>());
+        services.AddWorker<Housekeeping>();
         services.AddSingleton<ConcurrencyLimiter>();
         services.AddSingleton<AccessChanges>();
         services.AddUseCases();
@@ -117,7 +115,7 @@ internal static class Composition
     /// <summary>Before the first request is taken: the database's clock, and the schema.</summary>
     public static async Task Prepare(this WebApplication app)
     {
-        await app.Services.GetRequiredService<ClockReader>().Read(app.Lifetime.ApplicationStopping);
+        await app.Services.GetRequiredService<ClockReader>().Work(app.Lifetime.ApplicationStopping);
         await app.Services.GetRequiredService<SchemaUpdate>().Apply(app.Lifetime.ApplicationStopping);
     }
 }

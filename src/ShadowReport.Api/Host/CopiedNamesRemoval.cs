@@ -11,11 +11,10 @@ internal static class CopiedNamesRemoval
 {
     private const int AtOnce = 500;
 
-    /// <summary>A JSON string as jsonb writes it. Quotes inside texts are escaped, so nothing but an author can match.</summary>
+    /// <summary>A JSON string as jsonb writes it. Quotes inside texts are escaped, so nothing but a field can match.</summary>
     private const string Text = """ "(?:[^"\\]|\\.)*" """;
 
-    private static readonly string Copied =
-        $$"""("member":{{Text.TrimEnd()}}), "displayName":{{Text.TrimEnd()}}, ("organisation":{{Text.TrimEnd()}}), "organisationName":{{Text.TrimEnd()}}""";
+    private static readonly string Copied = $""", "(?:displayName|organisationName)":{Text.TrimEnd()}""";
 
     public static async Task Complete(NpgsqlConnection connection, IEnumerable<DocumentRules> documents, CancellationToken cancellation)
     {
@@ -31,7 +30,7 @@ internal static class CopiedNamesRemoval
     {
         await using var command = new NpgsqlCommand(
             $"""
-             update {Storage.Schema}.{rules.Table} set data = regexp_replace(data::text, $1, '\1, \2', 'g')::jsonb{rules.NewVersion}
+             update {Storage.Schema}.{rules.Table} set data = regexp_replace(data::text, $1, '', 'g')::jsonb{rules.NewVersion}
              where ctid = any(array(select ctid from {Storage.Schema}.{rules.Table} where data::text ~ $1 limit {AtOnce} for update))
              """,
             connection)

@@ -42,22 +42,8 @@ internal sealed class BodyDeadline(RequestDelegate next, IConfiguration configur
     }
 
     /// <summary>A body that can be read until its deadline.</summary>
-    private sealed class DeadlineStream(Stream body, CancellationToken deadline) : Stream
+    private sealed class DeadlineStream(Stream body, CancellationToken deadline) : ForwardStream
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline);
@@ -71,20 +57,7 @@ internal sealed class BodyDeadline(RequestDelegate next, IConfiguration configur
             }
         }
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
         // Kestrel refuses to be read without async, so nothing here reads that way.
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

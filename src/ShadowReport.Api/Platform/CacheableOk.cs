@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
 
 namespace ShadowReport.Api.Platform;
 
@@ -71,11 +72,11 @@ internal static class ETags
     /// <summary>The tag of a change's answer: the revision alone, good for the next If-Match.</summary>
     public static string Of(int revision) => $"\"{revision}\"";
 
-    public static bool IsKnownToClient(HttpRequest request, string tag) =>
-        request.Headers.IfNoneMatch
-            .SelectMany(value => (value ?? "").Split(','))
-            .Select(candidate => candidate.Trim())
-            .Any(candidate => candidate == "*" || candidate == tag || candidate == "W/" + tag);
+    public static bool IsKnownToClient(HttpRequest request, string tag)
+    {
+        var own = new EntityTagHeaderValue(tag);
+        return request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(own, useStrongComparison: false));
+    }
 
     /// <summary>The revision that the writer saw, from `If-Match: "7"` or `"7.hash"`; null when the header is none of these.</summary>
     public static int? RevisionSeen(string? ifMatch)

@@ -17,6 +17,9 @@ internal sealed record Membership(
     /// <summary>The Marten tenant of the coalition: opaque, since tenant ids reach PostgreSQL's and Marten's own logs.</summary>
     public string Tenant => CoalitionId.ToString("N");
 
+    /// <summary>The path of the coalition in URLs.</summary>
+    public string Path => $"/api/v1/coalitions/{Coalition}";
+
     /// <summary>The member as everybody in the coalition may know them.</summary>
     public Author AsAuthor() => new(Member, DisplayName, Organisation, OrganisationName);
 

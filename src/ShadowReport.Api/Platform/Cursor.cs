@@ -1,52 +1,72 @@
 using System.Buffers.Text;
 using System.Text;
+using Marten;
+using Marten.Linq.MatchesSql;
+using Microsoft.AspNetCore.Mvc;
 using ShadowReport.Core;
 
 namespace ShadowReport.Api.Platform;
 
 /// <summary>A page of a list in the API's one shape.</summary>
-internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
+internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next) : IPage;
 
-/// <summary>`?limit=` and `?cursor=`, read and refused in one place. The cursor is the sort key of the last item seen.</summary>
-internal sealed record PageRequest(int Limit, string? After)
+/// <summary>Anything that has a next page.</summary>
+internal interface IPage
 {
-    public const int DefaultLimit = 50;
-    public const int MaximumLimit = 200;
+    /// <summary>The cursor of the next page; null on the last one.</summary>
+    string? Next { get; }
+}
+
+/// <summary>The parameters of every list with pages.</summary>
+// Properties: the generator of ASP.NET Core 10 writes code that does not compile for a constructor with `string?`.
+internal sealed record Paging
+{
+    private const int DefaultLimit = 50;
+    private const int MaximumLimit = 200;
+
+    /// <summary>How many items a page holds at most: 1 to 200, 50 if left out.</summary>
+    [FromQuery(Name = "limit")]
+    public int? Limit { get; init; }
+
+    /// <summary>The `next` of the page before.</summary>
+    [FromQuery(Name = "cursor")]
+    public string? Cursor { get; init; }
+
+    /// <summary>Reads them for a list whose cursor is of the kind that <typeparamref name="TPage"/> reads.</summary>
+    public Outcome<TPage> Read<TPage>()
+        where TPage : PageRequest, IPageRequest<TPage>
+    {
+        if (Limit is < 1 or > MaximumLimit)
+            return Refusal.Invalid("limit-out-of-range", "limit", $"limit must be from 1 to {MaximumLimit}.");
+        var after = Cursor is null ? null : PageRequest.Decode(Cursor);
+        if (Cursor is not null && after is null)
+            return Refusal.Invalid("cursor-malformed", "cursor", "This cursor is not valid. Use `next` of the previous page, or leave it out to start again.");
+        return TPage.Read(Limit ?? DefaultLimit, after) is { } page ? page : PageRequest.OfAnotherList;
+    }
+}
+
+/// <summary>Reads the cursor of one kind of list.</summary>
+internal interface IPageRequest<TPage>
+{
+    /// <summary>Null when the key is of another kind of list.</summary>
+    static abstract TPage? Read(int limit, string? after);
+}
+
+/// <summary>A page that is asked for. A cursor is the sort key of the last item seen.</summary>
+internal abstract record PageRequest(int Limit)
+{
     private const string Prefix = "c1:";
 
     public static readonly Refusal OfAnotherList = Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list.");
 
-    public static Outcome<PageRequest> From(int? limit, string? cursor)
-    {
-        if (limit is < 1 or > MaximumLimit)
-            return Refusal.Invalid("limit-out-of-range", "limit", $"limit must be from 1 to {MaximumLimit}.");
-        if (cursor is null)
-            return new PageRequest(limit ?? DefaultLimit, null);
-        return Decode(cursor) is { } after
-            ? new PageRequest(limit ?? DefaultLimit, after)
-            : Refusal.Invalid("cursor-malformed", "cursor", "This cursor is not valid. Use `next` of the previous page, or leave it out to start again.");
-    }
-
-    /// <summary>The cursor's key as a number; a key of another kind of list is refused like rubbish.</summary>
-    public Outcome<long?> AfterNumber() =>
-        After is null ? (long?)null
-        : long.TryParse(After, System.Globalization.NumberStyles.None, null, out var number) ? number
-        : Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list.");
-
-    /// <summary>The cursor of a list in the order of ids, which is the order of coming to be; the zero id comes before all.</summary>
-    public Outcome<Guid> AfterId() =>
-        After is null ? Guid.Empty
-        : Guid.TryParseExact(After, "D", out var id) ? id
-        : Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list.");
-
     /// <summary>Makes a page of up to <see cref="Limit"/> items from a query that asked for one more.</summary>
-    public Page<TView> Page<TItem, TView>(IReadOnlyList<TItem> found, Func<TItem, TView> view, Func<TItem, string> key) => new(
+    public Page<TView> Page<TItem, TView>(IReadOnlyList<TItem> found, Func<TItem, TView> view, Func<TItem, object> key) => new(
         [.. found.Take(Limit).Select(view)],
-        found.Count > Limit ? Encode(key(found[Limit - 1])) : null);
+        found.Count > Limit ? Encode($"{key(found[Limit - 1])}") : null);
 
     private static string Encode(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Prefix + key));
 
-    private static string? Decode(string cursor)
+    public static string? Decode(string cursor)
     {
         if (cursor.Length > 512 || !Base64Url.IsValid(cursor))
             return null;
@@ -62,14 +82,49 @@ internal sealed record PageRequest(int Limit, string? After)
     }
 }
 
+/// <summary>A page of a list in the order of keys.</summary>
+internal sealed record KeyPage(int Limit, string? After) : PageRequest(Limit), IPageRequest<KeyPage>
+{
+    public static KeyPage? Read(int limit, string? after) => new(limit, after);
+
+    /// <summary>Makes the page of a list that is at hand whole, in the order of its keys.</summary>
+    public Page<TView> Of<TItem, TView>(IEnumerable<TItem> ordered, Func<TItem, TView> view, Func<TItem, string> key) =>
+        Page([.. ordered.Where(item => string.CompareOrdinal(key(item), After) > 0).Take(Limit + 1)], view, key);
+}
+
+/// <summary>A page of a list in the order of numbers; null without a cursor.</summary>
+internal sealed record NumberPage(int Limit, long? After) : PageRequest(Limit), IPageRequest<NumberPage>
+{
+    public static NumberPage? Read(int limit, string? after) =>
+        after is null ? new(limit, null)
+        : long.TryParse(after, System.Globalization.NumberStyles.None, null, out var number) ? new(limit, number)
+        : null;
+
+    /// <summary>Makes the page of a list that is at hand whole, and whose items are numbered from 1.</summary>
+    public Page<TView> Of<TItem, TView>(IEnumerable<TItem> ordered, Func<TItem, TView> view) =>
+        Page([.. ordered.Index().Skip((int)Math.Min(After ?? 0, int.MaxValue)).Take(Limit + 1)], entry => view(entry.Item), entry => entry.Index + 1);
+}
+
+/// <summary>A page of a list in the order of ids, which is the order of creation. The zero id comes before all.</summary>
+internal sealed record IdPage(int Limit, Guid After) : PageRequest(Limit), IPageRequest<IdPage>
+{
+    public static IdPage? Read(int limit, string? after) =>
+        after is null ? new(limit, Guid.Empty)
+        : Guid.TryParseExact(after, "D", out var id) ? new(limit, id)
+        : null;
+}
+
 internal static class Pages
 {
-    /// <summary>Answers a page, with `Link: rel="next"` for clients that follow headers.</summary>
-    public static CacheableOk<Page<T>> ToReadable<T>(this Page<T> page, HttpContext context)
-    {
-        context.LinkNext(page.Next);
-        return CacheableOk.Of(page);
-    }
+    /// <summary>Reads the documents of a page, and one more.</summary>
+    public static Task<IReadOnlyList<T>> Read<T>(this IQueryable<T> documents, IdPage page, CancellationToken cancellation)
+        where T : class =>
+        documents.Where(document => document.MatchesSql("d.id > ?", page.After)).OrderBySql("d.id").Take(page.Limit + 1).ToListAsync(cancellation);
+
+    /// <summary>Reads a page of documents, and shows them.</summary>
+    public static async Task<Page<TView>> Read<T, TView>(
+        this IQueryable<T> documents, IdPage page, Func<T, TView> view, Func<T, object> id, CancellationToken cancellation)
+        where T : class => page.Page(await documents.Read(page, cancellation), view, id);
 
     /// <summary>Links to the page behind a cursor, and gives its path and query; null when there is none.</summary>
     public static string? LinkNext(this HttpContext context, string? next)

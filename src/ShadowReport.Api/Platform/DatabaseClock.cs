@@ -53,44 +53,25 @@ internal sealed class DatabaseClock(TimeProvider node) : TimeProvider
 }
 
 /// <summary>Reads the database's clock again and again, and says when the node's own clock is off.</summary>
-internal sealed partial class ClockReader(DatabaseClock clock, NpgsqlDataSource database, ILogger<ClockReader> log) : BackgroundService
+internal sealed partial class ClockReader(DatabaseClock clock, NpgsqlDataSource database, ILogger<ClockReader> log)
+    : PeriodicWorker(TimeSpan.FromSeconds(10), "The database's clock could not be read", clock, log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    private readonly DatabaseClock _clock = clock;
 
     private bool _wasOff;
 
-    /// <summary>Reads it once; before the first request, and from then on.</summary>
-    public async Task Read(CancellationToken cancellation)
+    /// <summary>Without a new reading the last one goes on with the node's stopwatch.</summary>
+    protected override LogLevel FailureLevel => LogLevel.Debug;
+
+    /// <summary>Reads the clock once: before the first request, and from then on.</summary>
+    public override async Task Work(CancellationToken cancellation)
     {
-        await clock.Read(database, cancellation);
-        if (clock.IsNodeOff && !_wasOff)
-            NodeIsOff(clock.NodeOffset.TotalSeconds);
-        _wasOff = clock.IsNodeOff;
+        await _clock.Read(database, cancellation);
+        if (_clock.IsNodeOff && !_wasOff)
+            NodeIsOff(Log, _clock.NodeOffset.TotalSeconds);
+        _wasOff = _clock.IsNodeOff;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
-    {
-        while (!stopping.IsCancellationRequested)
-        {
-            await Task.Delay(Pause, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stopping.IsCancellationRequested)
-                return;
-            try
-            {
-                await Read(stopping);
-            }
-            catch (Exception exception) when (exception is NpgsqlException or TimeoutException or OperationCanceledException)
-            {
-                // The last reading goes on with the node's stopwatch.
-                var cause = exception.GetType().Name;
-                NotRead(cause);
-            }
-        }
-    }
-
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "This node's clock is {Seconds:0.0} s ahead of the database's. All decisions follow the database. Set this node's clock")]
-    private partial void NodeIsOff(double seconds);
-
-    [LoggerMessage(EventId = 2, Level = LogLevel.Debug, Message = "The database's clock could not be read ({Cause}). It is tried again")]
-    private partial void NotRead(string cause);
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "This node's clock is {Seconds:0.0} s ahead of the database's. All decisions follow the database. Set this node's clock")]
+    private static partial void NodeIsOff(ILogger log, double seconds);
 }

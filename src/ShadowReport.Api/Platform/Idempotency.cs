@@ -53,6 +53,11 @@ internal enum SaveResult
 /// </summary>
 internal sealed class UnitOfWork(IDocumentSession session, TimeProvider clock)
 {
+    private string? _keptAnswer;
+
+    /// <summary>The path of what the handler created.</summary>
+    public string? Location { get; private set; }
+
     /// <summary>Set by <see cref="Idempotency"/> when the request carries a key.</summary>
     public (string Id, string BodyHash)? Key { get; set; }
 
@@ -66,15 +71,26 @@ internal sealed class UnitOfWork(IDocumentSession session, TimeProvider clock)
         catch (Exception exception) when (IsLostRace(exception))
         {
             session.EjectAllPendingChanges();
+            // Our own first try may be what we lost to: then its answer is the answer.
+            if (_keptAnswer is { } id && await session.LoadAsync<StoredAnswer>(id, cancellation) is { } answer)
+                throw new AlreadyAnsweredException(answer);
             return SaveResult.LostRace;
         }
     }
 
-    public async Task<SaveResult> SaveCreated<T>(T view, string location, CancellationToken cancellation, int status = StatusCodes.Status201Created)
+    public Task<SaveResult> SaveCreated<T>(T view, string location, CancellationToken cancellation, int status = StatusCodes.Status201Created)
     {
-        if (Key is not { } key)
-            return await Save(cancellation);
+        KeepAnswer(view, location, status);
+        return Save(cancellation);
+    }
 
+    /// <summary>Stores the answer to a creating POST beside what it created, if the request carries a key.</summary>
+    public void KeepAnswer<T>(T view, string location, int status = StatusCodes.Status201Created)
+    {
+        Location = location;
+        if (Key is not { } key)
+            return;
+        _keptAnswer = key.Id;
         session.Insert(new StoredAnswer
         {
             Id = key.Id,
@@ -85,11 +101,6 @@ internal sealed class UnitOfWork(IDocumentSession session, TimeProvider clock)
             Status = status,
             At = clock.GetUtcNow(),
         });
-        var saved = await Save(cancellation);
-        // Our own first try may be what we lost to: then its answer is the answer.
-        if (saved == SaveResult.LostRace && await session.LoadAsync<StoredAnswer>(key.Id, cancellation) is { } answer)
-            throw new AlreadyAnsweredException(answer);
-        return saved;
     }
 
     /// <summary>A stale head, or a row that a unique index already holds. Marten reports both kinds by these types.</summary>

@@ -3,46 +3,61 @@ using ShadowReport.Core;
 
 namespace ShadowReport.Api.Platform;
 
-/// <summary>From what a handler decided to what goes over the wire.</summary>
+/// <summary>Turns what a handler decided into the answer.</summary>
 internal static class ResponseMappings
 {
-    public static Results<Created<T>, ProblemHttpResult> ToCreated<T>(this Outcome<T> outcome, Func<T, string> location) =>
-        outcome.Succeeded ? TypedResults.Created(location(outcome.Value), outcome.Value) : outcome.ToProblem();
-
-    /// <summary>The answer to making what is changed under If-Match, with the tag for the first change.</summary>
-    public static Results<Created<T>, ProblemHttpResult> ToCreated<T>(this Outcome<T> outcome, HttpContext context, Func<T, string> location, Func<T, int> revision)
+    /// <summary>Answers with a result made of the value, or with the problem.</summary>
+    public static async Task<Results<TResult, ProblemHttpResult>> To<T, TResult>(this Task<Outcome<T>> sending, Func<T, TResult> result)
+        where TResult : IResult
     {
+        var outcome = await sending;
+        return outcome.Succeeded ? result(outcome.Value) : outcome.ToProblem();
+    }
+
+    /// <summary>Does something with the value, such as setting a header, before it is answered.</summary>
+    public static async Task<Outcome<T>> OnSuccess<T>(this Task<Outcome<T>> sending, Action<T> act)
+    {
+        var outcome = await sending;
         if (outcome.Succeeded)
-            context.Response.Headers.ETag = ETags.Of(revision(outcome.Value));
-        return outcome.ToCreated(location);
+            act(outcome.Value);
+        return outcome;
     }
 
-    public static Results<Ok<T>, ProblemHttpResult> ToOk<T>(this Outcome<T> outcome) =>
-        outcome.Succeeded ? TypedResults.Ok(outcome.Value) : outcome.ToProblem();
+    public static Task<Results<Created<T>, ProblemHttpResult>> ToCreated<T>(this Task<Outcome<T>> sending, Func<T, string> location) =>
+        sending.To(value => TypedResults.Created(location(value), value));
 
-    public static Results<CacheableOk<T>, ProblemHttpResult> ToReadable<T>(this Outcome<T> outcome) =>
-        outcome.Succeeded ? CacheableOk.Of(outcome.Value) : outcome.ToProblem();
+    /// <summary>Answers with the location that the handler gave with what it created.</summary>
+    public static Task<Results<Created<T>, ProblemHttpResult>> ToCreated<T>(this Task<Outcome<T>> sending, EndpointRequest request) =>
+        sending.ToCreated(_ => request.Created ?? throw new InvalidOperationException("The handler named no location."));
 
-    public static Results<CacheableOk<T>, ProblemHttpResult> ToReadable<T>(this Outcome<T> outcome, Func<T, int> revision) =>
-        outcome.Succeeded ? CacheableOk.Revised(outcome.Value, revision(outcome.Value)) : outcome.ToProblem();
+    /// <summary>Answers the creation of what is changed under If-Match, with the tag for the first change.</summary>
+    public static Task<Results<Created<T>, ProblemHttpResult>> ToCreated<T>(
+        this Task<Outcome<T>> sending, EndpointRequest request, Func<T, int> revision) =>
+        sending.Tagged(request, revision).ToCreated(request);
 
-    public static Results<CacheableOk<T>, ProblemHttpResult> ToImmutable<T>(this Outcome<T> outcome) =>
-        outcome.Succeeded ? CacheableOk.Immutable(outcome.Value) : outcome.ToProblem();
+    public static Task<Results<Ok<T>, ProblemHttpResult>> ToOk<T>(this Task<Outcome<T>> sending) =>
+        sending.To(value => TypedResults.Ok(value));
 
-    public static Results<CacheableOk<Page<T>>, ProblemHttpResult> ToPage<T>(this Outcome<Page<T>> outcome, HttpContext context) =>
-        outcome.Succeeded ? outcome.Value.ToReadable(context) : outcome.ToProblem();
+    public static Task<Results<CacheableOk<T>, ProblemHttpResult>> ToReadable<T>(this Task<Outcome<T>> sending) =>
+        sending.To(CacheableOk.Of);
 
-    /// <summary>The answer to a change under If-Match: the thing as it is now, with the tag for the next change.</summary>
-    public static Results<Ok<T>, ProblemHttpResult> ToChanged<T>(this Outcome<T> outcome, HttpContext context, Func<T, int> revision)
-    {
-        if (!outcome.Succeeded)
-            return outcome.ToProblem();
-        context.Response.Headers.ETag = ETags.Of(revision(outcome.Value));
-        return TypedResults.Ok(outcome.Value);
-    }
+    public static Task<Results<CacheableOk<T>, ProblemHttpResult>> ToReadable<T>(this Task<Outcome<T>> sending, Func<T, int> revision) =>
+        sending.To(value => CacheableOk.Revised(value, revision(value)));
 
-    public static Results<NoContent, ProblemHttpResult> ToNoContent<T>(this Outcome<T> outcome) =>
-        outcome.Succeeded ? TypedResults.NoContent() : outcome.ToProblem();
+    public static Task<Results<CacheableOk<T>, ProblemHttpResult>> ToImmutable<T>(this Task<Outcome<T>> sending) =>
+        sending.To(CacheableOk.Immutable);
+
+    /// <summary>Answers a change under If-Match: the current state, with the tag for the next change.</summary>
+    public static Task<Results<Ok<T>, ProblemHttpResult>> ToChanged<T>(
+        this Task<Outcome<T>> sending, EndpointRequest request, Func<T, int> revision) =>
+        sending.Tagged(request, revision).ToOk();
+
+    public static Task<Results<NoContent, ProblemHttpResult>> ToNoContent<T>(this Task<Outcome<T>> sending) =>
+        sending.To(_ => TypedResults.NoContent());
+
+    /// <summary>Sets the tag for the next change under If-Match.</summary>
+    public static Task<Outcome<T>> Tagged<T>(this Task<Outcome<T>> sending, EndpointRequest request, Func<T, int> revision) =>
+        sending.OnSuccess(value => request.Context.Response.Headers.ETag = ETags.Of(revision(value)));
 }
 
 /// <summary>The value of an outcome that says nothing but yes.</summary>

@@ -3,6 +3,9 @@ namespace ShadowReport.Core.Access;
 /// <summary>Decides which display names can be removed from the texts of others.</summary>
 public static class NamesInTexts
 {
+    /// <summary>How many times longer a text can become when members are erased from it: `@a` becomes `@former-` and 12 characters.</summary>
+    public const int GrowthAtMost = 8;
+
     /// <summary>
     /// Whether a name can be removed from texts safely: it has two or more words that are written as names. Members choose their own names,
     /// so removing a name such as `not` or `I` would damage what others wrote.

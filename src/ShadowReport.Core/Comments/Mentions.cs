@@ -9,6 +9,11 @@ public static partial class Mentions
     public static IReadOnlyList<string> In(string text) =>
         [.. Mention().Matches(text).Select(match => match.Groups["key"].Value).Where(Keys.IsKey).Distinct()];
 
+    /// <summary>Lists the mentioned members. A mention that matches no member is only text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="members">The keys of the coalition's members.</param>
+    public static IReadOnlyList<string> Of(string text, IReadOnlySet<string> members) => [.. In(text).Where(members.Contains)];
+
     /// <summary>The rule of a mention that matches no member.</summary>
     public const string Unknown = "mention-unknown";
 

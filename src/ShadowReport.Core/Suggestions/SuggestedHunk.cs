@@ -18,6 +18,11 @@ public sealed record SuggestedHunk(int Number, Guid? Paragraph, int Start, int E
 /// <param name="Text">The new text.</param>
 public readonly record struct Replacement(int Start, int End, string Text);
 
+/// <summary>A suggested edit of a version.</summary>
+/// <param name="Text">The whole new text, normalised; null when it is given as replacements.</param>
+/// <param name="Replacements">The replacements; empty when the whole text is given.</param>
+public sealed record SuggestedEdit(string? Text, IReadOnlyList<Replacement> Replacements);
+
 /// <summary>A change with its place in the current text.</summary>
 /// <param name="Suggestion">The id of the suggestion.</param>
 /// <param name="Hunk">The change.</param>

@@ -1,4 +1,5 @@
 using System.Text;
+using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Core.Suggestions;
@@ -16,6 +17,51 @@ public static class SuggestionRules
     private const int WordsAreNear = 200;
 
     private const string NothingChanged = "This suggestion changes nothing. Send the changed text.";
+
+    /// <summary>Makes a suggestion on a version.</summary>
+    /// <param name="edit">The suggested edit.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="isDraftRemoved">Whether its draft was removed from the report.</param>
+    /// <returns>
+    /// The changes in order, or a refusal: `draft-removed`, `range-out-of-text`, `ranges-overlap`, `suggestion-empty`, `suggestion-too-large`,
+    /// `text-too-long`.
+    /// </returns>
+    public static Outcome<IReadOnlyList<SuggestedHunk>> Make(SuggestedEdit edit, BaseText version, bool isDraftRemoved)
+    {
+        if (isDraftRemoved)
+            return SubjectRefusals.Removed;
+        if (edit.Text is { } text)
+            return CodePoints.Count(text) > DraftLimits.TextCodePoints ? TooLong("text") : HunksOf(version.Text, version.Paragraphs, text);
+        var hunks = HunksOf(version.Text, version.Paragraphs, edit.Replacements);
+        return hunks.Succeeded && LengthWith(version.Text, hunks.Value) > DraftLimits.TextCodePoints ? TooLong("replacements") : hunks;
+    }
+
+    /// <summary>
+    /// Whether changes can belong to one suggestion: numbered from 1, in text order without overlap, each with old words of its own length.
+    /// </summary>
+    /// <param name="hunks">The changes.</param>
+    /// <param name="length">The length of the version's text, in UTF-16 units.</param>
+    public static bool AreSound(IReadOnlyList<SuggestedHunk> hunks, int length)
+    {
+        var end = 0;
+        for (var index = 0; index < hunks.Count; index++)
+        {
+            var hunk = hunks[index];
+            if (hunk.Number != index + 1 || hunk.Start < end || hunk.End < hunk.Start || hunk.Old.Length != hunk.End - hunk.Start)
+                return false;
+            if (hunk.From < 0 || hunk.From > hunk.Start || hunk.Until < hunk.End || hunk.Until > length)
+                return false;
+            end = hunk.End;
+        }
+
+        return hunks.Count is > 0 and <= HunksAtMost;
+    }
+
+    private static Refusal TooLong(string field) =>
+        Refusal.Invalid("text-too-long", field, $"With this suggestion the draft would have more than {DraftLimits.TextCodePoints:N0} characters.");
+
+    private static int LengthWith(string text, IReadOnlyList<SuggestedHunk> hunks) =>
+        CodePoints.Count(text) + hunks.Sum(hunk => CodePoints.Count(hunk.New) - CodePoints.Count(hunk.Old));
 
     /// <summary>Computes the changes between a version and a new text.</summary>
     /// <param name="text">The version's text.</param>

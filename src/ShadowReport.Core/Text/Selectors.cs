@@ -17,7 +17,7 @@ public readonly record struct TextPosition(int Start, int End);
 /// </summary>
 public static class Selectors
 {
-    private const string Field = "target.selector";
+    internal const string Field = "target.selector";
 
     private static readonly Refusal Disagree = Refusal.Invalid(
         "selectors-disagree", Field, "The selectors name different places. Send those that were read together, or the quote alone.");

@@ -103,7 +103,7 @@ public sealed class LimitingCallers
         using var housekeeping = Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<ShadowReport.Api.Feeds.Housekeeping.Housekeeping>(host.Services, clock);
 
         clock.PutForward(FailedSignIns.KeptFor + TimeSpan.FromMinutes(1));
-        await housekeeping.Tidy(TestContext.Current.CancellationToken);
+        await housekeeping.Work(TestContext.Current.CancellationToken);
 
         Assert.Empty(await Rows.Of(host, "select id from shadowreport.mt_doc_failed_sign_ins"));
     }

@@ -5,6 +5,7 @@ using Npgsql;
 using ShadowReport.Api.Host;
 using ShadowReport.Api.Tests.Accounts;
 using ShadowReport.Api.Tests.Drafts;
+using ShadowReport.Api.Tests.Reviews;
 using ShadowReport.Api.Tests.Webhooks;
 
 namespace ShadowReport.Api.Tests.Coalitions;
@@ -12,6 +13,11 @@ namespace ShadowReport.Api.Tests.Coalitions;
 /// <summary>Documents that hold keys only: an answer looks the names up.</summary>
 public sealed class LookedUpNames(ApiHost host)
 {
+    private const string Row = "data::text like '%displayName%' or data::text like '%organisationName%'";
+
+    /// <summary>The kinds of documents that hold keys only.</summary>
+    private static readonly string[] Kinds = ["review_request", "sign_on_round", "silence_procedure", "waiver", "comment_thread", "suggestion", "review", "review_policy"];
+
     /// <summary>Words that look like an author.</summary>
     private const string Question = "\"member\": \"x\", \"displayName\": \"Somebody old\", \"organisation\": \"y\", \"organisationName\": \"House\"";
 
@@ -24,10 +30,13 @@ public sealed class LookedUpNames(ApiHost host)
 
         (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/wren", new { displayName = "A \"new\" name" })).EnsureSuccessStatusCode();
         (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/ines", new { displayName = "Ines II" })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/marta", new { displayName = "Marta II" })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/organisations/south", new { name = "House II" })).EnsureSuccessStatusCode();
 
         Assert.Equal("A \"new\" name", Requests(await Answers(desk)).Single()["author"]!.Text("displayName"));
         Assert.Equal("Ines II", (await Answers(desk))[1].Items().Single().Items("objections").Single()["author"]!.Text("displayName"));
-        Assert.DoesNotContain("Ines II", before[1].ToJsonString());
+        Assert.All(before, answer => Assert.DoesNotContain(" II\"", answer.ToJsonString()));
+        Assert.All(await Answers(desk), answer => Assert.All(Authors(answer), author => Assert.Contains(author.Text("displayName"), (string[])["A \"new\" name", "Ines II", "Marta II"])));
         Assert.All(tags.Zip(await Tags(desk)), pair => Assert.NotEqual(pair.First, pair.Second));
     }
 
@@ -37,8 +46,10 @@ public sealed class LookedUpNames(ApiHost host)
         var desk = await Asked(await Desk.WithSection(host));
 
         (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/organisations/south", new { name = "House of the South" })).EnsureSuccessStatusCode();
+        (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/organisations/north", new { name = "House of the North" })).EnsureSuccessStatusCode();
 
         Assert.Equal("House of the South", (await Answers(desk))[1].Items().Single().Items("objections").Single()["author"]!.Text("organisationName"));
+        Assert.All(await Answers(desk), answer => Assert.All(Authors(answer), author => Assert.StartsWith("House of the ", author.Text("organisationName"))));
     }
 
     [Fact]
@@ -68,7 +79,7 @@ public sealed class LookedUpNames(ApiHost host)
         }
 
         await Hooks.Execute(database, WithCopies);
-        Assert.Equal(1_203L, await Copies(database));
+        Assert.Equal(1_200L + Kinds.Length, await Copies(database));
         var versions = await Hooks.Scalar(database, "select string_agg(mt_version::text, ',' order by id) from shadowreport.mt_doc_silence_procedure where $1 <> ''", "-");
         await using var now = new OwnHost(database);
         var reviewer = new Person(now, address);
@@ -76,7 +87,7 @@ public sealed class LookedUpNames(ApiHost host)
 
         Assert.Equal(0L, await Copies(database));
         var after = await Answers(desk, reviewer);
-        Assert.Equal(before[1].ToJsonString(), after[1].ToJsonString());
+        Assert.Equal(before.Skip(1).Select(answer => answer.ToJsonString()), after.Skip(1).Select(answer => answer.ToJsonString().Replace("\"waiting\":1201", "\"waiting\":1")));
         Assert.Equal(Requests(before).Single().ToJsonString(), Requests(after).First().ToJsonString());
         Assert.Equal(Question, after[1].Items().Single().Text("question"));
         Assert.NotEqual(versions, await Hooks.Scalar(database, "select string_agg(mt_version::text, ',' order by id) from shadowreport.mt_doc_silence_procedure where $1 <> ''", "-"));
@@ -103,7 +114,7 @@ public sealed class LookedUpNames(ApiHost host)
             """);
 
         await Assert.ThrowsAsync<PostgresException>(() => CopiedNamesRemoval.Complete(connection, Features.Documents, TestContext.Current.CancellationToken));
-        Assert.InRange((long)(await Copies(database))!, 701L, 703L);
+        Assert.InRange((long)(await Copies(database))!, 700L, 700L + Kinds.Length);
         await Hooks.Execute(database, "drop trigger stop on shadowreport.mt_doc_review_request;");
         await CopiedNamesRemoval.Complete(connection, Features.Documents, TestContext.Current.CancellationToken);
 
@@ -111,33 +122,47 @@ public sealed class LookedUpNames(ApiHost host)
     }
 
     /// <summary>Makes the rows what an older build stored, and adds 1,200 review requests.</summary>
-    private const string WithCopies = """
+    private static readonly string WithCopies = """
         insert into shadowreport.mt_doc_review_request
         select (jsonb_populate_record(request, jsonb_build_object('id', made.id, 'data', request.data || jsonb_build_object('id', made.id)))).*
         from shadowreport.mt_doc_review_request request, (select 'ffffffff-0000-7000-8000-' || lpad(number::text, 12, '0') as id from generate_series(1, 1200) number) made;
-        update shadowreport.mt_doc_review_request set data = jsonb_set(data, '{author}', data -> 'author' || '{"displayName": "Somebody \"old\" and long", "organisationName": "An \\ old, \"house\""}');
-        update shadowreport.mt_doc_sign_on_round set data = jsonb_set(data, '{author}', data -> 'author' || '{"displayName": "Somebody old", "organisationName": "House"}');
-        update shadowreport.mt_doc_silence_procedure set data = jsonb_set(jsonb_set(
-            data, '{author}', data -> 'author' || '{"displayName": "Somebody old", "organisationName": "House"}'),
-            '{objections,0,author}', data #> '{objections,0,author}' || '{"displayName": "Somebody old", "organisationName": "House"}');
         delete from shadowreport.schema_build;
-        """;
+        update shadowreport.mt_doc_review set data = jsonb_set(data, '{line,organisationName}', '"An old house"');
+        """ + string.Concat(Kinds.Select(kind => $$"""
+        update shadowreport.mt_doc_{{kind}} set data = regexp_replace(data::text, '("member": "[^"]*"), ("organisation": "[^"]*")',
+            '\1, "displayName": "Somebody \\"old\\" and long", \2, "organisationName": "An \\\\ old, \\"house\\""', 'g')::jsonb;
+        """));
 
     private static async Task<object?> Copies(string database) => await Hooks.Scalar(
         database,
-        """
-        select count(*) from (
-            select data from shadowreport.mt_doc_review_request union all select data from shadowreport.mt_doc_sign_on_round
-            union all select data - 'question' from shadowreport.mt_doc_silence_procedure) row
-        where (data::text like '%displayName%' or data::text like '%organisationName%') and $1 <> ''
-        """,
+        $"""
+         select count(*) from ({string.Join(" union all ", Kinds.Select(kind => $"select data - 'question' as data from shadowreport.mt_doc_{kind}"))}) row where ({Row}) and $1 <> ''
+         """,
         "-");
+
+    /// <summary>Everything in an answer that shows a member.</summary>
+    private static IEnumerable<JsonNode> Authors(JsonNode? answer) => answer switch
+    {
+        JsonObject shown when shown["displayName"] is not null => [shown],
+        JsonObject shown => shown.SelectMany(field => Authors(field.Value)),
+        JsonArray items => items.SelectMany(Authors),
+        _ => [],
+    };
 
     private static IEnumerable<JsonNode> Requests(IReadOnlyList<JsonNode> answers) => answers[0].Items();
 
-    /// <summary>A review request by the drafter, a sign-on round, and a silence procedure with an objection of another organisation.</summary>
+    /// <summary>A document of each kind that holds keys only.</summary>
     private static async Task<Desk> Asked(Desk desk)
     {
+        (await LooseningPolicies.Propose(desk.Coordinator, desk)).EnsureSuccessStatusCode();
+        await desk.Coordinator.Create($"{desk.Report}/waivers", new { requirement = "review:another-organisation:borders", reason = "No time" });
+        var comment = await desk.Drafter.Create($"{desk.Draft("borders")}/comments", new { version = 1, body = "Which towns?", quote = "every town" });
+        await desk.Reviewer.Create($"{desk.Draft("borders")}/comments/{comment.Text("id")}/replies", new { body = "All of them." });
+        (await desk.Coordinator.Put($"{desk.Draft("borders")}/comments/{comment.Text("id")}/resolution", new { resolution = "answered", reason = "It says so." })).EnsureSuccessStatusCode();
+        var suggestion = await desk.Reviewer.Create($"{desk.Draft("borders")}/suggestions", new { version = 1, text = Desk.First.Replace("every town", "each town") });
+        await desk.Drafter.Post($"{desk.Draft("borders")}/suggestions/{suggestion.Text("id")}/rejection", new { reason = "It says the same." });
+        var review = await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "object", comment = "It names a place." });
+        (await desk.Coordinator.Put($"{desk.Draft("borders")}/reviews/{review.Text("id")}/override", new { reason = "It is known." })).EnsureSuccessStatusCode();
         await desk.Drafter.Create($"{desk.Draft("borders")}/review-requests", new { member = "ines" });
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "Frozen" });
         var closes = DateTimeOffset.UtcNow.AddDays(30);
@@ -148,7 +173,11 @@ public sealed class LookedUpNames(ApiHost host)
         return desk;
     }
 
-    private static IEnumerable<string> Places(Desk desk) => [$"{desk.Draft("borders")}/review-requests", $"{desk.Report}/silence-procedures"];
+    private static IEnumerable<string> Places(Desk desk) =>
+    [
+        $"{desk.Draft("borders")}/review-requests", $"{desk.Report}/silence-procedures", $"{desk.Report}/waivers", $"{desk.Report}/readiness", $"{desk.Report}/submission",
+        $"{desk.Draft("borders")}/comments", $"{desk.Draft("borders")}/annotations", $"{desk.Draft("borders")}/suggestions", $"{desk.Draft("borders")}/reviews", $"{desk.Draft("borders")}", $"{desk.Report}/drafts?organisations=true", $"{desk.Report}/review-policy",
+    ];
 
     private static async Task<IReadOnlyList<JsonNode>> Answers(Desk desk, Person? reader = null)
     {

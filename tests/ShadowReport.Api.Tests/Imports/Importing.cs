@@ -150,10 +150,10 @@ public sealed class Importing(ApiHost host)
         Assert.Equal(HttpStatusCode.NoContent, (await desk.Drafter.Delete(desk.Import(first))).StatusCode);
         await (await desk.Drafter.Get(desk.Import(first))).IsProblem(HttpStatusCode.NotFound, "import-not-found");
         clock.PutForward(TimeSpan.FromDays(6));
-        await housekeeping.Tidy(TestContext.Current.CancellationToken);
+        await housekeeping.Work(TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, await desk.Drafter.StatusOf(desk.Import(second)));
         clock.PutForward(TimeSpan.FromDays(2));
-        await housekeeping.Tidy(TestContext.Current.CancellationToken);
+        await housekeeping.Work(TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, await desk.Drafter.StatusOf(desk.Import(second)));
     }
 

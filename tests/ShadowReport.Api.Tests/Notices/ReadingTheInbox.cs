@@ -107,7 +107,7 @@ public sealed class ReadingTheInbox(ApiHost host)
         foreach (var (days, left) in ((int, int)[])[(0, 2), (31, 1), (150, 0)])
         {
             clock.PutForward(TimeSpan.FromDays(days));
-            await housekeeping.Tidy(TestContext.Current.CancellationToken);
+            await housekeeping.Work(TestContext.Current.CancellationToken);
             Assert.Equal(left, (await Rows.Of(own, "select id from shadowreport.mt_doc_notice")).Count);
         }
     }

@@ -79,7 +79,7 @@ public sealed class DatabaseClockTests
             services.AddKeyedSingleton<TimeProvider>(DatabaseClock.Node, new HandClock(TimeProvider.System.GetUtcNow().AddDays(2)))));
         var (desk, procedure) = await OpenedSilence(node, adoptsIn: TimeSpan.FromDays(1));
 
-        await node.Services.GetRequiredService<SilenceKeeper>().Look(TestContext.Current.CancellationToken);
+        await node.Services.GetRequiredService<SilenceKeeper>().Work(TestContext.Current.CancellationToken);
 
         Assert.Equal("open", (await desk.Coordinator.Read(procedure)).Text("state"));
         var health = await node.CreateClient().GetAsync("/health/ready", TestContext.Current.CancellationToken);

@@ -93,10 +93,10 @@ public sealed class Manners(ApiHost host)
         var clock = new MovableClock();
         using var housekeeping = ActivatorUtilities.CreateInstance<Housekeeping>(own.Services, clock);
 
-        await housekeeping.Tidy(TestContext.Current.CancellationToken);
+        await housekeeping.Work(TestContext.Current.CancellationToken);
         var kept = await Kept(own);
         clock.PutForward(TimeSpan.FromHours(25));
-        await housekeeping.Tidy(TestContext.Current.CancellationToken);
+        await housekeeping.Work(TestContext.Current.CancellationToken);
 
         Assert.Equal(1, kept);
         Assert.Equal(0, await Kept(own));

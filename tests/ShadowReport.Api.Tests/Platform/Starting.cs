@@ -147,11 +147,11 @@ public sealed class Starting
     }
 
     [Fact]
-    public async Task What_an_older_build_stored_without_the_lines_of_lists_is_listed_as_before()
+    public async Task What_an_older_build_stored_without_the_lines_and_columns_of_lists_is_listed_as_before()
     {
         var database = await TestPostgres.NewDatabase();
         const string Report = "/api/v1/coalitions/desiree/reports/cedaw-2019";
-        string[] urls = [$"{Report}/drafts?organisations=true", "/api/v1/me/attention"];
+        string[] urls = [$"{Report}/drafts?organisations=true", $"{Report}/drafts/introduction", $"{Report}/drafts/introduction/versions", "/api/v1/me/attention"];
         List<string> before;
         string writers;
         await using (var program = await Running.Started(database, "Development"))
@@ -172,6 +172,7 @@ public sealed class Starting
                 update shadowreport.mt_doc_draft set data = data #- '{line,writers}' where data ? 'line';
                 update shadowreport.mt_doc_review set data = data - 'line';
                 update shadowreport.mt_doc_comment_thread set data = data - 'line' - 'concerned' - 'asksLeadFor' - 'spokenAt', spoken_at = null, asks_lead_for = null;
+                alter table shadowreport.mt_doc_draft drop column key, drop column number, drop column numbered_paragraphs, drop column is_annex;
                 delete from shadowreport.schema_build;
                 """, connection);
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);

@@ -143,10 +143,10 @@ public sealed class BeingPresent(HostWithClock timed) : IClassFixture<HostWithCl
         var clock = new MovableClock();
         using var housekeeping = ActivatorUtilities.CreateInstance<Housekeeping>(own.Services, clock);
 
-        await housekeeping.Tidy(TestContext.Current.CancellationToken);
+        await housekeeping.Work(TestContext.Current.CancellationToken);
         var before = await Kept(own);
         clock.PutForward(TimeSpan.FromMinutes(2));
-        await housekeeping.Tidy(TestContext.Current.CancellationToken);
+        await housekeeping.Work(TestContext.Current.CancellationToken);
 
         Assert.Equal((1, 0), (before, await Kept(own)));
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Npgsql;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Tests.Accounts;
+using ShadowReport.Api.Tests.Archive;
 using ShadowReport.Api.Tests.Drafts;
 using ShadowReport.Api.Tests.Reviews;
 
@@ -154,6 +155,25 @@ public sealed class BeingReady(ApiHost host)
         await Waiting.Until(async () => (await Reason(desk, "anchors:borders")) is "");
     }
 
+    [Fact]
+    public async Task A_draft_that_was_imported_and_saved_before_anybody_looked_is_looked_at_once()
+    {
+        var database = await TestPostgres.NewDatabase();
+        await using var own = new OwnHost(database);
+        var desk = await Desk.WithSection(own);
+        await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, quote = "declared a war zone", body = "Whose words?" });
+        var copy = $"{desk.Circle.Url}/reports/copy";
+        var archive = await Archived.Download(desk.Coordinator, desk.Report);
+        Assert.Equal(HttpStatusCode.Created, (await Archived.Send(desk.Coordinator, desk.Circle.Url, archive, "?key=copy")).StatusCode);
+        await Waiting.Until(async () => await Reason(desk, "anchors:borders", copy) is "");
+
+        // As after a pause: the import and the save come in one page of events.
+        await Execute(database, $"delete from shadowreport.mt_doc_{CommentsStorage.LostThreadsAlias}; delete from shadowreport.mt_event_progression where name = 'lost-threads:All'");
+        await desk.Drafter.Create($"{copy}/drafts/borders/versions", new { basedOn = 1, text = "Nothing of what was there is here." });
+
+        await Waiting.Until(async () => (await Reason(desk, "anchors:borders", copy)).StartsWith("1 open comment has", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("'{anchor,start}', '900000'")]
     [InlineData("'{anchor,end}', '900000'")]
@@ -165,9 +185,7 @@ public sealed class BeingReady(ApiHost host)
         await using var own = new OwnHost(database);
         var desk = await Desk.WithSection(own);
         await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, quote = "declared a war zone", body = "Whose words?" });
-        await using (var source = NpgsqlDataSource.Create(database))
-        await using (var command = source.CreateCommand($"update shadowreport.mt_doc_{CommentsStorage.Alias} set data = jsonb_set(data, {change})"))
-            Assert.Equal(1, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(1, await Execute(database, $"update shadowreport.mt_doc_{CommentsStorage.Alias} set data = jsonb_set(data, {change})"));
 
         await desk.Save("borders", 1, "Nothing of what was there is here.");
 
@@ -230,6 +248,13 @@ public sealed class BeingReady(ApiHost host)
 
     private static async Task<string> StateOf(Desk desk, string id) => States(await desk.Reviewer.Read($"{desk.Report}/readiness"), id).Single();
 
-    private static async Task<string> Reason(Desk desk, string id) =>
-        (await desk.Reviewer.Read($"{desk.Report}/readiness")).Items("requirements").SingleOrDefault(one => one.Text("id") == id)?.Text("reason") ?? "";
+    private static async Task<int> Execute(string database, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var command = source.CreateCommand(sql);
+        return await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<string> Reason(Desk desk, string id, string? report = null) =>
+        (await desk.Reviewer.Read($"{report ?? desk.Report}/readiness")).Items("requirements").SingleOrDefault(one => one.Text("id") == id)?.Text("reason") ?? "";
 }

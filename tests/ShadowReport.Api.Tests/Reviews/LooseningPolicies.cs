@@ -89,7 +89,7 @@ public sealed class LooseningPolicies(ApiHost shared) : IDisposable
         await Later(desk, Hours72);
 
         var keeper = _host.Host.Services.GetRequiredService<PolicyKeeper>();
-        await Task.WhenAll(keeper.Look(TestContext.Current.CancellationToken), keeper.Look(TestContext.Current.CancellationToken));
+        await Task.WhenAll(keeper.Work(TestContext.Current.CancellationToken), keeper.Work(TestContext.Current.CancellationToken));
 
         Assert.DoesNotContain((await desk.Reviewer.Read($"{desk.Report}/readiness")).Items("requirements"), requirement => requirement.Text("kind") == "review");
         await Waiting.Until(async () => (await Kinds(desk)).Contains("review-policy-set"));

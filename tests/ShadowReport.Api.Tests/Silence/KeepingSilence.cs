@@ -105,7 +105,7 @@ public sealed class KeepingSilence(ApiHost shared) : IDisposable
         _host.Clock.PutForward(Short);
 
         var keeper = _host.Host.Services.GetRequiredService<SilenceKeeper>();
-        await Task.WhenAll(keeper.Look(TestContext.Current.CancellationToken), keeper.Look(TestContext.Current.CancellationToken));
+        await Task.WhenAll(keeper.Work(TestContext.Current.CancellationToken), keeper.Work(TestContext.Current.CancellationToken));
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "After it" });
 
         await Waiting.Until(async () => (await Kinds(desk)).Count(kind => kind == "snapshot-taken") == 2);

@@ -315,10 +315,10 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
         using var housekeeping = ActivatorUtilities.CreateInstance<Api.Feeds.Housekeeping.Housekeeping>(sending.Host.Services, clock);
 
         clock.PutForward(TimeSpan.FromDays(29));
-        await housekeeping.Tidy(TestContext.Current.CancellationToken);
+        await housekeeping.Work(TestContext.Current.CancellationToken);
         Assert.Single((await desk.Coordinator.Read($"{UrlOf(desk, made)}/deliveries")).Items());
         clock.PutForward(TimeSpan.FromDays(2));
-        await housekeeping.Tidy(TestContext.Current.CancellationToken);
+        await housekeeping.Work(TestContext.Current.CancellationToken);
 
         Assert.Empty((await desk.Coordinator.Read($"{UrlOf(desk, made)}/deliveries")).Items());
     }

@@ -1,4 +1,5 @@
 using CsCheck;
+using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Suggestions;
 using ShadowReport.Core.Tests.Text;
 using ShadowReport.Core.Text;
@@ -19,9 +20,50 @@ public sealed class SuggestionRulesTests
             return;
         }
 
+        Assert.True(SuggestionRules.AreSound(hunks.Value, before.Length));
         Assert.All(hunks.Value, hunk => Assert.Equal(hunk.Old, before[hunk.Start..hunk.End]));
         Assert.Equal(wanted, SuggestionRules.Apply(before, hunks.Value.Select(hunk => new PlacedHunk(_id, hunk, hunk.Start, hunk.End))));
     }, iter: 10_000);
+
+    [Theory]
+    [InlineData(99_999, null)]
+    [InlineData(100_000, null)]
+    [InlineData(100_001, "text-too-long")]
+    public void A_suggested_text_is_no_longer_than_a_draft_can_be(int length, string? code)
+    {
+        var version = Version("Shelters were closed.");
+
+        Assert.Equal(code, SuggestionRules.Make(new SuggestedEdit(new string('a', length), []), version, isDraftRemoved: false).Refusal?.Code);
+        Assert.Equal(code, SuggestionRules.Make(new SuggestedEdit(null, [new(0, 1, new string('a', length - 20))]), version, isDraftRemoved: false).Refusal?.Code);
+    }
+
+    [Fact]
+    public void A_removed_draft_takes_no_suggestion() =>
+        Assert.Equal("draft-removed", SuggestionRules.Make(new SuggestedEdit("Shelters were shut.", []), Version("Shelters were closed."), isDraftRemoved: true).Refusal!.Code);
+
+    [Theory]
+    [InlineData(1, 0, 8, "Shelters", 0, 13, true)]
+    [InlineData(2, 0, 8, "Shelters", 0, 13, false)]
+    [InlineData(1, 0, 8, "Shelter", 0, 13, false)]
+    [InlineData(1, 8, 0, "", 0, 13, false)]
+    [InlineData(1, 0, 8, "Shelters", 1, 13, false)]
+    [InlineData(1, 0, 8, "Shelters", -1, 13, false)]
+    [InlineData(1, 0, 8, "Shelters", 0, 7, false)]
+    [InlineData(1, 0, 8, "Shelters", 0, 22, false)]
+    public void A_stored_change_is_sound_at_its_own_place(int number, int start, int end, string old, int from, int until, bool isSound) =>
+        Assert.Equal(isSound, SuggestionRules.AreSound([new SuggestedHunk(number, null, start, end, old, "new", from, until)], length: 21));
+
+    [Fact]
+    public void Stored_changes_are_in_order_and_there_is_at_least_one()
+    {
+        SuggestedHunk first = new(1, null, 0, 8, "Shelters", "Courts", 0, 13), second = new(2, null, 7, 8, "s", "", 0, 13);
+
+        Assert.False(SuggestionRules.AreSound([], length: 21));
+        Assert.False(SuggestionRules.AreSound([first, second], length: 21));
+        Assert.True(SuggestionRules.AreSound([first, second with { Start = 8, Old = "" }], length: 21));
+    }
+
+    private static BaseText Version(string text) => new(1, text, Aligned(text), "");
 
     [Fact]
     public void Every_change_has_its_place_in_its_own_version() => Texts.Triple.Sample((before, wanted, _) =>

@@ -7,8 +7,11 @@ namespace ShadowReport.Api.Deliberation.Comments;
 /// <summary>A draft by its whole address, which is how annotations name what they are about, and themselves.</summary>
 internal sealed record AnnotatedDraft(string Scheme, string Host, string Path)
 {
-    public static AnnotatedDraft Of(HttpRequest request, Membership by, string report, string draft) =>
-        new(request.Scheme, request.Host.ToUriComponent(), DraftIds.Location(by, report, draft));
+    public static AnnotatedDraft Of(DraftRequest request)
+    {
+        var http = request.Context.Request;
+        return new(http.Scheme, http.Host.ToUriComponent(), DraftIds.Location(request.By, request.Report, request.Draft));
+    }
 
     public string Origin => $"{Scheme}://{Host}";
 

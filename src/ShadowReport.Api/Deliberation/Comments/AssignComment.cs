@@ -16,13 +16,13 @@ internal static class AssignComment
 
     public sealed record Command(Membership By, ThreadAddress Address, string? Member) : IRequest<Outcome<CommentView>>;
 
-    public static async Task<Results<Ok<CommentView>, ProblemHttpResult>> Assign(
-        string coalition, string report, string draft, Guid comment, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, new(report, draft, comment), body.Member), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<CommentView>, ProblemHttpResult>> Assign([AsParameters] DraftRequest request, Guid comment, Body body) =>
+        request.Send(new Command(request.By, new(request.Report, request.Draft, comment), body.Member))
+            .ToChanged(request, view => view.Revision);
 
-    public static async Task<Results<Ok<CommentView>, ProblemHttpResult>> Release(
-        string coalition, string report, string draft, Guid comment, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, new(report, draft, comment), Member: null), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<CommentView>, ProblemHttpResult>> Release([AsParameters] DraftRequest request, Guid comment) =>
+        request.Send(new Command(request.By, new(request.Report, request.Draft, comment), Member: null))
+            .ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {

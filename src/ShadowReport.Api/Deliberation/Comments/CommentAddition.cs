@@ -4,6 +4,7 @@ using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
 using ShadowReport.Core.Comments;
+using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Deliberation.Comments;
@@ -14,7 +15,7 @@ namespace ShadowReport.Api.Deliberation.Comments;
 /// <param name="Version">The number of the version that was read.</param>
 /// <param name="Body">The text.</param>
 /// <param name="Place">Finds the words that it is about in that version; null for the draft as a whole.</param>
-internal sealed record NewThread(Membership By, string Report, string Draft, int Version, string Body, Func<DraftVersion, Outcome<Anchor>>? Place);
+internal sealed record NewThread(Membership By, string Report, string Draft, int Version, string Body, Func<BaseText, Outcome<Anchor>>? Place);
 
 /// <summary>What commenting and annotating have in common: a thread on words in a version, or on the draft as a whole, and one save.</summary>
 internal sealed class CommentAddition(IDocumentSession session, UnitOfWork work, TimeProvider clock)
@@ -36,50 +37,44 @@ internal sealed class CommentAddition(IDocumentSession session, UnitOfWork work,
         if (await finding is not { } draft)
             return DraftRefusals.NoSuchDraft;
         if (await findingVersion is not { } version)
-            return Refusal.Invalid("version-not-found", "version", $"Version {made.Version} does not exist in this draft. The latest version is {draft.Number}.");
-        if (draft.RemovedAt is not null)
-            return DraftRefusals.Removed;
-        var placed = made.Place?.Invoke(version);
-        if (placed is { Succeeded: false })
-            return placed.Value.Refusal;
+            return SubjectRefusals.NoVersion(made.Version, draft.Number);
+        var members = await session.MentionableIn([made.Body], made.By.CoalitionId, cancellation);
+        var comment = CommentRules.Make(made.Body, version.AsBase(), draft.RemovedAt is not null, members, made.Place);
+        if (!comment.Succeeded)
+            return comment.Refusal;
 
-        var thread = await Thread(made, version, placed?.Value, cancellation);
-        session.Insert(thread);
-        session.Events.Append(draft.Stream, new CommentMade(made.Report, made.Draft, thread.Id, made.Version, made.By.MemberId));
-        var comment = CommentView.Of(thread, thread.Anchor is { } anchor ? AnchorView.Of(thread, Anchors.Itself(anchor), version.AsBase()) : null);
-        var (view, location) = answer(comment with { Warnings = Mentions.WarningsOf(Mentions.In(made.Body), [.. thread.Mentions]) }, version);
+        var thread = session.Open(draft, comment.Value, made.By, clock.GetUtcNow());
+        var shown = CommentView.Of(thread, thread.Anchor is { } anchor ? AnchorView.Of(thread, Anchors.Itself(anchor), version.AsBase()) : null, CoalitionNames.Of(made.By));
+        var (view, location) = answer(shown with { Warnings = Mentions.WarningsOf(Mentions.In(made.Body), thread.Mentions) }, version);
         return (await work.SaveCreated(view, location, cancellation)).Gives(view);
-    }
-
-    private async Task<CommentThread> Thread(NewThread made, DraftVersion version, Anchor? anchor, CancellationToken cancellation)
-    {
-        var now = clock.GetUtcNow();
-        return new CommentThread
-        {
-            Id = Guid.CreateVersion7(now),
-            Report = made.Report,
-            Draft = DraftIds.Of(made.Report, made.Draft),
-            DraftKey = made.Draft,
-            DraftVersion = made.Version,
-            Anchor = anchor,
-            QuoteStart = anchor is null ? 0 : CodePoints.FromIndex(version.Text, anchor.Start),
-            Body = made.Body,
-            Author = made.By.AsAuthor(),
-            Mentions = await session.Mentioned(made.Body, made.By.CoalitionId, cancellation),
-            At = now,
-        };
     }
 }
 
-internal static class MentionedMembers
+internal static class NewThreads
 {
-    /// <summary>The keys in a text that are members' keys; what looks like a mention and names nobody is only text.</summary>
-    public static async Task<IReadOnlyList<string>> Mentioned(this IQuerySession session, string text, Guid coalition, CancellationToken cancellation)
+    /// <summary>Stores a new thread with its event.</summary>
+    public static CommentThread Open(this IDocumentSession session, Draft draft, NewComment made, Membership by, DateTimeOffset now)
     {
-        var named = Mentions.In(text);
-        if (named.Count == 0)
-            return [];
-        var members = (await session.MembersOf(coalition, cancellation)).Select(member => member.Key).ToHashSet();
-        return [.. named.Where(members.Contains)];
+        var thread = new CommentThread
+        {
+            Id = Guid.CreateVersion7(now),
+            Report = draft.Report,
+            Draft = draft.Id,
+            DraftKey = draft.Key,
+            DraftVersion = made.Version,
+            Anchor = made.Anchor,
+            QuoteStart = made.QuoteStart,
+            Body = made.Body,
+            Author = by.AsReference(),
+            Mentions = made.Mentions,
+            At = now,
+        };
+        session.Insert(thread);
+        session.Events.Append(draft.Stream, new CommentMade(draft.Report, draft.Key, thread.Id, made.Version, by.MemberId));
+        return thread;
     }
+
+    /// <summary>The keys of the members, whom texts can mention; empty when the texts mention nobody.</summary>
+    public static async Task<IReadOnlySet<string>> MentionableIn(this IQuerySession session, IEnumerable<string> texts, Guid coalition, CancellationToken cancellation) =>
+        texts.Any(text => Mentions.In(text).Count > 0) ? (await session.MembersOf(coalition, cancellation)).Select(member => member.Key).ToHashSet() : [];
 }

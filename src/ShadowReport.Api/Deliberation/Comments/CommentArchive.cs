@@ -1,5 +1,7 @@
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core.Access;
+using ShadowReport.Core.Comments;
 
 namespace ShadowReport.Api.Deliberation.Comments;
 
@@ -30,6 +32,9 @@ internal static class CommentArchive
         }
 
         ArchiveFault.Unless(thread.Replies.Count <= CommentRules.Replies, file, "A thread has too many replies.");
+        ArchiveFault.If(thread.WithdrawnAt is null ? CommentRules.Fault(thread.Body, thread.Anchor, CommentRules.Body * NamesInTexts.GrowthAtMost) : null, file);
+        foreach (var reply in thread.Replies)
+            ArchiveFault.If(CommentRules.Fault(reply.Body, anchor: null, CommentRules.Body * NamesInTexts.GrowthAtMost), file);
         thread.Id = arriving.NewId(thread.Id, file);
         (thread.Report, thread.Draft, thread.DraftKey) = (arriving.Report, DraftIds.Of(arriving.Report, arriving.Draft), arriving.Draft);
         thread.Replies = [.. thread.Replies.Select(reply => reply with { Id = arriving.Id(reply.Id) })];

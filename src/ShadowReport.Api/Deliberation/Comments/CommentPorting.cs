@@ -1,4 +1,5 @@
 using Marten;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
 using ShadowReport.Core.Text;
@@ -15,7 +16,9 @@ internal sealed class CommentPorting(IQuerySession session)
         var batch = session.CreateBatchQuery();
         var finding = batch.Load<Draft>(draftId);
         var findingVersion = batch.Load<DraftVersion>(DraftIds.OfVersion(draftId, version ?? 0));
+        var findingNames = CoalitionNames.Find(batch);
         await batch.Execute(cancellation);
+        var names = await findingNames;
         if (await finding is not { } draft)
             return version is null ? DraftRefusals.NoSuchDraft : DraftRefusals.NoSuchVersion;
         if ((version is null ? draft.AsBase() : (await findingVersion)?.AsBase()) is not { } shown)
@@ -23,6 +26,6 @@ internal sealed class CommentPorting(IQuerySession session)
 
         var read = threads.Where(thread => thread.Anchor is not null).Select(thread => thread.DraftVersion).Distinct().ToList();
         var kept = await session.KeptIn(draft, shown, read, cancellation);
-        return threads.Select(thread => CommentView.Of(thread, thread.Anchor is { } anchor ? AnchorView.Of(thread, Anchors.Carry(anchor, kept[thread.DraftVersion], shown.Text, shown.Paragraphs), shown) : null)).ToList();
+        return threads.Select(thread => CommentView.Of(thread, thread.Anchor is { } anchor ? AnchorView.Of(thread, Anchors.Carry(anchor, kept[thread.DraftVersion], shown.Text, shown.Paragraphs), shown) : null, names)).ToList();
     }
 }

@@ -29,7 +29,7 @@ internal sealed class CommentThread : IVersioned
 
     public string Body { get; set; } = "";
 
-    public Author Author { get; set; } = null!;
+    public AuthorReference Author { get; set; } = null!;
 
     /// <summary>Keys of the members whom the body or a reply names with @.</summary>
     public IReadOnlyList<string> Mentions { get; set; } = [];
@@ -64,7 +64,7 @@ internal sealed class CommentThread : IVersioned
     public DateTimeOffset SpokenAt => Replies is [.., var last] ? last.At : At;
 }
 
-internal sealed record Reply(Guid Id, string Body, Author Author, DateTimeOffset At);
+internal sealed record Reply(Guid Id, string Body, AuthorReference Author, DateTimeOffset At);
 
 /// <summary>How a thread ended.</summary>
 internal enum Resolution
@@ -76,4 +76,4 @@ internal enum Resolution
 }
 
 /// <summary>A thread was resolved, or, without a resolution, opened again; always with a reason.</summary>
-internal sealed record Turn(Resolution? Resolution, string Reason, Author By, DateTimeOffset At);
+internal sealed record Turn(Resolution? Resolution, string Reason, AuthorReference By, DateTimeOffset At);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
@@ -46,7 +47,7 @@ internal sealed record ReplyView(Guid Id, string Body, AuthorView Author, DateTi
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 
-    public static ReplyView Of(Reply reply) => new(reply.Id, reply.Body, AuthorView.Of(reply.Author), reply.At);
+    public static ReplyView Of(Reply reply, CoalitionNames names) => new(reply.Id, reply.Body, AuthorView.Of(names.Of(reply.Author)), reply.At);
 }
 
 /// <param name="State">Resolved or opened again.</param>
@@ -56,8 +57,8 @@ internal sealed record ReplyView(Guid Id, string Body, AuthorView Author, DateTi
 /// <param name="At">The time.</param>
 internal sealed record TurnView(CommentState State, Resolution? Resolution, string Reason, AuthorView By, DateTimeOffset At)
 {
-    public static TurnView Of(Turn turn) =>
-        new(turn.Resolution is null ? CommentState.Open : CommentState.Resolved, turn.Resolution, turn.Reason, AuthorView.Of(turn.By), turn.At);
+    public static TurnView Of(Turn turn, CoalitionNames names) =>
+        new(turn.Resolution is null ? CommentState.Open : CommentState.Resolved, turn.Resolution, turn.Reason, AuthorView.Of(names.Of(turn.By)), turn.At);
 }
 
 internal enum CommentState
@@ -104,7 +105,7 @@ internal sealed record CommentView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 
-    public static CommentView Of(CommentThread thread, AnchorView? anchor) => new(
+    public static CommentView Of(CommentThread thread, AnchorView? anchor, CoalitionNames names) => new(
         thread.Id,
         thread.DraftKey,
         thread.DraftVersion,
@@ -113,12 +114,12 @@ internal sealed record CommentView(
         anchor?.State,
         thread.Body,
         thread.IsOpen ? CommentState.Open : CommentState.Resolved,
-        AuthorView.Of(thread.Author),
+        AuthorView.Of(names.Of(thread.Author)),
         thread.At,
         thread.Mentions,
         thread.AssignedTo,
-        [.. thread.Replies.Select(ReplyView.Of)],
-        [.. thread.Turns.Select(TurnView.Of)],
+        [.. thread.Replies.Select(reply => ReplyView.Of(reply, names))],
+        [.. thread.Turns.Select(turn => TurnView.Of(turn, names))],
         thread.WithdrawnAt,
         thread.Revision);
 }

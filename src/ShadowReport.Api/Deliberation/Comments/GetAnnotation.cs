@@ -11,13 +11,9 @@ internal static class GetAnnotation
 {
     public sealed record Query(GetComment.Query Comment, AnnotatedDraft Draft) : IRequest<Outcome<AnnotationView>>;
 
-    public static async Task<Results<CacheableOk<AnnotationView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Guid comment, int? version,
-        HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
-    {
-        var annotated = AnnotatedDraft.Of(context.Request, access.Membership, report, draft);
-        return (await mediator.Send(new Query(new(report, draft, comment, version), annotated), cancellation)).ToReadable();
-    }
+    public static Task<Results<CacheableOk<AnnotationView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] DraftRequest request, Guid comment, int? version) =>
+        request.Send(new Query(new(request.Report, request.Draft, comment, version), AnnotatedDraft.Of(request))).ToReadable();
 
     public sealed class Handler(IRequestHandler<GetComment.Query, Outcome<CommentView>> comments, AnnotationPresenter showing)
         : IRequestHandler<Query, Outcome<AnnotationView>>

@@ -11,9 +11,9 @@ internal static class GetComment
 {
     public sealed record Query(string Report, string Draft, Guid Thread, int? Version) : IRequest<Outcome<CommentView>>;
 
-    public static async Task<Results<CacheableOk<CommentView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Guid comment, int? version, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(report, draft, comment, version), cancellation)).ToReadable(view => view.Revision);
+    public static Task<Results<CacheableOk<CommentView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] DraftRequest request, Guid comment, int? version) =>
+        request.Send(new Query(request.Report, request.Draft, comment, version)).ToReadable(view => view.Revision);
 
     public sealed class Handler(IQuerySession session, CommentPorting porting) : IRequestHandler<Query, Outcome<CommentView>>
     {

@@ -13,19 +13,18 @@ internal static class ListAnnotations
     public sealed record Query(ListComments.Query Comments, AnnotatedDraft Draft) : IRequest<Outcome<Page<AnnotationView>>>;
 
     public static async Task<Results<CacheableOk<AnnotationPage>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, int? version, string? state, int? limit, string? cursor,
-        HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+        [AsParameters] DraftRequest request, int? version, string? state, [AsParameters] Paging paging)
     {
-        var comments = ListComments.Query.From(report, draft, version, state, limit, cursor);
-        if (!comments.Succeeded)
-            return comments.ToProblem();
-        var annotated = AnnotatedDraft.Of(context.Request, access.Membership, report, draft);
-        var found = await mediator.Send(new Query(comments.Value, annotated), cancellation);
-        if (!found.Succeeded)
-            return found.ToProblem();
-
-        var next = context.LinkNext(found.Value.Next);
-        return CacheableOk.Of(new AnnotationPage(context.Request.GetEncodedUrl(), found.Value.Items, next is null ? null : annotated.Origin + next));
+        var (page, open) = (paging.Read<IdPage>(), ListComments.OpenOf(state));
+        if ((page.Refusal ?? open.Refusal) is { } refusal)
+            return Problems.From(refusal);
+        var annotated = AnnotatedDraft.Of(request);
+        var comments = new ListComments.Query(request.Report, request.Draft, version, open.Value, page.Value);
+        return await request.Send(new Query(comments, annotated)).To(found =>
+        {
+            var next = request.Context.LinkNext(found.Next);
+            return CacheableOk.Of(new AnnotationPage(request.Context.Request.GetEncodedUrl(), found.Items, next is null ? null : annotated.Origin + next));
+        });
     }
 
     public sealed class Handler(IRequestHandler<ListComments.Query, Outcome<Page<CommentView>>> comments, AnnotationPresenter showing)

@@ -1,5 +1,4 @@
 using Marten;
-using Marten.Linq.MatchesSql;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
@@ -11,42 +10,37 @@ namespace ShadowReport.Api.Deliberation.Comments;
 /// <summary>The threads on a draft in the order they were opened, shown on the newest version or on any other.</summary>
 internal static class ListComments
 {
-    public sealed record Query(string Report, string Draft, int? Version, bool? Open, PageRequest Page) : IRequest<Outcome<Page<CommentView>>>
-    {
-        public static Outcome<Query> From(string report, string draft, int? version, string? state, int? limit, string? cursor)
-        {
-            var page = PageRequest.From(limit, cursor);
-            if (!page.Succeeded)
-                return page.Refusal;
-            if (state is not (null or "open" or "resolved"))
-                return Refusal.Invalid("state-unknown", "state", "state must be open or resolved.");
-            return new Query(report, draft, version, state is null ? null : state == "open", page.Value);
-        }
-    }
+    public sealed record Query(string Report, string Draft, int? Version, bool? Open, IdPage Page) : IRequest<Outcome<Page<CommentView>>>;
 
     public static async Task<Results<CacheableOk<Page<CommentView>>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, int? version, string? state, int? limit, string? cursor,
-        HttpContext context, IMediator mediator, CancellationToken cancellation)
+        [AsParameters] DraftRequest request, int? version, string? state, [AsParameters] Paging paging)
     {
-        var query = Query.From(report, draft, version, state, limit, cursor);
-        return query.Succeeded ? (await mediator.Send(query.Value, cancellation)).ToPage(context) : query.ToProblem();
+        var open = OpenOf(state);
+        return open.Succeeded
+            ? await request.List(paging, (IdPage page) => new Query(request.Report, request.Draft, version, open.Value, page))
+            : open.ToProblem();
     }
+
+    /// <summary>Reads `?state=`: open, resolved, or null for all.</summary>
+    public static Outcome<bool?> OpenOf(string? state) => state switch
+    {
+        null => new Outcome<bool?>(),
+        "open" => (bool?)true,
+        "resolved" => (bool?)false,
+        _ => Refusal.Invalid("state-unknown", "state", "state must be open or resolved."),
+    };
 
     public sealed class Handler(IQuerySession session, CommentPorting porting) : IRequestHandler<Query, Outcome<Page<CommentView>>>
     {
         public async Task<Outcome<Page<CommentView>>> Handle(Query query, CancellationToken cancellation)
         {
-            var after = query.Page.AfterId();
-            if (!after.Succeeded)
-                return after.Refusal;
-
             var id = DraftIds.Of(query.Report, query.Draft);
-            var threads = session.Query<CommentThread>().Where(thread => thread.Draft == id && thread.MatchesSql("d.id > ?", after.Value));
+            var threads = session.Query<CommentThread>().Where(thread => thread.Draft == id);
             if (query.Open is { } open)
                 threads = threads.Where(thread => thread.IsOpen == open);
-            var found = await threads.OrderBy(thread => thread.Id).Take(query.Page.Limit + 1).ToListAsync(cancellation);
+            var found = await threads.Read(query.Page, cancellation);
             var views = await porting.On(id, query.Version, found, cancellation);
-            return views.Succeeded ? query.Page.Page(views.Value, view => view, view => view.Id.ToString()) : views.Refusal;
+            return views.Succeeded ? query.Page.Page(views.Value, view => view, view => view.Id) : views.Refusal;
         }
     }
 }

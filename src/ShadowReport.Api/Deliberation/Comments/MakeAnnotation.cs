@@ -3,8 +3,9 @@ using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
+using ShadowReport.Core.Comments;
+using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Deliberation.Comments;
@@ -28,16 +29,10 @@ internal static class MakeAnnotation
 
     public sealed record Command(Membership By, string Report, string Draft, AnnotatedDraft Annotated, NewAnnotation Body) : IRequest<Outcome<AnnotationView>>;
 
-    public static async Task<Results<JsonHttpResult<AnnotationView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, NewAnnotation body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
-    {
-        var annotated = AnnotatedDraft.Of(context.Request, access.Membership, report, draft);
-        var made = await mediator.Send(new Command(access.Membership, report, draft, annotated, body), cancellation);
-        if (!made.Succeeded)
-            return made.ToProblem();
-        context.Response.Headers.Location = made.Value.Id;
-        return TypedResults.Json(made.Value, contentType: AnnotationModel.MediaType, statusCode: StatusCodes.Status201Created);
-    }
+    public static Task<Results<JsonHttpResult<AnnotationView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, NewAnnotation body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, AnnotatedDraft.Of(request), body))
+            .OnSuccess(made => request.Context.Response.Headers.Location = made.Id)
+            .To(made => TypedResults.Json(made, contentType: AnnotationModel.MediaType, statusCode: StatusCodes.Status201Created));
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -83,9 +78,6 @@ internal static class MakeAnnotation
         private static readonly Refusal TargetNotHere = Refusal.Invalid(
             "target-not-here", "target.source", "The source must be the address of a version of this draft, ending in /versions/ and its number.");
 
-        private static readonly Refusal TooLong = Refusal.Invalid(
-            "quote-too-long", "target.selector", $"An annotation is about {CommentRules.Quote} characters at most. Choose fewer words, or the draft as a whole.");
-
         public async Task<Outcome<AnnotationView>> Handle(Command command, CancellationToken cancellation)
         {
             var (by, report, draft, annotated, body) = command;
@@ -97,17 +89,16 @@ internal static class MakeAnnotation
                 cancellation);
         }
 
-        private static Outcome<Anchor> Place(DraftVersion version, IReadOnlyList<AnnotationSelector> selectors)
+        private static Outcome<Anchor> Place(BaseText version, IReadOnlyList<AnnotationSelector> selectors)
         {
             var quote = selectors.FirstOrDefault(selector => selector.Type == SelectorType.TextQuote);
             var position = selectors.FirstOrDefault(selector => selector.Type == SelectorType.TextPosition);
-            var placed = Selectors.Place(
+            return Selectors.Place(
                 version.Text,
                 version.Paragraphs,
                 selectors.FirstOrDefault(selector => selector.Type == SelectorType.Fragment)?.Value,
                 quote is null ? null : new TextQuote(quote.Exact!, quote.Prefix, quote.Suffix),
                 position is null ? null : new TextPosition(position.Start!.Value, position.End!.Value));
-            return placed.Succeeded && placed.Value.Quote.Length > CommentRules.Quote ? TooLong : placed;
         }
     }
 }

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
+using ShadowReport.Core.Comments;
+using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Deliberation.Comments;
@@ -20,10 +22,8 @@ internal static class MakeComment
 
     public sealed record Command(Membership By, string Report, string Draft, NewComment Body) : IRequest<Outcome<CommentView>>;
 
-    public static async Task<Results<Created<CommentView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, NewComment body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation))
-            .ToCreated(view => Location(access.Membership, report, draft, view.Id));
+    public static Task<Results<Created<CommentView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, NewComment body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, body)).ToCreated(request);
 
     public static string Location(Membership by, string report, string draft, Guid thread) => $"{DraftIds.Location(by, report, draft)}/comments/{thread}";
 
@@ -50,7 +50,7 @@ internal static class MakeComment
                 cancellation);
         }
 
-        private static Outcome<Anchor> Place(DraftVersion version, string quote, NewComment body) =>
+        private static Outcome<Anchor> Place(BaseText version, string quote, NewComment body) =>
             Anchors.Place(version.Text, version.Paragraphs, quote, body.Prefix, body.Suffix);
     }
 }

@@ -1,4 +1,3 @@
-using JasperFx.Events;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
@@ -45,29 +44,22 @@ internal sealed class OrphanedThreadDetector : SubscriptionBase
     public override async Task<IChangeListener> ProcessEventsAsync(
         EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
     {
-        // Of several saves of one draft only what stands in the end matters.
-        foreach (var saved in page.Events.Where(recorded => recorded.Data is DraftSaved or DraftRestored).DistinctBy(recorded => (recorded.TenantId, IdOf(recorded))))
-            await Look(operations.ForTenant(saved.TenantId), [IdOf(saved)], cancellationToken);
-        foreach (var imported in page.Events.Where(recorded => recorded.Data is ReportImported))
+        foreach (var coalition in page.Events.GroupBy(recorded => recorded.TenantId))
         {
-            var inside = operations.ForTenant(imported.TenantId);
-            var report = ((ReportImported)imported.Data).Report;
-            await Look(inside, await inside.Query<Draft>().Where(draft => draft.Report == report).Select(draft => draft.Id).ToListAsync(cancellationToken), cancellationToken);
+            var inside = operations.ForTenant(coalition.Key);
+            // A draft may be in the page several times, and a second Store of the same id throws: what stands in the end is looked at once.
+            foreach (var draft in await Changed(inside, [.. coalition.Select(recorded => recorded.Data)], cancellationToken))
+                inside.Store(new OrphanedThreads { Id = draft.Id, Report = draft.Report, DraftKey = draft.Key, Number = draft.Number, Threads = await Lost(inside, draft, cancellationToken) });
         }
 
         return NullChangeListener.Instance;
     }
 
-    private static string IdOf(IEvent recorded) => recorded.Data is DraftEvent happened ? DraftIds.Of(happened.Report, happened.Draft) : "";
-
-    private static async Task Look(IDocumentOperations inside, IReadOnlyList<string> drafts, CancellationToken cancellation)
+    private static Task<IReadOnlyList<Draft>> Changed(IDocumentOperations inside, IReadOnlyList<object> happened, CancellationToken cancellation)
     {
-        foreach (var id in drafts)
-        {
-            if (await inside.LoadAsync<Draft>(id, cancellation) is not { } draft)
-                continue;
-            inside.Store(new OrphanedThreads { Id = id, Report = draft.Report, DraftKey = draft.Key, Number = draft.Number, Threads = await Lost(inside, draft, cancellation) });
-        }
+        string[] drafts = [.. happened.OfType<DraftEvent>().Select(change => DraftIds.Of(change.Report, change.Draft))];
+        string[] reports = [.. happened.OfType<ReportImported>().Select(imported => imported.Report)];
+        return inside.Query<Draft>().Where(draft => drafts.Contains(draft.Id) || reports.Contains(draft.Report)).ToListAsync(cancellation);
     }
 
     private static async Task<IReadOnlyList<Guid>> Lost(IQuerySession session, Draft draft, CancellationToken cancellation)

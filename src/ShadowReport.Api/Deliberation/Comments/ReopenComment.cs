@@ -15,9 +15,9 @@ internal static class ReopenComment
 
     public sealed record Command(Membership By, ThreadAddress Address, Body Body) : IRequest<Outcome<CommentView>>;
 
-    public static async Task<Results<Ok<CommentView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Guid comment, [FromBody] Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, new(report, draft, comment), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<CommentView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] DraftRequest request, Guid comment, [FromBody] Body body) =>
+        request.Send(new Command(request.By, new(request.Report, request.Draft, comment), body)).ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -34,7 +34,7 @@ internal static class ReopenComment
             if (thread.IsOpen)
                 return Refusal.Conflict("comment-open", "This comment is already open. Reload it.");
             thread.IsOpen = true;
-            thread.Turns = [.. thread.Turns, new Turn(null, command.Body.Reason, command.By.AsAuthor(), clock.GetUtcNow())];
+            thread.Turns = [.. thread.Turns, new Turn(null, command.Body.Reason, command.By.AsReference(), clock.GetUtcNow())];
             return new CommentReopened(command.Address.Report, command.Address.Draft, thread.Id, command.By.MemberId);
         }
     }

@@ -2,6 +2,7 @@ using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
@@ -16,21 +17,18 @@ internal static class ReplyToComment
 
     public sealed record Command(Membership By, ThreadAddress Address, NewReply Body) : IRequest<Outcome<ReplyView>>;
 
-    public static async Task<Results<Created<ReplyView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Guid comment, NewReply body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, new(report, draft, comment), body), cancellation))
-            .ToCreated(_ => MakeComment.Location(access.Membership, report, draft, comment));
+    public static Task<Results<Created<ReplyView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] DraftRequest request, Guid comment, NewReply body) =>
+        request.Send(new Command(request.By, new(request.Report, request.Draft, comment), body)).ToCreated(request);
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Body.Body).IsComment();
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ReplyView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, ReplyView>(work)
     {
-        public Task<Outcome<ReplyView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<ReplyView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<ReplyView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, address, now) = (command.By, command.Address, clock.GetUtcNow());
             var batch = session.CreateBatchQuery();
@@ -42,15 +40,15 @@ internal static class ReplyToComment
             if (thread.Replies.Count >= CommentRules.Replies)
                 return Refusal.Conflict("thread-full", $"A thread has {CommentRules.Replies} replies at most. Open a new one.");
 
-            var reply = new Reply(Guid.CreateVersion7(now), command.Body.Body, by.AsAuthor(), now);
+            var reply = new Reply(Guid.CreateVersion7(now), command.Body.Body, by.AsReference(), now);
             thread.Replies = [.. thread.Replies, reply];
-            var mentioned = await session.Mentioned(reply.Body, by.CoalitionId, cancellation);
+            var mentioned = Mentions.Of(reply.Body, await session.MentionableIn([reply.Body], by.CoalitionId, cancellation));
             thread.Mentions = [.. thread.Mentions.Union(mentioned)];
             thread.Revision++;
             session.Store(thread);
             session.Events.Append(draft.Stream, new CommentReplied(address.Report, address.Draft, thread.Id, reply.Id, by.MemberId));
-            var view = ReplyView.Of(reply) with { Warnings = Mentions.WarningsOf(Mentions.In(reply.Body), [.. mentioned]) };
-            return (await work.SaveCreated(view, MakeComment.Location(by, address.Report, address.Draft, thread.Id), cancellation)).Gives(view);
+            var view = ReplyView.Of(reply, CoalitionNames.Of(by)) with { Warnings = Mentions.WarningsOf(Mentions.In(reply.Body), mentioned) };
+            return Created(view, MakeComment.Location(by, address.Report, address.Draft, thread.Id));
         }
     }
 }

@@ -15,9 +15,9 @@ internal static class ResolveComment
 
     public sealed record Command(Membership By, ThreadAddress Address, Body Body) : IRequest<Outcome<CommentView>>;
 
-    public static async Task<Results<Ok<CommentView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Guid comment, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, new(report, draft, comment), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<CommentView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] DraftRequest request, Guid comment, Body body) =>
+        request.Send(new Command(request.By, new(request.Report, request.Draft, comment), body)).ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -32,7 +32,7 @@ internal static class ResolveComment
         private Outcome<object> Resolve(Command command, CommentThread thread)
         {
             thread.IsOpen = false;
-            thread.Turns = [.. thread.Turns, new Turn(command.Body.Resolution, command.Body.Reason, command.By.AsAuthor(), clock.GetUtcNow())];
+            thread.Turns = [.. thread.Turns, new Turn(command.Body.Resolution, command.Body.Reason, command.By.AsReference(), clock.GetUtcNow())];
             return new CommentResolved(command.Address.Report, command.Address.Draft, thread.Id, command.Body.Resolution, command.By.MemberId);
         }
     }

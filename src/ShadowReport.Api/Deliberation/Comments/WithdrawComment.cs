@@ -10,9 +10,8 @@ internal static class WithdrawComment
 {
     public sealed record Command(Membership By, ThreadAddress Address) : IRequest<Outcome<CommentView>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Guid comment, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, new(report, draft, comment)), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Guid comment) =>
+        request.Send(new Command(request.By, new(request.Report, request.Draft, comment))).ToNoContent();
 
     public sealed class Handler(ThreadChange change, TimeProvider clock) : IRequestHandler<Command, Outcome<CommentView>>
     {

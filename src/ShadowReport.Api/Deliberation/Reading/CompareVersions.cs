@@ -31,10 +31,9 @@ internal static class CompareVersions
     public sealed record Query(Membership By, string Report, string Draft, VersionAddress? From, VersionAddress? To, string? Since, bool Comments) : IRequest<Outcome<Comparison>>;
 
     public static async Task<IResult> Endpoint(
-        string coalition, string report, string draft, VersionAddress? from, VersionAddress? to, string? since, bool? comments,
-        HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+        [AsParameters] DraftRequest request, VersionAddress? from, VersionAddress? to, string? since, bool? comments)
     {
-        var outcome = await mediator.Send(new Query(access.Membership, report, draft, from, to, since, comments == true), cancellation);
+        var outcome = await request.Send(new Query(request.By, request.Report, request.Draft, from, to, since, comments == true));
         if (!outcome.Succeeded)
             return outcome.ToProblem();
 
@@ -45,7 +44,7 @@ internal static class CompareVersions
             IsFixed = from is not null && to is not null,
             // A page says the draft's title, which can be corrected.
             IsPageFixed = false,
-        }.For(context);
+        }.For(request.Context);
     }
 
     private static string Page(Comparison comparison)

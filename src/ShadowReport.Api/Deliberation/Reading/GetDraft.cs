@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
@@ -15,9 +16,13 @@ internal static class GetDraft
 {
     public sealed record Query(Membership By, string Report, string Draft) : IRequest<Outcome<DraftView>>;
 
-    public static async Task<Results<CacheableOk<DraftView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership, report, draft), cancellation)).ToReadable(view => view.Revision);
+    public static async Task<Results<CacheableOk<DraftView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, string? paragraphs)
+    {
+        var ids = ParagraphView.AsksForIds(paragraphs);
+        if (!ids.Succeeded)
+            return ids.ToProblem();
+        return await request.Send(new Query(request.By, request.Report, request.Draft)).To(view => CacheableOk.Revised(ids.Value ? view.WithParagraphIds() : view, view.Revision));
+    }
 
     public sealed class Handler(DraftReading reading, IQuerySession session) : IRequestHandler<Query, Outcome<DraftView>>
     {
@@ -41,12 +46,13 @@ internal sealed class DraftReading(IQuerySession session)
         var findingReviews = batch.Query(new StandingReviewsOn { Draft = id });
         var findingRequests = batch.Query(new WaitingRequestsOn { Draft = id });
         var findingPolicy = batch.Load<AgreedPolicy>(reportKey);
+        var findingNames = CoalitionNames.Find(batch);
         await batch.Execute(cancellation);
 
         if (await finding is not { } draft || await findingReport is not { } report)
             return DraftRefusals.NoSuchDraft;
         int? before = draft.RemovedAt is null ? ParagraphNumbers.Of(report.Outline, await findingCounts)[draftKey] : 0;
-        var review = ReviewStandings.Of((await findingReviews).Select(review => review.Line), (await findingRequests).Count(), draft.History(), (await findingPolicy).OrDefault());
+        var review = ReviewStandings.Of((await findingReviews).Select(review => review.Line), (await findingRequests).Count(), draft.History(), (await findingPolicy).OrDefault(), await findingNames);
         return DraftView.Of(draft, report.Outline, before, await counting, review);
     }
 }

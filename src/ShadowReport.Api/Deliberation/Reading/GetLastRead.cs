@@ -11,9 +11,8 @@ internal static class GetLastRead
 {
     public sealed record Query(string Member, string Report, string Draft) : IRequest<Outcome<LastReadView>>;
 
-    public static async Task<Results<CacheableOk<LastReadView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership.Member, report, draft), cancellation)).ToReadable();
+    public static Task<Results<CacheableOk<LastReadView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request) =>
+        request.Send(new Query(request.By.Member, request.Report, request.Draft)).ToReadable();
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<LastReadView>>
     {

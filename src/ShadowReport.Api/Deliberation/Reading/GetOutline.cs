@@ -11,9 +11,8 @@ internal static class GetOutline
 {
     public sealed record Query(Membership By, string Report) : IRequest<Outcome<OutlineView>>;
 
-    public static async Task<Results<CacheableOk<OutlineView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership, report), cancellation)).ToReadable(view => view.Revision);
+    public static Task<Results<CacheableOk<OutlineView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request) =>
+        request.Send(new Query(request.By, request.Report)).ToReadable(view => view.Revision);
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<OutlineView>>
     {

@@ -14,9 +14,8 @@ internal static class GetSource
 {
     public sealed record Query(Membership By, string Report, string Source) : IRequest<Outcome<SourceView>>;
 
-    public static async Task<Results<CacheableOk<SourceView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string source, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership, report, source), cancellation)).ToReadable(view => view.Revision);
+    public static Task<Results<CacheableOk<SourceView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, string source) =>
+        request.Send(new Query(request.By, request.Report, source)).ToReadable(view => view.Revision);
 
     public sealed class Handler(IQuerySession session, ReferenceData reference) : IRequestHandler<Query, Outcome<SourceView>>
     {

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
@@ -16,23 +17,19 @@ namespace ShadowReport.Api.Deliberation.Reading;
 /// <summary>A report's drafts in the order of its outline: all, the sections, or the recommendations.</summary>
 internal static class ListDrafts
 {
-    public sealed record Query(Membership By, string Report, DraftKind? Kind, bool ByOrganisation, PageRequest Page) : IRequest<Outcome<Page<DraftLineView>>>;
+    public sealed record Query(Membership By, string Report, DraftKind? Kind, bool ByOrganisation, KeyPage Page) : IRequest<Outcome<Page<DraftLineView>>>;
 
     public static Task<Results<CacheableOk<Page<DraftLineView>>, ProblemHttpResult>> All(
-        string coalition, string report, int? limit, string? cursor, bool? organisations, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        List(access.Membership, report, kind: null, organisations == true, PageRequest.From(limit, cursor), context, mediator, cancellation);
+        [AsParameters] ReportRequest request, bool? organisations, [AsParameters] Paging paging) =>
+        request.List(paging, (KeyPage page) => new Query(request.By, request.Report, Kind: null, organisations == true, page));
 
     public static Task<Results<CacheableOk<Page<DraftLineView>>, ProblemHttpResult>> Sections(
-        string coalition, string report, int? limit, string? cursor, bool? organisations, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        List(access.Membership, report, DraftKind.Section, organisations == true, PageRequest.From(limit, cursor), context, mediator, cancellation);
+        [AsParameters] ReportRequest request, bool? organisations, [AsParameters] Paging paging) =>
+        request.List(paging, (KeyPage page) => new Query(request.By, request.Report, DraftKind.Section, organisations == true, page));
 
     public static Task<Results<CacheableOk<Page<DraftLineView>>, ProblemHttpResult>> Recommendations(
-        string coalition, string report, int? limit, string? cursor, bool? organisations, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        List(access.Membership, report, DraftKind.Recommendation, organisations == true, PageRequest.From(limit, cursor), context, mediator, cancellation);
-
-    private static async Task<Results<CacheableOk<Page<DraftLineView>>, ProblemHttpResult>> List(
-        Membership by, string report, DraftKind? kind, bool byOrganisation, Outcome<PageRequest> page, HttpContext context, IMediator mediator, CancellationToken cancellation) =>
-        page.Succeeded ? (await mediator.Send(new Query(by, report, kind, byOrganisation, page.Value), cancellation)).ToPage(context) : page.ToProblem();
+        [AsParameters] ReportRequest request, bool? organisations, [AsParameters] Paging paging) =>
+        request.List(paging, (KeyPage page) => new Query(request.By, request.Report, DraftKind.Recommendation, organisations == true, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<DraftLineView>>>
     {
@@ -48,6 +45,7 @@ internal static class ListDrafts
             var findingThreads = OpenThreads.Of(batch, query.By.Tenant, query.Report);
             var findingReviews = batch.Query(new ReviewLinesOf { Report = query.Report });
             var findingRequests = batch.Query(new WaitingRequestsOf { Report = query.Report });
+            var findingNames = query.ByOrganisation ? CoalitionNames.Find(batch) : null;
             await batch.Execute(cancellation);
             if (await findingReport is not { } report)
                 return ReportRefusals.NoSuchReport;
@@ -56,8 +54,9 @@ internal static class ListDrafts
             var reviews = (await findingReviews).ToLookup(review => review.DraftKey);
             var waiting = (await findingRequests).CountBy(key => key).ToDictionary();
             var policy = (await findingPolicy).OrDefault();
+            var names = findingNames is null ? null : await findingNames;
             return Listed(query, report, [.. await finding], (line, place, first) => DraftLineView.Of(
-                line, place, first, open.GetValueOrDefault(line.Id), ReviewStandings.Of(reviews[line.Key], waiting.GetValueOrDefault(line.Key), line.History(), policy, query.ByOrganisation)));
+                line, place, first, open.GetValueOrDefault(line.Id), ReviewStandings.Of(reviews[line.Key], waiting.GetValueOrDefault(line.Key), line.History(), policy, names)));
         }
 
         /// <summary>What who only observes sees of it.</summary>

@@ -21,14 +21,11 @@ internal static class ListReports
         public static Line Of(Report report) => new(report.Id, report.Title, report.Profile, report.Deadline, report.CreatedAt);
     }
 
-    public sealed record Query(Membership By, PageRequest Page) : IRequest<Outcome<Page<Line>>>;
+    public sealed record Query(Membership By, KeyPage Page) : IRequest<Outcome<Page<Line>>>;
 
-    public static async Task<Results<CacheableOk<Page<Line>>, ProblemHttpResult>> Endpoint(
-        string coalition, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(access.Membership, page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<Line>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, (KeyPage page) => new Query(request.By, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<Line>>>
     {

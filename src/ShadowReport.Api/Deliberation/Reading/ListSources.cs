@@ -12,28 +12,22 @@ namespace ShadowReport.Api.Deliberation.Reading;
 /// <summary>A report's sources in the order of their keys; by Accept also as the CSL-JSON that reference software reads, then all at once.</summary>
 internal static class ListSources
 {
-    public sealed record Query(Membership By, string Report, PageRequest Page) : IRequest<Outcome<Page<SourceView>>>;
+    public sealed record Query(Membership By, string Report, KeyPage Page) : IRequest<Outcome<Page<SourceView>>>;
 
     public sealed record WholeQuery(Membership By, string Report) : IRequest<Outcome<string>>;
 
-    public static async Task<IResult> Endpoint(
-        string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    public static async Task<IResult> Endpoint([AsParameters] ReportRequest request, [AsParameters] Paging paging)
     {
-        context.Response.Headers.Vary = "Accept";
-        var page = PageRequest.From(limit, cursor);
-        if (!page.Succeeded)
-            return page.ToProblem();
-        switch (MediaTypes.Preferred(context.Request, "application/json", CslJson.MediaType))
+        request.Context.Response.Headers.Vary = "Accept";
+        if (paging.Read<KeyPage>().Refusal is { } refusal)
+            return Problems.From(refusal);
+        return MediaTypes.Preferred(request.Context.Request, "application/json", CslJson.MediaType) switch
         {
-            case "application/json":
-                var listed = await mediator.Send(new Query(access.Membership, report, page.Value), cancellation);
-                return listed.Succeeded ? listed.Value.ToReadable(context) : listed.ToProblem();
-            case CslJson.MediaType:
-                var whole = await mediator.Send(new WholeQuery(access.Membership, report), cancellation);
-                return whole.Succeeded ? new ReadableText(whole.Value, CslJson.MediaType, immutable: false) : whole.ToProblem();
-            default:
-                return TypedResults.Problem(Problems.Details(406, "not-acceptable", $"Sources come as application/json or {CslJson.MediaType}."));
-        }
+            "application/json" => await request.List(paging, (KeyPage page) => new Query(request.By, request.Report, page)),
+            CslJson.MediaType => await request.Send(new WholeQuery(request.By, request.Report))
+                .To(sources => new ReadableText(sources, CslJson.MediaType, immutable: false)),
+            _ => TypedResults.Problem(Problems.Details(406, "not-acceptable", $"Sources come as application/json or {CslJson.MediaType}.")),
+        };
     }
 
     public sealed class Handler(IQuerySession session, ReferenceData reference) : IRequestHandler<Query, Outcome<Page<SourceView>>>
@@ -43,9 +37,7 @@ internal static class ListSources
             var (report, sources) = await session.ReportWithSourcesFor(query.By, query.Report, cancellation);
             if (report is null)
                 return ReportRefusals.NoSuchReport;
-            var after = query.Page.After ?? "";
-            var found = sources.Where(source => string.CompareOrdinal(source.Key, after) > 0).Take(query.Page.Limit + 1).ToList();
-            return query.Page.Page(found, entry => SourceView.Of(entry, report.Language, reference), entry => entry.Key);
+            return query.Page.Of(sources, entry => SourceView.Of(entry, report.Language, reference), entry => entry.Key);
         }
     }
 

@@ -15,15 +15,12 @@ internal static class MarkAsRead
 
     public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<LastReadView>>;
 
-    public static async Task<Results<Ok<LastReadView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation)).ToOk();
+    public static Task<Results<Ok<LastReadView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, body)).ToOk();
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<LastReadView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, LastReadView>(work)
     {
-        public Task<Outcome<LastReadView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<LastReadView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<LastReadView>> Decide(Command command, CancellationToken cancellation)
         {
             var (body, id) = (command.Body, LastRead.IdOf(command.Report, command.Draft, command.By.Member));
             var batch = session.CreateBatchQuery();
@@ -44,7 +41,7 @@ internal static class MarkAsRead
                 session.Store(mark);
             mark.DraftVersion = body.Version;
             mark.At = clock.GetUtcNow();
-            return (await work.Save(cancellation)).Gives(LastReadView.Of(mark));
+            return LastReadView.Of(mark);
         }
     }
 }

@@ -55,8 +55,8 @@ internal static class ReadingEndpoints
         var draft = report.MapGroup("/drafts/{draft}");
         draft.MapGet("/", GetDraft.Endpoint)
             .WithName("getDraft").ForReviewers(ReviewerHeading.ReadDrafts).WithSummary("Get a draft")
-            .WithDescription("Returns the newest text of a draft with its state.")
-            .Needs(Permission.ReadReports);
+            .WithDescription("Returns the newest text of a draft with its state. With `paragraphs=ids`, paragraphs are places in the text.")
+            .Needs(Permission.ReadReports).ProducesProblem(400);
         draft.MapGet("/diff", CompareVersions.Endpoint)
             .WithName("compareVersions").ForReviewers(ReviewerHeading.CompareVersions).WithSummary("Compare two versions")
             .WithDescription("Shows the changes between two versions of a draft.")

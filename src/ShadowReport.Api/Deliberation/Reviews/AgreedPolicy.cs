@@ -19,7 +19,7 @@ internal sealed class AgreedPolicy : IVersioned
 
     public ReviewPolicy Policy { get; set; } = ReviewPolicy.Default;
 
-    public Author Author { get; set; } = null!;
+    public AuthorReference Author { get; set; } = null!;
 
     public DateTimeOffset At { get; set; }
 
@@ -47,7 +47,7 @@ internal sealed record PolicyProposal
     /// <summary>The ids of the requirements that it loosened when it was proposed.</summary>
     public required IReadOnlyList<string> Loosens { get; init; }
 
-    public required Author Author { get; init; }
+    public required AuthorReference Author { get; init; }
 
     public required DateTimeOffset At { get; init; }
 
@@ -62,7 +62,7 @@ internal sealed record PolicyProposal
     public PolicyObjection? Objection { get; init; }
 
     /// <summary>The member who decided. Null if time decided.</summary>
-    public Author? DecidedBy { get; init; }
+    public AuthorReference? DecidedBy { get; init; }
 
     public DateTimeOffset? DecidedAt { get; init; }
 
@@ -73,4 +73,4 @@ internal sealed record PolicyProposal
 }
 
 /// <summary>An organisation's objection to a proposed policy, which stays visible.</summary>
-internal sealed record PolicyObjection(string Organisation, Author Author, DateTimeOffset At, string Reason);
+internal sealed record PolicyObjection(string Organisation, AuthorReference Author, DateTimeOffset At, string Reason);

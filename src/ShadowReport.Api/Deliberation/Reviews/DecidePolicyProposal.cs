@@ -2,6 +2,7 @@ using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
@@ -32,17 +33,16 @@ internal static class DecidePolicyProposal
         End,
     }
 
-    public static async Task<Results<Ok<PolicyView>, ProblemHttpResult>> Consent(
-        string coalition, string report, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, Decision.Consent, context.RevisionSeen()), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<PolicyView>, ProblemHttpResult>> Consent([AsParameters] ReportRequest request) =>
+        request.Send(new Command(request.By, request.Report, Decision.Consent, request.RevisionSeen))
+            .ToChanged(request, view => view.Revision);
 
-    public static async Task<Results<Ok<PolicyView>, ProblemHttpResult>> Object(
-        string coalition, string report, ObjectionBody body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, Decision.Object, Reason: body.Reason), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<PolicyView>, ProblemHttpResult>> Object([AsParameters] ReportRequest request, ObjectionBody body) =>
+        request.Send(new Command(request.By, request.Report, Decision.Object, Reason: body.Reason))
+            .ToChanged(request, view => view.Revision);
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> End(
-        string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, Decision.End), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> End([AsParameters] ReportRequest request) =>
+        request.Send(new Command(request.By, request.Report, Decision.End)).ToNoContent();
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -61,6 +61,7 @@ internal static class DecidePolicyProposal
             var batch = session.CreateBatchQuery();
             var findingReport = batch.Load<Report>(command.Report);
             var finding = batch.Load<AgreedPolicy>(command.Report);
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             if (await findingReport is not { } report)
                 return ReportRefusals.NoSuchReport;
@@ -80,7 +81,7 @@ internal static class DecidePolicyProposal
             session.Events.Append(report.Stream, agreed.Proposal.State == ProposalState.InForce
                 ? new ReviewPolicySet(report.Id, agreed.Revision, by.MemberId)
                 : new ReviewPolicyProposalEnded(report.Id, agreed.Revision, agreed.Proposal.State, by.MemberId));
-            return (await work.Save(cancellation)).Gives(PolicyView.Of(agreed));
+            return (await work.Save(cancellation)).Gives(PolicyView.Of(agreed, await findingNames));
         }
 
         private static Refusal? Refused(Command command, AgreedPolicy agreed, PolicyProposal proposal) => command.Decision switch
@@ -92,7 +93,7 @@ internal static class DecidePolicyProposal
 
         private static PolicyProposal Decided(Command command, PolicyProposal proposal, DateTimeOffset now)
         {
-            var by = command.By.AsAuthor();
+            var by = command.By.AsReference();
             var decided = proposal with { DecidedBy = by, DecidedAt = now };
             return command.Decision switch
             {

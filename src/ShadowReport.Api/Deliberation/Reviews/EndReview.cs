@@ -19,13 +19,12 @@ internal static class EndReview
 
     public sealed record Command(Membership By, string Report, string Draft, Guid Review, string? OverrideReason) : IRequest<Outcome<ReviewView>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Withdraw(
-        string coalition, string report, string draft, Guid review, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, review, OverrideReason: null), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Withdraw([AsParameters] DraftRequest request, Guid review) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, review, OverrideReason: null)).ToNoContent();
 
-    public static async Task<Results<Ok<ReviewView>, ProblemHttpResult>> Override(
-        string coalition, string report, string draft, Guid review, OverrideBody body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, review, body.Reason), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<ReviewView>, ProblemHttpResult>> Override(
+        [AsParameters] DraftRequest request, Guid review, OverrideBody body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, review, body.Reason)).ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -44,6 +43,7 @@ internal static class EndReview
             var findingDraft = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
             var findingPolicy = batch.Load<AgreedPolicy>(command.Report);
             var findingReport = batch.Load<Report>(command.Report);
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             if (await finding is not { } review || await findingDraft is not { } draft || review.Draft != draft.Id)
                 return ReviewRefusals.NoSuchReview;
@@ -56,11 +56,11 @@ internal static class EndReview
                 return refusal;
 
             review.State = command.OverrideReason is null ? ReviewState.Withdrawn : ReviewState.Overridden;
-            review.End = new ReviewEnd(command.By.AsAuthor(), now, command.OverrideReason, attempt is null ? null : OverrideRules.Alone(attempt));
+            review.End = new ReviewEnd(command.By.AsReference(), now, command.OverrideReason, attempt is null ? null : OverrideRules.Alone(attempt));
             review.Revision++;
             session.Store(review);
             session.Events.Append(draft.Stream, EventOf(command, review));
-            return (await work.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), policy));
+            return (await work.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), policy, await findingNames));
         }
 
         private async Task<Refusal?> Refused(Membership by, Review review, OverrideAttempt? attempt, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
@@ -12,8 +13,8 @@ internal static class GetReviewPolicy
 {
     public sealed record Query(Membership By, string Report) : IRequest<Outcome<PolicyView>>;
 
-    public static async Task<Results<CacheableOk<PolicyView>, ProblemHttpResult>> Endpoint(string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership, report), cancellation)).ToReadable(view => view.Revision);
+    public static Task<Results<CacheableOk<PolicyView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request) =>
+        request.Send(new Query(request.By, request.Report)).ToReadable(view => view.Revision);
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Query, Outcome<PolicyView>>
     {
@@ -24,11 +25,12 @@ internal static class GetReviewPolicy
             var batch = session.CreateBatchQuery();
             var findingReport = batch.Load<Report>(query.Report);
             var finding = batch.Load<AgreedPolicy>(query.Report);
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             if (await findingReport is not { } report)
                 return ReportRefusals.NoSuchReport;
             if (await finding is not { } agreed || !await session.Settle(query.By.CoalitionId, agreed, report, clock.GetUtcNow(), cancellation))
-                return PolicyView.Of(await finding);
+                return PolicyView.Of(await finding, await findingNames);
             return await work.AndDecideAgain<PolicyView>(cancellation);
         }
     }

@@ -2,6 +2,7 @@ using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
@@ -20,9 +21,8 @@ internal static class GiveReview
 
     public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<ReviewView>>;
 
-    public static async Task<Results<Created<ReviewView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation)).ToCreated(view => Location(access.Membership, report, draft, view.Id));
+    public static Task<Results<Created<ReviewView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, body)).ToCreated(request);
 
     public static string Location(Membership by, string report, string draft, Guid review) => $"{DraftIds.Location(by, report, draft)}/reviews/{review}";
 
@@ -42,9 +42,6 @@ internal static class GiveReview
         private async Task<Outcome<ReviewView>?> Attempt(Command command, CancellationToken cancellation)
         {
             var (by, body, id, now) = (command.By, command.Body, DraftIds.Of(command.Report, command.Draft), clock.GetUtcNow());
-            if (ReviewRules.WordingMissing(body.Decision, body.Comment) is { } missing)
-                return missing;
-
             var batch = session.CreateBatchQuery();
             var finding = batch.Load<Draft>(id);
             var findingStanding = batch.Query(new StandingReviewsOn { Draft = id });
@@ -54,14 +51,12 @@ internal static class GiveReview
             await batch.Execute(cancellation);
             if (await finding is not { } draft)
                 return DraftRefusals.NoSuchDraft;
-            if (body.Version < 1 || body.Version > draft.Number)
-                return Refusal.Invalid("version-not-found", "version", $"Version {body.Version} does not exist in this draft. The latest version is {draft.Number}.");
-            if (draft.RemovedAt is not null)
-                return DraftRefusals.Removed;
-            if (body.Decision is Decision.Approve or Decision.ApproveWithReservations && new DraftAuthorship("", draft.Writers).Bars(by.Member, by.Organisation, countsWriter: true))
-                return WroteIt;
-            if (body.Suggestion is not null && ProposalFault(await findingSuggestion, command, id) is { } fault)
-                return fault;
+            var given = new NewReview(by.Member, by.Organisation, body.Version, body.Decision, body.Comment, body.Suggestion);
+            var own = (await findingStanding).Where(standing => standing.State == ReviewState.Standing && standing.Organisation == by.Organisation).ToList();
+            var replaced = ReviewRules.Make(
+                given, new ReviewedDraft(id, draft.Number, draft.RemovedAt is not null, draft.Writers), await findingSuggestion, own.Select(old => new StandingReview(old.Id, old.Decision, old.Author.Member)));
+            if (!replaced.Succeeded)
+                return replaced.Refusal;
 
             var review = new Review
             {
@@ -74,34 +69,20 @@ internal static class GiveReview
                 Comment = body.Comment,
                 Suggestion = body.Suggestion,
                 Organisation = by.Organisation,
-                Author = by.AsAuthor(),
+                Author = by.AsReference(),
                 At = now,
             };
-            Replace((await findingStanding).Where(standing => standing.State == ReviewState.Standing && standing.Organisation == by.Organisation), review);
+            Replace(own.Where(old => replaced.Value.Contains(old.Id)), review);
             Answer((await findingRequests).Where(request => request.Organisation == by.Organisation && request.Member is null || request.Member == by.Member), review);
             session.Insert(review);
             session.Events.Append(draft.Stream, new ReviewGiven(command.Report, command.Draft, review.Id, review.DraftVersion, review.Decision, by.MemberId));
-            var view = ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault());
+            var view = ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault(), CoalitionNames.Of(by));
             return (await work.SaveCreated(view, Location(by, command.Report, command.Draft, review.Id), cancellation)).Gives(view);
         }
 
-        private static readonly Refusal WroteIt = Refusal.Forbidden(
-            "four-eyes", "You wrote in this text for another organisation. Ask another member of your present organisation to approve it.");
-
-        private static Refusal? ProposalFault(ProposedWording? suggestion, Command command, string draft)
+        private void Replace(IEnumerable<Review> replaced, Review review)
         {
-            if (command.Body.Decision != Decision.Object)
-                return Refusal.Invalid("not-an-objection", "suggestion", "Only an objection can propose a wording. Leave suggestion out.");
-            if (suggestion is null || suggestion.Draft != draft || suggestion.Organisation != command.By.Organisation)
-                return Refusal.Invalid("suggestion-not-found", "suggestion", "Your organisation has no such suggestion on this draft. List the suggestions to find its id.");
-            return suggestion.IsOpen ? null : Refusal.Conflict("suggestion-decided", "This suggestion was already decided or withdrawn. Name an open one.");
-        }
-
-        private void Replace(IEnumerable<Review> standing, Review review)
-        {
-            var own = standing.ToList();
-            var replaced = ReviewRules.Replaced(own.Select(old => new StandingReview(old.Id, old.Decision, old.Author.Member)), review.Author.Member);
-            foreach (var old in own.Where(old => replaced.Contains(old.Id)))
+            foreach (var old in replaced)
             {
                 old.State = ReviewState.Replaced;
                 old.End = new ReviewEnd(review.Author, review.At, Reason: null);

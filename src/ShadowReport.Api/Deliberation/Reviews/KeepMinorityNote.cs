@@ -2,6 +2,7 @@ using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
@@ -21,9 +22,8 @@ internal static class KeepMinorityNote
 
     public sealed record Command(Membership By, string Report, string Draft, Guid Review, Body Body) : IRequest<Outcome<ReviewView>>;
 
-    public static async Task<Results<Ok<ReviewView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Guid review, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, review, body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<ReviewView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Guid review, Body body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, review, body)).ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -46,6 +46,7 @@ internal static class KeepMinorityNote
             var finding = batch.Load<Review>(command.Review);
             var findingDraft = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
             var findingPolicy = batch.Load<AgreedPolicy>(command.Report);
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             if (await finding is not { } review || await findingDraft is not { } draft || review.Draft != draft.Id)
                 return ReviewRefusals.NoSuchReview;
@@ -58,11 +59,11 @@ internal static class KeepMinorityNote
 
             review.Note = new MinorityNote(body.Text, body.Paragraph, body.Visibility, by.OrganisationName);
             review.State = ReviewState.MinorityNote;
-            review.End = new ReviewEnd(by.AsAuthor(), clock.GetUtcNow(), Reason: null);
+            review.End = new ReviewEnd(by.AsReference(), clock.GetUtcNow(), Reason: null);
             review.Revision++;
             session.Store(review);
             session.Events.Append(draft.Stream, new ObjectionKeptAsNote(command.Report, command.Draft, review.Id, by.MemberId));
-            return (await work.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault()));
+            return (await work.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault(), await findingNames));
         }
     }
 }

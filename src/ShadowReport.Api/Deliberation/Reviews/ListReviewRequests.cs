@@ -11,36 +11,30 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 
 internal static class ListReviewRequests
 {
-    public sealed record Query(Guid Coalition, string Report, string Draft, PageRequest Page) : IRequest<Outcome<Page<ReviewRequestView>>>;
+    public sealed record Query(string Report, string Draft, IdPage Page) : IRequest<Outcome<Page<ReviewRequestView>>>;
 
-    public static async Task<Results<CacheableOk<Page<ReviewRequestView>>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(access.Membership.CoalitionId, report, draft, page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<ReviewRequestView>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] DraftRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, (IdPage page) => new Query(request.Report, request.Draft, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<ReviewRequestView>>>
     {
         public async Task<Outcome<Page<ReviewRequestView>>> Handle(Query query, CancellationToken cancellation)
         {
-            var after = query.Page.AfterId();
-            if (!after.Succeeded)
-                return after.Refusal;
             var id = DraftIds.Of(query.Report, query.Draft);
             if (!await session.CheckExistsAsync<Draft>(id, cancellation))
                 return DraftRefusals.NoSuchDraft;
 
             var batch = session.CreateBatchQuery();
             var finding = batch.Query<ReviewRequest>()
-                .Where(request => request.Draft == id && request.MatchesSql("d.id > ?", after.Value))
+                .Where(request => request.Draft == id && request.MatchesSql("d.id > ?", query.Page.After))
                 .OrderBy(request => request.Id)
                 .Take(query.Page.Limit + 1)
                 .ToList();
-            var findingNames = CoalitionNames.Find(batch, query.Coalition);
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             var names = await findingNames;
-            return query.Page.Page([.. await finding], request => ReviewRequestView.Of(request, names.Of(request.Author)), request => request.Id.ToString());
+            return query.Page.Page([.. await finding], request => ReviewRequestView.Of(request, names.Of(request.Author)), request => request.Id);
         }
     }
 }

@@ -1,5 +1,4 @@
 using Marten;
-using Marten.Linq.MatchesSql;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
@@ -13,56 +12,30 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 /// <summary>All reviews of a draft, in the order they were given; or a report's objections that stand, were overridden, or came with an archive and are not confirmed.</summary>
 internal static class ListReviews
 {
-    public sealed record Query(string Report, string? Draft, PageRequest Page) : IRequest<Outcome<Page<ReviewView>>>;
+    public sealed record Query(string Report, string? Draft, IdPage Page) : IRequest<Outcome<Page<ReviewView>>>;
 
-    public static async Task<Results<CacheableOk<Page<ReviewView>>, ProblemHttpResult>> OfDraft(
-        string coalition, string report, string draft, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(report, draft, page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<ReviewView>>, ProblemHttpResult>> OfDraft(
+        [AsParameters] DraftRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, (IdPage page) => new Query(request.Report, request.Draft, page));
 
-    public static async Task<Results<CacheableOk<Page<ReviewView>>, ProblemHttpResult>> Objections(
-        string coalition, string report, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(report, Draft: null, page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<ReviewView>>, ProblemHttpResult>> Objections(
+        [AsParameters] ReportRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, (IdPage page) => new Query(request.Report, Draft: null, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<ReviewView>>>
     {
         public async Task<Outcome<Page<ReviewView>>> Handle(Query query, CancellationToken cancellation)
         {
-            var after = query.Page.AfterId();
-            if (!after.Succeeded)
-                return after.Refusal;
             if (!await Exists(query, cancellation))
                 return query.Draft is null ? ReportRefusals.NoSuchReport : DraftRefusals.NoSuchDraft;
 
-            var reviews = session.Query<Review>().Where(review => review.MatchesSql("d.id > ?", after.Value));
-            if (query.Draft is { } draft)
-            {
-                var id = DraftIds.Of(query.Report, draft);
-                reviews = reviews.Where(review => review.Draft == id);
-            }
-            else
-            {
-                reviews = reviews.Where(review => review.Report == query.Report && review.Decision == Decision.Object
+            var id = query.Draft is { } draft ? DraftIds.Of(query.Report, draft) : null;
+            var reviews = id is not null
+                ? session.Query<Review>().Where(review => review.Draft == id)
+                : session.Query<Review>().Where(review => review.Report == query.Report && review.Decision == Decision.Object
                     && (review.State == ReviewState.Standing || review.State == ReviewState.Overridden || review.State == ReviewState.Unconfirmed));
-            }
-
-            var found = await reviews.OrderBy(review => review.Id).Take(query.Page.Limit + 1).ToListAsync(cancellation);
-            var (policy, histories) = await Histories(query, found, cancellation);
-            return query.Page.Page(found, review => ReviewView.Of(review, histories[review.Draft], policy), review => review.Id.ToString());
-        }
-
-        private async Task<(ReviewPolicy Policy, IReadOnlyDictionary<string, DraftHistory> Histories)> Histories(Query query, IReadOnlyList<Review> reviews, CancellationToken cancellation)
-        {
-            var batch = session.CreateBatchQuery();
-            var findingPolicy = batch.Load<AgreedPolicy>(query.Report);
-            var finding = batch.LoadMany<Draft>().ByIdList(reviews.Select(review => review.Draft).Distinct());
-            await batch.Execute(cancellation);
-            return ((await findingPolicy).OrDefault(), (await finding).ToDictionary(draft => draft.Id, draft => draft.History()));
+            var found = await reviews.Read(query.Page, cancellation);
+            return query.Page.Page(await ReviewView.Of(session, query.Report, found, cancellation), view => view, view => view.Id);
         }
 
         private async Task<bool> Exists(Query query, CancellationToken cancellation) => query.Draft is { } draft

@@ -38,7 +38,7 @@ internal static class PolicyCourse
     }
 
     /// <summary>Makes a policy the one that holds. What it loosens helps neither earlier approvals nor its proposer.</summary>
-    public static void TakeEffect(this AgreedPolicy agreed, ReviewPolicy policy, Author author, DateTimeOffset now)
+    public static void TakeEffect(this AgreedPolicy agreed, ReviewPolicy policy, AuthorReference author, DateTimeOffset now)
     {
         (agreed.Policy, agreed.Author, agreed.At, agreed.IsAgreed) = (policy.After(agreed.OrDefault(), author.Member, now), author, now, true);
         agreed.Revision++;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Reviews;
@@ -59,15 +60,15 @@ internal sealed record PolicyView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImportedPolicyView? Imported { get; init; }
 
-    public static PolicyView Of(AgreedPolicy? agreed)
+    public static PolicyView Of(AgreedPolicy? agreed, CoalitionNames names)
     {
         var policy = agreed.OrDefault();
         var isInForce = agreed is { IsInForce: true };
         return new PolicyView(
             [.. policy.Requirements.Select(RequirementBody.Of)], policy.KeepsApprovals, policy.ObjectionsOverridableBy, policy.FourEyes, !isInForce, isInForce ? agreed!.At : null, agreed?.Revision ?? 0,
-            agreed?.Proposal is { } proposal ? PolicyProposalView.Of(proposal) : null)
+            agreed?.Proposal is { } proposal ? PolicyProposalView.Of(proposal, names) : null)
         {
-            Imported = agreed is { IsImported: true } ? ImportedPolicyView.Of(agreed) : null,
+            Imported = agreed is { IsImported: true } ? ImportedPolicyView.Of(agreed, names) : null,
         };
     }
 
@@ -79,9 +80,9 @@ internal sealed record PolicyView(
 /// <param name="At">When, as the archive says.</param>
 internal sealed record ImportedPolicyView(PolicyBody Policy, AuthorView Author, DateTimeOffset At)
 {
-    public static ImportedPolicyView Of(AgreedPolicy agreed) => new(
+    public static ImportedPolicyView Of(AgreedPolicy agreed, CoalitionNames names) => new(
         new PolicyBody([.. agreed.Policy.Requirements.Select(RequirementBody.Of)], agreed.Policy.KeepsApprovals, agreed.Policy.ObjectionsOverridableBy, agreed.Policy.FourEyes),
-        AuthorView.Of(agreed.Author), agreed.At);
+        AuthorView.Of(names.Of(agreed.Author)), agreed.At);
 }
 
 /// <param name="Id">The id of the proposal.</param>
@@ -114,7 +115,7 @@ internal sealed record PolicyProposalView(
     AuthorView? DecidedBy,
     DateTimeOffset? DecidedAt)
 {
-    public static PolicyProposalView Of(PolicyProposal proposal) => new(
+    public static PolicyProposalView Of(PolicyProposal proposal, CoalitionNames names) => new(
         proposal.Id,
         [.. proposal.Policy.Requirements.Select(RequirementBody.Of)],
         proposal.Policy.KeepsApprovals,
@@ -124,10 +125,10 @@ internal sealed record PolicyProposalView(
         proposal.State,
         proposal.State == ProposalState.Open ? proposal.WaitsFor : null,
         proposal.EffectiveAt,
-        AuthorView.Of(proposal.Author),
+        AuthorView.Of(names.Of(proposal.Author)),
         proposal.At,
-        proposal.Objection is { } objection ? new PolicyObjectionView(objection.Organisation, AuthorView.Of(objection.Author), objection.At, objection.Reason) : null,
-        proposal.DecidedBy is { } decider ? AuthorView.Of(decider) : null,
+        proposal.Objection is { } objection ? new PolicyObjectionView(objection.Organisation, AuthorView.Of(names.Of(objection.Author)), objection.At, objection.Reason) : null,
+        proposal.DecidedBy is { } decider ? AuthorView.Of(names.Of(decider)) : null,
         proposal.DecidedAt);
 }
 

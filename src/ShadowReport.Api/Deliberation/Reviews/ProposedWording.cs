@@ -6,14 +6,6 @@ using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reviews;
 
-/// <summary>The suggestion that an objection carries: how the objector wants the text to read.</summary>
-/// <param name="Id">The id of the suggestion.</param>
-/// <param name="Draft">The id of its draft.</param>
-/// <param name="Organisation">The key of the organisation that made it.</param>
-/// <param name="IsOpen">Whether a part of it is undecided.</param>
-/// <param name="IsTakenWhole">Whether all of it was accepted.</param>
-internal sealed record ProposedWording(Guid Id, string Draft, string Organisation, bool IsOpen, bool IsTakenWhole);
-
 /// <summary>Finds a suggestion in a batch. Suggestions contribute it, since they know reviews and not the other way round.</summary>
 internal delegate Task<ProposedWording?> FindProposedWording(IBatchedQuery batch, Guid suggestion);
 
@@ -32,7 +24,7 @@ internal static class ObjectionsToWording
             if (wording.IsTakenWhole)
             {
                 objection.State = ReviewState.Adopted;
-                objection.End = new ReviewEnd(by.AsAuthor(), now, Reason: null);
+                objection.End = new ReviewEnd(by.AsReference(), now, Reason: null);
                 session.Events.Append(draft.Stream, new ObjectionSettled(draft.Report, draft.Key, objection.Id, by.MemberId));
             }
             else

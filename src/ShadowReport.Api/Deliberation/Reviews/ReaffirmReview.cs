@@ -16,9 +16,9 @@ internal static class ReaffirmReview
 
     public sealed record Command(Membership By, string Report, string Draft, Guid Review, int Version) : IRequest<Outcome<ReviewView>>;
 
-    public static async Task<Results<Created<ReviewView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Guid review, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, review, body.Version), cancellation)).ToCreated(view => GiveReview.Location(access.Membership, report, draft, view.Id));
+    public static Task<Results<Created<ReviewView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] DraftRequest request, Guid review, Body body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, review, body.Version)).ToCreated(request);
 
     public sealed class Handler(IDocumentSession session, IMediator mediator) : IRequestHandler<Command, Outcome<ReviewView>>
     {

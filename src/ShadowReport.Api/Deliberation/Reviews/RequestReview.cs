@@ -23,9 +23,8 @@ internal static class RequestReview
 
     public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<ReviewRequestView>>;
 
-    public static async Task<Results<Created<ReviewRequestView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation)).ToCreated(view => Location(access.Membership, report, draft, view.Id));
+    public static Task<Results<Created<ReviewRequestView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, body)).ToCreated(request);
 
     private static string Location(Membership by, string report, string draft, Guid request) => $"{DraftIds.Location(by, report, draft)}/review-requests/{request}";
 

@@ -40,7 +40,7 @@ internal sealed class Review : IVersioned
     /// <summary>The key of the organisation that it speaks for.</summary>
     public string Organisation { get; set; } = "";
 
-    public Author Author { get; set; } = null!;
+    public AuthorReference Author { get; set; } = null!;
 
     public DateTimeOffset At { get; set; }
 
@@ -67,7 +67,7 @@ internal sealed class Review : IVersioned
 internal sealed record ImportedReview(ReviewState Claimed, ImportConfirmation? Confirmed = null);
 
 /// <summary>That an organisation confirmed what an archive says of it.</summary>
-internal sealed record ImportConfirmation(Author By, DateTimeOffset At);
+internal sealed record ImportConfirmation(AuthorReference By, DateTimeOffset At);
 
 internal sealed record CarriedReview(int Version, CarryoverReason Because, Guid Suggestion);
 
@@ -75,7 +75,7 @@ internal sealed record CarriedReview(int Version, CarryoverReason Because, Guid 
 /// <param name="At">The time.</param>
 /// <param name="Reason">The reason.</param>
 /// <param name="Alone">Why somebody overrode it alone in a text of their own; null when they did not.</param>
-internal sealed record ReviewEnd(Author By, DateTimeOffset At, string? Reason, SoleDecisionReason? Alone = null);
+internal sealed record ReviewEnd(AuthorReference By, DateTimeOffset At, string? Reason, SoleDecisionReason? Alone = null);
 
 /// <summary>What an organisation says in the final text that it does not share.</summary>
 /// <param name="Text">In its words.</param>

@@ -25,8 +25,6 @@ internal sealed class ReviewLine
 
     public string Organisation { get; set; } = "";
 
-    public string OrganisationName { get; set; } = "";
-
     public string Member { get; set; } = "";
 
     /// <summary>The key of the member who gave it, as its archive says; null for a review that was given here.</summary>
@@ -72,7 +70,6 @@ internal sealed class ReviewLine
         Decision = review.Decision,
         State = review.State,
         Organisation = review.Organisation,
-        OrganisationName = review.Author.OrganisationName,
         // Who confirmed it was seen here; who gave it is what the archive says.
         Member = review.Imported?.Confirmed?.By.Member ?? review.Author.Member,
         ClaimedMember = review.Imported is null ? null : review.Author.Member,

@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Reviews;
 
@@ -6,11 +7,16 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 /// <summary>Reads from a draft's reviews how each organisation stands to its newest version.</summary>
 internal static class ReviewStandings
 {
-    public static ReviewStanding Of(IEnumerable<ReviewLine> standing, int waiting, DraftHistory history, ReviewPolicy policy, bool byOrganisation = true)
+    /// <param name="standing">The draft's reviews.</param>
+    /// <param name="waiting">The number of requests that nobody answered yet.</param>
+    /// <param name="history">The draft's changes.</param>
+    /// <param name="policy">The policy that holds.</param>
+    /// <param name="names">The names of the coalition; null to leave out the single organisations.</param>
+    public static ReviewStanding Of(IEnumerable<ReviewLine> standing, int waiting, DraftHistory history, ReviewPolicy policy, CoalitionNames? names)
     {
         List<(ReviewLine Review, ApprovalStanding Standing)> reviews = [.. standing.Select(review => (review, review.Standing(history, policy)))];
         return new ReviewStanding(
-            byOrganisation ? [.. reviews.Select(pair => Of(pair.Review, pair.Standing, history.Newest))] : null,
+            names is null ? null : [.. reviews.Select(pair => Of(pair.Review, pair.Standing, history.Newest, names))],
             reviews.Count(pair => pair.Review.IsApproval && pair.Standing.Holds),
             reviews.Count(pair => pair.Review.IsApproval && !pair.Standing.Holds),
             reviews.Count(pair => pair.Review.IsObjection),
@@ -32,6 +38,6 @@ internal static class ReviewStandings
 
     public static CarriedReviewView? CarriedOf(CarriedReview? carried) => carried is null ? null : new(carried.Version, carried.Because, carried.Suggestion);
 
-    private static OrganisationReview Of(ReviewLine review, ApprovalStanding standing, int newest) => new(
-        review.Organisation, review.OrganisationName, review.Decision, review.DraftVersion, StandingOf(standing, newest), CarriedOf(review.Carried), review.StandsFor < newest, review.State, review.At);
+    private static OrganisationReview Of(ReviewLine review, ApprovalStanding standing, int newest, CoalitionNames names) => new(
+        review.Organisation, names.OfOrganisation(review.Organisation), review.Decision, review.DraftVersion, StandingOf(standing, newest), CarriedOf(review.Carried), review.StandsFor < newest, review.State, review.At);
 }

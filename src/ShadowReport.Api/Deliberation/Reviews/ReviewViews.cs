@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Marten;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reviews;
@@ -33,13 +35,26 @@ internal sealed record ReviewView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Imported { get; init; }
 
-    public static ReviewView Of(Review review, DraftHistory history, ReviewPolicy policy) => new(
+    /// <summary>Shows reviews of one report, each by the history of its draft.</summary>
+    public static async Task<IReadOnlyList<ReviewView>> Of(IQuerySession session, string report, IReadOnlyList<Review> reviews, CancellationToken cancellation)
+    {
+        var batch = session.CreateBatchQuery();
+        var findingPolicy = batch.Load<AgreedPolicy>(report);
+        var findingDrafts = batch.LoadMany<Draft>().ByIdList(reviews.Select(review => review.Draft).Distinct());
+        var findingNames = CoalitionNames.Find(batch);
+        await batch.Execute(cancellation);
+        var names = await findingNames;
+        var (policy, histories) = ((await findingPolicy).OrDefault(), (await findingDrafts).ToDictionary(draft => draft.Id, draft => draft.History()));
+        return [.. reviews.Select(review => Of(review, histories[review.Draft], policy, names))];
+    }
+
+    public static ReviewView Of(Review review, DraftHistory history, ReviewPolicy policy, CoalitionNames names) => new(
         review.Id, review.DraftKey, review.DraftVersion, review.State is ReviewState.Standing ? ReviewStandings.StandingOf(review.Line.Standing(history, policy), history.Newest) : null, ReviewStandings.CarriedOf(review.Carried),
         review.Decision, review.Comment, review.Suggestion, review.Note is { } note ? new MinorityNoteView(note.Text, note.Paragraph, note.Visibility) : null,
-        review.Organisation, AuthorView.Of(review.Author), review.At, review.State, review.End is { } end ? new ReviewEndView(AuthorView.Of(end.By), end.At, end.Reason, end.Alone) : null, review.Revision)
+        review.Organisation, AuthorView.Of(names.Of(review.Author)), review.At, review.State, review.End is { } end ? new ReviewEndView(AuthorView.Of(names.Of(end.By)), end.At, end.Reason, end.Alone) : null, review.Revision)
     {
         Imported = review.Imported is not null,
-        Import = review.Imported is { } imported ? new ImportedReviewView(imported.Claimed, imported.Confirmed is { } confirmed ? new ImportConfirmationView(AuthorView.Of(confirmed.By), confirmed.At) : null) : null,
+        Import = review.Imported is { } imported ? new ImportedReviewView(imported.Claimed, imported.Confirmed is { } confirmed ? new ImportConfirmationView(AuthorView.Of(names.Of(confirmed.By)), confirmed.At) : null) : null,
     };
 }
 

@@ -7,7 +7,7 @@ namespace ShadowReport.Api.Deliberation.Reviews;
 internal static class ReviewsEndpoints
 {
     public static IServiceCollection AddReviews(this IServiceCollection services) =>
-        services.AddSingleton<PolicyKeeper>().AddHostedService(provider => provider.GetRequiredService<PolicyKeeper>());
+        services.AddWorker<PolicyKeeper>();
 
     public static void MapReviews(this IEndpointRouteBuilder routes)
     {

@@ -13,7 +13,7 @@ internal static class ReviewsStorage
     [
         DocumentRules.For<Review>(
             "review", ArchiveRule.In(ReviewArchive.Reviews).Without("version", "report", "draft", "draftKey", "line"),
-            ErasureRule.Of("comment", "end.reason").AndPrinted("note.text").RenamesIn("line.member", "line.claimedMember").Keeps("It is the name of an organisation.", "note.name", "line.organisationName"),
+            ErasureRule.Of("comment", "end.reason").AndPrinted("note.text").RenamesIn("line.member", "line.claimedMember").Keeps("It is the name of an organisation.", "note.name"),
             PersonalRule.Lines<Review>(
                 "reviews", $"({PersonalRule.ByAuthor} or d.data -> 'end' -> 'by' ->> 'member' = ? or d.data -> 'imported' -> 'confirmed' -> 'by' ->> 'member' = ?)", person => [person.Key, person.Key, person.Key], Said),
             ExpiryRule.Never("It lasts as long as its report.")),

@@ -37,7 +37,7 @@ internal sealed class Waiver : IVersioned
     /// <summary>Why somebody decided it alone about a text of their own; null when they did not.</summary>
     public SoleDecisionReason? Alone { get; set; }
 
-    public Author Author { get; set; } = null!;
+    public AuthorReference Author { get; set; } = null!;
 
     public DateTimeOffset At { get; set; }
 

@@ -13,15 +13,12 @@ internal static class WithdrawReviewRequest
 {
     public sealed record Command(Membership By, string Report, string Draft, Guid Request) : IRequest<Outcome<Done>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Guid request, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, request), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest asking, Guid request) =>
+        asking.Send(new Command(asking.By, asking.Report, asking.Draft, request)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, Done>(work)
     {
-        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<Done>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<Done>> Decide(Command command, CancellationToken cancellation)
         {
             var batch = session.CreateBatchQuery();
             var finding = batch.Load<ReviewRequest>(command.Request);
@@ -38,7 +35,7 @@ internal static class WithdrawReviewRequest
             request.Revision++;
             session.Store(request);
             session.Events.Append(draft.Stream, new ReviewRequestWithdrawn(command.Report, command.Draft, request.Id, command.By.MemberId));
-            return (await work.Save(cancellation)).Gives(new Done());
+            return new Done();
         }
     }
 }

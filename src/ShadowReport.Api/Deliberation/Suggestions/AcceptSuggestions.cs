@@ -3,6 +3,7 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
@@ -35,15 +36,14 @@ internal static class AcceptSuggestions
     [LimitsConcurrency(Work.Merge)]
     public sealed record Command(Membership By, string Report, string Draft, IReadOnlyList<Choice> Suggestions, string Reason) : IRequest<Outcome<VersionView>>;
 
-    public static async Task<Results<Created<VersionView>, ProblemHttpResult>> One(
-        string coalition, string report, string draft, Guid suggestion, OneBody body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, [new Choice(suggestion, body.Hunks)], body.Reason), cancellation))
-            .ToCreated(view => SaveVersion.Location(access.Membership, report, draft, view.Number));
+    public static Task<Results<Created<VersionView>, ProblemHttpResult>> One(
+        [AsParameters] DraftRequest request, Guid suggestion, OneBody body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, [new Choice(suggestion, body.Hunks)], body.Reason))
+            .ToCreated(view => SaveVersion.Location(request.By, request.Report, request.Draft, view.Number));
 
-    public static async Task<Results<Created<VersionView>, ProblemHttpResult>> Many(
-        string coalition, string report, string draft, ManyBody body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, body.Suggestions, body.Reason), cancellation))
-            .ToCreated(view => SaveVersion.Location(access.Membership, report, draft, view.Number));
+    public static Task<Results<Created<VersionView>, ProblemHttpResult>> Many([AsParameters] DraftRequest request, ManyBody body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, body.Suggestions, body.Reason))
+            .ToCreated(view => SaveVersion.Location(request.By, request.Report, request.Draft, view.Number));
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -57,11 +57,12 @@ internal static class AcceptSuggestions
         }
     }
 
-    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
+    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, VersionView>(work)
     {
-        public Task<Outcome<VersionView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
+        protected override string QueueOf(Command command) => command.By.Tenant + DraftIds.Of(command.Report, command.Draft);
 
-        private async Task<Outcome<VersionView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<VersionView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, id) = (command.By, DraftIds.Of(command.Report, command.Draft));
             var batch = session.CreateBatchQuery();
@@ -69,6 +70,7 @@ internal static class AcceptSuggestions
             var findingSuggestions = batch.LoadMany<Suggestion>().ByIdList(command.Suggestions.Select(choice => choice.Id));
             var findingReviews = batch.Query(new StandingReviewsOn { Draft = id });
             var findingWarnings = readWarnings(batch, command.Report);
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             if (await finding is not { } draft)
                 return DraftRefusals.NoSuchDraft;
@@ -89,13 +91,13 @@ internal static class AcceptSuggestions
                 return Refusal.Conflict("text-too-long", $"With these suggestions the draft would have more than {DraftLimits.TextCodePoints:N0} characters.");
 
             var now = clock.GetUtcNow();
-            var version = await Write(command, draft, text, taken.Value, now, cancellation);
+            var version = await Write(command, draft, text, taken.Value, await findingNames, now, cancellation);
             var reviews = (await findingReviews).ToList();
             Keep(reviews, taken.Value, version.Number);
             foreach (var (suggestion, _) in taken.Value)
                 session.Follow(reviews, draft, suggestion.AsWording(), by, now);
             var view = VersionView.Of(version) with { Warnings = await findingWarnings };
-            return (await work.SaveCreated(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
+            return Created(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number));
         }
 
         /// <summary>Each suggestion with the numbers of the changes to take.</summary>
@@ -136,16 +138,17 @@ internal static class AcceptSuggestions
             Refusal.Conflict("suggestion-conflict", message) with { Details = new Dictionary<string, object?> { ["conflicts"] = conflicts } };
 
         private async Task<DraftVersion> Write(
-            Command command, Draft draft, string text, IReadOnlyList<(Suggestion Suggestion, IReadOnlyList<int> Hunks)> taken, DateTimeOffset now, CancellationToken cancellation)
+            Command command, Draft draft, string text, IReadOnlyList<(Suggestion Suggestion, IReadOnlyList<int> Hunks)> taken, CoalitionNames names, DateTimeOffset now, CancellationToken cancellation)
         {
             var by = command.By;
+            List<Author> suggesters = [.. taken.Select(pair => names.Of(pair.Suggestion.Author))];
             var next = Versions.Next(draft.CurrentText(), text, () => Guid.CreateVersion7(now));
-            draft.Take(next, by.AsAuthor(), now, taken.Select(pair => pair.Suggestion.Author));
+            draft.Take(next, by.AsAuthor(), now, suggesters);
             var version = await session.WithStrides(
                 draft.Id,
                 DraftVersion.Of(draft, next, command.Reason) with
                 {
-                    Suggesters = [.. taken.Select(pair => pair.Suggestion.Author).DistinctBy(author => author.Member)],
+                    Suggesters = [.. suggesters.DistinctBy(author => author.Member)],
                     Suggestions = [.. taken.Select(pair => pair.Suggestion.Id)],
                 },
                 cancellation);
@@ -154,7 +157,7 @@ internal static class AcceptSuggestions
             session.Events.Append(draft.Stream, new DraftSaved(draft.Report, draft.Key, version.Number, by.MemberId));
             foreach (var (suggestion, hunks) in taken)
             {
-                suggestion.Decide(hunks.Select(hunk => new HunkDecision(hunk, true, command.Reason, by.AsAuthor(), now, version.Number)));
+                suggestion.Decide(hunks.Select(hunk => new HunkDecision(hunk, true, command.Reason, by.AsReference(), now, version.Number)));
                 session.Store(suggestion);
                 session.Events.Append(draft.Stream, new SuggestionAccepted(draft.Report, draft.Key, suggestion.Id, version.Number, by.MemberId));
             }

@@ -1,6 +1,7 @@
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
@@ -11,9 +12,9 @@ internal static class GetSuggestion
 {
     public sealed record Query(string Report, string Draft, Guid Suggestion) : IRequest<Outcome<SuggestionView>>;
 
-    public static async Task<Results<CacheableOk<SuggestionView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Guid suggestion, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(report, draft, suggestion), cancellation)).ToReadable(view => view.Revision);
+    public static Task<Results<CacheableOk<SuggestionView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] DraftRequest request, Guid suggestion) =>
+        request.Send(new Query(request.Report, request.Draft, suggestion)).ToReadable(view => view.Revision);
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<SuggestionView>>
     {
@@ -22,10 +23,11 @@ internal static class GetSuggestion
             var batch = session.CreateBatchQuery();
             var finding = batch.Load<Suggestion>(query.Suggestion);
             var findingDraft = batch.Load<Draft>(DraftIds.Of(query.Report, query.Draft));
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             if (await finding is not { } suggestion || await findingDraft is not { } draft || suggestion.Draft != draft.Id)
                 return SuggestionRefusals.NoSuchSuggestion;
-            return SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation));
+            return SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation), await findingNames);
         }
     }
 }

@@ -2,6 +2,7 @@ using Marten;
 using Marten.Linq.MatchesSql;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
@@ -11,32 +12,30 @@ namespace ShadowReport.Api.Deliberation.Suggestions;
 /// <summary>The suggestions on a draft in the order they were made, with their places in the newest version.</summary>
 internal static class ListSuggestions
 {
-    public sealed record Query(string Report, string Draft, bool? Open, PageRequest Page) : IRequest<Outcome<Page<SuggestionView>>>;
+    public sealed record Query(string Report, string Draft, bool? Open, IdPage Page) : IRequest<Outcome<Page<SuggestionView>>>;
 
-    public static async Task<Results<CacheableOk<Page<SuggestionView>>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, bool? open, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(report, draft, open, page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<SuggestionView>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] DraftRequest request, bool? open, [AsParameters] Paging paging) =>
+        request.List(paging, (IdPage page) => new Query(request.Report, request.Draft, open, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<SuggestionView>>>
     {
         public async Task<Outcome<Page<SuggestionView>>> Handle(Query query, CancellationToken cancellation)
         {
-            var after = query.Page.AfterId();
-            if (!after.Succeeded)
-                return after.Refusal;
             var id = DraftIds.Of(query.Report, query.Draft);
-            if (await session.LoadAsync<Draft>(id, cancellation) is not { } draft)
+            var batch = session.CreateBatchQuery();
+            var findingDraft = batch.Load<Draft>(id);
+            var finding = batch.Query<Suggestion>()
+                .Where(suggestion => suggestion.Draft == id && (query.Open == null || suggestion.IsOpen == query.Open) && suggestion.MatchesSql("d.id > ?", query.Page.After))
+                .OrderBy(suggestion => suggestion.Id).Take(query.Page.Limit + 1).ToList();
+            var findingNames = CoalitionNames.Find(batch);
+            await batch.Execute(cancellation);
+            if (await findingDraft is not { } draft)
                 return DraftRefusals.NoSuchDraft;
 
-            var suggestions = session.Query<Suggestion>().Where(suggestion => suggestion.Draft == id && suggestion.MatchesSql("d.id > ?", after.Value));
-            if (query.Open is { } open)
-                suggestions = suggestions.Where(suggestion => suggestion.IsOpen == open);
-            var found = await suggestions.OrderBy(suggestion => suggestion.Id).Take(query.Page.Limit + 1).ToListAsync(cancellation);
+            var (found, names) = (await finding, await findingNames);
             var places = await SuggestionPlaces.Find(session, draft, found, cancellation);
-            return query.Page.Page(found, suggestion => SuggestionView.Of(suggestion, places), suggestion => suggestion.Id.ToString());
+            return query.Page.Page(found, suggestion => SuggestionView.Of(suggestion, places, names), suggestion => suggestion.Id);
         }
     }
 }

@@ -2,11 +2,12 @@ using FluentValidation;
 using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
+using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Suggestions;
-using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Deliberation.Suggestions;
 
@@ -26,10 +27,8 @@ internal static class MakeSuggestion
 
     public sealed record Command(Membership By, string Report, string Draft, Body Body) : IRequest<Outcome<SuggestionView>>;
 
-    public static async Task<Results<Created<SuggestionView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, body), cancellation))
-            .ToCreated(view => Location(access.Membership, report, draft, view.Id));
+    public static Task<Results<Created<SuggestionView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, body)).ToCreated(request);
 
     private static string Location(Membership by, string report, string draft, Guid suggestion) => $"{DraftIds.Location(by, report, draft)}/suggestions/{suggestion}";
 
@@ -47,12 +46,12 @@ internal static class MakeSuggestion
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SuggestionView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, SuggestionView>(work)
     {
-        public Task<Outcome<SuggestionView>> Handle(Command command, CancellationToken cancellation) =>
-            OptimisticRetry.Run(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
+        protected override string QueueOf(Command command) => command.By.Tenant + DraftIds.Of(command.Report, command.Draft);
 
-        private async Task<Outcome<SuggestionView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SuggestionView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body, id) = (command.By, command.Body, DraftIds.Of(command.Report, command.Draft));
             var batch = session.CreateBatchQuery();
@@ -62,43 +61,39 @@ internal static class MakeSuggestion
             if (await finding is not { } draft)
                 return DraftRefusals.NoSuchDraft;
             if (await findingVersion is not { } version)
-                return Refusal.Invalid("version-not-found", "version", $"Version {body.Version} does not exist in this draft. The latest version is {draft.Number}.");
-            if (draft.RemovedAt is not null)
-                return DraftRefusals.Removed;
-            var hunks = HunksOf(version, body);
+                return SubjectRefusals.NoVersion(body.Version, draft.Number);
+            var edit = new SuggestedEdit(body.Text, [.. (body.Replacements ?? []).Select(range => new Replacement(range.Start, range.End, range.Text))]);
+            var hunks = SuggestionRules.Make(edit, version.AsBase(), draft.RemovedAt is not null);
             if (!hunks.Succeeded)
                 return hunks.Refusal;
 
-            var now = clock.GetUtcNow();
-            var suggestion = new Suggestion
-            {
-                Id = Guid.CreateVersion7(now),
-                Report = command.Report,
-                Draft = id,
-                DraftKey = command.Draft,
-                DraftVersion = body.Version,
-                Hunks = hunks.Value,
-                Reason = body.Reason,
-                Author = by.AsAuthor(),
-                At = now,
-            };
-            session.Insert(suggestion);
-            session.Events.Append(draft.Stream, new SuggestionMade(command.Report, command.Draft, suggestion.Id, body.Version, by.MemberId));
-            var view = SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation));
-            return (await work.SaveCreated(view, Location(by, command.Report, command.Draft, suggestion.Id), cancellation)).Gives(view);
+            var suggestion = session.Add(draft, body.Version, hunks.Value, body.Reason, by, clock.GetUtcNow());
+            var view = SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation), CoalitionNames.Of(by));
+            return Created(view, Location(by, command.Report, command.Draft, suggestion.Id));
         }
+    }
+}
 
-        private static Outcome<IReadOnlyList<SuggestedHunk>> HunksOf(DraftVersion version, Body body)
+internal static class NewSuggestions
+{
+    /// <summary>Stores a new suggestion with its event.</summary>
+    public static Suggestion Add(
+        this IDocumentSession session, Draft draft, int version, IReadOnlyList<SuggestedHunk> hunks, string reason, Membership by, DateTimeOffset now)
+    {
+        var suggestion = new Suggestion
         {
-            if (body.Text is { } text)
-                return SuggestionRules.HunksOf(version.Text, version.Paragraphs, text);
-            var hunks = SuggestionRules.HunksOf(version.Text, version.Paragraphs, [.. body.Replacements!.Select(range => new Replacement(range.Start, range.End, range.Text))]);
-            return hunks.Succeeded && LengthWith(version.Text, hunks.Value) > Core.Drafts.DraftLimits.TextCodePoints
-                ? Refusal.Invalid("text-too-long", "replacements", $"With this suggestion the draft would have more than {Core.Drafts.DraftLimits.TextCodePoints:N0} characters.")
-                : hunks;
-        }
-
-        private static int LengthWith(string text, IReadOnlyList<SuggestedHunk> hunks) =>
-            CodePoints.Count(text) + hunks.Sum(hunk => CodePoints.Count(hunk.New) - CodePoints.Count(hunk.Old));
+            Id = Guid.CreateVersion7(now),
+            Report = draft.Report,
+            Draft = draft.Id,
+            DraftKey = draft.Key,
+            DraftVersion = version,
+            Hunks = hunks,
+            Reason = reason,
+            Author = by.AsReference(),
+            At = now,
+        };
+        session.Insert(suggestion);
+        session.Events.Append(draft.Stream, new SuggestionMade(draft.Report, draft.Key, suggestion.Id, version, by.MemberId));
+        return suggestion;
     }
 }

@@ -45,17 +45,16 @@ internal static class ReadWithSuggestions
 
     public sealed record Query(string Report, string Draft, Show Show) : IRequest<Outcome<Reading>>;
 
-    public static async Task<IResult> Endpoint(
-        string coalition, string report, string draft, string? show, HttpContext context, IMediator mediator, CancellationToken cancellation)
+    public static async Task<IResult> Endpoint([AsParameters] DraftRequest request, string? show)
     {
         if (!Enum.TryParse<Show>(show ?? nameof(Show.Inline), ignoreCase: true, out var shown) || !Enum.IsDefined(shown) || int.TryParse(show, CultureInfo.InvariantCulture, out _))
             return Problems.From(Refusal.Invalid("show-unknown", "show", "show must be inline, accepted or none."));
-        var outcome = await mediator.Send(new Query(report, draft, shown), cancellation);
+        var outcome = await request.Send(new Query(request.Report, request.Draft, shown));
         if (!outcome.Succeeded)
             return outcome.ToProblem();
 
         var reading = outcome.Value;
-        return new DifferenceForms<View>(reading.View, () => Page(reading), () => DiffMarkdown.Render(reading.Paragraphs)) { IsFixed = false, IsPageFixed = false }.For(context);
+        return new DifferenceForms<View>(reading.View, () => Page(reading), () => DiffMarkdown.Render(reading.Paragraphs)) { IsFixed = false, IsPageFixed = false }.For(request.Context);
     }
 
     private static string Page(Reading reading) => DiffPage.Around(

@@ -17,9 +17,9 @@ internal static class RejectSuggestion
 
     public sealed record Command(Membership By, SuggestionAddress Address, Body Body) : IRequest<Outcome<SuggestionView>>;
 
-    public static async Task<Results<Ok<SuggestionView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Guid suggestion, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, new(report, draft, suggestion), body), cancellation)).ToOk();
+    public static Task<Results<Ok<SuggestionView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] DraftRequest request, Guid suggestion, Body body) =>
+        request.Send(new Command(request.By, new(request.Report, request.Draft, suggestion), body)).ToOk();
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -47,7 +47,7 @@ internal static class RejectSuggestion
             if (left.Except(open).ToList() is [var unknown, ..])
                 return SuggestionRefusals.NoSuchHunk(unknown);
 
-            suggestion.Decide(left.Select(hunk => new HunkDecision(hunk, false, command.Body.Reason, command.By.AsAuthor(), clock.GetUtcNow(), Version: null)));
+            suggestion.Decide(left.Select(hunk => new HunkDecision(hunk, false, command.Body.Reason, command.By.AsReference(), clock.GetUtcNow(), Version: null)));
             return new SuggestionRejected(command.Address.Report, command.Address.Draft, suggestion.Id, command.By.MemberId);
         }
     }

@@ -1,6 +1,6 @@
 using JasperFx.Metadata;
-using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Core.Drafts;
+using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Suggestions;
 
 namespace ShadowReport.Api.Deliberation.Suggestions;
@@ -30,7 +30,7 @@ internal sealed class Suggestion : IVersioned
     /// <summary>Why it is suggested.</summary>
     public string Reason { get; set; } = "";
 
-    public Author Author { get; set; } = null!;
+    public AuthorReference Author { get; set; } = null!;
 
     public DateTimeOffset At { get; set; }
 
@@ -62,4 +62,4 @@ internal sealed class Suggestion : IVersioned
 /// <param name="By">The member who decided.</param>
 /// <param name="At">The time.</param>
 /// <param name="Version">The version that took it in; null when it was left.</param>
-internal sealed record HunkDecision(int Hunk, bool Accepted, string Reason, Author By, DateTimeOffset At, int? Version);
+internal sealed record HunkDecision(int Hunk, bool Accepted, string Reason, AuthorReference By, DateTimeOffset At, int? Version);

@@ -1,5 +1,6 @@
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
+using ShadowReport.Core.Suggestions;
 
 namespace ShadowReport.Api.Deliberation.Suggestions;
 
@@ -16,12 +17,10 @@ internal static class SuggestionArchive
     {
         var file = arriving.File("suggestions.json");
         arriving.CheckVersion(suggestion.DraftVersion, file);
-        foreach (var hunk in suggestion.Hunks)
-        {
-            arriving.CheckStretch(suggestion.DraftVersion, hunk.From, hunk.Until, file);
-            ArchiveFault.Unless(hunk.From <= hunk.Start && hunk.End <= hunk.Until && hunk.Old.Length == hunk.End - hunk.Start, file, "A change is not at the stated position.");
-        }
-
+        ArchiveFault.Unless(SuggestionRules.AreSound(suggestion.Hunks, arriving.LengthOf(suggestion.DraftVersion)), file, "A change is not at the stated position.");
+        ArchiveFault.Unless(
+            suggestion.Decisions.DistinctBy(decision => decision.Hunk).Count() == suggestion.Decisions.Count && suggestion.Decisions.All(decision => decision.Hunk >= 1 && decision.Hunk <= suggestion.Hunks.Count),
+            file, "A decision is about no change of its suggestion, or about the same change as another.");
         suggestion.Id = arriving.NewId(suggestion.Id, file);
         (suggestion.Report, suggestion.Draft, suggestion.DraftKey) = (arriving.Report, DraftIds.Of(arriving.Report, arriving.Draft), arriving.Draft);
         return suggestion;

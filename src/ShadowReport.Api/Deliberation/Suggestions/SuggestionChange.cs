@@ -1,5 +1,6 @@
 using Marten;
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
@@ -25,6 +26,7 @@ internal sealed class SuggestionChange(IDocumentSession session, UnitOfWork work
         var finding = batch.Load<Suggestion>(address.Suggestion);
         var findingDraft = batch.Load<Draft>(DraftIds.Of(address.Report, address.Draft));
         var findingReviews = batch.Query(new StandingReviewsOn { Draft = DraftIds.Of(address.Report, address.Draft) });
+        var findingNames = CoalitionNames.Find(batch);
         await batch.Execute(cancellation);
         if (await finding is not { } suggestion || await findingDraft is not { } draft || suggestion.Draft != draft.Id)
             return SuggestionRefusals.NoSuchSuggestion;
@@ -36,6 +38,6 @@ internal sealed class SuggestionChange(IDocumentSession session, UnitOfWork work
         session.Follow(await findingReviews, draft, suggestion.AsWording(), by, clock.GetUtcNow());
         session.Events.Append(draft.Stream, happened.Value);
         var saved = await work.Save(cancellation);
-        return saved.Gives(SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation)));
+        return saved.Gives(SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation), await findingNames));
     }
 }

@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core;
 using ShadowReport.Core.Suggestions;
@@ -48,12 +49,12 @@ internal sealed record SuggestedHunkView(
     DateTimeOffset? DecidedAt,
     int? Version)
 {
-    public static SuggestedHunkView Of(Suggestion suggestion, SuggestedHunk hunk, SuggestionPlaces places)
+    public static SuggestedHunkView Of(Suggestion suggestion, SuggestedHunk hunk, SuggestionPlaces places, CoalitionNames names)
     {
         if (suggestion.Decisions.FirstOrDefault(decision => decision.Hunk == hunk.Number) is { } decided)
         {
             var state = decided.Accepted ? SuggestionState.Accepted : SuggestionState.Rejected;
-            return new(hunk.Number, state, hunk.Paragraph, hunk.Old, hunk.New, null, decided.Reason, AuthorView.Of(decided.By), decided.At, decided.Version);
+            return new(hunk.Number, state, hunk.Paragraph, hunk.Old, hunk.New, null, decided.Reason, AuthorView.Of(names.Of(decided.By)), decided.At, decided.Version);
         }
 
         var placed = places.Of(suggestion.Id, hunk.Number);
@@ -95,12 +96,12 @@ internal sealed record SuggestionView(
     DateTimeOffset? WithdrawnAt,
     int Revision)
 {
-    public static SuggestionView Of(Suggestion suggestion, SuggestionPlaces places)
+    public static SuggestionView Of(Suggestion suggestion, SuggestionPlaces places, CoalitionNames names)
     {
-        var hunks = suggestion.Hunks.Select(hunk => SuggestedHunkView.Of(suggestion, hunk, places)).ToList();
+        var hunks = suggestion.Hunks.Select(hunk => SuggestedHunkView.Of(suggestion, hunk, places, names)).ToList();
         return new(
             suggestion.Id, suggestion.DraftKey, suggestion.DraftVersion, places.Newest.Number, StateOf(suggestion, hunks), suggestion.Reason,
-            AuthorView.Of(suggestion.Author), suggestion.At, hunks, suggestion.WithdrawnAt, suggestion.Revision);
+            AuthorView.Of(names.Of(suggestion.Author)), suggestion.At, hunks, suggestion.WithdrawnAt, suggestion.Revision);
     }
 
     private static SuggestionState StateOf(Suggestion suggestion, List<SuggestedHunkView> hunks)

@@ -10,9 +10,8 @@ internal static class WithdrawSuggestion
 {
     public sealed record Command(Membership By, SuggestionAddress Address) : IRequest<Outcome<SuggestionView>>;
 
-    public static async Task<Results<Ok<SuggestionView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Guid suggestion, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, new(report, draft, suggestion)), cancellation)).ToOk();
+    public static Task<Results<Ok<SuggestionView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Guid suggestion) =>
+        request.Send(new Command(request.By, new(request.Report, request.Draft, suggestion))).ToOk();
 
     public sealed class Handler(SuggestionChange change, TimeProvider clock) : IRequestHandler<Command, Outcome<SuggestionView>>
     {

@@ -11,8 +11,7 @@ internal static class ActivityEndpoints
         .AddHostedService(provider => provider.GetRequiredService<FeedDaemon>())
         .AddSingleton<ActivityLog>()
         .AddSingleton<EventListeners>()
-        .AddSingleton<EventBroadcast>()
-        .AddHostedService(provider => provider.GetRequiredService<EventBroadcast>());
+        .AddWorker<EventBroadcast>();
 
     public static void MapActivity(this IEndpointRouteBuilder routes)
     {

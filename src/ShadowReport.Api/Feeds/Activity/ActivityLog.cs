@@ -31,11 +31,8 @@ internal sealed class ActivityLog(NpgsqlDataSource database, IServiceProvider se
         $"select id, key, data ->> 'displayName', data ->> 'organisationKey' from {Storage.Schema}.{CoalitionsStorage.MemberTable} where id = any($1)";
 
     /// <summary>The place in the log up to which the feed is made.</summary>
-    public async Task<long> Progress(CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand(ProgressSql);
-        return await command.ExecuteScalarAsync(cancellation) is long progress ? progress : 0;
-    }
+    public async Task<long> Progress(CancellationToken cancellation) =>
+        await database.Scalar(ProgressSql, [], cancellation) is long progress ? progress : 0;
 
     /// <summary>What stands above one place, up to another, in these coalitions; not all of it when it is much.</summary>
     public async Task<News> NewsOf(IEnumerable<string> tenants, long after, long upTo, CancellationToken cancellation)
@@ -47,15 +44,11 @@ internal sealed class ActivityLog(NpgsqlDataSource database, IServiceProvider se
 
     public async Task<IReadOnlyDictionary<Guid, ListActivity.MemberName>> Names(IEnumerable<Guid> members, CancellationToken cancellation)
     {
-        var names = new Dictionary<Guid, ListActivity.MemberName>();
         if (members.ToArray() is not { Length: > 0 } asked)
-            return names;
-        await using var command = database.CreateCommand(NamesSql);
-        command.Parameters.Add(new() { Value = asked });
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        while (await row.ReadAsync(cancellation))
-            names[row.GetGuid(0)] = new(row.GetString(1), row.GetString(2), row.GetString(3));
-        return names;
+            return new Dictionary<Guid, ListActivity.MemberName>();
+        var rows = await database.Rows(
+            NamesSql, [asked], row => (Id: row.GetGuid(0), Name: new ListActivity.MemberName(row.GetString(1), row.GetString(2), row.GetString(3))), cancellation);
+        return rows.ToDictionary(row => row.Id, row => row.Name);
     }
 
     private async Task<List<(string Tenant, ActivityEntry Entry)>> Entries(string[] tenants, long after, long upTo, CancellationToken cancellation)

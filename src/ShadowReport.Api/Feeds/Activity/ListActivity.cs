@@ -33,14 +33,11 @@ internal static class ListActivity
 
     public sealed record MemberName(string Member, string DisplayName, string Organisation);
 
-    public sealed record Query(Membership By, string Report, PageRequest Page) : IRequest<Outcome<Page<View>>>;
+    public sealed record Query(Membership By, string Report, KeyPage Page) : IRequest<Outcome<Page<View>>>;
 
-    public static async Task<Results<CacheableOk<Page<View>>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(access.Membership, report, page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<View>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, (KeyPage page) => new Query(request.By, request.Report, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<View>>>
     {
@@ -60,7 +57,7 @@ internal static class ListActivity
                 .ToListAsync(cancellation);
             var names = (await session.EverMembersOf(query.By.CoalitionId, cancellation))
                 .ToDictionary(member => member.Id, member => new MemberName(member.Key, member.DisplayName, member.OrganisationKey));
-            return query.Page.Page(found, entry => View.Of(entry, names), entry => FeedPlace.Behind(entry.Number).ToString());
+            return query.Page.Page(found, entry => View.Of(entry, names), entry => FeedPlace.Behind(entry.Number));
         }
     }
 }

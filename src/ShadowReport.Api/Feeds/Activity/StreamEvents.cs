@@ -25,29 +25,24 @@ internal static class StreamEvents
     /// <param name="Behind">The number of the log; null for its end.</param>
     public readonly record struct LogPlace(long? Behind);
 
-    /// <param name="coalition">The coalition's key.</param>
-    /// <param name="report">The report's key.</param>
+    /// <param name="request">The report, and who asks.</param>
     /// <param name="after">Starts after the entry with this id, such as c57, or 0 for all entries. If left out, the stream starts with new events. Last-Event-ID takes precedence. A bare number from an older version also works.</param>
     /// <param name="follow">false ends the answer with what there is now, as for a look from Swagger.</param>
     /// <param name="lastEventId">The id of the last event that you got; a browser's EventSource sends it when it comes back.</param>
-    /// <param name="context">The request.</param>
-    /// <param name="access">Who asks.</param>
-    /// <param name="mediator">To the handler.</param>
     /// <param name="listeners">Who listens on this node.</param>
     /// <param name="store">To read what was missed.</param>
     /// <param name="feed">To read names.</param>
-    /// <param name="cancellation">When the connection is gone.</param>
     public static async Task<IResult> Endpoint(
-        string coalition, string report, string? after, bool? follow, [FromHeader(Name = "Last-Event-ID")] string? lastEventId, HttpContext context, CurrentAccess access,
-        IMediator mediator, EventListeners listeners, IDocumentStore store, ActivityLog feed, CancellationToken cancellation)
+        [AsParameters] ReportRequest request, string? after, bool? follow, [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
+        EventListeners listeners, IDocumentStore store, ActivityLog feed)
     {
         var from = From(after, lastEventId);
         if (!from.Succeeded)
             return from.ToProblem();
-        var outcome = await mediator.Send(new Query(access.Membership, report, from.Value), cancellation);
+        var outcome = await request.Send(new Query(request.By, request.Report, from.Value));
         if (!outcome.Succeeded)
             return outcome.ToProblem();
-        var listener = new EventListener(access.AccountId!.Value, access.Ticket!, access.Membership, report, cancellation);
+        var listener = new EventListener(request.Account, request.Access.Ticket!, request.By, request.Report, request.Cancellation);
         if (!listeners.TryAdd(listener))
         {
             listener.Dispose();

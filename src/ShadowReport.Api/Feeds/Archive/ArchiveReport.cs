@@ -2,6 +2,7 @@ using System.Data;
 using System.Text;
 using Marten;
 using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Platform;
@@ -31,12 +32,8 @@ internal static class ArchiveReport
     [LimitsConcurrency(Work.Archive)]
     public sealed record Query(Membership By, string Report, Func<Stream> Begin) : IRequest<Outcome<Done>>;
 
-    public static async Task<IResult> Endpoint(
-        string coalition, string report, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
-    {
-        var outcome = await mediator.Send(new Query(access.Membership, report, () => Begin(context.Response, report)), cancellation);
-        return outcome.Succeeded ? TypedResults.Empty : outcome.ToProblem();
-    }
+    public static Task<Results<EmptyHttpResult, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request) =>
+        request.Send(new Query(request.By, request.Report, () => Begin(request.Context.Response, request.Report))).To(_ => TypedResults.Empty);
 
     private static Stream Begin(HttpResponse response, string report)
     {

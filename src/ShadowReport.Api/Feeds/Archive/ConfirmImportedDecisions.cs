@@ -27,32 +27,30 @@ internal static class ConfirmImportedDecisions
 
     public sealed record Command(Membership By, string Report) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<Ok<View>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report), cancellation)).ToOk();
+    public static Task<Results<Ok<View>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request) =>
+        request.Send(new Command(request.By, request.Report)).ToOk();
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, View>(work)
     {
-        public Task<Outcome<View>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<View>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<View>> Decide(Command command, CancellationToken cancellation)
         {
             var by = command.By;
-            if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report)
-                return ReportRefusals.NoSuchReport;
-            var waiting = await ImportedDecisions.Of(session, report.Id, by.Organisation, cancellation);
+            var found = await ImportedDecisions.Of(session, command.Report, by.Organisation, cancellation);
+            if (!found.Succeeded)
+                return found.Refusal;
+            var (waiting, report) = (found.Value, found.Value.Report);
             var signOns = by.May(Permission.SignOn) ? waiting.SignOns : [];
             var view = new View(waiting.Reviews.Count, Replaced: 0, signOns.Count, waiting.SignOns.Count - signOns.Count);
             if (waiting.Reviews.Count + signOns.Count == 0)
                 return view;
 
-            var confirmed = new ImportConfirmation(by.AsAuthor(), clock.GetUtcNow());
+            var confirmed = new ImportConfirmation(by.AsReference(), clock.GetUtcNow());
             await Confirm(by, waiting.Reviews, confirmed, cancellation);
             await Confirm(by, signOns, confirmed, cancellation);
             // A sign-on that is named to nobody is not in the feed, which says who did it.
             if (waiting.Reviews.Count > 0 || signOns.Any(signOn => signOn.Visibility != SignOnVisibility.Unnamed))
                 session.Events.Append(report.Stream, new ImportedDecisionsConfirmed(report.Id, by.MemberId));
-            return (await work.Save(cancellation)).Gives(view with { Replaced = waiting.Reviews.Count(review => review is { State: ReviewState.Replaced, Imported.Claimed: not ReviewState.Replaced }) });
+            return view with { Replaced = waiting.Reviews.Count(review => review is { State: ReviewState.Replaced, Imported.Claimed: not ReviewState.Replaced }) };
         }
 
         private async Task Confirm(Membership by, IReadOnlyList<Review> reviews, ImportConfirmation confirmed, CancellationToken cancellation)

@@ -33,16 +33,16 @@ internal static class ImportArchive
     public sealed record Command(Membership By, string? Key, Stream File) : IRequest<Outcome<ReportView>>;
 
     public static async Task<Results<Created<ReportView>, ProblemHttpResult>> Endpoint(
-        string coalition, string? key, HttpContext context, CurrentAccess access, ArchiveUpload upload, IMediator mediator, CancellationToken cancellation)
+        [AsParameters] CoalitionRequest request, string? key, ArchiveUpload upload)
     {
-        var received = await upload.Receive(context.Request, cancellation);
+        var received = await upload.Receive(request.Context.Request, request.Cancellation);
         if (!received.Succeeded)
             return received.ToProblem();
         await using var file = received.Value;
-        return (await mediator.Send(new Command(access.Membership, key, file), cancellation)).ToCreated(view => Location(access.Membership, view));
+        return await request.Send(new Command(request.By, key, file)).ToCreated(view => Location(request.By, view));
     }
 
-    private static string Location(Membership by, ReportView view) => $"/api/v1/coalitions/{by.Coalition}/reports/{view.Key}";
+    private static string Location(Membership by, ReportView view) => $"{by.Path}/reports/{view.Key}";
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -2,25 +2,32 @@ using Marten;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Sending.SignOns;
+using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core;
 
 namespace ShadowReport.Api.Feeds.Archive;
 
 /// <summary>What a report's archive says that one organisation decided, and that it has not confirmed here.</summary>
+/// <param name="Report">The report.</param>
 /// <param name="Organisations">The organisation's key, and those of the imported organisations that are mapped to it.</param>
 /// <param name="Reviews">Its reviews, in the order they were given.</param>
 /// <param name="SignOns">Its sign-ons.</param>
-internal sealed record ImportedDecisions(IReadOnlySet<string> Organisations, IReadOnlyList<Review> Reviews, IReadOnlyList<SignOn> SignOns)
+internal sealed record ImportedDecisions(Report Report, IReadOnlySet<string> Organisations, IReadOnlyList<Review> Reviews, IReadOnlyList<SignOn> SignOns)
 {
     /// <summary>Reads what waits for an organisation in a report.</summary>
-    public static async Task<ImportedDecisions> Of(IQuerySession session, string report, string organisation, CancellationToken cancellation)
+    public static async Task<Outcome<ImportedDecisions>> Of(IQuerySession session, string report, string organisation, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
+        var findingReport = batch.Load<Report>(report);
         var findingReviews = batch.Query(new UnconfirmedReviewsOf { Report = report });
         var findingSignOns = batch.Query(new SignOnsToConfirmIn { Report = report });
         var findingMapped = batch.Query(new OrganisationsMappedTo { Organisation = organisation });
         await batch.Execute(cancellation);
+        if (await findingReport is not { } found)
+            return ReportRefusals.NoSuchReport;
         var own = (await findingMapped).Append(organisation).ToHashSet();
         return new ImportedDecisions(
+            found,
             own,
             [.. (await findingReviews).Where(review => own.Contains(review.Organisation))],
             [.. (await findingSignOns).Where(signOn => signOn.Imported is { Confirmed: null } && own.Contains(signOn.Organisation))]);

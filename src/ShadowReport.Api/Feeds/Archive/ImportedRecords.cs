@@ -108,6 +108,8 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
 
     public void CheckVersion(int number, string file) => ArchiveFault.Unless(VersionsOf(_draft).Have(number), file, $"It names a version {number} that is not in the archive.");
 
+    public int LengthOf(int version) => VersionsOf(_draft).Lengths[version - 1];
+
     public void CheckStretch(int version, int start, int end, string file) =>
         ArchiveFault.Unless(start >= 0 && start <= end && end <= VersionsOf(_draft).Lengths[version - 1], file, "It names a place outside the text.");
 }

@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.SignOns;
-using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 
 namespace ShadowReport.Api.Feeds.Archive;
@@ -23,28 +21,22 @@ internal static class ListImportedDecisions
 
     public sealed record Query(Membership By, string Report) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership, report), cancellation)).ToReadable();
+    public static Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request) =>
+        request.Send(new Query(request.By, request.Report)).ToReadable();
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<View>>
     {
         public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
         {
-            if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
-                return ReportRefusals.NoSuchReport;
-            var waiting = await ImportedDecisions.Of(session, query.Report, query.By.Organisation, cancellation);
-            var reviews = waiting.Reviews.Take(AtMost).ToList();
-            var batch = session.CreateBatchQuery();
-            var findingPolicy = batch.Load<AgreedPolicy>(query.Report);
-            var finding = batch.LoadMany<Draft>().ByIdList(reviews.Select(review => review.Draft).Distinct());
-            await batch.Execute(cancellation);
-            var (policy, histories) = ((await findingPolicy).OrDefault(), (await finding).ToDictionary(draft => draft.Id, draft => draft.History()));
+            var found = await ImportedDecisions.Of(session, query.Report, query.By.Organisation, cancellation);
+            if (!found.Succeeded)
+                return found.Refusal;
+            var (reviews, signOns) = (found.Value.Reviews, found.Value.SignOns);
             return new View(
-                waiting.Reviews.Count,
-                waiting.SignOns.Count,
-                [.. reviews.Select(review => ReviewView.Of(review, histories[review.Draft], policy))],
-                [.. waiting.SignOns.Take(AtMost).Select(signOn => SignOnView.Of(signOn, query.By))]);
+                reviews.Count,
+                signOns.Count,
+                await ReviewView.Of(session, query.Report, [.. reviews.Take(AtMost)], cancellation),
+                [.. signOns.Take(AtMost).Select(signOn => SignOnView.Of(signOn, query.By))]);
         }
     }
 }

@@ -20,23 +20,21 @@ internal static class MapOrganisation
 
     public sealed record Command(Membership By, string Key, Body Body) : IRequest<Outcome<OrganisationView>>;
 
-    public static async Task<Results<Ok<OrganisationView>, ProblemHttpResult>> Endpoint(
-        string coalition, string organisation, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, organisation, body), cancellation)).ToOk();
+    public static Task<Results<Ok<OrganisationView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, string organisation, Body body) =>
+        request.Send(new Command(request.By, organisation, body)).ToOk();
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Body.Organisation).IsKey().OverridePropertyName("organisation");
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work) : IRequestHandler<Command, Outcome<OrganisationView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work) : CommandHandler<Command, OrganisationView>(work)
     {
         private static readonly Refusal NotImported = Refusal.Conflict(
             "organisation-not-imported", "Only a suspended organisation from an archive can be mapped. Choose an imported organisation.");
 
-        public Task<Outcome<OrganisationView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<OrganisationView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<OrganisationView>> Decide(Command command, CancellationToken cancellation)
         {
             if (await session.OrganisationByKey(command.Key, cancellation) is not { } imported)
                 return CoalitionRefusals.NoSuchOrganisation;
@@ -52,7 +50,7 @@ internal static class MapOrganisation
             session.Store(imported);
             await CountAsWriter(imported.Key, here.Key, cancellation);
             session.Events.Append(command.By.CoalitionId, new OrganisationMapped(imported.Id, here.Id, command.By.MemberId));
-            return (await work.Save(cancellation)).Gives(OrganisationView.Of(imported));
+            return OrganisationView.Of(imported);
         }
 
         private async Task CountAsWriter(string imported, string here, CancellationToken cancellation)

@@ -36,14 +36,13 @@ internal static class GetAttention
 
     public sealed record Query(Guid Account, DateTimeOffset? Since) : IRequest<Outcome<View>>;
 
+    /// <param name="request">Who asks.</param>
     /// <param name="since">Leaves out what has waited for longer.</param>
-    /// <param name="access">Who asks.</param>
-    /// <param name="mediator">Sends it on.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
-    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(QueryTime? since, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
+        [AsParameters] AccountRequest request, QueryTime? since)
     {
         var after = QueryTime.Read(since, "since");
-        return after.Succeeded ? (await mediator.Send(new Query(access.AccountId!.Value, after.Value), cancellation)).ToReadable() : after.ToProblem();
+        return after.Succeeded ? await request.Send(new Query(request.Account, after.Value)).ToReadable() : after.ToProblem();
     }
 
     public sealed class Handler(AccountMemberships belongings, AttentionReading reading) : IRequestHandler<Query, Outcome<View>>
@@ -61,7 +60,7 @@ internal static class GetAttention
     private static ItemView Of(WaitingIn found)
     {
         var waiting = found.Waiting;
-        var report = $"/api/v1/coalitions/{found.By.Coalition}/reports/{waiting.Report}";
+        var report = $"{found.By.Path}/reports/{waiting.Report}";
         var draft = $"{report}/drafts/{waiting.Draft}";
         var (because, look) = waiting.Reason switch
         {

@@ -11,8 +11,7 @@ internal static class CalendarEndpoints
     public static IServiceCollection AddCalendar(this IServiceCollection services, IConfiguration configuration) => services
         .AddScoped<CalendarChange>()
         .AddSingleton(new ReminderOptions(TimeSpan.FromSeconds(Math.Max(1, configuration.GetValue("Reminders:Seconds", 30)))))
-        .AddSingleton<ReminderWorker>()
-        .AddHostedService(provider => provider.GetRequiredService<ReminderWorker>());
+        .AddWorker<ReminderWorker>();
 
     public static void MapCalendar(this IEndpointRouteBuilder routes)
     {

@@ -1,6 +1,7 @@
 using Marten;
 using Marten.Linq.MatchesSql;
 using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
@@ -30,11 +31,8 @@ internal static class CalendarFeed
 
     public sealed record Query(string? Key) : IRequest<Outcome<string>>;
 
-    public static async Task<IResult> Endpoint(string? key, IMediator mediator, CancellationToken cancellation)
-    {
-        var outcome = await mediator.Send(new Query(key), cancellation);
-        return outcome.Succeeded ? new ReadableText(outcome.Value, CalendarFile.MediaType, immutable: false) : outcome.ToProblem();
-    }
+    public static Task<Results<ReadableText, ProblemHttpResult>> Endpoint([AsParameters] AccountRequest request, string? key) =>
+        request.Send(new Query(key)).To(calendar => new ReadableText(calendar, CalendarFile.MediaType, immutable: false));
 
     public sealed class Handler(NpgsqlDataSource database, IDocumentStore store, AccountMemberships belongings, ReferenceData reference, TimeProvider clock) : IRequestHandler<Query, Outcome<string>>
     {
@@ -54,12 +52,8 @@ internal static class CalendarFeed
             return CalendarFile.Of(entries.OrderBy(entry => entry.At).ThenBy(entry => entry.Uid));
         }
 
-        private async Task<Guid?> Owner(Secret secret, CancellationToken cancellation)
-        {
-            await using var command = database.CreateCommand(OwnerSql);
-            command.Parameters.Add(new() { Value = secret.Hash });
-            return (Guid?)await command.ExecuteScalarAsync(cancellation);
-        }
+        private async Task<Guid?> Owner(Secret secret, CancellationToken cancellation) =>
+            (Guid?)await database.Scalar(OwnerSql, [secret.Hash], cancellation);
 
         private async Task<IEnumerable<CalendarEntry>> EntriesOf(Membership member, CancellationToken cancellation)
         {

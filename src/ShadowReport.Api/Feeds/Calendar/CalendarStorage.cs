@@ -20,7 +20,6 @@ internal static class CalendarStorage
     ];
 
     public const string Table = "mt_doc_report_calendar";
-    public const string ReminderTable = "mt_doc_reminder";
     public const string LinkTable = "mt_doc_calendar_link";
 
     public static void Configure(StoreOptions options)

@@ -16,15 +16,11 @@ internal static class GetCalendar
 
     public sealed record FileQuery(Membership By, string Report) : IRequest<Outcome<string>>;
 
-    public static async Task<Results<CacheableOk<CalendarView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(report), cancellation)).ToReadable(view => view.Revision);
+    public static Task<Results<CacheableOk<CalendarView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request) =>
+        request.Send(new Query(request.Report)).ToReadable(view => view.Revision);
 
-    public static async Task<IResult> FileEndpoint(string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
-    {
-        var outcome = await mediator.Send(new FileQuery(access.Membership, report), cancellation);
-        return outcome.Succeeded ? new ReadableText(outcome.Value, CalendarFile.MediaType, immutable: false) : outcome.ToProblem();
-    }
+    public static Task<Results<ReadableText, ProblemHttpResult>> FileEndpoint([AsParameters] ReportRequest request) =>
+        request.Send(new FileQuery(request.By, request.Report)).To(calendar => new ReadableText(calendar, CalendarFile.MediaType, immutable: false));
 
     public sealed class Handler(IQuerySession session, ReferenceData reference, TimeProvider clock)
         : IRequestHandler<Query, Outcome<CalendarView>>, IRequestHandler<FileQuery, Outcome<string>>

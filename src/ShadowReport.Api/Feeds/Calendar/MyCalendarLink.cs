@@ -23,14 +23,14 @@ internal static class MyCalendarLink
 
     private static readonly Refusal None = Refusal.NotFound("calendar-link-not-found", "You have no calendar link, or it ended when you signed out everywhere. Create one with POST.");
 
-    public static async Task<Results<Created<View>, ProblemHttpResult>> MakeEndpoint(CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Make(access.AccountId!.Value), cancellation)).ToCreated(_ => "/api/v1/me/calendar-link");
+    public static Task<Results<Created<View>, ProblemHttpResult>> MakeEndpoint([AsParameters] AccountRequest request) =>
+        request.Send(new Make(request.Account)).ToCreated(_ => "/api/v1/me/calendar-link");
 
-    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> GetEndpoint(CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.AccountId!.Value), cancellation)).ToReadable();
+    public static Task<Results<CacheableOk<View>, ProblemHttpResult>> GetEndpoint([AsParameters] AccountRequest request) =>
+        request.Send(new Query(request.Account)).ToReadable();
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> EndEndpoint(CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new End(access.AccountId!.Value), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> EndEndpoint([AsParameters] AccountRequest request) =>
+        request.Send(new End(request.Account)).ToNoContent();
 
     public sealed class Handler(IDocumentSession session, TimeProvider clock)
         : IRequestHandler<Make, Outcome<View>>, IRequestHandler<Query, Outcome<View>>, IRequestHandler<End, Outcome<Done>>

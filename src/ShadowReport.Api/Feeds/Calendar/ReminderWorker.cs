@@ -1,6 +1,5 @@
 using Marten;
 using Npgsql;
-using NpgsqlTypes;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Platform;
@@ -18,8 +17,9 @@ internal sealed record ReminderOptions(TimeSpan Every);
 /// Makes each reminder once, on the node that leads. What is due is read from what is true now, so nothing is reminded of a time that was
 /// moved; that a reminder was made is a row that can be inserted once, whatever is started again or takes over.
 /// </summary>
-internal sealed partial class ReminderWorker(
-    NpgsqlDataSource database, IDocumentStore store, ReferenceData reference, FeedDaemon leadership, ReminderOptions options, TimeProvider clock, ILogger<ReminderWorker> log) : BackgroundService
+internal sealed class ReminderWorker(
+    NpgsqlDataSource database, IDocumentStore store, ReferenceData reference, FeedDaemon leadership, ReminderOptions options, TimeProvider clock, ILogger<ReminderWorker> log)
+    : PeriodicWorker(options.Every, "Reminders could not be created", clock, log)
 {
     /// <summary>How far the longest rule reaches, with room: the reader of reference data takes no longer one.</summary>
     private static readonly TimeSpan Reach = Reminders.PastAfter + TimeSpan.FromDays(11);
@@ -34,10 +34,12 @@ internal sealed partial class ReminderWorker(
             where (data ->> 'closesAt')::timestamptz between $1 and $2 or (data ->> 'lateUntil')::timestamptz between $1 and $2
         """;
 
+    public override Task Work(CancellationToken cancellation) => leadership.IsLeader ? Remind(cancellation) : Task.CompletedTask;
+
     /// <summary>Looks once at everything that is due.</summary>
     public async Task Remind(CancellationToken cancellation)
     {
-        foreach (var (tenant, report) in await WithSomethingDue(clock.GetUtcNow(), cancellation))
+        foreach (var (tenant, report) in await WithSomethingDue(Clock.GetUtcNow(), cancellation))
         {
             try
             {
@@ -46,30 +48,7 @@ internal sealed partial class ReminderWorker(
             catch (Exception exception) when (!cancellation.IsCancellationRequested)
             {
                 // One report's trouble is not to keep the others waiting.
-                NotReminded(exception.GetType().Name);
-            }
-        }
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stopping)
-    {
-        while (!stopping.IsCancellationRequested)
-        {
-            await Task.Delay(options.Every, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stopping.IsCancellationRequested)
-                return;
-            try
-            {
-                if (leadership.IsLeader)
-                    await Remind(stopping);
-            }
-            catch (Exception exception) when (!stopping.IsCancellationRequested)
-            {
-                NotReminded(exception.GetType().Name);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
+                Failed(exception);
             }
         }
     }
@@ -77,7 +56,7 @@ internal sealed partial class ReminderWorker(
     private async Task Remind(string tenant, string report, CancellationToken cancellation)
     {
         await using var session = store.LightweightSession(tenant);
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         if (await LoadedCalendar.Load(session, reference, report, now, cancellation) is not { } calendar)
             return;
         var things = await DueIn(session, calendar, cancellation);
@@ -94,7 +73,7 @@ internal sealed partial class ReminderWorker(
         }
 
         // Lost to a node that led until a moment ago: what it has not made is made the next time.
-        await new UnitOfWork(session, clock).Save(cancellation);
+        await new UnitOfWork(session, Clock).Save(cancellation);
     }
 
     private static IReadOnlyList<Role> RolesFor(LoadedCalendar calendar, DueItem thing) => thing.Of == ReminderSubject.Milestone
@@ -124,20 +103,10 @@ internal sealed partial class ReminderWorker(
             yield return new DueItem(ReminderSubject.SignOnRound, $"{round.Snapshot}", late);
     }
 
-    private async Task<IReadOnlyList<(string Tenant, string Report)>> WithSomethingDue(DateTimeOffset now, CancellationToken cancellation)
+    private Task<List<(string Tenant, string Report)>> WithSomethingDue(DateTimeOffset now, CancellationToken cancellation)
     {
         // The first step of a plan is due as long before the deadline as the longest plan takes.
         var longest = TimeSpan.FromDays(reference.Plans.SelectMany(plan => plan.Steps).Select(step => step.DaysBefore).DefaultIfEmpty().Max() + 1);
-        await using var command = database.CreateCommand(DueSql);
-        foreach (var time in (DateTimeOffset[])[now - Reach, now + Reach, now + Reach + longest])
-            command.Parameters.Add(new() { Value = time.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        var found = new List<(string, string)>();
-        while (await row.ReadAsync(cancellation))
-            found.Add((row.GetString(0), row.GetString(1)));
-        return found;
+        return database.Rows(DueSql, [now - Reach, now + Reach, now + Reach + longest], row => (row.GetString(0), row.GetString(1)), cancellation);
     }
-
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Reminders could not be created ({Cause}). It is tried again")]
-    private partial void NotReminded(string cause);
 }

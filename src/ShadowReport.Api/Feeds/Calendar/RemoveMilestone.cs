@@ -11,9 +11,9 @@ internal static class RemoveMilestone
 {
     public sealed record Command(MilestoneAddress Address) : IRequest<Outcome<CalendarView>>;
 
-    public static async Task<Results<Ok<CalendarView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string milestone, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(new(access.Membership, report, milestone, context.RevisionSeen())), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<CalendarView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, string milestone) =>
+        request.Send(new Command(new(request.By, request.Report, milestone, request.RevisionSeen)))
+            .ToChanged(request, view => view.Revision);
 
     public sealed class Handler(CalendarChange change) : IRequestHandler<Command, Outcome<CalendarView>>
     {

@@ -16,9 +16,10 @@ internal static class SetMilestone
 
     public sealed record Command(MilestoneAddress Address, Body Body) : IRequest<Outcome<CalendarView>>;
 
-    public static async Task<Results<Ok<CalendarView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string milestone, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(new(access.Membership, report, milestone, context.RevisionSeen()), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<CalendarView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, string milestone, Body body) =>
+        request.Send(new Command(new(request.By, request.Report, milestone, request.RevisionSeen), body))
+            .ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {

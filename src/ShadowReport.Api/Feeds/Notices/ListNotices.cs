@@ -13,42 +13,34 @@ internal static class ListNotices
     /// <param name="Items">The newest first.</param>
     /// <param name="Next">The cursor of older ones; null at the end.</param>
     /// <param name="Unread">How many are unread, in all.</param>
-    public sealed record View(IReadOnlyList<NoticeView> Items, string? Next, int Unread);
+    public sealed record View(IReadOnlyList<NoticeView> Items, string? Next, int Unread) : IPage;
 
     /// <param name="Account">Whose inbox.</param>
     /// <param name="Unread">Only those that are unread.</param>
     /// <param name="Since">Only what came after this time.</param>
     /// <param name="Page">Which of them.</param>
-    public sealed record Query(Guid Account, bool Unread, DateTimeOffset? Since, PageRequest Page) : IRequest<Outcome<View>>;
+    public sealed record Query(Guid Account, bool Unread, DateTimeOffset? Since, IdPage Page) : IRequest<Outcome<View>>;
 
     public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
-        bool? unread, QueryTime? since, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+        [AsParameters] AccountRequest request, bool? unread, QueryTime? since, [AsParameters] Paging paging)
     {
-        var page = PageRequest.From(limit, cursor);
-        if (!page.Succeeded)
-            return page.ToProblem();
         var after = QueryTime.Read(since, "since");
-        if (!after.Succeeded)
-            return after.ToProblem();
-        var outcome = await mediator.Send(new Query(access.AccountId!.Value, unread ?? false, after.Value, page.Value), cancellation);
-        if (outcome.Succeeded)
-            context.LinkNext(outcome.Value.Next);
-        return outcome.ToReadable();
+        return after.Succeeded
+            ? await request.List(paging, (IdPage page) => new Query(request.Account, unread ?? false, after.Value, page))
+            : after.ToProblem();
     }
 
     public sealed class Handler(IQuerySession session, AccountMemberships belongings) : IRequestHandler<Query, Outcome<View>>
     {
         public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
         {
-            var after = query.Page.AfterId();
-            if (!after.Succeeded)
-                return after.Refusal;
+            var after = query.Page.After;
             var mine = await belongings.Of(query.Account, cancellation);
             if (mine.Count == 0)
                 return new View([], Next: null, Unread: 0);
 
-            var last = after.Value == Guid.Empty ? null : await session.NoticesOf(mine).FirstOrDefaultAsync(notice => notice.PublicId == after.Value, cancellation);
-            if (after.Value != Guid.Empty && last is null)
+            var last = after == Guid.Empty ? null : await session.NoticesOf(mine).FirstOrDefaultAsync(notice => notice.PublicId == after, cancellation);
+            if (after != Guid.Empty && last is null)
                 return Refusal.Invalid("cursor-malformed", "cursor", "This cursor belongs to another list, or its notification has expired. Leave it out to start again.");
             var (before, coalitions) = (last?.Sequence ?? long.MaxValue, mine.ToDictionary(belonging => belonging.Membership.MemberId, belonging => belonging.Membership.Coalition));
             var wanted = session.NoticesOf(mine).Where(notice => notice.Sequence < before);

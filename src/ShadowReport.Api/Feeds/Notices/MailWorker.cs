@@ -2,7 +2,6 @@ using MailKit.Net.Smtp;
 using MimeKit;
 using MimeKit.Utils;
 using Npgsql;
-using NpgsqlTypes;
 using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
@@ -14,8 +13,8 @@ namespace ShadowReport.Api.Feeds.Notices;
 /// Writes to those who asked for it that something waits: not what, nor in which coalition, nor that there is one. On the node that leads;
 /// what could not be sent is tried again, later each time. Addresses are never logged.
 /// </summary>
-internal sealed partial class MailWorker(
-    NpgsqlDataSource database, MailOptions mail, FeedDaemon leadership, TimeProvider clock, ILogger<MailWorker> log) : BackgroundService
+internal sealed class MailWorker(NpgsqlDataSource database, MailOptions mail, FeedDaemon leadership, TimeProvider clock, ILogger<MailWorker> log)
+    : PeriodicWorker(mail.Every, "A mail could not be sent", clock, log)
 {
     private const int AtOnce = 100;
 
@@ -53,6 +52,8 @@ internal sealed partial class MailWorker(
 
     private sealed record Waiting(Guid Account, string Address, long UpTo, int Failures);
 
+    public override Task Work(CancellationToken cancellation) => mail.IsConfigured && leadership.IsLeader ? Send(cancellation) : Task.CompletedTask;
+
     /// <summary>Sends what waits now. Gives how many mails went out.</summary>
     public async Task<int> Send(CancellationToken cancellation)
     {
@@ -66,29 +67,6 @@ internal sealed partial class MailWorker(
         return sent;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
-    {
-        while (mail.IsConfigured && !stopping.IsCancellationRequested)
-        {
-            await Task.Delay(mail.Every, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stopping.IsCancellationRequested)
-                return;
-            try
-            {
-                if (leadership.IsLeader)
-                    await Send(stopping);
-            }
-            catch (Exception exception) when (!stopping.IsCancellationRequested)
-            {
-                NotSent(exception.GetType().Name);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-        }
-    }
-
     private async Task<bool> Send(Waiting waiting, CancellationToken cancellation)
     {
         try
@@ -99,14 +77,13 @@ internal sealed partial class MailWorker(
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            // The type only: a message may quote the address.
-            NotSent(exception.GetType().Name);
+            Failed(exception);
             var isGivenUp = waiting.Failures + 1 >= FailuresAtMost;
-            await Finish(waiting, clock.GetUtcNow() + WaitAfter(waiting.Failures + 1), isGivenUp ? waiting.UpTo : 0, isGivenUp ? 0 : waiting.Failures + 1);
+            await Finish(waiting, Clock.GetUtcNow() + WaitAfter(waiting.Failures + 1), isGivenUp ? waiting.UpTo : 0, isGivenUp ? 0 : waiting.Failures + 1);
             return false;
         }
 
-        await Finish(waiting, clock.GetUtcNow() + mail.AtMostEvery, waiting.UpTo, failures: 0);
+        await Finish(waiting, Clock.GetUtcNow() + mail.AtMostEvery, waiting.UpTo, failures: 0);
         return true;
     }
 
@@ -122,7 +99,7 @@ internal sealed partial class MailWorker(
         message.To.Add(MailboxAddress.Parse(address));
         message.Subject = "Something waits for you";
         // In UTC: where the server stands is nobody's business.
-        message.Date = clock.GetUtcNow().ToUniversalTime();
+        message.Date = Clock.GetUtcNow().ToUniversalTime();
         // Of the sender's domain: by itself the library names this machine, here and in its greeting.
         message.MessageId = MimeUtils.GenerateMessageId(domain);
         message.Headers.Add("Auto-Submitted", "auto-generated");
@@ -136,40 +113,17 @@ internal sealed partial class MailWorker(
         await smtp.DisconnectAsync(quit: true, cancellation);
     }
 
-    private async Task<IReadOnlyList<Waiting>> WhoWait(CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand($"{WaitingSql} limit {AtOnce}");
-        command.Parameters.Add(Time(clock.GetUtcNow()));
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        var found = new List<Waiting>();
-        while (await row.ReadAsync(cancellation))
-            found.Add(new Waiting(row.GetGuid(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3)));
-        return found;
-    }
+    private Task<List<Waiting>> WhoWait(CancellationToken cancellation) => database.Rows(
+        $"{WaitingSql} limit {AtOnce}", [Clock.GetUtcNow()],
+        row => new Waiting(row.GetGuid(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3)), cancellation);
 
     private async Task<bool> Claimed(Waiting waiting, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        await using var command = database.CreateCommand(ClaimSql);
-        command.Parameters.Add(new() { Value = waiting.Account });
-        command.Parameters.Add(Time(now));
-        command.Parameters.Add(Time(now + Claim));
-        return await command.ExecuteNonQueryAsync(cancellation) == 1;
+        var now = Clock.GetUtcNow();
+        return await database.Execute(ClaimSql, [waiting.Account, now, now + Claim], cancellation) == 1;
     }
 
-    private async Task Finish(Waiting waiting, DateTimeOffset nextAt, long upTo, int failures)
-    {
-        await using var command = database.CreateCommand(DoneSql);
-        command.Parameters.Add(new() { Value = waiting.Account });
-        command.Parameters.Add(Time(nextAt));
-        command.Parameters.Add(new() { Value = upTo });
-        command.Parameters.Add(new() { Value = failures });
-        // Whatever is ending: what went out has to be known.
-        await command.ExecuteNonQueryAsync(CancellationToken.None);
-    }
-
-    private static NpgsqlParameter Time(DateTimeOffset time) => new() { Value = time.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
-
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "A mail could not be sent ({Cause}). It is tried again later")]
-    private partial void NotSent(string cause);
+    // Whatever is ending: what went out has to be known.
+    private Task Finish(Waiting waiting, DateTimeOffset nextAt, long upTo, int failures) =>
+        database.Execute(DoneSql, [waiting.Account, nextAt, upTo, failures], CancellationToken.None);
 }

@@ -19,11 +19,11 @@ internal static class MarkNotices
 
     private static readonly Refusal NoSuchNotice = Refusal.NotFound("notice-not-found", "This notification is not in your inbox. List your notifications to find its id.");
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> OneEndpoint(Guid notice, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new One(access.AccountId!.Value, notice), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> OneEndpoint([AsParameters] AccountRequest request, Guid notice) =>
+        request.Send(new One(request.Account, notice)).ToNoContent();
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> AllEndpoint(Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new All(access.AccountId!.Value, body), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> AllEndpoint([AsParameters] AccountRequest request, Body body) =>
+        request.Send(new All(request.Account, body)).ToNoContent();
 
     public sealed class Handler(IDocumentSession session, AccountMemberships belongings, TimeProvider clock) : IRequestHandler<One, Outcome<Done>>, IRequestHandler<All, Outcome<Done>>
     {

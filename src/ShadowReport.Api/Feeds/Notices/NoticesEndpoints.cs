@@ -1,3 +1,4 @@
+using ShadowReport.Api.Platform;
 using ShadowReport.Api.Platform.OpenApi;
 
 namespace ShadowReport.Api.Feeds.Notices;
@@ -6,8 +7,7 @@ internal static class NoticesEndpoints
 {
     public static IServiceCollection AddNotices(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(MailOptions.Read(configuration))
-        .AddSingleton<MailWorker>()
-        .AddHostedService(provider => provider.GetRequiredService<MailWorker>());
+        .AddWorker<MailWorker>();
 
     public static void MapNotices(this IEndpointRouteBuilder routes)
     {

@@ -22,11 +22,11 @@ internal static class NotificationSettings
 
     public sealed record Command(Guid Account, Body Body) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> GetEndpoint(CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.AccountId!.Value), cancellation)).ToReadable();
+    public static Task<Results<CacheableOk<View>, ProblemHttpResult>> GetEndpoint([AsParameters] AccountRequest request) =>
+        request.Send(new Query(request.Account)).ToReadable();
 
-    public static async Task<Results<Ok<View>, ProblemHttpResult>> SetEndpoint(Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.AccountId!.Value, body), cancellation)).ToOk();
+    public static Task<Results<Ok<View>, ProblemHttpResult>> SetEndpoint([AsParameters] AccountRequest request, Body body) =>
+        request.Send(new Command(request.Account, body)).ToOk();
 
     public sealed class Handler(IDocumentSession session, AccountMemberships belongings, MailOptions mail) : IRequestHandler<Query, Outcome<View>>, IRequestHandler<Command, Outcome<View>>
     {

@@ -24,14 +24,8 @@ internal static class EraseMe
 
     public sealed record Command(Guid Account, Body Body) : IRequest<Outcome<Done>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
-        [FromBody] Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
-    {
-        var outcome = await mediator.Send(new Command(access.AccountId!.Value, body), cancellation);
-        if (outcome.Succeeded)
-            ReadingCookie.SignedOut(context.Response);
-        return outcome.ToNoContent();
-    }
+    public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] AccountRequest request, [FromBody] Body body) =>
+        request.Send(new Command(request.Account, body)).OnSuccess(_ => ReadingCookie.SignedOut(request.Context.Response)).ToNoContent();
 
     public sealed class Validator : AbstractValidator<Command>
     {

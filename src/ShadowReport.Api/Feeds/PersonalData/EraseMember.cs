@@ -13,9 +13,8 @@ internal static class EraseMember
 {
     public sealed record Command(Membership By, string Key) : IRequest<Outcome<Done>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
-        string coalition, string member, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, member), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, string member) =>
+        request.Send(new Command(request.By, member)).ToNoContent();
 
     public sealed class Handler(DocumentCatalog documents, IDocumentSession session, UnitOfWork work, CurrentAccess access, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {
@@ -37,7 +36,7 @@ internal static class EraseMember
             session.EraseTraces(documents, erased);
             session.Events.Append(by.CoalitionId, new MemberErased(member.Id, by.MemberId));
             if (await work.Save(cancellation) == SaveResult.LostRace)
-                return CoalitionRefusals.ChangedMeanwhile;
+                return OptimisticRetry.Lost;
             if (member.Id == by.MemberId)
                 access.End();
             // Once more: what they were sending while this was done may have come behind it.

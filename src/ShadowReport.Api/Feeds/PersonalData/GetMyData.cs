@@ -23,8 +23,8 @@ internal static class GetMyData
     [LimitsConcurrency(Work.Archive)]
     public sealed record Query(Guid Account, Func<PipeWriter> Begin) : IRequest<Done>;
 
-    public static async Task Endpoint(HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        await mediator.Send(new Query(access.AccountId!.Value, () => Begin(context.Response)), cancellation);
+    public static Task Endpoint([AsParameters] AccountRequest request) =>
+        request.Send(new Query(request.Account, () => Begin(request.Context.Response)));
 
     private static PipeWriter Begin(HttpResponse response)
     {

@@ -3,7 +3,6 @@ using Marten;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
-using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
@@ -20,10 +19,9 @@ internal static class AddWebhook
 
     public sealed record Command(Membership By, Body Body) : IRequest<Outcome<WebhookWithSecret>>;
 
-    public static async Task<Results<Created<WebhookWithSecret>, ProblemHttpResult>> Endpoint(
-        string coalition, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, body), cancellation))
-            .ToCreated(context, made => WebhookView.Location(access.Membership, made.Webhook.Id), made => made.Webhook.Revision);
+    public static Task<Results<Created<WebhookWithSecret>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, Body body) =>
+        request.Send(new Command(request.By, body)).ToCreated(request, made => made.Webhook.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -35,9 +33,9 @@ internal static class AddWebhook
     }
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, WebhookSecrets secrets, WebhookOptions options, NpgsqlDataSource database, TimeProvider clock)
-        : IRequestHandler<Command, Outcome<WebhookWithSecret>>
+        : CommandHandler<Command, WebhookWithSecret>(work)
     {
-        public async Task<Outcome<WebhookWithSecret>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<WebhookWithSecret>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body) = (command.By, command.Body);
             var url = WebhookUrl.Read(body.Url, options.AllowPlainHttp, options.AllowPrivateAddresses);
@@ -56,7 +54,7 @@ internal static class AddWebhook
             session.Events.Append(by.CoalitionId, new WebhookAdded(id, by.MemberId));
             // What is stored for retries holds no secret.
             var stored = new WebhookWithSecret(Secret: null, WebhookView.Of(webhook, now));
-            return await work.SaveCreated(stored, WebhookView.Location(by, id), cancellation) == SaveResult.Done ? stored with { Secret = text } : CoalitionRefusals.ChangedMeanwhile;
+            return Created(stored with { Secret = text }, WebhookView.Location(by, id), stored);
         }
     }
 }

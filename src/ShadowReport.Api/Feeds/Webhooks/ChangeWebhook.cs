@@ -27,9 +27,9 @@ internal static class ChangeWebhook
 
     public sealed record Command(Membership By, Guid Webhook, int Seen, Body Body) : IRequest<Outcome<WebhookView>>;
 
-    public static async Task<Results<Ok<WebhookView>, ProblemHttpResult>> Endpoint(
-        string coalition, Guid webhook, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, webhook, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<WebhookView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, Guid webhook, Body body) =>
+        request.Send(new Command(request.By, webhook, request.RevisionSeen, body)).ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -40,9 +40,10 @@ internal static class ChangeWebhook
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, WebhookOptions options, TimeProvider clock) : IRequestHandler<Command, Outcome<WebhookView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, WebhookOptions options, TimeProvider clock)
+        : CommandHandler<Command, WebhookView>(work)
     {
-        public async Task<Outcome<WebhookView>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<WebhookView>> Decide(Command command, CancellationToken cancellation)
         {
             var body = command.Body;
             if (body.Url is not null && WebhookUrl.Read(body.Url, options.AllowPlainHttp, options.AllowPrivateAddresses) is { Succeeded: false } bad)
@@ -60,7 +61,7 @@ internal static class ChangeWebhook
             webhook.Revision++;
             session.Store(webhook);
             session.Events.Append(command.By.CoalitionId, new WebhookChanged(webhook.Id, command.By.MemberId));
-            return await work.Save(cancellation) == SaveResult.Done ? WebhookView.Of(webhook, clock.GetUtcNow()) : CoalitionRefusals.ChangedMeanwhile;
+            return WebhookView.Of(webhook, clock.GetUtcNow());
         }
     }
 }

@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Feeds.Webhooks;
@@ -30,9 +29,8 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
     /// Messages that are due and that no living node is sending: the first one of each webhook, so that they are sent in their order and no
     /// receiver, however slow, holds up those of others. Of a webhook that is paused only what has waited for long enough.
     /// </summary>
-    public async Task<IReadOnlyList<LeasedJob>> Take(int atMost, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand(
+    public Task<List<LeasedJob>> Take(int atMost, CancellationToken cancellation) =>
+        database.Rows(
             $"""
              update {Storage.Schema}.{WebhooksStorage.JobTable} set data = data || jsonb_build_object('leasedUntil', {Lease})
              where id in (
@@ -46,14 +44,10 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
                      where not is_leased and place = 1 limit $1)
                  for update skip locked)
              returning id, (data ->> 'coalition')::uuid, (data ->> 'webhook')::uuid, coalesce({HasWaitedLongEnough}, false)
-             """);
-        command.Parameters.Add(new NpgsqlParameter { Value = atMost, NpgsqlDbType = NpgsqlDbType.Integer });
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        var jobs = new List<LeasedJob>();
-        while (await row.ReadAsync(cancellation))
-            jobs.Add(new LeasedJob(new DeliveryJob { Id = row.GetGuid(0), Coalition = row.GetGuid(1), Webhook = row.GetGuid(2) }, row.GetBoolean(3)));
-        return jobs;
-    }
+             """,
+            [atMost],
+            row => new LeasedJob(new DeliveryJob { Id = row.GetGuid(0), Coalition = row.GetGuid(1), Webhook = row.GetGuid(2) }, row.GetBoolean(3)),
+            cancellation);
 
     /// <summary>Within a session's save: the next attempt, by the database's clock.</summary>
     public static (string Sql, object[] Parameters) PutOff(DeliveryJob job, TimeSpan wait) => (
@@ -65,12 +59,9 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
         ($"update {Storage.Schema}.{WebhooksStorage.JobTable} set data = data || jsonb_build_object('dueAt', 'epoch'::timestamptz) where id = ?", [job]);
 
     /// <summary>Gives one back at once, as a node does that stops in order, or that finds the webhook paused just now.</summary>
-    public async Task GiveBack(DeliveryJob job)
-    {
-        await using var command = database.CreateCommand($"update {Storage.Schema}.{WebhooksStorage.JobTable} set data = data || jsonb_build_object('leasedUntil', 'epoch'::timestamptz) where id = $1");
-        command.Parameters.Add(new NpgsqlParameter { Value = job.Id, NpgsqlDbType = NpgsqlDbType.Uuid });
-        await command.ExecuteNonQueryAsync(CancellationToken.None);
-    }
+    public Task GiveBack(DeliveryJob job) => database.Execute(
+        $"update {Storage.Schema}.{WebhooksStorage.JobTable} set data = data || jsonb_build_object('leasedUntil', 'epoch'::timestamptz) where id = $1",
+        [job.Id], CancellationToken.None);
 }
 
 /// <param name="Job">The message.</param>

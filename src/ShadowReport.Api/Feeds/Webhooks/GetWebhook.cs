@@ -10,9 +10,9 @@ internal static class GetWebhook
 {
     public sealed record Query(Guid Webhook) : IRequest<Outcome<WebhookView>>;
 
-    public static async Task<Results<CacheableOk<WebhookView>, ProblemHttpResult>> Endpoint(
-        string coalition, Guid webhook, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(webhook), cancellation)).ToReadable(view => view.Revision);
+    public static Task<Results<CacheableOk<WebhookView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, Guid webhook) =>
+        request.Send(new Query(webhook)).ToReadable(view => view.Revision);
 
     public sealed class Handler(IQuerySession session, TimeProvider clock) : IRequestHandler<Query, Outcome<WebhookView>>
     {

@@ -10,9 +10,8 @@ internal static class ListWebhooks
 {
     public sealed record Query : IRequest<Outcome<Page<WebhookView>>>;
 
-    public static async Task<Results<CacheableOk<Page<WebhookView>>, ProblemHttpResult>> Endpoint(
-        string coalition, HttpContext context, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(), cancellation)).ToPage(context);
+    public static Task<Results<CacheableOk<Page<WebhookView>>, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request) =>
+        request.Send(new Query()).ToReadable();
 
     public sealed class Handler(IQuerySession session, TimeProvider clock) : IRequestHandler<Query, Outcome<Page<WebhookView>>>
     {

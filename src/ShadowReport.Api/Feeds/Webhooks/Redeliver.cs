@@ -11,12 +11,9 @@ internal static class Redeliver
 {
     public sealed record Command(Guid Webhook, Guid Delivery) : IRequest<Outcome<DeliveryView>>;
 
-    public static async Task<Results<Accepted<DeliveryView>, ProblemHttpResult>> Endpoint(
-        string coalition, Guid webhook, Guid delivery, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
-    {
-        var outcome = await mediator.Send(new Command(webhook, delivery), cancellation);
-        return outcome.Succeeded ? TypedResults.Accepted($"{WebhookView.Location(access.Membership, webhook)}/deliveries", outcome.Value) : outcome.ToProblem();
-    }
+    public static Task<Results<Accepted<DeliveryView>, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, Guid webhook, Guid delivery) =>
+        request.Send(new Command(webhook, delivery))
+            .To(view => TypedResults.Accepted($"{WebhookView.Location(request.By, webhook)}/deliveries", view));
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, CurrentAccess access, DeliveryQueue queue, TimeProvider clock) : IRequestHandler<Command, Outcome<DeliveryView>>
     {

@@ -12,13 +12,12 @@ internal static class RemoveWebhook
 {
     public sealed record Command(Membership By, Guid Webhook, int Seen) : IRequest<Outcome<Done>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
-        string coalition, Guid webhook, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, webhook, context.RevisionSeen()), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, Guid webhook) =>
+        request.Send(new Command(request.By, webhook, request.RevisionSeen)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work) : CommandHandler<Command, Done>(work)
     {
-        public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<Done>> Decide(Command command, CancellationToken cancellation)
         {
             if (await session.LoadAsync<Webhook>(command.Webhook, cancellation) is not { } webhook)
                 return WebhookRefusals.NoSuchWebhook;
@@ -29,7 +28,7 @@ internal static class RemoveWebhook
             session.DeleteWhere<WebhookDelivery>(delivery => delivery.Webhook == webhook.Id);
             session.DeleteWhere<DeliveryJob>(job => job.Webhook == webhook.Id);
             session.Events.Append(command.By.CoalitionId, new WebhookRemoved(webhook.Id, command.By.MemberId));
-            return await work.Save(cancellation) == SaveResult.Done ? new Done() : CoalitionRefusals.ChangedMeanwhile;
+            return new Done();
         }
     }
 }

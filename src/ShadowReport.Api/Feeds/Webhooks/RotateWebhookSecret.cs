@@ -16,18 +16,19 @@ internal static class RotateWebhookSecret
 
     public sealed record Command(Membership By, Guid Webhook, int Seen, Body Body) : IRequest<Outcome<WebhookWithSecret>>;
 
-    public static async Task<Results<Ok<WebhookWithSecret>, ProblemHttpResult>> Endpoint(
-        string coalition, Guid webhook, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, webhook, context.RevisionSeen(), body), cancellation)).ToChanged(context, made => made.Webhook.Revision);
+    public static Task<Results<Ok<WebhookWithSecret>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, Guid webhook, Body body) =>
+        request.Send(new Command(request.By, webhook, request.RevisionSeen, body)).ToChanged(request, made => made.Webhook.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Body.OverlapHours).InclusiveBetween(0, WebhookRules.MaximumOverlapHours);
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, WebhookSecrets secrets, TimeProvider clock) : IRequestHandler<Command, Outcome<WebhookWithSecret>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, WebhookSecrets secrets, TimeProvider clock)
+        : CommandHandler<Command, WebhookWithSecret>(work)
     {
-        public async Task<Outcome<WebhookWithSecret>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<WebhookWithSecret>> Decide(Command command, CancellationToken cancellation)
         {
             if (await session.LoadAsync<Webhook>(command.Webhook, cancellation) is not { } webhook)
                 return WebhookRefusals.NoSuchWebhook;
@@ -41,7 +42,7 @@ internal static class RotateWebhookSecret
             webhook.Revision++;
             session.Store(webhook);
             session.Events.Append(command.By.CoalitionId, new WebhookSecretRotated(webhook.Id, command.By.MemberId));
-            return await work.Save(cancellation) == SaveResult.Done ? new WebhookWithSecret(text, WebhookView.Of(webhook, now)) : CoalitionRefusals.ChangedMeanwhile;
+            return new WebhookWithSecret(text, WebhookView.Of(webhook, now));
         }
     }
 }

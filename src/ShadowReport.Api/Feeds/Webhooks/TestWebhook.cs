@@ -20,12 +20,9 @@ internal static class TestWebhook
 
     private sealed record MessageData(string Coalition, Guid Webhook);
 
-    public static async Task<Results<Accepted<DeliveryView>, ProblemHttpResult>> Endpoint(
-        string coalition, Guid webhook, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
-    {
-        var outcome = await mediator.Send(new Command(webhook), cancellation);
-        return outcome.Succeeded ? TypedResults.Accepted($"{WebhookView.Location(access.Membership, webhook)}/deliveries", outcome.Value) : outcome.ToProblem();
-    }
+    public static Task<Results<Accepted<DeliveryView>, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, Guid webhook) =>
+        request.Send(new Command(webhook))
+            .To(view => TypedResults.Accepted($"{WebhookView.Location(request.By, webhook)}/deliveries", view));
 
     public sealed class Handler(IDocumentSession session, CurrentAccess access, DeliveryQueue queue, NpgsqlDataSource database, TimeProvider clock)
         : IRequestHandler<Command, Outcome<DeliveryView>>

@@ -15,7 +15,7 @@ internal sealed record WebhookView(Guid Id, string Url, string? Report, WebhookS
     public static WebhookView Of(Webhook webhook, DateTimeOffset now) => new(
         webhook.Id, webhook.Url, webhook.Report, webhook.State, webhook.Secrets.Select(secret => secret.Until).FirstOrDefault(until => until > now), webhook.CreatedAt, webhook.Revision);
 
-    public static string Location(Membership by, Guid webhook) => $"/api/v1/coalitions/{by.Coalition}/webhooks/{webhook}";
+    public static string Location(Membership by, Guid webhook) => $"{by.Path}/webhooks/{webhook}";
 }
 
 /// <param name="Secret">Signs the messages. Shown this once; null when this answer is given again for the same Idempotency-Key.</param>

@@ -16,8 +16,8 @@ internal static class GetMe
 
     public sealed record Query(Guid Account, Guid SignIn) : IRequest<View>;
 
-    public static async Task<CacheableOk<View>> Endpoint(CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        CacheableOk.Of(await mediator.Send(new Query(access.AccountId!.Value, access.SignInId!.Value), cancellation));
+    public static async Task<CacheableOk<View>> Endpoint([AsParameters] AccountRequest request) =>
+        CacheableOk.Of(await request.Send(new Query(request.Account, request.SignIn)));
 
     public sealed class Handler(IQuerySession session, AccountMemberships belongings) : IRequestHandler<Query, View>
     {

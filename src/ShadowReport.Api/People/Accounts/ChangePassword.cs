@@ -15,8 +15,8 @@ internal static class ChangePassword
 
     public sealed record Command(Guid Account, Guid SignIn, Body Body) : IRequest<Outcome<Done>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.AccountId!.Value, access.SignInId!.Value, body), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] AccountRequest request, Body body) =>
+        request.Send(new Command(request.Account, request.SignIn, body)).ToNoContent();
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -20,13 +20,12 @@ internal sealed class DemoAccounts(IHostEnvironment environment, NpgsqlDataSourc
     {
         if (environment.IsDevelopment())
             return;
-        await using var command = database.CreateCommand(
+        await database.Execute(
             $"""
              update {Storage.Schema}.{AccountsStorage.SignInTable} set data = data || jsonb_build_object('revokedAt', to_jsonb(now())), mt_version = gen_random_uuid()
              where data ->> 'revokedAt' is null and account_id in (
                  select id from {Storage.Schema}.{AccountsStorage.AccountTable} where right(normalized_email, length($1)) = upper($1))
-             """);
-        command.Parameters.Add(new() { Value = Domain });
-        await command.ExecuteNonQueryAsync(cancellation);
+             """,
+            [Domain], cancellation);
     }
 }

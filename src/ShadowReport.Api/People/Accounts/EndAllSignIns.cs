@@ -12,13 +12,8 @@ internal static class EndAllSignIns
 {
     public sealed record Command(Guid Account) : IRequest<Outcome<Done>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
-    {
-        var outcome = await mediator.Send(new Command(access.AccountId!.Value), cancellation);
-        if (outcome.Succeeded)
-            ReadingCookie.SignedOut(context.Response);
-        return outcome.ToNoContent();
-    }
+    public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] AccountRequest request) =>
+        request.Send(new Command(request.Account)).OnSuccess(_ => ReadingCookie.SignedOut(request.Context.Response)).ToNoContent();
 
     public sealed class Handler(UserManager<Account> accounts, IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
     {

@@ -13,13 +13,12 @@ internal static class EndSignIn
 
     public sealed record Command(Guid Account, Guid SignIn) : IRequest<Outcome<Done>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
-        Guid signIn, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] AccountRequest request, Guid signIn)
     {
-        var outcome = await mediator.Send(new Command(access.AccountId!.Value, signIn), cancellation);
-        if (outcome.Succeeded && signIn == access.SignInId)
-            ReadingCookie.SignedOut(context.Response);
-        return outcome.ToNoContent();
+        var outcome = await request.Send(new Command(request.Account, signIn));
+        if (outcome.Succeeded && signIn == request.Access.SignInId)
+            ReadingCookie.SignedOut(request.Context.Response);
+        return outcome.Succeeded ? TypedResults.NoContent() : outcome.ToProblem();
     }
 
     public sealed class Handler(IDocumentSession session, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>

@@ -17,8 +17,8 @@ internal static class ListSignIns
 
     public sealed record Query(Guid Account, Guid SignIn) : IRequest<Page<View>>;
 
-    public static async Task<CacheableOk<Page<View>>> Endpoint(CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        CacheableOk.Of(await mediator.Send(new Query(access.AccountId!.Value, access.SignInId!.Value), cancellation));
+    public static async Task<CacheableOk<Page<View>>> Endpoint([AsParameters] AccountRequest request) =>
+        CacheableOk.Of(await request.Send(new Query(request.Account, request.SignIn)));
 
     public sealed class Handler(IQuerySession session, TimeProvider clock) : IRequestHandler<Query, Page<View>>
     {

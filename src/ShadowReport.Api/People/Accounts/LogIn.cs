@@ -20,11 +20,8 @@ internal static class LogIn
 
     public sealed record Command(Body Body) : IRequest<Outcome<TokenAnswer>>;
 
-    public static async Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> Endpoint(Body body, IMediator mediator, CancellationToken cancellation)
-    {
-        var outcome = await mediator.Send(new Command(body), cancellation);
-        return outcome.Succeeded ? TypedResults.Ok(outcome.Value) : outcome.ToProblem();
-    }
+    public static Task<Results<Ok<TokenAnswer>, ProblemHttpResult>> Endpoint([AsParameters] AccountRequest request, Body body) =>
+        request.Send(new Command(body)).ToOk();
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -11,10 +11,10 @@ internal static class LogOut
 {
     public sealed record Command(Guid SignIn) : IRequest<Outcome<Done>>;
 
-    public static async Task<NoContent> Endpoint(HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    public static async Task<NoContent> Endpoint([AsParameters] AccountRequest request)
     {
-        await mediator.Send(new Command(access.SignInId!.Value), cancellation);
-        ReadingCookie.SignedOut(context.Response);
+        await request.Send(new Command(request.SignIn));
+        ReadingCookie.SignedOut(request.Context.Response);
         return TypedResults.NoContent();
     }
 

@@ -35,21 +35,13 @@ internal static class ReadingCookie
 
     public sealed record Command(Guid SignIn, bool Wanted) : IRequest<Outcome<string?>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> SetEndpoint(HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
-    {
-        var outcome = await mediator.Send(new Command(access.SignInId!.Value, Wanted: true), cancellation);
-        if (outcome.Succeeded)
-            context.Response.Cookies.Append(Name, outcome.Value!, Options);
-        return outcome.ToNoContent();
-    }
+    public static Task<Results<NoContent, ProblemHttpResult>> SetEndpoint([AsParameters] AccountRequest request) =>
+        request.Send(new Command(request.SignIn, Wanted: true))
+            .OnSuccess(secret => request.Context.Response.Cookies.Append(Name, secret!, Options))
+            .ToNoContent();
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> ClearEndpoint(HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
-    {
-        var outcome = await mediator.Send(new Command(access.SignInId!.Value, Wanted: false), cancellation);
-        if (outcome.Succeeded)
-            Clear(context.Response);
-        return outcome.ToNoContent();
-    }
+    public static Task<Results<NoContent, ProblemHttpResult>> ClearEndpoint([AsParameters] AccountRequest request) =>
+        request.Send(new Command(request.SignIn, Wanted: false)).OnSuccess(_ => Clear(request.Context.Response)).ToNoContent();
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<string?>>
     {

@@ -33,8 +33,8 @@ internal static class AcceptInvitation
 
     public sealed record Command(Guid? Account, Body Body) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<Created<View>, ProblemHttpResult>> Endpoint(Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.AccountId, body with { DisplayName = NameRules.Clean(body.DisplayName) }), cancellation))
+    public static Task<Results<Created<View>, ProblemHttpResult>> Endpoint([AsParameters] AccountRequest request, Body body) =>
+        request.Send(new Command(request.Access.AccountId, body with { DisplayName = NameRules.Clean(body.DisplayName) }))
             .ToCreated(view => $"/api/v1/coalitions/{view.Coalition}/members/{view.Member}");
 
     public sealed class Validator : AbstractValidator<Command>
@@ -57,12 +57,10 @@ internal static class AcceptInvitation
     }
 
     public sealed class Handler(DocumentCatalog documents, IDocumentSession session, UnitOfWork work, AccountForInvitation accounts, TimeProvider clock)
-        : IRequestHandler<Command, Outcome<View>>
+        : CommandHandler<Command, View>(work)
     {
         /// <summary>Decides again after a lost race: a wrong password that was counted meanwhile may have ended the invitation.</summary>
-        public Task<Outcome<View>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<View>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<View>> Decide(Command command, CancellationToken cancellation)
         {
             var (now, body) = (clock.GetUtcNow(), command.Body);
             if (await Invitations.Find(session, body.Token, now, cancellation) is not var (coalition, invitation))
@@ -92,7 +90,7 @@ internal static class AcceptInvitation
             if (member.Value.Revision > 1)
                 inside.Events.Append(coalition.Id, new MemberRolesChanged(member.Value.Id, member.Value.Id));
             var view = new View(coalition.Key, coalition.Name, member.Value.Key, member.Value.DisplayName, member.Value.OrganisationKey, member.Value.Roles);
-            return (await work.Save(cancellation)).Gives(view);
+            return view;
 
             // What is taken may have been taken with this very invitation a moment ago.
             async Task<Refusal> Refused(Refusal refusal) => await Invitations.Find(session, body.Token, now, cancellation) is null ? NotOpen : refusal;

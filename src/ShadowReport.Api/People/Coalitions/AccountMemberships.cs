@@ -20,16 +20,8 @@ internal sealed class AccountMemberships(NpgsqlDataSource dataSource)
         order by c.key
         """;
 
-    public async Task<IReadOnlyList<AccountMembership>> Of(Guid accountId, CancellationToken cancellation)
-    {
-        await using var command = dataSource.CreateCommand(Sql);
-        command.Parameters.Add(new() { Value = accountId });
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        var found = new List<AccountMembership>();
-        while (await row.ReadAsync(cancellation))
-            found.Add(new AccountMembership(MembershipIn(row), row.GetString(8)));
-        return found;
-    }
+    public Task<List<AccountMembership>> Of(Guid accountId, CancellationToken cancellation) =>
+        dataSource.Rows(Sql, [accountId], row => new AccountMembership(MembershipIn(row), row.GetString(8)), cancellation);
 
     private static Membership MembershipIn(NpgsqlDataReader row) => new(
         CoalitionId: row.GetGuid(0),

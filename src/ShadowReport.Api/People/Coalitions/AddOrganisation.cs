@@ -17,11 +17,9 @@ internal static class AddOrganisation
 
     public sealed record Command(Membership By, Body Body) : IRequest<Outcome<OrganisationView>>;
 
-    public static async Task<Results<Created<OrganisationView>, ProblemHttpResult>> Endpoint(
-        string coalition, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, body with { Name = NameRules.Clean(body.Name) }), cancellation)).ToCreated(view => Location(access.Membership, view));
-
-    private static string Location(Membership by, OrganisationView view) => $"/api/v1/coalitions/{by.Coalition}/organisations/{view.Key}";
+    public static Task<Results<Created<OrganisationView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, Body body) =>
+        request.Send(new Command(request.By, body with { Name = NameRules.Clean(body.Name) })).ToCreated(request);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -33,11 +31,10 @@ internal static class AddOrganisation
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<OrganisationView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, OrganisationView>(work)
     {
-        public Task<Outcome<OrganisationView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<OrganisationView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<OrganisationView>> Decide(Command command, CancellationToken cancellation)
         {
             var body = command.Body;
             var coalition = (await session.LoadAsync<Coalition>(command.By.CoalitionId, cancellation))!;
@@ -50,7 +47,7 @@ internal static class AddOrganisation
             session.Insert(organisation);
             session.Events.Append(command.By.CoalitionId, new OrganisationAdded(organisation.Id, command.By.MemberId));
             var view = OrganisationView.Of(organisation);
-            return (await work.SaveCreated(view, Location(command.By, view), cancellation)).Gives(view);
+            return Created(view, $"{command.By.Path}/organisations/{view.Key}");
         }
     }
 }

@@ -16,9 +16,9 @@ internal static class ChangeMember
 
     public sealed record Command(Membership By, string Key, int Seen, Body Body) : IRequest<Outcome<MemberView>>;
 
-    public static async Task<Results<Ok<MemberView>, ProblemHttpResult>> Endpoint(
-        string coalition, string member, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, member, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<MemberView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, string member, Body body) =>
+        request.Send(new Command(request.By, member, request.RevisionSeen, body)).ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -30,9 +30,10 @@ internal static class ChangeMember
         }
     }
 
-    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<MemberView>>
+    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, MemberView>(work)
     {
-        public async Task<Outcome<MemberView>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<MemberView>> Decide(Command command, CancellationToken cancellation)
         {
             var roster = await Roster.Load(session, command.By.CoalitionId, cancellation);
             if (roster.Member(command.Key) is not { } member)
@@ -58,8 +59,6 @@ internal static class ChangeMember
             session.Events.Append(command.By.CoalitionId, new MemberChanged(member.Id, command.By.MemberId));
             if (changesRoles)
                 session.Events.Append(command.By.CoalitionId, new MemberRolesChanged(member.Id, command.By.MemberId));
-            if (await work.Save(cancellation) == SaveResult.LostRace)
-                return CoalitionRefusals.ChangedMeanwhile;
             var emails = await Emails.VisibleTo(session, command.By, [member], cancellation);
             return MemberView.Of(member, emails.GetValueOrDefault(member.AccountId));
         }

@@ -32,9 +32,9 @@ internal static class ChangeOrganisation
 
     public sealed record Command(Membership By, string Key, int Seen, Body Body) : IRequest<Outcome<OrganisationView>>;
 
-    public static async Task<Results<Ok<OrganisationView>, ProblemHttpResult>> Endpoint(
-        string coalition, string organisation, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, organisation, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<OrganisationView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, string organisation, Body body) =>
+        request.Send(new Command(request.By, organisation, request.RevisionSeen, body)).ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -46,9 +46,10 @@ internal static class ChangeOrganisation
         }
     }
 
-    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, UnitOfWork work) : IRequestHandler<Command, Outcome<OrganisationView>>
+    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, UnitOfWork work)
+        : CommandHandler<Command, OrganisationView>(work)
     {
-        public async Task<Outcome<OrganisationView>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<OrganisationView>> Decide(Command command, CancellationToken cancellation)
         {
             var coalition = (await session.LoadAsync<Coalition>(command.By.CoalitionId, cancellation))!;
             if (await session.OrganisationByKey(command.Key, cancellation) is not { } organisation)
@@ -66,7 +67,7 @@ internal static class ChangeOrganisation
             session.Store(organisation);
             session.CorrectOrganisation(documents, command.By.Tenant, organisation, oldName, oldCountry);
             session.Events.Append(command.By.CoalitionId, new OrganisationChanged(organisation.Id, command.By.MemberId));
-            return await work.Save(cancellation) == SaveResult.Done ? OrganisationView.Of(organisation) : CoalitionRefusals.ChangedMeanwhile;
+            return OrganisationView.Of(organisation);
         }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class Coalition : IVersioned
 }
 
 /// <summary>A person acting for an organisation in one coalition, under a name of their choice.</summary>
-internal sealed class Member : IVersioned
+internal sealed class Member : IVersioned, ISuspendable
 {
     public Guid Id { get; set; }
 
@@ -90,7 +90,7 @@ internal sealed class Member : IVersioned
 }
 
 /// <summary>An NGO in the coalition. Inside the wall.</summary>
-internal sealed class Organisation : IVersioned
+internal sealed class Organisation : IVersioned, ISuspendable
 {
     public Guid Id { get; set; }
 
@@ -149,4 +149,12 @@ internal sealed class Invitation : IVersioned
     public bool IsBlocked => WrongPasswords >= WrongPasswordsAtMost;
 
     public bool IsOpen(DateTimeOffset now) => UsedAt is null && WithdrawnAt is null && !IsBlocked && now < ExpiresAt;
+}
+
+/// <summary>Members and organisations.</summary>
+internal interface ISuspendable
+{
+    DateTimeOffset? SuspendedAt { get; set; }
+
+    int Revision { get; set; }
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Marten.Linq;
 using Marten.Services.BatchQuerying;
+using ShadowReport.Api.Platform;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Names;
 
@@ -15,16 +16,24 @@ internal sealed class CoalitionNames(IEnumerable<MemberName> members, IEnumerabl
     private readonly Dictionary<string, string> _members = members.ToDictionary(member => member.Key, member => member.DisplayName);
     private readonly Dictionary<string, string> _organisations = organisations.ToDictionary(organisation => organisation.Key, organisation => organisation.Name);
 
-    /// <summary>Adds the reading to a batch. Await the result after the batch was executed.</summary>
-    public static async Task<CoalitionNames> Find(IBatchedQuery batch, Guid coalition)
+    /// <summary>The names of one member, for an answer that shows nobody else.</summary>
+    public static CoalitionNames Of(Membership by) => new(
+        [new MemberName { Key = by.Member, DisplayName = by.DisplayName }], [new OrganisationName { Key = by.Organisation, Name = by.OrganisationName }]);
+
+    /// <summary>Adds the reading to a batch of a session in the coalition. Await the result after the batch was executed.</summary>
+    public static async Task<CoalitionNames> Find(IBatchedQuery batch)
     {
+        var coalition = Guid.ParseExact(batch.Parent.TenantId, "N");
         var (findingMembers, findingOrganisations) = (batch.Query(new MemberNamesIn { CoalitionId = coalition }), batch.Query(new OrganisationNames()));
         return new CoalitionNames(await findingMembers, await findingOrganisations);
     }
 
     /// <summary>An author under their present names. A key that no row has belongs to a member who was erased at the same moment.</summary>
     public Author Of(AuthorReference author) =>
-        author.Named(_members.GetValueOrDefault(author.Member) ?? NameRules.ErasedLabel, _organisations.GetValueOrDefault(author.Organisation) ?? author.Organisation);
+        author.Named(_members.GetValueOrDefault(author.Member) ?? NameRules.ErasedLabel, OfOrganisation(author.Organisation));
+
+    /// <summary>The present name of an organisation.</summary>
+    public string OfOrganisation(string key) => _organisations.GetValueOrDefault(key) ?? key;
 }
 
 internal sealed class MemberName

@@ -34,9 +34,6 @@ internal static class CoalitionRefusals
     public static readonly Refusal LastCoordinator = Refusal.Conflict(
         "last-coordinator", "The coalition needs at least one coordinator. Give another member the role first.");
 
-    public static readonly Refusal ChangedMeanwhile = Refusal.Conflict(
-        "changed-meanwhile", "Someone else is changing this right now. Nothing was saved. Reload and try again.");
-
     public static readonly Refusal Stale = Refusal.Stale("Someone else changed this after you read it. Read it again, then send your change with the new ETag.");
 
     public static readonly Refusal NoSuchOrganisation = Refusal.NotFound("organisation-not-found", "This organisation does not exist in this coalition. List the organisations to find its key.");

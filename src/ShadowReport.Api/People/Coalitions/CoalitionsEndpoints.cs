@@ -60,11 +60,11 @@ internal static class CoalitionsEndpoints
             .WithDescription("Corrects the name or country of an organisation.")
             .Needs(Permission.ManageOrganisations).NeedsRevision()
             .ProducesProblem(400).ProducesProblem(409);
-        coalition.MapPut("/organisations/{organisation}/suspension", SuspendOrganisation.Suspend)
+        coalition.MapPut("/organisations/{organisation}/suspension", Suspension.SuspendOrganisation)
             .WithName("suspendOrganisation").WithSummary("Suspend an organisation")
             .WithDescription("Ends the access of all its members at once.")
             .Needs(Permission.Suspend).ProducesProblem(409);
-        coalition.MapDelete("/organisations/{organisation}/suspension", SuspendOrganisation.Readmit)
+        coalition.MapDelete("/organisations/{organisation}/suspension", Suspension.ReinstateOrganisation)
             .WithName("readmitOrganisation").WithSummary("Reinstate an organisation")
             .WithDescription("Gives the members of a suspended organisation their access again.")
             .Needs(Permission.Suspend).ProducesProblem(409);
@@ -98,11 +98,11 @@ internal static class CoalitionsEndpoints
             .WithDescription("Removes a member from the coalition at once. The member's texts stay.")
             .Needs(Permission.ManageMembers).NeedsRevision()
             .ProducesProblem(400).ProducesProblem(409);
-        coalition.MapPut("/members/{member}/suspension", SuspendMember.Suspend)
+        coalition.MapPut("/members/{member}/suspension", Suspension.SuspendMember)
             .WithName("suspendMember").WithSummary("Suspend a member")
             .WithDescription("Ends a member's access at once.")
             .Needs(Permission.Suspend).ProducesProblem(409);
-        coalition.MapDelete("/members/{member}/suspension", SuspendMember.Readmit)
+        coalition.MapDelete("/members/{member}/suspension", Suspension.ReinstateMember)
             .WithName("readmitMember").WithSummary("Reinstate a member")
             .WithDescription("Gives a suspended member access again.")
             .Needs(Permission.Suspend).ProducesProblem(409);

@@ -28,8 +28,8 @@ internal static class FoundCoalition
     /// <param name="ExactKey">Whether the key is taken as it is, as the demo's, which documents name. Nobody can ask for that over HTTP.</param>
     public sealed record Command(Guid Account, Body Body, bool ExactKey = false) : IRequest<Outcome<CoalitionView>>;
 
-    public static async Task<Results<Created<CoalitionView>, ProblemHttpResult>> Endpoint(Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.AccountId!.Value, Clean(body)), cancellation)).ToCreated(Location);
+    public static Task<Results<Created<CoalitionView>, ProblemHttpResult>> Endpoint([AsParameters] AccountRequest request, Body body) =>
+        request.Send(new Command(request.Account, Clean(body))).ToCreated(request);
 
     private static Body Clean(Body body) => body with
     {
@@ -37,8 +37,6 @@ internal static class FoundCoalition
         DisplayName = NameRules.Clean(body.DisplayName),
         Organisation = body.Organisation with { Name = NameRules.Clean(body.Organisation.Name) },
     };
-
-    private static string Location(CoalitionView view) => $"/api/v1/coalitions/{view.Key}";
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -54,12 +52,8 @@ internal static class FoundCoalition
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<CoalitionView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, CoalitionView>(work)
     {
-        /// <summary>A key that exists already is not told of: another one is drawn.</summary>
-        public async Task<Outcome<CoalitionView>> Handle(Command command, CancellationToken cancellation) =>
-            Refused(command.Body) is { } refusal ? refusal : await OptimisticRetry.Run(() => Attempt(command, cancellation));
-
         private static Refusal? Refused(Body body)
         {
             var names = new NamesInUse([]);
@@ -68,13 +62,16 @@ internal static class FoundCoalition
             return names.IsFree(body.Organisation.Name, new(body.Organisation.Key)) ? null : NameChecks.Taken("organisation.name");
         }
 
-        private async Task<Outcome<CoalitionView>?> Attempt(Command command, CancellationToken cancellation)
+        /// <summary>A key that exists already is not told of: another one is drawn.</summary>
+        protected override async Task<Outcome<CoalitionView>> Decide(Command command, CancellationToken cancellation)
         {
+            if (Refused(command.Body) is { } refusal)
+                return refusal;
             var key = command.ExactKey ? command.Body.Key : CoalitionKeys.Of(command.Body.Key, RandomNumberGenerator.GetItems<char>(CoalitionKeys.Letters, CoalitionKeys.Random));
             var founding = NewCoalition.Of(command.Account, key, command.Body, clock.GetUtcNow());
             founding.Store(session);
             var view = founding.View();
-            return (await work.SaveCreated(view, Location(view), cancellation)).Gives(view);
+            return Created(view, $"/api/v1/coalitions/{view.Key}");
         }
     }
 

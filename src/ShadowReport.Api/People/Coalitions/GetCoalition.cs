@@ -10,8 +10,8 @@ internal static class GetCoalition
 {
     public sealed record Query(Membership Me) : IRequest<Outcome<CoalitionView>>;
 
-    public static async Task<Results<CacheableOk<CoalitionView>, ProblemHttpResult>> Endpoint(string coalition, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership), cancellation)).ToReadable(view => view.Revision);
+    public static Task<Results<CacheableOk<CoalitionView>, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request) =>
+        request.Send(new Query(request.By)).ToReadable(view => view.Revision);
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<CoalitionView>>
     {

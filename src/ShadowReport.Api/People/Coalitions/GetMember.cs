@@ -10,9 +10,9 @@ internal static class GetMember
 {
     public sealed record Query(Membership Viewer, string Key) : IRequest<Outcome<MemberView>>;
 
-    public static async Task<Results<CacheableOk<MemberView>, ProblemHttpResult>> Endpoint(
-        string coalition, string member, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership, member), cancellation)).ToReadable(view => view.Revision);
+    public static Task<Results<CacheableOk<MemberView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, string member) =>
+        request.Send(new Query(request.By, member)).ToReadable(view => view.Revision);
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<MemberView>>
     {

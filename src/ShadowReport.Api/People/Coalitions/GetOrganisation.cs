@@ -11,9 +11,9 @@ internal static class GetOrganisation
 {
     public sealed record Query(Membership Viewer, string Key) : IRequest<Outcome<OrganisationView>>;
 
-    public static async Task<Results<CacheableOk<OrganisationView>, ProblemHttpResult>> Endpoint(
-        string coalition, string organisation, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership, organisation), cancellation)).ToReadable(view => view.Revision);
+    public static Task<Results<CacheableOk<OrganisationView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, string organisation) =>
+        request.Send(new Query(request.By, organisation)).ToReadable(view => view.Revision);
 
     public sealed class Handler(IQuerySession session, FindPrintedOrganisations findPrinted) : IRequestHandler<Query, Outcome<OrganisationView>>
     {

@@ -28,11 +28,9 @@ internal static class Invite
 
     public sealed record Command(Membership By, Body Body) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<Created<View>, ProblemHttpResult>> Endpoint(
-        string coalition, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, body with { DisplayName = body.DisplayName is { } name ? NameRules.Clean(name) : null }), cancellation)).ToCreated(view => Location(access.Membership, view));
-
-    private static string Location(Membership by, View view) => $"/api/v1/coalitions/{by.Coalition}/invitations/{view.Invitation.Id}";
+    public static Task<Results<Created<View>, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, Body body) =>
+        request.Send(new Command(request.By, body with { DisplayName = body.DisplayName is { } name ? NameRules.Clean(name) : null }))
+            .ToCreated(request);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -45,9 +43,9 @@ internal static class Invite
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, View>(work)
     {
-        public async Task<Outcome<View>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<View>> Decide(Command command, CancellationToken cancellation)
         {
             var body = command.Body;
             if (await session.OrganisationByKey(body.Organisation, cancellation) is null)
@@ -71,9 +69,7 @@ internal static class Invite
             session.Events.Append(command.By.CoalitionId, new InvitationMade(invitation.Id, command.By.MemberId));
             // What is stored for retries holds no token: the database must never know one.
             var stored = new View(Token: null, InvitationView.Of(invitation, now));
-            return await work.SaveCreated(stored, Location(command.By, stored), cancellation) == SaveResult.Done
-                ? stored with { Token = Invitations.TokenFor(command.By.CoalitionId, invitation.Id, secret) }
-                : CoalitionRefusals.ChangedMeanwhile;
+            return Created(stored with { Token = Invitations.TokenFor(command.By.CoalitionId, invitation.Id, secret) }, $"{command.By.Path}/invitations/{stored.Invitation.Id}", stored);
         }
 
         /// <summary>Names of removed members are free here: who comes back may be invited by the same one.</summary>

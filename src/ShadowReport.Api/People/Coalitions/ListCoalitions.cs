@@ -10,8 +10,8 @@ internal static class ListCoalitions
 
     public sealed record Query(Guid Account) : IRequest<Page<View>>;
 
-    public static async Task<CacheableOk<Page<View>>> Endpoint(CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        CacheableOk.Of(await mediator.Send(new Query(access.AccountId!.Value), cancellation));
+    public static async Task<CacheableOk<Page<View>>> Endpoint([AsParameters] AccountRequest request) =>
+        CacheableOk.Of(await request.Send(new Query(request.Account)));
 
     public sealed class Handler(AccountMemberships belongings) : IRequestHandler<Query, Page<View>>
     {

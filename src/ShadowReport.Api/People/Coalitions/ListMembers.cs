@@ -1,5 +1,4 @@
 using Marten;
-using Marten.Linq.MatchesSql;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Platform;
@@ -9,29 +8,21 @@ namespace ShadowReport.Api.People.Coalitions;
 
 internal static class ListMembers
 {
-    public sealed record Query(Membership Viewer, PageRequest Page) : IRequest<Outcome<Page<MemberView>>>;
+    public sealed record Query(Membership Viewer, IdPage Page) : IRequest<Outcome<Page<MemberView>>>;
 
-    public static async Task<Results<CacheableOk<Page<MemberView>>, ProblemHttpResult>> Endpoint(
-        string coalition, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(access.Membership, page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<MemberView>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CoalitionRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, (IdPage page) => new Query(request.By, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<MemberView>>>
     {
         public async Task<Outcome<Page<MemberView>>> Handle(Query query, CancellationToken cancellation)
         {
-            var after = query.Page.AfterId();
-            if (!after.Succeeded)
-                return after.Refusal;
             var found = await session.Query<Member>()
-                .Where(member => member.CoalitionId == query.Viewer.CoalitionId && member.RemovedAt == null && member.MatchesSql("d.id > ?", after.Value))
-                .OrderBy(member => member.Id)
-                .Take(query.Page.Limit + 1)
-                .ToListAsync(cancellation);
+                .Where(member => member.CoalitionId == query.Viewer.CoalitionId && member.RemovedAt == null)
+                .Read(query.Page, cancellation);
             var emails = await Emails.VisibleTo(session, query.Viewer, found, cancellation);
-            return query.Page.Page(found, member => MemberView.Of(member, emails.GetValueOrDefault(member.AccountId)), member => member.Id.ToString());
+            return query.Page.Page(found, member => MemberView.Of(member, emails.GetValueOrDefault(member.AccountId)), member => member.Id);
         }
     }
 }

@@ -38,12 +38,9 @@ internal static class NameCorrection
         if (oldName == name)
             return;
         session.ReplaceBeside(documents, tenant, "organisation", key, "organisationName", oldName, name);
-        foreach (var path in (string[])["line,organisationName", "note,name"])
-        {
-            session.QueueSqlCommand(
-                $$"""update {{Storage.Schema}}.mt_doc_review set data = jsonb_set(data, '{{{path}}}', to_jsonb(?::text)), mt_version = gen_random_uuid() where tenant_id = ? and data ->> 'organisation' = ? and data #>> '{{{path}}}' = ?""",
-                name, tenant, key, oldName);
-        }
+        session.QueueSqlCommand(
+            $$"""update {{Storage.Schema}}.mt_doc_review set data = jsonb_set(data, '{note,name}', to_jsonb(?::text)), mt_version = gen_random_uuid() where tenant_id = ? and data ->> 'organisation' = ? and data #>> '{note,name}' = ?""",
+            name, tenant, key, oldName);
     }
 
     /// <summary>Replaces a name that stands behind its owner's key, as it does in every author.</summary>

@@ -11,13 +11,12 @@ internal static class RemoveMember
 {
     public sealed record Command(Membership By, string Key, int Seen) : IRequest<Outcome<Done>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
-        string coalition, string member, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, member, context.RevisionSeen()), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, string member) =>
+        request.Send(new Command(request.By, member, request.RevisionSeen)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, Done>(work)
     {
-        public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<Done>> Decide(Command command, CancellationToken cancellation)
         {
             var roster = await Roster.Load(session, command.By.CoalitionId, cancellation);
             if (roster.Member(command.Key) is not { } member)
@@ -33,7 +32,7 @@ internal static class RemoveMember
             roster.Guard(session);
             session.Store(member);
             session.Events.Append(command.By.CoalitionId, new MemberRemoved(member.Id, command.By.MemberId));
-            return await work.Save(cancellation) == SaveResult.Done ? new Done() : CoalitionRefusals.ChangedMeanwhile;
+            return new Done();
         }
     }
 }

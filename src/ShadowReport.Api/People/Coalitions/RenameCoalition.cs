@@ -13,18 +13,17 @@ internal static class RenameCoalition
 
     public sealed record Command(Membership By, int Seen, Body Body) : IRequest<Outcome<CoalitionView>>;
 
-    public static async Task<Results<Ok<CoalitionView>, ProblemHttpResult>> Endpoint(
-        string coalition, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<CoalitionView>, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, Body body) =>
+        request.Send(new Command(request.By, request.RevisionSeen, body)).ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Body.Name!).IsName().When(command => command.Body.Name is not null);
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work) : IRequestHandler<Command, Outcome<CoalitionView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work) : CommandHandler<Command, CoalitionView>(work)
     {
-        public async Task<Outcome<CoalitionView>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<CoalitionView>> Decide(Command command, CancellationToken cancellation)
         {
             var coalition = (await session.LoadAsync<Coalition>(command.By.CoalitionId, cancellation))!;
             if (coalition.Revision != command.Seen)
@@ -36,7 +35,7 @@ internal static class RenameCoalition
             coalition.Revision++;
             session.Store(coalition);
             session.Events.Append(coalition.Id, new CoalitionRenamed(command.By.MemberId));
-            return await work.Save(cancellation) == SaveResult.Done ? CoalitionView.Of(coalition, command.By) : CoalitionRefusals.ChangedMeanwhile;
+            return CoalitionView.Of(coalition, command.By);
         }
     }
 }

@@ -12,13 +12,12 @@ internal static class WithdrawInvitation
 
     public sealed record Command(Membership By, Guid Invitation) : IRequest<Outcome<Done>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
-        string coalition, Guid invitation, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, invitation), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, Guid invitation) =>
+        request.Send(new Command(request.By, invitation)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, Done>(work)
     {
-        public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<Done>> Decide(Command command, CancellationToken cancellation)
         {
             var now = clock.GetUtcNow();
             if (await session.LoadAsync<Invitation>(command.Invitation, cancellation) is not { } invitation)
@@ -30,7 +29,7 @@ internal static class WithdrawInvitation
             invitation.WithdrawnAt = now;
             session.Store(invitation);
             session.Events.Append(command.By.CoalitionId, new InvitationWithdrawn(invitation.Id, command.By.MemberId));
-            return await work.Save(cancellation) == SaveResult.Done ? new Done() : CoalitionRefusals.ChangedMeanwhile;
+            return new Done();
         }
     }
 }

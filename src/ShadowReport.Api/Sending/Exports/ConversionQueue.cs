@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 using ShadowReport.Api.Platform;
 using ShadowReport.Core;
 using ShadowReport.Publishing.Office;
@@ -34,7 +33,7 @@ internal sealed class ConversionQueue(NpgsqlDataSource database)
     /// </summary>
     public async Task<ConversionJob?> Take(CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(
+        var taken = await database.Rows(
             $"""
              update {Storage.Schema}.{Table}
              set data = data || jsonb_build_object('leasedUntil', {Lease}, 'attempts', coalesce((data ->> 'attempts')::int, 0) + 1)
@@ -48,11 +47,11 @@ internal sealed class ConversionQueue(NpgsqlDataSource database)
                  order by queue.turn, job.id limit 1
                  for update of job skip locked)
              returning id, (data ->> 'coalition')::uuid, (data ->> 'leasedUntil')::timestamptz, (data ->> 'attempts')::int
-             """);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation)
-            ? new ConversionJob { Id = reader.GetGuid(0), Coalition = reader.GetGuid(1), LeasedUntil = reader.GetFieldValue<DateTimeOffset>(2), Attempts = reader.GetInt32(3) }
-            : null;
+             """,
+            [],
+            row => new ConversionJob { Id = row.GetGuid(0), Coalition = row.GetGuid(1), LeasedUntil = row.GetFieldValue<DateTimeOffset>(2), Attempts = row.GetInt32(3) },
+            cancellation);
+        return taken.SingleOrDefault();
     }
 
     public Task Renew(ConversionJob job, CancellationToken cancellation) => SetLease(job, Lease, cancellation);
@@ -60,10 +59,6 @@ internal sealed class ConversionQueue(NpgsqlDataSource database)
     /// <summary>Gives it back at once, as a node does that stops in order.</summary>
     public Task GiveBack(ConversionJob job) => SetLease(job, "'epoch'::timestamptz", CancellationToken.None);
 
-    private async Task SetLease(ConversionJob job, string until, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand($"update {Storage.Schema}.{Table} set data = data || jsonb_build_object('leasedUntil', {until}) where id = $1");
-        command.Parameters.Add(new NpgsqlParameter { Value = job.Id, NpgsqlDbType = NpgsqlDbType.Uuid });
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
+    private Task SetLease(ConversionJob job, string until, CancellationToken cancellation) => database.Execute(
+        $"update {Storage.Schema}.{Table} set data = data || jsonb_build_object('leasedUntil', {until}) where id = $1", [job.Id], cancellation);
 }

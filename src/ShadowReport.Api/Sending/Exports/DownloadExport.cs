@@ -12,17 +12,16 @@ internal static class DownloadExport
 
     public sealed record Query(Membership By, string Report, Guid Export) : IRequest<Outcome<File>>;
 
-    public static async Task<IResult> Endpoint(
-        string coalition, string report, Guid export, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    public static async Task<IResult> Endpoint([AsParameters] ReportRequest request, Guid export)
     {
-        var outcome = await mediator.Send(new Query(access.Membership, report, export), cancellation);
+        var outcome = await request.Send(new Query(request.By, request.Report, export));
         if (!outcome.Succeeded)
             return outcome.ToProblem();
 
         var file = outcome.Value;
-        context.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
+        request.Context.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
         // A saved page has its own policy; shown from here it runs nothing and asks nobody.
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+        request.Context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
         return TypedResults.File(file.Bytes, ExportFiles.TypeOf(file.Export.Format), file.Export.FileName, entityTag: new EntityTagHeaderValue($"\"{file.Export.Sha256}\""));
     }
 

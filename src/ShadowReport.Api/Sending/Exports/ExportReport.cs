@@ -25,29 +25,28 @@ internal static class ExportReport
     [LimitsConcurrency(Work.Export)]
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<ExportView>>;
 
-    public static async Task<IResult> Endpoint(
-        string coalition, string report, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    public static async Task<IResult> Endpoint([AsParameters] ReportRequest request, Body body)
     {
-        var outcome = await mediator.Send(new Command(access.Membership, report, body), cancellation);
+        var outcome = await request.Send(new Command(request.By, request.Report, body));
         if (!outcome.Succeeded)
             return outcome.ToProblem();
 
         var view = outcome.Value;
-        if (view.Status == ExportStatus.Pending && Preferences.WaitOf(context) is { } wait)
-            view = await Awaited(new GetExport.Query(access.Membership, report, view.Id), view, wait, mediator, cancellation);
-        var location = ExportView.Location(access.Membership.Coalition, report, view.Id);
+        if (view.Status == ExportStatus.Pending && Preferences.WaitOf(request.Context) is { } wait)
+            view = await Awaited(new GetExport.Query(request.By, request.Report, view.Id), view, wait, request);
+        var location = ExportView.Location(request.By.Coalition, request.Report, view.Id);
         return view.Status == ExportStatus.Pending ? TypedResults.Accepted(location, view) : TypedResults.Created(location, view);
     }
 
     /// <summary>The export when it is finished, or as it stands when the client has waited long enough. Any node may finish it, so the database is asked.</summary>
-    private static async Task<ExportView> Awaited(GetExport.Query query, ExportView view, TimeSpan wait, IMediator mediator, CancellationToken cancellation)
+    private static async Task<ExportView> Awaited(GetExport.Query query, ExportView view, TimeSpan wait, EndpointRequest request)
     {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(request.Cancellation);
         enough.CancelAfter(wait);
         while (view.Status == ExportStatus.Pending && !enough.IsCancellationRequested)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(200), enough.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            view = (await mediator.Send(query, cancellation)).Value;
+            view = (await request.Send(query)).Value;
         }
 
         return view;

@@ -11,9 +11,8 @@ internal static class GetExport
 {
     public sealed record Query(Membership By, string Report, Guid Export) : IRequest<Outcome<ExportView>>;
 
-    public static async Task<Results<CacheableOk<ExportView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Guid export, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership, report, export), cancellation)).ToReadable();
+    public static Task<Results<CacheableOk<ExportView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Guid export) =>
+        request.Send(new Query(request.By, request.Report, export)).ToReadable();
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<ExportView>>
     {

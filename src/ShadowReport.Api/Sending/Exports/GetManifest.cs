@@ -12,9 +12,8 @@ internal static class GetManifest
 {
     public sealed record Query(Membership By, string Report, Guid Export) : IRequest<Outcome<ManifestView>>;
 
-    public static async Task<Results<CacheableOk<ManifestView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Guid export, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership, report, export), cancellation)).ToImmutable();
+    public static Task<Results<CacheableOk<ManifestView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Guid export) =>
+        request.Send(new Query(request.By, request.Report, export)).ToImmutable();
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<ManifestView>>
     {

@@ -19,14 +19,13 @@ internal static class PreviewReport
     [LimitsConcurrency(Work.Export)]
     public sealed record Query(Membership By, string Report) : IRequest<Outcome<SubmissionDocument>>;
 
-    public static async Task<IResult> Endpoint(
-        string coalition, string report, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    public static async Task<IResult> Endpoint([AsParameters] ReportRequest request)
     {
-        var outcome = await mediator.Send(new Query(access.Membership, report), cancellation);
+        var outcome = await request.Send(new Query(request.By, request.Report));
         if (!outcome.Succeeded)
             return outcome.ToProblem();
-        context.Response.Headers.Append("Vary", "Accept");
-        return MediaTypes.Preferred(context.Request, "text/html", "text/markdown") switch
+        request.Context.Response.Headers.Append("Vary", "Accept");
+        return MediaTypes.Preferred(request.Context.Request, "text/html", "text/markdown") switch
         {
             "text/html" => new ReadableText(Encoding.UTF8.GetString(HtmlWriter.Write(outcome.Value)), "text/html; charset=utf-8", immutable: false),
             "text/markdown" => new ReadableText(Encoding.UTF8.GetString(MarkdownWriter.Write(outcome.Value)), "text/markdown; charset=utf-8", immutable: false),

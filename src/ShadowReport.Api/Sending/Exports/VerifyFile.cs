@@ -56,12 +56,12 @@ internal static class VerifyFile
 
     public sealed record Query(byte[] File) : IRequest<Outcome<View>>;
 
-    public static async Task<IResult> Endpoint(HttpContext context, IMediator mediator, CancellationToken cancellation)
+    public static async Task<IResult> Endpoint([AsParameters] AccountRequest request)
     {
-        var file = await FileOf(context.Request, cancellation);
+        var file = await FileOf(request.Context.Request, request.Cancellation);
         if (!file.Succeeded)
             return file.ToProblem();
-        return TypedResults.Ok((await mediator.Send(new Query(file.Value), cancellation)).Value);
+        return TypedResults.Ok((await request.Send(new Query(file.Value))).Value);
     }
 
     private static async Task<Outcome<byte[]>> FileOf(HttpRequest request, CancellationToken cancellation)

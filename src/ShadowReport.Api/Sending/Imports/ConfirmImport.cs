@@ -17,17 +17,14 @@ internal static class ConfirmImport
     [LimitsConcurrency(Work.Import)]
     public sealed record Command(Membership By, string Report, Guid Import, int Seen) : IRequest<Outcome<ImportView>>;
 
-    public static async Task<Results<Created<ImportView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Guid import, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, import, context.RevisionSeen()), cancellation))
-            .ToCreated(context, view => ImportView.Location(access.Membership, report, view.Id), view => view.Revision);
+    public static Task<Results<Created<ImportView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Guid import) =>
+        request.Send(new Command(request.By, request.Report, import, request.RevisionSeen))
+            .Tagged(request, view => view.Revision).ToCreated(view => ImportView.Location(request.By, request.Report, view.Id));
 
-    public sealed class Handler(IDocumentSession session, DraftAddition addition, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ImportView>>
+    public sealed class Handler(IDocumentSession session, DraftAddition addition, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, ImportView>(work)
     {
-        public Task<Outcome<ImportView>> Handle(Command command, CancellationToken cancellation) =>
-            OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<ImportView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<ImportView>> Decide(Command command, CancellationToken cancellation)
         {
             var found = await session.ImportWithReport(command.Report, command.Import, cancellation);
             if (found.Import is not { } import || found.Report is not { } report)
@@ -47,7 +44,7 @@ internal static class ConfirmImport
 
             Write(import, report, outline.Value, target, command.By);
             var view = ImportView.Of(import, target);
-            return (await work.SaveCreated(view, ImportView.Location(command.By, command.Report, import.Id), cancellation)).Gives(view);
+            return Created(view, ImportView.Location(command.By, command.Report, import.Id));
         }
 
         /// <summary>Behind what the report has, in the file's own order.</summary>

@@ -48,9 +48,8 @@ internal static class CorrectImport
 
     public sealed record Command(Membership By, string Report, Guid Import, int Seen, Body Body) : IRequest<Outcome<ImportView>>;
 
-    public static async Task<Results<Ok<ImportView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Guid import, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, import, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<ImportView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Guid import, Body body) =>
+        request.Send(new Command(request.By, request.Report, import, request.RevisionSeen, body)).ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -10,9 +10,8 @@ internal static class GetImport
 {
     public sealed record Query(Membership By, string Report, Guid Import) : IRequest<Outcome<ImportView>>;
 
-    public static async Task<Results<CacheableOk<ImportView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Guid import, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership, report, import), cancellation)).ToReadable(view => view.Revision);
+    public static Task<Results<CacheableOk<ImportView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Guid import) =>
+        request.Send(new Query(request.By, request.Report, import)).ToReadable(view => view.Revision);
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<ImportView>>
     {

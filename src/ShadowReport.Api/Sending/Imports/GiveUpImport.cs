@@ -11,9 +11,8 @@ internal static class GiveUpImport
 {
     public sealed record Command(string Report, Guid Import) : IRequest<Outcome<Done>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Guid import, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(report, import), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Guid import) =>
+        request.Send(new Command(request.Report, import)).ToNoContent();
 
     public sealed class Handler(IDocumentSession session) : IRequestHandler<Command, Outcome<Done>>
     {

@@ -9,6 +9,8 @@ using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Access;
+using ShadowReport.Core.Comments;
+using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Imports.Returned;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Suggestions;
@@ -122,6 +124,8 @@ internal static class ImportEditedExport
     {
         private const string Reason = "Edited in a file";
 
+        private static readonly Refusal MayNotComment = Refusal.Forbidden("may-not-comment", "You have no permission to comment.");
+
         public List<SuggestionLine> Suggestions { get; } = [];
 
         public List<CommentLine> Comments { get; } = [];
@@ -140,12 +144,13 @@ internal static class ImportEditedExport
             var drafts = (await finding).ToDictionary(draft => draft.Key);
             var suggestions = (await findingSuggestions).Where(suggestion => suggestion.Author.Member == by.Member).ToLookup(suggestion => (suggestion.DraftKey, suggestion.DraftVersion));
             var threads = (await findingThreads).Where(thread => thread.Author.Member == by.Member).ToLookup(thread => (thread.DraftKey, thread.DraftVersion));
+            var members = await session.MentionableIn(edits.SelectMany(edit => edit.Comments).Select(comment => comment.Body), by.CoalitionId, cancellation);
             foreach (var edit in edits)
-                await Take(edit, drafts[edit.Draft], versions[edit.Draft], [.. suggestions[(edit.Draft, edit.Version)]], [.. threads[(edit.Draft, edit.Version)]], cancellation);
+                Take(edit, drafts[edit.Draft], versions[edit.Draft], [.. suggestions[(edit.Draft, edit.Version)]], [.. threads[(edit.Draft, edit.Version)]], members);
         }
 
-        private async Task Take(
-            DraftEdit edit, Draft draft, DraftVersion version, IReadOnlyList<Suggestion> suggestions, IReadOnlyList<CommentThread> threads, CancellationToken cancellation)
+        private void Take(
+            DraftEdit edit, Draft draft, DraftVersion version, IReadOnlyList<Suggestion> suggestions, IReadOnlyList<CommentThread> threads, IReadOnlySet<string> members)
         {
             if (draft.RemovedAt is not null)
             {
@@ -156,20 +161,14 @@ internal static class ImportEditedExport
             if (edit.Text is { } text)
                 Suggest(draft, version, text, suggestions);
             foreach (var comment in edit.Comments)
-                await Comment(draft, version, comment, threads, cancellation);
+                Comment(draft, version, comment, threads, members);
         }
 
         private static IEnumerable<string> WordsOf(DraftEdit edit) => edit.Comments.Select(comment => comment.Body).Concat(edit.Text is { } text ? [text] : []);
 
         private void Suggest(Draft draft, DraftVersion version, string text, IReadOnlyList<Suggestion> before)
         {
-            if (CodePoints.Count(text) > Core.Drafts.DraftLimits.TextCodePoints)
-            {
-                Unplaced.Add(new UnplacedView("text-too-long", draft.Title, "", text));
-                return;
-            }
-
-            var hunks = SuggestionRules.HunksOf(version.Text, version.Paragraphs, text);
+            var hunks = SuggestionRules.Make(new SuggestedEdit(text, []), version.AsBase(), draft.RemovedAt is not null);
             if (!hunks.Succeeded)
             {
                 Unplaced.Add(new UnplacedView(hunks.Refusal.Code, draft.Title, version.Text, text));
@@ -177,65 +176,36 @@ internal static class ImportEditedExport
             }
 
             // A file that is sent again after a lost answer makes nothing twice.
-            if (before.FirstOrDefault(suggestion => suggestion.Hunks.SequenceEqual(hunks.Value)) is { } known)
-            {
-                Suggestions.Add(new SuggestionLine(draft.Key, version.Number, known.Id, known.Hunks.Count, MadeBefore: true));
-                return;
-            }
-
-            var suggestion = new Suggestion
-            {
-                Id = Guid.CreateVersion7(now),
-                Report = report,
-                Draft = draft.Id,
-                DraftKey = draft.Key,
-                DraftVersion = version.Number,
-                Hunks = hunks.Value,
-                Reason = Reason,
-                Author = by.AsAuthor(),
-                At = now,
-            };
-            session.Insert(suggestion);
-            session.Events.Append(draft.Stream, new SuggestionMade(report, draft.Key, suggestion.Id, version.Number, by.MemberId));
-            Suggestions.Add(new SuggestionLine(draft.Key, version.Number, suggestion.Id, suggestion.Hunks.Count, MadeBefore: false));
+            var known = before.FirstOrDefault(suggestion => suggestion.Hunks.SequenceEqual(hunks.Value));
+            var made = known ?? session.Add(draft, version.Number, hunks.Value, Reason, by, now);
+            Suggestions.Add(new SuggestionLine(draft.Key, version.Number, made.Id, made.Hunks.Count, MadeBefore: known is not null));
         }
 
-        private async Task Comment(Draft draft, DraftVersion version, DraftComment comment, IReadOnlyList<CommentThread> before, CancellationToken cancellation)
+        private void Comment(Draft draft, DraftVersion version, DraftComment comment, IReadOnlyList<CommentThread> before, IReadOnlySet<string> members)
         {
-            if (!by.May(Permission.Comment) || comment.Body.Length > CommentRules.Body)
+            var made = Made(draft, version.AsBase(), comment, members);
+            if (!made.Succeeded)
             {
-                Unplaced.Add(new UnplacedView(by.May(Permission.Comment) ? "comment-too-long" : "may-not-comment", draft.Title, comment.Quote ?? "", comment.Body));
+                Unplaced.Add(new UnplacedView(made.Refusal.Code, draft.Title, comment.Quote ?? "", comment.Body));
                 return;
             }
 
-            var placed = comment.Quote is { } quote && comment.Position is not null
-                ? Selectors.Place(version.Text, version.Paragraphs, quote: new TextQuote(quote, comment.Prefix, comment.Suffix), position: comment.Position)
-                : (Outcome<Anchor>?)null;
+            var known = before.FirstOrDefault(thread => thread.Body == made.Value.Body && thread.Anchor == made.Value.Anchor);
+            var thread = known ?? session.Open(draft, made.Value, by, now);
+            Comments.Add(new CommentLine(draft.Key, version.Number, thread.Id, MadeBefore: known is not null));
+        }
+
+        private Outcome<NewComment> Made(Draft draft, BaseText version, DraftComment comment, IReadOnlySet<string> members)
+        {
+            if (!by.May(Permission.Comment))
+                return MayNotComment;
+            var placed = comment is { Quote: { } quote, Position: { } position }
+                ? Make(text => Selectors.Place(text.Text, text.Paragraphs, quote: new TextQuote(quote, comment.Prefix, comment.Suffix), position: position))
+                : Make(place: null);
             // Words that are too many to quote, or stand there twice, still have their draft.
-            var anchor = placed is { Succeeded: true } found ? found.Value : null;
-            if (before.FirstOrDefault(thread => thread.Body == comment.Body && thread.Anchor == anchor) is { } known)
-            {
-                Comments.Add(new CommentLine(draft.Key, version.Number, known.Id, MadeBefore: true));
-                return;
-            }
+            return placed.Succeeded ? placed : Make(place: null);
 
-            var made = new CommentThread
-            {
-                Id = Guid.CreateVersion7(now),
-                Report = report,
-                Draft = draft.Id,
-                DraftKey = draft.Key,
-                DraftVersion = version.Number,
-                Anchor = anchor,
-                QuoteStart = anchor is null ? 0 : CodePoints.FromIndex(version.Text, anchor.Start),
-                Body = comment.Body,
-                Author = by.AsAuthor(),
-                Mentions = await session.Mentioned(comment.Body, by.CoalitionId, cancellation),
-                At = now,
-            };
-            session.Insert(made);
-            session.Events.Append(draft.Stream, new CommentMade(report, draft.Key, made.Id, version.Number, by.MemberId));
-            Comments.Add(new CommentLine(draft.Key, version.Number, made.Id, MadeBefore: false));
+            Outcome<NewComment> Make(Func<BaseText, Outcome<Anchor>>? place) => CommentRules.Make(comment.Body, version, draft.RemovedAt is not null, members, place);
         }
     }
 }

@@ -95,7 +95,7 @@ internal sealed record ImportView(
             import.Revision);
     }
 
-    public static string Location(Membership by, string report, Guid import) => $"/api/v1/coalitions/{by.Coalition}/reports/{report}/imports/{import}";
+    public static string Location(Membership by, string report, Guid import) => $"{by.Path}/reports/{report}/imports/{import}";
 
     private static IEnumerable<ImportDoubtView> DoubtsOf(ImportPreview report, ImportTarget target)
     {

@@ -16,25 +16,25 @@ internal static class MakeImport
 
     // Reads the form by hand, because binding would write large files to a disk.
     public static async Task<Results<Created<ImportView>, Ok<ImportEditedExport.View>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+        [AsParameters] ReportRequest request)
     {
-        var upload = await Upload.Read(context.Request, cancellation);
+        var upload = await Upload.Read(request.Context.Request, request.Cancellation);
         if (!upload.Succeeded)
             return upload.ToProblem();
-        var by = access.Membership;
+        var by = request.By;
         switch (upload.Value.Mode)
         {
             case Upload.Suggestions:
-                var taken = await mediator.Send(new ImportEditedExport.Command(by, report, upload.Value), cancellation);
+                var taken = await request.Send(new ImportEditedExport.Command(by, request.Report, upload.Value));
                 return taken.Succeeded ? TypedResults.Ok(taken.Value) : taken.ToProblem();
             case Upload.Drafts when !by.May(Permission.AddDrafts):
                 return Problems.From(MayNotAddDrafts);
             case Upload.Drafts:
-                var made = await mediator.Send(new Command(by, report, upload.Value), cancellation);
+                var made = await request.Send(new Command(by, request.Report, upload.Value));
                 if (!made.Succeeded)
                     return made.ToProblem();
-                context.Response.Headers.ETag = ETags.Of(made.Value.Revision);
-                return TypedResults.Created(ImportView.Location(by, report, made.Value.Id), made.Value);
+                request.Context.Response.Headers.ETag = ETags.Of(made.Value.Revision);
+                return TypedResults.Created(ImportView.Location(by, request.Report, made.Value.Id), made.Value);
             default:
                 return Problems.From(ImportRefusals.ModeUnknown);
         }

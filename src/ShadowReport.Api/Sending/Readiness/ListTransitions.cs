@@ -34,8 +34,8 @@ internal static class ListTransitions
 
     public sealed record Query(Membership By, string Report) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership, report), cancellation)).ToReadable();
+    public static Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request) =>
+        request.Send(new Query(request.By, request.Report)).ToReadable();
 
     public sealed class Handler(ReadinessReading reading) : IRequestHandler<Query, Outcome<View>>
     {

@@ -22,9 +22,8 @@ internal static class MoveReport
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<ListTransitions.View>>;
 
-    public static async Task<Results<Ok<ListTransitions.View>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, body), cancellation)).ToOk();
+    public static Task<Results<Ok<ListTransitions.View>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, body)).ToOk();
 
     public sealed class Validator : AbstractValidator<Command>
     {

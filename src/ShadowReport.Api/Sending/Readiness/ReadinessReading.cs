@@ -25,8 +25,10 @@ namespace ShadowReport.Api.Sending.Readiness;
 /// <param name="People">Who can act, and who lost that lately.</param>
 /// <param name="FactsUnder">What the rules decide from, under a policy.</param>
 /// <param name="Policy">The policy that holds.</param>
+/// <param name="Names">The names of the coalition.</param>
 internal sealed record ReportState(
-    Report Report, IReadOnlyList<DraftLine> Drafts, Snapshot? Snapshot, bool IsSent, IReadOnlyList<Waiver> Waivers, ActingMembers People, Func<ReviewPolicy, ReportFacts> FactsUnder, ReviewPolicy Policy)
+    Report Report, IReadOnlyList<DraftLine> Drafts, Snapshot? Snapshot, bool IsSent, IReadOnlyList<Waiver> Waivers, ActingMembers People, Func<ReviewPolicy, ReportFacts> FactsUnder, ReviewPolicy Policy,
+    CoalitionNames Names)
 {
     public ReportFacts Facts { get; } = FactsUnder(Policy);
 
@@ -61,6 +63,7 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
         var now = clock.GetUtcNow();
         var findingMembers = batch.Query(MembersSince.Lately(by.CoalitionId, now));
         var findingSuspended = batch.Query(new SuspendedOrganisations());
+        var findingNames = CoalitionNames.Find(batch);
         await batch.Execute(cancellation);
         if (await findingReport is not { } report)
             return null;
@@ -72,7 +75,7 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
         var snapshot = (await findingSnapshot).FirstOrDefault();
         var (reviews, threads, looked) = ((await findingReviews).ToLookup(review => review.DraftKey), (await findingThreads).ToDictionary(open => open.Draft), (await findingLooked).ToDictionary(looked => looked.DraftKey, looked => looked.Number));
         var (isFrozen, signOns) = (snapshot is not null && snapshot.Hash == SnapshotContent.Of(report, drafts, sources, await findingNotes).Hash, SignOnsOf([.. await findingRounds], [.. await findingSignOns]));
-        return new ReportState(report, drafts, snapshot, await findingSubmission is not null, waivers, people, Under, (await findingPolicy).OrDefault());
+        return new ReportState(report, drafts, snapshot, await findingSubmission is not null, waivers, people, Under, (await findingPolicy).OrDefault(), await findingNames);
 
         ReportFacts Under(ReviewPolicy policy) => new(
             policy,

@@ -1,4 +1,5 @@
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
@@ -25,7 +26,7 @@ internal sealed record RequirementView(
         requirement.Id, requirement.Kind, requirement.Draft, state.Draft(requirement.Draft)?.Title, requirement.State, requirement.Reason, requirement.IsAdvice,
         LinkView.To(requirement, state, by), requirement.OverridableBy,
         requirement.IsInTheWay && WaiverPermissions.Refused(requirement, state, by) is null,
-        state.Waivers.FirstOrDefault(waiver => waiver.Id == requirement.Waiver) is { } waiver ? WaiverView.Of(waiver) : null);
+        state.Waivers.FirstOrDefault(waiver => waiver.Id == requirement.Waiver) is { } waiver ? WaiverView.Of(waiver, state.Names) : null);
 }
 
 /// <param name="Method">GET, POST, PUT or PATCH.</param>
@@ -35,7 +36,7 @@ internal sealed record LinkView(string Method, string Href, string What)
 {
     public static LinkView To(Requirement requirement, ReportState state, Membership by)
     {
-        var report = $"/api/v1/coalitions/{by.Coalition}/reports/{state.Report.Id}";
+        var report = $"{by.Path}/reports/{state.Report.Id}";
         var draft = requirement.Draft is { } key ? $"{report}/drafts/{key}" : $"{report}/drafts";
         return requirement.Kind switch
         {
@@ -47,7 +48,7 @@ internal sealed record LinkView(string Method, string Href, string What)
             RequirementKind.Limit => new("GET", $"{report}/outline", "See the length of each part"),
             RequirementKind.Frozen => new("POST", $"{report}/snapshots", "Take a snapshot"),
             RequirementKind.SignOns => new("GET", $"{report}/snapshots/{state.Facts.SignOns?.Snapshot ?? state.Facts.Snapshot ?? 1}/sign-ons", "List the sign-ons"),
-            _ => new("GET", $"/api/v1/coalitions/{by.Coalition}/members", "List the members"),
+            _ => new("GET", $"{by.Path}/members", "List the members"),
         };
     }
 }
@@ -66,6 +67,6 @@ internal sealed record WaiverView(Guid Id, string Requirement, string? Draft, in
     [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault)]
     public bool Imported { get; init; }
 
-    public static WaiverView Of(Waiver waiver) =>
-        new(waiver.Id, waiver.Requirement, waiver.Draft, waiver.DraftVersion, waiver.Reason, AuthorView.Of(waiver.Author), waiver.At, waiver.Alone) { Imported = waiver.Author.IsImported };
+    public static WaiverView Of(Waiver waiver, CoalitionNames names) =>
+        new(waiver.Id, waiver.Requirement, waiver.Draft, waiver.DraftVersion, waiver.Reason, AuthorView.Of(names.Of(waiver.Author)), waiver.At, waiver.Alone) { Imported = waiver.Author.IsImported };
 }

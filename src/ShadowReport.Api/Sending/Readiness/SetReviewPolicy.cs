@@ -21,14 +21,14 @@ internal static class SetReviewPolicy
     public sealed record Command(Membership By, string Report, int Seen, PolicyBody Body) : IRequest<Outcome<PolicyView>>;
 
     public static async Task<Results<Ok<PolicyView>, Accepted<PolicyView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, PolicyBody body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+        [AsParameters] ReportRequest request, PolicyBody body)
     {
-        var outcome = await mediator.Send(new Command(access.Membership, report, context.RevisionSeen(), body), cancellation);
+        var outcome = await request.Send(new Command(request.By, request.Report, request.RevisionSeen, body));
         if (!outcome.Succeeded)
             return outcome.ToProblem();
-        context.Response.Headers.ETag = ETags.Of(outcome.Value.Revision);
+        request.Context.Response.Headers.ETag = ETags.Of(outcome.Value.Revision);
         return outcome.Value.Proposal is { State: ProposalState.Open }
-            ? TypedResults.Accepted(PolicyView.Location(access.Membership.Coalition, report), outcome.Value)
+            ? TypedResults.Accepted(PolicyView.Location(request.By.Coalition, request.Report), outcome.Value)
             : TypedResults.Ok(outcome.Value);
     }
 
@@ -86,7 +86,7 @@ internal static class SetReviewPolicy
             if (loosens.Count > 0 && agreed?.Proposal is { State: ProposalState.Open })
                 return ProposalOpen;
             var isNew = agreed is null;
-            agreed ??= new AgreedPolicy { Id = report.Id, Report = report.Id, IsAgreed = false, Author = by.AsAuthor(), At = now };
+            agreed ??= new AgreedPolicy { Id = report.Id, Report = report.Id, IsAgreed = false, Author = by.AsReference(), At = now };
             if (loosens.Count > 0)
                 Propose(agreed, state, policy, loosens, by, now);
             else
@@ -95,21 +95,21 @@ internal static class SetReviewPolicy
                 session.Insert(agreed);
             else
                 session.Store(agreed);
-            return (await work.Save(cancellation)).Gives(PolicyView.Of(agreed));
+            return (await work.Save(cancellation)).Gives(PolicyView.Of(agreed, state.Names));
         }
 
         private void Set(AgreedPolicy agreed, Report report, ReviewPolicy policy, Membership by, DateTimeOffset now)
         {
             // Whoever is asked about a proposal was asked about a change of another policy.
             if (agreed.Proposal is { State: ProposalState.Open } open)
-                agreed.Proposal = open with { State = ProposalState.Lapsed, DecidedBy = by.AsAuthor(), DecidedAt = now };
-            agreed.TakeEffect(policy, by.AsAuthor(), now);
+                agreed.Proposal = open with { State = ProposalState.Lapsed, DecidedBy = by.AsReference(), DecidedAt = now };
+            agreed.TakeEffect(policy, by.AsReference(), now);
             session.Events.Append(report.Stream, new ReviewPolicySet(report.Id, agreed.Revision, by.MemberId));
         }
 
         private void Propose(AgreedPolicy agreed, ReportState state, ReviewPolicy policy, IReadOnlyList<string> loosens, Membership by, DateTimeOffset now)
         {
-            var proposal = new PolicyProposal { Id = Guid.CreateVersion7(now), Policy = policy, Loosens = loosens, Author = by.AsAuthor(), At = now };
+            var proposal = new PolicyProposal { Id = Guid.CreateVersion7(now), Policy = policy, Loosens = loosens, Author = by.AsReference(), At = now };
             agreed.Proposal = proposal.On(PolicyProposals.Next(ProposalCourse.New, PolicyPeople.Facts(proposal, state.Report, state.People, now), now));
             agreed.Revision++;
             session.Events.Append(state.Report.Stream, new ReviewPolicyProposed(state.Report.Id, agreed.Revision, by.MemberId));

@@ -21,11 +21,10 @@ internal static class WaiveRequirement
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<WaiverView>>;
 
-    public static async Task<Results<Created<WaiverView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, body), cancellation)).ToCreated(view => Location(access.Membership, report, view.Id));
+    public static Task<Results<Created<WaiverView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, body)).ToCreated(request);
 
-    private static string Location(Membership by, string report, Guid waiver) => $"/api/v1/coalitions/{by.Coalition}/reports/{report}/waivers/{waiver}";
+    private static string Location(Membership by, string report, Guid waiver) => $"{by.Path}/reports/{report}/waivers/{waiver}";
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -63,7 +62,7 @@ internal static class WaiveRequirement
                 DraftVersion = state.Draft(requirement.Draft)?.Number,
                 Reason = body.Reason,
                 Alone = WaiverPermissions.Alone(requirement, state, by),
-                Author = by.AsAuthor(),
+                Author = by.AsReference(),
                 At = now,
             };
             // Of two who decide it at once one finds that it is decided: both write the report, whose own guard lets one through.
@@ -72,7 +71,7 @@ internal static class WaiveRequirement
             session.Store(report);
             session.Insert(waiver);
             session.Events.Append(state.Report.Stream, new RequirementWaived(state.Report.Id, waiver.Id, by.MemberId));
-            var view = WaiverView.Of(waiver);
+            var view = WaiverView.Of(waiver, state.Names);
             return (await work.SaveCreated(view, Location(by, state.Report.Id, waiver.Id), cancellation)).Gives(view);
         }
     }

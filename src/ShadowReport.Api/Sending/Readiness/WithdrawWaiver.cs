@@ -14,17 +14,14 @@ internal static class WithdrawWaiver
 {
     public sealed record Command(Membership By, string Report, Guid Waiver) : IRequest<Outcome<Done>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Guid waiver, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, waiver), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Guid waiver) =>
+        request.Send(new Command(request.By, request.Report, waiver)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, Done>(work)
     {
         private static readonly Refusal NoSuchWaiver = Refusal.NotFound("waiver-not-found", "This waiver does not exist in this report. List the waivers to find its id.");
 
-        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<Done>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<Done>> Decide(Command command, CancellationToken cancellation)
         {
             var batch = session.CreateBatchQuery();
             var finding = batch.Load<Waiver>(command.Waiver);
@@ -39,7 +36,7 @@ internal static class WithdrawWaiver
             waiver.Revision++;
             session.Store(waiver);
             session.Events.Append(report.Stream, new WaiverWithdrawn(report.Id, waiver.Id, command.By.MemberId));
-            return (await work.Save(cancellation)).Gives(new Done());
+            return new Done();
         }
     }
 }

@@ -18,24 +18,24 @@ internal static class ConfirmSignOn
 
     public sealed record Command(Membership By, string Report, int Snapshot, string Organisation, Body Body) : IRequest<Outcome<SignOnView>>;
 
-    public static async Task<Results<Ok<SignOnView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int number, string organisation, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, number, organisation, body), cancellation)).ToOk();
+    public static Task<Results<Ok<SignOnView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, int number, string organisation, Body body) =>
+        request.Send(new Command(request.By, request.Report, number, organisation, body)).ToOk();
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Body.Reservations).AreReservations().OverridePropertyName("reservations");
     }
 
-    public sealed class Handler(IDocumentSession session, ReservedParagraphs paragraphs, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnView>>
+    public sealed class Handler(IDocumentSession session, ReservedParagraphs paragraphs, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, SignOnView>(work)
     {
         private static readonly Refusal ReservationLost = Refusal.Conflict(
             "reservation-lost", "A paragraph with a reservation has no number in this snapshot. Send the reservations that apply now, or an empty list.");
 
-        public Task<Outcome<SignOnView>> Handle(Command command, CancellationToken cancellation) =>
-            OptimisticRetry.Run(SnapshotIds.Of(command.Report, command.Snapshot), () => Attempt(command, cancellation), cancellation);
+        protected override string QueueOf(Command command) => SnapshotIds.Of(command.Report, command.Snapshot);
 
-        private async Task<Outcome<SignOnView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SignOnView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, now, round) = (command.By, clock.GetUtcNow(), SnapshotIds.Of(command.Report, command.Snapshot));
             // Each speaks for itself, and gets the same answer whether another one signed or not.
@@ -51,20 +51,21 @@ internal static class ConfirmSignOn
                 return SignOnRefusals.NoSuchSignOn;
             if (signOn is { CarriedFrom: null, NeedsConfirmation: false })
                 return SignOnView.Of(signOn, by);
-            if ((SignOnRules.NotOpen(opened.ClosesAt, opened.LateUntil, now) ?? SignOnRules.MovedOn(opened.CarriedInto)) is { } closed)
-                return closed;
+            var isLate = SignOnRules.Make(opened.AsFacts(hasSignedOn: false), now);
+            if (!isLate.Succeeded)
+                return isLate.Refusal;
             var reservations = await Reservations(command, snapshot, signOn, cancellation);
             if (!reservations.Succeeded)
                 return reservations.Refusal;
 
             signOn.Reservations = reservations.Value;
             signOn.Confirm();
-            (signOn.SnapshotHash, signOn.Author, signOn.At, signOn.IsLate) = (snapshot.Hash, by.AsAuthor(), now, now >= opened.ClosesAt);
+            (signOn.SnapshotHash, signOn.Author, signOn.At, signOn.IsLate) = (snapshot.Hash, by.AsAuthor(), now, isLate.Value);
             session.Store(signOn);
             session.Store(opened);
             if (signOn.Visibility != SignOnVisibility.Unnamed)
                 session.Events.Append(report.Stream, new SignOnConfirmed(command.Report, command.Snapshot, by.MemberId));
-            return (await work.Save(cancellation)).Gives(SignOnView.Of(signOn, by));
+            return SignOnView.Of(signOn, by);
         }
 
         private async Task<Outcome<List<SignOnReservation>>> Reservations(Command command, Snapshot snapshot, SignOn signOn, CancellationToken cancellation)

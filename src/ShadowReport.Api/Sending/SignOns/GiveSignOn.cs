@@ -24,12 +24,13 @@ internal static class GiveSignOn
 
     public sealed record Command(Membership By, string Report, int Snapshot, Body Body) : IRequest<Outcome<SignOnView>>;
 
-    public static async Task<Results<Created<SignOnView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int number, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, number, body with { Name = body.Name is { } name ? NameRules.Clean(name) : null }), cancellation)).ToCreated(_ => Location(access.Membership, report, number));
+    public static Task<Results<Created<SignOnView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, int number, Body body) =>
+        request.Send(new Command(request.By, request.Report, number, body with { Name = body.Name is { } name ? NameRules.Clean(name) : null }))
+            .ToCreated(request);
 
     private static string Location(Membership by, string report, int snapshot) =>
-        $"/api/v1/coalitions/{by.Coalition}/reports/{report}/snapshots/{snapshot}/sign-ons/{by.Organisation}";
+        $"{by.Path}/reports/{report}/snapshots/{snapshot}/sign-ons/{by.Organisation}";
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -43,12 +44,12 @@ internal static class GiveSignOn
         }
     }
 
-    public sealed class Handler(IDocumentSession session, ReservedParagraphs paragraphs, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnView>>
+    public sealed class Handler(IDocumentSession session, ReservedParagraphs paragraphs, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, SignOnView>(work)
     {
-        public Task<Outcome<SignOnView>> Handle(Command command, CancellationToken cancellation) =>
-            OptimisticRetry.Run(SnapshotIds.Of(command.Report, command.Snapshot), () => Attempt(command, cancellation), cancellation);
+        protected override string QueueOf(Command command) => SnapshotIds.Of(command.Report, command.Snapshot);
 
-        private async Task<Outcome<SignOnView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SignOnView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, now, round) = (command.By, clock.GetUtcNow(), SnapshotIds.Of(command.Report, command.Snapshot));
             var batch = session.CreateBatchQuery();
@@ -60,12 +61,11 @@ internal static class GiveSignOn
             if (await findingReport is not { } report || await findingSnapshot is not { } snapshot)
                 return SnapshotRefusals.NoSuchSnapshot;
             var opened = await findingRound;
-            if ((SignOnRules.NotOpen(opened?.ClosesAt, opened?.LateUntil, now) ?? SignOnRules.MovedOn(opened?.CarriedInto)) is { } closed)
-                return closed;
             var own = await findingOwn;
             // One that has to be confirmed is confirmed by signing this text in full.
-            if (own?.Stands() == true)
-                return Refusal.Conflict("signed-on-already", "Your organisation has already signed on to this snapshot. Withdraw that sign-on to give another one.");
+            var isLate = SignOnRules.Make(opened.AsFacts(hasSignedOn: own?.Stands() == true), now);
+            if (!isLate.Succeeded)
+                return isLate.Refusal;
             var reservations = await paragraphs.Of(by, snapshot, command.Body.Reservations ?? [], cancellation);
             if (!reservations.Succeeded)
                 return reservations.Refusal;
@@ -74,15 +74,15 @@ internal static class GiveSignOn
 
             var signOn = own ?? new SignOn { Id = SignOn.IdOf(round, by.Organisation), Round = round, Report = command.Report, Snapshot = snapshot.Number, Organisation = by.Organisation };
             Fill(signOn, command, snapshot, reservations.Value, await Country(by.Organisation, cancellation), now);
-            signOn.IsLate = now >= opened!.ClosesAt;
+            signOn.IsLate = isLate.Value;
             session.Store(signOn);
             // Whoever carries the round's sign-ons onwards at this moment writes it too: one of us decides again.
-            session.Store(opened);
+            session.Store(opened!);
             // What nobody may know is not in the feed, which says who did it.
             if (signOn.Visibility != SignOnVisibility.Unnamed)
                 session.Events.Append(report.Stream, new SignedOn(command.Report, snapshot.Number, by.MemberId));
             var view = SignOnView.Of(signOn, by);
-            return (await work.SaveCreated(view, Location(by, command.Report, snapshot.Number), cancellation)).Gives(view);
+            return Created(view, Location(by, command.Report, snapshot.Number));
         }
 
         private static void Fill(SignOn signOn, Command command, Snapshot snapshot, IReadOnlyList<SignOnReservation> reservations, string? country, DateTimeOffset now)

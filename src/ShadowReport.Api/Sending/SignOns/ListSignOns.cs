@@ -23,9 +23,8 @@ internal static class ListSignOns
 
     public sealed record Query(Membership By, string Report, int Snapshot) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int number, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership, report, number), cancellation)).ToReadable();
+    public static Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, int number) =>
+        request.Send(new Query(request.By, request.Report, number)).ToReadable();
 
     public sealed class Handler(IQuerySession session, TimeProvider clock) : IRequestHandler<Query, Outcome<View>>
     {

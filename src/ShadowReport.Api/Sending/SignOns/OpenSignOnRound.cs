@@ -25,9 +25,9 @@ internal static class OpenSignOnRound
 
     public sealed record Command(Membership By, string Report, int Snapshot, Body Body) : IRequest<Outcome<SignOnRoundView>>;
 
-    public static async Task<Results<Ok<SignOnRoundView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int number, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, number, body), cancellation)).ToOk();
+    public static Task<Results<Ok<SignOnRoundView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, int number, Body body) =>
+        request.Send(new Command(request.By, request.Report, number, body)).ToOk();
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -35,11 +35,10 @@ internal static class OpenSignOnRound
             .WithMessage("lateUntil must be after the closing time. Choose a later time.");
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SignOnRoundView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, SignOnRoundView>(work)
     {
-        public Task<Outcome<SignOnRoundView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<SignOnRoundView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SignOnRoundView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body, now, id) = (command.By, command.Body, clock.GetUtcNow(), SnapshotIds.Of(command.Report, command.Snapshot));
             var batch = session.CreateBatchQuery();
@@ -72,7 +71,7 @@ internal static class OpenSignOnRound
             round.Revision++;
             session.Store(round);
             session.Events.Append(report.Stream, new SignOnOpened(command.Report, snapshot.Number, by.MemberId) { HasCarried = hasCarried });
-            return (await work.Save(cancellation)).Gives(SignOnRoundView.Of(round, now));
+            return SignOnRoundView.Of(round, now);
         }
 
         /// <summary>The round whose sign-ons are carried; null for none.</summary>

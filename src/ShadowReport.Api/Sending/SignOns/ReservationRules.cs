@@ -16,7 +16,7 @@ internal static class ReservationRules
     public static IRuleBuilderOptions<T, IReadOnlyList<ReservationView>?> AreReservations<T>(this IRuleBuilder<T, IReadOnlyList<ReservationView>?> rule) => rule
         .Must(reservations => (reservations?.Count ?? 0) <= SignOnRules.ReservationsAtMost)
         .WithMessage($"One organisation has reservations to {SignOnRules.ReservationsAtMost} paragraphs at most.")
-        .Must(reservations => (reservations ?? []).All(reservation => !string.IsNullOrWhiteSpace(reservation?.Text) && CodePoints.Count(reservation.Text) <= SignOnRules.ReservationLength))
+        .Must(reservations => SignOnRules.AreReservations([.. (reservations ?? []).Take(SignOnRules.ReservationsAtMost).Select(reservation => reservation?.Text)]))
         .WithMessage($"A reservation names its paragraph by number, and has words, {SignOnRules.ReservationLength:N0} characters at most.");
 }
 

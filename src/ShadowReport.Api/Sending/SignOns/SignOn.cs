@@ -38,6 +38,12 @@ internal sealed class SignOnRound : IVersioned
     public bool IsOpen(DateTimeOffset now) => now < (LateUntil ?? ClosesAt);
 }
 
+internal static class SignOnRounds
+{
+    /// <summary>What a sign-on is decided from; without a round there is nothing to sign.</summary>
+    public static RoundFacts AsFacts(this SignOnRound? round, bool hasSignedOn) => new(round?.ClosesAt, round?.LateUntil, round?.CarriedInto, hasSignedOn);
+}
+
 /// <summary>An organisation's endorsement of one snapshot. Its id is made of both, so an organisation signs once.</summary>
 internal sealed class SignOn : IVersioned
 {

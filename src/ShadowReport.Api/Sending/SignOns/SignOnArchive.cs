@@ -1,5 +1,7 @@
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Snapshots;
+using ShadowReport.Core.Access;
+using ShadowReport.Core.SignOns;
 
 namespace ShadowReport.Api.Sending.SignOns;
 
@@ -29,6 +31,9 @@ internal static class SignOnArchive
     private static SignOn Take(SignOn signOn, IArchiveArrival arriving)
     {
         ArchiveFault.Unless(signOn.CarriedFrom is null || (signOn.CarriedFrom >= 1 && signOn.CarriedFrom < signOn.Snapshot), "sign-ons.json", "A carried sign-on does not come from an earlier snapshot.");
+        ArchiveFault.Unless(
+            SignOnRules.AreReservations([.. signOn.Reservations.Select(reservation => reservation.Text)], SignOnRules.ReservationLength * NamesInTexts.GrowthAtMost),
+            "sign-ons.json", "A sign-on has too many reservations, or one without words or with too many.");
         signOn.Name = arriving.PrintedName(signOn.Organisation, signOn.Name);
         signOn.Organisation = arriving.Organisation(signOn.Organisation);
         (signOn.Round, signOn.Report) = (SnapshotIds.Of(arriving.Report, signOn.Snapshot), arriving.Report);

@@ -52,7 +52,7 @@ internal sealed record CarriedView(int From, ChangeClass ChangeClass, string Why
     public static CarriedView? Of(SignOn signOn, Membership reader, SignedDifferenceView? difference) => signOn.CarriedFrom is { } from
         ? new CarriedView(
             from, signOn.CarriedOver, Words(signOn, from), signOn.Changes,
-            $"/api/v1/coalitions/{reader.Coalition}/reports/{signOn.Report}/snapshots/{from}/compare/{signOn.Snapshot}", difference)
+            $"{reader.Path}/reports/{signOn.Report}/snapshots/{from}/compare/{signOn.Snapshot}", difference)
         : null;
 
     private static string Words(SignOn signOn, int from) => signOn switch

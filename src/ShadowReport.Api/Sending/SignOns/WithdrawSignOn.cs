@@ -22,16 +22,15 @@ internal static class WithdrawSignOn
 
     public sealed record Command(Membership By, string Report, int Snapshot, string Organisation) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<Ok<View>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int number, string organisation, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, number, organisation), cancellation)).ToOk();
+    public static Task<Results<Ok<View>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, int number, string organisation) =>
+        request.Send(new Command(request.By, request.Report, number, organisation)).ToOk();
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, View>(work)
     {
-        public Task<Outcome<View>> Handle(Command command, CancellationToken cancellation) =>
-            OptimisticRetry.Run(SnapshotIds.Of(command.Report, command.Snapshot), () => Attempt(command, cancellation), cancellation);
+        protected override string QueueOf(Command command) => SnapshotIds.Of(command.Report, command.Snapshot);
 
-        private async Task<Outcome<View>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<View>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, now, round) = (command.By, clock.GetUtcNow(), SnapshotIds.Of(command.Report, command.Snapshot));
             // Each withdraws for itself, and gets the same answer whether another one signed or not.
@@ -51,7 +50,7 @@ internal static class WithdrawSignOn
 
             Withdraw(report, opened, signOn, by, now);
             var later = WithdrawCarried(report, opened, (await findingRounds).ToDictionary(known => known.Snapshot), given, by, now);
-            return (await work.Save(cancellation)).Gives(later with { Withdrawn = [opened.Snapshot, .. later.Withdrawn] });
+            return later with { Withdrawn = [opened.Snapshot, .. later.Withdrawn] };
         }
 
         /// <summary>What was carried on from here goes too, as far as the organisation has not said it itself there and the round takes it.</summary>

@@ -19,14 +19,13 @@ internal static class BreakSilence
 
     public sealed record Command(Membership By, string Report, Guid Procedure, string Reason, bool Withdraws) : IRequest<Outcome<SilenceProcedureView>>;
 
-    public static async Task<Results<Created<SilenceProcedureView>, ProblemHttpResult>> Object(
-        string coalition, string report, Guid procedure, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, procedure, body.Reason, Withdraws: false), cancellation))
-        .ToCreated(view => SilenceProcedureView.Location(access.Membership.Coalition, report, view.Id));
+    public static Task<Results<Created<SilenceProcedureView>, ProblemHttpResult>> Object(
+        [AsParameters] ReportRequest request, Guid procedure, Body body) =>
+        request.Send(new Command(request.By, request.Report, procedure, body.Reason, Withdraws: false)).ToCreated(request);
 
-    public static async Task<Results<Ok<SilenceProcedureView>, ProblemHttpResult>> Withdraw(
-        string coalition, string report, Guid procedure, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, procedure, body.Reason, Withdraws: true), cancellation)).ToOk();
+    public static Task<Results<Ok<SilenceProcedureView>, ProblemHttpResult>> Withdraw(
+        [AsParameters] ReportRequest request, Guid procedure, Body body) =>
+        request.Send(new Command(request.By, request.Report, procedure, body.Reason, Withdraws: true)).ToOk();
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -34,18 +33,18 @@ internal static class BreakSilence
             .WithMessage($"Say why, in {SilenceRules.Reason:N0} characters at most.").OverridePropertyName("reason");
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SilenceProcedureView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, SilenceProcedureView>(work)
     {
-        public Task<Outcome<SilenceProcedureView>> Handle(Command command, CancellationToken cancellation) =>
-            OptimisticRetry.Run($"{command.Procedure}", () => Attempt(command, cancellation), cancellation);
+        protected override string QueueOf(Command command) => $"{command.Procedure}";
 
-        private async Task<Outcome<SilenceProcedureView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SilenceProcedureView>> Decide(Command command, CancellationToken cancellation)
         {
             // Each attempt asks the clock again: who lost to the adoption comes too late.
             var (by, now) = (command.By, clock.GetUtcNow());
             var batch = session.CreateBatchQuery();
             var (findingReport, finding) = (batch.Load<Report>(command.Report), batch.Load<SilenceProcedure>(command.Procedure));
-            var findingNames = CoalitionNames.Find(batch, by.CoalitionId);
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             var names = await findingNames;
             if (await findingReport is not { } report || await finding is not { } procedure || procedure.Report != report.Id)
@@ -60,7 +59,7 @@ internal static class BreakSilence
             session.Store(procedure);
             session.Events.Append(report.Stream, EventOf(command, procedure));
             var view = SilenceProcedureView.Of(procedure, names.Of);
-            return (await work.SaveCreated(view, SilenceProcedureView.Location(by.Coalition, report.Id, procedure.Id), cancellation)).Gives(view);
+            return Created(view, SilenceProcedureView.Location(by.Coalition, report.Id, procedure.Id));
         }
 
         private static Refusal? Refused(Command command, SilenceProcedure procedure, DateTimeOffset now) => command.Withdraws

@@ -12,18 +12,17 @@ internal static class GetSilenceProcedure
 {
     public sealed record Query(Membership By, string Report, Guid Procedure) : IRequest<Outcome<SilenceProcedureView>>;
 
-    public static async Task<Results<CacheableOk<SilenceProcedureView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Guid procedure, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership, report, procedure), cancellation)).ToReadable();
+    public static Task<Results<CacheableOk<SilenceProcedureView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, Guid procedure) =>
+        request.Send(new Query(request.By, request.Report, procedure)).ToReadable();
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Query, Outcome<SilenceProcedureView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Query, SilenceProcedureView>(work)
     {
-        public Task<Outcome<SilenceProcedureView>> Handle(Query query, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(query, cancellation));
-
-        private async Task<Outcome<SilenceProcedureView>?> Attempt(Query query, CancellationToken cancellation)
+        protected override async Task<Outcome<SilenceProcedureView>> Decide(Query query, CancellationToken cancellation)
         {
             var batch = session.CreateBatchQuery();
-            var (finding, findingNames) = (batch.Load<SilenceProcedure>(query.Procedure), CoalitionNames.Find(batch, query.By.CoalitionId));
+            var (finding, findingNames) = (batch.Load<SilenceProcedure>(query.Procedure), CoalitionNames.Find(batch));
             await batch.Execute(cancellation);
             var names = await findingNames;
             if (await finding is not { } procedure || procedure.Report != query.Report)
@@ -31,7 +30,7 @@ internal static class GetSilenceProcedure
             if (!procedure.IsDue(clock.GetUtcNow()))
                 return SilenceProcedureView.Of(procedure, names.Of);
             await session.Adopt(query.By.CoalitionId, [procedure], cancellation);
-            return (await work.Save(cancellation)).Gives(SilenceProcedureView.Of(procedure, names.Of));
+            return SilenceProcedureView.Of(procedure, names.Of);
         }
     }
 }

@@ -12,14 +12,11 @@ namespace ShadowReport.Api.Sending.Silence;
 /// <summary>A report's silence procedures, the oldest first.</summary>
 internal static class ListSilenceProcedures
 {
-    public sealed record Query(Membership By, string Report, PageRequest Page) : IRequest<Outcome<Page<SilenceProcedureView>>>;
+    public sealed record Query(Membership By, string Report, IdPage Page) : IRequest<Outcome<Page<SilenceProcedureView>>>;
 
-    public static async Task<Results<CacheableOk<Page<SilenceProcedureView>>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(access.Membership, report, page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<SilenceProcedureView>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, (IdPage page) => new Query(request.By, request.Report, page));
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Query, Outcome<Page<SilenceProcedureView>>>
     {
@@ -27,19 +24,16 @@ internal static class ListSilenceProcedures
 
         private async Task<Outcome<Page<SilenceProcedureView>>?> Attempt(Query query, CancellationToken cancellation)
         {
-            var after = query.Page.AfterId();
-            if (!after.Succeeded)
-                return after.Refusal;
             if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
                 return ReportRefusals.NoSuchReport;
 
             var batch = session.CreateBatchQuery();
             var finding = batch.Query<SilenceProcedure>()
-                .Where(procedure => procedure.Report == query.Report && procedure.MatchesSql("d.id > ?", after.Value))
+                .Where(procedure => procedure.Report == query.Report && procedure.MatchesSql("d.id > ?", query.Page.After))
                 .OrderBy(procedure => procedure.Id)
                 .Take(query.Page.Limit + 1)
                 .ToList();
-            var findingNames = CoalitionNames.Find(batch, query.By.CoalitionId);
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             var (found, names) = (await finding, await findingNames);
             var now = clock.GetUtcNow();
@@ -47,7 +41,7 @@ internal static class ListSilenceProcedures
             await session.Adopt(query.By.CoalitionId, due, cancellation);
             if (due.Count > 0 && await work.Save(cancellation) == SaveResult.LostRace)
                 return null;
-            return query.Page.Page(found, procedure => SilenceProcedureView.Of(procedure, names.Of), procedure => procedure.Id.ToString());
+            return query.Page.Page(found, procedure => SilenceProcedureView.Of(procedure, names.Of), procedure => procedure.Id);
         }
     }
 }

@@ -23,9 +23,9 @@ internal static class OpenSilenceProcedure
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<SilenceProcedureView>>;
 
-    public static async Task<Results<Created<SilenceProcedureView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, body), cancellation)).ToCreated(view => SilenceProcedureView.Location(access.Membership.Coalition, report, view.Id));
+    public static Task<Results<Created<SilenceProcedureView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, body)).ToCreated(request);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -37,9 +37,10 @@ internal static class OpenSilenceProcedure
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SilenceProcedureView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, SilenceProcedureView>(work)
     {
-        public async Task<Outcome<SilenceProcedureView>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SilenceProcedureView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body, now) = (command.By, command.Body, clock.GetUtcNow());
             if (SilenceRules.CannotOpen(body.AdoptsAt, now) is { } refusal)
@@ -67,7 +68,7 @@ internal static class OpenSilenceProcedure
             session.Insert(procedure);
             session.Events.Append(report.Stream, new SilenceOpened(report.Id, snapshot.Number, procedure.Id, by.MemberId));
             var view = SilenceProcedureView.Of(procedure, _ => by.AsAuthor());
-            return (await work.SaveCreated(view, SilenceProcedureView.Location(by.Coalition, report.Id, procedure.Id), cancellation)).Gives(view) ?? OptimisticRetry.Lost;
+            return Created(view, SilenceProcedureView.Location(by.Coalition, report.Id, procedure.Id));
         }
 
         /// <summary>Who is here now; who joins later has not heard the question in time.</summary>

@@ -7,7 +7,7 @@ namespace ShadowReport.Api.Sending.Silence;
 internal static class SilenceEndpoints
 {
     public static IServiceCollection AddSilence(this IServiceCollection services) =>
-        services.AddSingleton<SilenceKeeper>().AddHostedService(provider => provider.GetRequiredService<SilenceKeeper>());
+        services.AddWorker<SilenceKeeper>();
 
     public static void MapSilence(this IEndpointRouteBuilder routes)
     {

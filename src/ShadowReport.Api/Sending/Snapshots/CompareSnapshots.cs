@@ -63,10 +63,9 @@ internal static class CompareSnapshots
 
     public sealed record Query(string Report, int From, int To) : IRequest<Outcome<Comparison>>;
 
-    public static async Task<IResult> Endpoint(
-        string coalition, string report, int number, int other, HttpContext context, IMediator mediator, CancellationToken cancellation)
+    public static async Task<IResult> Endpoint([AsParameters] ReportRequest request, int number, int other)
     {
-        var outcome = await mediator.Send(new Query(report, number, other), cancellation);
+        var outcome = await request.Send(new Query(request.Report, number, other));
         if (!outcome.Succeeded)
             return outcome.ToProblem();
 
@@ -75,7 +74,7 @@ internal static class CompareSnapshots
         {
             IsFixed = true,
             IsPageFixed = true,
-        }.For(context);
+        }.For(request.Context);
     }
 
     /// <summary>Compares two snapshots of a report.</summary>

@@ -11,9 +11,8 @@ internal static class GetSnapshot
 {
     public sealed record Query(Membership By, string Report, int Number) : IRequest<Outcome<SnapshotView>>;
 
-    public static async Task<Results<CacheableOk<SnapshotView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int number, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership, report, number), cancellation)).ToImmutable();
+    public static Task<Results<CacheableOk<SnapshotView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, int number) =>
+        request.Send(new Query(request.By, request.Report, number)).ToImmutable();
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<SnapshotView>>
     {

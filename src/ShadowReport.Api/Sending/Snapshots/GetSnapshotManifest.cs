@@ -77,9 +77,8 @@ internal static class GetSnapshotManifest
 
     public sealed record Query(string Report, int Number) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int number, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(report, number), cancellation)).ToImmutable();
+    public static Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, int number) =>
+        request.Send(new Query(request.Report, number)).ToImmutable();
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<View>>
     {

@@ -23,11 +23,11 @@ internal static class GetSnapshotParagraph
     public sealed record Query(Membership By, string Report, int Snapshot, int Paragraph, Edition? Edition) : IRequest<Outcome<View>>;
 
     public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int number, int paragraph, string? edition, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+        [AsParameters] ReportRequest request, int number, int paragraph, string? edition)
     {
-        var asked = Asked(edition, access.Membership);
+        var asked = Asked(edition, request.By);
         return asked.Succeeded
-            ? (await mediator.Send(new Query(access.Membership, report, number, paragraph, asked.Value), cancellation)).ToImmutable()
+            ? await request.Send(new Query(request.By, request.Report, number, paragraph, asked.Value)).ToImmutable()
             : asked.ToProblem();
     }
 
@@ -72,7 +72,7 @@ internal static class GetSnapshotParagraph
         {
             var version = (await session.Version(DraftIds.Of(query.Report, item.Draft), item.Version, cancellation))!;
             var paragraph = ParagraphView.Of(version.Text, version.Paragraphs, before).First(paragraph => paragraph.Number == query.Paragraph);
-            return new View(query.Paragraph, item.Draft, item.Version, paragraph.Id, paragraph.Text);
+            return new View(query.Paragraph, item.Draft, item.Version, paragraph.Id, paragraph.Text!);
         }
 
         /// <summary>By its number in the edition's files, which are put together as for an export, and refused where an export is.</summary>

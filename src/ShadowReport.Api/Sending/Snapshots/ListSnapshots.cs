@@ -11,32 +11,26 @@ namespace ShadowReport.Api.Sending.Snapshots;
 /// <summary>A report's snapshots, the newest first.</summary>
 internal static class ListSnapshots
 {
-    public sealed record Query(Membership By, string Report, PageRequest Page) : IRequest<Outcome<Page<SnapshotLineView>>>;
+    public sealed record Query(Membership By, string Report, NumberPage Page) : IRequest<Outcome<Page<SnapshotLineView>>>;
 
-    public static async Task<Results<CacheableOk<Page<SnapshotLineView>>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int? limit, string? cursor, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(access.Membership, report, page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<SnapshotLineView>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, (NumberPage page) => new Query(request.By, request.Report, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<SnapshotLineView>>>
     {
         public async Task<Outcome<Page<SnapshotLineView>>> Handle(Query query, CancellationToken cancellation)
         {
-            var after = query.Page.AfterNumber();
-            if (!after.Succeeded)
-                return after.Refusal;
             if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
                 return ReportRefusals.NoSuchReport;
 
-            var before = after.Value ?? int.MaxValue;
+            var before = query.Page.After ?? int.MaxValue;
             var found = await session.Query<Snapshot>()
                 .Where(snapshot => snapshot.Report == query.Report && snapshot.Number < before)
                 .OrderByDescending(snapshot => snapshot.Number)
                 .Take(query.Page.Limit + 1)
                 .ToListAsync(cancellation);
-            return query.Page.Page(found, query.By.May(Permission.ReadWork) ? new Func<Snapshot, SnapshotLineView>(SnapshotLineView.Of) : SnapshotLineView.Observed, snapshot => $"{snapshot.Number}");
+            return query.Page.Page(found, query.By.May(Permission.ReadWork) ? new Func<Snapshot, SnapshotLineView>(SnapshotLineView.Of) : SnapshotLineView.Observed, snapshot => snapshot.Number);
         }
     }
 }

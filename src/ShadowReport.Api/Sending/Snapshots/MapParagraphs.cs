@@ -39,9 +39,9 @@ internal static class MapParagraphs
 
     public sealed record Query(string Report, int From, int To) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int number, int other, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(report, number, other), cancellation)).ToImmutable();
+    public static Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, int number, int other) =>
+        request.Send(new Query(request.Report, number, other)).ToImmutable();
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<View>>
     {

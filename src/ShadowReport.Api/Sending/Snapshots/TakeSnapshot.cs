@@ -19,22 +19,17 @@ internal static class TakeSnapshot
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<SnapshotView>>;
 
-    public static async Task<Results<Created<SnapshotView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, body), cancellation)).ToCreated(view => Location(access.Membership, report, view.Number));
-
-    private static string Location(Membership by, string report, int number) => $"/api/v1/coalitions/{by.Coalition}/reports/{report}/snapshots/{number}";
+    public static Task<Results<Created<SnapshotView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, body)).ToCreated(request);
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Body.Title).IsTitle();
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SnapshotView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, SnapshotView>(work)
     {
-        public Task<Outcome<SnapshotView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<SnapshotView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SnapshotView>> Decide(Command command, CancellationToken cancellation)
         {
             // All drafts come from one statement, so they are of one moment; the report's own guard keeps the outline to it.
             var batch = session.CreateBatchQuery();
@@ -56,7 +51,7 @@ internal static class TakeSnapshot
             session.Insert(snapshot);
             session.Events.Append(report.Stream, new SnapshotTaken(report.Id, snapshot.Number, command.By.MemberId));
             var view = SnapshotView.Of(snapshot);
-            return (await work.SaveCreated(view, Location(command.By, report.Id, snapshot.Number), cancellation)).Gives(view);
+            return Created(view, $"{command.By.Path}/reports/{report.Id}/snapshots/{snapshot.Number}");
         }
 
         private Snapshot Frozen(Command command, Report report, SnapshotContent freezing, int words) => new()

@@ -12,9 +12,8 @@ internal static class GetSubmission
 {
     public sealed record Query(Membership By, string Report) : IRequest<Outcome<SubmissionView>>;
 
-    public static async Task<Results<CacheableOk<SubmissionView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership, report), cancellation)).ToReadable(view => view.Revision);
+    public static Task<Results<CacheableOk<SubmissionView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request) =>
+        request.Send(new Query(request.By, request.Report)).ToReadable(view => view.Revision);
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<SubmissionView>>
     {

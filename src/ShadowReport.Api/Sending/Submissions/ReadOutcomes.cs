@@ -18,18 +18,17 @@ internal static class ReadOutcomes
 
     public sealed record Query(string Report) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> All(
-        string coalition, string report, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(report), cancellation)).ToReadable();
+    public static Task<Results<CacheableOk<View>, ProblemHttpResult>> All([AsParameters] ReportRequest request) =>
+        request.Send(new Query(request.Report)).ToReadable();
 
     public static async Task<Results<CacheableOk<OutcomeView>, ProblemHttpResult>> One(
-        string coalition, string report, string recommendation, IMediator mediator, CancellationToken cancellation)
+        [AsParameters] ReportRequest request, string recommendation)
     {
-        var outcomes = await mediator.Send(new Query(report), cancellation);
+        var outcomes = await request.Send(new Query(request.Report));
         if (!outcomes.Succeeded)
             return outcomes.ToProblem();
-        Outcome<OutcomeView> one = outcomes.Value.Items.FirstOrDefault(item => item.Recommendation == recommendation) is { } found ? found : SubmissionRefusals.NotSubmittedRecommendation;
-        return one.ToReadable(view => view.Revision);
+        var one = outcomes.Value.Items.FirstOrDefault(item => item.Recommendation == recommendation);
+        return one is null ? Problems.From(SubmissionRefusals.NotSubmittedRecommendation) : CacheableOk.Revised(one, one.Revision);
     }
 
     public sealed class Handler(IQuerySession session, ReferenceData reference) : IRequestHandler<Query, Outcome<View>>

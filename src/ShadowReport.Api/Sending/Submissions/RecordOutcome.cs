@@ -23,9 +23,10 @@ internal static class RecordOutcome
 
     public sealed record Command(Membership By, string Report, string Recommendation, int Seen, Body Body) : IRequest<Outcome<OutcomeView>>;
 
-    public static async Task<Results<Ok<OutcomeView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string recommendation, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, recommendation, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<OutcomeView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, string recommendation, Body body) =>
+        request.Send(new Command(request.By, request.Report, recommendation, request.RevisionSeen, body))
+            .ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -38,11 +39,10 @@ internal static class RecordOutcome
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, ReferenceData reference) : IRequestHandler<Command, Outcome<OutcomeView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, ReferenceData reference)
+        : CommandHandler<Command, OutcomeView>(work)
     {
-        public Task<Outcome<OutcomeView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<OutcomeView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<OutcomeView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body) = (command.By, command.Body);
             var symbol = body.Document is { } document ? Symbols.Parse(document) : null;
@@ -67,7 +67,7 @@ internal static class RecordOutcome
             outcome.Stated = [.. outcome.Stated, new StatedOutcome(body.Result, symbol?.Text, body.Paragraph, body.Quote, body.Note, by.AsAuthor(), clock.GetUtcNow())];
             session.Store(outcome);
             session.Events.Append(report.Stream, new OutcomeRecorded(report.Id, item.Draft, by.MemberId));
-            return (await work.Save(cancellation)).Gives(OutcomeView.Of(item, outcome, reference));
+            return OutcomeView.Of(item, outcome, reference);
         }
     }
 }

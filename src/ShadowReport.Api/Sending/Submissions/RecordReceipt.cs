@@ -18,20 +18,18 @@ internal static class RecordReceipt
 
     public sealed record Command(Membership By, string Report, int Seen, Body Body) : IRequest<Outcome<SubmissionView>>;
 
-    public static async Task<Results<Ok<SubmissionView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<SubmissionView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, request.RevisionSeen, body)).ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Body.Receipt).NotEmpty().IsReceipt();
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SubmissionView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, SubmissionView>(work)
     {
-        public Task<Outcome<SubmissionView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<SubmissionView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SubmissionView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body) = (command.By, command.Body);
             if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report)
@@ -51,7 +49,7 @@ internal static class RecordReceipt
             session.Store(record);
             session.Events.Append(report.Stream, new SubmissionReceiptRecorded(report.Id, entry.Snapshot, by.MemberId));
             var view = await session.ViewOf(report.Id, record, by, cancellation);
-            return (await work.Save(cancellation)).Gives(view);
+            return view;
         }
     }
 }

@@ -52,17 +52,14 @@ internal static class RecordSubmission
 
     public sealed record Amending(SubmissionEntryKind Kind, int? Entry, string Reason);
 
-    public static async Task<Results<Created<SubmissionView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, body, Amendment: null), cancellation))
-        .ToCreated(context, _ => SubmissionView.Location(access.Membership.Coalition, report), view => view.Revision);
+    public static Task<Results<Created<SubmissionView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, body, Amendment: null)).ToCreated(request, view => view.Revision);
 
-    public static async Task<Results<Created<SubmissionView>, ProblemHttpResult>> Amend(
-        string coalition, string report, AmendmentBody body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    public static Task<Results<Created<SubmissionView>, ProblemHttpResult>> Amend([AsParameters] ReportRequest request, AmendmentBody body)
     {
         var sent = new Body(body.Snapshot, body.Channel, body.SentAt, body.Export, body.Sha256, body.Receipt, body.Note, body.ConfirmInternal);
-        return (await mediator.Send(new Command(access.Membership, report, sent, new Amending(body.Kind, body.Entry, body.Reason)), cancellation))
-            .ToCreated(context, _ => SubmissionView.Location(access.Membership.Coalition, report), view => view.Revision);
+        return request.Send(new Command(request.By, request.Report, sent, new Amending(body.Kind, body.Entry, body.Reason)))
+            .ToCreated(request, view => view.Revision);
     }
 
     public sealed class Validator : AbstractValidator<Command>
@@ -76,14 +73,12 @@ internal static class RecordSubmission
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<SubmissionView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock) : CommandHandler<Command, SubmissionView>(work)
     {
         private static readonly Refusal SubmittedAlready = Refusal.Conflict(
             "submitted-already", "The submission is already recorded. Record later files and corrections with POST …/submission/amendments.");
 
-        public Task<Outcome<SubmissionView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<SubmissionView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SubmissionView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, sent, now) = (command.By, command.Sent, clock.GetUtcNow());
             var batch = session.CreateBatchQuery();
@@ -115,7 +110,7 @@ internal static class RecordSubmission
             session.Store(record);
             session.Events.Append(report.Stream, EventOf(command));
             var view = (await session.ViewOf(report.Id, record, by, cancellation)) with { Warnings = unusual.Warnings() };
-            return (await work.SaveCreated(view, SubmissionView.Location(by.Coalition, report.Id), cancellation)).Gives(view);
+            return Created(view, SubmissionView.Location(by.Coalition, report.Id));
         }
 
         private static Refusal? Refused(Command command, SubmissionRecord? record) => (command.Amendment, record) switch

@@ -1,5 +1,6 @@
 using Marten;
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Sending.Snapshots;
@@ -31,12 +32,17 @@ internal static class SubmittedReport
     /// <summary>What was waived and overridden; what was withdrawn before the report was sent is left out.</summary>
     private static async Task<IReadOnlyList<RecordedDecisionView>> DecisionsOn(this IQuerySession session, string report, DateTimeOffset? sentAt, CancellationToken cancellation)
     {
-        var waivers = (await session.QueryAsync(new WaiversOf { Report = report }, cancellation)).Where(waiver => waiver.WithdrawnAt is not { } withdrawn || withdrawn > sentAt);
-        var overridden = await session.Query<Review>().Where(review => review.Report == report && review.State == ReviewState.Overridden).ToListAsync(cancellation);
+        var batch = session.CreateBatchQuery();
+        var finding = batch.Query(new WaiversOf { Report = report });
+        var findingOverridden = batch.Query<Review>().Where(review => review.Report == report && review.State == ReviewState.Overridden).ToList();
+        var findingNames = CoalitionNames.Find(batch);
+        await batch.Execute(cancellation);
+        var names = await findingNames;
+        var waivers = (await finding).Where(waiver => waiver.WithdrawnAt is not { } withdrawn || withdrawn > sentAt);
         return
         [
-            .. waivers.Select(waiver => new RecordedDecisionView(waiver.Requirement, waiver.Draft, waiver.Reason, AuthorView.Of(waiver.Author), waiver.At, waiver.Alone))
-                .Concat(overridden.Select(review => new RecordedDecisionView($"objections:{review.DraftKey}", review.DraftKey, review.End!.Reason ?? "", AuthorView.Of(review.End.By), review.End.At, review.End.Alone)))
+            .. waivers.Select(waiver => new RecordedDecisionView(waiver.Requirement, waiver.Draft, waiver.Reason, AuthorView.Of(names.Of(waiver.Author)), waiver.At, waiver.Alone))
+                .Concat((await findingOverridden).Select(review => new RecordedDecisionView($"objections:{review.DraftKey}", review.DraftKey, review.End!.Reason ?? "", AuthorView.Of(names.Of(review.End.By)), review.End.At, review.End.Alone)))
                 .OrderBy(decision => decision.At),
         ];
     }

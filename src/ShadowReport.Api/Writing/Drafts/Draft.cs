@@ -141,8 +141,8 @@ internal sealed class Draft : IVersioned
             .Concat(suggesters.Where(suggester => suggester.Member != author.Member).Select(suggester => new DraftWriter(suggester.Member, suggester.Organisation, IsSuggester: true))).Distinct()];
 }
 
-/// <summary>An immutable, numbered, full copy of a draft's text. Only ever inserted.</summary>
-internal sealed record DraftVersion
+/// <summary>What a version says of itself without its text, which is most of its row: lists read this only.</summary>
+internal record VersionLine
 {
     /// <summary>See <see cref="DraftIds.OfVersion"/>.</summary>
     public required string Id { get; init; }
@@ -150,10 +150,6 @@ internal sealed record DraftVersion
     public required int Number { get; init; }
 
     public required IReadOnlyList<int> Parents { get; init; }
-
-    public required string Text { get; init; }
-
-    public required IReadOnlyList<Paragraph> Paragraphs { get; init; }
 
     public required int Words { get; init; }
 
@@ -175,6 +171,14 @@ internal sealed record DraftVersion
 
     /// <summary>The suggestions that it took in.</summary>
     public IReadOnlyList<Guid> Suggestions { get; init; } = [];
+}
+
+/// <summary>An immutable, numbered, full copy of a draft's text. Only ever inserted.</summary>
+internal sealed record DraftVersion : VersionLine
+{
+    public required string Text { get; init; }
+
+    public required IReadOnlyList<Paragraph> Paragraphs { get; init; }
 
     /// <summary>What it kept of the version before it, see <see cref="KeptText.ToNumbers"/>.</summary>
     public IReadOnlyList<int>? Kept { get; init; }
@@ -217,7 +221,7 @@ internal static class DraftIds
     public static string Of(string report, string draft) => $"{report}/{draft}";
 
     /// <summary>The address of a draft.</summary>
-    public static string Location(Membership by, string report, string draft) => $"/api/v1/coalitions/{by.Coalition}/reports/{report}/drafts/{draft}";
+    public static string Location(Membership by, string report, string draft) => $"{by.Path}/reports/{report}/drafts/{draft}";
 
     public static string OfVersion(string draftId, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{draftId}/{number}");
 }

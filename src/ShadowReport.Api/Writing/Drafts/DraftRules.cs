@@ -43,5 +43,5 @@ internal static class DraftRefusals
     public static readonly Refusal NotYours = Refusal.Forbidden(
         "not-your-draft", "Only the lead, contributors and coordinators can write this draft. Ask its lead to add you, or comment.");
 
-    public static readonly Refusal Removed = Refusal.Conflict("draft-removed", "This draft was removed from the report. Ask a coordinator to restore it.");
+    public static readonly Refusal Removed = SubjectRefusals.Removed;
 }

@@ -9,14 +9,48 @@ namespace ShadowReport.Api.Writing.Drafts;
 
 /// <param name="Id">Lasting: the same paragraph has it in every version.</param>
 /// <param name="Number">Its number through the report, as the outline stands now; null for headings, lists, quotes and tables.</param>
-/// <param name="Text">Its source.</param>
-internal sealed record ParagraphView(Guid Id, int? Number, string Text)
+/// <param name="Text">Its source. Left out with `paragraphs=ids`.</param>
+internal sealed record ParagraphView(Guid Id, int? Number, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Text)
 {
+    /// <summary>With `paragraphs=ids`: where it begins in the text, in Unicode code points.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Start { get; init; }
+
+    /// <summary>With `paragraphs=ids`: its length, in Unicode code points.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Length { get; init; }
+
     public static IReadOnlyList<ParagraphView> Of(string text, IReadOnlyList<Paragraph> paragraphs, int? before)
     {
         var number = before;
         // Which blocks are numbered is not stored: it follows from the text, by one rule.
         return [.. Body.Parse(text).Zip(paragraphs, (block, paragraph) => new ParagraphView(paragraph.Id, Body.IsNumbered(block) ? ++number : null, paragraph.In(text)))];
+    }
+
+    /// <summary>Whether the parameter `paragraphs` asks for places (`ids`) instead of words (`text`, the default).</summary>
+    public static Outcome<bool> AsksForIds(string? asked) => asked switch
+    {
+        null or "text" => false,
+        "ids" => true,
+        _ => Refusal.Invalid("paragraphs-unknown", "paragraphs", "paragraphs must be ids or text."),
+    };
+
+    /// <summary>Gives the paragraphs of a text by their places, so that an answer holds each word once.</summary>
+    public static IReadOnlyList<ParagraphView> WithPlaces(string text, IReadOnlyList<ParagraphView> paragraphs)
+    {
+        var placed = new List<ParagraphView>(paragraphs.Count);
+        var (index, codePoints) = (0, 0);
+        foreach (var paragraph in paragraphs)
+        {
+            // Between two paragraphs is only white space, so the next place of the words is theirs.
+            var start = text.IndexOf(paragraph.Text!, index, StringComparison.Ordinal);
+            codePoints += CodePoints.Count(text.AsSpan(index, start - index));
+            var length = CodePoints.Count(paragraph.Text);
+            placed.Add(paragraph with { Text = null, Start = codePoints, Length = length });
+            (index, codePoints) = (start + paragraph.Text!.Length, codePoints + length);
+        }
+
+        return placed;
     }
 }
 
@@ -86,6 +120,9 @@ internal sealed record DraftView(
     /// <summary>Warnings about unusual values that were saved as sent. Left out if there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
+
+    /// <summary>The same with `paragraphs=ids`.</summary>
+    public DraftView WithParagraphIds() => this with { Paragraphs = ParagraphView.WithPlaces(Text, Paragraphs) };
 
     public static DraftView Of(Draft draft, Outline outline, int? paragraphsBefore, int? openThreads, ReviewStanding? review)
     {
@@ -169,7 +206,7 @@ internal sealed record VersionLineView(
     IReadOnlyList<AuthorView> Suggesters,
     IReadOnlyList<Guid> Suggestions)
 {
-    public static VersionLineView Of(DraftVersion version) => new(
+    public static VersionLineView Of(VersionLine version) => new(
         version.Number, version.Parents, version.Parents.Count > 1, version.ChangeClass, version.Words, version.Hash, version.Reason, version.At,
         AuthorView.Of(version.Author), version.RestoredFrom, [.. version.Suggesters.Select(AuthorView.Of)], version.Suggestions);
 }
@@ -217,6 +254,9 @@ internal record VersionView(
     /// <summary>Warnings about unusual values that were saved as sent. Left out if there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
+
+    /// <summary>The same with `paragraphs=ids`.</summary>
+    public VersionView WithParagraphIds() => this with { Paragraphs = ParagraphView.WithPlaces(Text, Paragraphs) };
 
     public static VersionView Of(DraftVersion version) => new(
         version.Number, version.Parents, version.Parents.Count > 1, version.ChangeClass, version.Words, version.Hash, version.Reason, version.At,

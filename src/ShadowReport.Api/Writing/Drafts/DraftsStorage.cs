@@ -23,17 +23,30 @@ internal static class DraftsStorage
                 (draft, person) => [new { Draft = draft.Id, Leads = draft.Lead == person.Key }]),
             ExpiryRule.Never("It lasts.")),
         DocumentRules.For<DraftVersion>(
-            "draft_version", ArchiveRule.In("versions").Without("id", "text"), ErasureRule.Of("reason").Keeps("It is the text of the submission, and the chain of versions is made of it.", "text"),
+            VersionAlias, ArchiveRule.In("versions").Without("id", "text"), ErasureRule.Of("reason").Keeps("It is the text of the submission, and the chain of versions is made of it.", "text"),
             PersonalRule.OfAuthor<DraftVersion>("versions", version => new { Version = version.Id, version.At, version.Reason, version.Words, version.ChangeClass, version.Hash }),
             ExpiryRule.Never("No version is lost.")),
     ];
 
     public const string Alias = "draft";
 
+    private const string VersionAlias = "draft_version";
+
+    private const string HistorySql = $$"""
+        select version.data - '{text,paragraphs,kept,keptOf16,keptOf256}'::text[]
+        from {{Storage.Schema}}.mt_doc_{{Alias}} draft
+        cross join lateral generate_series(least(draft.number, ?), greatest(1, least(draft.number, ?) - ? + 1), -1) place
+        join {{Storage.Schema}}.mt_doc_{{VersionAlias}} version on version.tenant_id = draft.tenant_id and version.id = draft.id || '/' || place
+        where draft.tenant_id = ? and draft.id = ?
+        order by place desc
+        """;
+
     public static void Configure(StoreOptions options)
     {
-        options.Schema.For<Draft>().DocumentAlias(Alias).Duplicate(draft => draft.Report);
-        options.Schema.For<DraftVersion>().DocumentAlias("draft_version");
+        // Columns for what is read of many drafts at once: to open a stored document means to read its whole text.
+        options.Schema.For<Draft>().DocumentAlias(Alias)
+            .Duplicate(draft => draft.Report).Duplicate(draft => draft.Key).Duplicate(draft => draft.Number).Duplicate(draft => draft.NumberedParagraphs).Duplicate(draft => draft.IsAnnex);
+        options.Schema.For<DraftVersion>().DocumentAlias(VersionAlias);
         options.Events.AddEventTypes(
         [
             typeof(DraftAdded), typeof(DraftSaved), typeof(DraftRestored), typeof(DraftChanged), typeof(DraftGiven), typeof(DraftRemoved), typeof(DraftBroughtBack),
@@ -42,6 +55,10 @@ internal static class DraftsStorage
 
     public static Task<DraftVersion?> Version(this IQuerySession session, string draftId, int number, CancellationToken cancellation) =>
         session.LoadAsync<DraftVersion>(DraftIds.OfVersion(draftId, number), cancellation);
+
+    /// <summary>A draft's versions without their texts, the newest first. Numbers have no gaps, so each row is found by primary key, however long the history is.</summary>
+    public static Task<IReadOnlyList<VersionLine>> History(this IQuerySession session, string draftId, int newest, int count, CancellationToken cancellation) =>
+        session.QueryAsync<VersionLine>(HistorySql, cancellation, newest, newest, count, session.TenantId, draftId);
 
     /// <summary>Several versions in one round trip, by number; those that do not exist are left out.</summary>
     public static async Task<IReadOnlyDictionary<int, DraftVersion>> Versions(

@@ -9,31 +9,21 @@ namespace ShadowReport.Api.Writing.Drafts;
 /// <summary>A draft's history, the newest version first.</summary>
 internal static class ListVersions
 {
-    public sealed record Query(string Report, string Draft, PageRequest Page) : IRequest<Outcome<Page<VersionLineView>>>;
+    public sealed record Query(string Report, string Draft, NumberPage Page) : IRequest<Outcome<Page<VersionLineView>>>;
 
-    public static async Task<Results<CacheableOk<Page<VersionLineView>>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(report, draft, page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<VersionLineView>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] DraftRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, (NumberPage page) => new Query(request.Report, request.Draft, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<VersionLineView>>>
     {
         public async Task<Outcome<Page<VersionLineView>>> Handle(Query query, CancellationToken cancellation)
         {
-            var after = query.Page.AfterNumber();
-            if (!after.Succeeded)
-                return after.Refusal;
             var id = DraftIds.Of(query.Report, query.Draft);
-            if (await session.LoadAsync<Draft>(id, cancellation) is not { } draft)
+            var versions = await session.History(id, (int)Math.Min(int.MaxValue, query.Page.After - 1 ?? int.MaxValue), query.Page.Limit + 1, cancellation);
+            if (versions.Count == 0 && !await session.Query<Draft>().AnyAsync(draft => draft.Id == id, cancellation))
                 return DraftRefusals.NoSuchDraft;
-
-            // Numbers have no gaps, so a page's ids are known and found by primary key, however long the history is.
-            var newest = Math.Min(draft.Number, (after.Value ?? draft.Number + 1L) - 1);
-            var numbers = Enumerable.Range(0, (int)Math.Max(0, Math.Min(query.Page.Limit + 1, newest))).Select(back => (int)newest - back);
-            var versions = await session.Versions(id, numbers, cancellation);
-            return query.Page.Page([.. versions.Values.OrderByDescending(version => version.Number)], VersionLineView.Of, version => $"{version.Number}");
+            return query.Page.Page(versions, VersionLineView.Of, version => version.Number);
         }
     }
 }

@@ -46,9 +46,8 @@ internal static class PreviewMerge
     [LimitsConcurrency(Work.Merge)]
     public sealed record Query(string Report, string Draft, Body Body) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<Ok<View>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Body body, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(report, draft, body), cancellation)).ToOk();
+    public static Task<Results<Ok<View>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Body body) =>
+        request.Send(new Query(request.Report, request.Draft, body)).ToOk();
 
     public sealed class Validator : AbstractValidator<Query>
     {

@@ -18,10 +18,10 @@ internal static class RestoreVersion
     [LimitsConcurrency(Work.Merge)]
     public sealed record Command(Membership By, string Report, string Draft, int Number, Body Body) : IRequest<Outcome<VersionView>>;
 
-    public static async Task<Results<Created<VersionView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, int number, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, number, body), cancellation))
-            .ToCreated(view => SaveVersion.Location(access.Membership, report, draft, view.Number));
+    public static Task<Results<Created<VersionView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] DraftRequest request, int number, Body body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, number, body))
+            .ToCreated(view => SaveVersion.Location(request.By, request.Report, request.Draft, view.Number));
 
     public sealed class Validator : AbstractValidator<Command>
     {

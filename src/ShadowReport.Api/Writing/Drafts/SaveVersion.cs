@@ -21,13 +21,13 @@ internal static class SaveVersion
     public sealed record Command(Membership By, string Report, string Draft, Body Body, bool IsStrict = false) : IRequest<Outcome<SavedVersionView>>;
 
     public static async Task<Results<Created<SavedVersionView>, Ok<SavedVersionView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+        [AsParameters] DraftRequest request, Body body)
     {
-        var outcome = await mediator.Send(new Command(access.Membership, report, draft, body, Preferences.WantsStrictHandling(context)), cancellation);
+        var outcome = await request.Send(new Command(request.By, request.Report, request.Draft, body, Preferences.WantsStrictHandling(request.Context)));
         if (!outcome.Succeeded)
             return outcome.ToProblem();
         return outcome.Value.Saved
-            ? TypedResults.Created(Location(access.Membership, report, draft, outcome.Value.Number), outcome.Value)
+            ? TypedResults.Created(Location(request.By, request.Report, request.Draft, outcome.Value.Number), outcome.Value)
             : TypedResults.Ok(outcome.Value);
     }
 

@@ -16,9 +16,8 @@ internal static class BePresent
 
     public sealed record Command(Membership By, string Report, string Draft) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<Ok<View>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft), cancellation)).ToOk();
+    public static Task<Results<Ok<View>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request) =>
+        request.Send(new Command(request.By, request.Report, request.Draft)).ToOk();
 
     public sealed class Handler(IDocumentSession session, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
     {

@@ -12,9 +12,8 @@ internal static class EndPresence
 {
     public sealed record Command(Membership By, string Report, string Draft) : IRequest<Outcome<Done>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request) =>
+        request.Send(new Command(request.By, request.Report, request.Draft)).ToNoContent();
 
     public sealed class Handler(IDocumentSession session) : IRequestHandler<Command, Outcome<Done>>
     {

@@ -15,8 +15,6 @@ internal static class PresenceStorage
             PersonalRule.Not("It is kept for a minute."), ExpiryRule.After(new Expiry(TimeSpan.Zero, "(data ->> 'expiresAt')::timestamptz"))),
     ];
 
-    public const string LeaseTable = "mt_doc_lease";
-
     public static void Configure(StoreOptions options) => options.Schema.For<Lease>().DocumentAlias("lease").Duplicate(lease => lease.Report);
 }
 

@@ -13,13 +13,11 @@ internal static class SeePresence
 {
     public sealed record Query(Guid Coalition, string Report, string? Draft) : IRequest<Outcome<PresenceView>>;
 
-    public static async Task<Results<CacheableOk<PresenceView>, ProblemHttpResult>> OnDraft(
-        string coalition, string report, string draft, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership.CoalitionId, report, draft), cancellation)).ToReadable();
+    public static Task<Results<CacheableOk<PresenceView>, ProblemHttpResult>> OnDraft([AsParameters] DraftRequest request) =>
+        request.Send(new Query(request.By.CoalitionId, request.Report, request.Draft)).ToReadable();
 
-    public static async Task<Results<CacheableOk<PresenceView>, ProblemHttpResult>> InReport(
-        string coalition, string report, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(access.Membership.CoalitionId, report, Draft: null), cancellation)).ToReadable();
+    public static Task<Results<CacheableOk<PresenceView>, ProblemHttpResult>> InReport([AsParameters] ReportRequest request) =>
+        request.Send(new Query(request.By.CoalitionId, request.Report, Draft: null)).ToReadable();
 
     public sealed class Handler(IQuerySession session, TimeProvider clock) : IRequestHandler<Query, Outcome<PresenceView>>
     {

@@ -10,8 +10,9 @@ internal static class GetInstrument
 {
     public sealed record Query(string Key) : IRequest<Outcome<Instrument>>;
 
-    public static async Task<Results<CacheableOk<Instrument>, ProblemHttpResult>> Endpoint(string instrument, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(instrument), cancellation)).ToReadable();
+    public static Task<Results<CacheableOk<Instrument>, ProblemHttpResult>> Endpoint(
+        [AsParameters] AccountRequest request, string instrument) =>
+        request.Send(new Query(instrument)).ToReadable();
 
     public sealed class Handler(ReferenceData reference) : IRequestHandler<Query, Outcome<Instrument>>
     {

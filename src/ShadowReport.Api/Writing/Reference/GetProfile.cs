@@ -10,8 +10,8 @@ internal static class GetProfile
 {
     public sealed record Query(string Key) : IRequest<Outcome<Profile>>;
 
-    public static async Task<Results<CacheableOk<Profile>, ProblemHttpResult>> Endpoint(string profile, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Query(profile), cancellation)).ToReadable();
+    public static Task<Results<CacheableOk<Profile>, ProblemHttpResult>> Endpoint([AsParameters] AccountRequest request, string profile) =>
+        request.Send(new Query(profile)).ToReadable();
 
     public sealed class Handler(ReferenceData reference) : IRequestHandler<Query, Outcome<Profile>>
     {

@@ -11,22 +11,16 @@ internal static class ListInstruments
     /// <summary>`Citation` is how a reference to it starts; null when its parts are not referred to.</summary>
     public sealed record Line(string Key, string Title, string? Citation, int Provisions);
 
-    public sealed record Query(PageRequest Page) : IRequest<Outcome<Page<Line>>>;
+    public sealed record Query(KeyPage Page) : IRequest<Outcome<Page<Line>>>;
 
-    public static async Task<Results<CacheableOk<Page<Line>>, ProblemHttpResult>> Endpoint(
-        int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<Line>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] AccountRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, (KeyPage page) => new Query(page));
 
     public sealed class Handler(ReferenceData reference) : IRequestHandler<Query, Outcome<Page<Line>>>
     {
-        public Task<Outcome<Page<Line>>> Handle(Query query, CancellationToken cancellation)
-        {
-            var found = reference.Instruments.Where(instrument => string.CompareOrdinal(instrument.Key, query.Page.After) > 0).Take(query.Page.Limit + 1).ToList();
-            return Task.FromResult<Outcome<Page<Line>>>(query.Page.Page(
-                found, instrument => new Line(instrument.Key, instrument.Title, instrument.Citation, instrument.Provisions.Count), instrument => instrument.Key));
-        }
+        public Task<Outcome<Page<Line>>> Handle(Query query, CancellationToken cancellation) =>
+            Task.FromResult<Outcome<Page<Line>>>(query.Page.Of(
+                reference.Instruments, instrument => new Line(instrument.Key, instrument.Title, instrument.Citation, instrument.Provisions.Count), instrument => instrument.Key));
     }
 }

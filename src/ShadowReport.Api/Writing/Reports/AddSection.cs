@@ -21,10 +21,8 @@ internal static class AddSection
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<DraftView>>;
 
-    public static async Task<Results<Created<DraftView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, body), cancellation))
-            .ToCreated(view => DraftIds.Location(access.Membership, report, view.Key));
+    public static Task<Results<Created<DraftView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, body)).ToCreated(request);
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -53,9 +53,9 @@ internal static class ChangeDraft
 
     public sealed record Command(Membership By, string Report, string Draft, int Seen, Body Body) : IRequest<Outcome<DraftView>>;
 
-    public static async Task<Results<Ok<DraftView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<DraftView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, request.RevisionSeen, body))
+            .ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {

@@ -30,9 +30,8 @@ internal static class ChangeReport
 
     public sealed record Command(Membership By, string Report, int Seen, Body Body) : IRequest<Outcome<ReportView>>;
 
-    public static async Task<Results<Ok<ReportView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<ReportView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, request.RevisionSeen, body)).ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -49,12 +48,10 @@ internal static class ChangeReport
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<ReportView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock)
+        : CommandHandler<Command, ReportView>(work)
     {
-        public Task<Outcome<ReportView>> Handle(Command command, CancellationToken cancellation) =>
-            OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<ReportView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<ReportView>> Decide(Command command, CancellationToken cancellation)
         {
             var (report, drafts) = await session.ReportWithDrafts(command.Report, cancellation);
             if (report is null)
@@ -74,7 +71,7 @@ internal static class ChangeReport
             report.Revision++;
             session.Store(report);
             session.Events.Append(report.Stream, new ReportChanged(report.Id, report.Revision, command.By.MemberId));
-            return (await work.Save(cancellation)).Gives(ReportView.Of(report, drafts) with { Warnings = findings.Warnings() });
+            return ReportView.Of(report, drafts) with { Warnings = findings.Warnings() };
         }
 
         /// <summary>Looks at what is changed; what stands already was warned of when it was set.</summary>

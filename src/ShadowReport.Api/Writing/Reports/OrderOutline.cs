@@ -18,9 +18,8 @@ internal static class OrderOutline
 
     public sealed record Command(Membership By, string Report, int Seen, Body Body) : IRequest<Outcome<OutlineView>>;
 
-    public static async Task<Results<Ok<OutlineView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<OutlineView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, request.RevisionSeen, body)).ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -33,12 +32,9 @@ internal static class OrderOutline
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work) : IRequestHandler<Command, Outcome<OutlineView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work) : CommandHandler<Command, OutlineView>(work)
     {
-        public Task<Outcome<OutlineView>> Handle(Command command, CancellationToken cancellation) =>
-            OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<OutlineView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<OutlineView>> Decide(Command command, CancellationToken cancellation)
         {
             var (report, drafts) = await session.ReportWithDrafts(command.Report, cancellation);
             if (report is null)
@@ -53,7 +49,7 @@ internal static class OrderOutline
             report.Revision++;
             session.Store(report);
             session.Events.Append(report.Stream, new OutlineOrdered(report.Id, report.Revision, command.By.MemberId));
-            return (await work.Save(cancellation)).Gives(OutlineView.Of(report, drafts));
+            return OutlineView.Of(report, drafts);
         }
     }
 }

@@ -12,15 +12,12 @@ internal static class RemoveDraft
 {
     public sealed record Command(Membership By, string Report, string Draft, int Seen) : IRequest<Outcome<Done>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string draft, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, draft, context.RevisionSeen()), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request) =>
+        request.Send(new Command(request.By, request.Report, request.Draft, request.RevisionSeen)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, Done>(work)
     {
-        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<Done>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<Done>> Decide(Command command, CancellationToken cancellation)
         {
             var batch = session.CreateBatchQuery();
             var finding = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
@@ -43,7 +40,7 @@ internal static class RemoveDraft
             session.Store(draft);
             session.Store(report);
             session.Events.Append(draft.Stream, new DraftRemoved(draft.Report, draft.Key, command.By.MemberId));
-            return (await work.Save(cancellation)).Gives(new Done());
+            return new Done();
         }
     }
 }

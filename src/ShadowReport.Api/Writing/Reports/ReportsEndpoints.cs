@@ -1,4 +1,5 @@
 using ShadowReport.Api.Platform;
+using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Writing.Reports;
@@ -31,16 +32,16 @@ internal static class ReportsEndpoints
         report.MapPost("/sections", AddSection.Endpoint)
             .WithName("addSection").WithSummary("Add a section")
             .WithDescription("Adds a section. You become its lead.")
-            .Needs(Permission.AddDrafts).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(413);
+            .Needs(Permission.AddDrafts).TakesIdempotencyKey().AnswersBriefly<DraftView>().ProducesProblem(400).ProducesProblem(413);
         report.MapPost("/recommendations", AddRecommendation.Endpoint)
             .WithName("addRecommendation").WithSummary("Add a recommendation")
             .WithDescription("Adds a recommendation. You become its lead.")
-            .Needs(Permission.AddDrafts).TakesIdempotencyKey().ProducesProblem(400).ProducesProblem(413);
+            .Needs(Permission.AddDrafts).TakesIdempotencyKey().AnswersBriefly<DraftView>().ProducesProblem(400).ProducesProblem(413);
         var draft = report.MapGroup("/drafts/{draft}");
         draft.MapPatch("/", ChangeDraft.Endpoint)
             .WithName("changeDraft").WithSummary("Update a draft")
             .WithDescription("Changes title, links, lead, contributors or word budget. The text is changed by saving a version.")
-            .Needs(Permission.DraftWhereLeading).NeedsRevision().ProducesProblem(400).ProducesProblem(409);
+            .Needs(Permission.DraftWhereLeading).NeedsRevision().AnswersBriefly<DraftView>().Produces(204).ProducesProblem(400).ProducesProblem(409);
         draft.MapDelete("/", RemoveDraft.Endpoint)
             .WithName("removeDraft").WithSummary("Remove a draft")
             .WithDescription("Removes a draft from the report. A coordinator can restore it.")

@@ -33,11 +33,8 @@ internal static class SetUpReport
 
     public sealed record Command(Membership By, Body Body) : IRequest<Outcome<ReportView>>;
 
-    public static async Task<Results<Created<ReportView>, ProblemHttpResult>> Endpoint(
-        string coalition, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, body), cancellation)).ToCreated(view => Location(access.Membership, view));
-
-    private static string Location(Membership by, ReportView view) => $"/api/v1/coalitions/{by.Coalition}/reports/{view.Key}";
+    public static Task<Results<Created<ReportView>, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, Body body) =>
+        request.Send(new Command(request.By, body)).ToCreated(request);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -84,7 +81,7 @@ internal static class SetUpReport
             session.Insert(report);
             session.Events.StartStream(report.Stream, new ReportSetUp(report.Id, by.MemberId));
             var view = ReportView.Of(report, []) with { Warnings = findings.Warnings() };
-            return await work.SaveCreated(view, Location(by, view), cancellation) == SaveResult.Done ? view : ReportRefusals.KeyTaken;
+            return await work.SaveCreated(view, $"{by.Path}/reports/{view.Key}", cancellation) == SaveResult.Done ? view : ReportRefusals.KeyTaken;
         }
     }
 }

@@ -24,10 +24,8 @@ internal static class AddSource
 
     public sealed record Command(Membership By, string Report, Body Body) : IRequest<Outcome<SourceView>>;
 
-    public static async Task<Results<Created<SourceView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, Body body, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, body), cancellation))
-            .ToCreated(view => SourceView.Location(access.Membership.Coalition, report, view.Key));
+    public static Task<Results<Created<SourceView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, Body body) =>
+        request.Send(new Command(request.By, request.Report, body)).ToCreated(request);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -38,11 +36,10 @@ internal static class AddSource
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, ReferenceData reference) : IRequestHandler<Command, Outcome<SourceView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, ReferenceData reference)
+        : CommandHandler<Command, SourceView>(work)
     {
-        public Task<Outcome<SourceView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<SourceView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SourceView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body) = (command.By, command.Body);
             var source = new SourceShape(body.Item, body.Excerpts, body.Edition, body.Kind).As(body.Key);
@@ -57,7 +54,7 @@ internal static class AddSource
 
             var entry = session.AddSource(command.Report, source.Value, by, clock.GetUtcNow());
             var view = SourceView.Of(entry, report.Language, reference);
-            return (await work.SaveCreated(view, SourceView.Location(by.Coalition, command.Report, view.Key), cancellation)).Gives(view);
+            return Created(view, SourceView.Location(by.Coalition, command.Report, view.Key));
         }
     }
 }

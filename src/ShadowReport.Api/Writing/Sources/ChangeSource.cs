@@ -23,20 +23,19 @@ internal static class ChangeSource
 
     public sealed record Command(Membership By, string Report, string Source, int Seen, Body Body) : IRequest<Outcome<SourceView>>;
 
-    public static async Task<Results<Ok<SourceView>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string source, Body body, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, source, context.RevisionSeen(), body), cancellation)).ToChanged(context, view => view.Revision);
+    public static Task<Results<Ok<SourceView>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, string source, Body body) =>
+        request.Send(new Command(request.By, request.Report, source, request.RevisionSeen, body)).ToChanged(request, view => view.Revision);
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Body.Excerpts).AreExcerpts();
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, ReferenceData reference) : IRequestHandler<Command, Outcome<SourceView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock, ReferenceData reference)
+        : CommandHandler<Command, SourceView>(work)
     {
-        public Task<Outcome<SourceView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<SourceView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SourceView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body) = (command.By, command.Body);
             var source = new SourceShape(body.Item, body.Excerpts, body.Edition, body.Kind).As(command.Source);
@@ -53,7 +52,7 @@ internal static class ChangeSource
             entry.Revision++;
             session.Store(entry);
             session.Events.Append(entry.Stream, new SourceChanged(command.Report, entry.Key, entry.Revision, by.MemberId));
-            return (await work.Save(cancellation)).Gives(SourceView.Of(entry, report.Language, reference));
+            return SourceView.Of(entry, report.Language, reference);
         }
     }
 }

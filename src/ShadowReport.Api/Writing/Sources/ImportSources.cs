@@ -27,18 +27,18 @@ internal static class ImportSources
 
     public sealed record Command(Membership By, string Report, string Type, string Text) : IRequest<Outcome<View>>;
 
-    public static async Task<IResult> Endpoint(string coalition, string report, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation)
+    public static async Task<IResult> Endpoint([AsParameters] ReportRequest request)
     {
-        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || type.MediaType.Value?.ToLowerInvariant() is not (BibTexType or RisType or CslJson.MediaType))
+        if (!MediaTypeHeaderValue.TryParse(request.Context.Request.ContentType, out var type) || type.MediaType.Value?.ToLowerInvariant() is not (BibTexType or RisType or CslJson.MediaType))
             return TypedResults.Problem(Problems.Details(415, "unsupported-media-type", $"Sources come in as {BibTexType}, {RisType} or {CslJson.MediaType}."));
-        var text = await TextOf(context.Request, cancellation);
+        var text = await TextOf(request.Context.Request, request.Cancellation);
         if (!text.Succeeded)
             return text.ToProblem();
-        var made = await mediator.Send(new Command(access.Membership, report, type.MediaType.Value.ToLowerInvariant(), text.Value), cancellation);
-        return made.Succeeded ? TypedResults.Created(Location(access.Membership, report), made.Value) : made.ToProblem();
+        var made = await request.Send(new Command(request.By, request.Report, type.MediaType.Value.ToLowerInvariant(), text.Value));
+        return made.Succeeded ? TypedResults.Created(Location(request.By, request.Report), made.Value) : made.ToProblem();
     }
 
-    private static string Location(Membership by, string report) => $"/api/v1/coalitions/{by.Coalition}/reports/{report}/sources";
+    private static string Location(Membership by, string report) => $"{by.Path}/reports/{report}/sources";
 
     private static async Task<Outcome<string>> TextOf(HttpRequest request, CancellationToken cancellation)
     {
@@ -56,13 +56,11 @@ internal static class ImportSources
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, View>(work)
     {
         private static readonly Refusal Empty = Refusal.Invalid("no-sources", "text", "This file has no entry. Send a file with at least one source.");
 
-        public Task<Outcome<View>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<View>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<View>> Decide(Command command, CancellationToken cancellation)
         {
             if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report)
                 return ReportRefusals.NoSuchReport;
@@ -83,7 +81,7 @@ internal static class ImportSources
             foreach (var source in sources.Value)
                 session.AddSource(command.Report, source, command.By, now);
             var view = new View([.. sources.Value.Select(source => new MadeView(source.Key, source.Kind, Footnotes.First(source, report.Language)))], doubts);
-            return (await work.SaveCreated(view, Location(command.By, command.Report), cancellation)).Gives(view);
+            return Created(view, Location(command.By, command.Report));
         }
 
         private static Outcome<SourceFileContent> Read(Command command) => command.Type switch

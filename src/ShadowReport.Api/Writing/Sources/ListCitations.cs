@@ -29,36 +29,24 @@ internal static class ListCitations
     /// <param name="Next">The cursor of the next page; null on the last one.</param>
     /// <param name="UnknownKeys">Keys that are cited and stand for no source.</param>
     /// <param name="UnusedSources">Keys of sources that no draft of the report cites.</param>
-    public sealed record View(IReadOnlyList<CitationView> Items, string? Next, IReadOnlyList<string> UnknownKeys, IReadOnlyList<string> UnusedSources);
+    public sealed record View(IReadOnlyList<CitationView> Items, string? Next, IReadOnlyList<string> UnknownKeys, IReadOnlyList<string> UnusedSources) : IPage;
 
-    public sealed record Query(string Report, PageRequest Page) : IRequest<Outcome<View>>;
+    public sealed record Query(string Report, NumberPage Page) : IRequest<Outcome<View>>;
 
-    public static async Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        if (!page.Succeeded)
-            return page.ToProblem();
-        var found = await mediator.Send(new Query(report, page.Value), cancellation);
-        if (found.Succeeded)
-            context.LinkNext(found.Value.Next);
-        return found.ToReadable();
-    }
+    public static Task<Results<CacheableOk<View>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, (NumberPage page) => new Query(request.Report, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<View>>
     {
         public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellation)
         {
-            var after = query.Page.AfterNumber();
-            if (!after.Succeeded)
-                return after.Refusal;
             if (await session.CitingReport(query.Report, cancellation) is not { } report)
                 return ReportRefusals.NoSuchReport;
 
             var notes = report.Find(blocks => CitationFinder.NotesIn(blocks).Select(note => (note.Block, note.Content)));
             var texts = SourceNotes.Of([.. notes.Select(note => note.Found)], report.Sources, report.Report.Language);
             var citations = notes.SelectMany((note, index) => note.Found.Cited.Select(citation => ViewOf(note, citation, report, index + 1, Footnotes.Plain(texts[index])))).ToList();
-            var page = query.Page.Page([.. citations.Index().Skip((int)Math.Min(after.Value ?? 0, int.MaxValue)).Take(query.Page.Limit + 1)], entry => entry.Item, entry => $"{entry.Index + 1}");
+            var page = query.Page.Of(citations, citation => citation);
             var cited = citations.Select(citation => citation.Key).ToHashSet();
             return new View(
                 page.Items, page.Next,

@@ -36,32 +36,23 @@ internal static class ListQuotations
         string Draft, int Version, Guid? Paragraph, int? Number, string Text, IReadOnlyList<CitedView> Citations, QuotationState State, string? Source, string? Excerpt,
         bool Elsewhere, DifferenceView? Difference);
 
-    public sealed record Query(string Report, PageRequest Page) : IRequest<Outcome<Page<QuotationView>>>;
+    public sealed record Query(string Report, NumberPage Page) : IRequest<Outcome<Page<QuotationView>>>;
 
-    public static async Task<Results<CacheableOk<Page<QuotationView>>, ProblemHttpResult>> Endpoint(
-        string coalition, string report, int? limit, string? cursor, HttpContext context, IMediator mediator, CancellationToken cancellation)
-    {
-        var page = PageRequest.From(limit, cursor);
-        return page.Succeeded ? (await mediator.Send(new Query(report, page.Value), cancellation)).ToPage(context) : page.ToProblem();
-    }
+    public static Task<Results<CacheableOk<Page<QuotationView>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] ReportRequest request, [AsParameters] Paging paging) =>
+        request.List(paging, (NumberPage page) => new Query(request.Report, page));
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<Page<QuotationView>>>
     {
         public async Task<Outcome<Page<QuotationView>>> Handle(Query query, CancellationToken cancellation)
         {
-            var after = query.Page.AfterNumber();
-            if (!after.Succeeded)
-                return after.Refusal;
             if (await session.CitingReport(query.Report, cancellation) is not { } report)
                 return ReportRefusals.NoSuchReport;
 
             // Only a page is matched: finding quotations is quick, matching them against long excerpts is less so.
             var quotations = report.Find(blocks => Quotations.In(blocks).Select(quotation => (quotation.Block, quotation)));
             var matching = new QuotationMatcher(report.Sources);
-            return query.Page.Page(
-                [.. quotations.Index().Skip((int)Math.Min(after.Value ?? 0, int.MaxValue)).Take(query.Page.Limit + 1)],
-                entry => ViewOf(entry.Item, matching.Match(entry.Item.Found)),
-                entry => $"{entry.Index + 1}");
+            return query.Page.Of(quotations, place => ViewOf(place, matching.Match(place.Found)));
         }
 
         private static QuotationView ViewOf(PlaceInText<Quotation> place, QuotationMatch match) => new(

@@ -13,15 +13,12 @@ internal static class RemoveSource
 {
     public sealed record Command(Membership By, string Report, string Source, int Seen) : IRequest<Outcome<Done>>;
 
-    public static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(
-        string coalition, string report, string source, HttpContext context, CurrentAccess access, IMediator mediator, CancellationToken cancellation) =>
-        (await mediator.Send(new Command(access.Membership, report, source, context.RevisionSeen()), cancellation)).ToNoContent();
+    public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request, string source) =>
+        request.Send(new Command(request.By, request.Report, source, request.RevisionSeen)).ToNoContent();
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work) : CommandHandler<Command, Done>(work)
     {
-        public Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<Done>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<Done>> Decide(Command command, CancellationToken cancellation)
         {
             if (await session.LoadAsync<SourceEntry>(SourceIds.Of(command.Report, command.Source), cancellation) is not { } entry)
                 return SourceRefusals.NoSuchSource;
@@ -34,7 +31,7 @@ internal static class RemoveSource
 
             session.Delete(entry);
             session.Events.Append(entry.Stream, new SourceRemoved(command.Report, entry.Key, command.By.MemberId));
-            return (await work.Save(cancellation)).Gives(new Done());
+            return new Done();
         }
     }
 }

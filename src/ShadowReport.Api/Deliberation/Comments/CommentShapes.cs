@@ -1,20 +1,16 @@
 using FluentValidation;
 using ShadowReport.Core;
+using ShadowReport.Core.Comments;
 
 namespace ShadowReport.Api.Deliberation.Comments;
 
-internal static class CommentRules
+/// <summary>The shape of comments in requests.</summary>
+internal static class CommentShapes
 {
-    public const int Body = 10_000;
-    public const int Quote = 2_000;
-    public const int Context = 200;
-    public const int Reason = 1_000;
-    public const int Replies = 500;
-
-    public static IRuleBuilderOptions<T, string> IsComment<T>(this IRuleBuilder<T, string> rule) => rule.NotEmpty().MaximumLength(Body);
+    public static IRuleBuilderOptions<T, string> IsComment<T>(this IRuleBuilder<T, string> rule) => rule.NotEmpty().MaximumLength(CommentRules.Body);
 
     public static IRuleBuilderOptions<T, string> IsReasonGiven<T>(this IRuleBuilder<T, string> rule) =>
-        rule.NotEmpty().WithMessage("A reason is missing or too long. Give it in a few words.").MaximumLength(Reason);
+        rule.NotEmpty().WithMessage("A reason is missing or too long. Give it in a few words.").MaximumLength(CommentRules.Reason);
 
     public static IRuleBuilderOptions<T, string?> IsOrIsLeftOut<T>(this IRuleBuilder<T, string?> rule, string only) =>
         rule.Must(value => value is null || value == only).WithMessage($"This is {only}, or left out.");
