@@ -100,6 +100,6 @@ internal sealed partial record PostgresBinaries(string Folder, Version Version)
     private static string PathOf(string folder, string program) =>
         Path.Combine(folder, OperatingSystem.IsWindows() ? program + ".exe" : program);
 
-    [GeneratedRegex(@"\(PostgreSQL\) (\d+)(?:\.(\d+))?")]
+    [GeneratedRegex(@"\(PostgreSQL\) (\d+)(?:\.(\d+))?", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex VersionNumber();
 }

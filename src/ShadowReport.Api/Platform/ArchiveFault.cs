@@ -25,7 +25,7 @@ internal sealed class ArchiveFault(Refusal refusal) : Exception(refusal.Code)
             throw Broken(entry, what);
     }
 
-    /// <summary>Throws if a rule that holds for what is made here refuses it.</summary>
+    /// <summary>Throws if a rule of Core refuses it.</summary>
     public static void If(Refusal? fault, string entry) => Unless(fault is null, entry, fault?.Message ?? "");
 
     // A name from a hostile zip is shown, so it is cut and made plain.

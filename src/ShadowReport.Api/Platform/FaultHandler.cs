@@ -12,7 +12,7 @@ namespace ShadowReport.Api.Platform;
 /// Maps the exceptions we know by type: a body that cannot be read, a shape that a validator refused, a database that is
 /// away. Everything else is a fault of ours: 500 without a word of what happened, and a log line that holds the type only.
 /// </summary>
-internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandler
+internal sealed partial class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellation)
     {
@@ -31,7 +31,8 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
         if (problem is null)
         {
             // The message may quote what somebody wrote; the type and the place may not.
-            log.LogError("Fault {Type} at {Place}", exception.GetType().Name, PlaceOf(exception));
+            var (type, place) = (exception.GetType().Name, PlaceOf(exception));
+            Failed(type, place);
             problem = Problems.Details(StatusCodes.Status500InternalServerError, "internal-error",
                 "An unexpected error occurred. Try again. If it happens again, report the trace id.");
         }
@@ -99,6 +100,9 @@ internal sealed class FaultHandler(ILogger<FaultHandler> log) : IExceptionHandle
 
     private static string PlaceOf(Exception exception) =>
         exception.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("ShadowReport", StringComparison.Ordinal))?.Trim() ?? "unknown";
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Fault {Type} at {Place}")]
+    private partial void Failed(string type, string place);
 }
 
 /// <summary>Ends a request with a refusal that only the place which catches it can find.</summary>

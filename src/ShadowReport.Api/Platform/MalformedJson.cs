@@ -50,6 +50,6 @@ internal static partial class MalformedJson
             : "";
     }
 
-    [GeneratedRegex(@"(?<=could not be converted to )ShadowReport\.[A-Za-z.+]+(?=\.)")]
+    [GeneratedRegex(@"(?<=could not be converted to )ShadowReport\.[A-Za-z.+]+(?=\.)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ConvertedTo();
 }

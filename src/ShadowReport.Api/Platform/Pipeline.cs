@@ -36,7 +36,8 @@ internal sealed partial class LoggingBehavior<TRequest, TResponse>(ILoggerFactor
         var response = await next();
         var outcome = (response as IOutcome)?.Refusal?.Code ?? "done";
         span?.SetTag("outcome", outcome);
-        Ended(UseCase, outcome, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        Ended(UseCase, outcome, milliseconds);
         return response;
     }
 

@@ -86,9 +86,9 @@ public static partial class Instants
     [GeneratedRegex(
         @"\A(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})([Tt](?<hour>[0-9]{2}):(?<minute>[0-9]{2})(:(?<second>[0-9]{2})(\.(?<fraction>[0-9]{1,16}))?)?"
         + @"(?<offset>[Zz]|(?<sign>[+-])(?<hours>[0-9]{2}):(?<minutes>[0-9]{2}))?)?\z",
-        RegexOptions.CultureInvariant)]
+        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Shape();
 
-    [GeneratedRegex(@"\A[0-9-]{10}[Tt][0-9:.]+ [0-9]{2}:[0-9]{2}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[0-9-]{10}[Tt][0-9:.]+ [0-9]{2}:[0-9]{2}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex WithoutPlus();
 }

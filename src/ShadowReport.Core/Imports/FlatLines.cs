@@ -1,9 +1,13 @@
+using System.Buffers;
+
 namespace ShadowReport.Core.Imports;
 
 /// <summary>A line of a text without markup.</summary>
 /// <param name="Raw">The line as typed.</param>
 internal sealed record FlatLine(string Raw)
 {
+    private static readonly SearchValues<char> RowMarks = SearchValues.Create("-–—_=*~·•.#+ \t");
+
     /// <summary>The indent in columns; a tab advances to the next multiple of four.</summary>
     public int Indent { get; } = Columns(Raw);
 
@@ -37,7 +41,7 @@ internal sealed record FlatLine(string Raw)
         return columns;
     }
 
-    private static bool IsRow(ReadOnlySpan<char> line) => line.Length >= 3 && line.IndexOfAnyExcept("-–—_=*~·•.#+ \t") < 0;
+    private static bool IsRow(ReadOnlySpan<char> line) => line.Length >= 3 && line.IndexOfAnyExcept(RowMarks) < 0;
 
     private static int FirstWordOf(ReadOnlySpan<char> line) => line.IndexOfAny(' ', '\t', '\u00A0') is var end and >= 0 ? end : line.Length;
 }

@@ -22,7 +22,7 @@ public static partial class MarkdownText
     /// <summary>Removes the backslashes of a heading's escaped characters.</summary>
     internal static string Unescaped(string text) => Escape().Replace(text, "$1");
 
-    [GeneratedRegex(@"\\([!-/:-@\[-`{-~])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\\([!-/:-@\[-`{-~])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Escape();
 }
 

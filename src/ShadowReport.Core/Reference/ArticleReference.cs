@@ -91,13 +91,13 @@ public sealed partial record ArticleReference
 
     private static Refusal Malformed(string message) => Refusal.Invalid("article-reference-malformed", "articles", message);
 
-    [GeneratedRegex(@"^(?<treaty>[A-Z]{2,10})\s+art(icle|\.)?\s*(?<number>[1-9][0-9]{0,2})(\s*\((?<subdivision>[1-9][0-9]?|[a-z])\)){0,4}$", Options)]
+    [GeneratedRegex(@"^(?<treaty>[A-Z]{2,10})\s+art(icle|\.)?\s*(?<number>[1-9][0-9]{0,2})(\s*\((?<subdivision>[1-9][0-9]?|[a-z])\)){0,4}$", Options, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ArticlePattern();
 
-    [GeneratedRegex(@"^(?<body>[A-Z]{2,10})\s+GR\s+(No\.?\s*)?(?<number>[1-9][0-9]{0,2})$", Options)]
+    [GeneratedRegex(@"^(?<body>[A-Z]{2,10})\s+GR\s+(No\.?\s*)?(?<number>[1-9][0-9]{0,2})$", Options, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex GeneralRecommendationPattern();
 
-    [GeneratedRegex(@"^SDG\s+(?<number>[1-9][0-9]?)(\.(?<target>[1-9][0-9]?|[a-z]))?$", Options)]
+    [GeneratedRegex(@"^SDG\s+(?<number>[1-9][0-9]?)(\.(?<target>[1-9][0-9]?|[a-z]))?$", Options, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex GoalPattern();
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;

@@ -218,18 +218,18 @@ internal static partial class ReferenceReader
     private static Refusal Bad(string file, string fault) =>
         Refusal.Invalid("reference-file-invalid", file, $"The reference file {file} is not in order: {fault}.");
 
-    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KeyPattern();
 
-    [GeneratedRegex(@"^([1-9][0-9]{0,2}|\([1-9][0-9]?\)|\([a-z]\)|[1-9][0-9]?\.([1-9][0-9]?|[a-z]))\z")]
+    [GeneratedRegex(@"^([1-9][0-9]{0,2}|\([1-9][0-9]?\)|\([a-z]\)|[1-9][0-9]?\.([1-9][0-9]?|[a-z]))\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ProvisionKeyPattern();
 
-    [GeneratedRegex(@"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\z")]
+    [GeneratedRegex(@"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex DatePattern();
 
-    [GeneratedRegex(@"^[a-z]{2,3}(-[A-Za-z0-9]+)*\z")]
+    [GeneratedRegex(@"^[a-z]{2,3}(-[A-Za-z0-9]+)*\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex LanguagePattern();
 
-    [GeneratedRegex(@"^[a-z0-9]{2,5}\z")]
+    [GeneratedRegex(@"^[a-z0-9]{2,5}\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ExtensionPattern();
 }

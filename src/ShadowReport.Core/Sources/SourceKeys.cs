@@ -27,7 +27,7 @@ public static class SourceKeys
     /// <summary>Creates a key from author, title and year.</summary>
     public static string Made(CslItem item)
     {
-        var who = item.Authors.FirstOrDefault()?.Short ?? item.Jurisdiction ?? "";
+        var who = (item.Authors is [var first, ..] ? first.Short : null) ?? item.Jurisdiction ?? "";
         var year = item.Issued?.Year is { } number ? number.ToString(CultureInfo.InvariantCulture) : "";
         var what = string.Join(' ', (item.TitleShort ?? item.Title ?? item.Number ?? "").Split(' ').Where(word => word.Length > 3).Take(2));
         return Of($"{Cut(who, 24)} {Cut(what, 24)} {year}") ?? "source";

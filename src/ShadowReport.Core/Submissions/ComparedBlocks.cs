@@ -27,7 +27,7 @@ internal sealed class ComparedBlocks(ComparedWords words, ComparedNotes notes)
         (QuoteBlock before, QuoteBlock after) => after with { Blocks = Row(before.Blocks, after.Blocks, hasMark) },
         (ListBlock before, ListBlock after) => after with { Items = Items(before.Items, after.Items) },
         (TableBlock before, TableBlock after) => after with { Rows = Rows(before, after) },
-        _ => throw new ArgumentException("These blocks cannot be one."),
+        _ => throw new ArgumentException("These blocks cannot be one.", nameof(@new)),
     };
 
     /// <summary>Returns a block that exists only in the old submission, or that was moved.</summary>

@@ -182,9 +182,9 @@ public static partial class DiffMarkdown
 
     private static string Unmarked(string text) => Closing().Replace(Opening().Replace(text, @"$0\"), @"\$0");
 
-    [GeneratedRegex(@"\{\\*(?=\+\+|--)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{\\*(?=\+\+|--)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"(?<=\+\+|--)\\*\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\+\+|--)\\*\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Closing();
 }

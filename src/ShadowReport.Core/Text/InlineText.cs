@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -7,6 +8,8 @@ namespace ShadowReport.Core.Text;
 /// <summary>Writes runs in Markdown. Marks that span several runs are written once around them.</summary>
 internal sealed partial class InlineText
 {
+    private static readonly SearchValues<char> NotInAutolinks = SearchValues.Create(" <>\n\t\\");
+
     private readonly StringBuilder _text = new();
     private readonly EscapeLevel _way;
     private readonly bool _isCell;
@@ -185,7 +188,7 @@ internal sealed partial class InlineText
     private void Link(IReadOnlyList<Inline> part, Edition around, HashSet<Mark> open)
     {
         var link = part[0].Link!;
-        if (_way <= EscapeLevel.LineStarts && part is [{ Bold: false, Italic: false, Code: false } only] && (only.Text == link || "mailto:" + only.Text == link) && !link.AsSpan().ContainsAny(" <>\n\t\\"))
+        if (_way <= EscapeLevel.LineStarts && part is [{ Bold: false, Italic: false, Code: false } only] && (only.Text == link || "mailto:" + only.Text == link) && !link.AsSpan().ContainsAny(NotInAutolinks))
         {
             _text.Append('<').Append(only.Text).Append('>');
             return;
@@ -202,7 +205,7 @@ internal sealed partial class InlineText
         return address.AsSpan().ContainsAny(" \t\n") || (_way != EscapeLevel.LineStarts && address.AsSpan().ContainsAny('(', ')')) ? $"<{address.Replace("\n", "&#10;")}>" : address;
     }
 
-    [GeneratedRegex(@"[&<>\\*_`\[\]|""\n]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[&<>\\*_`\[\]|""\n]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Signs();
 
     private void Emphasised(Mark mark, IReadOnlyList<Inline> part, Inline? next, Edition around, HashSet<Mark> open)

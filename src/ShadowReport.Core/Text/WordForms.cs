@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 
@@ -12,6 +13,8 @@ internal static class WordForms
     private const int ShortestStem = 3;
 
     private const string Vowels = "aeiouy";
+
+    private static readonly SearchValues<char> AnyVowel = SearchValues.Create(Vowels);
 
     private static readonly FrozenSet<(string, string)> Different = PairsOf("different");
 
@@ -170,7 +173,7 @@ internal static class WordForms
 
     private static bool IsDifferent(string stem, string one, string other) => Different.Contains((stem, one)) || Different.Contains((stem, other));
 
-    private static bool IsStem(string stem) => stem.Length >= ShortestStem && stem.All(char.IsAsciiLetter) && stem.AsSpan().ContainsAny(Vowels) && !IsKnown(stem);
+    private static bool IsStem(string stem) => stem.Length >= ShortestStem && stem.All(char.IsAsciiLetter) && stem.AsSpan().ContainsAny(AnyVowel) && !IsKnown(stem);
 
     private static bool IsKnown(string word) => MeaningWords.IsPronoun(word) || MeaningWords.TriggerOf(word) is not (null or ChangeTrigger.Demand);
 

@@ -33,12 +33,15 @@ internal static partial class StablePdf
 
     private static Replacement With(Group found, string text) => new(found.Index, found.Length, Encoding.ASCII.GetBytes(text));
 
+    /// <summary>Ends a search that hangs.</summary>
+    private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(10);
+
     /// <summary>Returns the colour profile with another date; nothing when it is missing or has an unknown form.</summary>
     private static IEnumerable<Replacement> Profile(byte[] pdf, string text, DateTime date)
     {
         if (OutputProfile().Match(text) is not { Success: true } named
-            || Regex.Match(text, $@"\n{named.Groups["id"].Value} 0 obj\s*<<[^>]*/Length (?<length>\d+) 0 R[^>]*>>\s*stream\r?\n", RegexOptions.CultureInvariant) is not { Success: true } profile
-            || Regex.Match(text, $@"\n{profile.Groups["length"].Value} 0 obj\s*(?<number>\d+)\s", RegexOptions.CultureInvariant) is not { Success: true } length
+            || Regex.Match(text, $@"\n{named.Groups["id"].Value} 0 obj\s*<<[^>]*/Length (?<length>\d+) 0 R[^>]*>>\s*stream\r?\n", RegexOptions.CultureInvariant, MatchLimit) is not { Success: true } profile
+            || Regex.Match(text, $@"\n{profile.Groups["length"].Value} 0 obj\s*(?<number>\d+)\s", RegexOptions.CultureInvariant, MatchLimit) is not { Success: true } length
             || !int.TryParse(length.Groups["number"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
             || profile.Index + profile.Length + size > pdf.Length)
             yield break;

@@ -59,19 +59,6 @@ public sealed class TakingFilesBack(ApiHost host)
     }
 
     [Fact]
-    public async Task A_change_that_makes_a_draft_too_long_is_named_and_no_suggestion()
-    {
-        var desk = await Desk.WithSection(host, text: "Shelters were closed." + string.Concat(Enumerable.Repeat("\n\nNobody counted them, in no town.", 2_850)));
-        var file = Edited(await Exported(desk), ("Shelters were closed.", "Shelters were closed." + string.Concat(Enumerable.Repeat(" All of them.", 400))));
-
-        var taken = await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions)).Json();
-
-        Assert.Equal(["text-too-long"], taken.Items("unplaced").Select(unplaced => unplaced.Text("code")));
-        Assert.Empty(taken.Items("suggestions"));
-        Assert.Empty((await desk.Drafter.Read($"{desk.Draft("borders")}/suggestions")).Items());
-    }
-
-    [Fact]
     public async Task Comments_in_a_file_of_somebody_without_the_right_to_comment_are_listed_and_not_made()
     {
         var desk = await Desk.WithSection(host);
@@ -83,6 +70,19 @@ public sealed class TakingFilesBack(ApiHost host)
         Assert.Empty(taken.Items("comments"));
         Assert.Equal(("may-not-comment", "Who counted?"), (Assert.Single(taken.Items("unplaced")).Text("code"), taken.Items("unplaced").Single().Text("words")));
         Assert.Empty((await desk.Drafter.Read($"{desk.Draft("borders")}/comments")).Items());
+    }
+
+    [Fact]
+    public async Task A_change_that_makes_a_draft_too_long_is_named_and_no_suggestion()
+    {
+        var desk = await Desk.WithSection(host, text: "Shelters were closed." + string.Concat(Enumerable.Repeat("\n\nNobody counted them, in no town.", 2_850)));
+        var file = Edited(await Exported(desk), ("Shelters were closed.", "Shelters were closed." + string.Concat(Enumerable.Repeat(" All of them.", 400))));
+
+        var taken = await (await desk.TryImport(desk.Reviewer, file, "report.docx", Suggestions)).Json();
+
+        Assert.Equal(["text-too-long"], taken.Items("unplaced").Select(unplaced => unplaced.Text("code")));
+        Assert.Empty(taken.Items("suggestions"));
+        Assert.Empty((await desk.Drafter.Read($"{desk.Draft("borders")}/suggestions")).Items());
     }
 
     [Fact]

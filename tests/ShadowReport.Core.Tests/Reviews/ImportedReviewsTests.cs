@@ -19,6 +19,16 @@ public sealed class ImportedReviewsTests
         Assert.Equal(state, ImportedReviews.OnArrival(archived));
 
     [Fact]
+    public void Imported_words_are_by_their_members_and_by_their_organisations()
+    {
+        var authorship = new ImportedAuthorship(["ines"], ["south"]);
+
+        Assert.True(authorship.IsBy("ines", "north"));
+        Assert.True(authorship.IsBy("kim", "south"));
+        Assert.False(authorship.IsBy("kim", "north"));
+    }
+
+    [Fact]
     public void A_confirmed_review_has_the_state_of_the_archive() =>
         Assert.Equal([ReviewState.Standing, ReviewState.MinorityNote, ReviewState.Replaced],
             new[] { ReviewState.Standing, ReviewState.MinorityNote, ReviewState.Replaced }.Select(claimed => ImportedReviews.OnConfirmation(claimed, Approval, [])));

@@ -98,6 +98,8 @@ public sealed class ReviewPolicyTests
         Assert.Equal("approval-outlives-substance", (ReviewPolicy.Default with { KeepsApprovals = [ChangeClass.Substantive] }).Fault()!.Code);
         Assert.Equal("quorum-too-large", Policy(Asked(quorum: 2, organisations: ["south"])).Fault()!.Code);
         Assert.Equal("quorum-too-large", Policy(Asked(quorum: 2, members: ["anna"])).Fault()!.Code);
+        Assert.Null(Policy(Asked(quorum: 1, organisations: ["south"])).Fault());
+        Assert.Null(Policy(Asked(quorum: 1, members: ["anna"])).Fault());
         Assert.Equal("requirement-twice", Policy(Asked(), Asked()).Fault()!.Code);
     }
 

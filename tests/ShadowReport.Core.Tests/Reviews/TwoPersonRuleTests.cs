@@ -48,6 +48,23 @@ public sealed class TwoPersonRuleTests
     }
 
     [Fact]
+    public void The_refusal_names_the_day_until_which_the_last_lost_person_counts()
+    {
+        var attempt = Attempt() with { Lost = [Lost("ada", 20, Role.Coordinator), Lost("ben", 10, Role.Drafter, Role.Coordinator)] };
+
+        Assert.Contains("2026-03-21", OverrideRules.Refused(attempt)!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_permitted_role_among_others_is_enough()
+    {
+        Overrider both = new("marta", [Role.Drafter, Role.Coordinator]), other = new("ada", [Role.Drafter, Role.Coordinator]);
+
+        Assert.Null(OverrideRules.Refused(Attempt() with { By = both }));
+        Assert.Equal("four-eyes", OverrideRules.Refused(Attempt(members: [both, other]))!.Code);
+    }
+
+    [Fact]
     public void Near_the_deadline_one_person_decides_alone_and_the_decision_says_why()
     {
         var attempt = Attempt(lost: Lost("ada", 1, Role.Coordinator)) with { IsLastResort = true };
@@ -59,6 +76,8 @@ public sealed class TwoPersonRuleTests
 
     [Theory]
     [InlineData(71, 100, true)]
+    [InlineData(72, 100, true)]
+    [InlineData(71, 72, true)]
     [InlineData(73, 100, false)]
     [InlineData(-1, 100, false)]
     [InlineData(71, 71, false)]
@@ -125,6 +144,28 @@ public sealed class TwoPersonRuleTests
         var check = Assert.Single(RequirementCheck.Of(ReviewPolicy.Default, "introduction", DraftKind.Section, writing, [], new Reviewers([], [moved], Noon)));
 
         Assert.Equal((false, "south"), (check.IsSkipped, Assert.Single(check.LostLately)));
+    }
+
+    [Fact]
+    public void Organisations_that_can_approve_were_suspended_or_lost_a_reviewer_are_listed_apart()
+    {
+        FormerRightsHolder[] lost =
+        [
+            new("dan", "west", [Role.Reviewer], Noon.AddDays(-100), IsOrganisationSuspended: true),
+            new("eve", "east", [Role.Reviewer], Noon.AddDays(-100), IsOrganisationSuspended: true),
+            new("fay", "east", [Role.Observer], Noon.AddDays(-1)),
+            new("gil", "inland", [Role.Reviewer], Noon.AddDays(-1)),
+            new("hal", "coast", [Role.Reviewer], Noon.AddDays(-1)),
+            new("ida", "south", [Role.Reviewer], Noon.AddDays(-1)),
+        ];
+        var able = new[] { new EligibleReviewer("cleo", "south"), new EligibleReviewer("kim", "centre") };
+        var check = Assert.Single(RequirementCheck.Of(ReviewPolicy.Default, "introduction", DraftKind.Section, new DraftAuthorship("north", []), [], new Reviewers(able, lost, Noon)));
+
+        Assert.Equal(["centre", "south"], check.Able);
+        Assert.Equal(["east", "west"], check.Suspended);
+        Assert.Equal(["coast", "inland"], check.LostLately);
+        Assert.False(check.HasBarredWriters);
+        Assert.False(check.IsSkipped);
     }
 
     private static OverrideAttempt Attempt(Overrider[]? members = null, FormerRightsHolder? lost = null) =>

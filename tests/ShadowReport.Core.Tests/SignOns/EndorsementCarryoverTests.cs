@@ -73,6 +73,35 @@ public sealed class EndorsementCarryoverTests
     }
 
     [Fact]
+    public void Every_changed_part_is_named_the_most_serious_first()
+    {
+        var signed = Text(Written("health", $"{Words} [@report] [@other]")) with
+        {
+            Made = new Dictionary<string, string?> { ["state"] = "USA", ["body"] = "cedaw" },
+            Notes = new Dictionary<string, string> { ["health"] = "Not so." },
+            Sources = new Dictionary<string, string> { ["report"] = "The lawful clinics (2018).", ["old"] = "Gone (2001)." },
+        };
+        var later = signed with
+        {
+            Title = "Trafficking “in” Persons",
+            RecommendationsHeading = "Requests",
+            Made = new Dictionary<string, string?> { ["state"] = "MEX", ["language"] = "es", ["body"] = "cedaw" },
+            Notes = new Dictionary<string, string> { ["courts"] = "Nor so." },
+            Sources = new Dictionary<string, string> { ["report"] = "The unlawful clinics (2018).", ["other"] = "New (2020)." },
+        };
+
+        var carried = EndorsementCarryover.Of(signed, later, SignOnScope.Whole, []);
+
+        Assert.Equal(
+            ["courts minorityNotes Added", "health minorityNotes Removed", " language Changed", " recommendationsHeading Changed", " sources.report Changed", " state Changed", " title Changed"],
+            carried.Changes.Select(change => $"{change.Draft} {change.Field} {change.Fate}").Order(StringComparer.Ordinal).OrderBy(line => line[0] == ' '));
+        Assert.Equal(ChangeClass.Substantive, carried.ChangeClass);
+        Assert.Equal(carried.Changes.Select(change => change.ChangeClass).OrderDescending(), carried.Changes.Select(change => change.ChangeClass));
+        Assert.True(carried.NeedsConfirmation);
+        Assert.NotEmpty(carried.Changes.Single(change => change.Field == "recommendationsHeading").Reasons);
+    }
+
+    [Fact]
     public void A_deleted_and_restored_text_is_carried_over()
     {
         var old = Written("health", $"{Words}\n\nNobody counted them.");

@@ -24,6 +24,10 @@ public sealed class EndorsementsTests
     }
 
     [Fact]
+    public void Several_unnamed_organisations_are_one_line_with_their_number() =>
+        Assert.Contains("2", Endorsements.Printed([_some[3], _some[3] with { Name = "Other House" }], "en")[^1].Endorser.Name, StringComparison.Ordinal);
+
+    [Fact]
     public void Names_are_sorted_with_late_ones_last_and_unnamed_ones_as_a_number() => Assert.Equal(
         [("Birch House", Edition.Committee), ("Wren House", Edition.Public), ("Alder House (recommendations only)", Edition.Public), ("One organisation that is not named", Edition.Public)],
         Endorsements.Printed(_some, "en").Select(printed => (printed.Endorser.Name, printed.Edition)));
@@ -70,6 +74,11 @@ public sealed class EndorsementsTests
     {
         Assert.Null(SignOnRules.Locked(_noon.AddHours(1), null, _noon));
         Assert.Equal("sign-on-locked", SignOnRules.Locked(_noon, null, _noon)?.Code);
+        Assert.Null(SignOnRules.Locked(_noon.AddHours(-1), _noon.AddHours(1), _noon));
+        Assert.Equal("sign-on-locked", SignOnRules.Locked(_noon.AddHours(-1), _noon, _noon)?.Code);
+        Assert.Equal("sign-on-closed", SignOnRules.NotOpen(_noon, null, _noon)?.Code);
+        Assert.Equal("sign-on-moved-on", SignOnRules.MovedOn(3)?.Code);
+        Assert.Null(SignOnRules.MovedOn(null));
     }
 
     private static DateTimeOffset? At(int? hours) => hours is { } ahead ? _noon.AddHours(ahead) : null;

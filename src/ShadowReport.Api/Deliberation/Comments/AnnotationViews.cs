@@ -103,7 +103,7 @@ internal sealed record AnnotationBody(
     [JsonPropertyOrder(-1)]
     public string Type => AnnotationModel.TextualBody;
 
-    public string Format => AnnotationModel.Markdown;
+    public string Format { get; } = AnnotationModel.Markdown;
 
     /// <summary>The comment, unless its author took it back, and its replies.</summary>
     public static IReadOnlyList<AnnotationBody> Of(CommentView comment)

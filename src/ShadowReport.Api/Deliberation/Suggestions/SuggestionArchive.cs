@@ -1,26 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
-using Marten;
-using ShadowReport.Api.Deliberation.Comments;
-using ShadowReport.Api.Deliberation.Reviews;
-using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Sending.Exports;
-using ShadowReport.Api.Sending.SignOns;
-using ShadowReport.Api.Sending.Silence;
-using ShadowReport.Api.Sending.Snapshots;
-using ShadowReport.Api.Sending.Submissions;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Api.Writing.Sources;
-using ShadowReport.Core;
-using ShadowReport.Core.Calendar;
-using ShadowReport.Core.Drafts;
-using ShadowReport.Core.Reviews;
-using ShadowReport.Core.SignOns;
-using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Suggestions;
-using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Deliberation.Suggestions;
 

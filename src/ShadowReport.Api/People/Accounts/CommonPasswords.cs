@@ -32,11 +32,11 @@ internal sealed class CommonPasswords : IPasswordValidator<Account>
 
     internal static bool IsCommon(string password, string email)
     {
-        var plain = password.ToLowerInvariant();
+        var (plain, address) = (password.ToLowerInvariant(), email.ToLowerInvariant());
         return IsRepetition(plain)
             || Runs.Any(run => run.Contains(plain, StringComparison.Ordinal))
             || Words.Contains(Core(plain))
-            || (email.Length > 0 && (plain == email.ToLowerInvariant() || Core(plain) == email.ToLowerInvariant().Split('@')[0]));
+            || (address.Length > 0 && (plain == address || Core(plain) == address.Split('@')[0]));
     }
 
     /// <summary>`aaaaaaaaaaaa`, `abcabcabcabc`: a piece of up to four characters, over and over.</summary>
