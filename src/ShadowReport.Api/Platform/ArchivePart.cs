@@ -105,8 +105,5 @@ internal interface IArchiveArrival
 
     void CheckVersion(int number, string file);
 
-    /// <summary>The length of a version of the draft that is being read, in UTF-16 units.</summary>
-    int LengthOf(int version);
-
     void CheckStretch(int version, int start, int end, string file);
 }
