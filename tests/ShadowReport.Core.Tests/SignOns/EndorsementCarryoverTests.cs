@@ -94,7 +94,7 @@ public sealed class EndorsementCarryoverTests
 
         Assert.Equal(
             ["courts minorityNotes Added", "health minorityNotes Removed", " language Changed", " recommendationsHeading Changed", " sources.report Changed", " state Changed", " title Changed"],
-            carried.Changes.Select(change => $"{change.Draft} {change.Field} {change.Fate}").Order(StringComparer.Ordinal).OrderBy(line => line[0] == ' '));
+            carried.Changes.Select(change => $"{change.Draft} {change.Field} {change.Fate}").OrderBy(line => line[0] == ' ').ThenBy(line => line, StringComparer.Ordinal));
         Assert.Equal(ChangeClass.Substantive, carried.ChangeClass);
         Assert.Equal(carried.Changes.Select(change => change.ChangeClass).OrderDescending(), carried.Changes.Select(change => change.ChangeClass));
         Assert.True(carried.NeedsConfirmation);

@@ -142,7 +142,7 @@ public sealed class CommentsTests
     }
 
     private static SourceComment On(string text, string quote) =>
-        text.IndexOf(quote, StringComparison.Ordinal) is var start and >= 0 ? Comment("one", start, start + quote.Length) : throw new ArgumentException(quote);
+        text.IndexOf(quote, StringComparison.Ordinal) is var start and >= 0 ? Comment("one", start, start + quote.Length) : throw new ArgumentException($"There is no {quote}.", nameof(quote));
 
     private static SourceComment Comment(string draft, int start, int end) => new(draft, start, end, "Wren", Submissions.Frozen, "Is it so?", IsResolved: false, []);
 
