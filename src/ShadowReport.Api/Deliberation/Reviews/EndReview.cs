@@ -32,11 +32,9 @@ internal static class EndReview
             .When(command => command.OverrideReason is not null).OverridePropertyName("reason");
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, ReviewView>(work)
     {
-        public Task<Outcome<ReviewView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<ReviewView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<ReviewView>> Decide(Command command, CancellationToken cancellation)
         {
             var batch = session.CreateBatchQuery();
             var finding = batch.Load<Review>(command.Review);
@@ -60,7 +58,7 @@ internal static class EndReview
             review.Revision++;
             session.Store(review);
             session.Events.Append(draft.Stream, EventOf(command, review));
-            return (await work.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), policy, await findingNames));
+            return ReviewView.Of(review, draft.History(), policy, await findingNames);
         }
 
         private async Task<Refusal?> Refused(Membership by, Review review, OverrideAttempt? attempt, CancellationToken cancellation)

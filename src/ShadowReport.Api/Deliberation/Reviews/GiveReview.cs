@@ -35,11 +35,10 @@ internal static class GiveReview
         }
     }
 
-    public sealed class Handler(IDocumentSession session, FindProposedWording findWording, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewView>>
+    public sealed class Handler(IDocumentSession session, FindProposedWording findWording, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, ReviewView>(work)
     {
-        public Task<Outcome<ReviewView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<ReviewView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<ReviewView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body, id, now) = (command.By, command.Body, DraftIds.Of(command.Report, command.Draft), clock.GetUtcNow());
             var batch = session.CreateBatchQuery();
@@ -77,7 +76,7 @@ internal static class GiveReview
             session.Insert(review);
             session.Events.Append(draft.Stream, new ReviewGiven(command.Report, command.Draft, review.Id, review.DraftVersion, review.Decision, by.MemberId));
             var view = ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault(), CoalitionNames.Of(by));
-            return (await work.SaveCreated(view, Location(by, command.Report, command.Draft, review.Id), cancellation)).Gives(view);
+            return Created(view, Location(by, command.Report, command.Draft, review.Id));
         }
 
         private void Replace(IEnumerable<Review> replaced, Review review)

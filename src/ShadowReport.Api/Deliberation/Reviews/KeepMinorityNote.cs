@@ -35,11 +35,9 @@ internal static class KeepMinorityNote
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, ReviewView>(work)
     {
-        public Task<Outcome<ReviewView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<ReviewView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<ReviewView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body) = (command.By, command.Body);
             var batch = session.CreateBatchQuery();
@@ -63,7 +61,7 @@ internal static class KeepMinorityNote
             review.Revision++;
             session.Store(review);
             session.Events.Append(draft.Stream, new ObjectionKeptAsNote(command.Report, command.Draft, review.Id, by.MemberId));
-            return (await work.Save(cancellation)).Gives(ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault(), await findingNames));
+            return ReviewView.Of(review, draft.History(), (await findingPolicy).OrDefault(), await findingNames);
         }
     }
 }
