@@ -39,8 +39,8 @@ internal abstract partial class PeriodicWorker(TimeSpan pause, string failure, T
     /// <summary>Logs the failure of the work, or of one part of it when the others go on.</summary>
     protected void Failed(Exception exception)
     {
-        if (log.IsEnabled(FailureLevel))
-            Failed(FailureLevel, failure, exception.GetType().Name);
+        var cause = exception.GetType().Name;
+        Failed(FailureLevel, failure, cause);
     }
 
     [LoggerMessage(EventId = 1, Message = "{Failure} ({Cause}). It is tried again")]
