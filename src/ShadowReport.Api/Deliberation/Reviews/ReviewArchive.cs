@@ -1,5 +1,4 @@
 using ShadowReport.Api.Deliberation.Suggestions;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Reviews;

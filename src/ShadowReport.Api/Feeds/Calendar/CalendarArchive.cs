@@ -1,6 +1,4 @@
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 using ShadowReport.Core.Calendar;
 
 namespace ShadowReport.Api.Feeds.Calendar;

@@ -1,6 +1,4 @@
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Exports;
-using ShadowReport.Core;
 using ShadowReport.Core.Submissions;
 
 namespace ShadowReport.Api.Sending.Submissions;

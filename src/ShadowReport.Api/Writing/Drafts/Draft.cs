@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using JasperFx.Metadata;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reviews;
