@@ -18,6 +18,16 @@ public sealed class EndingSignIns(ApiHost host)
     }
 
     [Fact]
+    public async Task A_token_from_before_the_security_stamp_changed_is_refused()
+    {
+        var ana = await Person.SignedIn(host, "ana");
+
+        await Rows.Of(host, $"update shadowreport.mt_doc_account set data = data || '{{\"securityStamp\": \"another\"}}' where data ->> 'email' = '{ana.Email}' returning data ->> 'email'");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await ana.StatusOf("/api/v1/me"));
+    }
+
+    [Fact]
     public async Task The_list_shows_my_devices_and_which_one_asks()
     {
         var phone = await Person.SignedIn(host, "ana");

@@ -77,6 +77,19 @@ public sealed class TheWall(ApiHost host)
     }
 
     [Fact]
+    public async Task A_member_with_two_roles_has_the_permissions_of_both()
+    {
+        var circle = await Circle.Founded(host);
+        var sol = await circle.Joined("sol", "drafter");
+        var url = $"{circle.Url}/members/sol";
+
+        (await circle.Coordinator.ChangeNow(HttpMethod.Patch, url, new { roles = new[] { "observer", "coordinator" } })).EnsureSuccessStatusCode();
+
+        Assert.Equal(HttpStatusCode.OK, (await sol.Get($"{circle.Url}/invitations")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await sol.Get($"{circle.Url}/reports")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_suspended_member_is_a_stranger_at_once_and_nobody_elsewhere_notices()
     {
         var circle = await Circle.Founded(host);
