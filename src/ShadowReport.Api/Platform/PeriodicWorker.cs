@@ -37,7 +37,11 @@ internal abstract partial class PeriodicWorker(TimeSpan pause, string failure, T
     }
 
     /// <summary>Logs the failure of the work, or of one part of it when the others go on.</summary>
-    protected void Failed(Exception exception) => Failed(FailureLevel, failure, exception.GetType().Name);
+    protected void Failed(Exception exception)
+    {
+        var cause = exception.GetType().Name;
+        Failed(FailureLevel, failure, cause);
+    }
 
     [LoggerMessage(EventId = 1, Message = "{Failure} ({Cause}). It is tried again")]
     private partial void Failed(LogLevel level, string failure, string cause);

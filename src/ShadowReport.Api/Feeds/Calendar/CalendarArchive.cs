@@ -1,5 +1,4 @@
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core;
 using ShadowReport.Core.Calendar;
 

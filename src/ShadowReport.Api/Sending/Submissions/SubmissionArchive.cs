@@ -1,5 +1,4 @@
 using ShadowReport.Api.Platform;
-using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Core;
 using ShadowReport.Core.Submissions;
 
