@@ -1,7 +1,6 @@
 using ShadowReport.Api.Host;
 using ShadowReport.Api.Host.Demo;
 using ShadowReport.Api.People.Accounts;
-using ShadowReport.Api.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
 try

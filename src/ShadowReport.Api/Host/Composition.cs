@@ -15,7 +15,6 @@ using ShadowReport.Api.Host.OpenApi;
 using ShadowReport.Api.People.Access;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Sending.Readiness;
 using ShadowReport.Api.Sending.SignOns;

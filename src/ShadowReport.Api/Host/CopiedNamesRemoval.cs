@@ -1,5 +1,4 @@
 using Npgsql;
-using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Host;
 

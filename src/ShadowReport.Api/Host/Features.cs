@@ -1,4 +1,3 @@
-using Marten;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reading;
 using ShadowReport.Api.Deliberation.Reviews;
@@ -13,7 +12,6 @@ using ShadowReport.Api.Feeds.Webhooks;
 using ShadowReport.Api.People.Access;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Sending.Imports;
 using ShadowReport.Api.Sending.Readiness;

@@ -1,9 +1,7 @@
 using JasperFx;
-using Marten;
 using Npgsql;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reviews;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Sources;
 

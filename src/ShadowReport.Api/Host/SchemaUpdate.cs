@@ -1,10 +1,8 @@
 using JasperFx;
-using Marten;
 using Npgsql;
 using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Feeds.Notices;
 using ShadowReport.Api.Feeds.Webhooks;
-using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Host;
 

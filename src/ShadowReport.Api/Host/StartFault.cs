@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using Npgsql;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reference;
 using ShadowReport.EmbeddedPostgres;
 

@@ -1,4 +1,3 @@
-using Marten;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Platform;

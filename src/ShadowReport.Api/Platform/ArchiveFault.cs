@@ -1,5 +1,3 @@
-using ShadowReport.Core;
-
 namespace ShadowReport.Api.Platform;
 
 /// <summary>Ends the reading of an archive, from however deep in it. Caught in one place, where it becomes the answer.</summary>

@@ -1,4 +1,3 @@
-using Marten;
 using ShadowReport.Core.Drafts;
 
 namespace ShadowReport.Api.Platform;

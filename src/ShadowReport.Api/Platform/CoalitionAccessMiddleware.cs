@@ -1,4 +1,3 @@
-using ShadowReport.Core;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Platform;

@@ -1,6 +1,3 @@
-using MediatR;
-using ShadowReport.Core;
-
 namespace ShadowReport.Api.Platform;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Threading.RateLimiting;
-using MediatR;
 
 namespace ShadowReport.Api.Platform;
 

@@ -1,9 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
-using Marten;
 using Marten.Linq.MatchesSql;
 using Microsoft.AspNetCore.Mvc;
-using ShadowReport.Core;
 
 namespace ShadowReport.Api.Platform;
 

@@ -1,10 +1,8 @@
 using System.Text.Json;
-using FluentValidation;
 using Marten.Exceptions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Metadata;
 using Npgsql;
-using ShadowReport.Core;
 
 namespace ShadowReport.Api.Platform;
 

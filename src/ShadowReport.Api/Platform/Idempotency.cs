@@ -2,9 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using JasperFx;
-using Marten;
 using Marten.Exceptions;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ShadowReport.Api.Platform;
 

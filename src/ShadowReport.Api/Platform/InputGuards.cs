@@ -1,5 +1,3 @@
-using ShadowReport.Core;
-
 namespace ShadowReport.Api.Platform;
 
 /// <summary>Refuses, before anything is looked up, what no key of ours can be and what PostgreSQL would choke on.</summary>

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using ShadowReport.Core;
 using ShadowReport.Core.Calendar;
 
 namespace ShadowReport.Api.Platform;

@@ -1,6 +1,3 @@
-using FluentValidation;
-using ShadowReport.Core;
-
 namespace ShadowReport.Api.Platform;
 
 internal static class KeyRule

@@ -1,5 +1,3 @@
-using ShadowReport.Core;
-
 namespace ShadowReport.Api.Platform;
 
 /// <summary>Deciding again when somebody else saved first: a decision is good only for what it was made from.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Marten;
 using Marten.Linq.MatchesSql;
 
 namespace ShadowReport.Api.Platform;

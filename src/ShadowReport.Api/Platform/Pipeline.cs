@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using FluentValidation;
-using MediatR;
-using ShadowReport.Core;
 
 namespace ShadowReport.Api.Platform;
 

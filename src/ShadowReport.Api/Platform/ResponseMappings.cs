@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Core;
-
 namespace ShadowReport.Api.Platform;
 
 /// <summary>Turns what a handler decided into the answer.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 
 namespace ShadowReport.Api.Deliberation.Comments;

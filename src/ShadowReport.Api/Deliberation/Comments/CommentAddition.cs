@@ -1,8 +1,5 @@
-using Marten;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Core;
 using ShadowReport.Core.Comments;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;

@@ -1,5 +1,3 @@
-using Marten;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.Comments;
 
 namespace ShadowReport.Api.Deliberation.Comments;

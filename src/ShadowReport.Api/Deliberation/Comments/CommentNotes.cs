@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Marten;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Text;
 

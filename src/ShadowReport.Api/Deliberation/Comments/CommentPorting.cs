@@ -1,7 +1,5 @@
-using Marten;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Core;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Deliberation.Comments;

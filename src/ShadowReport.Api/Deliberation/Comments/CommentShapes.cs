@@ -1,5 +1,3 @@
-using FluentValidation;
-using ShadowReport.Core;
 using ShadowReport.Core.Comments;
 
 namespace ShadowReport.Api.Deliberation.Comments;

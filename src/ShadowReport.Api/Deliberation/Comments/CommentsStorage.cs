@@ -1,8 +1,6 @@
 using System.Linq.Expressions;
-using Marten;
 using Marten.Linq;
 using Marten.Services.BatchQuerying;
-using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Deliberation.Comments;
 

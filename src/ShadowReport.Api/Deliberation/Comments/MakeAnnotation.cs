@@ -1,9 +1,4 @@
 using System.Text.Json.Serialization;
-using FluentValidation;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 using ShadowReport.Core.Comments;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;

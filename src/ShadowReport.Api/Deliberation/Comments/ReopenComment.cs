@@ -1,9 +1,4 @@
-using FluentValidation;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 
 namespace ShadowReport.Api.Deliberation.Comments;
 

@@ -1,9 +1,3 @@
-using FluentValidation;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
-
 namespace ShadowReport.Api.Deliberation.Comments;
 
 /// <summary>Resolves a thread, with how and why. Resolving a resolved one says again how and why.</summary>

@@ -1,8 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
-
 namespace ShadowReport.Api.Deliberation.Comments;
 
 /// <summary>Takes one's own comment back. Its words and its quote go; the place, and what others replied, stay.</summary>

@@ -1,11 +1,7 @@
-using Marten;
-using MediatR;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reviews;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Deliberation.Reading;

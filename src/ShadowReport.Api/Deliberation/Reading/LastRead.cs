@@ -1,6 +1,4 @@
 using JasperFx.Metadata;
-using Marten;
-using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Deliberation.Reading;
 

@@ -1,10 +1,5 @@
-using Marten;
 using Marten.Linq.MatchesSql;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Deliberation.Reading;

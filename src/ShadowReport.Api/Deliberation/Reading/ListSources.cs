@@ -1,9 +1,5 @@
-using Marten;
-using MediatR;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Api.Writing.Sources;
-using ShadowReport.Core;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Sources;
 

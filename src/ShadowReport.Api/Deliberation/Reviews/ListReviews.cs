@@ -1,10 +1,5 @@
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Deliberation.Reviews;

@@ -1,6 +1,4 @@
-using Marten;
 using Npgsql;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Reviews;
 

@@ -1,6 +1,4 @@
-using Marten;
 using Marten.Services.BatchQuerying;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Reviews;
 

@@ -1,5 +1,3 @@
-using Marten;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Reviews;
 

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Text.Json.Serialization;
-using Marten;
 using Marten.Linq;
 using ShadowReport.Core.Reviews;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Marten;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Drafts;

@@ -1,8 +1,6 @@
 using System.Linq.Expressions;
 using JasperFx.Metadata;
-using Marten;
 using Marten.Linq;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reviews;

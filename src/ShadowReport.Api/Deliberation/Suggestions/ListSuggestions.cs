@@ -1,11 +1,6 @@
-using Marten;
 using Marten.Linq.MatchesSql;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Core;
 
 namespace ShadowReport.Api.Deliberation.Suggestions;
 

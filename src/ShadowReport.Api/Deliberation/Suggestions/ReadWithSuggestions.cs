@@ -1,10 +1,6 @@
 using System.Globalization;
-using Marten;
-using MediatR;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 using ShadowReport.Core.Suggestions;
 using ShadowReport.Core.Text;
 

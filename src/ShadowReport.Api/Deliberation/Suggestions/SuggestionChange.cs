@@ -1,9 +1,6 @@
-using Marten;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Core;
 
 namespace ShadowReport.Api.Deliberation.Suggestions;
 

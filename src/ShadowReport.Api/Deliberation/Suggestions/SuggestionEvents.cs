@@ -1,6 +1,3 @@
-using Marten;
-using ShadowReport.Api.Platform;
-
 namespace ShadowReport.Api.Deliberation.Suggestions;
 
 /// <summary>A decision on a suggestion or a part of it, which concerns its author.</summary>

@@ -1,6 +1,5 @@
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Core;
 using ShadowReport.Core.Suggestions;
 
 namespace ShadowReport.Api.Deliberation.Suggestions;

@@ -1,5 +1,4 @@
 using ShadowReport.Api.Deliberation.Reviews;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;

@@ -1,6 +1,3 @@
-using Marten;
-using ShadowReport.Api.Platform;
-
 namespace ShadowReport.Api.Deliberation.Suggestions;
 
 internal static class SuggestionsStorage

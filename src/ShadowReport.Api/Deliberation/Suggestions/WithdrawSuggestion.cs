@@ -1,8 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
-
 namespace ShadowReport.Api.Deliberation.Suggestions;
 
 /// <summary>Takes one's own suggestion back. What was taken in of it before stays in the text.</summary>

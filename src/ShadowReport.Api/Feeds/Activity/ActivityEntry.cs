@@ -1,4 +1,3 @@
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Feeds.Activity;

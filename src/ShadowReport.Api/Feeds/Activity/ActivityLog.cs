@@ -1,8 +1,6 @@
-using Marten;
 using Npgsql;
 using NpgsqlTypes;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Feeds.Activity;
 

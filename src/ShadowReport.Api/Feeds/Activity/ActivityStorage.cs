@@ -1,6 +1,4 @@
-using Marten;
 using Marten.Schema.Indexing.Unique;
-using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Feeds.Activity;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ShadowReport.Api.People.Access;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.Feeds;
 
 namespace ShadowReport.Api.Feeds.Activity;

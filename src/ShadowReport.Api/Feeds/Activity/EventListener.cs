@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Feeds.Activity;

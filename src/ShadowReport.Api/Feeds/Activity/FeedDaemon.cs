@@ -1,6 +1,5 @@
 using JasperFx;
 using JasperFx.Events.Daemon;
-using Marten;
 using Marten.Events.Daemon.Coordination;
 
 namespace ShadowReport.Api.Feeds.Activity;

@@ -1,12 +1,8 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using Marten;
-using MediatR;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 using ShadowReport.Core.Feeds;
 
 namespace ShadowReport.Api.Feeds.Activity;

@@ -1,8 +1,6 @@
 using System.Data;
-using Marten;
 using Npgsql;
 using ShadowReport.Api.People.Access;
-using ShadowReport.Api.Platform;
 using SessionOptions = Marten.Services.SessionOptions;
 
 namespace ShadowReport.Api.Feeds.Archive;

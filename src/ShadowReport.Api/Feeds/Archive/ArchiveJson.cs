@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.Drafts;
 
 namespace ShadowReport.Api.Feeds.Archive;

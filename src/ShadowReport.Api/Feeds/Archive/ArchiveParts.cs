@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.Drafts;
 
 namespace ShadowReport.Api.Feeds.Archive;

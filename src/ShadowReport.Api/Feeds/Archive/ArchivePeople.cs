@@ -1,6 +1,4 @@
-using Marten;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.Drafts;
 
 namespace ShadowReport.Api.Feeds.Archive;

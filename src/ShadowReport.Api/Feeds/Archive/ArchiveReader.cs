@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.Calendar;
 
 namespace ShadowReport.Api.Feeds.Archive;

@@ -1,16 +1,11 @@
 using System.Data;
 using System.Text;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using ShadowReport.Api.Feeds.Activity;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 using SessionOptions = Marten.Services.SessionOptions;
 
 namespace ShadowReport.Api.Feeds.Archive;

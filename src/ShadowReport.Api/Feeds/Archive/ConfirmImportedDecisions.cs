@@ -1,12 +1,7 @@
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Deliberation.Reviews;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.SignOns;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.SignOns;

@@ -1,17 +1,11 @@
 using System.Text;
-using FluentValidation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using ShadowReport.Api.People.Access;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reports;

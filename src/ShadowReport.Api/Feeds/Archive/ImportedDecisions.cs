@@ -1,9 +1,7 @@
-using Marten;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Sending.SignOns;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 
 namespace ShadowReport.Api.Feeds.Archive;
 

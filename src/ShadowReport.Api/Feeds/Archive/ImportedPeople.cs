@@ -1,6 +1,4 @@
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Names;
 using ShadowReport.Core.Reviews;

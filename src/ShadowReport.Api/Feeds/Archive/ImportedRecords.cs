@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Drafts;

@@ -1,10 +1,5 @@
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Deliberation.Reviews;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.SignOns;
-using ShadowReport.Core;
 
 namespace ShadowReport.Api.Feeds.Archive;
 

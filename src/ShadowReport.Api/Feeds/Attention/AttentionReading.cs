@@ -1,9 +1,7 @@
-using Marten;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.SignOns;
 using ShadowReport.Api.Sending.Silence;
 using ShadowReport.Api.Writing.Drafts;

@@ -1,8 +1,4 @@
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 using ShadowReport.Core.Attention;
 
 namespace ShadowReport.Api.Feeds.Attention;

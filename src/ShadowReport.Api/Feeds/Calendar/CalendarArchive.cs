@@ -1,5 +1,3 @@
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 using ShadowReport.Core.Calendar;
 
 namespace ShadowReport.Api.Feeds.Calendar;

@@ -1,8 +1,4 @@
-using FluentValidation;
-using Marten;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 using ShadowReport.Core.Calendar;
 using ShadowReport.Core.Reference;
 

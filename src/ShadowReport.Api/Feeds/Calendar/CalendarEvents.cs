@@ -1,7 +1,5 @@
 using System.Globalization;
-using Marten;
 using ShadowReport.Api.Deliberation.Reviews;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.SignOns;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Core.Access;

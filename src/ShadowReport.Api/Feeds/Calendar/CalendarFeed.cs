@@ -1,13 +1,8 @@
-using Marten;
 using Marten.Linq.MatchesSql;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 using ShadowReport.Core.Calendar;
 using ShadowReport.Core.Reference;
 

@@ -1,6 +1,3 @@
-using Marten;
-using ShadowReport.Api.Platform;
-
 namespace ShadowReport.Api.Feeds.Calendar;
 
 internal static class CalendarStorage

@@ -1,7 +1,5 @@
 using System.Text.Json.Serialization;
-using Marten;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Calendar;
 using ShadowReport.Core.Reference;

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Marten;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Calendar;
 using ShadowReport.Core.Reference;

@@ -1,8 +1,6 @@
-using Marten;
 using Npgsql;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Feeds.Activity;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.SignOns;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Calendar;

@@ -1,7 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 using ShadowReport.Core.Calendar;
 
 namespace ShadowReport.Api.Feeds.Calendar;

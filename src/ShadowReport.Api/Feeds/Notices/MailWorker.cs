@@ -5,7 +5,6 @@ using Npgsql;
 using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Feeds.Notices;
 

@@ -1,5 +1,3 @@
-using ShadowReport.Api.Platform;
-
 namespace ShadowReport.Api.Feeds.Notices;
 
 /// <summary>That something happened, or waits, that concerns one member. Keys, ids and numbers only: no text, and no names.</summary>

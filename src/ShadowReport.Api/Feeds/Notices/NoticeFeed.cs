@@ -1,9 +1,7 @@
 using JasperFx.Events;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
-using Marten;
 using Marten.Subscriptions;
-using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Feeds.Notices;
 

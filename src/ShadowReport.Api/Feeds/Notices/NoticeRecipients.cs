@@ -1,6 +1,4 @@
-using Marten;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 
 namespace ShadowReport.Api.Feeds.Notices;

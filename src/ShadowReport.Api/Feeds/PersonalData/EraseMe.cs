@@ -1,14 +1,8 @@
-using FluentValidation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.Feeds.Notices;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Feeds.PersonalData;

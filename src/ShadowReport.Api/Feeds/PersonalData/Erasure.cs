@@ -1,7 +1,5 @@
-using Marten;
 using Marten.Linq.MatchesSql;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
 

@@ -1,6 +1,4 @@
 using System.Text;
-using Marten;
-using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Feeds.PersonalData;
 

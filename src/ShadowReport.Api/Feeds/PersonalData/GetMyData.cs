@@ -1,12 +1,9 @@
 using System.IO.Pipelines;
 using System.Text.Json;
-using Marten;
-using MediatR;
 using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.Feeds.Notices;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Feeds.PersonalData;
 

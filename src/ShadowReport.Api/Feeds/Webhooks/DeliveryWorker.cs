@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using JasperFx;
-using Marten;
 using Marten.Exceptions;
 using ShadowReport.Core.Webhooks;
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Marten;
 using ShadowReport.Api.Feeds.Activity;
-using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Feeds.Webhooks;
 

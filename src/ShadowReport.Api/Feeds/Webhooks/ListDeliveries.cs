@@ -1,9 +1,4 @@
-using Marten;
 using Marten.Linq.MatchesSql;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 
 namespace ShadowReport.Api.Feeds.Webhooks;
 

@@ -1,9 +1,3 @@
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
-
 namespace ShadowReport.Api.Feeds.Webhooks;
 
 /// <summary>Has a message sent again, under the id that it had, with all its attempts before it.</summary>

@@ -1,10 +1,5 @@
 using System.Text.Json;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 
 namespace ShadowReport.Api.Feeds.Webhooks;
 

@@ -1,6 +1,5 @@
 using JasperFx.Metadata;
 using ShadowReport.Api.Feeds.Activity;
-using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Feeds.Webhooks;
 

@@ -1,5 +1,3 @@
-using ShadowReport.Api.Platform;
-
 namespace ShadowReport.Api.Feeds.Webhooks;
 
 // On the coalition's stream, beside who came and went: who let what be told to others.

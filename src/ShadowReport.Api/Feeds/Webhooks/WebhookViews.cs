@@ -1,6 +1,3 @@
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
-
 namespace ShadowReport.Api.Feeds.Webhooks;
 
 /// <param name="Id">The id of the webhook.</param>

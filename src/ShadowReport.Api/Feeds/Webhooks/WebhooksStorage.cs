@@ -1,6 +1,4 @@
-using Marten;
 using ShadowReport.Api.Feeds.Activity;
-using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.Feeds.Webhooks;
 

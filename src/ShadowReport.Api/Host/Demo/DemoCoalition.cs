@@ -1,12 +1,9 @@
-using Marten;
-using MediatR;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Deliberation.Suggestions;
 using ShadowReport.Api.Feeds.Calendar;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Sending.SignOns;
 using ShadowReport.Api.Sending.Snapshots;
@@ -14,7 +11,6 @@ using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reference;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Api.Writing.Sources;
-using ShadowReport.Core;
 
 namespace ShadowReport.Api.Host.Demo;
 

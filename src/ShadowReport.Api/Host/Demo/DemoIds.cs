@@ -1,4 +1,3 @@
-using Marten;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Deliberation.Suggestions;

@@ -1,12 +1,9 @@
 using System.Data.Common;
 using System.Text.Json;
 using JasperFx.Events;
-using Marten;
 using NpgsqlTypes;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 using Weasel.Core;
 using Weasel.Postgresql;
 using Weasel.Storage;

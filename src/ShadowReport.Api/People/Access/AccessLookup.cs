@@ -2,7 +2,6 @@ using Npgsql;
 using NpgsqlTypes;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.People.Access;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Platform.OpenApi;
 
 namespace ShadowReport.Api.People.Access;

@@ -1,5 +1,3 @@
-using Marten;
-using ShadowReport.Api.Platform;
 using SessionOptions = Marten.Services.SessionOptions;
 
 namespace ShadowReport.Api.People.Access;

@@ -1,8 +1,5 @@
-using Marten;
-using MediatR;
 using ShadowReport.Api.People.Accounts;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.People.Access;

@@ -3,8 +3,6 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using ShadowReport.Api.People.Accounts;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 
 namespace ShadowReport.Api.People.Access;
 

@@ -1,5 +1,3 @@
-using ShadowReport.Core;
-
 namespace ShadowReport.Api.People.Accounts;
 
 internal static class AccountRefusals

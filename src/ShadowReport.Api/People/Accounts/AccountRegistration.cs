@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using ShadowReport.Core;
 
 namespace ShadowReport.Api.People.Accounts;
 

@@ -1,5 +1,3 @@
-using FluentValidation;
-
 namespace ShadowReport.Api.People.Accounts;
 
 /// <summary>The shape of what an account is made of. Length is all that is asked of a password, and that it is not a common one.</summary>

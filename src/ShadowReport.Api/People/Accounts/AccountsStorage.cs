@@ -1,6 +1,3 @@
-using Marten;
-using ShadowReport.Api.Platform;
-
 namespace ShadowReport.Api.People.Accounts;
 
 /// <summary>Accounts and sign-ins stand outside the wall. Their duplicated columns serve the hand-written SQL of this folder.</summary>

@@ -1,10 +1,4 @@
-using FluentValidation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 
 namespace ShadowReport.Api.People.Accounts;
 

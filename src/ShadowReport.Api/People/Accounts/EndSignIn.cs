@@ -1,9 +1,3 @@
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
-
 namespace ShadowReport.Api.People.Accounts;
 
 /// <summary>Ends one device's sign-in, wherever the device is: for the phone that was lost or taken.</summary>

@@ -1,7 +1,3 @@
-using Marten;
-using MediatR;
-using ShadowReport.Api.Platform;
-
 namespace ShadowReport.Api.People.Accounts;
 
 /// <summary>The devices that are signed in to one's account.</summary>

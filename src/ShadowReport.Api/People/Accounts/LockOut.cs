@@ -1,6 +1,5 @@
 using Npgsql;
 using NpgsqlTypes;
-using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.People.Accounts;
 

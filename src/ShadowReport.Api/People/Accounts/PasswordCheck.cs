@@ -1,6 +1,4 @@
-using Marten;
 using Microsoft.AspNetCore.Identity;
-using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.People.Accounts;
 

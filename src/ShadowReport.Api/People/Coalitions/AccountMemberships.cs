@@ -1,5 +1,4 @@
 using Npgsql;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.People.Coalitions;

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.Names;
 
 namespace ShadowReport.Api.People.Coalitions;

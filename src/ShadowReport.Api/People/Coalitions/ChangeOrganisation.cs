@@ -1,10 +1,4 @@
 using System.Text.Json.Serialization;
-using FluentValidation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 using ShadowReport.Core.Names;
 
 namespace ShadowReport.Api.People.Coalitions;

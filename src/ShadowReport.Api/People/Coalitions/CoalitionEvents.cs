@@ -1,5 +1,3 @@
-using ShadowReport.Api.Platform;
-
 namespace ShadowReport.Api.People.Coalitions;
 
 // What happens in a coalition, on its own stream. Ids and numbers only: the log is kept permanently, and a person's data must be

@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using Marten.Linq;
 using Marten.Services.BatchQuerying;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Names;
 

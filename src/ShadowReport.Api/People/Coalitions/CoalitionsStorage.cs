@@ -1,9 +1,7 @@
 using System.Linq.Expressions;
-using Marten;
 using Marten.Linq;
 using Marten.Schema;
 using Marten.Schema.Indexing.Unique;
-using ShadowReport.Api.Platform;
 
 namespace ShadowReport.Api.People.Coalitions;
 

@@ -1,6 +1,4 @@
-using Marten;
 using ShadowReport.Api.People.Accounts;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.People.Coalitions;

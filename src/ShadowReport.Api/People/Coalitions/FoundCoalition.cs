@@ -1,10 +1,4 @@
 using System.Security.Cryptography;
-using FluentValidation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Coalitions;
 using ShadowReport.Core.Names;

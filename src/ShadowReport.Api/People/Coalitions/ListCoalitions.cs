@@ -1,6 +1,3 @@
-using MediatR;
-using ShadowReport.Api.Platform;
-
 namespace ShadowReport.Api.People.Coalitions;
 
 /// <summary>The coalitions that one is a member of; of others nobody is told.</summary>

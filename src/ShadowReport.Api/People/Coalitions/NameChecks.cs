@@ -1,5 +1,3 @@
-using Marten;
-using ShadowReport.Core;
 using ShadowReport.Core.Names;
 
 namespace ShadowReport.Api.People.Coalitions;

@@ -1,5 +1,3 @@
-using Marten;
-
 namespace ShadowReport.Api.People.Coalitions;
 
 /// <summary>The organisations that public files name, which are those that observers see.</summary>

@@ -1,9 +1,3 @@
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
-
 namespace ShadowReport.Api.People.Coalitions;
 
 /// <summary>Takes a member out of the coalition, at once. What they wrote stays, under the name they had.</summary>

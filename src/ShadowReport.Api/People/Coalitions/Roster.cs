@@ -1,4 +1,3 @@
-using Marten;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.People.Coalitions;

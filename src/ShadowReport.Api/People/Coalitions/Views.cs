@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.People.Coalitions;

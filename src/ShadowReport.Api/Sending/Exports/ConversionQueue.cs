@@ -1,6 +1,4 @@
 using Npgsql;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 using ShadowReport.Publishing.Office;
 
 namespace ShadowReport.Api.Sending.Exports;

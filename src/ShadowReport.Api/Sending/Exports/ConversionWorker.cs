@@ -1,8 +1,6 @@
 using JasperFx;
-using Marten;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Sending.Snapshots;
-using ShadowReport.Core;
 using ShadowReport.Core.Reference;
 using ShadowReport.Publishing.Office;
 

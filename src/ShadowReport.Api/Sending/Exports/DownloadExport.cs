@@ -1,8 +1,4 @@
-using Marten;
-using MediatR;
 using Microsoft.Net.Http.Headers;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 
 namespace ShadowReport.Api.Sending.Exports;
 

@@ -1,8 +1,6 @@
-using Marten;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Core;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 

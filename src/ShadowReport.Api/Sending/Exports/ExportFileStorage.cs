@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Marten;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Publishing.Verifying;

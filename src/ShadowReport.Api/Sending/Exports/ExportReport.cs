@@ -1,10 +1,5 @@
-using FluentValidation;
-using Marten;
-using MediatR;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;

@@ -1,6 +1,4 @@
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Core;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;

@@ -1,6 +1,3 @@
-using Marten;
-using ShadowReport.Api.Platform;
-
 namespace ShadowReport.Api.Sending.Exports;
 
 internal static class ExportsStorage

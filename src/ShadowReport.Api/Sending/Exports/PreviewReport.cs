@@ -1,10 +1,6 @@
 using System.Text;
-using Marten;
-using MediatR;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;

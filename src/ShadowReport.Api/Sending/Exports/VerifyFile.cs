@@ -1,12 +1,8 @@
 using System.Security.Cryptography;
-using Marten;
-using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 using ShadowReport.Publishing.Verifying;

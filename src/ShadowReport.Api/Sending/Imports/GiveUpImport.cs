@@ -1,9 +1,3 @@
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
-
 namespace ShadowReport.Api.Sending.Imports;
 
 /// <summary>Throws an import away. Drafts that were made of it stay.</summary>

@@ -1,13 +1,9 @@
-using Marten;
-using MediatR;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Suggestions;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Comments;
 using ShadowReport.Core.Drafts;

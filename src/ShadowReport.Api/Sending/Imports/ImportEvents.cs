@@ -1,5 +1,3 @@
-using ShadowReport.Api.Platform;
-
 namespace ShadowReport.Api.Sending.Imports;
 
 /// <summary>Drafts came from a file. Each draft has its own event too.</summary>

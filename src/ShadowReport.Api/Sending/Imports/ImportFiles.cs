@@ -1,4 +1,3 @@
-using ShadowReport.Core;
 using ShadowReport.Core.Imports;
 using ShadowReport.Publishing.Docx.Reading;
 

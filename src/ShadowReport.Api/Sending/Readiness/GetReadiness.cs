@@ -1,8 +1,4 @@
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 using ShadowReport.Core.Readiness;
 
 namespace ShadowReport.Api.Sending.Readiness;

@@ -1,9 +1,5 @@
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reviews;

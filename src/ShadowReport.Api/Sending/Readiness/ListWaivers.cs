@@ -1,11 +1,6 @@
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 
 namespace ShadowReport.Api.Sending.Readiness;
 

@@ -1,8 +1,6 @@
-using Marten;
 using ShadowReport.Api.Deliberation.Comments;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.SignOns;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Sending.Submissions;

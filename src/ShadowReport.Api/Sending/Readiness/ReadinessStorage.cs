@@ -1,8 +1,6 @@
 using System.Linq.Expressions;
-using Marten;
 using Marten.Linq;
 using ShadowReport.Api.Deliberation.Reviews;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Snapshots;
 
 namespace ShadowReport.Api.Sending.Readiness;

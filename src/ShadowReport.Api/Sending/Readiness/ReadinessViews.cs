@@ -1,6 +1,5 @@
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Readiness;

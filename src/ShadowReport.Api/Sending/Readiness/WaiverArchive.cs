@@ -1,6 +1,4 @@
 using ShadowReport.Api.Deliberation.Reviews;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 using ShadowReport.Core.Reviews;
 
 namespace ShadowReport.Api.Sending.Readiness;

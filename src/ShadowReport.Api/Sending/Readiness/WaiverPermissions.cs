@@ -1,5 +1,3 @@
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reviews;
 

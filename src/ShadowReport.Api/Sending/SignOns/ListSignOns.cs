@@ -1,9 +1,4 @@
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Snapshots;
-using ShadowReport.Core;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.SignOns;
 

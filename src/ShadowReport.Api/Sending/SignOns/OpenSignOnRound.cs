@@ -1,11 +1,5 @@
-using FluentValidation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 
 namespace ShadowReport.Api.Sending.SignOns;
 

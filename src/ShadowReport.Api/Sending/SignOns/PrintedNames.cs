@@ -1,7 +1,4 @@
-using Marten;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 using ShadowReport.Core.Names;
 
 namespace ShadowReport.Api.Sending.SignOns;

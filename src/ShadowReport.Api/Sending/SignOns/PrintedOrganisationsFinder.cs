@@ -1,7 +1,5 @@
-using Marten;
 using Marten.Linq.MatchesSql;
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.SignOns;
 
 namespace ShadowReport.Api.Sending.SignOns;

@@ -1,8 +1,4 @@
-using FluentValidation;
-using Marten;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Snapshots;
-using ShadowReport.Core;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.SignOns;
 using ShadowReport.Core.Submissions;

@@ -1,4 +1,3 @@
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.SignOns;

@@ -1,4 +1,3 @@
-using Marten;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.SignOns;

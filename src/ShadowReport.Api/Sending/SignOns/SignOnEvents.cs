@@ -1,5 +1,3 @@
-using Marten;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Core.Access;
 

@@ -1,7 +1,5 @@
 using System.Text.Json.Serialization;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Core;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.SignOns;
 using ShadowReport.Core.Text;

@@ -1,5 +1,4 @@
 using ShadowReport.Api.People.Coalitions;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Core.Access;

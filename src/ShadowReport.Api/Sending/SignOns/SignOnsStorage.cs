@@ -1,7 +1,5 @@
 using System.Linq.Expressions;
-using Marten;
 using Marten.Linq;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.SignOns;
 using ShadowReport.Core.Text;
 

@@ -1,4 +1,3 @@
-using Marten;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Access;

@@ -1,4 +1,3 @@
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.SignOns;
 
 namespace ShadowReport.Api.Sending.Silence;

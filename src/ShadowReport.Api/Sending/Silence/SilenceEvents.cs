@@ -1,5 +1,3 @@
-using ShadowReport.Api.Platform;
-
 namespace ShadowReport.Api.Sending.Silence;
 
 internal abstract record SilenceEvent(string Report, int Snapshot, Guid Procedure, Guid By) : ReportEvent(Report, By);

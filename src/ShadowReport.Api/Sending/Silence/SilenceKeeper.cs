@@ -1,6 +1,4 @@
-using Marten;
 using Npgsql;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.SignOns;
 
 namespace ShadowReport.Api.Sending.Silence;

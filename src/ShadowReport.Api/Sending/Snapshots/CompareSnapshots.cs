@@ -1,8 +1,4 @@
-using Marten;
-using MediatR;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;

@@ -1,4 +1,3 @@
-using Marten;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Submissions;
 

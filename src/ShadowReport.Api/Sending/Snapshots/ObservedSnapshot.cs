@@ -1,4 +1,3 @@
-using Marten;
 using ShadowReport.Api.Deliberation.Reading;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Drafts;

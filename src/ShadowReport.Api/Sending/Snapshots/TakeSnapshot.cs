@@ -1,13 +1,7 @@
-using FluentValidation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
 using ShadowReport.Api.Deliberation.Reviews;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Api.Writing.Sources;
-using ShadowReport.Core;
 
 namespace ShadowReport.Api.Sending.Snapshots;
 

@@ -1,5 +1,3 @@
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Submissions;
 

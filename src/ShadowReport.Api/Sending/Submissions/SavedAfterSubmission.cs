@@ -1,5 +1,4 @@
 using Marten.Services.BatchQuerying;
-using ShadowReport.Core;
 using ShadowReport.Core.Submissions;
 
 namespace ShadowReport.Api.Sending.Submissions;

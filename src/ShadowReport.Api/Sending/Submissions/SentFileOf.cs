@@ -1,7 +1,5 @@
-using Marten;
 using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Sending.Snapshots;
-using ShadowReport.Core;
 
 namespace ShadowReport.Api.Sending.Submissions;
 

@@ -1,5 +1,3 @@
-using ShadowReport.Api.Platform;
-
 namespace ShadowReport.Api.Sending.Submissions;
 
 internal sealed record SubmissionRecorded(string Report, int Snapshot, Guid By) : ReportEvent(Report, By)

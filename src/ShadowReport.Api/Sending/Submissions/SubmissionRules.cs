@@ -1,5 +1,3 @@
-using FluentValidation;
-using ShadowReport.Core;
 using ShadowReport.Core.Submissions;
 using ShadowReport.Core.Text;
 

@@ -1,8 +1,6 @@
 using System.Text.Json.Serialization;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Core;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Submissions;

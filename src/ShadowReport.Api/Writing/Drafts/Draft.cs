@@ -1,5 +1,5 @@
+using System.Text.Json.Serialization;
 using JasperFx.Metadata;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reviews;
@@ -142,13 +142,17 @@ internal sealed class Draft : IVersioned
 }
 
 /// <summary>What a version says of itself without its text, which is most of its row: lists read this only.</summary>
+/// <remarks>The order is that of archives, whose bytes do not change from build to build.</remarks>
 internal record VersionLine
 {
     /// <summary>See <see cref="DraftIds.OfVersion"/>.</summary>
+    [JsonPropertyOrder(-3)]
     public required string Id { get; init; }
 
+    [JsonPropertyOrder(-3)]
     public required int Number { get; init; }
 
+    [JsonPropertyOrder(-3)]
     public required IReadOnlyList<int> Parents { get; init; }
 
     public required int Words { get; init; }
@@ -176,17 +180,22 @@ internal record VersionLine
 /// <summary>An immutable, numbered, full copy of a draft's text. Only ever inserted.</summary>
 internal sealed record DraftVersion : VersionLine
 {
+    [JsonPropertyOrder(-2)]
     public required string Text { get; init; }
 
+    [JsonPropertyOrder(-1)]
     public required IReadOnlyList<Paragraph> Paragraphs { get; init; }
 
     /// <summary>What it kept of the version before it, see <see cref="KeptText.ToNumbers"/>.</summary>
+    [JsonPropertyOrder(1)]
     public IReadOnlyList<int>? Kept { get; init; }
 
     /// <summary>What it kept of the sixteenth version before it; on every sixteenth one, see <see cref="KeptRoute"/>.</summary>
+    [JsonPropertyOrder(1)]
     public IReadOnlyList<int>? KeptOf16 { get; init; }
 
     /// <summary>What it kept of the 256th version before it; on every 256th one.</summary>
+    [JsonPropertyOrder(1)]
     public IReadOnlyList<int>? KeptOf256 { get; init; }
 
     /// <summary>The version as it stood when it was the newest.</summary>

@@ -1,5 +1,3 @@
-using ShadowReport.Api.Platform;
-
 namespace ShadowReport.Api.Writing.Drafts;
 
 internal sealed record DraftAdded(string Report, string Draft, Guid By) : DraftEvent(Report, Draft, By)

@@ -1,5 +1,3 @@
-using FluentValidation;
-using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Text;

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Marten.Services.BatchQuerying;
-using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reports;
 using ShadowReport.Core.Text;

@@ -1,7 +1,5 @@
 using System.Linq.Expressions;
-using Marten;
 using Marten.Linq;
-using ShadowReport.Api.Platform;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Sources;

@@ -1,4 +1,3 @@
-using ShadowReport.Core;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Merging;
 using ShadowReport.Core.Text;

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using ShadowReport.Core;
 
 namespace ShadowReport.Api.Writing.Drafts;
 

@@ -1,9 +1,4 @@
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Core;
 
 namespace ShadowReport.Api.Writing.Presence;
 

@@ -1,4 +1,3 @@
-using Marten;
 using ShadowReport.Api.People.Coalitions;
 
 namespace ShadowReport.Api.Writing.Presence;

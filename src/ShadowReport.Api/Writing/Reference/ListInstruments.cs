@@ -1,7 +1,3 @@
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
-using ShadowReport.Core;
 using ShadowReport.Core.Reference;
 
 namespace ShadowReport.Api.Writing.Reference;

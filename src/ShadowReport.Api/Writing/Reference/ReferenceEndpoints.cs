@@ -1,4 +1,3 @@
-
 namespace ShadowReport.Api.Writing.Reference;
 
 internal static class ReferenceEndpoints

@@ -1,4 +1,3 @@
-using ShadowReport.Core;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Reports;
 

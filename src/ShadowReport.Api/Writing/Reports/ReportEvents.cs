@@ -1,5 +1,3 @@
-using ShadowReport.Api.Platform;
-
 namespace ShadowReport.Api.Writing.Reports;
 
 internal sealed record ReportSetUp(string Report, Guid By) : ReportEvent(Report, By)

@@ -1,6 +1,4 @@
 using System.Globalization;
-using FluentValidation;
-using ShadowReport.Core;
 using ShadowReport.Core.Calendar;
 
 namespace ShadowReport.Api.Writing.Reports;

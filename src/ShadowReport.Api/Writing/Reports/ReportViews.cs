@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Core;
 using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reports;
 

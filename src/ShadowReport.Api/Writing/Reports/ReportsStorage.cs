@@ -1,5 +1,3 @@
-using Marten;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 
 namespace ShadowReport.Api.Writing.Reports;

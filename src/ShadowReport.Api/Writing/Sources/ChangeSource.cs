@@ -1,11 +1,5 @@
 using System.Text.Json;
-using FluentValidation;
-using Marten;
-using MediatR;
-using Microsoft.AspNetCore.Http.HttpResults;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Sources;
 using ShadowReport.Core.Text;

@@ -1,10 +1,6 @@
 using System.Text;
-using Marten;
-using MediatR;
 using Microsoft.Net.Http.Headers;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core;
 using ShadowReport.Core.Sources;
 using ShadowReport.Core.Text;
 

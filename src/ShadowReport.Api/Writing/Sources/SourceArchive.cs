@@ -1,5 +1,3 @@
-using ShadowReport.Api.Platform;
-
 namespace ShadowReport.Api.Writing.Sources;
 
 /// <summary>Sources in the archive of a report.</summary>

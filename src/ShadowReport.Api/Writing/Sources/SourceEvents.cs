@@ -1,5 +1,3 @@
-using ShadowReport.Api.Platform;
-
 namespace ShadowReport.Api.Writing.Sources;
 
 /// <summary>What happened to a source, named by its key.</summary>

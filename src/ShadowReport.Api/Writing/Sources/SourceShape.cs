@@ -1,6 +1,4 @@
 using System.Text.Json;
-using FluentValidation;
-using ShadowReport.Core;
 using ShadowReport.Core.Sources;
 using ShadowReport.Core.Text;
 

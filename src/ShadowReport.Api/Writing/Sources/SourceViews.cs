@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ShadowReport.Api.Writing.Drafts;
-using ShadowReport.Core;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Sources;
 using ShadowReport.Core.Text;

@@ -1,5 +1,4 @@
 using Microsoft.OpenApi;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Platform.OpenApi;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Sources;

@@ -1,7 +1,5 @@
 using System.Linq.Expressions;
-using Marten;
 using Marten.Linq;
-using ShadowReport.Api.Platform;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Sources;
