@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json.Nodes;
 using ShadowReport.Api.Tests.Accounts;
 
 namespace ShadowReport.Api.Tests.Drafts;
