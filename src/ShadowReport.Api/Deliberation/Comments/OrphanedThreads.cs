@@ -53,11 +53,14 @@ internal sealed class OrphanedThreadDetector : SubscriptionBase
         return NullChangeListener.Instance;
     }
 
-    private static Task<IReadOnlyList<Draft>> Changed(IDocumentOperations inside, IReadOnlyList<object> happened, CancellationToken cancellation)
+    private static async Task<IEnumerable<Draft>> Changed(IDocumentOperations inside, IReadOnlyList<object> happened, CancellationToken cancellation)
     {
-        string[] drafts = [.. happened.OfType<DraftEvent>().Select(change => DraftIds.Of(change.Report, change.Draft))];
+        // Not one query with "or", which would scan all drafts behind each save.
+        var changed = await inside.LoadManyAsync<Draft>(cancellation, happened.OfType<DraftEvent>().Select(change => DraftIds.Of(change.Report, change.Draft)).Distinct());
         string[] reports = [.. happened.OfType<ReportImported>().Select(imported => imported.Report)];
-        return inside.Query<Draft>().Where(draft => drafts.Contains(draft.Id) || reports.Contains(draft.Report)).ToListAsync(cancellation);
+        if (reports.Length == 0)
+            return changed;
+        return changed.Concat(await inside.Query<Draft>().Where(draft => reports.Contains(draft.Report)).ToListAsync(cancellation)).DistinctBy(draft => draft.Id);
     }
 
     private static async Task<IReadOnlyList<Guid>> Lost(IQuerySession session, Draft draft, CancellationToken cancellation)

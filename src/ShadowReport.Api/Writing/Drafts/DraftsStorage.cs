@@ -30,13 +30,14 @@ internal static class DraftsStorage
 
     private const string VersionAlias = "draft_version";
 
+    // The ids come as an array: joined to a series, PostgreSQL would rather scan all versions than look up fifty.
     private const string HistorySql = $$"""
-        select version.data - '{text,paragraphs,kept,keptOf16,keptOf256}'::text[]
-        from {{Storage.Schema}}.mt_doc_{{Alias}} draft
-        cross join lateral generate_series(least(draft.number, ?), greatest(1, least(draft.number, ?) - ? + 1), -1) place
-        join {{Storage.Schema}}.mt_doc_{{VersionAlias}} version on version.tenant_id = draft.tenant_id and version.id = draft.id || '/' || place
-        where draft.tenant_id = ? and draft.id = ?
-        order by place desc
+        select data - '{text,paragraphs,kept,keptOf16,keptOf256}'::text[] from {{Storage.Schema}}.mt_doc_{{VersionAlias}}
+        where tenant_id = ? and id = any(array(
+            select draft.id || '/' || place
+            from {{Storage.Schema}}.mt_doc_{{Alias}} draft
+            cross join lateral generate_series(least(draft.number, ?), greatest(1, least(draft.number, ?) - ? + 1), -1) place
+            where draft.tenant_id = ? and draft.id = ?))
         """;
 
     public static void Configure(StoreOptions options)
@@ -55,8 +56,11 @@ internal static class DraftsStorage
         session.LoadAsync<DraftVersion>(DraftIds.OfVersion(draftId, number), cancellation);
 
     /// <summary>A draft's versions without their texts, the newest first. Numbers have no gaps, so each row is found by primary key, however long the history is.</summary>
-    public static Task<IReadOnlyList<VersionLine>> History(this IQuerySession session, string draftId, int newest, int count, CancellationToken cancellation) =>
-        session.QueryAsync<VersionLine>(HistorySql, cancellation, newest, newest, count, session.TenantId, draftId);
+    public static async Task<IReadOnlyList<VersionLine>> History(this IQuerySession session, string draftId, int newest, int count, CancellationToken cancellation)
+    {
+        var found = await session.QueryAsync<VersionLine>(HistorySql, cancellation, session.TenantId, newest, newest, count, session.TenantId, draftId);
+        return [.. found.OrderByDescending(version => version.Number)];
+    }
 
     /// <summary>Several versions in one round trip, by number; those that do not exist are left out.</summary>
     public static async Task<IReadOnlyDictionary<int, DraftVersion>> Versions(
