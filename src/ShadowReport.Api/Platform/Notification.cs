@@ -67,7 +67,7 @@ internal enum NoticeKind
     /// <summary>The coalition goes on in spite of their objection.</summary>
     ObjectionOverridden,
 
-    /// <summary>The coalition agreed on another review policy: what approvals outlive and who may go on without may be otherwise now.</summary>
+    /// <summary>The coalition agreed on another review policy. The rules for approvals and waivers may have changed.</summary>
     ReviewPolicySet,
 
     /// <summary>A review policy that asks for less was proposed, or waits for something else than before.</summary>

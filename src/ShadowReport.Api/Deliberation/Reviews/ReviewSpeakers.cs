@@ -11,8 +11,8 @@ internal static class ReviewSpeakers
         [.. acting.Where(member => Permissions.Allow(member.Roles, Permission.Review)).Select(member => new EligibleReviewer(member.Key, member.OrganisationKey))];
 
     /// <summary>
-    /// Whether a member may end a review, or keep it as a note: its author, and once its author is gone or suspended, whoever reviews for
-    /// the same organisation, so that no report is stuck because one account is lost.
+    /// Whether a member may end a review or keep it as a note. Its author may. If the author is removed or suspended, the other reviewers
+    /// of the organisation may, so that a lost account does not block a report.
     /// </summary>
     public static async Task<bool> SpeaksFor(this IQuerySession session, Membership by, Review review, CancellationToken cancellation)
     {

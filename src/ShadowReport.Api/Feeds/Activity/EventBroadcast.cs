@@ -5,9 +5,9 @@ using ShadowReport.Core.Feeds;
 namespace ShadowReport.Api.Feeds.Activity;
 
 /// <summary>
-/// Tells everybody who listens on this node what happened. It asks the database for all of them together: how far the feed is, and
-/// only when it went on, for what is new in their coalitions. Before anything is told it asks what each of them is by now, so that
-/// nobody hears of what came after they were suspended; also every second, to hang up.
+/// Sends new feed entries to all listeners of this node. One query for all of them asks how far the feed is. New entries are read only
+/// if it went on. Access is checked again before entries are sent, and every second: a suspended member receives nothing more, and the
+/// stream is closed.
 /// </summary>
 internal sealed partial class EventBroadcast(
     EventListeners listeners, ActivityLog feed, AccessLookup access, AccessChanges changes, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<EventBroadcast> log) : BackgroundService

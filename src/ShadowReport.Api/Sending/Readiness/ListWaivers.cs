@@ -4,7 +4,7 @@ using ShadowReport.Api.Writing.Reports;
 
 namespace ShadowReport.Api.Sending.Readiness;
 
-/// <summary>Who goes on without what, in the order it was decided; those that were withdrawn are left out.</summary>
+/// <summary>Lists the waivers of a report in the order in which they were given. Withdrawn ones are left out.</summary>
 internal static class ListWaivers
 {
     public sealed record Query(string Report, IdPage Page) : IRequest<Outcome<Page<WaiverView>>>;

@@ -19,7 +19,7 @@ namespace ShadowReport.Api.Sending.Readiness;
 /// <param name="Drafts">Its drafts, the removed ones too.</param>
 /// <param name="Snapshot">The newest snapshot.</param>
 /// <param name="IsSent">Whether a submission was recorded.</param>
-/// <param name="Waivers">Who goes on without what, in the order it was decided.</param>
+/// <param name="Waivers">The waivers, in the order in which they were given.</param>
 /// <param name="People">Who can act, and who lost that lately.</param>
 /// <param name="FactsUnder">What the rules decide from, under a policy.</param>
 /// <param name="Policy">The policy that holds.</param>
