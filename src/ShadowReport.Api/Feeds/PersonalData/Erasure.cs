@@ -12,6 +12,11 @@ namespace ShadowReport.Api.Feeds.PersonalData;
 /// </summary>
 internal static class Erasure
 {
+    private const string InNewestTextSql = $"""
+        d.id in (select draft.id || '/' || draft.number from {Storage.Schema}.mt_doc_{DraftsStorage.Alias} draft where draft.tenant_id = d.tenant_id)
+        and strpos(d.data ->> 'text', ?) > 0
+        """;
+
     /// <summary>
     /// Who a member is before they are erased. A name that stands in the drafts too is left in the other texts: there it may be words, and it
     /// would still be read in the drafts.
@@ -27,7 +32,7 @@ internal static class Erasure
     {
         var name = member.DisplayName;
         var isTold = NamesInTexts.CanBeTold(name, organisations.Select(organisation => organisation.Name))
-            && !await session.Query<Draft>().AnyAsync(draft => draft.MatchesSql("strpos(d.data ->> 'text', ?) > 0", name), cancellation);
+            && !await session.Query<DraftVersion>().AnyAsync(version => version.MatchesSql(InNewestTextSql, name), cancellation);
         return new ErasedPerson(tenant, member.Id, member.Key, name, isTold ? name : null, address, member.NeutralKey());
     }
 

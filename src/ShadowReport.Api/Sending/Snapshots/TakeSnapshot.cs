@@ -28,7 +28,7 @@ internal static class TakeSnapshot
             // All drafts come from one statement, so they are of one moment; the report's own guard keeps the outline to it.
             var batch = session.CreateBatchQuery();
             var findingReport = batch.Load<Report>(command.Report);
-            var findingDrafts = batch.Query(new DraftLinesOf { Report = command.Report });
+            var findingDrafts = batch.Query(new DraftsOf { Report = command.Report });
             var findingSources = batch.Query(new FrozenSourcesOf { Report = command.Report });
             var findingNotes = batch.Query(new MinorityNotesOf { Report = command.Report });
             await batch.Execute(cancellation);
@@ -38,7 +38,7 @@ internal static class TakeSnapshot
             if (report.Outline.Count == 0)
                 return Refusal.Conflict("report-empty", "This report has no drafts yet, so no snapshot can be taken. Add a draft first.");
 
-            List<DraftLine> drafts = [.. await findingDrafts];
+            List<Draft> drafts = [.. await findingDrafts];
             report.Snapshots++;
             var snapshot = Frozen(command, report, SnapshotContent.Of(report, drafts, [.. await findingSources], await findingNotes), ReportWords.Of(report, drafts).Total);
             session.Store(report);

@@ -27,12 +27,12 @@ internal static class ReportsStorage
     }
 
     /// <summary>A report with its drafts as lists show them, in one round trip.</summary>
-    public static async Task<(Report? Report, IReadOnlyList<DraftLine> Drafts)> ReportWithDrafts(
+    public static async Task<(Report? Report, IReadOnlyList<Draft> Drafts)> ReportWithDrafts(
         this IQuerySession session, string key, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
         var report = batch.Load<Report>(key);
-        var drafts = batch.Query(new DraftLinesOf { Report = key });
+        var drafts = batch.Query(new DraftsOf { Report = key });
         await batch.Execute(cancellation);
         return (await report, [.. await drafts]);
     }
