@@ -29,8 +29,8 @@ internal static class CopiedNamesRemoval
     {
         await using var command = new NpgsqlCommand(
             $"""
-             update {Storage.Schema}.{rules.Table} set data = regexp_replace(data::text, $1, '', 'g')::jsonb{rules.NewVersion}
-             where ctid = any(array(select ctid from {Storage.Schema}.{rules.Table} where data::text ~ $1 limit {AtOnce} for update))
+             update {Storage.Schema}.{rules.Table} set data = {rules.Changed(json => $"regexp_replace({json}, $1, '', 'g')")}{rules.NewVersion}
+             where ctid = any(array(select ctid from {Storage.Schema}.{rules.Table} where (data - {rules.KeptFields})::text ~ $1 limit {AtOnce} for update))
              """,
             connection)
         { CommandTimeout = 600 };

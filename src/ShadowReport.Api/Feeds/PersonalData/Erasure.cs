@@ -53,8 +53,8 @@ internal static class Erasure
         session.QueueSqlCommand(
             $"""
              update {Storage.Schema}.{rules.Table}
-             set data = replace(regexp_replace(data::text, ?, ?, 'g'), ?, ?)::jsonb{rules.NewVersion}
-             where tenant_id = ? and strpos(data::text, ?) > 0
+             set data = {rules.Changed(json => $"replace(regexp_replace({json}, ?, ?, 'g'), ?, ?)")}{rules.NewVersion}
+             where tenant_id = ? and strpos((data - {rules.KeptFields})::text, ?) > 0
              """,
             author + """, "displayName": "(?:[^"\\]|\\.)*" """.TrimEnd(), $"\"member\": \"{person.Neutral}\", \"displayName\": \"{Core.Names.NameRules.ErasedLabel}\"",
             author, $"\"member\": \"{person.Neutral}\"", person.Tenant, author);
