@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Access;
 
@@ -20,12 +21,16 @@ internal static class ListSnapshots
                 return ReportRefusals.NoSuchReport;
 
             var before = query.Page.After ?? int.MaxValue;
-            var found = await session.Query<Snapshot>()
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Query<Snapshot>()
                 .Where(snapshot => snapshot.Report == query.Report && snapshot.Number < before)
                 .OrderByDescending(snapshot => snapshot.Number)
                 .Take(query.Page.Limit + 1)
-                .ToListAsync(cancellation);
-            return query.Page.Page(found, query.By.May(Permission.ReadWork) ? new Func<Snapshot, SnapshotLineView>(SnapshotLineView.Of) : SnapshotLineView.Observed, snapshot => snapshot.Number);
+                .ToList();
+            var findingNames = CoalitionNames.Find(batch);
+            await batch.Execute(cancellation);
+            var (names, works) = (await findingNames, query.By.May(Permission.ReadWork));
+            return query.Page.Page(await finding, snapshot => works ? SnapshotLineView.Of(snapshot, names) : SnapshotLineView.Observed(snapshot), snapshot => snapshot.Number);
         }
     }
 }

@@ -25,7 +25,7 @@ internal sealed record Snapshot
 
     public required DateTimeOffset At { get; init; }
 
-    public required Author Author { get; init; }
+    public required AuthorReference Author { get; init; }
 
     /// <summary>When it came with an archive; null when it was taken here.</summary>
     public DateTimeOffset? ImportedAt { get; init; }

@@ -44,7 +44,7 @@ internal static class TakeSnapshot
             session.Store(report);
             session.Insert(snapshot);
             session.Events.Append(report.Stream, new SnapshotTaken(report.Id, snapshot.Number, command.By.MemberId));
-            var view = SnapshotView.Of(snapshot);
+            var view = SnapshotView.Of(snapshot, AuthorView.Of(command.By.AsAuthor()));
             return Created(view, $"{command.By.Path}/reports/{report.Id}/snapshots/{snapshot.Number}");
         }
 
@@ -55,7 +55,7 @@ internal static class TakeSnapshot
             Number = report.Snapshots,
             Title = command.Body.Title,
             At = clock.GetUtcNow(),
-            Author = command.By.AsAuthor(),
+            Author = command.By.AsReference(),
             Hash = freezing.Hash,
             Words = words,
             Frozen = freezing.Cover,
