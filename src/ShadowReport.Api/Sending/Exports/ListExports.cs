@@ -1,3 +1,5 @@
+using Marten.Linq.MatchesSql;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Text;
@@ -19,10 +21,15 @@ internal static class ListExports
             if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
                 return ReportRefusals.NoSuchReport;
 
-            var exports = session.Query<Export>().Where(export => export.Report == query.Report);
+            var batch = session.CreateBatchQuery();
+            var exports = batch.Query<Export>().Where(export => export.Report == query.Report && export.MatchesSql("d.id > ?", query.Page.After));
             if (!EditionAccess.MayRead(query.By.Roles, Edition.Internal))
                 exports = exports.Where(export => export.Edition == Edition.Public);
-            return await exports.Read(query.Page, export => ExportView.For(query.By, export), export => export.Id, cancellation);
+            var finding = exports.OrderBy(export => export.Id).Take(query.Page.Limit + 1).ToList();
+            var findingNames = CoalitionNames.Find(batch);
+            await batch.Execute(cancellation);
+            var names = await findingNames;
+            return query.Page.Page(await finding, export => ExportView.For(query.By, export, names), export => export.Id);
         }
     }
 }
