@@ -49,7 +49,7 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
     public ImportedVersions VersionsOf(string draft) => _versions.TryGetValue(draft, out var versions) ? versions : _versions[draft] = new([], [], []);
 
     /// <summary>Who imports it, and when.</summary>
-    public ReportImport Import { get; } = new(by.AsAuthor(), now);
+    public ReportImport Import { get; } = new(by.AsReference(), now);
 
     public ImportedAuthorship WritersOf(Author author) => people.WritersOf(author, by);
 
