@@ -61,7 +61,11 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
         var drafts = (await session.Query<Draft>().Where(draft => draft.Report == report.Id && draft.RemovedAt == null).ToListAsync(cancellation)).ToDictionary(draft => draft.Key);
         var keys = report.Outline.Keys.Where(drafts.ContainsKey).ToList();
         var labels = SubmissionLabels.In(report.Language);
-        var notes = (await session.QueryAsync(new MinorityNotesOf { Report = report.Id }, cancellation)).Where(review => keys.Contains(review.DraftKey)).GroupBy(review => review.DraftKey);
+        var batch = session.CreateBatchQuery();
+        var finding = batch.Query(new MinorityNotesOf { Report = report.Id });
+        var findingNames = CoalitionNames.Find(batch);
+        await batch.Execute(cancellation);
+        var (names, notes) = (await findingNames, (await finding).Where(review => keys.Contains(review.DraftKey)).GroupBy(review => review.DraftKey));
         return Source(
             FrozenReport.Of(report),
             [.. keys.Select(key => drafts[key]).Where(draft => draft.Kind == DraftKind.Section).Select(draft => new SourceSection(draft.Key, report.Outline.PlaceOf(draft.Key)!.Parent, draft.Title, draft.Text) { Edition = draft.Edition, IsAnnex = draft.IsAnnex, Paragraphs = draft.Paragraphs })],
@@ -71,7 +75,7 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
             Coalition = await NameOf(coalition, cancellation),
             Sources = (await session.SourcesOf(report.Id, cancellation)).ToDictionary(source => source.Key, source => source.AsSource()),
             Edition = edition,
-            Reservations = [.. notes.SelectMany(kept => MinorityNotes.Printed(kept.Select(review => FrozenNote.Of(review).AsKept()), drafts[kept.Key].Paragraphs, labels))],
+            Reservations = [.. notes.SelectMany(kept => MinorityNotes.Printed(kept.Select(review => FrozenNote.Of(review, names).AsKept()), drafts[kept.Key].Paragraphs, labels))],
         };
     }
 

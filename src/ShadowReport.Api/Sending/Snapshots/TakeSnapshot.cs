@@ -1,4 +1,5 @@
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Api.Writing.Sources;
@@ -31,6 +32,7 @@ internal static class TakeSnapshot
             var findingDrafts = batch.Query(new DraftLinesOf { Report = command.Report });
             var findingSources = batch.Query(new FrozenSourcesOf { Report = command.Report });
             var findingNotes = batch.Query(new MinorityNotesOf { Report = command.Report });
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             var report = await findingReport;
             if (report is null)
@@ -40,7 +42,8 @@ internal static class TakeSnapshot
 
             List<DraftLine> drafts = [.. await findingDrafts];
             report.Snapshots++;
-            var snapshot = Frozen(command, report, SnapshotContent.Of(report, drafts, [.. await findingSources], await findingNotes), ReportWords.Of(report, drafts).Total);
+            var content = SnapshotContent.Of(report, drafts, [.. await findingSources], await findingNotes, await findingNames);
+            var snapshot = Frozen(command, report, content, ReportWords.Of(report, drafts).Total);
             session.Store(report);
             session.Insert(snapshot);
             session.Events.Append(report.Stream, new SnapshotTaken(report.Id, snapshot.Number, command.By.MemberId));
