@@ -38,6 +38,18 @@ internal sealed class CoalitionNames(IEnumerable<MemberName> members, IEnumerabl
     public string? CountryOf(string key) => _organisations.GetValueOrDefault(key)?.Country;
 }
 
+internal static class CoalitionNameQueries
+{
+    /// <summary>Reads something and the names of the coalition in one round trip.</summary>
+    public static async Task<(T Found, CoalitionNames Names)> WithNames<T>(this IQuerySession session, Func<IBatchedQuery, Task<T>> find, CancellationToken cancellation)
+    {
+        var batch = session.CreateBatchQuery();
+        var (finding, findingNames) = (find(batch), CoalitionNames.Find(batch));
+        await batch.Execute(cancellation);
+        return (await finding, await findingNames);
+    }
+}
+
 internal sealed class MemberName
 {
     public string Key { get; set; } = "";

@@ -14,13 +14,8 @@ internal static class GetExport
     {
         public async Task<Outcome<ExportView>> Handle(Query query, CancellationToken cancellation)
         {
-            var batch = session.CreateBatchQuery();
-            var finding = batch.Load<Export>(query.Export);
-            var findingNames = CoalitionNames.Find(batch);
-            await batch.Execute(cancellation);
-            return await finding is { } export && export.IsReadable(query.By, query.Report)
-                ? ExportView.For(query.By, export, await findingNames)
-                : ExportRefusals.NoSuchExport;
+            var (export, names) = await session.WithNames(batch => batch.Load<Export>(query.Export), cancellation);
+            return export?.IsReadable(query.By, query.Report) == true ? ExportView.For(query.By, export, names) : ExportRefusals.NoSuchExport;
         }
     }
 }

@@ -1,4 +1,5 @@
 using Marten.Linq.MatchesSql;
+using Marten.Services.BatchQuerying;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Access;
@@ -21,15 +22,16 @@ internal static class ListExports
             if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
                 return ReportRefusals.NoSuchReport;
 
-            var batch = session.CreateBatchQuery();
+            var (found, names) = await session.WithNames(batch => Find(batch, query), cancellation);
+            return query.Page.Page(found, export => ExportView.For(query.By, export, names), export => export.Id);
+        }
+
+        private static Task<IReadOnlyList<Export>> Find(IBatchedQuery batch, Query query)
+        {
             var exports = batch.Query<Export>().Where(export => export.Report == query.Report && export.MatchesSql("d.id > ?", query.Page.After));
             if (!EditionAccess.MayRead(query.By.Roles, Edition.Internal))
                 exports = exports.Where(export => export.Edition == Edition.Public);
-            var finding = exports.OrderBy(export => export.Id).Take(query.Page.Limit + 1).ToList();
-            var findingNames = CoalitionNames.Find(batch);
-            await batch.Execute(cancellation);
-            var names = await findingNames;
-            return query.Page.Page(await finding, export => ExportView.For(query.By, export, names), export => export.Id);
+            return exports.OrderBy(export => export.Id).Take(query.Page.Limit + 1).ToList();
         }
     }
 }

@@ -112,10 +112,8 @@ internal sealed class SignOn : IVersioned
     /// <summary>The organisation itself says it of this text.</summary>
     public void Confirm() => (CarriedFrom, CarriedOver, Changes, NeedsConfirmation, Imported) = (null, ChangeClass.None, [], false, null);
 
-    /// <summary>The name that is printed.</summary>
     public string NameIn(CoalitionNames names) => Name ?? names.OfOrganisation(Organisation);
 
-    /// <summary>The country that is printed.</summary>
     public string? CountryIn(CoalitionNames names) => names.CountryOf(Organisation) ?? Country;
 
     public Endorsement AsEndorsement(CoalitionNames names) =>

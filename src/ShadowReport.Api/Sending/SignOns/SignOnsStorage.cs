@@ -36,12 +36,8 @@ internal static class SignOnsStorage
     /// <summary>The sign-ons on a snapshot that hold, as files print them.</summary>
     public static async Task<IReadOnlyList<Endorsement>> ReadEndorsements(IQuerySession session, string snapshot, CancellationToken cancellation)
     {
-        var batch = session.CreateBatchQuery();
-        var finding = batch.Query(new SignOnsGivenOn { Round = snapshot });
-        var findingNames = CoalitionNames.Find(batch);
-        await batch.Execute(cancellation);
-        var names = await findingNames;
-        return [.. (await finding).Where(signOn => signOn.Stands()).Select(signOn => signOn.AsEndorsement(names))];
+        var (signOns, names) = await session.WithNames(batch => batch.Query(new SignOnsGivenOn { Round = snapshot }), cancellation);
+        return [.. signOns.Where(signOn => signOn.Stands()).Select(signOn => signOn.AsEndorsement(names))];
     }
 
     public static void Configure(StoreOptions options)

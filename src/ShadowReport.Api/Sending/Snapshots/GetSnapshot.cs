@@ -15,15 +15,10 @@ internal static class GetSnapshot
     {
         public async Task<Outcome<SnapshotView>> Handle(Query query, CancellationToken cancellation)
         {
-            var batch = session.CreateBatchQuery();
-            var finding = batch.Load<Snapshot>(SnapshotIds.Of(query.Report, query.Number));
-            var findingNames = CoalitionNames.Find(batch);
-            await batch.Execute(cancellation);
-            if (await finding is not { } snapshot)
+            var (snapshot, names) = await session.WithNames(batch => batch.Load<Snapshot>(SnapshotIds.Of(query.Report, query.Number)), cancellation);
+            if (snapshot is null)
                 return SnapshotRefusals.NoSuchSnapshot;
-            return query.By.May(Permission.ReadWork)
-                ? SnapshotView.Of(snapshot, AuthorView.Of((await findingNames).Of(snapshot.Author)))
-                : await session.ObservedSnapshotView(snapshot, cancellation);
+            return query.By.May(Permission.ReadWork) ? SnapshotView.Of(snapshot, AuthorView.Of(names.Of(snapshot.Author))) : await session.ObservedSnapshotView(snapshot, cancellation);
         }
     }
 }

@@ -21,16 +21,13 @@ internal static class ListSnapshots
                 return ReportRefusals.NoSuchReport;
 
             var before = query.Page.After ?? int.MaxValue;
-            var batch = session.CreateBatchQuery();
-            var finding = batch.Query<Snapshot>()
-                .Where(snapshot => snapshot.Report == query.Report && snapshot.Number < before)
-                .OrderByDescending(snapshot => snapshot.Number)
-                .Take(query.Page.Limit + 1)
-                .ToList();
-            var findingNames = CoalitionNames.Find(batch);
-            await batch.Execute(cancellation);
-            var (names, works) = (await findingNames, query.By.May(Permission.ReadWork));
-            return query.Page.Page(await finding, snapshot => works ? SnapshotLineView.Of(snapshot, names) : SnapshotLineView.Observed(snapshot), snapshot => snapshot.Number);
+            var (found, names) = await session.WithNames(
+                batch => batch.Query<Snapshot>()
+                    .Where(snapshot => snapshot.Report == query.Report && snapshot.Number < before)
+                    .OrderByDescending(snapshot => snapshot.Number).Take(query.Page.Limit + 1).ToList(),
+                cancellation);
+            var works = query.By.May(Permission.ReadWork);
+            return query.Page.Page(found, snapshot => works ? SnapshotLineView.Of(snapshot, names) : SnapshotLineView.Observed(snapshot), snapshot => snapshot.Number);
         }
     }
 }

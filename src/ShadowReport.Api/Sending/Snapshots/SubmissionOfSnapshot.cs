@@ -61,11 +61,8 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
         var drafts = (await session.Query<Draft>().Where(draft => draft.Report == report.Id && draft.RemovedAt == null).ToListAsync(cancellation)).ToDictionary(draft => draft.Key);
         var keys = report.Outline.Keys.Where(drafts.ContainsKey).ToList();
         var labels = SubmissionLabels.In(report.Language);
-        var batch = session.CreateBatchQuery();
-        var finding = batch.Query(new MinorityNotesOf { Report = report.Id });
-        var findingNames = CoalitionNames.Find(batch);
-        await batch.Execute(cancellation);
-        var (names, notes) = (await findingNames, (await finding).Where(review => keys.Contains(review.DraftKey)).GroupBy(review => review.DraftKey));
+        var (reviews, names) = await session.WithNames(batch => batch.Query(new MinorityNotesOf { Report = report.Id }), cancellation);
+        var notes = reviews.Where(review => keys.Contains(review.DraftKey)).GroupBy(review => review.DraftKey);
         return Source(
             FrozenReport.Of(report),
             [.. keys.Select(key => drafts[key]).Where(draft => draft.Kind == DraftKind.Section).Select(draft => new SourceSection(draft.Key, report.Outline.PlaceOf(draft.Key)!.Parent, draft.Title, draft.Text) { Edition = draft.Edition, IsAnnex = draft.IsAnnex, Paragraphs = draft.Paragraphs })],

@@ -35,11 +35,8 @@ internal static class ReadOutcomes
                 return ReportRefusals.NoSuchReport;
             var record = await session.LoadAsync<SubmissionRecord>(query.Report, cancellation);
             var submitted = await session.RecommendationsSubmitted(query.Report, record, cancellation);
-            var batch = session.CreateBatchQuery();
-            var finding = batch.Query(new OutcomesOf { Report = query.Report });
-            var findingNames = CoalitionNames.Find(batch);
-            await batch.Execute(cancellation);
-            var (outcomes, names) = ((await finding).ToDictionary(outcome => outcome.Recommendation), await findingNames);
+            var (stated, names) = await session.WithNames(batch => batch.Query(new OutcomesOf { Report = query.Report }), cancellation);
+            var outcomes = stated.ToDictionary(outcome => outcome.Recommendation);
             var items = submitted.Select(item => OutcomeView.Of(item, outcomes.GetValueOrDefault(item.Draft), reference, names)).ToList();
             return new View(OutcomeCountsView.Of([.. items.Select(item => item.Result)]), items, Next: null);
         }

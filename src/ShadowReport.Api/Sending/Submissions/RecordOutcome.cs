@@ -53,11 +53,8 @@ internal static class RecordOutcome
                 return SubmissionRefusals.NotSubmittedRecommendation;
 
             var id = RecommendationOutcome.IdOf(report.Id, item.Draft);
-            var batch = session.CreateBatchQuery();
-            var finding = batch.Load<RecommendationOutcome>(id);
-            var findingNames = CoalitionNames.Find(batch);
-            await batch.Execute(cancellation);
-            var outcome = await finding ?? new RecommendationOutcome { Id = id, Report = report.Id, Recommendation = item.Draft };
+            var (known, names) = await session.WithNames(batch => batch.Load<RecommendationOutcome>(id), cancellation);
+            var outcome = known ?? new RecommendationOutcome { Id = id, Report = report.Id, Recommendation = item.Draft };
             if (outcome.Stated.Count != command.Seen)
                 return ReportRefusals.Stale;
             if (outcome.Stated.Count >= OutcomeRules.ChangesAtMost)
@@ -66,7 +63,7 @@ internal static class RecordOutcome
             outcome.Stated = [.. outcome.Stated, new StatedOutcome(body.Result, symbol?.Text, body.Paragraph, body.Quote, body.Note, by.AsReference(), clock.GetUtcNow())];
             session.Store(outcome);
             session.Events.Append(report.Stream, new OutcomeRecorded(report.Id, item.Draft, by.MemberId));
-            return OutcomeView.Of(item, outcome, reference, await findingNames);
+            return OutcomeView.Of(item, outcome, reference, names);
         }
     }
 }
