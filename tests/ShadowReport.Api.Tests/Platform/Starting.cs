@@ -75,7 +75,7 @@ public sealed class Starting
     {
         var database = await TestPostgres.NewDatabase();
         await Running.Run(database, "Production", input: "a lamp upon the stairs\n", "add-account", "ana.realname@example.org");
-        await using var program = await Running.Started(database, "Production");
+        await using var program = await Running.Started(database, "Production", "--Logging:LogLevel:ShadowReport", "Debug");
         var client = await program.SignedIn("ana.realname@example.org", "a lamp upon the stairs");
         var circle = await (await client.Post("/api/v1/coalitions", new { key = "secret-circle", name = "Planted coalition", organisation = new { key = "o", name = "Planted organisation" }, displayName = "Planted pseudonym" })).Json();
         await client.Post($"/api/v1/coalitions/{circle.Text("key")}/reports", new { key = "planted-report", title = "Planted title", profile = "upr-stakeholder" });
