@@ -35,8 +35,8 @@ internal static class CopiedNamesRemoval
              with page as (
                  select tenant_id, id from {Storage.Schema}.{rules.Table} {(last is null ? "" : "where (tenant_id, id) > ($2, $3)")} order by tenant_id, id limit {AtOnce}),
              changed as (
-                 update {Storage.Schema}.{rules.Table} stored set data = regexp_replace(stored.data::text, $1, '', 'g')::jsonb{rules.NewVersion}
-                 from page where stored.tenant_id = page.tenant_id and stored.id = page.id and stored.data::text ~ $1)
+                 update {Storage.Schema}.{rules.Table} stored set data = {rules.Changed(json => $"regexp_replace({json}, $1, '', 'g')")}{rules.NewVersion}
+                 from page where stored.tenant_id = page.tenant_id and stored.id = page.id and (data - {rules.KeptFields})::text ~ $1)
              select tenant_id, id::text from page order by tenant_id desc, page.id desc limit 1
              """,
             connection)

@@ -67,6 +67,8 @@ public sealed class DocumentDeclarations(ApiHost host)
         Assert.DoesNotContain(
             Features.Documents.Where(rules => rules.NamesAuthors && !rules.CopiesNames).SelectMany(rules => DocumentFields.Texts(rules.Document)),
             path => path.EndsWith("displayName", StringComparison.Ordinal) || path.EndsWith("organisationName", StringComparison.Ordinal));
+        // All others look names up.
+        Assert.Equal(["draft", "draft_version"], Features.Documents.Where(rules => rules.CopiesNames).Select(rules => rules.Alias));
         // A kind that needs no erasure names nobody.
         Assert.Empty(Features.Documents.Where(rules => rules.Erasure.Because is not null && DocumentFields.NameAuthors(rules.Document)).Select(rules => rules.Alias));
     }

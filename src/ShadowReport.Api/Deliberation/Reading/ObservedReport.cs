@@ -105,22 +105,27 @@ internal static class PublicVisibility
 internal static class ObservedReportQueries
 {
     /// <summary>A report with its drafts as lists show them, as a member may read them.</summary>
-    public static async Task<(Report? Report, IReadOnlyList<Draft> Drafts)> ReportWithDraftsFor(
+    public static async Task<(Report? Report, IReadOnlyList<Draft> Drafts, CoalitionNames Names)> ReportWithDraftsFor(
         this IQuerySession session, Membership by, string key, CancellationToken cancellation)
     {
         if (by.May(Permission.ReadWork))
             return await session.ReportWithDrafts(key, cancellation);
         var observed = await session.ObservedReport(key, cancellation);
-        return (observed?.Report, observed?.Lines ?? []);
+        return (observed?.Report, observed?.Lines ?? [], CoalitionNames.Of(by));
     }
 
     /// <summary>A report with its sources by key, as a member may read them.</summary>
-    public static async Task<(Report? Report, IReadOnlyList<SourceEntry> Sources)> ReportWithSourcesFor(
+    public static async Task<(Report? Report, IReadOnlyList<SourceEntry> Sources, CoalitionNames Names)> ReportWithSourcesFor(
         this IQuerySession session, Membership by, string key, CancellationToken cancellation)
     {
         if (!by.May(Permission.ReadWork))
-            return await session.ObservedReport(key, cancellation) is { } observed ? (observed.Report, observed.Sources) : (null, []);
-        return await session.LoadAsync<Report>(key, cancellation) is { } report ? (report, await session.SourcesOf(key, cancellation)) : (null, []);
+            return await session.ObservedReport(key, cancellation) is { } observed ? (observed.Report, observed.Sources, CoalitionNames.Of(by)) : (null, [], CoalitionNames.Of(by));
+        var batch = session.CreateBatchQuery();
+        var findingReport = batch.Load<Report>(key);
+        var finding = batch.Query<SourceEntry>().Where(source => source.Report == key).ToList();
+        var findingNames = CoalitionNames.Find(batch);
+        await batch.Execute(cancellation);
+        return (await findingReport, [.. (await finding).OrderBy(source => source.Key, StringComparer.Ordinal)], await findingNames);
     }
 
     public static async Task<ObservedReport?> ObservedReport(this IQuerySession session, string key, CancellationToken cancellation) =>

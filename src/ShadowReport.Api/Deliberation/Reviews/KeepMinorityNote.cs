@@ -49,7 +49,7 @@ internal static class KeepMinorityNote
             if (body.Paragraph is { } paragraph && found.Paragraphs.All(one => one.Id != paragraph))
                 return Refusal.Invalid("paragraph-not-found", "paragraph", "The newest version has no paragraph with this id. Read the draft again.");
 
-            review.Note = new MinorityNote(body.Text, body.Paragraph, body.Visibility, by.OrganisationName);
+            review.Note = new MinorityNote(body.Text, body.Paragraph, body.Visibility);
             review.State = ReviewState.MinorityNote;
             review.End = new ReviewEnd(by.AsReference(), clock.GetUtcNow(), Reason: null);
             review.Revision++;

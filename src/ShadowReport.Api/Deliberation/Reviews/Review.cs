@@ -81,8 +81,8 @@ internal sealed record ReviewEnd(AuthorReference By, DateTimeOffset At, string? 
 /// <param name="Text">In its words.</param>
 /// <param name="Paragraph">The lasting id of the paragraph that it is printed at; null for the first one of the draft.</param>
 /// <param name="Visibility">Who may read it, and whose it is.</param>
-/// <param name="Name">The organisation's name, as it is printed.</param>
-internal sealed record MinorityNote(string Text, Guid? Paragraph, SignOnVisibility Visibility, string Name);
+/// <param name="Name">The name that an archive printed; null for the organisation's present name.</param>
+internal sealed record MinorityNote(string Text, Guid? Paragraph, SignOnVisibility Visibility, string? Name = null);
 
 /// <summary>A member or an organisation is asked to review a draft.</summary>
 internal sealed class ReviewRequest : IVersioned

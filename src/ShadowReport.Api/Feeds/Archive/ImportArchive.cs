@@ -64,23 +64,21 @@ internal static class ImportArchive
         private async Task<Outcome<ReportView>> Import(Command command, ArchiveParts parts, ArchiveReader archive, ArchiveImportSession into, CancellationToken cancellation)
         {
             var (by, now) = (command.By, clock.GetUtcNow());
-            var archived = await archive.Object<ArchivedReport>(ArchiveFormat.Report);
-            ImportedArchive.Check(archived, reference);
-            if (await into.Documents.CheckExistsAsync<Report>(command.Key ?? archived.Key, cancellation))
-                return ReportRefusals.KeyTaken;
-
             var people = ImportedPeople.Of(
                 await archive.Object<ArchivedPeople>(ArchiveFormat.People),
                 await into.Documents.EverMembersOf(by.CoalitionId, cancellation),
                 await into.Documents.Query<Organisation>().ToListAsync(cancellation),
                 by.CoalitionId, now);
             archive.Json = parts.Json(people.Author);
+            var archived = await archive.Object<ArchivedReport>(ArchiveFormat.Report);
+            ImportedArchive.Check(archived, reference);
+            if (await into.Documents.CheckExistsAsync<Report>(command.Key ?? archived.Key, cancellation))
+                return ReportRefusals.KeyTaken;
+
             var arriving = new ImportedRecords(command.Key ?? archived.Key, archived.Key, people, by, now);
             var report = archived.Report;
             (report.Id, report.Stream, report.DeadlineSince) = (arriving.Report, Guid.CreateVersion7(now), now);
-            // It was read before anybody knew who its people are here.
-            report.LastMove = report.LastMove is { } move ? move with { By = people.Author(move.By) } : null;
-            report.Imports = [.. report.Imports.Select(earlier => earlier with { By = people.Author(earlier.By) }), arriving.Import];
+            report.Imports = [.. report.Imports, arriving.Import];
             await into.Insert(report);
             foreach (var member in people.NewMembers)
                 await into.Insert(member);
@@ -91,7 +89,7 @@ internal static class ImportArchive
             var drafts = await new ImportedArchive(archive, parts, arriving, into, clock).Read(archived);
             archive.NothingIsLeft();
             into.Documents.Events.StartStream(report.Stream, new ReportImported(report.Id, by.MemberId) { Named = people.Known });
-            var view = ReportView.Of(report, drafts);
+            var view = ReportView.Of(report, drafts, CoalitionNames.Of(by));
             await into.Commit(view, Location(by, view), work.Key, check);
             return view;
         }
@@ -193,7 +191,7 @@ internal sealed class ImportedArchive(ArchiveReader archive, ArchiveParts parts,
         }
 
         // Whoever imports a text could have written any word of it.
-        _writers = Draft.WithWriters(_writers, arriving.Import.By.AsReference(), []);
+        _writers = [.. _writers.Append(new DraftWriter(arriving.By.Member, arriving.By.Organisation)).Distinct()];
         return (newest!, changes.ToString(), words!);
     }
 

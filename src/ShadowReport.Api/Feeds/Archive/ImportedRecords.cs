@@ -44,12 +44,14 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
 
     public string Organisation(string key) => people.Organisation(key);
 
-    public string PrintedName(string organisation, string name) => people.PrintedName(organisation, name);
+    public string? PrintedName(string organisation, string? name) => people.PrintedName(organisation, name);
+
+    public bool IsNew(string organisation) => people.NewOrganisations.Exists(added => added.Key == people.Organisation(organisation));
 
     public ImportedVersions VersionsOf(string draft) => _versions.TryGetValue(draft, out var versions) ? versions : _versions[draft] = new([], [], []);
 
     /// <summary>Who imports it, and when.</summary>
-    public ReportImport Import { get; } = new(by.AsAuthor(), now);
+    public ReportImport Import { get; } = new(by.AsReference(), now);
 
     public ImportedAuthorship WritersOf(AuthorReference author) => people.WritersOf(author, by);
 

@@ -42,6 +42,8 @@ internal static class Erasure
     /// <param name="person">Who is erased.</param>
     public static void EraseTraces(this IDocumentSession session, DocumentCatalog documents, ErasedPerson person)
     {
+        foreach (var rules in documents.All.Where(rules => rules.CopiesNames))
+            session.EraseCopiedName(rules, person);
         foreach (var rules in documents.All.Where(rules => rules.NamesAuthors))
             session.EraseAuthor(rules, person);
         foreach (var rules in documents.All)
@@ -50,19 +52,23 @@ internal static class Erasure
         session.EraseInvitations(person);
     }
 
-    /// <summary>Whatever name stands beside the key: a save that ran beside a correction of the name may have left the one before.</summary>
+    /// <summary>The neutral key takes the place of the person's key wherever they are an author.</summary>
     private static void EraseAuthor(this IDocumentSession session, DocumentRules rules, ErasedPerson person)
     {
-        // jsonb writes an author's keys in this order and escapes quotes inside texts, so nothing but an author can match.
+        // jsonb escapes quotes inside texts, so nothing but an author can match.
         var author = $"\"member\": \"{person.Key}\"";
         session.QueueSqlCommand(
-            $"""
-             update {Storage.Schema}.{rules.Table}
-             set data = replace(regexp_replace(data::text, ?, ?, 'g'), ?, ?)::jsonb{rules.NewVersion}
-             where tenant_id = ? and strpos(data::text, ?) > 0
-             """,
-            author + """, "displayName": "(?:[^"\\]|\\.)*" """.TrimEnd(), $"\"member\": \"{person.Neutral}\", \"displayName\": \"{Core.Names.NameRules.ErasedLabel}\"",
+            $"update {Storage.Schema}.{rules.Table} set data = {rules.Changed(json => $"replace({json}, ?, ?)")}{rules.NewVersion} where tenant_id = ? and strpos((data - {rules.KeptFields})::text, ?) > 0",
             author, $"\"member\": \"{person.Neutral}\"", person.Tenant, author);
+    }
+
+    /// <summary>Whatever name stands beside the key: a save that ran beside a correction of the name may have left the one before.</summary>
+    private static void EraseCopiedName(this IDocumentSession session, DocumentRules rules, ErasedPerson person)
+    {
+        var author = $"\"member\": \"{person.Key}\", \"displayName\": ";
+        session.QueueSqlCommand(
+            $"update {Storage.Schema}.{rules.Table} set data = {rules.Changed(json => $"regexp_replace({json}, ?, ?, 'g')")} where tenant_id = ? and strpos((data - {rules.KeptFields})::text, ?) > 0",
+            author + """ "(?:[^"\\]|\\.)*" """.Trim(), $"{author}\"{Core.Names.NameRules.ErasedLabel}\"", person.Tenant, author);
     }
 
     /// <summary>Whom a draft's lead would answer: a thread that was given to who goes is the lead's again.</summary>

@@ -1,8 +1,8 @@
 namespace ShadowReport.Api.People.Coalitions;
 
 /// <summary>
-/// Corrects a member's display name in the documents that copy it. Documents with an AuthorReference hold no names and need nothing.
-/// A name that gave somebody away must not live on in the history of a draft. No hash is made of names.
+/// Corrects a name where it was copied: in answers that are kept for retries, and in drafts and their versions. All other documents hold keys,
+/// and an answer looks the names up. No hash is made of names, except that of a snapshot's minority notes, which keep theirs.
 /// </summary>
 internal static class NameCorrection
 {
@@ -11,34 +11,22 @@ internal static class NameCorrection
     {
         if (old == corrected)
             return;
-        // Answers kept for retries hold names too; they are kept for a day, and go.
-        session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_storedanswer where tenant_id = ?", tenant);
+        session.DeleteStoredAnswers(tenant);
         session.ReplaceBeside(documents, tenant, "member", member, "displayName", old, corrected);
     }
 
-    /// <summary>
-    /// Corrects an organisation's name and country wherever they were copied: beside what its members wrote, and in its sign-ons and minority
-    /// notes, unless it gave those another name. Only snapshots keep the minority notes that they froze as they were: their hash is made of them.
-    /// </summary>
+    /// <summary>The same for an organisation. Only stored answers hold its country.</summary>
     public static void CorrectOrganisation(this IDocumentSession session, DocumentCatalog documents, string tenant, Organisation organisation, string oldName, string? oldCountry)
     {
         if (organisation.Name == oldName && organisation.Country == oldCountry)
             return;
-        var (key, name) = (organisation.Key, organisation.Name);
-        session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_storedanswer where tenant_id = ?", tenant);
-        session.QueueSqlCommand(
-            $"""
-             update {Storage.Schema}.mt_doc_sign_on set data = data || jsonb_build_object('country', ?::text, 'name', case when data ->> 'name' = ? then ? else data ->> 'name' end), mt_version = gen_random_uuid()
-             where tenant_id = ? and data ->> 'organisation' = ?
-             """,
-            organisation.Country ?? (object)DBNull.Value, oldName, name, tenant, key);
-        if (oldName == name)
-            return;
-        session.ReplaceBeside(documents, tenant, "organisation", key, "organisationName", oldName, name);
-        session.QueueSqlCommand(
-            $$"""update {{Storage.Schema}}.mt_doc_review set data = jsonb_set(data, '{note,name}', to_jsonb(?::text)), mt_version = gen_random_uuid() where tenant_id = ? and data ->> 'organisation' = ? and data #>> '{note,name}' = ?""",
-            name, tenant, key, oldName);
+        session.DeleteStoredAnswers(tenant);
+        if (organisation.Name != oldName)
+            session.ReplaceBeside(documents, tenant, "organisation", organisation.Key, "organisationName", oldName, organisation.Name);
     }
+
+    private static void DeleteStoredAnswers(this IDocumentSession session, string tenant) =>
+        session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_storedanswer where tenant_id = ?", tenant);
 
     /// <summary>Replaces a name that stands behind its owner's key, as it does in every author.</summary>
     private static void ReplaceBeside(this IDocumentSession session, DocumentCatalog documents, string tenant, string keyField, string key, string nameField, string old, string corrected)

@@ -42,7 +42,7 @@ internal static class MakeImport
     {
         public async Task<Outcome<ImportView>> Handle(Command command, CancellationToken cancellation)
         {
-            var (report, drafts) = await session.ReportWithDrafts(command.Report, cancellation);
+            var (report, drafts, _) = await session.ReportWithDrafts(command.Report, cancellation);
             if (report is null)
                 return ReportRefusals.NoSuchReport;
             var understood = ImportFiles.Understand(command.Upload);

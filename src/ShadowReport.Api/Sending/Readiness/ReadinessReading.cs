@@ -72,7 +72,7 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
         List<FrozenSource> sources = [.. await findingSources];
         var snapshot = (await findingSnapshot).FirstOrDefault();
         var (reviews, threads, looked) = ((await findingReviews).ToLookup(review => review.DraftKey), (await findingThreads).ToDictionary(open => open.Draft), (await findingLooked).ToDictionary(looked => looked.DraftKey, looked => looked.Number));
-        var (isFrozen, signOns) = (snapshot is not null && snapshot.Hash == SnapshotContent.Of(report, drafts, sources, await findingNotes).Hash, SignOnsOf([.. await findingRounds], [.. await findingSignOns]));
+        var (isFrozen, signOns) = (snapshot is not null && snapshot.Hash == SnapshotContent.Of(report, drafts, sources, await findingNotes, await findingNames).Hash, SignOnsOf([.. await findingRounds], [.. await findingSignOns]));
         return new ReportState(report, drafts, snapshot, await findingSubmission is not null, waivers, people, Under, (await findingPolicy).OrDefault(), await findingNames);
 
         ReportFacts Under(ReviewPolicy policy) => new(

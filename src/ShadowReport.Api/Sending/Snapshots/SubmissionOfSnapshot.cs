@@ -61,7 +61,8 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
         var drafts = (await session.CurrentDraftsOf(report.Id, cancellation)).Where(current => current.Draft.RemovedAt is null).ToDictionary(current => current.Draft.Key);
         var keys = report.Outline.Keys.Where(drafts.ContainsKey).ToList();
         var labels = SubmissionLabels.In(report.Language);
-        var notes = (await session.QueryAsync(new MinorityNotesOf { Report = report.Id }, cancellation)).Where(review => keys.Contains(review.DraftKey)).GroupBy(review => review.DraftKey);
+        var (reviews, names) = await session.WithNames(batch => batch.Query(new MinorityNotesOf { Report = report.Id }), cancellation);
+        var notes = reviews.Where(review => keys.Contains(review.DraftKey)).GroupBy(review => review.DraftKey);
         return Source(
             FrozenReport.Of(report),
             [.. keys.Select(key => drafts[key]).Where(current => current.Draft.Kind == DraftKind.Section).Select(current => SectionOf(current, report))],
@@ -71,7 +72,7 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
             Coalition = await NameOf(coalition, cancellation),
             Sources = (await session.SourcesOf(report.Id, cancellation)).ToDictionary(source => source.Key, source => source.AsSource()),
             Edition = edition,
-            Reservations = [.. notes.SelectMany(kept => MinorityNotes.Printed(kept.Select(review => FrozenNote.Of(review).AsKept()), drafts[kept.Key].Paragraphs, labels))],
+            Reservations = [.. notes.SelectMany(kept => MinorityNotes.Printed(kept.Select(review => FrozenNote.Of(review, names).AsKept()), drafts[kept.Key].Paragraphs, labels))],
         };
     }
 

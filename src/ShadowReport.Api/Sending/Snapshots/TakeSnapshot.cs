@@ -1,4 +1,5 @@
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Api.Writing.Sources;
@@ -31,6 +32,7 @@ internal static class TakeSnapshot
             var findingDrafts = batch.Query(new DraftsOf { Report = command.Report });
             var findingSources = batch.Query(new FrozenSourcesOf { Report = command.Report });
             var findingNotes = batch.Query(new MinorityNotesOf { Report = command.Report });
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             var report = await findingReport;
             if (report is null)
@@ -40,11 +42,12 @@ internal static class TakeSnapshot
 
             List<Draft> drafts = [.. await findingDrafts];
             report.Snapshots++;
-            var snapshot = Frozen(command, report, SnapshotContent.Of(report, drafts, [.. await findingSources], await findingNotes), ReportWords.Of(report, drafts).Total);
+            var content = SnapshotContent.Of(report, drafts, [.. await findingSources], await findingNotes, await findingNames);
+            var snapshot = Frozen(command, report, content, ReportWords.Of(report, drafts).Total);
             session.Store(report);
             session.Insert(snapshot);
             session.Events.Append(report.Stream, new SnapshotTaken(report.Id, snapshot.Number, command.By.MemberId));
-            var view = SnapshotView.Of(snapshot);
+            var view = SnapshotView.Of(snapshot, AuthorView.Of(command.By.AsAuthor()));
             return Created(view, $"{command.By.Path}/reports/{report.Id}/snapshots/{snapshot.Number}");
         }
 
@@ -55,7 +58,7 @@ internal static class TakeSnapshot
             Number = report.Snapshots,
             Title = command.Body.Title,
             At = clock.GetUtcNow(),
-            Author = command.By.AsAuthor(),
+            Author = command.By.AsReference(),
             Hash = freezing.Hash,
             Words = words,
             Frozen = freezing.Cover,

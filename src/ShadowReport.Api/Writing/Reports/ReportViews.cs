@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reports;
@@ -41,7 +42,7 @@ internal sealed record ReportView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 
-    public static ReportView Of(Report report, IEnumerable<Draft> drafts) => new(
+    public static ReportView Of(Report report, IEnumerable<Draft> drafts, CoalitionNames names) => new(
         report.Id,
         report.Title,
         report.Profile,
@@ -56,7 +57,7 @@ internal sealed record ReportView(
         report.CreatedAt,
         report.Revision)
     {
-        Imported = report.Imports is [.., var last] ? new ReportImportView(AuthorView.Of(last.By), last.At) : null,
+        Imported = report.Imports is [.., var last] ? new ReportImportView(AuthorView.Of(names.Of(last.By)), last.At) : null,
     };
 }
 

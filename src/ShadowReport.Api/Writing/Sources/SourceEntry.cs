@@ -30,7 +30,7 @@ internal sealed class SourceEntry : IVersioned
     public IReadOnlyList<Excerpt> Excerpts { get; set; } = [];
 
     /// <summary>The author of the current record. Null for observers.</summary>
-    public Author Author { get; set; } = null!;
+    public AuthorReference Author { get; set; } = null!;
 
     public int Revision { get; set; } = 1;
 
@@ -42,7 +42,7 @@ internal sealed class SourceEntry : IVersioned
     public Source AsSource() => new(Key, Edition) { Item = SourceIds.ItemOf(Csl), StatedKind = StatedKind, Excerpts = Excerpts };
 
     /// <summary>Takes what somebody sent.</summary>
-    public void Take(Source source, Author author, DateTimeOffset now)
+    public void Take(Source source, AuthorReference author, DateTimeOffset now)
     {
         Csl = source.Item.Json;
         StatedKind = source.StatedKind;
