@@ -4,7 +4,7 @@ using NpgsqlTypes;
 namespace ShadowReport.Api.Host;
 
 /// <summary>
-/// Removes the names that older builds copied into documents which hold only keys now. Each page of rows commits by itself, and rows without
+/// Removes the names that older builds copied into documents. They hold keys, and an answer looks the names up. Each page of rows commits by itself, and rows without
 /// names are not written, so an interrupted start can begin again.
 /// </summary>
 internal static class CopiedNamesRemoval
@@ -18,7 +18,7 @@ internal static class CopiedNamesRemoval
 
     public static async Task Complete(NpgsqlConnection connection, IEnumerable<DocumentRules> documents, CancellationToken cancellation)
     {
-        foreach (var rules in documents.Where(rules => rules.NamesAuthors && !rules.CopiesNames))
+        foreach (var rules in documents.Where(rules => rules.NamesAuthors))
         {
             (string Tenant, string Id)? last = null;
             while ((last = await RemovePage(connection, rules, last, cancellation)) is not null)

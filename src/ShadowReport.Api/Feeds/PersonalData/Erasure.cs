@@ -42,8 +42,6 @@ internal static class Erasure
     /// <param name="person">Who is erased.</param>
     public static void EraseTraces(this IDocumentSession session, DocumentCatalog documents, ErasedPerson person)
     {
-        foreach (var rules in documents.All.Where(rules => rules.CopiesNames))
-            session.EraseCopiedName(rules, person);
         foreach (var rules in documents.All.Where(rules => rules.NamesAuthors))
             session.EraseAuthor(rules, person);
         foreach (var rules in documents.All)
@@ -60,15 +58,6 @@ internal static class Erasure
         session.QueueSqlCommand(
             $"update {Storage.Schema}.{rules.Table} set data = {rules.Changed(json => $"replace({json}, ?, ?)")}{rules.NewVersion} where tenant_id = ? and strpos((data - {rules.KeptFields})::text, ?) > 0",
             author, $"\"member\": \"{person.Neutral}\"", person.Tenant, author);
-    }
-
-    /// <summary>Whatever name stands beside the key: a save that ran beside a correction of the name may have left the one before.</summary>
-    private static void EraseCopiedName(this IDocumentSession session, DocumentRules rules, ErasedPerson person)
-    {
-        var author = $"\"member\": \"{person.Key}\", \"displayName\": ";
-        session.QueueSqlCommand(
-            $"update {Storage.Schema}.{rules.Table} set data = {rules.Changed(json => $"regexp_replace({json}, ?, ?, 'g')")} where tenant_id = ? and strpos((data - {rules.KeptFields})::text, ?) > 0",
-            author + """ "(?:[^"\\]|\\.)*" """.Trim(), $"{author}\"{Core.Names.NameRules.ErasedLabel}\"", person.Tenant, author);
     }
 
     /// <summary>Whom a draft's lead would answer: a thread that was given to who goes is the lead's again.</summary>
