@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Comments;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
@@ -68,17 +69,19 @@ internal static class MakeAnnotation
         };
     }
 
-    public sealed class Handler(CommentAddition addition) : IRequestHandler<Command, Outcome<AnnotationView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommentAdditionHandler<Command, AnnotationView>(session, work, clock)
     {
         private static readonly Refusal TargetNotHere = Refusal.Invalid(
             "target-not-here", "target.source", "The source must be the address of a version of this draft, ending in /versions/ and its number.");
 
-        public async Task<Outcome<AnnotationView>> Handle(Command command, CancellationToken cancellation)
+        protected override string QueueOf(Command command) => command.By.Tenant + DraftIds.Of(command.Report, command.Draft);
+
+        protected override async Task<Outcome<AnnotationView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, report, draft, annotated, body) = command;
             if (annotated.VersionAt(body.Target.Source) is not { } number)
                 return TargetNotHere;
-            return await addition.Add(
+            return await Open(
                 new NewThread(by, report, draft, number, body.Body.Items[0].Value, body.Target.Selector is { } selectors ? version => Place(version, selectors.Items) : null),
                 (view, version) => (AnnotationView.Of(view, version, annotated), annotated.Annotation(view.Id)),
                 cancellation);

@@ -34,12 +34,14 @@ internal static class MakeComment
         }
     }
 
-    public sealed class Handler(CommentAddition addition) : IRequestHandler<Command, Outcome<CommentView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommentAdditionHandler<Command, CommentView>(session, work, clock)
     {
-        public Task<Outcome<CommentView>> Handle(Command command, CancellationToken cancellation)
+        protected override string QueueOf(Command command) => command.By.Tenant + DraftIds.Of(command.Report, command.Draft);
+
+        protected override Task<Outcome<CommentView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, report, draft, body) = command;
-            return addition.Add(
+            return Open(
                 new NewThread(by, report, draft, body.Version, body.Body, body.Quote is { } quote ? version => Place(version, quote, body) : null),
                 (view, _) => (view, Location(by, report, draft, view.Id)),
                 cancellation);

@@ -56,21 +56,19 @@ internal static class SetReviewPolicy
         }
     }
 
-    public sealed class Handler(IDocumentSession session, ReadinessReading reading, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<PolicyView>>
+    public sealed class Handler(IDocumentSession session, ReadinessReading reading, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, PolicyView>(work)
     {
         private static readonly Refusal ProposalOpen = Refusal.Conflict(
             "proposal-open", "This policy has fewer requirements, and another proposal is open. Decide or withdraw that proposal first.");
 
-        public Task<Outcome<PolicyView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<PolicyView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<PolicyView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, policy, now) = (command.By, command.Body.AsPolicy(), clock.GetUtcNow());
             if (await reading.Read(by, command.Report, cancellation) is not { } state)
                 return ReportRefusals.NoSuchReport;
             var (report, agreed) = (state.Report, await session.LoadAsync<AgreedPolicy>(command.Report, cancellation));
             if (agreed is not null && await session.Settle(by.CoalitionId, agreed, report, now, cancellation))
-                return await work.AndDecideAgain<PolicyView>(cancellation);
+                return await SaveAndDecideAgain(cancellation);
             if ((agreed?.Revision ?? 0) != command.Seen)
                 return ReportRefusals.Stale;
             if ((policy.Fault() ?? PolicyPeople.Unknown(policy, report, state.People.Members)) is { } fault)
@@ -89,7 +87,7 @@ internal static class SetReviewPolicy
                 session.Insert(agreed);
             else
                 session.Store(agreed);
-            return (await work.Save(cancellation)).Gives(PolicyView.Of(agreed, state.Names));
+            return PolicyView.Of(agreed, state.Names);
         }
 
         private void Set(AgreedPolicy agreed, Report report, ReviewPolicy policy, Membership by, DateTimeOffset now)
