@@ -28,7 +28,7 @@ public sealed class Starting
         var objected = await signatory.Post($"/api/v1/coalitions/desiree/reports/cedaw-2019/silence-procedures/{Guid.Empty}/objection", new { reason = "" });
         var refused = await program.LogIn("", "");
 
-        Assert.Equal("Say why, in 2,000 characters at most.", (await objected.Json())["errors"]!["reason"]![0]!.ToString());
+        Assert.Equal("Give a reason of 1 to 2,000 characters.", (await objected.Json())["errors"]!["reason"]![0]!.ToString());
         Assert.Contains("must not be empty", (await refused.Json())["errors"]!["email"]![0]!.ToString());
     }
 

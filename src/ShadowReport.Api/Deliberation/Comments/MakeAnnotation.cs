@@ -38,7 +38,7 @@ internal static class MakeAnnotation
         public Validator()
         {
             RuleFor(command => command.Body.Context).Must(context => context is null or AnnotationModel.Context)
-                .WithMessage($"@context is {AnnotationModel.Context}, or left out.").OverridePropertyName("@context");
+                .WithMessage($"@context must be {AnnotationModel.Context}. You can leave it out.").OverridePropertyName("@context");
             RuleFor(command => command.Body.Type).Equal(AnnotationModel.Annotation);
             RuleFor(command => command.Body.Motivation).IsOrIsLeftOut(AnnotationModel.Commenting);
             RuleFor(command => command.Body.Body.Items).Must(bodies => bodies.Count == 1).WithMessage("An annotation must have exactly one body. Send one.").OverridePropertyName("body");
@@ -52,8 +52,8 @@ internal static class MakeAnnotation
             RuleFor(command => command.Body.Target.Source).NotEmpty().MaximumLength(Source);
             RuleFor(command => command.Body.Target.Selector).Must(selectors => selectors is null || AreWhole(selectors.Items))
                 .WithMessage(
-                    $"A TextQuoteSelector has exact of 1 to {CommentRules.Quote} characters, and prefix and suffix of {CommentRules.Context} at most or none; "
-                    + "a TextPositionSelector has start and end; a FragmentSelector has value, a paragraph's id. Each stands once, with no other fields.");
+                    $"A TextQuoteSelector has exact of 1 to {CommentRules.Quote} characters. It can have prefix and suffix of {CommentRules.Context} characters at most. "
+                    + "A TextPositionSelector has start and end. A FragmentSelector has value, a paragraph's id. Send each selector once, without other fields.");
         }
 
         private static bool AreWhole(IReadOnlyList<AnnotationSelector> selectors) =>

@@ -41,7 +41,7 @@ internal static class DecidePolicyProposal
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason) && CodePoints.Count(reason) <= PolicyProposals.Reason)
-            .When(command => command.Decision == Decision.Object).WithMessage($"Say why, in {PolicyProposals.Reason:N0} characters at most.").OverridePropertyName("reason");
+            .When(command => command.Decision == Decision.Object).WithMessage($"Give a reason of 1 to {PolicyProposals.Reason:N0} characters.").OverridePropertyName("reason");
     }
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, PolicyView>(work)

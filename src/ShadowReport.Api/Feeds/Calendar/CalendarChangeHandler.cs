@@ -55,8 +55,8 @@ internal static class CalendarRules
     public static bool IsTitle(string title) => title.Length is > 0 and <= CalendarChanges.Title && !title.Contains('\n') && !string.IsNullOrWhiteSpace(title);
 
     public static IRuleBuilderOptions<T, string?> IsMilestoneTitle<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(title => title is null || IsTitle(title)).WithMessage($"A title is one line of 1 to {CalendarChanges.Title} characters.");
+        rule.Must(title => title is null || IsTitle(title)).WithMessage($"A title must be one line of 1 to {CalendarChanges.Title} characters.");
 
     public static IRuleBuilderOptions<T, DateTimeOffset?> IsDueTime<T>(this IRuleBuilder<T, DateTimeOffset?> rule) =>
-        rule.Must(due => due is null || Milestones.CanHold(due.Value)).WithMessage($"A time in a calendar is of the years {Milestones.FirstYear} to {Milestones.LastYear}.");
+        rule.Must(due => due is null || Milestones.CanHold(due.Value)).WithMessage($"A due date must be in the years {Milestones.FirstYear} to {Milestones.LastYear}.");
 }

@@ -50,7 +50,7 @@ internal static class CorrectImport
         public Validator()
         {
             RuleFor(command => command.Body.Parts).Must(parts => parts.Count is > 0 and <= ImportPreview.PartsAtMost && parts.All(part => part is not null))
-                .WithMessage($"1 to {ImportPreview.PartsAtMost} parts, none of them null.");
+                .WithMessage($"Send 1 to {ImportPreview.PartsAtMost} parts. No part may be null.");
             RuleForEach(command => command.Body.Parts).SetValidator(new PartValidator()).When(command => command.Body.Parts.All(part => part is not null));
         }
     }

@@ -33,7 +33,7 @@ internal static class SetReviewPolicy
         public Validator()
         {
             RuleFor(command => command.Body.Requirements).Must(requirements => requirements.Count <= ReviewPolicy.RequirementsAtMost && requirements.All(requirement => requirement is not null))
-                .WithMessage($"A policy has {ReviewPolicy.RequirementsAtMost} requirements at most, and null is none.").OverridePropertyName("requirements");
+                .WithMessage($"A policy has {ReviewPolicy.RequirementsAtMost} requirements at most. No requirement may be null.").OverridePropertyName("requirements");
             RuleForEach(command => command.Body.Requirements).ChildRules(Requirement).OverridePropertyName("requirements");
             RuleForEach(command => command.Body.KeepsApprovals).IsInEnum().OverridePropertyName("keepsApprovals");
             RuleForEach(command => command.Body.ObjectionsOverridableBy).Must(role => Permissions.Allow(role, Permission.OverrideObjections))
@@ -49,7 +49,7 @@ internal static class SetReviewPolicy
             foreach (var keys in new[] { (Name: "drafts", Of: (Func<RequirementBody, IReadOnlyList<string>?>)(body => body.Drafts)), (Name: "organisations", Of: body => body.Organisations), (Name: "members", Of: body => body.Members) })
             {
                 requirement.RuleFor(body => keys.Of(body)).Must(list => (list?.Count ?? 0) <= ReviewPolicy.KeysAtMost && (list ?? []).All(Keys.IsKey))
-                    .WithMessage($"{ReviewPolicy.KeysAtMost} keys at most, each of lower-case letters, digits and single hyphens.").OverridePropertyName(keys.Name);
+                    .WithMessage($"Name {ReviewPolicy.KeysAtMost} keys at most. A key is lower-case letters, digits and single hyphens.").OverridePropertyName(keys.Name);
             }
 
             requirement.RuleForEach(body => body.OverridableBy).Must(role => MayOverride.Contains(role)).WithMessage("Observers and evidence keepers cannot waive requirements. Name other roles.").OverridePropertyName("overridableBy");
