@@ -21,6 +21,18 @@ public sealed class Starting
     }
 
     [Fact]
+    public async Task Texts_and_numbers_are_the_same_on_a_machine_in_another_language()
+    {
+        await using var program = await Running.Started(await TestPostgres.NewDatabase(), "Development");
+        using var signatory = await program.SignedIn("signatory@demo.example", "Shadow-demo-1");
+        var objected = await signatory.Post($"/api/v1/coalitions/desiree/reports/cedaw-2019/silence-procedures/{Guid.Empty}/objection", new { reason = "" });
+        var refused = await program.LogIn("", "");
+
+        Assert.Equal("Give a reason of 1 to 2,000 characters.", (await objected.Json())["errors"]!["reason"]![0]!.ToString());
+        Assert.Contains("must not be empty", (await refused.Json())["errors"]!["email"]![0]!.ToString());
+    }
+
+    [Fact]
     public async Task Outside_development_there_is_no_demo_and_the_operator_makes_the_first_account()
     {
         var database = await TestPostgres.NewDatabase();

@@ -22,7 +22,7 @@ internal static class ListSources
             "application/json" => await request.List(paging, (KeyPage page) => new Query(request.By, request.Report, page)),
             CslJson.MediaType => await request.Send(new WholeQuery(request.By, request.Report))
                 .To(sources => new ReadableText(sources, CslJson.MediaType, immutable: false)),
-            _ => TypedResults.Problem(Problems.Details(406, "not-acceptable", $"Sources come as application/json or {CslJson.MediaType}.")),
+            _ => TypedResults.Problem(Problems.Details(406, "not-acceptable", $"Sources are available as application/json or {CslJson.MediaType}.")),
         };
     }
 

@@ -24,7 +24,7 @@ internal static class KeepMinorityNote
         public Validator()
         {
             RuleFor(command => command.Body.Text).NotEmpty().Must(text => CodePoints.Count(text) <= SignOnRules.ReservationLength)
-                .WithMessage($"A note has words, and {SignOnRules.ReservationLength:N0} characters at most.").OverridePropertyName("text");
+                .WithMessage($"A note needs a text of 1 to {SignOnRules.ReservationLength:N0} characters.").OverridePropertyName("text");
             RuleFor(command => command.Body.Visibility).IsInEnum().OverridePropertyName("visibility");
         }
     }

@@ -43,7 +43,7 @@ internal static class AcceptSuggestions
     {
         public Validator()
         {
-            RuleFor(command => command.Suggestions).Must(choices => choices.Count is > 0 and <= SuggestionsAtMost).WithMessage($"1 to {SuggestionsAtMost} suggestions at once.")
+            RuleFor(command => command.Suggestions).Must(choices => choices.Count is > 0 and <= SuggestionsAtMost).WithMessage($"Name 1 to {SuggestionsAtMost} suggestions.")
                 .Must(choices => choices.All(choice => choice is not null) && choices.DistinctBy(choice => choice.Id).Count() == choices.Count).WithMessage("A suggestion appears twice. Name each suggestion once.");
             RuleFor(command => command.Suggestions).Must(choices => choices.All(choice => choice?.Hunks is null || choice.Hunks.Count is > 0 and <= SuggestionRules.HunksAtMost))
                 .WithMessage("Name at least one change, or leave hunks out for all of them.").OverridePropertyName("hunks");

@@ -33,7 +33,7 @@ internal static class MakeSuggestion
             RuleFor(command => command.Body).Must(body => body.Text is null != body.Replacements is null).WithMessage("Send either the whole text or replacements, and not both.").OverridePropertyName("text");
             RuleFor(command => command.Body.Text!).IsText().When(command => command.Body.Text is not null);
             RuleFor(command => command.Body.Replacements!).Must(ranges => ranges.Count <= SuggestionRules.HunksAtMost)
-                .WithMessage($"{SuggestionRules.HunksAtMost} replacements at most.").When(command => command.Body.Replacements is not null);
+                .WithMessage($"A suggestion has {SuggestionRules.HunksAtMost} replacements at most. Make several suggestions.").When(command => command.Body.Replacements is not null);
             RuleForEach(command => command.Body.Replacements!).NotNull().ChildRules(range => range.RuleFor(replacement => replacement.Text).NotNull().IsText())
                 .When(command => command.Body.Replacements is not null);
             RuleFor(command => command.Body.Reason).IsReason();

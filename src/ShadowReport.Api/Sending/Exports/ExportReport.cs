@@ -60,9 +60,9 @@ internal static class ExportReport
 
     public sealed class Handler(
         IDocumentSession session, ExportAssembler files, OfficeConverter converter, ConversionQueue conversions, UnitOfWork work, ReferenceData reference, TimeProvider clock)
-        : IRequestHandler<Command, Outcome<ExportView>>
+        : CommandHandler<Command, ExportView>(work)
     {
-        public async Task<Outcome<ExportView>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<ExportView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body) = (command.By, command.Body);
             if (Refused(body) is { } refusal)
@@ -96,10 +96,14 @@ internal static class ExportReport
             session.Events.Append(report.Stream, new ReportExported(command.Report, export.Snapshot, export.Id, export.Format, by.MemberId, export.Edition));
             var view = ExportView.Of(export, by.Coalition, CoalitionNames.Of(by));
             var status = export.Status == ExportStatus.Pending ? StatusCodes.Status202Accepted : StatusCodes.Status201Created;
-            var saved = await work.SaveCreated(view, ExportView.Location(by.Coalition, command.Report, export.Id), cancellation, status);
-            if (saved == SaveResult.Done && export.Status == ExportStatus.Pending)
+            return Created(view, ExportView.Location(by.Coalition, command.Report, export.Id), status);
+        }
+
+        protected override Task<Outcome<ExportView>> Answer(Command command, ExportView saved, CancellationToken cancellation)
+        {
+            if (saved.Status == ExportStatus.Pending)
                 conversions.Look();
-            return saved.Gives(view) ?? OptimisticRetry.Lost;
+            return base.Answer(command, saved, cancellation);
         }
 
         /// <summary>Only the committee edition is made for the body; the others are read elsewhere too, in whatever format serves.</summary>

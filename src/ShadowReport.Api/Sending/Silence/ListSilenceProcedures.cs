@@ -13,11 +13,9 @@ internal static class ListSilenceProcedures
         [AsParameters] ReportRequest request, [AsParameters] Paging paging) =>
         request.List(paging, (IdPage page) => new Query(request.By, request.Report, page));
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Query, Outcome<Page<SilenceProcedureView>>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Query, Page<SilenceProcedureView>>(work)
     {
-        public Task<Outcome<Page<SilenceProcedureView>>> Handle(Query query, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(query, cancellation));
-
-        private async Task<Outcome<Page<SilenceProcedureView>>?> Attempt(Query query, CancellationToken cancellation)
+        protected override async Task<Outcome<Page<SilenceProcedureView>>> Decide(Query query, CancellationToken cancellation)
         {
             if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
                 return ReportRefusals.NoSuchReport;
@@ -30,8 +28,6 @@ internal static class ListSilenceProcedures
             var now = clock.GetUtcNow();
             var due = found.Where(procedure => procedure.IsDue(now)).ToList();
             await session.Adopt(query.By.CoalitionId, due, cancellation);
-            if (due.Count > 0 && await work.Save(cancellation) == SaveResult.LostRace)
-                return null;
             return query.Page.Page(found, procedure => SilenceProcedureView.Of(procedure, names.Of), procedure => procedure.Id);
         }
     }

@@ -20,9 +20,9 @@ internal static class OrderOutline
         public Validator()
         {
             RuleFor(command => command.Body.Recommendations).Must(keys => keys.Count <= DraftLimits.DraftsInReport)
-                .WithMessage($"A report holds {DraftLimits.DraftsInReport} drafts at most.");
+                .WithMessage($"A report has {DraftLimits.DraftsInReport} drafts at most. Shorten the list.");
             RuleFor(command => command.Body.Sections).Must(sections => sections.Count <= DraftLimits.DraftsInReport)
-                .WithMessage($"A report holds {DraftLimits.DraftsInReport} drafts at most.");
+                .WithMessage($"A report has {DraftLimits.DraftsInReport} drafts at most. Shorten the list.");
         }
     }
 
