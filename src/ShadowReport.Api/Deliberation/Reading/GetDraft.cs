@@ -36,7 +36,7 @@ internal sealed class DraftReading(IQuerySession session)
         var batch = session.CreateBatchQuery();
         var finding = batch.FindCurrent(id);
         var findingReport = batch.Load<Report>(reportKey);
-        var findingCounts = batch.Query(new ParagraphCountsOf { Report = reportKey });
+        var findingCounts = ParagraphCounts.Find(batch, reportKey);
         var counting = batch.Query(new OpenThreadsOn { Draft = id });
         var findingReviews = batch.Query(new StandingReviewsOn { Draft = id });
         var findingRequests = batch.Query(new WaitingRequestsOn { Draft = id });

@@ -102,8 +102,6 @@ internal sealed class Draft : IVersioned
     /// <summary>The keys of those whose own text it is: who leads it, who saved it last, who wrote in it, and who counts as its writer since it came with an archive.</summary>
     public IReadOnlyList<string> Involved() => [.. DraftParticipants.In(Lead, Author.Member, Writers).Union(ImportedWords?.Members ?? [])];
 
-    public ParagraphCount AsCount() => new() { Key = Key, NumberedParagraphs = NumberedParagraphs, IsAnnex = IsAnnex };
-
     public DraftHistory History() => new(Changes, Number, Restorations, Relabelled);
 
     public bool MayBeEditedBy(Membership member) => DraftAccess.MayEdit(member.Roles, member.Member, Lead, Contributors);

@@ -88,21 +88,19 @@ internal sealed class DraftsOf : ICompiledListQuery<Draft>
     public Expression<Func<IMartenQueryable<Draft>, IEnumerable<Draft>>> QueryIs() => query => query.Where(draft => draft.Report == Report);
 }
 
-/// <summary>How many numbered paragraphs each draft of a report has.</summary>
-internal sealed class ParagraphCount
+/// <summary>How many numbered paragraphs each draft of a report has, by key, and which are annexes.</summary>
+internal sealed record ParagraphCounts(IReadOnlyDictionary<string, int> Numbered, HashSet<string> Annexes)
 {
-    public string Key { get; set; } = "";
+    // One row of columns: an object for each draft would cost more than all else that a read of a draft asks for.
+    private const string Sql = $"""
+        select json_build_object('numbered', json_object_agg(key, numbered_paragraphs), 'annexes', coalesce(json_agg(key) filter (where is_annex), '[]'))
+        from {Storage.Schema}.mt_doc_{DraftsStorage.Alias} where tenant_id = ? and report = ? having count(*) > 0
+        """;
 
-    public int NumberedParagraphs { get; set; }
+    public static ParagraphCounts Of(IEnumerable<Draft> drafts) => new(
+        drafts.ToDictionary(draft => draft.Key, draft => draft.NumberedParagraphs), drafts.Where(draft => draft.IsAnnex).Select(draft => draft.Key).ToHashSet());
 
-    public bool IsAnnex { get; set; }
-}
-
-internal sealed class ParagraphCountsOf : ICompiledListQuery<Draft, ParagraphCount>
-{
-    public string Report { get; set; } = "";
-
-    public Expression<Func<IMartenQueryable<Draft>, IEnumerable<ParagraphCount>>> QueryIs() => query => query
-        .Where(draft => draft.Report == Report)
-        .Select(draft => new ParagraphCount { Key = draft.Key, NumberedParagraphs = draft.NumberedParagraphs, IsAnnex = draft.IsAnnex });
+    /// <summary>Adds the reading to a batch. The removed drafts are counted too, which are in no outline.</summary>
+    public static async Task<ParagraphCounts> Find(IBatchedQuery batch, string report) =>
+        (await batch.Query<ParagraphCounts>(Sql, batch.Parent.TenantId, report)).FirstOrDefault() ?? Of([]);
 }

@@ -127,17 +127,16 @@ internal sealed record OutlineDraftView(string Key, string Title, string? Addres
 internal static class ParagraphNumbers
 {
     /// <summary>For each draft of the outline how many numbered paragraphs stand before it.</summary>
-    public static IReadOnlyDictionary<string, int> Of(Outline outline, IEnumerable<Draft> drafts) => Of(outline, drafts.Select(draft => draft.AsCount()));
+    public static IReadOnlyDictionary<string, int> Of(Outline outline, IEnumerable<Draft> drafts) => Of(outline, ParagraphCounts.Of(drafts));
 
-    public static IReadOnlyDictionary<string, int> Of(Outline outline, IEnumerable<ParagraphCount> drafts)
+    public static IReadOnlyDictionary<string, int> Of(Outline outline, ParagraphCounts counts)
     {
-        var counts = drafts.ToDictionary(draft => draft.Key);
         var before = new Dictionary<string, int>();
         var sum = 0;
-        foreach (var key in outline.PrintedOrder(counts.Values.Where(draft => draft.IsAnnex).Select(draft => draft.Key).ToHashSet()))
+        foreach (var key in outline.PrintedOrder(counts.Annexes))
         {
             before[key] = sum;
-            sum += counts[key].NumberedParagraphs;
+            sum += counts.Numbered[key];
         }
 
         return before;
