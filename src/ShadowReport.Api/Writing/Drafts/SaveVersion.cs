@@ -63,9 +63,10 @@ internal static class SaveVersion
             if (Versions.IsSavedAlready(current, body.BasedOn, body.Text, by.Member))
                 return await There(draft, cancellation);
             var now = clock.GetUtcNow();
+            Guid NewId() => Guid.CreateVersion7(now);
             var next = body.BasedOn == current.Number && body.Resolves is null
-                ? Versions.Next(current, body.Text, () => Guid.CreateVersion7(now))
-                : await Joined(command, draft, current, now, cancellation);
+                ? Versions.Next(current, body.Text, NewId)
+                : await Joined(command, draft, current, NewId, cancellation);
             if (!next.Succeeded)
                 return next.Refusal;
             // All that it says is there already: sent again since its answer was lost, or written alike by somebody else.
@@ -85,7 +86,7 @@ internal static class SaveVersion
         private async Task<Outcome<SavedVersionView>> There(Draft draft, CancellationToken cancellation) =>
             new SavedVersionView(VersionView.Of((await session.Version(draft.Id, draft.Number, cancellation))!), saved: false);
 
-        private async Task<Outcome<NewVersion>> Joined(Command command, Draft draft, CurrentText current, DateTimeOffset now, CancellationToken cancellation)
+        private async Task<Outcome<NewVersion>> Joined(Command command, Draft draft, CurrentText current, Func<Guid> newId, CancellationToken cancellation)
         {
             var (body, id) = (command.Body, draft.Id);
             var shown = body.Resolves?.Version ?? body.BasedOn;
@@ -98,15 +99,15 @@ internal static class SaveVersion
                     return Refusal.Invalid("version-not-found", "resolves.version", "The version is not valid. Send the currentVersion of the conflict.");
                 if (resolves.Conflict != Versions.ConflictName(origin.Number, resolved.Number, body.Text))
                     return Resolutions.OfAnother;
-                var settled = Resolutions.Settle(Versions.Join(resolved.AsCurrent(), origin, body.Text), resolves);
+                var settled = Resolutions.Settle(Versions.Join(resolved.AsCurrent(), origin, body.Text, newId), resolves);
                 if (!settled.Succeeded)
                     return settled.Refusal;
                 (before, text) = (resolved.AsBase(), settled.Value);
             }
 
             // What was settled against the newest version is joined with nothing more: base and newest are then one text.
-            var save = new StaleSaveMerge(current, draft.Author, before, text);
-            return command.IsStrict && before.Number < current.Number ? save.Conflict() : save.Joined(origin, () => Guid.CreateVersion7(now));
+            var save = new StaleSaveMerge(current, draft.Author, before, text, newId);
+            return command.IsStrict && before.Number < current.Number ? save.Conflict() : save.Joined(origin);
         }
     }
 }
