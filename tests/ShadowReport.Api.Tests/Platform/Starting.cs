@@ -129,7 +129,7 @@ public sealed class Starting
     }
 
     [Fact]
-    public async Task What_was_acknowledged_before_the_process_was_killed_in_the_middle_of_saves_is_there_afterwards()
+    public async Task Acknowledged_saves_survive_a_process_that_was_killed_during_saves()
     {
         var database = await TestPostgres.NewDatabase();
         var acknowledged = new List<string>();
@@ -159,7 +159,7 @@ public sealed class Starting
     }
 
     [Fact]
-    public async Task What_an_older_build_stored_without_the_lines_and_columns_of_lists_is_listed_as_before()
+    public async Task Documents_of_an_older_build_without_list_lines_and_columns_are_listed_as_before()
     {
         var database = await TestPostgres.NewDatabase();
         const string Report = "/api/v1/coalitions/desiree/reports/cedaw-2019";
