@@ -84,7 +84,7 @@ public sealed class DocumentDeclarations(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_is_erased_leaves_no_key_no_name_and_no_address_in_any_text_of_any_kind()
+    public async Task An_erased_member_leaves_no_key_no_name_and_no_address_in_any_kind_of_document()
     {
         var database = await TestPostgres.NewDatabase();
         await using var own = new OwnHost(database);

@@ -71,6 +71,14 @@ public sealed partial class PlainEnglish(DemoHost demo)
         AllPlain(texts.Where(text => !WholeSentence().IsMatch(text.Value)).Select(text => $"{text.Item1}: {text.Value}"));
     }
 
+    [Fact]
+    public void Names_of_tests_are_plain_sentences()
+    {
+        var tests = typeof(PlainEnglish).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Where(method => method.IsDefined(typeof(FactAttribute), inherit: true));
+
+        AllPlain(Findings(tests.Select(test => (test.DeclaringType!.Name, test.Name.Replace('_', ' ')))));
+    }
+
     /// <summary>Reports every finding, so that the whole list can be worked off.</summary>
     private static void AllPlain(IEnumerable<string> findings)
     {

@@ -129,7 +129,7 @@ public sealed class Starting
     }
 
     [Fact]
-    public async Task What_was_acknowledged_before_the_process_was_killed_in_the_middle_of_saves_is_there_afterwards()
+    public async Task Acknowledged_saves_survive_a_process_that_was_killed_during_saves()
     {
         var database = await TestPostgres.NewDatabase();
         var acknowledged = new List<string>();
