@@ -23,9 +23,6 @@ internal sealed record DocumentRules(Type Document, string Alias, ArchiveRule Ar
     /// <summary>Whether it says who wrote something in it, wherever in it that stands.</summary>
     public bool NamesAuthors => Erasure.Because is null && DocumentFields.NameAuthors(Document);
 
-    /// <summary>Whether it keeps a copy of their names; otherwise it holds their keys and an answer looks the names up.</summary>
-    public bool CopiesNames => Erasure.Because is null && DocumentFields.CopyNames(Document);
-
     /// <summary>The assignment that gives a changed row a new version, for an SQL update; empty where Marten does not guard the rows.</summary>
     public string NewVersion => IsGuarded ? ", mt_version = gen_random_uuid()" : "";
 

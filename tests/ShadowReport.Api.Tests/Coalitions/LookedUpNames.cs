@@ -17,7 +17,7 @@ public sealed class LookedUpNames(ApiHost host)
     private const string Row = "data::text like '%displayName%' or data::text like '%organisationName%'";
 
     /// <summary>The kinds of documents that hold keys only.</summary>
-    private static readonly string[] Kinds = [.. Features.Documents.Where(rules => rules.NamesAuthors && !rules.CopiesNames).Select(rules => rules.Alias)];
+    private static readonly string[] Kinds = [.. Features.Documents.Where(rules => rules.NamesAuthors).Select(rules => rules.Alias)];
 
     /// <summary>Their rows, without a text and a cover that look like an author.</summary>
     private static readonly string Rows = $"({string.Join(" union all ", Kinds.Select(kind => $"select '{kind}' as kind, data - '{{question,frontMatter,frozen}}'::text[] as data from shadowreport.mt_doc_{kind}"))})";

@@ -21,11 +21,11 @@ internal sealed class SuggestionChange(IDocumentSession session, UnitOfWork work
     {
         var batch = session.CreateBatchQuery();
         var finding = batch.Load<Suggestion>(address.Suggestion);
-        var findingDraft = batch.Load<Draft>(DraftIds.Of(address.Report, address.Draft));
+        var findingDraft = batch.FindCurrent(DraftIds.Of(address.Report, address.Draft));
         var findingReviews = batch.Query(new StandingReviewsOn { Draft = DraftIds.Of(address.Report, address.Draft) });
         var findingNames = CoalitionNames.Find(batch);
         await batch.Execute(cancellation);
-        if (await finding is not { } suggestion || await findingDraft is not { } draft || suggestion.Draft != draft.Id)
+        if (await finding is not { } suggestion || await findingDraft is not { Draft: var draft } found || suggestion.Draft != draft.Id)
             return SuggestionRefusals.NoSuchSuggestion;
         var happened = decide(suggestion, draft);
         if (!happened.Succeeded)
@@ -35,6 +35,6 @@ internal sealed class SuggestionChange(IDocumentSession session, UnitOfWork work
         session.Follow(await findingReviews, draft, suggestion.AsWording(), by, clock.GetUtcNow());
         session.Events.Append(draft.Stream, happened.Value);
         var saved = await work.Save(cancellation);
-        return saved.Gives(SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation), await findingNames));
+        return saved.Gives(SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, found, [suggestion], cancellation), await findingNames));
     }
 }

@@ -62,7 +62,7 @@ internal sealed class ImportedPeople
     /// </summary>
     /// <param name="author">The author of the words, as known here.</param>
     /// <param name="by">The member who imports them.</param>
-    public ImportedAuthorship WritersOf(Author author, Membership by) => new(
+    public ImportedAuthorship WritersOf(AuthorReference author, Membership by) => new(
         [.. new[] { by.Member, author.Member, _archivedMembers[author.Member] }.Distinct()],
         [.. new[] { by.Organisation, author.Organisation, _archivedOrganisations[author.Organisation] }.Distinct()]);
 

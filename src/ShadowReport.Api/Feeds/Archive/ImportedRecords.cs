@@ -53,7 +53,7 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
     /// <summary>Who imports it, and when.</summary>
     public ReportImport Import { get; } = new(by.AsReference(), now);
 
-    public ImportedAuthorship WritersOf(Author author) => people.WritersOf(author, by);
+    public ImportedAuthorship WritersOf(AuthorReference author) => people.WritersOf(author, by);
 
     /// <summary>What is taken from now on belongs to this draft.</summary>
     public void GoTo(string draft) => _draft = draft;

@@ -12,6 +12,11 @@ namespace ShadowReport.Api.Feeds.PersonalData;
 /// </summary>
 internal static class Erasure
 {
+    private const string InNewestTextSql = $"""
+        d.id in (select draft.id || '/' || draft.number from {Storage.Schema}.mt_doc_{DraftsStorage.Alias} draft where draft.tenant_id = d.tenant_id)
+        and strpos(d.data ->> 'text', ?) > 0
+        """;
+
     /// <summary>
     /// Who a member is before they are erased. A name that stands in the drafts too is left in the other texts: there it may be words, and it
     /// would still be read in the drafts.
@@ -27,7 +32,7 @@ internal static class Erasure
     {
         var name = member.DisplayName;
         var isTold = NamesInTexts.CanBeTold(name, organisations.Select(organisation => organisation.Name))
-            && !await session.Query<Draft>().AnyAsync(draft => draft.MatchesSql("strpos(d.data ->> 'text', ?) > 0", name), cancellation);
+            && !await session.Query<DraftVersion>().AnyAsync(version => version.MatchesSql(InNewestTextSql, name), cancellation);
         return new ErasedPerson(tenant, member.Id, member.Key, name, isTold ? name : null, address, member.NeutralKey());
     }
 
@@ -37,8 +42,6 @@ internal static class Erasure
     /// <param name="person">Who is erased.</param>
     public static void EraseTraces(this IDocumentSession session, DocumentCatalog documents, ErasedPerson person)
     {
-        foreach (var rules in documents.All.Where(rules => rules.CopiesNames))
-            session.EraseCopiedName(rules, person);
         foreach (var rules in documents.All.Where(rules => rules.NamesAuthors))
             session.EraseAuthor(rules, person);
         foreach (var rules in documents.All)
@@ -55,15 +58,6 @@ internal static class Erasure
         session.QueueSqlCommand(
             $"update {Storage.Schema}.{rules.Table} set data = {rules.Changed(json => $"replace({json}, ?, ?)")}{rules.NewVersion} where tenant_id = ? and strpos((data - {rules.KeptFields})::text, ?) > 0",
             author, $"\"member\": \"{person.Neutral}\"", person.Tenant, author);
-    }
-
-    /// <summary>Whatever name stands beside the key: a save that ran beside a correction of the name may have left the one before.</summary>
-    private static void EraseCopiedName(this IDocumentSession session, DocumentRules rules, ErasedPerson person)
-    {
-        var author = $"\"member\": \"{person.Key}\", \"displayName\": ";
-        session.QueueSqlCommand(
-            $"update {Storage.Schema}.{rules.Table} set data = {rules.Changed(json => $"regexp_replace({json}, ?, ?, 'g')")} where tenant_id = ? and strpos((data - {rules.KeptFields})::text, ?) > 0",
-            author + """ "(?:[^"\\]|\\.)*" """.Trim(), $"{author}\"{Core.Names.NameRules.ErasedLabel}\"", person.Tenant, author);
     }
 
     /// <summary>Whom a draft's lead would answer: a thread that was given to who goes is the lead's again.</summary>

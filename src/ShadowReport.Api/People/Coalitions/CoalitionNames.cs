@@ -15,6 +15,9 @@ internal sealed class CoalitionNames(IEnumerable<MemberName> members, IEnumerabl
     private readonly Dictionary<string, string> _members = members.ToDictionary(member => member.Key, member => member.DisplayName);
     private readonly Dictionary<string, OrganisationName> _organisations = organisations.ToDictionary(organisation => organisation.Key);
 
+    /// <summary>No names, for an answer that shows nobody.</summary>
+    public static readonly CoalitionNames Nobody = new([], []);
+
     /// <summary>The names of one member, for an answer that shows nobody else.</summary>
     public static CoalitionNames Of(Membership by) => new(
         [new MemberName { Key = by.Member, DisplayName = by.DisplayName }], [new OrganisationName { Key = by.Organisation, Name = by.OrganisationName }]);
@@ -47,6 +50,18 @@ internal static class CoalitionNameQueries
         var (finding, findingNames) = (find(batch), CoalitionNames.Find(batch));
         await batch.Execute(cancellation);
         return (await finding, await findingNames);
+    }
+}
+
+internal static class CoalitionNamesQueries
+{
+    /// <summary>The names in a round trip of their own.</summary>
+    public static async Task<CoalitionNames> Names(this IQuerySession session, CancellationToken cancellation)
+    {
+        var batch = session.CreateBatchQuery();
+        var finding = CoalitionNames.Find(batch);
+        await batch.Execute(cancellation);
+        return await finding;
     }
 }
 

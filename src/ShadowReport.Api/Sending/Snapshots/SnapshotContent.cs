@@ -16,7 +16,7 @@ internal sealed record SnapshotContent(FrozenReport Cover, IReadOnlyList<Snapsho
     public string Hash => SnapshotHashing.Hash(Cover, Items, Sources, Notes);
 
     /// <summary>Of a report's drafts, all of its sources and all of its minority notes.</summary>
-    public static SnapshotContent Of(Report report, IReadOnlyList<DraftLine> drafts, IReadOnlyList<FrozenSource> sources, IEnumerable<Review> notes, CoalitionNames names)
+    public static SnapshotContent Of(Report report, IReadOnlyList<Draft> drafts, IReadOnlyList<FrozenSource> sources, IEnumerable<Review> notes, CoalitionNames names)
     {
         var placed = drafts.Where(draft => report.Outline.PlaceOf(draft.Key) is not null).ToDictionary(draft => draft.Key);
         var annexes = placed.Values.Where(draft => draft.IsAnnex).Select(draft => draft.Key).ToHashSet();
@@ -29,7 +29,7 @@ internal sealed record SnapshotContent(FrozenReport Cover, IReadOnlyList<Snapsho
             kept.Count == 0 ? null : kept);
     }
 
-    private static SnapshotItem ItemOf(DraftLine line, string? parent) => new(
+    private static SnapshotItem ItemOf(Draft line, string? parent) => new(
         line.Key, line.Kind, parent, line.Title, line.Addressee, line.Number, line.Hash, line.Words, line.NumberedParagraphs)
     {
         Edition = line.Edition,

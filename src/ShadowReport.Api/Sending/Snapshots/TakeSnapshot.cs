@@ -29,7 +29,7 @@ internal static class TakeSnapshot
             // All drafts come from one statement, so they are of one moment; the report's own guard keeps the outline to it.
             var batch = session.CreateBatchQuery();
             var findingReport = batch.Load<Report>(command.Report);
-            var findingDrafts = batch.Query(new DraftLinesOf { Report = command.Report });
+            var findingDrafts = batch.Query(new DraftsOf { Report = command.Report });
             var findingSources = batch.Query(new FrozenSourcesOf { Report = command.Report });
             var findingNotes = batch.Query(new MinorityNotesOf { Report = command.Report });
             var findingNames = CoalitionNames.Find(batch);
@@ -40,7 +40,7 @@ internal static class TakeSnapshot
             if (report.Outline.Count == 0)
                 return Refusal.Conflict("report-empty", "This report has no drafts yet, so no snapshot can be taken. Add a draft first.");
 
-            List<DraftLine> drafts = [.. await findingDrafts];
+            List<Draft> drafts = [.. await findingDrafts];
             report.Snapshots++;
             var content = SnapshotContent.Of(report, drafts, [.. await findingSources], await findingNotes, await findingNames);
             var snapshot = Frozen(command, report, content, ReportWords.Of(report, drafts).Total);

@@ -28,12 +28,12 @@ internal static class ReportsStorage
     }
 
     /// <summary>A report with its drafts as lists show them and the names of the coalition, in one round trip.</summary>
-    public static async Task<(Report? Report, IReadOnlyList<DraftLine> Drafts, CoalitionNames Names)> ReportWithDrafts(
+    public static async Task<(Report? Report, IReadOnlyList<Draft> Drafts, CoalitionNames Names)> ReportWithDrafts(
         this IQuerySession session, string key, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
         var report = batch.Load<Report>(key);
-        var drafts = batch.Query(new DraftLinesOf { Report = key });
+        var drafts = batch.Query(new DraftsOf { Report = key });
         var names = CoalitionNames.Find(batch);
         await batch.Execute(cancellation);
         return (await report, [.. await drafts], await names);
