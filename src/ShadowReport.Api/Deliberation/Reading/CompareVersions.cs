@@ -24,6 +24,7 @@ internal static class CompareVersions
     /// <summary>What is shown, with what a page says above it.</summary>
     public sealed record Comparison(View View, string Title, string Language, IReadOnlyList<Paragraph> Paragraphs, CommentNotes? Comments);
 
+    [LimitsConcurrency(Work.Comparison)]
     public sealed record Query(Membership By, string Report, string Draft, VersionAddress? From, VersionAddress? To, string? Since, bool Comments) : IRequest<Outcome<Comparison>>;
 
     public static async Task<IResult> Endpoint(

@@ -57,6 +57,7 @@ internal static class CompareSnapshots
     /// <summary>What is shown, with what a page says above it.</summary>
     public sealed record Comparison(View View, string Title, string Language);
 
+    [LimitsConcurrency(Work.Comparison)]
     public sealed record Query(string Report, int From, int To) : IRequest<Outcome<Comparison>>;
 
     public static async Task<IResult> Endpoint([AsParameters] ReportRequest request, int number, int other)

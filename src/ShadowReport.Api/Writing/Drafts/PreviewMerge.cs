@@ -37,7 +37,7 @@ internal static class PreviewMerge
         IReadOnlyList<MergeHunkView> Hunks,
         IReadOnlyList<MergePartView> Parts);
 
-    [LimitsConcurrency(Work.Merge)]
+    [LimitsConcurrency(Work.Comparison)]
     public sealed record Query(string Report, string Draft, Body Body) : IRequest<Outcome<View>>;
 
     public static Task<Results<Ok<View>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Body body) =>
