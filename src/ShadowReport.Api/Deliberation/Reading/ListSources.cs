@@ -30,10 +30,10 @@ internal static class ListSources
     {
         public async Task<Outcome<Page<SourceView>>> Handle(Query query, CancellationToken cancellation)
         {
-            var (report, sources) = await session.ReportWithSourcesFor(query.By, query.Report, cancellation);
+            var (report, sources, names) = await session.ReportWithSourcesFor(query.By, query.Report, cancellation);
             if (report is null)
                 return ReportRefusals.NoSuchReport;
-            return query.Page.Of(sources, entry => SourceView.Of(entry, report.Language, reference), entry => entry.Key);
+            return query.Page.Of(sources, entry => SourceView.Of(entry, report.Language, reference, names), entry => entry.Key);
         }
     }
 
@@ -41,7 +41,7 @@ internal static class ListSources
     {
         public async Task<Outcome<string>> Handle(WholeQuery query, CancellationToken cancellation)
         {
-            var (report, sources) = await session.ReportWithSourcesFor(query.By, query.Report, cancellation);
+            var (report, sources, _) = await session.ReportWithSourcesFor(query.By, query.Report, cancellation);
             return report is null ? ReportRefusals.NoSuchReport : CslJson.Write(sources.Select(source => SourceIds.ItemOf(source.Csl)));
         }
     }

@@ -21,11 +21,11 @@ internal abstract class SuggestionChangeHandler<TCommand>(IDocumentSession sessi
     {
         var batch = session.CreateBatchQuery();
         var finding = batch.Load<Suggestion>(address.Suggestion);
-        var findingDraft = batch.Load<Draft>(DraftIds.Of(address.Report, address.Draft));
+        var findingDraft = batch.FindCurrent(DraftIds.Of(address.Report, address.Draft));
         var findingReviews = batch.Query(new StandingReviewsOn { Draft = DraftIds.Of(address.Report, address.Draft) });
         var findingNames = CoalitionNames.Find(batch);
         await batch.Execute(cancellation);
-        if (await finding is not { } suggestion || await findingDraft is not { } draft || suggestion.Draft != draft.Id)
+        if (await finding is not { } suggestion || await findingDraft is not { Draft: var draft } found || suggestion.Draft != draft.Id)
             return SuggestionRefusals.NoSuchSuggestion;
         var happened = decide(suggestion, draft);
         if (!happened.Succeeded)
@@ -34,6 +34,6 @@ internal abstract class SuggestionChangeHandler<TCommand>(IDocumentSession sessi
         session.Store(suggestion);
         session.Follow(await findingReviews, draft, suggestion.AsWording(), by, Now);
         session.Events.Append(draft.Stream, happened.Value);
-        return SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation), await findingNames);
+        return SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, found, [suggestion], cancellation), await findingNames);
     }
 }

@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Reference;
@@ -93,7 +94,7 @@ internal static class ExportReport
 
             session.Insert(export);
             session.Events.Append(report.Stream, new ReportExported(command.Report, export.Snapshot, export.Id, export.Format, by.MemberId, export.Edition));
-            var view = ExportView.Of(export, by.Coalition);
+            var view = ExportView.Of(export, by.Coalition, CoalitionNames.Of(by));
             var status = export.Status == ExportStatus.Pending ? StatusCodes.Status202Accepted : StatusCodes.Status201Created;
             return Created(view, ExportView.Location(by.Coalition, command.Report, export.Id), status);
         }
@@ -134,7 +135,7 @@ internal static class ExportReport
             Markup = command.Body.Markup,
             Against = command.Body.Against,
             FileName = ExportFiles.NameOf(command.Report, command.Body.Snapshot, command.Body.Format, command.Body.Edition, command.Body.Markup),
-            Author = command.By.AsAuthor(),
+            Author = command.By.AsReference(),
             At = now,
         };
 

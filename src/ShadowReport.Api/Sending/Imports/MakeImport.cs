@@ -42,7 +42,7 @@ internal static class MakeImport
     {
         protected override async Task<Outcome<ImportView>> Decide(Command command, CancellationToken cancellation)
         {
-            var (report, drafts) = await session.ReportWithDrafts(command.Report, cancellation);
+            var (report, drafts, _) = await session.ReportWithDrafts(command.Report, cancellation);
             if (report is null)
                 return ReportRefusals.NoSuchReport;
             var understood = ImportFiles.Understand(command.Upload);

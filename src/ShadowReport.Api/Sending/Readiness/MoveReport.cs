@@ -77,7 +77,7 @@ internal static class MoveReport
             if (report.Version != state.Report.Version)
                 return OptimisticRetry.Lost;
             report.Stage = move.To;
-            report.LastMove = new StageMove(move.From, body.Reason ?? "", by.AsAuthor(), clock.GetUtcNow(), alone);
+            report.LastMove = new StageMove(move.From, body.Reason ?? "", by.AsReference(), clock.GetUtcNow(), alone);
             report.Revision++;
             session.Store(report);
             session.Events.Append(report.Stream, new ReportMoved(report.Id, move.From, move.To, by.MemberId));

@@ -20,15 +20,11 @@ internal static class ListSilenceProcedures
             if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
                 return ReportRefusals.NoSuchReport;
 
-            var batch = session.CreateBatchQuery();
-            var finding = batch.Query<SilenceProcedure>()
-                .Where(procedure => procedure.Report == query.Report && procedure.MatchesSql("d.id > ?", query.Page.After))
-                .OrderBy(procedure => procedure.Id)
-                .Take(query.Page.Limit + 1)
-                .ToList();
-            var findingNames = CoalitionNames.Find(batch);
-            await batch.Execute(cancellation);
-            var (found, names) = (await finding, await findingNames);
+            var (found, names) = await session.WithNames(
+                batch => batch.Query<SilenceProcedure>()
+                    .Where(procedure => procedure.Report == query.Report && procedure.MatchesSql("d.id > ?", query.Page.After))
+                    .OrderBy(procedure => procedure.Id).Take(query.Page.Limit + 1).ToList(),
+                cancellation);
             var now = clock.GetUtcNow();
             var due = found.Where(procedure => procedure.IsDue(now)).ToList();
             await session.Adopt(query.By.CoalitionId, due, cancellation);

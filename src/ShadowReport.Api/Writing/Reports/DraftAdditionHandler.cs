@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reports;
@@ -16,14 +17,14 @@ internal abstract class DraftAdditionHandler<TCommand>(IDocumentSession session,
     /// <param name="place">Puts the draft into the outline, or refuses; sees the report's drafts, the removed ones too.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     protected async Task<Outcome<DraftView>> Add(
-        Membership by, string reportKey, Draft draft, string text, Func<Outline, IReadOnlyList<DraftLine>, Outcome<Outline>> place, CancellationToken cancellation)
+        Membership by, string reportKey, Draft draft, string text, Func<Outline, IReadOnlyList<Draft>, Outcome<Outline>> place, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
         var findingReport = batch.Load<Report>(reportKey);
-        var findingDrafts = batch.Query(new DraftLinesOf { Report = reportKey });
+        var findingDrafts = batch.Query(new DraftsOf { Report = reportKey });
         var findingWarnings = readWarnings(batch, reportKey);
         await batch.Execute(cancellation);
-        IReadOnlyList<DraftLine> drafts = [.. await findingDrafts];
+        IReadOnlyList<Draft> drafts = [.. await findingDrafts];
         if (await findingReport is not { } report)
             return ReportRefusals.NoSuchReport;
         if (drafts.Any(other => other.Key == draft.Key))
@@ -32,13 +33,13 @@ internal abstract class DraftAdditionHandler<TCommand>(IDocumentSession session,
         if (!outline.Succeeded)
             return outline.Refusal;
 
-        var first = session.Add(by, reportKey, draft, text, clock.GetUtcNow());
+        var added = session.Add(by, reportKey, draft, text, clock.GetUtcNow());
         report.Outline = outline.Value;
         report.Revision++;
         session.Store(report);
 
-        var before = ParagraphNumbers.Of(outline.Value, [.. drafts, new DraftLine { Key = draft.Key, NumberedParagraphs = first.NumberedParagraphs }])[draft.Key];
-        var view = DraftView.Of(draft, outline.Value, before, openThreads: 0, ReviewStanding.None) with { Warnings = await findingWarnings };
+        var before = ParagraphNumbers.Of(outline.Value, [.. drafts, draft])[draft.Key];
+        var view = DraftView.Of(added, outline.Value, before, openThreads: 0, ReviewStanding.None, CoalitionNames.Of(by)) with { Warnings = await findingWarnings };
         return Created(view, DraftIds.Location(by, reportKey, draft.Key));
     }
 }
@@ -46,18 +47,19 @@ internal abstract class DraftAdditionHandler<TCommand>(IDocumentSession session,
 internal static class NewDrafts
 {
     /// <summary>Stores a new draft with its first version and its event. Its place in the outline is for the caller to give.</summary>
-    public static NewVersion Add(this IDocumentSession session, Membership by, string report, Draft draft, string text, DateTimeOffset now)
+    public static CurrentDraft Add(this IDocumentSession session, Membership by, string report, Draft draft, string text, DateTimeOffset now)
     {
         var first = Versions.First(text, () => Guid.CreateVersion7(now));
         draft.Id = DraftIds.Of(report, draft.Key);
         draft.Stream = Guid.CreateVersion7(now);
         draft.Report = report;
         draft.Lead = by.Member;
-        draft.Take(first, by.AsAuthor(), now);
+        draft.Take(first, by.AsReference(), now);
 
+        var version = DraftVersion.Of(draft, first, reason: "");
         session.Insert(draft);
-        session.Insert(DraftVersion.Of(draft, first, reason: ""));
+        session.Insert(version);
         session.Events.StartStream(draft.Stream, new DraftAdded(report, draft.Key, by.MemberId));
-        return first;
+        return new CurrentDraft(draft, version);
     }
 }

@@ -30,7 +30,7 @@ internal static class OrderOutline
     {
         protected override async Task<Outcome<OutlineView>> Decide(Command command, CancellationToken cancellation)
         {
-            var (report, drafts) = await session.ReportWithDrafts(command.Report, cancellation);
+            var (report, drafts, _) = await session.ReportWithDrafts(command.Report, cancellation);
             if (report is null)
                 return ReportRefusals.NoSuchReport;
             if (report.Revision != command.Seen)
