@@ -25,6 +25,7 @@ if (asked.Except(known).FirstOrDefault() is { } unknown)
 
 if (asked.Contains("text"))
 {
+    TextSaves.Measure();
     TextSideBySide.Measure();
     TextGrowth.Measure();
     TextWorstCases.Measure();

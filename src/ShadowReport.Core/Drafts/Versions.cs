@@ -68,21 +68,21 @@ public static class Versions
     /// <param name="text">The new text, normalised.</param>
     /// <param name="newId">Creates the id of a new paragraph.</param>
     public static NewVersion Next(CurrentText current, string text, Func<Guid> newId) =>
-        Next(current, text, Paragraphs.Align(current.Text, current.Paragraphs, text, newId), [current.Number], [current.Hash]);
+        Next(current, text, newId, [current.Number], [current.Hash]);
 
     /// <summary>Creates a version that restores an earlier text with its paragraph ids, so that its comments are found again.</summary>
     public static NewVersion Restored(CurrentText current, BaseText earlier) =>
-        Next(current, earlier.Text, earlier.Paragraphs, [current.Number], [current.Hash]);
+        Next(current, earlier.Text, Body.Parse(earlier.Text), earlier.Paragraphs, [current.Number], [current.Hash]);
 
     /// <summary>Merges a text that is based on an earlier version with what others saved since.</summary>
-    public static Merge Join(CurrentText current, BaseText before, string text) => Merge.Of(
+    public static Merge Join(CurrentText current, BaseText before, string text, Func<Guid> newId) => Merge.Of(
         new MergeText(before.Text, before.Paragraphs),
         new MergeText(current.Text, current.Paragraphs),
-        new MergeText(text, Paragraphs.Align(before.Text, before.Paragraphs, text, Guid.NewGuid)));
+        new MergeText(text, Paragraphs.Align(before.Text, before.Paragraphs, text, newId)));
 
     /// <summary>Creates the version that merges the current one with a text based on an earlier one. Both are its parents.</summary>
-    public static NewVersion Merged(CurrentText current, BaseText before, string text, Func<Guid> newId) => Next(
-        current, text, Paragraphs.Align(current.Text, current.Paragraphs, text, newId), [current.Number, before.Number], [current.Hash, before.Hash]);
+    public static NewVersion Merged(CurrentText current, BaseText before, string text, Func<Guid> newId) =>
+        Next(current, text, newId, [current.Number, before.Number], [current.Hash, before.Hash]);
 
     /// <summary>
     /// Names a conflict, in hexadecimal, by both versions and the text. A choice made for one conflict cannot answer another whose places
@@ -107,21 +107,29 @@ public static class Versions
     /// </summary>
     /// <param name="parents">The parents' hashes in order; empty for a first version.</param>
     /// <param name="text">The normalised body.</param>
-    public static string Hash(IReadOnlyList<string> parents, string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{string.Join('\n', parents)}\n{text}")));
+    public static string Hash(IReadOnlyList<string> parents, string text)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', parents) + '\n'));
+        hash.AppendData(Encoding.UTF8.GetBytes(text));
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
+    }
 
-    private static NewVersion Next(CurrentText current, string text, IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<int> parents, IReadOnlyList<string> hashes)
+    private static NewVersion Next(CurrentText current, string text, Func<Guid> newId, IReadOnlyList<int> parents, IReadOnlyList<string> hashes)
     {
         var blocks = Body.Parse(text);
-        return new NewVersion(
-            current.Number + 1,
-            parents,
-            text,
-            paragraphs,
-            blocks.Count(Body.IsNumbered),
-            Words.Count(blocks),
-            ChangeClasses.Between(current.Text, current.Paragraphs, text, paragraphs).Class,
-            Hash(hashes, text),
-            KeptText.Between(current.Text, current.Paragraphs, text, paragraphs));
+        return Next(current, text, blocks, Paragraphs.Align(current.Text, current.Paragraphs, text, blocks, newId), parents, hashes);
     }
+
+    private static NewVersion Next(
+        CurrentText current, string text, IReadOnlyList<Block> blocks, IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<int> parents, IReadOnlyList<string> hashes) => new(
+        current.Number + 1,
+        parents,
+        text,
+        paragraphs,
+        blocks.Count(Body.IsNumbered),
+        Words.Count(blocks),
+        ChangeClasses.Between(current.Text, current.Paragraphs, text, paragraphs).Class,
+        Hash(hashes, text),
+        KeptText.Between(current.Text, current.Paragraphs, text, paragraphs));
 }

@@ -32,7 +32,7 @@ internal static class DuplicatedSentences
         return parts.Select(part => part is SequenceMerge.OneSidedPart mine && asked.Contains(mine) ? new MergePart(null, null, mine.AsHunk()) : part);
     }
 
-    private static bool IsLong(string sentence) => KeptRuns.CountLetters(sentence) >= LettersThatCount;
+    private static bool IsLong(string sentence) => KeptRuns.CountLetters(sentence, LettersThatCount) == LettersThatCount;
 
     private static List<string> SentencesOf(string text)
     {

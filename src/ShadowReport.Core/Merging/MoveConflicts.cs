@@ -96,7 +96,7 @@ internal sealed class MoveConflicts
         {
             _text = text;
             var units = Units(text.Text);
-            var from = Paragraphs.Places(before, old, text.Text, units);
+            var from = Paragraphs.Places(before, [.. old], text.Text, [.. units]);
             _places = new (int, int)?[old.Count];
             for (var place = 0; place < units.Count; place++)
             {

@@ -30,6 +30,7 @@ public static partial class Body
     /// <summary>The maximum number of lines in a text. Each blank line is checked against every open list.</summary>
     private const int LinesAtMost = 20_000;
 
+    private static readonly Inline Plain = new("");
     private static readonly MarkdownPipeline Pipeline = MakePipeline(new MarkdownPipelineBuilder().UsePipeTables());
     private static readonly MarkdownPipeline PipelineWithoutTables = MakePipeline(new MarkdownPipelineBuilder());
     private static readonly MarkdownPipeline NotePipeline = MakeNotePipeline();
@@ -63,10 +64,24 @@ public static partial class Body
     public static string PlainText(IReadOnlyList<Block> blocks)
     {
         var plain = new StringBuilder();
-        foreach (var block in blocks)
-            Append(plain, block);
+        foreach (var line in Lines(blocks))
+            plain.Append(line).Append('\n');
         return plain.ToString();
     }
+
+    /// <summary>Lists the words of each paragraph, heading, table cell and code block.</summary>
+    internal static IEnumerable<string> Lines(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
+    {
+        ParagraphBlock paragraph => [Words(paragraph.Inlines)],
+        HeadingBlock heading => [Words(heading.Inlines)],
+        CodeBlock code => [code.Text],
+        QuoteBlock quote => Lines(quote.Blocks),
+        ListBlock list => list.Items.SelectMany(Lines),
+        TableBlock table => table.Rows.SelectMany(row => row).Select(cell => Words(cell.Inlines)),
+        _ => [],
+    });
+
+    private static string Words(IReadOnlyList<Inline> inlines) => inlines is [var only] ? only.Text : string.Concat(inlines.Select(inline => inline.Text));
 
     /// <summary>Returns the words of one block.</summary>
     public static string PlainText(Block block) => PlainText([block]);
@@ -317,9 +332,9 @@ public static partial class Body
     {
         var runs = new Runs();
         if (leaf.Inline is { } marked)
-            Read(marked, new Inline(""), runs);
+            Read(marked, Plain, runs);
         else
-            runs.Add(new Inline(""), leaf.Lines.ToString().Replace('\n', ' '));
+            runs.Add(Plain, leaf.Lines.ToString().Replace('\n', ' '));
         return runs.Done();
     }
 
@@ -393,54 +408,19 @@ public static partial class Body
             runs.Add(look, $" ({title})");
     }
 
-    private static void Append(StringBuilder plain, Block block)
-    {
-        switch (block)
-        {
-            case ParagraphBlock paragraph:
-                AppendLine(plain, paragraph.Inlines);
-                break;
-            case HeadingBlock heading:
-                AppendLine(plain, heading.Inlines);
-                break;
-            case CodeBlock code:
-                plain.Append(code.Text).Append('\n');
-                break;
-            case QuoteBlock quote:
-                foreach (var inner in quote.Blocks)
-                    Append(plain, inner);
-                break;
-            case ListBlock list:
-                foreach (var inner in list.Items.SelectMany(item => item))
-                    Append(plain, inner);
-                break;
-            case TableBlock table:
-                foreach (var cell in table.Rows.SelectMany(row => row))
-                    AppendLine(plain, cell.Inlines);
-                break;
-        }
-    }
-
-    private static void AppendLine(StringBuilder plain, IReadOnlyList<Inline> inlines)
-    {
-        foreach (var inline in inlines)
-            plain.Append(inline.Text);
-        plain.Append('\n');
-    }
-
     /// <summary>Joins neighbouring runs with the same formatting.</summary>
     private sealed class Runs
     {
         private readonly List<Inline> _done = [];
-        private readonly StringBuilder _text = new();
-        private Inline _look = new("");
+        private readonly List<string> _texts = [];
+        private Inline _look = Plain;
 
         public void Add(Inline look, string text)
         {
             if (look != _look)
                 Close();
             _look = look;
-            _text.Append(text);
+            _texts.Add(text);
         }
 
         public List<Inline> Done()
@@ -451,9 +431,11 @@ public static partial class Body
 
         private void Close()
         {
-            if (_text.Length > 0)
-                _done.Add(_look with { Text = _text.ToString() });
-            _text.Clear();
+            // Most paragraphs are one run of one text, which needs no copy.
+            var text = _texts is [var only] ? only : string.Concat(_texts);
+            if (text.Length > 0)
+                _done.Add(_look with { Text = text });
+            _texts.Clear();
         }
     }
 

@@ -20,9 +20,6 @@ public static class BodyText
     /// <summary>Writes one block.</summary>
     public static string Write(Block block) => Written(block, second: false);
 
-    /// <summary>Escapes words so that they contain no markup.</summary>
-    public static string WriteWords(string words) => Write(new ParagraphBlock(0, 0, [new Inline(words)]));
-
     private static string Written(Block block, bool second)
     {
         foreach (var way in Ways)

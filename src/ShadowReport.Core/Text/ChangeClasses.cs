@@ -123,19 +123,13 @@ public static class ChangeClasses
     /// <summary>The maximum number of words in a reason.</summary>
     public const int WordsShown = 12;
 
-    /// <summary>Returns the class of a change between two texts.</summary>
-    public static ChangeClass Between(string oldText, string newText)
-    {
-        var old = Paragraphs.Align(null, [], oldText, Guid.NewGuid);
-        return Between(oldText, old, newText, Paragraphs.Align(oldText, old, newText, Guid.NewGuid)).Class;
-    }
-
     /// <summary>Returns the class and its reasons for aligned texts.</summary>
     public static ClassifiedChange Between(string oldText, IReadOnlyList<Paragraph> oldParagraphs, string newText, IReadOnlyList<Paragraph> newParagraphs)
     {
         if (oldText == newText)
             return new ClassifiedChange(ChangeClass.None, []);
-        var (head, tail) = EndsThatAreSame(oldText, oldParagraphs, newText, newParagraphs);
+        var (head, tail) = Paragraphs.EqualEnds(
+            oldParagraphs.Count, newParagraphs.Count, (one, other) => IsSame(oldText, oldParagraphs[one], newText, newParagraphs[other]));
         var (old, @new) = (ComparedPart.Of(oldText, oldParagraphs, head, tail), ComparedPart.Of(newText, newParagraphs, head, tail));
         ClassifiedChange Throughout(ChangeClass change, ChangeTrigger trigger) => new(change, Reasons(oldText, oldParagraphs, newText, newParagraphs, trigger));
         if (old.IsSame(@new))
@@ -179,17 +173,6 @@ public static class ChangeClasses
         .Where(token => !char.IsWhiteSpace(token[0]));
 
     private static bool IsSame(string oldText, string newText) => BlockShape.Of(Body.Parse(oldText)).IsSame(BlockShape.Of(Body.Parse(newText)));
-
-    /// <summary>Counts the equal paragraphs at both ends. In a long text, little is left to compare.</summary>
-    private static (int Head, int Tail) EndsThatAreSame(string oldText, IReadOnlyList<Paragraph> old, string newText, IReadOnlyList<Paragraph> @new)
-    {
-        var (head, tail, most) = (0, 0, Math.Min(old.Count, @new.Count));
-        while (head < most && IsSame(oldText, old[head], newText, @new[head]))
-            head++;
-        while (tail < most - head && IsSame(oldText, old[^(tail + 1)], newText, @new[^(tail + 1)]))
-            tail++;
-        return (head, tail);
-    }
 
     private static bool IsSame(string oldText, Paragraph old, string newText, Paragraph @new) =>
         ComparedPart.SourceOf(oldText, old).SequenceEqual(ComparedPart.SourceOf(newText, @new));

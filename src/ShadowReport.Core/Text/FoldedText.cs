@@ -53,14 +53,12 @@ internal sealed class FoldedText
     private const string MarksWithMeaning = "%&*@#/\\§¶†‡‰‱\u2032\u2033\u2034\u2035\u2036\u2037\u2057\u066A\u0609\u060A";
 
     private readonly string _raw;
-    private readonly string _text;
-    private readonly List<int> _origins;
-    private readonly List<Look> _looks;
+    private readonly List<FoldedCharacter> _characters;
     private readonly List<(int Origin, string Mark)> _citations;
 
-    private FoldedText(string raw, string text, List<int> origins, List<Look> looks, List<(int, string)> citations)
+    private FoldedText(string raw, string text, List<FoldedCharacter> characters, List<(int, string)> citations)
     {
-        (_raw, _text, _origins, _looks, _citations) = (raw, text, origins, looks, citations);
+        (_raw, _characters, _citations) = (raw, characters, citations);
         Tokens = Cut(text);
     }
 
@@ -70,17 +68,17 @@ internal sealed class FoldedText
     /// <summary>Folds the runs of one block.</summary>
     public static FoldedText Of(IReadOnlyList<Inline> inlines)
     {
-        var characters = new Characters();
+        var characters = new Characters(inlines.Sum(inline => inline.Text.Length));
         foreach (var inline in inlines)
             characters.Add(inline);
-        var (text, origins, looks) = new Context(characters).Settle();
-        return new FoldedText(characters.Raw, text, origins, looks, characters.Citations);
+        var (text, settled) = new Context(characters.Folded).Settle();
+        return new FoldedText(characters.Raw, text, settled, characters.Citations);
     }
 
     /// <summary>Returns a token as typed.</summary>
     public string Shown(FoldedToken token)
     {
-        var (first, last) = (_origins[token.Start], _origins[token.Start + token.Text.Length - 1]);
+        var (first, last) = (_characters[token.Start].Origin, _characters[token.Start + token.Text.Length - 1].Origin);
         return first < 0 || last < first ? token.Text : _raw[first..(char.IsHighSurrogate(_raw[last]) ? last + 2 : last + 1)];
     }
 
@@ -119,7 +117,7 @@ internal sealed class FoldedText
     {
         for (var index = 0; index < Math.Min(token.Text.Length, otherToken.Text.Length); index++)
         {
-            var (one, another) = (_looks[token.Start + index], other._looks[otherToken.Start + index]);
+            var (one, another) = (_characters[token.Start + index].Look, other._characters[otherToken.Start + index].Look);
             if (!ReferenceEquals(one, another) && one != another)
                 return (one, another);
         }
@@ -133,7 +131,7 @@ internal sealed class FoldedText
         var place = 0;
         foreach (var (origin, mark) in _citations)
         {
-            while (place < Tokens.Count && _origins[Tokens[place].Start] < origin)
+            while (place < Tokens.Count && _characters[Tokens[place].Start].Origin < origin)
                 place++;
             yield return (place, mark);
         }
@@ -205,6 +203,8 @@ internal sealed class FoldedText
 
     private static bool HasNumber(ReadOnlySpan<char> token)
     {
+        if (Ascii.IsValid(token))
+            return token.ContainsAnyInRange('0', '9');
         foreach (var rune in token.EnumerateRunes())
         {
             if (Rune.IsNumber(rune))
@@ -249,16 +249,19 @@ internal sealed class FoldedText
     private static bool IsNumber(string text, int index) =>
         char.IsAscii(text[index]) ? char.IsAsciiDigit(text[index]) : Rune.DecodeFromUtf16(text.AsSpan(index), out var rune, out _) == System.Buffers.OperationStatus.Done && Rune.IsNumber(rune);
 
-    /// <summary>The folded characters with their origin and formatting, before context-dependent characters are resolved.</summary>
-    private sealed class Characters
+    /// <summary>A folded character.</summary>
+    /// <param name="Character">The character.</param>
+    /// <param name="Origin">Its index in the text as typed; -1 for one that was not typed.</param>
+    /// <param name="Look">Its formatting.</param>
+    private readonly record struct FoldedCharacter(char Character, int Origin, Look Look);
+
+    /// <summary>The folded characters, before context-dependent ones are resolved.</summary>
+    /// <param name="length">Their expected number.</param>
+    private sealed class Characters(int length)
     {
-        private readonly StringBuilder _raw = new();
+        private readonly StringBuilder _raw = new(length);
 
-        public StringBuilder Text { get; } = new();
-
-        public List<int> Origins { get; } = [];
-
-        public List<Look> Looks { get; } = [];
+        public List<FoldedCharacter> Folded { get; } = new(length);
 
         public List<(int Origin, string Mark)> Citations { get; } = [];
 
@@ -339,12 +342,12 @@ internal sealed class FoldedText
         /// <summary>Composes half-width kana and compatible Hangul letters with the letter before.</summary>
         private bool Compose(char folded)
         {
-            if (folded < '\u1100' || Text.Length == 0 || char.IsSurrogate(Text[^1]) || !(folded is '\u3099' or '\u309A' or <= '\u11FF'))
+            if (folded < '\u1100' || Folded.Count == 0 || char.IsSurrogate(Folded[^1].Character) || !(folded is '\u3099' or '\u309A' or <= '\u11FF'))
                 return false;
-            var composed = string.Concat(Text[^1], folded).Normalize(NormalizationForm.FormC);
+            var composed = string.Concat(Folded[^1].Character, folded).Normalize(NormalizationForm.FormC);
             if (composed.Length != 1)
                 return false;
-            Text[^1] = composed[0];
+            Folded[^1] = Folded[^1] with { Character = composed[0] };
             return true;
         }
 
@@ -354,27 +357,23 @@ internal sealed class FoldedText
         private static bool IsSeenJoint(string text, int index) => index > 0 && index + 1 < text.Length
             && (text[index - 1] is >= '\u0590' and < '\u0900' ? char.IsLetter(text[index + 1]) : char.IsSurrogate(text[index - 1]) || !WordTokens.IsOfWord(text, index - 1));
 
-        private void Put(char character, int origin, Look look)
-        {
-            Text.Append(character);
-            Origins.Add(origin);
-            Looks.Add(look);
-        }
+        private void Put(char character, int origin, Look look) => Folded.Add(new FoldedCharacter(character, origin, look));
     }
 
     /// <summary>
     /// Resolves characters that depend on their neighbours: whether a dash is a minus, a hyphen or a break, and whether a quotation mark is
     /// an apostrophe.
     /// </summary>
-    private sealed class Context(Characters characters)
+    private sealed class Context(List<FoldedCharacter> characters)
     {
-        private readonly string _from = characters.Text.ToString();
-        private readonly StringBuilder _text = new(characters.Text.Length);
-        private readonly List<int> _origins = new(characters.Text.Length);
-        private readonly List<Look> _looks = new(characters.Text.Length);
+        private readonly string _from = TextOf(characters);
+        private readonly List<FoldedCharacter> _settled = [];
 
-        public (string Text, List<int> Origins, List<Look> Looks) Settle()
+        public (string Text, List<FoldedCharacter> Characters) Settle()
         {
+            if (_from.AsSpan().IndexOfAny(Glyphs.Hyphen, Glyphs.Dash, '\'') < 0)
+                return (_from, characters);
+            _settled.EnsureCapacity(characters.Count);
             for (var index = 0; index < _from.Length;)
             {
                 if (_from[index] is Glyphs.Hyphen or Glyphs.Dash)
@@ -383,8 +382,14 @@ internal sealed class FoldedText
                     Put(_from[index] == '\'' ? Quote(index) : _from[index], index++);
             }
 
-            return (_text.ToString(), _origins, _looks);
+            return (TextOf(_settled), _settled);
         }
+
+        private static string TextOf(List<FoldedCharacter> characters) => string.Create(characters.Count, characters, (text, all) =>
+        {
+            for (var index = 0; index < text.Length; index++)
+                text[index] = all[index].Character;
+        });
 
         private int SettleDash(int start)
         {
@@ -445,19 +450,10 @@ internal sealed class FoldedText
 
         private void RemoveSpace()
         {
-            while (_text.Length > 0 && _text[^1] == ' ')
-            {
-                _text.Length--;
-                _origins.RemoveAt(_origins.Count - 1);
-                _looks.RemoveAt(_looks.Count - 1);
-            }
+            while (_settled.Count > 0 && _settled[^1].Character == ' ')
+                _settled.RemoveAt(_settled.Count - 1);
         }
 
-        private void Put(char character, int index)
-        {
-            _text.Append(character);
-            _origins.Add(characters.Origins[index]);
-            _looks.Add(characters.Looks[index]);
-        }
+        private void Put(char character, int index) => _settled.Add(characters[index] with { Character = character });
     }
 }

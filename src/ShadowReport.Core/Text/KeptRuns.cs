@@ -13,17 +13,48 @@ internal sealed class KeptRuns(string oldText, IReadOnlyList<Paragraph> oldParag
 
     public List<KeptRun> Find()
     {
-        var numbers = new PieceNumbers();
-        var old = numbers.Cut(oldText, 0, oldText.Length, Sentences.EndOf);
-        var @new = numbers.Cut(newText, 0, newText.Length, Sentences.EndOf);
-        var hunks = WithWholeParagraphs(Hunks.Between(old, @new), old, @new);
-        KeepSentences(old, @new, hunks);
+        var hunks = HunksOfSentences();
+        KeepSentences(hunks);
         foreach (var hunk in hunks)
-            KeepWords((old.StartOf(hunk.Old), old.StartOf(hunk.OldEnd)), (@new.StartOf(hunk.New), @new.StartOf(hunk.NewEnd)));
+            KeepWords(hunk);
         KeepMoved();
         MovedSentences.Add(_runs, oldText, newText);
         return _runs;
     }
+
+    /// <summary>Lists the changed sentences, in UTF-16 indexes.</summary>
+    internal List<Hunk> HunksOfSentences()
+    {
+        var (head, tail) = LineEndsThatAreSame();
+        var hunks = HunksOfSentences(head, tail);
+        // Inserted or deleted sentences may have an equal place outside of the changed lines, so they need the whole texts.
+        return hunks.TrueForAll(hunk => !oldText.AsSpan(hunk.Old..hunk.OldEnd).IsWhiteSpace() && !newText.AsSpan(hunk.New..hunk.NewEnd).IsWhiteSpace())
+            ? hunks
+            : HunksOfSentences(head: 0, tail: 0);
+    }
+
+    internal List<Hunk> HunksOfSentences(int head, int tail)
+    {
+        var numbers = new PieceNumbers();
+        var old = numbers.Cut(oldText, head, oldText.Length - tail, Sentences.EndOf);
+        var @new = numbers.Cut(newText, head, newText.Length - tail, Sentences.EndOf);
+        return [.. WithWholeParagraphs(Hunks.Between(old, @new), old, @new)
+            .Select(hunk => new Hunk(old.StartOf(hunk.Old), old.StartOf(hunk.OldEnd), @new.StartOf(hunk.New), @new.StartOf(hunk.NewEnd)))];
+    }
+
+    /// <summary>Returns the lengths of the equal lines at both ends. A line starts a sentence, so the lines between are split the same alone.</summary>
+    private (int Head, int Tail) LineEndsThatAreSame()
+    {
+        var head = Math.Max(0, oldText.AsSpan().CommonPrefixLength(newText) - 1);
+        while (head > 0 && !StartsLine(oldText, head))
+            head--;
+        var tail = Math.Max(0, Paragraphs.CommonSuffixLength(oldText.AsSpan(head), newText.AsSpan(head)) - 1);
+        while (tail > 0 && !StartsLine(oldText, oldText.Length - tail))
+            tail--;
+        return (head, tail);
+    }
+
+    private static bool StartsLine(string text, int index) => text[index - 1] == '\n' && !char.IsWhiteSpace(text[index]);
 
     /// <summary>
     /// Moves ambiguous insertions and deletions to paragraph boundaries. A new paragraph that starts like the next one is not an insertion
@@ -61,14 +92,14 @@ internal sealed class KeptRuns(string oldText, IReadOnlyList<Paragraph> oldParag
 
     private static bool IsBreak(string text, Pieces pieces, int index) => Sentences.IsParagraphBreak(pieces.In(text, index));
 
-    private void KeepSentences(Pieces old, Pieces @new, List<Hunk> hunks)
+    private void KeepSentences(List<Hunk> hunks)
     {
         var (oldAt, newAt) = (0, 0);
-        foreach (var hunk in hunks.Append(new Hunk(old.Count, old.Count, @new.Count, @new.Count)))
+        foreach (var hunk in hunks.Append(new Hunk(oldText.Length, oldText.Length, newText.Length, newText.Length)))
         {
-            var count = hunk.Old - oldAt;
-            if (count > 0 && Proves(old, oldAt, @new, newAt, count))
-                _runs.Add(new KeptRun(old.StartOf(oldAt), @new.StartOf(newAt), old.LengthOf(oldAt, count)));
+            var run = new KeptRun(oldAt, newAt, hunk.Old - oldAt);
+            if (run.Length > 0 && Proves(run))
+                _runs.Add(run);
             (oldAt, newAt) = (hunk.OldEnd, hunk.NewEnd);
         }
     }
@@ -76,25 +107,26 @@ internal sealed class KeptRuns(string oldText, IReadOnlyList<Paragraph> oldParag
     /// <summary>
     /// Whether equal sentences prove a match. "Yes." or "1." between two changes may be another one, unless it is in the same paragraph.
     /// </summary>
-    private bool Proves(Pieces old, int oldAt, Pieces @new, int newAt, int count) =>
-        CountLetters(oldText.AsSpan(old.StartOf(oldAt), old.LengthOf(oldAt, count))) >= LettersThatProve
-        || Paragraphs.At(oldParagraphs, old.StartOf(oldAt))?.Id == Paragraphs.At(newParagraphs, @new.StartOf(newAt))?.Id;
+    private bool Proves(KeptRun run) =>
+        CountLetters(oldText.AsSpan(run.From, run.Length), LettersThatProve) == LettersThatProve
+        || Paragraphs.At(oldParagraphs, run.From)?.Id == Paragraphs.At(newParagraphs, run.To)?.Id;
 
-    internal static int CountLetters(ReadOnlySpan<char> text)
+    /// <summary>Counts the letters and digits of a text, up to a maximum.</summary>
+    internal static int CountLetters(ReadOnlySpan<char> text, int most = int.MaxValue)
     {
         var letters = 0;
-        foreach (var character in text)
-            letters += char.IsLetterOrDigit(character) ? 1 : 0;
+        for (var index = 0; index < text.Length && letters < most; index++)
+            letters += char.IsLetterOrDigit(text[index]) ? 1 : 0;
         return letters;
     }
 
     /// <summary>Matches two replaced sentences by words.</summary>
-    private void KeepWords((int From, int Until) oldPart, (int From, int Until) newPart)
+    private void KeepWords(Hunk hunk)
     {
-        if (oldPart.From == oldPart.Until || newPart.From == newPart.Until)
+        if (!hunk.Replaces)
             return;
-        var parts = PartsIn(oldParagraphs, oldPart.From, oldPart.Until).ToDictionary(part => part.Id);
-        foreach (var part in PartsIn(newParagraphs, newPart.From, newPart.Until))
+        var parts = PartsIn(oldParagraphs, hunk.Old, hunk.OldEnd).ToDictionary(part => part.Id);
+        foreach (var part in PartsIn(newParagraphs, hunk.New, hunk.NewEnd))
         {
             if (parts.TryGetValue(part.Id, out var before))
                 AddEqual(before, part);

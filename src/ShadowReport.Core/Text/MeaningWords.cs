@@ -29,7 +29,10 @@ internal static class MeaningWords
 
     private static readonly FrozenDictionary<string, FrozenSet<string>> Articles = ByLanguage("article");
 
-    private static readonly FrozenDictionary<string, FrozenSet<string>> Commonest = ByLanguage("common");
+    /// <summary>The languages of each of their most common words.</summary>
+    private static readonly FrozenDictionary<string, string[]> Commonest = LanguageWords.Of("common")
+        .GroupBy(row => Glyphs.Folded(row.Word), StringComparer.OrdinalIgnoreCase)
+        .ToFrozenDictionary(rows => rows.Key, rows => rows.Select(row => row.Language).Distinct().ToArray(), StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] NegatingPrefixes = [.. WordsOf(LanguageWords.Of("negating-prefix"))];
 
@@ -59,17 +62,17 @@ internal static class MeaningWords
         languages.Count > 0 && languages.All(language => Articles.TryGetValue(language, out var articles) && articles.Contains(word));
 
     /// <summary>Whether a word is among the most common of one of some languages.</summary>
-    public static bool IsCommon(string word, IReadOnlyList<string> languages) => languages.Any(language => Commonest[language].Contains(word));
+    public static bool IsCommon(string word, IReadOnlyList<string> languages) => Commonest.TryGetValue(word, out var common) && languages.Any(common.Contains);
 
     /// <summary>Guesses the languages of words by their most common words; several if they tie.</summary>
     public static IReadOnlyList<string> LanguagesOf(IReadOnlyCollection<string> words)
     {
-        var found = Commonest.Select(language => (Language: language.Key, Words: words.Where(language.Value.Contains).ToList())).ToList();
-        var most = found.Max(language => language.Words.Count);
-        var first = found.Where(language => language.Words.Count == most).ToList();
+        var found = words.SelectMany(word => (Commonest.GetValueOrDefault(word) ?? []).Select(language => (language, word))).ToLookup(pair => pair.language, pair => pair.word);
+        var most = found.Select(common => common.Count()).DefaultIfEmpty(0).Max();
+        var first = found.Where(common => common.Count() == most).ToList();
         // A single word can belong to many languages.
-        var isTold = most > 0 && most * OneIn >= words.Count && (words.Count < WordsThatTell || first.Exists(language => language.Words.Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1));
-        return isTold ? [.. first.Select(language => language.Language).Order(StringComparer.Ordinal)] : [];
+        var isTold = most * OneIn >= words.Count && (words.Count < WordsThatTell || first.Exists(common => common.Distinct(StringComparer.OrdinalIgnoreCase).Count() > 1));
+        return isTold ? [.. first.Select(common => common.Key).Order(StringComparer.Ordinal)] : [];
     }
 
     private static bool IsContractedNegation(string word) =>

@@ -57,7 +57,7 @@ internal static class MovedSentences
             for (var start = gap.Start; start < gap.End;)
             {
                 var end = Sentences.EndOf(part, start);
-                if (KeptRuns.CountLetters(part[start..end]) >= KeptRuns.LettersThatProve)
+                if (KeptRuns.CountLetters(part[start..end], KeptRuns.LettersThatProve) == KeptRuns.LettersThatProve)
                 {
                     var sentence = text[start..end];
                     found[sentence] = found.ContainsKey(sentence) ? null : (start, gap);
@@ -74,9 +74,7 @@ internal static class MovedSentences
     private static KeptRun Grown(KeptRun run, string oldText, (int Start, int End) gone, string newText, (int Start, int End) came)
     {
         var behind = oldText.AsSpan(run.FromEnd, gone.End - run.FromEnd).CommonPrefixLength(newText.AsSpan(run.ToEnd, came.End - run.ToEnd));
-        var before = 0;
-        while (run.From - before > gone.Start && run.To - before > came.Start && oldText[run.From - before - 1] == newText[run.To - before - 1])
-            before++;
+        var before = Paragraphs.CommonSuffixLength(oldText.AsSpan(gone.Start..run.From), newText.AsSpan(came.Start..run.To));
         // A surrogate pair is never split.
         behind -= behind > 0 && char.IsHighSurrogate(oldText[run.FromEnd + behind - 1]) ? 1 : 0;
         before -= before > 0 && char.IsLowSurrogate(oldText[run.From - before]) ? 1 : 0;

@@ -69,14 +69,48 @@ public static class Paragraphs
     }
 
     /// <summary>Maps each block of the new text to its index in the previous text: equal or else similar; -1 for a new one.</summary>
-    internal static int[] Places(
-        string baseText, IReadOnlyList<(int Start, int Length)> before, string newText, IReadOnlyList<(int Start, int Length)> after)
+    internal static int[] Places(string baseText, (int Start, int Length)[] before, string newText, (int Start, int Length)[] after)
     {
-        var numbers = new PieceNumbers();
-        var old = before.Select(stretch => numbers.Of(baseText.AsSpan(stretch.Start, stretch.Length))).ToArray();
-        var @new = after.Select(stretch => numbers.Of(newText.AsSpan(stretch.Start, stretch.Length))).ToArray();
-        var places = new int[@new.Length];
+        var (head, tail) = EqualEnds(before.Length, after.Length, (old, @new) => In(baseText, before[old]).SequenceEqual(In(newText, after[@new])));
+        var changed = ChangedPlaces(baseText, before[head..^tail], newText, after[head..^tail]);
+        return [.. Enumerable.Range(0, head), .. changed.Select(place => place < 0 ? -1 : head + place), .. Enumerable.Range(before.Length - tail, tail)];
+    }
+
+    /// <summary>Counts the equal elements at both ends of two sequences. Between them, little is left to compare.</summary>
+    internal static (int Head, int Tail) EqualEnds(int old, int @new, Func<int, int, bool> isSame)
+    {
+        var (head, tail, most) = (0, 0, Math.Min(old, @new));
+        while (head < most && isSame(head, head))
+            head++;
+        while (tail < most - head && isSame(old - tail - 1, @new - tail - 1))
+            tail++;
+        return (head, tail);
+    }
+
+    /// <summary>Counts the equal characters at the ends of two texts.</summary>
+    internal static int CommonSuffixLength(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
+    {
+        const int block = 32;
+        var (length, most) = (0, Math.Min(one.Length, other.Length));
+        while (length + block <= most && one[^(length + block)..^length].SequenceEqual(other[^(length + block)..^length]))
+            length += block;
+        while (length < most && one[^(length + 1)] == other[^(length + 1)])
+            length++;
+        return length;
+    }
+
+    private static ReadOnlySpan<char> In(string text, (int Start, int Length) block) => text.AsSpan(block.Start, block.Length);
+
+    private static int[] ChangedPlaces(string baseText, (int Start, int Length)[] before, string newText, (int Start, int Length)[] after)
+    {
+        var places = new int[after.Length];
         Array.Fill(places, -1);
+        if (before.Length == 0 || after.Length == 0)
+            return places;
+
+        var numbers = new PieceNumbers();
+        var old = Array.ConvertAll(before, block => numbers.Of(baseText, block.Start, block.Length));
+        var @new = Array.ConvertAll(after, block => numbers.Of(newText, block.Start, block.Length));
         var free = KeepInOrder(old, @new, places);
         KeepMoved(old, @new, places, free);
 
@@ -85,7 +119,8 @@ public static class Paragraphs
         if (oldLeft.Count == 0 || newLeft.Count == 0)
             return places;
 
-        var pairs = Similarity.Pairs(
+        var isOneEdited = oldLeft.Count == 1 && newLeft.Count == 1 && Similarity.HaveSameEnds(In(baseText, before[oldLeft[0]]), In(newText, after[newLeft[0]]));
+        var pairs = isOneEdited ? [(0, 0)] : Similarity.Pairs(
             [.. oldLeft.Select(index => (baseText, before[index].Start, before[index].Length))],
             [.. newLeft.Select(index => (newText, after[index].Start, after[index].Length))]);
         foreach (var (oldPlace, newPlace) in pairs)

@@ -6,18 +6,18 @@ namespace ShadowReport.Core.Text;
 /// <param name="starts">The start of each piece, as a UTF-16 index; one more for the end of the last piece.</param>
 /// <param name="numbers">The number of each piece.</param>
 /// <param name="spaces">Whether each piece is white space.</param>
-internal readonly struct Pieces(int[] starts, int[] numbers, bool[] spaces)
+internal readonly struct Pieces(List<int> starts, List<int> numbers, List<bool> spaces)
 {
-    public int Count => numbers.Length;
+    public int Count => numbers.Count;
 
     public bool IsSpace(int index) => spaces[index];
 
     /// <summary>Returns the numbers of the pieces without white space, and their positions.</summary>
     public (int[] Numbers, int[] Places) WithoutSpace()
     {
-        var count = numbers.Length - spaces.AsSpan().Count(true);
+        var count = Count - CollectionsMarshal.AsSpan(spaces).Count(true);
         var (words, places) = (new int[count], new int[count]);
-        for (var (index, at) = (0, 0); index < numbers.Length; index++)
+        for (var (index, at) = (0, 0); index < Count; index++)
         {
             if (!spaces[index])
                 (words[at], places[at++]) = (numbers[index], index);
@@ -26,13 +26,13 @@ internal readonly struct Pieces(int[] starts, int[] numbers, bool[] spaces)
         return (words, places);
     }
 
-    public ReadOnlySpan<int> Numbers => numbers;
+    public ReadOnlySpan<int> Numbers => CollectionsMarshal.AsSpan(numbers);
 
     /// <summary>Returns the same pieces with some of them marked as unique.</summary>
     public Pieces Apart(Func<int, int, bool> isApart)
     {
-        var apart = numbers.ToArray();
-        for (var index = 0; index < apart.Length; index++)
+        var apart = numbers.ToList();
+        for (var index = 0; index < apart.Count; index++)
             apart[index] = isApart(starts[index], starts[index + 1]) ? -1 - index : apart[index];
         return new Pieces(starts, apart, spaces);
     }
@@ -49,39 +49,45 @@ internal readonly struct Pieces(int[] starts, int[] numbers, bool[] spaces)
 /// <summary>Returns the end of the piece that starts at an index.</summary>
 internal delegate int EndOfPiece(ReadOnlySpan<char> text, int start);
 
-/// <summary>Numbers pieces. Texts to be compared use the same instance.</summary>
+/// <summary>Numbers pieces of texts without copying them. Texts to be compared use the same instance.</summary>
 internal sealed class PieceNumbers
 {
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly Dictionary<Piece, int> _numbers = [];
 
-    public PieceNumbers() => _lookup = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+    public int Of(string piece) => Of(piece, 0, piece.Length);
 
-    public int Of(ReadOnlySpan<char> piece)
+    public int Of(string text, int start, int length)
     {
-        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_lookup, piece, out var isKnown);
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, new Piece(text, start, length), out var isKnown);
         if (!isKnown)
             number = _numbers.Count;
         return number;
     }
 
     /// <summary>Splits a part of a text.</summary>
-    public Pieces Cut(ReadOnlySpan<char> text, int from, int until, EndOfPiece endOf)
+    public Pieces Cut(string text, int from, int until, EndOfPiece endOf)
     {
-        var starts = new List<int>(((until - from) / 4) + 2);
-        var numbers = new List<int>(((until - from) / 4) + 1);
-        var spaces = new List<bool>(((until - from) / 4) + 1);
-        var part = text[..until];
+        var (starts, numbers, spaces) = (new List<int>(), new List<int>(), new List<bool>());
+        var part = text.AsSpan(0, until);
         for (var start = from; start < until;)
         {
             var end = endOf(part, start);
             starts.Add(start);
-            numbers.Add(Of(part[start..end]));
+            numbers.Add(Of(text, start, end - start));
             spaces.Add(char.IsWhiteSpace(text[start]));
             start = end;
         }
 
         starts.Add(until);
-        return new Pieces([.. starts], [.. numbers], [.. spaces]);
+        return new Pieces(starts, numbers, spaces);
+    }
+
+    private readonly record struct Piece(string Text, int Start, int Length)
+    {
+        private ReadOnlySpan<char> Characters => Text.AsSpan(Start, Length);
+
+        public bool Equals(Piece other) => Characters.SequenceEqual(other.Characters);
+
+        public override int GetHashCode() => string.GetHashCode(Characters);
     }
 }

@@ -44,8 +44,9 @@ internal sealed class WordChanges
         // Both directions use the same order, so ambiguous changes are reported the same way.
         var isSwapped = IsLater(_old.Tokens, _new.Tokens);
         var (first, second) = isSwapped ? (_new, _old) : (_old, _new);
+        var (head, tail) = Paragraphs.EqualEnds(first.Tokens.Count, second.Tokens.Count, (one, other) => first.Tokens[one].Text == second.Tokens[other].Text);
         var numbers = new PieceNumbers();
-        var (gone, came) = Myers.Between(NumbersOf(first, numbers), NumbersOf(second, numbers));
+        var (gone, came) = Myers.Between(NumbersOf(first, head, tail, numbers), NumbersOf(second, head, tail, numbers));
         if (isSwapped)
             Walk(came, gone);
         else
@@ -57,7 +58,9 @@ internal sealed class WordChanges
 
     private static bool IsVietnamese(string word) => word.AsSpan().IndexOfAnyInRange('\u1EA0', '\u1EF9') >= 0 || word.AsSpan().IndexOfAny("ơƠưƯ") >= 0;
 
-    private static int[] NumbersOf(FoldedText text, PieceNumbers numbers) => [.. text.Tokens.Select(token => numbers.Of(token.Text))];
+    /// <summary>Numbers the tokens between equal ends; those at the ends are 0.</summary>
+    private static int[] NumbersOf(FoldedText text, int head, int tail, PieceNumbers numbers) =>
+        [.. text.Tokens.Select((token, index) => index < head || index >= text.Tokens.Count - tail ? 0 : numbers.Of(token.Text))];
 
     private static bool IsLater(IReadOnlyList<FoldedToken> one, IReadOnlyList<FoldedToken> other)
     {

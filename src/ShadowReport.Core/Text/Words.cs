@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ShadowReport.Core.Text;
@@ -13,23 +12,17 @@ public static partial class Words
     public static int Count(string body) => Count(Body.Parse(body));
 
     /// <summary>Counts the words of parsed blocks.</summary>
-    public static int Count(IReadOnlyList<Block> blocks) => CountPlain(Body.PlainText(blocks));
+    public static int Count(IReadOnlyList<Block> blocks) => Body.Lines(blocks).Sum(CountPlain);
 
     /// <summary>Counts the words of a text without markup, such as a title.</summary>
     public static int CountPlain(string plain)
     {
-        var (count, inRun, counted) = (0, false, false);
-        foreach (var rune in WithoutCitations(plain).EnumerateRunes())
+        var (text, count, counted) = (WithoutCitations(plain), 0, false);
+        for (var index = 0; index < text.Length; index++)
         {
-            if (Rune.IsWhiteSpace(rune))
-            {
-                inRun = false;
-                continue;
-            }
-
-            if (!inRun)
-                (inRun, counted) = (true, false);
-            if (!counted && Rune.IsLetterOrDigit(rune))
+            if (char.IsWhiteSpace(text[index]))
+                counted = false;
+            else if (!counted && char.IsLetterOrDigit(text, index))
                 (counted, count) = (true, count + 1);
         }
 

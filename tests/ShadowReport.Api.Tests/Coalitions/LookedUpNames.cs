@@ -56,7 +56,7 @@ public sealed class LookedUpNames(ApiHost host)
         await using var own = new OwnHost(database);
         var desk = await Asked(await Desk.WithSection(own));
         var before = await Stored(database);
-        Assert.Empty(Kinds.Where(kind => !before.Contains($"{kind}:", StringComparison.Ordinal)));
+        Assert.All(Kinds, kind => Assert.Contains($"{kind}:", before, StringComparison.Ordinal));
 
         (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/members/marta", new { displayName = "Marta II" })).EnsureSuccessStatusCode();
         (await desk.Coordinator.ChangeNow(HttpMethod.Patch, $"{desk.Circle.Url}/organisations/north", new { name = "House II", country = "CH" })).EnsureSuccessStatusCode();

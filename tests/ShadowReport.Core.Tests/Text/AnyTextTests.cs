@@ -40,7 +40,7 @@ public sealed class AnyTextTests
         Assert.NotNull(DiffCounts.Of(parts).ToString());
         Assert.NotNull(WordDiff.Between(old.Text, your.Text));
         Assert.Equal(
-            ChangeClasses.Between(old.Text, their.Text),
+            ChangeClassesTests.ClassOf(old.Text, their.Text),
             ChangeClasses.Between(old.Text, old.Paragraphs, their.Text, their.Paragraphs).Class);
         Carry(old, their, new Random(seed));
         Assert.NotNull(Merge.Of(old, their, your).TextWith(hunk => hunk.Yours.Text));

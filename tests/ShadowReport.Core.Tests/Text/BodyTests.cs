@@ -195,7 +195,7 @@ public sealed class BodyTests
     public async Task A_text_of_nothing_but_marks_is_read_and_keeps_every_letter(string text)
     {
         var plain = await HangLimit.Run(() => Body.PlainText(text));
-        await HangLimit.Run(() => ChangeClasses.Between(text, text + " and more"));
+        await HangLimit.Run(() => ChangeClassesTests.ClassOf(text, text + " and more"));
 
         Assert.Equal(Letters(text), Letters(plain));
     }

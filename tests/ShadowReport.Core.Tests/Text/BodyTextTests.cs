@@ -45,7 +45,7 @@ public sealed class BodyTextTests
     [InlineData("&amp; ", "\\&amp;&#32;")]
     public void Words_that_look_like_markup_stay_text(string words, string written)
     {
-        Assert.Equal(written, BodyText.WriteWords(words));
+        Assert.Equal(written, BodyText.Write(new ParagraphBlock(0, 0, [new Inline(words)])));
         Assert.Equal([new Inline(words)], Assert.IsType<ParagraphBlock>(Assert.Single(Body.Parse(written))).Inlines);
     }
 

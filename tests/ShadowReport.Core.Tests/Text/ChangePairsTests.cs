@@ -28,7 +28,7 @@ public sealed class ChangePairsTests
     [MemberData(nameof(Pairs))]
     public void A_change_has_the_class_of_the_table(string language, string expected, string before, string after, string note)
     {
-        var (there, back) = (ChangeClasses.Between(before, after), ChangeClasses.Between(after, before));
+        var (there, back) = (ChangeClassesTests.ClassOf(before, after), ChangeClassesTests.ClassOf(after, before));
 
         Assert.True(expected == there.ToString(), $"{language}: {note}. The change has to be {expected} and is {there}.");
         Assert.True(there == back, $"{language}: {note}. The change is {there}, and undone it is {back}.");
@@ -51,14 +51,14 @@ public sealed class ChangePairsTests
     {
         const string Around = "An unchanged paragraph of the report, which nobody touched.";
         var (before, after) = ($"{Around}\n\n{pair.Before}\n\n## {Around}", $"{Around}\n\n{pair.After}\n\n## {Around}");
-        Assert.True(pair.Class == ChangeClasses.Between(before, after), $"{pair.Language}: {pair.Note}");
+        Assert.True(pair.Class == ChangeClassesTests.ClassOf(before, after), $"{pair.Language}: {pair.Note}");
     });
 
     [Fact]
     public void A_harmful_change_stays_harmful_in_a_list_a_quote_a_heading_and_a_cell() => Assert.All(_pairs.Where(pair => pair.IsHarmful && !pair.Before.Contains('\n') && !pair.After.Contains('\n') && !pair.Before.StartsWith('>') && !pair.After.StartsWith('>') && !char.IsDigit(pair.Before[0])), pair =>
     {
         foreach (var frame in (string[])["- {0}", "> {0}", "## {0}", "| {0} |\n|---|\n| cell |"])
-            Assert.True(pair.Class <= ChangeClasses.Between(frame.Replace("{0}", pair.Before), frame.Replace("{0}", pair.After)), $"{pair.Language}: {pair.Note} in {frame}");
+            Assert.True(pair.Class <= ChangeClassesTests.ClassOf(frame.Replace("{0}", pair.Before), frame.Replace("{0}", pair.After)), $"{pair.Language}: {pair.Note} in {frame}");
     });
 
     [Fact]

@@ -21,6 +21,7 @@ public sealed class WordsTests
     [InlineData("[a link](https://example.org/path)", 2)]
     [InlineData("<b>raw</b>", 1)]
     [InlineData("права человека", 2)]
+    [InlineData("𐐀𐐁 𝐀 🕊", 2)]
     public void A_word_is_a_run_without_white_space_that_holds_a_letter_or_a_digit(string body, int words) =>
         Assert.Equal(words, Words.Count(body));
 

@@ -64,9 +64,10 @@ internal static class SaveVersion
             if (Versions.IsSavedAlready(current, body.BasedOn, body.Text, by.Member))
                 return await There(found, cancellation);
             var now = clock.GetUtcNow();
+            Guid NewId() => Guid.CreateVersion7(now);
             var next = body.BasedOn == current.Number && body.Resolves is null
-                ? Versions.Next(current, body.Text, () => Guid.CreateVersion7(now))
-                : await Joined(command, found, now, cancellation);
+                ? Versions.Next(current, body.Text, NewId)
+                : await Joined(command, found, NewId, cancellation);
             if (!next.Succeeded)
                 return next.Refusal;
             // All that it says is there already: sent again since its answer was lost, or written alike by somebody else.
@@ -86,7 +87,7 @@ internal static class SaveVersion
         private async Task<Outcome<SavedVersionView>> There(CurrentDraft found, CancellationToken cancellation) =>
             new SavedVersionView(VersionView.Of(found.Newest, await session.Names(cancellation)), saved: false);
 
-        private async Task<Outcome<NewVersion>> Joined(Command command, CurrentDraft found, DateTimeOffset now, CancellationToken cancellation)
+        private async Task<Outcome<NewVersion>> Joined(Command command, CurrentDraft found, Func<Guid> newId, CancellationToken cancellation)
         {
             var (body, id, current) = (command.Body, found.Draft.Id, found.CurrentText());
             var shown = body.Resolves?.Version ?? body.BasedOn;
@@ -99,15 +100,15 @@ internal static class SaveVersion
                     return Refusal.Invalid("version-not-found", "resolves.version", "The version is not valid. Send the currentVersion of the conflict.");
                 if (resolves.Conflict != Versions.ConflictName(origin.Number, resolved.Number, body.Text))
                     return Resolutions.OfAnother;
-                var settled = Resolutions.Settle(Versions.Join(resolved.AsCurrent(), origin, body.Text), resolves);
+                var settled = Resolutions.Settle(Versions.Join(resolved.AsCurrent(), origin, body.Text, newId), resolves);
                 if (!settled.Succeeded)
                     return settled.Refusal;
                 (before, text) = (resolved.AsBase(), settled.Value);
             }
 
             // What was settled against the newest version is joined with nothing more: base and newest are then one text.
-            var save = new StaleSaveMerge(current, (await session.Names(cancellation)).Of(found.Draft.Author), before, text);
-            return command.IsStrict && before.Number < current.Number ? save.Conflict() : save.Joined(origin, () => Guid.CreateVersion7(now));
+            var save = new StaleSaveMerge(current, (await session.Names(cancellation)).Of(found.Draft.Author), before, text, newId);
+            return command.IsStrict && before.Number < current.Number ? save.Conflict() : save.Joined(origin);
         }
     }
 }

@@ -12,14 +12,14 @@ namespace ShadowReport.Api.Writing.Drafts;
 /// <param name="currentAuthor">The author.</param>
 /// <param name="before">The version that the writer worked from.</param>
 /// <param name="text">What they wrote.</param>
-internal sealed class StaleSaveMerge(CurrentText current, Author currentAuthor, BaseText before, string text)
+/// <param name="newId">Gives the id of each new paragraph.</param>
+internal sealed class StaleSaveMerge(CurrentText current, Author currentAuthor, BaseText before, string text, Func<Guid> newId)
 {
-    public Merge Merge { get; } = Versions.Join(current, before, text);
+    public Merge Merge { get; } = Versions.Join(current, before, text, newId);
 
     /// <summary>The next version, or the refusal.</summary>
     /// <param name="origin">The version named as base, which becomes a parent.</param>
-    /// <param name="newId">Gives the id of each new paragraph.</param>
-    public Outcome<NewVersion> Joined(BaseText origin, Func<Guid> newId)
+    public Outcome<NewVersion> Joined(BaseText origin)
     {
         if (!Merge.IsClean)
             return Conflict();
