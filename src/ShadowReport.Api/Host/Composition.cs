@@ -22,7 +22,6 @@ using ShadowReport.Api.Sending.Silence;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Sending.Submissions;
 using ShadowReport.Api.Writing.Reference;
-using ShadowReport.Api.Writing.Reports;
 
 namespace ShadowReport.Api.Host;
 

@@ -45,12 +45,10 @@ internal abstract class CommandHandler<TCommand, TSaved, T>(UnitOfWork work) : I
         return OptimisticRetry.Lost;
     }
 
-    private async Task<Outcome<TSaved>?> Attempt(TCommand command, CancellationToken cancellation)
+    private async Task<Outcome<TSaved>> Attempt(TCommand command, CancellationToken cancellation)
     {
         var decided = await Decide(command, cancellation);
-        if (decided.Succeeded)
-            return (await work.Save(cancellation)).Gives(decided.Value);
-        return decided.Refusal == OptimisticRetry.Lost ? (Outcome<TSaved>?)null : decided;
+        return decided.Succeeded && await work.Save(cancellation) == SaveResult.LostRace ? OptimisticRetry.Lost : decided;
     }
 }
 

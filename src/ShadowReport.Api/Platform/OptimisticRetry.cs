@@ -14,28 +14,23 @@ internal static class OptimisticRetry
     public static readonly Refusal Lost = Refusal.Conflict(
         "changed-meanwhile", "Someone else is changing this right now. Nothing was saved. Reload and try again.");
 
-    /// <summary>The end of an attempt: the value when it was saved, null when the race was lost.</summary>
-    public static Outcome<T>? Gives<T>(this SaveResult saved, T value) => saved == SaveResult.Done ? value : (Outcome<T>?)null;
-
-    /// <summary>Runs an attempt (load, decide, save) until it is decided; an attempt that lost a race answers null.</summary>
-    public static async Task<Outcome<T>> Run<T>(Func<Task<Outcome<T>?>> attempt)
+    /// <summary>Runs an attempt (load, decide, save) until it does not refuse with <see cref="Lost"/>.</summary>
+    public static async Task<Outcome<T>> Run<T>(Func<Task<Outcome<T>>> attempt)
     {
-        for (var left = Attempts; left > 0; left--)
-        {
-            if (await attempt() is { } decided)
-                return decided;
-        }
-
-        return Lost;
+        var decided = await attempt();
+        for (var left = Attempts - 1; left > 0 && decided.Refusal == Lost; left--)
+            decided = await attempt();
+        return decided;
     }
 
     /// <summary>
     /// The same for what many write at once, such as a draft's text: whoever lost a race goes on in a queue, one after the other, since
     /// all who try again at the same moment would mostly lose again. Each node has its own queues; between nodes the database decides.
     /// </summary>
-    public static async Task<Outcome<T>> Run<T>(string about, Func<Task<Outcome<T>?>> attempt, CancellationToken cancellation)
+    public static async Task<Outcome<T>> Run<T>(string about, Func<Task<Outcome<T>>> attempt, CancellationToken cancellation)
     {
-        if (await attempt() is { } first)
+        var first = await attempt();
+        if (first.Refusal != Lost)
             return first;
         var queue = Queues[(uint)about.GetHashCode() % QueuesInAll];
         await queue.WaitAsync(cancellation);

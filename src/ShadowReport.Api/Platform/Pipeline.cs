@@ -38,7 +38,8 @@ internal sealed partial class LoggingBehavior<TRequest, TResponse>(ILoggerFactor
         var response = await next();
         var refusal = (response as IOutcome)?.Refusal?.Code;
         span?.SetTag("outcome", refusal ?? Done);
-        Ended(refusal is null ? LogLevel.Debug : LogLevel.Information, UseCase, refusal ?? Done, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        Ended(refusal is null ? LogLevel.Debug : LogLevel.Information, UseCase, refusal ?? Done, milliseconds);
         return response;
     }
 

@@ -159,7 +159,7 @@ public sealed class Starting
     }
 
     [Fact]
-    public async Task What_an_older_build_stored_in_other_places_is_answered_as_before()
+    public async Task Data_that_an_older_build_stored_in_other_places_are_answered_as_before()
     {
         var database = await TestPostgres.NewDatabase();
         const string Report = "/api/v1/coalitions/desiree/reports/cedaw-2019";

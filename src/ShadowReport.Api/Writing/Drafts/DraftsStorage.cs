@@ -1,9 +1,7 @@
 using System.Linq.Expressions;
 using Marten.Linq;
 using Marten.Services.BatchQuerying;
-using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reviews;
-using ShadowReport.Core.Sources;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Writing.Drafts;
@@ -102,5 +100,5 @@ internal sealed record ParagraphCounts(IReadOnlyDictionary<string, int> Numbered
 
     /// <summary>Adds the reading to a batch. The removed drafts are counted too, which are in no outline.</summary>
     public static async Task<ParagraphCounts> Find(IBatchedQuery batch, string report) =>
-        (await batch.Query<ParagraphCounts>(Sql, batch.Parent.TenantId, report)).FirstOrDefault() ?? Of([]);
+        await batch.Query<ParagraphCounts>(Sql, batch.Parent.TenantId, report) is [var counts, ..] ? counts : Of([]);
 }
