@@ -95,7 +95,8 @@ public sealed class AnchorsTests
         var before = Aligned(old);
         var anchor = Anchors.Place(old, before, quote, suffix: suffix).Value;
 
-        Assert.Equal(AnchorState.Orphaned, Anchors.Carry(anchor, old, before, later, Paragraphs.Align(old, before, later, Guid.NewGuid)).State);
+        var after = Paragraphs.Align(old, before, later, Guid.NewGuid);
+        Assert.Equal(AnchorState.Orphaned, Anchors.Carry(anchor, KeptText.Between(old, before, later, after), later, after).State);
     }
 
     [Fact]
