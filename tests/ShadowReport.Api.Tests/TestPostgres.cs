@@ -1,6 +1,10 @@
 using System.Globalization;
 using Npgsql;
 using ShadowReport.EmbeddedPostgres;
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: TestPipelineStartup(typeof(ShadowReport.Api.Tests.TestPostgresRemoval))]
 
 namespace ShadowReport.Api.Tests;
 
@@ -10,14 +14,14 @@ namespace ShadowReport.Api.Tests;
 /// </summary>
 public static class TestPostgres
 {
-    private static readonly Lazy<Task<string>> Server = new(Start);
+    private static readonly Lazy<Task<(string ConnectionString, Func<Task> Remove)>> Server = new(Start);
     private static readonly string Run = Guid.NewGuid().ToString("N")[..8];
     private static int _databases;
 
     /// <summary>A connection string to a fresh and empty database, or to a copy of another one to which nobody is connected.</summary>
     public static async Task<string> NewDatabase(string? template = null)
     {
-        var server = await Server.Value;
+        var server = (await Server.Value).ConnectionString;
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Run}_{Interlocked.Increment(ref _databases)}");
         var source = template is null ? "template0" : new NpgsqlConnectionStringBuilder(template).Database;
         await using var connection = new NpgsqlConnection(server);
@@ -29,19 +33,22 @@ public static class TestPostgres
         return new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = true }.ConnectionString;
     }
 
-    private static async Task<string> Start()
+    /// <summary>Stops the server and deletes its folder, or drops the databases on a server that was named.</summary>
+    public static async Task Remove()
+    {
+        if (Server.IsValueCreated)
+            await (await Server.Value).Remove();
+    }
+
+    private static async Task<(string ConnectionString, Func<Task> Remove)> Start()
     {
         var named = Environment.GetEnvironmentVariable("ConnectionStrings__Postgres");
         if (!string.IsNullOrWhiteSpace(named))
-        {
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => DropDatabases(named).GetAwaiter().GetResult();
-            return Unpooled(named);
-        }
+            return (Unpooled(named), () => DropDatabases(named));
 
         var folder = Path.Combine(Path.GetTempPath(), $"shadowreport-tests-{Run}");
         var postgres = await EmbeddedServer.Start(new EmbeddedPostgresOptions { DataFolder = folder, Fsync = false }, CancellationToken.None);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove(postgres, folder).GetAwaiter().GetResult();
-        return Unpooled(postgres.ConnectionString);
+        return (Unpooled(postgres.ConnectionString), () => Remove(postgres, folder));
     }
 
     private static string Unpooled(string connectionString) =>
@@ -64,4 +71,15 @@ public static class TestPostgres
             await drop.ExecuteNonQueryAsync();
         }
     }
+}
+
+/// <summary>
+/// Removes the server as the last step of a run, after all hosts have stopped. Work at the exit of the process would not do: xunit ends a process
+/// that is still there eleven seconds after the run, and reports that as a fatal error.
+/// </summary>
+public sealed class TestPostgresRemoval : ITestPipelineStartup
+{
+    public ValueTask StartAsync(IMessageSink diagnosticMessageSink) => ValueTask.CompletedTask;
+
+    public async ValueTask StopAsync() => await TestPostgres.Remove();
 }

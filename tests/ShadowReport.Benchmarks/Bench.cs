@@ -11,12 +11,14 @@ internal sealed class Bench : IAsyncDisposable
 {
     public const string Report = "/api/v1/coalitions/desiree/reports/cedaw-2019";
 
-    private readonly EmbeddedServer _server;
     private readonly string _folder;
+    private EmbeddedServer _server;
 
     private Bench(EmbeddedServer server, string folder) => (_server, _folder) = (server, folder);
 
     public string Database => _server.ConnectionString;
+
+    public int PostgresProcessId => _server.ProcessId ?? throw new InvalidOperationException("PostgreSQL has ended.");
 
     /// <param name="assembly">The build of the API that loads the demo; null for this one.</param>
     public static async Task<Bench> SetUp(string? assembly = null)
@@ -65,6 +67,14 @@ internal sealed class Bench : IAsyncDisposable
 
     /// <summary>The words of a draft, each with the space behind it.</summary>
     private static readonly string[] Prose = [.. SampleDrafts.Text(new SampleDrafts().Draft(1_000)).Split(' ').Select(word => word + " ")];
+
+    /// <summary>Starts PostgreSQL anew with a library that it loads at its start.</summary>
+    public async Task Restart(string library)
+    {
+        await Execute($"alter system set shared_preload_libraries = '{library}'");
+        await _server.DisposeAsync();
+        _server = await EmbeddedServer.Start(new() { DataFolder = _folder }, CancellationToken.None);
+    }
 
     public async Task Execute(string sql)
     {

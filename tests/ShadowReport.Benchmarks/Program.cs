@@ -15,7 +15,7 @@ if (args is ["against", var otherBuild])
     return 0;
 }
 
-string[] known = ["saves", "reads", "growth", "start", "archive", "report", "events", "text", "files"];
+string[] known = ["saves", "reads", "processor", "statements", "growth", "start", "archive", "report", "events", "text", "files"];
 var asked = args.Length == 0 ? known : args;
 if (asked.Except(known).FirstOrDefault() is { } unknown)
 {
@@ -43,6 +43,10 @@ if (asked.Contains("saves"))
     await SideBySide.Saves(bench);
 if (asked.Contains("reads"))
     await SideBySide.Reads(bench);
+if (asked.Contains("processor"))
+    await ProcessorTime.Measure(bench);
+if (asked.Contains("statements"))
+    await Statements.Measure(bench);
 if (asked.Contains("growth"))
     await Growth.Measure(bench);
 if (asked.Contains("start"))

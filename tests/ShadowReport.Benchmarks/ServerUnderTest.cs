@@ -14,6 +14,8 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 
     public string Url { get; }
 
+    public int ProcessId => _process.Id;
+
     /// <summary>From the start of the process to the first good answer of /health/ready.</summary>
     public TimeSpan StartedIn { get; }
 

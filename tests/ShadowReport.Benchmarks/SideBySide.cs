@@ -128,7 +128,7 @@ internal static class SideBySide
         return counts.Sum() / watch.Elapsed.TotalSeconds;
     }
 
-    private static async Task Read(HttpClient client, string url, EntityTagHeaderValue? known = null)
+    public static async Task Read(HttpClient client, string url, EntityTagHeaderValue? known = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
         if (known is not null)
@@ -139,7 +139,7 @@ internal static class SideBySide
         await answer.Content.ReadAsByteArrayAsync();
     }
 
-    private static async Task<EntityTagHeaderValue> Tag(HttpClient client, string url)
+    public static async Task<EntityTagHeaderValue> Tag(HttpClient client, string url)
     {
         using var answer = await client.GetAsync(url);
         return answer.Headers.ETag!;
@@ -161,7 +161,7 @@ internal static class SideBySide
     };
 
     /// <summary>Writers who each save in a draft of their own, one version on the other.</summary>
-    private sealed class Saving(HttpClient client, IReadOnlyList<string> keys, string drafts)
+    internal sealed class Saving(HttpClient client, IReadOnlyList<string> keys, string drafts)
     {
         private readonly int[] _versions = [.. Enumerable.Repeat(1, Workers)];
 

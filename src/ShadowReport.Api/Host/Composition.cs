@@ -61,7 +61,6 @@ internal static class Composition
         services.AddAccounts(builder.Configuration);
         services.AddCoalitions();
         services.AddReference();
-        services.AddReports();
         services.AddComments();
         services.AddSuggestions();
         services.AddReading();

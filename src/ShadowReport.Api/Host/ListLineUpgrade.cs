@@ -1,3 +1,4 @@
+using System.Text.Json;
 using JasperFx;
 using Npgsql;
 using ShadowReport.Api.Deliberation.Comments;
@@ -7,7 +8,10 @@ using ShadowReport.Api.Writing.Sources;
 
 namespace ShadowReport.Api.Host;
 
-/// <summary>Drafts, reviews, threads and sources carry the part that lists show of them. Those that an older build stored without one are stored again.</summary>
+/// <summary>
+/// Reviews, threads and sources carry the part that lists show of them, and drafts are all such a part, without a text. What an older build stored
+/// otherwise is stored again.
+/// </summary>
 internal sealed class ListLineUpgrade(IDocumentStore store, NpgsqlConnection connection)
 {
     private const int AtOnce = 200;
@@ -15,7 +19,7 @@ internal sealed class ListLineUpgrade(IDocumentStore store, NpgsqlConnection con
     /// <summary>Everybody who wrote a draft, of its versions: each writer once, in the order in which they wrote first.</summary>
     private const string WritersSql = $$"""
         update {{Storage.Schema}}.mt_doc_draft draft
-        set data = jsonb_set(case when draft.data ? 'line' then jsonb_set(draft.data, '{line,writers}', found.writers) else draft.data end, '{writers}', found.writers), mt_version = gen_random_uuid()
+        set data = jsonb_set(draft.data, '{writers}', found.writers), mt_version = gen_random_uuid()
         from (
             select tenant_id, draft_id, jsonb_agg(jsonb_build_object('member', member, 'organisation', organisation, 'isSuggester', is_suggester) order by first, is_suggester) as writers
             from (
@@ -32,9 +36,17 @@ internal sealed class ListLineUpgrade(IDocumentStore store, NpgsqlConnection con
         where found.tenant_id = draft.tenant_id and found.draft_id = draft.id and not draft.data ? 'writers'
         """;
 
+    private static readonly string DraftTextsSql = $"select tenant_id, id, mt_version, data ->> 'text' from {Storage.Schema}.mt_doc_draft where data ? 'text' limit {AtOnce}";
+
+    private const string DraftTextRemovalSql = $$"""
+        update {{Storage.Schema}}.mt_doc_draft draft
+        set data = draft.data - '{text,paragraphs,line}'::text[] || jsonb_build_object('cites', found.cites::jsonb), mt_version = gen_random_uuid()
+        from unnest($1, $2, $3, $4) as found(tenant_id, id, guard, cites)
+        where draft.tenant_id = found.tenant_id and draft.id = found.id and draft.mt_version = found.guard
+        """;
+
     public async Task Complete(CancellationToken cancellation)
     {
-        // This comes before the lines, since storing a line gives the draft an empty list of writers.
         if ((await Lacking(DraftsStorage.Alias, nameof(Draft.Writers), row => row.GetString(1), cancellation)).Count > 0)
         {
             await using var writers = new NpgsqlCommand(WritersSql, connection) { CommandTimeout = 600 };
@@ -42,9 +54,35 @@ internal sealed class ListLineUpgrade(IDocumentStore store, NpgsqlConnection con
         }
 
         await Complete(SourcesStorage.Alias, nameof(SourceEntry.Frozen), row => row.GetString(1), (IQuerySession session, string[] ids) => session.LoadManyAsync<SourceEntry>(cancellation, ids), cancellation);
-        await Complete(DraftsStorage.Alias, nameof(Draft.Line), row => row.GetString(1), (IQuerySession session, string[] ids) => session.LoadManyAsync<Draft>(cancellation, ids), cancellation);
+        while (await RemoveDraftTexts(cancellation))
+        {
+        }
+
         await Complete(ReviewsStorage.Alias, nameof(Review.Line), row => row.GetGuid(1), (IQuerySession session, Guid[] ids) => session.LoadManyAsync<Review>(cancellation, ids), cancellation);
         await Complete(CommentsStorage.Alias, nameof(CommentThread.Line), row => row.GetGuid(1), (IQuerySession session, Guid[] ids) => session.LoadManyAsync<CommentThread>(cancellation, ids), cancellation);
+    }
+
+    /// <summary>The newest version holds the text. Of a draft that somebody saves at this moment the text goes with the next batch.</summary>
+    private async Task<bool> RemoveDraftTexts(CancellationToken cancellation)
+    {
+        var (tenants, ids, guards, cites) = (new List<string>(), new List<string>(), new List<Guid>(), new List<string>());
+        await using (var drafts = new NpgsqlCommand(DraftTextsSql, connection))
+        {
+            await using var row = await drafts.ExecuteReaderAsync(cancellation);
+            while (await row.ReadAsync(cancellation))
+            {
+                tenants.Add(row.GetString(0));
+                ids.Add(row.GetString(1));
+                guards.Add(row.GetGuid(2));
+                cites.Add(JsonSerializer.Serialize(Draft.CitationsIn(row.GetString(3))));
+            }
+        }
+
+        await using var removal = new NpgsqlCommand(DraftTextRemovalSql, connection);
+        foreach (var values in (object[])[tenants, ids, guards, cites])
+            removal.Parameters.Add(new NpgsqlParameter { Value = values });
+        await removal.ExecuteNonQueryAsync(cancellation);
+        return ids.Count > 0;
     }
 
     private async Task Complete<T, TId>(string alias, string part, Func<NpgsqlDataReader, TId> idOf, Func<IQuerySession, TId[], Task<IReadOnlyList<T>>> load, CancellationToken cancellation)

@@ -1,8 +1,10 @@
 using JasperFx;
 using Npgsql;
+using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.Feeds.Activity;
 using ShadowReport.Api.Feeds.Notices;
 using ShadowReport.Api.Feeds.Webhooks;
+using ShadowReport.Api.Sending.SignOns;
 
 namespace ShadowReport.Api.Host;
 
@@ -53,7 +55,7 @@ internal sealed class SchemaUpdate(IServiceProvider services, NpgsqlDataSource d
             await Execute(connection, FasterCompressionSql, cancellation);
             await new ListLineUpgrade(store, connection).Complete(cancellation);
             await CopiedNamesRemoval.Complete(connection, Features.Documents, cancellation);
-            foreach (var sql in (string[])[FeedNumbers.CompletionSql, WebhooksStorage.CompletionSql, NoticesStorage.CompletionSql])
+            foreach (var sql in (string[])[FeedNumbers.CompletionSql, WebhooksStorage.CompletionSql, NoticesStorage.CompletionSql, ReviewsStorage.CompletionSql, SignOnsStorage.CompletionSql])
                 await Execute(connection, sql, cancellation);
             await Mark(connection, cancellation);
         }

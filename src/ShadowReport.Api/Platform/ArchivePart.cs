@@ -19,7 +19,7 @@ internal abstract record ArchivePart(Type Document, string File, string About, b
     /// <param name="about">What it holds.</param>
     /// <param name="find">Those of a draft, by its id, in an order that stays.</param>
     /// <param name="take">What one becomes in another coalition: keys, ids and people of that coalition, and nothing out of range. Throws <see cref="ArchiveFault"/>.</param>
-    /// <param name="name">Notes the people and organisations that it names by their keys alone. Authors are found wherever they stand.</param>
+    /// <param name="name">Notes the people and organisations that it names by their keys alone, and writes the names of those that it prints. Authors are found wherever they stand.</param>
     public static ArchivePart OfDraft<T>(
         string file, string about, Func<IQuerySession, string, IQueryable<T>> find, Func<T, IArchiveArrival, T> take, Action<T, IArchivedNames>? name = null)
         where T : notnull => new Listed<T>(file, about, IsOfDraft: true, find, take, name);
@@ -56,7 +56,8 @@ internal interface IArchivedNames
 {
     void Member(string? key);
 
-    void Organisation(string key);
+    /// <summary>The organisation's present name and country, for a document that holds its key.</summary>
+    (string Name, string? Country) Organisation(string key);
 }
 
 /// <summary>The lists in an archive that is read.</summary>
@@ -87,8 +88,11 @@ internal interface IArchiveArrival
     /// <summary>The key here of an organisation, by the key in the archive.</summary>
     string Organisation(string key);
 
-    /// <summary>The name that an organisation of the archive gave itself, or its name here.</summary>
-    string PrintedName(string organisation, string name);
+    /// <summary>The name that an organisation of the archive chose to be printed. Null if it is the organisation's name here, or not allowed here.</summary>
+    string? PrintedName(string organisation, string? name);
+
+    /// <summary>Whether an organisation was not here before. An archive says the country only where organisations sign on.</summary>
+    bool IsNew(string organisation);
 
     /// <summary>The id here of what the archive holds under an id. Each id is taken once.</summary>
     Guid NewId(Guid archived, string file);

@@ -14,13 +14,9 @@ internal static class DocumentFields
     private const int Deepest = 8;
 
     private static readonly ConcurrentDictionary<Type, bool> Naming = [];
-    private static readonly ConcurrentDictionary<Type, bool> Copying = [];
 
     /// <summary>Whether somebody stands in a document as the author of something.</summary>
-    public static bool NameAuthors(Type document) => Naming.GetOrAdd(document, type => Leaves(type).Any(leaf => leaf.Type == typeof(Author) || leaf.Type == typeof(AuthorReference)));
-
-    /// <summary>Whether a document keeps a copy of an author's names.</summary>
-    public static bool CopyNames(Type document) => Copying.GetOrAdd(document, type => Leaves(type).Any(leaf => leaf.Type == typeof(Author)));
+    public static bool NameAuthors(Type document) => Naming.GetOrAdd(document, type => Leaves(type).Any(leaf => leaf.Type == typeof(AuthorReference)));
 
     /// <summary>The paths of the fields that hold text, but for those of authors.</summary>
     public static IReadOnlyList<string> Texts(Type document) => [.. Leaves(document).Where(leaf => leaf.Type == typeof(string)).Select(leaf => leaf.Path).Distinct()];
@@ -30,7 +26,7 @@ internal static class DocumentFields
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (depth > Deepest || type == typeof(object))
             return [];
-        if (type == typeof(string) || type == typeof(Author) || type == typeof(AuthorReference) || type.IsEnum || type.IsPrimitive || !(IsOurs(type) || IsCollection(type)))
+        if (type == typeof(string) || type == typeof(AuthorReference) || type.IsEnum || type.IsPrimitive || !(IsOurs(type) || IsCollection(type)))
             return [(path, type)];
         if (ValueOf(type) is { } value)
             return Leaves(value, $"{path}.*", depth + 1);

@@ -23,11 +23,15 @@ internal sealed record DocumentRules(Type Document, string Alias, ArchiveRule Ar
     /// <summary>Whether it says who wrote something in it, wherever in it that stands.</summary>
     public bool NamesAuthors => Erasure.Because is null && DocumentFields.NameAuthors(Document);
 
-    /// <summary>Whether it keeps a copy of their names; otherwise it holds their keys and an answer looks the names up.</summary>
-    public bool CopiesNames => Erasure.Because is null && DocumentFields.CopyNames(Document);
-
     /// <summary>The assignment that gives a changed row a new version, for an SQL update; empty where Marten does not guard the rows.</summary>
     public string NewVersion => IsGuarded ? ", mt_version = gen_random_uuid()" : "";
+
+    /// <summary>An SQL list of the fields whose words stay as they are, by the <see cref="ErasureRule"/>. No author stands in them.</summary>
+    public string KeptFields => $"'{{{string.Join(',', Erasure.Kept.Keys.Where(name => name.All(char.IsAsciiLetterOrDigit)))}}}'::text[]";
+
+    /// <summary>The document in SQL with a change of its JSON as text. It cannot reach the kept fields: a cover may have fields that look like an author.</summary>
+    public string Changed(Func<string, string> change) =>
+        $"{change($"(data - {KeptFields})::text")}::jsonb || coalesce((select jsonb_object_agg(key, value) from jsonb_each(data) where key = any({KeptFields})), '{{}}')";
 
     public static DocumentRules For<T>(string alias, ArchiveRule archive, ErasureRule erasure, PersonalRule personal, ExpiryRule expiry) =>
         new(typeof(T), alias, archive, erasure, personal, expiry);

@@ -36,6 +36,13 @@ internal sealed class StoredAnswer
         options.Schema.For<StoredAnswer>().Identity(answer => answer.Id).Duplicate(answer => answer.At);
 }
 
+internal static class StoredAnswers
+{
+    /// <summary>Deletes a coalition's answers that are kept for retries, since a corrected name would come back in them. All else looks names up.</summary>
+    public static void DeleteStoredAnswers(this IDocumentSession session, string tenant) =>
+        session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_storedanswer where tenant_id = ?", tenant);
+}
+
 /// <summary>How a save ended when nothing broke.</summary>
 internal enum SaveResult
 {

@@ -158,7 +158,7 @@ internal sealed class FlatWriter
     public ImportDocument Write()
     {
         if (_width.Columns is { } columns)
-            Doubt("lines-joined", $"The lines of this file are broken at about {columns} characters and were joined to paragraphs. Look whether each paragraph begins where it should.");
+            Doubt("lines-joined", $"The lines of this file break at about {columns} characters. They were joined to paragraphs. Check where each paragraph begins.");
         if (_hasParagraphNumbers)
             Doubt("paragraph-numbers-left-out", "The typed paragraph numbers were left out. The report numbers its paragraphs itself.");
 
@@ -214,7 +214,7 @@ internal sealed class FlatWriter
         var level = _levels.Next(heading.Text);
         _isInRecommendations = KnownHeadings.IsRecommendations(heading.Text);
         if (heading.IsGuessed)
-            Doubt("heading-guessed", $"“{Excerpt.Of(heading.Text)}” was taken for a heading, since it is a short line by itself.", _blocks.Count);
+            Doubt("heading-guessed", $"“{Excerpt.Of(heading.Text)}” became a heading, because it is a short separate line. Correct the part if it is not one.", _blocks.Count);
         Add(new ImportHeading(level, heading.Text));
     }
 
@@ -322,7 +322,7 @@ internal sealed class FlatWriter
     {
         if (MarkupEscaper.AsSource(words) is { } source)
             return source;
-        Doubt("read-as-markup", $"“{Excerpt.Of(words)}” holds so many characters of markup that it cannot be written as it was typed. Look at it after the import.", _blocks.Count);
+        Doubt("read-as-markup", $"“{Excerpt.Of(words)}” has too many markup characters to keep them all as typed. Check it after the import.", _blocks.Count);
         return words;
     }
 

@@ -94,7 +94,7 @@ internal sealed partial class ForeignMarkdown(string text, FrontMatter head)
         if (isInside)
             return text;
         if (count > 0)
-            Doubt("comments-left-out", $"{count} comment(s) of the file, which no reader of it sees, were left out.");
+            Doubt("comments-left-out", $"Hidden comments of the file were left out: {count}.");
         return kept.ToString(0, kept.Length - 1);
     }
 
@@ -127,20 +127,20 @@ internal sealed partial class ForeignMarkdown(string text, FrontMatter head)
     {
         var others = head.Fields.Keys.Where(name => name is not ("title" or "language" or "lang")).ToList();
         if (others.Count > 0)
-            Doubt("front-matter-left-out", $"What the file says at its head about {Excerpt.Of(string.Join(", ", others))} was left out. Put what is needed into the report's front matter.");
+            Doubt("front-matter-left-out", $"Some fields at the head of the file were left out: {Excerpt.Of(string.Join(", ", others))}. Put the values that you need into the report's front matter.");
         if (notes.Lost.Count > 0)
-            Doubt("footnote-lost", $"Mark and words of these footnotes were not found together, and stayed as they were typed: {Excerpt.Of(string.Join(" ", notes.Lost))}.");
+            Doubt("footnote-lost", $"These footnotes have a mark without a text, or a text without a mark: {Excerpt.Of(string.Join(" ", notes.Lost))}. They were kept as typed.");
         if (notes.Repeated.Any())
-            Doubt("footnote-repeated", "More than one mark leads to the same footnote. Its words now stand at each of them.");
+            Doubt("footnote-repeated", "Several marks have the same footnote. Its text was repeated at each mark.");
         var words = Enumerable.Range(0, lines.Count).Where(index => !lines.IsCode(index)).Select(index => lines[index]).ToList();
         if (words.Any(line => line.Contains("![", StringComparison.Ordinal)))
-            Doubt("image-left-out", "Images are not imported; the words that describe them were kept.");
+            Doubt("image-left-out", "Images are not imported. Their descriptions were kept.");
         if (words.Any(line => Tag().IsMatch(line)))
-            Doubt("html-kept-as-words", "The file holds HTML, which is read as words here. Look for tags between angle brackets and take them out.");
+            Doubt("html-kept-as-words", "The file has HTML tags. They were kept as words. Remove the words in angle brackets.");
         if (words.Any(line => LinkDefinition().IsMatch(line)))
-            Doubt("link-definition-kept", "Addresses of links that stand apart from their links stayed where they are, as words. Put each into its link.");
+            Doubt("link-definition-kept", "Some link addresses are separate from their links. They were kept as words. Put each address into its link.");
         if (Enumerable.Range(0, lines.Count).Any(lines.IsDiv))
-            Doubt("div-left-out", "Lines of colons that put a text into a block of its own were left out; the text was kept.");
+            Doubt("div-left-out", "Lines of colons around a block were left out. The text of the block was kept.");
     }
 
     private void Doubt(string code, string message) => _doubts.Add(new DocumentWarning(code, message, Block: null));

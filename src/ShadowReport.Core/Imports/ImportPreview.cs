@@ -135,7 +135,7 @@ public sealed record ImportPreview(
         if (drafts.Count == 0)
             obstacles.Add(new("nothing-to-import", "All parts are left out. Include at least one part.", null));
         if (drafts.Count > DraftLimits.DraftsInReport)
-            obstacles.Add(new("too-many-drafts", $"A report holds {DraftLimits.DraftsInReport} drafts at most, and this file would make {drafts.Count}.", null));
+            obstacles.Add(new("too-many-drafts", $"A report has {DraftLimits.DraftsInReport} drafts at most, and this file would add {drafts.Count}. Leave some parts out.", null));
         var keys = taken.ToHashSet();
         var seen = new HashSet<string>();
         foreach (var part in drafts)
@@ -154,11 +154,11 @@ public sealed record ImportPreview(
         if (part.Title.Length == 0)
             yield return new("title-missing", "This part needs a title.", part.Number);
         if (part.Text.Length > DraftLimits.TextCodePoints && CodePoints.Count(part.Text) > DraftLimits.TextCodePoints)
-            yield return new("text-too-long", $"“{part.Title}” has more than {DraftLimits.TextCodePoints:N0} characters, which is the most that a draft holds. Put headings into the file where it can be divided, and import it again.", part.Number);
+            yield return new("text-too-long", $"“{part.Title}” has more than {DraftLimits.TextCodePoints:N0} characters, the limit of a draft. Divide it by headings in the file, and import it again.", part.Number);
         if (part.Addressee is { Length: > DraftLimits.Addressee })
-            yield return new("addressee-too-long", $"An addressee has {DraftLimits.Addressee} characters at most.", part.Number);
+            yield return new("addressee-too-long", $"An addressee has {DraftLimits.Addressee} characters at most. Shorten it.", part.Number);
         if (DepthOf(part) > DraftLimits.Depth)
-            yield return new("outline-too-deep", $"Sections nest {DraftLimits.Depth} levels deep at most.", part.Number);
+            yield return new("outline-too-deep", $"Sections can have {DraftLimits.Depth} levels at most. Move this section up.", part.Number);
     }
 
     /// <summary>The code of a key that the report already uses.</summary>

@@ -52,7 +52,7 @@ internal sealed partial class OwnMarkdown(string text, FrontMatter head)
         (_isInRecommendations, _isLeftOut) = (key == RecommendationsKey, key == EndorsersKey);
         if (_isLeftOut)
         {
-            _doubts.Add(new DocumentWarning("endorsers-left-out", "The list of organisations that endorsed the file was left out: endorsements are given to a snapshot, and never imported.", null));
+            _doubts.Add(new DocumentWarning("endorsers-left-out", "The list of endorsing organisations was left out. Organisations sign on to a snapshot, so sign-ons are never imported.", null));
             return;
         }
 
@@ -72,7 +72,7 @@ internal sealed partial class OwnMarkdown(string text, FrontMatter head)
         while (close < text.Length && !text.AsSpan(close, LineEnd(close) - close).SequenceEqual(fence))
             close = Math.Min(LineEnd(close) + 1, text.Length);
         if (close == text.Length)
-            _doubts.Add(new DocumentWarning("block-not-closed", $"The recommendation `{opening.Groups["key"].Value}` has no line of colons at its end; all that follows was taken into it.", _blocks.Count));
+            _doubts.Add(new DocumentWarning("block-not-closed", $"The recommendation `{opening.Groups["key"].Value}` has no line of colons at its end. All text after it became part of it.", _blocks.Count));
 
         _blocks.Add(new ImportText(start < close ? text[start..close].TrimEndOne() : "")
         {

@@ -109,14 +109,14 @@ internal sealed class ReportPartBuilder(ImportDocument document)
         EndRecommendations();
         if (heading.Text.Length > DraftLimits.Title)
         {
-            Doubt("heading-too-long", $"A heading has {DraftLimits.Title} characters at most; “{Excerpt.Of(heading.Text)}” was kept as a paragraph.", Math.Max(1, _made.Count));
+            Doubt("heading-too-long", $"A heading has {DraftLimits.Title} characters at most. “{Excerpt.Of(heading.Text)}” was kept as a paragraph.", Math.Max(1, _made.Count));
             AddText(MarkupEscaper.AsSource(heading.Text) ?? heading.Text);
             return;
         }
 
         BeginSection(heading);
         if (wasInRecommendations && !heading.IsAnnex)
-            Doubt("order-changed", $"“{Excerpt.Of(heading.Text)}” stands behind the recommendations in the file. In a report, sections come before recommendations.", _made.Count);
+            Doubt("order-changed", $"“{Excerpt.Of(heading.Text)}” comes after the recommendations in the file. In a report, sections come before recommendations.", _made.Count);
     }
 
     private void BeginSection(ImportHeading heading)
@@ -165,7 +165,7 @@ internal sealed class ReportPartBuilder(ImportDocument document)
         var cover = new PartBuilder(PartKind.Cover);
         cover.Add(text);
         _made.Add(cover);
-        Doubt("cover-left-out", "These lines stand before the first heading and become no draft. Put what they say into the report's front matter, or make a section of them.", _made.Count);
+        Doubt("cover-left-out", "These lines come before the first heading and are not imported. Put them into the report's front matter, or make them a section.", _made.Count);
     }
 
     private void BeginWithoutHeading(string text)
@@ -175,7 +175,7 @@ internal sealed class ReportPartBuilder(ImportDocument document)
         _made.Add(section);
         _above.Clear();
         _above.Add((int.MaxValue, _made.Count));
-        Doubt("heading-added", $"This text has no heading. It was called “{TitleWithoutHeading}”, a word that is not in the file. Give it another title if needed.", _made.Count);
+        Doubt("heading-added", $"This text has no heading. It got the title “{TitleWithoutHeading}”, which is not in the file. Give it another title if needed.", _made.Count);
     }
 
     private void BeginRecommendations(ImportHeading heading)
@@ -189,7 +189,7 @@ internal sealed class ReportPartBuilder(ImportDocument document)
         }
 
         _furtherHeadings.Add(heading.Text);
-        Doubt("second-recommendations-heading", $"Recommendations stand under more than one heading. A report has one part of them: “{Excerpt.Of(heading.Text)}” was taken into it, and this heading left out.", null);
+        Doubt("second-recommendations-heading", $"The file has several headings for recommendations, and a report has one. The recommendations below “{Excerpt.Of(heading.Text)}” were added to the others. This heading was left out.", null);
     }
 
     private void EndRecommendations()
@@ -205,7 +205,7 @@ internal sealed class ReportPartBuilder(ImportDocument document)
     {
         _waiting.Label = null;
         Recommend(MarkupEscaper.AsSource(heading) ?? heading, said: null);
-        Doubt("heading-kept-as-text", $"“{Excerpt.Of(heading)}” is a heading among the recommendations with nothing below it, and was kept as a text.", _made.Count);
+        Doubt("heading-kept-as-text", $"“{Excerpt.Of(heading)}” is a heading among the recommendations without text below it. It was kept as text.", _made.Count);
     }
 
     /// <summary>Adds the introduction of a list that never followed.</summary>
@@ -255,15 +255,15 @@ internal sealed class ReportPartBuilder(ImportDocument document)
     private void DoubtRecommendation(PartBuilder part, string? heading, string? leadIn)
     {
         if (leadIn is not null)
-            Doubt("lead-in", $"“{Excerpt.Of(Body.PlainText(leadIn))}” leads into the recommendations that follow. It was put at the head of the first one; say it in the others too, if they need it.", _made.Count);
+            Doubt("lead-in", $"“{Excerpt.Of(Body.PlainText(leadIn))}” introduces the recommendations below it. It was added to the first one. Add it to the others if they need it.", _made.Count);
         if (heading is not null)
         {
             _furtherHeadings.Add(heading);
-            Doubt("heading-became-label", $"“{Excerpt.Of(heading)}” is a heading among the recommendations. It became the label of the first one below it, which does not reach the report; put it into the text, or make it the addressee, if it has to be read.", _made.Count);
+            Doubt("heading-became-label", $"“{Excerpt.Of(heading)}” is a heading among the recommendations. It became the label of the first one below it. Labels are not printed. If readers need it, put it into the text or make it the addressee.", _made.Count);
         }
 
         if (part.SuggestedAddressee is { } named)
-            Doubt("addressee-named", $"The words name {named}. Nobody was made the addressee: say so if it is put to them.", _made.Count);
+            Doubt("addressee-named", $"The text names {named}, but no addressee was set. Set the addressee if the recommendation is addressed to them.", _made.Count);
     }
 
     private string MadeKey(string label)
@@ -278,7 +278,7 @@ internal sealed class ReportPartBuilder(ImportDocument document)
         if (said is not null && Keys.IsKey(said))
             return said;
         if (said is not null)
-            Doubt("key-left-out", $"`{Excerpt.Of(said)}` is no key: keys are lower-case letters and digits with single hyphens. Another was made.", _made.Count + 1);
+            Doubt("key-left-out", $"`{Excerpt.Of(said)}` is not a valid key. A key is lower-case letters, digits and single hyphens. Another key was made.", _made.Count + 1);
         return text is null ? "" : _keys.Of(text, instead!);
     }
 

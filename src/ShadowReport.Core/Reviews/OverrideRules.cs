@@ -42,7 +42,7 @@ public sealed record OverrideAttempt(
 
     /// <summary>The time until which a lost second person still counts; null when there is none.</summary>
     internal DateTimeOffset? HeldUntil => TwoPersonRule.Recent(Lost, Now)
-        .Where(person => person.Member != By.Member && !Involved.Contains(person.Member) && person.Roles.Any(Allowed.Contains))
+        .Where(person => !Involved.Contains(person.Member) && person.Roles.Any(Allowed.Contains))
         .Select(person => (DateTimeOffset?)(person.LostAt + TwoPersonRule.HoldsFor)).Max();
 }
 

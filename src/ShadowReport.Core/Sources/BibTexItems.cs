@@ -89,7 +89,7 @@ internal static class BibTexItems
     {
         var (item, fields) = (new SourceItemBuilder(entry.Name, doubts), entry.Fields);
         foreach (var name in entry.Repeated)
-            item.Doubt($"`{name}` stands twice; the first is taken.");
+            item.Doubt($"`{name}` occurs twice. The first one was used.");
         item.Set("id", entry.Key);
         item.Set("type", TypeOf(entry.Type, fields, item));
         foreach (var (name, raw) in fields)
@@ -108,7 +108,7 @@ internal static class BibTexItems
             return "article-" + fields["entrysubtype"];
         if (Types.TryGetValue(type, out var known))
             return known;
-        item.Doubt($"`@{type}` is no known type; it is taken for a document.");
+        item.Doubt($"`@{type}` is an unknown type. It became a document.");
         return "document";
     }
 

@@ -8,7 +8,7 @@ internal static class BibTexNames
         foreach (var name in Split(raw, " and "))
         {
             if (name.Equals("others", StringComparison.OrdinalIgnoreCase))
-                item.Doubt($"`{variable}` ends in \"and others\": CSL has no sign for that, so only those named are kept.");
+                item.Doubt($"`{variable}` ends in \"and others\", which CSL cannot express. Only the named persons were kept.");
             else
                 item.AddName(variable, Of(name, raw => Latex.Plain(raw, command => item.Doubt($"`\\{command}` was not understood."))));
         }

@@ -160,7 +160,7 @@ public static class Ris
         var type = tags[0].Value.ToUpperInvariant();
         item.Set("type", Types.GetValueOrDefault(type, "document"));
         if (!Types.ContainsKey(type))
-            item.Doubt($"`{type}` is no known type; it is taken for a document.");
+            item.Doubt($"`{type}` is an unknown type. It became a document.");
         foreach (var (tag, value) in tags.Skip(1).Where(tag => tag.Value.Length > 0))
             Tag(item, type, tag, value);
         Pages(item, tags);

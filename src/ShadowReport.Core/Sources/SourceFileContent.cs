@@ -76,7 +76,7 @@ internal sealed class SourceItemBuilder(string entry, List<SourceFileWarning> do
         if (_members["custom"] is not JsonObject custom)
             _members["custom"] = custom = [];
         custom[field] = custom[field] is { } before ? $"{before}; {value}" : value;
-        Doubt($"`{field}` was not understood; its words are kept in `custom`.");
+        Doubt($"`{field}` was not understood. Its text was kept in `custom`.");
     }
 
     public Outcome<CslItem> Done() => CslJson.Read(JsonSerializer.SerializeToElement(_members, CslJson.Form));

@@ -41,7 +41,7 @@ public static partial class SourceRules
     public static IReadOnlyList<SourceWarning> Doubts(Source source, ReferenceData reference)
     {
         var item = source.Item;
-        var doubts = Wanted(source).Where(wanted => !wanted.IsThere).Select(wanted => new SourceWarning("field-missing", $"Its footnote wants {wanted.What}.")).ToList();
+        var doubts = Wanted(source).Where(wanted => !wanted.IsThere).Select(wanted => new SourceWarning("field-missing", $"Its footnote needs {wanted.What}.")).ToList();
         if (item.Number is { } number)
         {
             if (Symbols.Parse(number) is { } symbol)

@@ -62,7 +62,7 @@ public sealed class ChangingThePassword(ApiHost host)
     [InlineData("Shadow-demo-1")]
     [InlineData("            ……  x")]
     [InlineData("שלוש עיזים בסירה")]
-    public async Task What_it_is_made_of_is_nobodys_business(string password)
+    public async Task A_password_can_have_any_characters(string password)
     {
         var ana = await Person.SignedIn(host, "ana");
 

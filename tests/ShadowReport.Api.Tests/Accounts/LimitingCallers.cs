@@ -51,7 +51,7 @@ public sealed class LimitingCallers
     }
 
     [Fact]
-    public async Task What_a_caller_writes_in_front_of_a_known_proxys_own_entry_changes_nothing()
+    public async Task Entries_that_a_caller_puts_before_a_known_proxys_entry_change_nothing()
     {
         await using var host = await Node(("Proxies:Known", "127.0.0.1, 10.0.0.0/8"));
         var ana = await Person.New(host, "ana");

@@ -62,7 +62,7 @@ public sealed class LockingOut(HostWithClock timed) : IClassFixture<HostWithCloc
     }
 
     [Fact]
-    public async Task Who_is_signed_in_stays_so_while_somebody_guesses()
+    public async Task A_sign_in_lasts_while_somebody_guesses_the_password()
     {
         var ana = await Person.SignedIn(timed.Host, "ana");
 

@@ -42,7 +42,7 @@ public sealed class CountingPerCoalition
     [InlineData("?after=4", null)]
     [InlineData("?after=c4", null)]
     [InlineData("", "c4")]
-    public async Task Who_comes_back_goes_on_behind_the_number(string query, string? lastId)
+    public async Task A_listener_who_reconnects_continues_after_the_number(string query, string? lastId)
     {
         await using var node = new OwnHost(await TestPostgres.NewDatabase());
         var (one, other) = (await Desk.WithSection(node), await Desk.WithSection(node));

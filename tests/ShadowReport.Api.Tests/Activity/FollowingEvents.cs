@@ -12,7 +12,7 @@ namespace ShadowReport.Api.Tests.Activity;
 public sealed class FollowingEvents(ApiHost host)
 {
     [Fact]
-    public async Task What_happens_comes_as_the_list_shows_it()
+    public async Task The_stream_sends_entries_as_the_list_shows_them()
     {
         var desk = await Desk.WithSection(host);
         await Listed(desk, 2);
@@ -30,7 +30,7 @@ public sealed class FollowingEvents(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_comes_back_gets_what_was_missed_and_nothing_twice()
+    public async Task A_listener_who_reconnects_gets_the_missed_entries_and_none_twice()
     {
         var desk = await Desk.WithSection(host);
         await Listed(desk, 2);
@@ -48,7 +48,7 @@ public sealed class FollowingEvents(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_was_cut_off_before_anything_happened_knows_the_place_all_the_same()
+    public async Task A_listener_that_lost_its_connection_before_any_event_misses_nothing()
     {
         var desk = await Desk.WithSection(host);
         await Listed(desk, 2);
@@ -176,7 +176,7 @@ public sealed class FollowingEvents(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_only_observes_does_not_hear_of_the_work_neither_in_the_list_nor_as_it_happens()
+    public async Task Observers_see_no_work_in_the_list_or_the_stream()
     {
         var desk = await Desk.WithSection(host);
         var observer = await desk.Circle.Joined("odile", "observer");
@@ -186,7 +186,7 @@ public sealed class FollowingEvents(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_becomes_an_observer_hears_nothing_from_then_on()
+    public async Task A_member_who_becomes_an_observer_receives_nothing_from_then_on()
     {
         var desk = await Desk.WithSection(host);
         await Listed(desk, 2);
@@ -260,7 +260,7 @@ public sealed class FollowingEvents(ApiHost host)
     }
 
     [Fact]
-    public void Who_reads_too_slowly_is_let_go()
+    public void A_listener_that_reads_too_slowly_is_disconnected()
     {
         var membership = new Membership(Guid.NewGuid(), "circle", Guid.NewGuid(), "ines", "Ines", "north", "North", [Role.Reviewer]);
         using var listener = new EventListener(Guid.NewGuid(), new Ticket(TokenKind.Bearer, "hash", "circle"), membership, "cedaw", TestContext.Current.CancellationToken);

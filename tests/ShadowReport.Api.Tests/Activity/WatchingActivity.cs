@@ -9,7 +9,7 @@ namespace ShadowReport.Api.Tests.Activity;
 public sealed class WatchingActivity(ApiHost host)
 {
     [Fact]
-    public async Task What_happened_is_listed_in_order_by_display_names()
+    public async Task The_activity_feed_is_in_order_and_shows_display_names()
     {
         var desk = await Desk.WithSection(host);
         await desk.Save("borders", 1, "Other words.");
@@ -25,7 +25,7 @@ public sealed class WatchingActivity(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_keeps_the_cursor_sees_what_is_new()
+    public async Task A_client_that_keeps_the_cursor_sees_new_entries()
     {
         var desk = await Desk.WithSection(host);
         await Listed(desk, 2);

@@ -98,7 +98,7 @@ public sealed class ArchivingReports(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_is_not_in_the_coalition_is_named_in_it_and_has_no_part_in_it()
+    public async Task A_person_outside_the_coalition_is_named_in_the_report_and_has_no_access()
     {
         var desk = await FullReport.Written(host);
         var zip = await Archived.Download(desk.Coordinator, desk.Report);
@@ -144,7 +144,7 @@ public sealed class ArchivingReports(ApiHost host)
     }
 
     [Fact]
-    public async Task What_was_said_first_stands_first_in_a_copy_too()
+    public async Task The_first_comment_is_the_first_in_a_copy_too()
     {
         var desk = await Desk.WithSection(host);
         var said = Enumerable.Range(1, 6).Select(number => $"Comment {number}").ToList();

@@ -27,7 +27,7 @@ public sealed class BrokenArchives(ApiHost host)
     }
 
     [Fact]
-    public async Task A_text_that_was_changed_with_its_manifest_is_told_by_its_hash()
+    public async Task A_text_that_was_changed_with_its_manifest_is_found_by_its_hash()
     {
         var (archived, circle) = await Ready();
 
@@ -81,7 +81,7 @@ public sealed class BrokenArchives(ApiHost host)
 
     [Theory]
     [MemberData(nameof(Forgeries))]
-    public async Task What_cannot_be_is_refused_with_the_file_that_says_it(string file, string old, string changed)
+    public async Task An_impossible_value_is_refused_with_the_name_of_its_file(string file, string old, string changed)
     {
         var (archived, circle) = await Ready();
         Assert.Contains(old, archived.Text(file));
@@ -116,7 +116,7 @@ public sealed class BrokenArchives(ApiHost host)
     }
 
     [Fact]
-    public async Task What_inflates_beyond_measure_is_not_inflated()
+    public async Task An_archive_that_inflates_beyond_the_limit_is_not_inflated()
     {
         var (archived, circle) = await Ready();
         var zeros = archived.With("drafts/borders/versions/2.md", new byte[100 * 1024 * 1024]).Sealed().Zipped();
@@ -128,7 +128,7 @@ public sealed class BrokenArchives(ApiHost host)
     }
 
     [Fact]
-    public async Task What_is_no_zip_is_refused()
+    public async Task A_file_that_is_not_a_zip_is_refused()
     {
         var circle = await Circle.Founded(host);
         var (archived, _) = await Ready();

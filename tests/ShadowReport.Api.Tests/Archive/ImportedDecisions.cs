@@ -60,7 +60,7 @@ public sealed class ImportedDecisions(ApiHost host)
     }
 
     [Fact]
-    public async Task Those_whom_the_archive_names_and_coordinators_hear_of_it()
+    public async Task Members_whom_the_archive_names_and_coordinators_are_notified()
     {
         var (circle, ines, _, dan) = await Victims(host);
         var second = await circle.Joined("ada", "coordinator");
@@ -112,7 +112,7 @@ public sealed class ImportedDecisions(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_imports_a_text_counts_as_its_writer_until_somebody_else_writes_it()
+    public async Task The_importer_of_a_text_counts_as_its_writer_until_somebody_else_writes_it()
     {
         var (circle, ines, _, _) = await Victims(host);
         var sally = await circle.Joined("sally", "coordinator", "south");
@@ -130,7 +130,7 @@ public sealed class ImportedDecisions(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_imported_a_text_does_not_approve_it_for_another_organisation()
+    public async Task A_member_who_imported_a_text_cannot_approve_it_for_another_organisation()
     {
         var (circle, ines, _, _) = await Victims(host);
         var sally = await circle.Joined("sally", "coordinator", "south");
@@ -276,7 +276,7 @@ public sealed class ImportedDecisions(ApiHost host)
     }
 
     [Fact]
-    public async Task What_an_organisation_reviewed_here_stands_before_what_it_confirms()
+    public async Task A_review_given_here_counts_before_a_confirmed_one()
     {
         var (circle, ines, _, _) = await Victims(host);
         var report = await Imported(circle.Coordinator, circle, await Forged(host));

@@ -36,7 +36,7 @@ public sealed class WhatWaits(ApiHost host)
     }
 
     [Fact]
-    public async Task A_lead_is_told_of_the_oldest_of_many_threads_and_how_many_there_are()
+    public async Task A_lead_sees_the_oldest_of_many_threads_and_their_number()
     {
         var desk = await Desk.WithSection(host);
         var comments = $"{desk.Draft("borders")}/comments";
@@ -74,7 +74,7 @@ public sealed class WhatWaits(ApiHost host)
     }
 
     [Fact]
-    public async Task A_stale_approval_waits_until_it_is_given_anew()
+    public async Task An_outdated_approval_waits_until_it_is_given_again()
     {
         var desk = await Desk.WithSection(host);
         var review = await desk.Reviewer.Create($"{desk.Draft("borders")}/reviews", new { version = 1, decision = "approve" });
@@ -120,7 +120,7 @@ public sealed class WhatWaits(ApiHost host)
     }
 
     [Fact]
-    public async Task What_waited_before_can_be_left_out_and_nobody_asks_without_signing_in()
+    public async Task Earlier_items_can_be_left_out_and_signing_in_is_required()
     {
         var desk = await Desk.WithSection(host);
         await desk.Coordinator.Create($"{desk.Draft("borders")}/review-requests", new { member = "ines" });

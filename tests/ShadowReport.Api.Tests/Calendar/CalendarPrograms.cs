@@ -47,7 +47,7 @@ public sealed class CalendarPrograms(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_has_the_file_already_is_told_so()
+    public async Task A_client_that_has_the_file_gets_304()
     {
         var desk = await WithDeadline(host);
         var tag = (await desk.Reviewer.Get($"{desk.Report}/calendar.ics")).Headers.ETag!.ToString();
@@ -86,7 +86,7 @@ public sealed class CalendarPrograms(ApiHost host)
     }
 
     [Fact]
-    public async Task A_new_link_ends_the_one_before_and_a_link_that_is_taken_back_ends_at_once()
+    public async Task A_new_link_ends_the_earlier_one_and_a_withdrawn_link_ends_at_once()
     {
         var desk = await WithDeadline(host);
         var first = await Link(desk.Reviewer);
@@ -117,7 +117,7 @@ public sealed class CalendarPrograms(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_is_suspended_or_removed_reads_nothing_more_of_that_coalition_by_a_link()
+    public async Task Suspended_and_removed_members_read_nothing_of_the_coalition_by_a_link()
     {
         var desk = await WithDeadline(host);
         var (suspended, removed, shutOut) = (desk.Reviewer, desk.Drafter, await desk.Circle.Joined("sol", "signatory", "south"));
@@ -139,7 +139,7 @@ public sealed class CalendarPrograms(ApiHost host)
     [InlineData("?key=rubbish")]
     [InlineData("?key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("?key=%27%20or%201=1--")]
-    public async Task What_is_no_link_is_not_found(string query) =>
+    public async Task An_unknown_link_is_not_found(string query) =>
         await (await Ask("/api/v1/calendar.ics" + query)).IsProblem(HttpStatusCode.NotFound, "calendar-link-not-found");
 
     private static string SecretOf(string link) => link.Split('=')[1];

@@ -38,7 +38,7 @@ public sealed class PlanningCalendars(ApiHost host)
     }
 
     [Fact]
-    public async Task A_coordinator_moves_leaves_out_brings_back_adds_and_takes_away()
+    public async Task A_coordinator_moves_leaves_out_restores_adds_and_removes_milestones()
     {
         var desk = await WithDeadline("2099-03-01T12:00:00+01:00");
         var url = $"{desk.Report}/calendar";
@@ -76,7 +76,7 @@ public sealed class PlanningCalendars(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_saw_an_older_calendar_or_may_not_plan_changes_nothing()
+    public async Task A_stale_calendar_or_a_missing_permission_changes_nothing()
     {
         var desk = await WithDeadline("2099-03-01T12:00:00+01:00");
         var url = $"{desk.Report}/calendar/milestones/proof";
@@ -92,7 +92,7 @@ public sealed class PlanningCalendars(ApiHost host)
     }
 
     [Fact]
-    public async Task Of_two_who_change_it_first_at_the_same_moment_one_is_told()
+    public async Task Of_two_first_changes_at_the_same_moment_one_is_refused()
     {
         var desk = await WithDeadline("2099-03-01T12:00:00+01:00");
 
@@ -119,7 +119,7 @@ public sealed class PlanningCalendars(ApiHost host)
     [InlineData("""{"dueAt":"1066-10-14T12:00:00Z"}""")]
     [InlineData("""{"dueAt":"2099-02-20T09:00:00+01:00","title":""}""")]
     [InlineData("""{"dueAt":"2099-02-20T09:00:00+01:00","title":"two\nlines"}""")]
-    public async Task What_no_calendar_holds_is_refused(string body)
+    public async Task Times_outside_the_calendar_are_refused(string body)
     {
         var desk = await WithDeadline("2099-03-01T12:00:00+01:00");
 

@@ -12,7 +12,7 @@ namespace ShadowReport.Api.Tests.Calendar;
 public sealed class Reminding(ClockedHost clocked) : IClassFixture<ClockedHost>
 {
     [Fact]
-    public async Task A_milestone_is_reminded_of_once_before_and_once_after_whoever_leads_and_however_often_it_is_looked()
+    public async Task A_milestone_has_one_reminder_before_and_one_after_for_any_leader_and_any_number_of_checks()
     {
         var desk = await Due("print", TimeSpan.FromDays(20));
         await using var other = clocked.Node();
@@ -51,7 +51,7 @@ public sealed class Reminding(ClockedHost clocked) : IClassFixture<ClockedHost>
     }
 
     [Fact]
-    public async Task What_is_left_out_is_not_reminded_of_and_a_step_of_the_plan_only_whom_it_concerns()
+    public async Task A_milestone_that_is_left_out_has_no_reminder_and_a_step_of_the_plan_reminds_its_roles_only()
     {
         var desk = await Desk.SetUp(clocked.Host);
         var deadline = new DateTimeOffset(clocked.Clock.GetUtcNow().UtcDateTime.Date.AddDays(20).AddHours(12), TimeSpan.Zero);
@@ -113,7 +113,7 @@ public sealed class Reminding(ClockedHost clocked) : IClassFixture<ClockedHost>
     }
 
     [Fact]
-    public async Task The_end_of_a_sign_on_round_is_told_to_who_did_not_sign_and_then_to_coordinators()
+    public async Task The_end_of_a_sign_on_round_notifies_silent_signatories_and_then_coordinators()
     {
         var desk = await Desk.WithSection(clocked.Host);
         var (signed, waits) = (await desk.Circle.Joined("sol", "signatory", "south"), await desk.Circle.Joined("nadia", "signatory"));

@@ -18,7 +18,7 @@ public sealed class Erasing(ApiHost host)
     private const string Name = "Xanthippe \"Q\" Quirinius";
 
     [Fact]
-    public async Task Who_goes_leaves_no_name_no_key_and_no_address_in_any_row()
+    public async Task An_erased_account_leaves_no_name_no_key_and_no_address_in_any_row()
     {
         var database = await TestPostgres.NewDatabase();
         await using var own = new OwnHost(database);
@@ -122,7 +122,7 @@ public sealed class Erasing(ApiHost host)
     }
 
     [Fact]
-    public async Task The_only_coordinator_of_a_coalition_cannot_go_and_hears_of_which()
+    public async Task The_only_coordinator_cannot_leave_and_the_refusal_names_the_coalition()
     {
         var circle = await Circle.Founded(host);
 
@@ -155,7 +155,7 @@ public sealed class Erasing(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_was_removed_or_came_with_an_archive_can_be_erased_too()
+    public async Task Removed_and_imported_members_can_be_erased_too()
     {
         var desk = await FullReport.Written(host);
         var zip = await Archived.Download(desk.Coordinator, desk.Report);
@@ -201,7 +201,7 @@ public sealed class Erasing(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_is_shut_out_of_a_coalition_reads_nothing_of_it_in_their_data()
+    public async Task A_suspended_members_data_hold_nothing_of_the_coalition()
     {
         var desk = await Desk.SetUp(host);
         var person = await Joined(host, desk);

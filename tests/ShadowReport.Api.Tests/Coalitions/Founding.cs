@@ -6,7 +6,7 @@ namespace ShadowReport.Api.Tests.Coalitions;
 public sealed class NewCoalition(ApiHost host)
 {
     [Fact]
-    public async Task Who_founds_a_coalition_coordinates_it()
+    public async Task The_founder_of_a_coalition_is_its_coordinator()
     {
         var circle = await Circle.Founded(host);
 
@@ -105,7 +105,7 @@ public sealed class NewCoalition(ApiHost host)
     }
 
     [Fact]
-    public async Task What_happens_is_written_down_in_ids_only()
+    public async Task The_event_log_holds_ids_only()
     {
         var circle = await Circle.Founded(host);
         await circle.AddOrganisation("south");

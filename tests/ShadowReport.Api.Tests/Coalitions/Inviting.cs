@@ -21,7 +21,7 @@ public sealed class Inviting(HostWithClock timed) : IClassFixture<HostWithClock>
     }
 
     [Fact]
-    public async Task Who_is_signed_in_joins_with_the_account_they_have()
+    public async Task A_signed_in_person_joins_with_their_account()
     {
         var circle = await Circle.Founded(timed.Host);
         var rosa = await Person.SignedIn(timed.Host, "rosa");

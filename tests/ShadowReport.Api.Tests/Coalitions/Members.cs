@@ -149,7 +149,7 @@ public sealed class Members(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_comes_back_is_the_member_they_were()
+    public async Task A_returning_member_keeps_their_key_and_history()
     {
         var circle = await Circle.Founded(host);
         var rosa = await circle.Joined("rosa", "reviewer");

@@ -214,7 +214,7 @@ public sealed class Naming(ApiHost host)
     }
 
     [Fact]
-    public async Task Whoever_arrives_with_an_archive_under_a_name_that_is_not_free_gets_another()
+    public async Task An_imported_person_whose_name_is_taken_gets_another()
     {
         var desk = await Desk.WithSection(host);
         await desk.Drafter.Post($"{desk.Draft("borders")}/versions", new { basedOn = 1, text = "Other words." });

@@ -32,7 +32,7 @@ public sealed class TheWall(ApiHost host)
 
     [Theory]
     [MemberData(nameof(Addresses))]
-    public async Task Who_is_not_signed_in_is_asked_to(string method, string path, string _)
+    public async Task A_request_without_a_sign_in_is_asked_to_sign_in(string method, string path, string _)
     {
         var circle = await Circle.Founded(host);
 

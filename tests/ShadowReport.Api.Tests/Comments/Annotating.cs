@@ -82,7 +82,7 @@ public sealed class Annotating(ApiHost host)
     }
 
     [Fact]
-    public async Task An_annotation_of_the_whole_draft_has_no_selector_and_one_taken_back_no_body()
+    public async Task An_annotation_of_the_whole_draft_has_no_selector_and_a_withdrawn_one_no_body()
     {
         var desk = await Desk.WithSection(host, text: Text);
         var made = await desk.Reviewer.Create(Url(desk), JsonNode.Parse(Annotation(desk, selector: null))!);
@@ -263,7 +263,7 @@ public sealed class Annotating(ApiHost host)
     }
 
     [Fact]
-    public async Task What_is_known_is_not_sent_again_until_it_changes()
+    public async Task A_known_answer_is_not_sent_again_until_it_changes()
     {
         var desk = await Desk.WithSection(host, text: Text);
         var comment = await Comment(desk, "Shelters", "Which ones?");

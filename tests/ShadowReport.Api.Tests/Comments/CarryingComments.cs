@@ -73,7 +73,7 @@ public sealed class CarryingComments(ApiHost host)
     }
 
     [Fact]
-    public async Task Words_typed_anew_elsewhere_find_the_comment_by_what_stands_around_them()
+    public async Task Words_typed_again_elsewhere_find_the_comment_by_their_context()
     {
         var desk = await Desk.WithSection(host);
         var comment = await Comment(desk, 1, Quote);

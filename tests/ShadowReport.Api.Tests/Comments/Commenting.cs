@@ -118,7 +118,7 @@ public sealed class Commenting(ApiHost host)
     }
 
     [Fact]
-    public async Task Ones_own_comment_can_be_taken_back_and_its_words_are_gone()
+    public async Task Members_withdraw_their_own_comment_and_its_words_are_gone()
     {
         var desk = await Desk.WithSection(host);
         var url = $"{desk.Draft("borders")}/comments/{(await Comment(desk, "war zone", "Said too much")).Text("id")}";

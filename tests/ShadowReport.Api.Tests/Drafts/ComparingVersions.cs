@@ -75,7 +75,7 @@ public sealed class ComparingVersions(ApiHost host)
     }
 
     [Fact]
-    public async Task A_browser_gets_a_page_and_who_asks_for_what_there_is_not_is_told_what_there_is()
+    public async Task A_browser_gets_a_page_and_an_unknown_media_type_is_refused_with_the_known_ones()
     {
         var desk = await Desk.WithSection(host);
         var url = $"{desk.Draft("borders")}/diff?from=1&to=1";
@@ -85,7 +85,7 @@ public sealed class ComparingVersions(ApiHost host)
     }
 
     [Fact]
-    public async Task What_changed_since_my_organisation_approved()
+    public async Task A_reader_sees_the_changes_since_their_organisation_approved()
     {
         var desk = await Desk.WithSection(host);
         var url = $"{desk.Draft("borders")}/diff?since=last-approval";

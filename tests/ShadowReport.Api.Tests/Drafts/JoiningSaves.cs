@@ -12,7 +12,7 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
     private static readonly TimeSpan Writing = TimeSpan.FromSeconds(int.TryParse(Environment.GetEnvironmentVariable("SHADOWREPORT_WRITERS_SECONDS"), out var seconds) ? seconds : 12);
 
     [Fact]
-    public async Task What_two_wrote_in_two_places_is_joined_and_has_both_for_parents()
+    public async Task Two_edits_in_two_places_are_merged_with_both_as_parents()
     {
         var desk = await Desk.WithSection(host);
         await desk.Save("borders", 1, Desk.First.Replace("war zone", "zone of war"));
@@ -26,7 +26,7 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task What_two_wrote_in_one_place_comes_back_with_all_three_texts_and_nothing_is_written()
+    public async Task Two_edits_in_one_place_are_refused_with_all_three_texts_and_nothing_is_saved()
     {
         var (desk, answer) = await Refused();
 
@@ -72,7 +72,7 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task What_others_saved_while_the_writer_chose_is_joined_too()
+    public async Task Text_that_others_saved_while_the_writer_chose_is_merged_too()
     {
         var (desk, answer) = await Refused();
         await desk.Save("borders", 2, (await desk.Drafter.Read(desk.Draft("borders"))).Text("text") + "\n\nCourts too.");
@@ -170,7 +170,7 @@ public sealed class JoiningSaves(ApiHost host, ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Who_prefers_to_be_refused_on_any_stale_base_is_refused()
+    public async Task A_client_that_prefers_strict_handling_is_refused_on_any_stale_base()
     {
         var desk = await Desk.WithSection(host);
         await desk.Save("borders", 1, Desk.First.Replace("war zone", "zone of war"));

@@ -123,7 +123,7 @@ public sealed class KeepingDrafts(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_leads_a_draft_and_how_long_it_may_be_is_for_coordinators_to_say()
+    public async Task Coordinators_set_the_lead_and_the_word_budget_of_a_draft()
     {
         var desk = await Desk.WithSection(host);
         var url = desk.Draft("borders");
@@ -155,7 +155,7 @@ public sealed class KeepingDrafts(ApiHost host)
     }
 
     [Fact]
-    public async Task A_removed_draft_keeps_every_word_and_can_be_brought_back()
+    public async Task A_removed_draft_keeps_every_word_and_can_be_restored()
     {
         var desk = await Desk.WithSection(host);
         await desk.AddSection("courts");
@@ -183,7 +183,7 @@ public sealed class KeepingDrafts(ApiHost host)
     }
 
     [Fact]
-    public async Task What_is_not_there_is_not_found()
+    public async Task Things_that_do_not_exist_are_not_found()
     {
         var desk = await Desk.WithSection(host);
 

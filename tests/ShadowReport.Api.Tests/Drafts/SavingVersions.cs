@@ -155,7 +155,7 @@ public sealed class SavingVersions(ApiHost host)
     }
 
     [Fact]
-    public async Task What_was_read_before_is_not_sent_again()
+    public async Task A_draft_that_was_read_before_is_not_sent_again()
     {
         var desk = await Desk.WithSection(host);
         var tag = (await desk.Reviewer.Get(desk.Draft("borders"))).Headers.ETag!;

@@ -43,7 +43,7 @@ public sealed class ConvertingFiles(ApiHost host) : IDisposable
     }
 
     [Fact]
-    public async Task Who_would_rather_wait_gets_it_with_the_answer()
+    public async Task A_client_that_prefers_to_wait_gets_the_file_with_the_answer()
     {
         await using var node = await Node(MakesIt);
         var desk = await Frozen(node);
@@ -128,7 +128,7 @@ public sealed class ConvertingFiles(ApiHost host) : IDisposable
     }
 
     [Fact]
-    public async Task What_a_node_left_undone_the_next_one_makes_once()
+    public async Task The_next_node_finishes_the_work_of_the_last_one_once()
     {
         var database = await TestPostgres.NewDatabase();
         string location;
@@ -151,7 +151,7 @@ public sealed class ConvertingFiles(ApiHost host) : IDisposable
     }
 
     [Fact]
-    public async Task What_a_killed_node_was_making_waits_for_the_end_of_its_lease_and_is_made_by_another()
+    public async Task A_file_of_a_killed_node_waits_for_the_end_of_its_lease_and_another_node_makes_it()
     {
         var database = await TestPostgres.NewDatabase();
         await using var other = await Node(script: null, database: database);

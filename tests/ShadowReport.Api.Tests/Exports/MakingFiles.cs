@@ -33,7 +33,7 @@ public sealed class MakingFiles(ApiHost host)
     }
 
     [Fact]
-    public async Task What_is_cited_and_unknown_is_printed_and_said_in_the_answer_and_the_manifest()
+    public async Task An_unknown_citation_is_printed_and_named_in_the_answer_and_the_manifest()
     {
         var desk = await Frozen("Shelters were closed.[@nobody-2020; @nobody-2019] Again.[@nobody-2020] [Maria told us.[@kept-2020]]{.internal}");
 
@@ -58,7 +58,7 @@ public sealed class MakingFiles(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_only_observes_gets_public_files_and_does_not_hear_of_others()
+    public async Task Observers_get_public_files_and_see_no_others()
     {
         var desk = await Frozen(Guarded);
         var observer = await desk.Circle.Joined("olga", "observer");
@@ -91,7 +91,7 @@ public sealed class MakingFiles(ApiHost host)
     [InlineData("""{"snapshot":1,"format":"docx","markup":"tracked","against":9}""", "snapshot-not-found")]
     [InlineData("""{"snapshot":9,"format":"pdf"}""", "snapshot-not-found")]
     [InlineData("""{"snapshot":1,"format":"docx","edition":"secret"}""", "malformed-json")]
-    public async Task What_cannot_be_made_is_refused_with_the_reason(string body, string code)
+    public async Task A_file_that_cannot_be_made_is_refused_with_the_reason(string body, string code)
     {
         var desk = await Frozen("One paragraph.");
 
@@ -113,7 +113,7 @@ public sealed class MakingFiles(ApiHost host)
     }
 
     [Fact]
-    public async Task Changes_since_another_snapshot_are_shown_unless_they_would_show_what_is_kept_back_since()
+    public async Task Changes_since_another_snapshot_are_shown_unless_they_hold_text_that_is_restricted_since()
     {
         var desk = await Frozen("Maria told us of the closed shelters.");
         await desk.Save("borders", 1, "[Maria]{.internal} told us of closed shelters.");
@@ -140,7 +140,7 @@ public sealed class MakingFiles(ApiHost host)
     }
 
     [Fact]
-    public async Task A_manifest_says_what_the_file_is_made_of_and_nothing_that_the_edition_keeps_back()
+    public async Task A_manifest_names_the_parts_of_the_file_and_no_restricted_text()
     {
         var desk = await Frozen("One two three.\n\nFour [five]{.internal}.");
         await desk.AddSection("kept", "Kept words.");

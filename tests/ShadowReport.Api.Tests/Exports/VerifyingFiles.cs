@@ -144,7 +144,7 @@ public sealed class VerifyingFiles(ApiHost host)
     }
 
     [Fact]
-    public async Task What_holds_no_file_is_refused_with_words_that_help()
+    public async Task A_body_without_a_file_is_refused_with_words_that_help()
     {
         var client = host.CreateClient();
 
@@ -159,7 +159,7 @@ public sealed class VerifyingFiles(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_tries_many_files_has_to_wait()
+    public async Task A_client_that_verifies_many_files_has_to_wait()
     {
         await using var node = host.WithWebHostBuilder(builder => builder.UseSetting("Limits:VerificationsPerMinute", "2"));
         var client = node.CreateClient();

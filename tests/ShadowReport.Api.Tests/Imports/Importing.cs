@@ -138,7 +138,7 @@ public sealed class Importing(ApiHost host)
     }
 
     [Fact]
-    public async Task Imports_are_listed_given_up_and_gone_after_a_week()
+    public async Task Imports_are_listed_deleted_and_expire_after_a_week()
     {
         await using var own = new OwnHost(await TestPostgres.NewDatabase());
         var desk = await Desk.SetUp(own);

@@ -32,7 +32,7 @@ public sealed class TakingFilesBack(ApiHost host)
     }
 
     [Fact]
-    public async Task What_stands_in_no_draft_is_told_and_nothing_is_made_of_a_file_that_nobody_touched()
+    public async Task Changes_outside_drafts_are_listed_and_an_untouched_file_makes_nothing()
     {
         var desk = await Desk.WithSection(host);
         var sent = await Exported(desk);

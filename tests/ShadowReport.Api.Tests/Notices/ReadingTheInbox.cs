@@ -10,7 +10,7 @@ namespace ShadowReport.Api.Tests.Notices;
 public sealed class ReadingTheInbox(ApiHost host)
 {
     [Fact]
-    public async Task Who_leads_a_draft_hears_of_comments_suggestions_and_objections_and_says_nothing_to_themselves()
+    public async Task The_lead_of_a_draft_is_notified_of_comments_suggestions_and_objections_by_others()
     {
         var desk = await Desk.WithSection(host);
         var comment = await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, body = "By whom?" });
@@ -28,7 +28,7 @@ public sealed class ReadingTheInbox(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_is_in_a_thread_hears_of_replies_and_who_is_called_or_given_it_of_that()
+    public async Task Members_of_a_thread_are_notified_of_replies_mentions_and_assignments()
     {
         var desk = await Desk.WithSection(host);
         var comment = await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, body = "By whom? @wren @nobody" });
@@ -44,7 +44,7 @@ public sealed class ReadingTheInbox(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_suggested_or_objected_hears_what_became_of_it()
+    public async Task Authors_of_suggestions_and_objections_are_notified_of_the_result()
     {
         var desk = await Desk.WithSection(host);
         var borders = desk.Draft("borders");
@@ -62,7 +62,7 @@ public sealed class ReadingTheInbox(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_is_asked_for_a_review_hears_of_it_alone_or_with_their_organisation()
+    public async Task A_review_request_notifies_the_member_or_their_organisation()
     {
         var desk = await Desk.WithSection(host);
         var (second, observer) = (await desk.Circle.Joined("sol", "signatory", "south"), await desk.Circle.Joined("olga", "observer", "south"));
@@ -76,7 +76,7 @@ public sealed class ReadingTheInbox(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_is_given_a_draft_to_lead_or_to_write_in_hears_of_it_once()
+    public async Task A_new_lead_or_contributor_is_notified_once()
     {
         var desk = await Desk.WithSection(host);
         var second = await desk.Circle.Joined("rosa", "drafter");
@@ -129,7 +129,7 @@ public sealed class ReadingTheInbox(ApiHost host)
     }
 
     [Fact]
-    public async Task Another_review_policy_is_told_to_who_reviews_and_to_every_coordinator()
+    public async Task Reviewers_and_coordinators_are_notified_of_another_review_policy()
     {
         var desk = await Desk.SetUp(host);
 
@@ -140,7 +140,7 @@ public sealed class ReadingTheInbox(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_is_shut_out_is_told_nothing_and_sees_nothing()
+    public async Task Suspended_members_are_not_notified_and_see_nothing()
     {
         var desk = await Desk.WithSection(host);
         await desk.Drafter.Create($"{desk.Draft("borders")}/review-requests", new { member = "ines" });
@@ -160,7 +160,7 @@ public sealed class ReadingTheInbox(ApiHost host)
     }
 
     [Fact]
-    public async Task What_is_about_a_draft_that_was_taken_out_is_out_of_sight_until_it_is_brought_back()
+    public async Task Notices_of_a_removed_draft_are_hidden_until_it_is_restored()
     {
         var desk = await Desk.WithSection(host);
         await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, body = "By whom?" });
@@ -217,7 +217,7 @@ public sealed class ReadingTheInbox(ApiHost host)
     }
 
     [Fact]
-    public async Task Only_what_came_since_a_time_is_told_to_who_asks_so()
+    public async Task A_client_can_ask_for_news_since_a_time_only()
     {
         var desk = await Desk.WithSection(host);
         await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, body = "Then" });

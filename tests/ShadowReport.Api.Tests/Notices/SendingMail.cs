@@ -83,7 +83,7 @@ public sealed class SendingMail(ClockedHost clocked) : IClassFixture<ClockedHost
     }
 
     [Fact]
-    public async Task What_could_not_be_sent_is_tried_again_later_each_time_and_no_address_is_logged()
+    public async Task An_unsent_mail_is_tried_again_after_growing_pauses_and_no_address_is_logged()
     {
         var log = new KeptLog();
         await using var office = new PostOffice { Refuses = true };
@@ -109,7 +109,7 @@ public sealed class SendingMail(ClockedHost clocked) : IClassFixture<ClockedHost
     }
 
     [Fact]
-    public async Task Who_is_shut_out_gets_no_mail()
+    public async Task Suspended_members_get_no_mail()
     {
         await using var office = new PostOffice();
         await using var node = Node(office);

@@ -29,7 +29,7 @@ public sealed class ObservingReports(ApiHost host)
     }
 
     [Fact]
-    public async Task What_is_kept_back_whole_is_nowhere_and_takes_what_stands_below_it_along()
+    public async Task A_restricted_draft_is_nowhere_and_hides_the_drafts_below_it()
     {
         var (desk, observer) = await Watched();
 
@@ -96,7 +96,7 @@ public sealed class ObservingReports(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_is_named_to_the_committee_only_is_counted_and_not_named()
+    public async Task An_organisation_that_is_named_to_the_committee_only_is_counted_and_not_named()
     {
         var (desk, observer) = await Watched();
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });
@@ -174,7 +174,7 @@ public sealed class ObservingReports(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_also_works_in_the_coalition_reads_all_of_it()
+    public async Task An_observer_with_another_role_reads_everything()
     {
         var (desk, _) = await Watched();
         var both = await desk.Circle.Joined("bo", "observer");

@@ -22,7 +22,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_written_is_there_after_a_restart_and_nothing_runs_in_between()
+    public async Task Written_data_survive_a_restart_and_no_server_runs_in_between()
     {
         int? firstProcess;
         await using (var first = await Start())
@@ -122,7 +122,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
-    public async Task An_initialisation_that_was_broken_off_is_left_where_it_is_and_begun_anew()
+    public async Task An_interrupted_initialisation_is_left_in_place_and_started_again()
     {
         var unfinished = Path.Combine(_folder, "data.unfinished-1");
         Directory.CreateDirectory(unfinished);

@@ -38,7 +38,7 @@ public sealed class FairSharesTests
     }
 
     [Fact]
-    public async Task Whoever_waits_gets_the_place_that_is_given_back_in_the_order_of_asking()
+    public async Task Waiting_requests_get_released_places_in_their_order()
     {
         using var shares = Shares(4);
         var first = await shares.Take(Work.Import, Ana, "north", Cancellation);

@@ -37,7 +37,7 @@ public sealed class HostileInput(ApiHost host)
     [InlineData("{}", "These fields are missing: `snapshot`, `format`.")]
     [InlineData("""{ "snapshot": 1, "format": "docx", "edition": "secret" }""", "The value of `edition` is of the wrong type or form. It is one of public, committee, internal.")]
     [InlineData("""{ "snapshot": "one", "format": "docx" }""", "The value of `snapshot` is of the wrong type or form.")]
-    public async Task What_is_missing_is_named_and_so_are_the_words_that_a_field_takes(string body, string words)
+    public async Task The_refusal_names_missing_fields_and_the_allowed_values(string body, string words)
     {
         var (circle, person) = await SomebodyWithEveryRole();
 
@@ -78,7 +78,7 @@ public sealed class HostileInput(ApiHost host)
     [InlineData("..%2f..%2fetc")]
     [InlineData("%ED%A0%80")]
     [InlineData("'%20or%201=1--")]
-    public async Task What_no_key_can_be_is_not_found_anywhere(string key)
+    public async Task A_text_that_cannot_be_a_key_is_not_found_anywhere(string key)
     {
         var (circle, person) = await SomebodyWithEveryRole();
         foreach (var url in (string[])[$"{circle.Url}/reports/{key}", $"{circle.Url}/reports/cedaw/drafts/{key}", $"{circle.Url}/members/{key}", $"/api/v1/coalitions/{key}", $"/api/v1/profiles/{key}"])

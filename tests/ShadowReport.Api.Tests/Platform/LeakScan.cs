@@ -74,7 +74,7 @@ public sealed class LeakScan(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_only_observes_is_told_by_no_answer_what_is_kept_back()
+    public async Task No_answer_shows_restricted_text_to_observers()
     {
         var desk = await Planted();
         await desk.Circle.AddOrganisation("guests");

@@ -12,7 +12,7 @@ public sealed class Manners(ApiHost host)
     [Theory]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
-    public async Task Health_is_told_to_anybody(string path) =>
+    public async Task Anybody_can_read_the_health(string path) =>
         Assert.Equal(HttpStatusCode.OK, (await host.CreateClient().GetAsync(path, TestContext.Current.CancellationToken)).StatusCode);
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class Manners(ApiHost host)
     [Theory]
     [InlineData("/api/v1/nothing")]
     [InlineData("/nothing")]
-    public async Task What_is_not_there_is_a_problem_document_too_and_strangers_do_not_hear_what_is(string path)
+    public async Task An_unknown_address_is_a_problem_document_and_strangers_do_not_learn_which_exist(string path)
     {
         await (await (await Person.SignedIn(host, "ana")).Get(path)).IsProblem(HttpStatusCode.NotFound, "not-found");
         await (await host.CreateClient().GetAsync(path, TestContext.Current.CancellationToken)).IsProblem(HttpStatusCode.Unauthorized, "not-signed-in");
@@ -69,7 +69,7 @@ public sealed class Manners(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_asks_too_much_is_told_to_wait()
+    public async Task Too_many_requests_are_refused_with_a_time_to_wait()
     {
         await using var limited = host.WithWebHostBuilder(web => web.UseSetting("Limits:RequestsPerMinute", "5"));
         var client = limited.CreateClient();

@@ -60,6 +60,25 @@ public sealed partial class PlainEnglish(DemoHost demo)
         AllPlain(Findings(texts));
     }
 
+    [Fact]
+    public void Messages_of_validators_and_warnings_of_imports_are_whole_sentences()
+    {
+        var texts = Sources().SelectMany(file => Messages().Matches(File.ReadAllText(file))
+            .Select(match => (Path.GetRelativePath(Repository.Root, file), match.Groups["text"].Value))).ToList();
+
+        Assert.NotEmpty(texts);
+        AllPlain(Findings(texts));
+        AllPlain(texts.Where(text => !WholeSentence().IsMatch(text.Value)).Select(text => $"{text.Item1}: {text.Value}"));
+    }
+
+    [Fact]
+    public void Names_of_tests_are_plain_sentences()
+    {
+        var tests = typeof(PlainEnglish).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Where(method => method.IsDefined(typeof(FactAttribute), inherit: true));
+
+        AllPlain(Findings(tests.Select(test => (test.DeclaringType!.Name, test.Name.Replace('_', ' ')))));
+    }
+
     /// <summary>Reports every finding, so that the whole list can be worked off.</summary>
     private static void AllPlain(IEnumerable<string> findings)
     {
@@ -100,6 +119,12 @@ public sealed partial class PlainEnglish(DemoHost demo)
     /// <summary>A string that is a sentence: an upper-case letter, several words and a full stop. SQL and regular expressions are none.</summary>
     [GeneratedRegex("""(?<!")\$?"(?<text>(?:[A-Z]|\{)(?:\\.|[^"\\\n])* (?:\\.|[^"\\\n])*[.?])"(?!")""")]
     private static partial Regex Sentences();
+
+    [GeneratedRegex("""(?:WithMessage\(\s*|Doubt\(|oubts\.Add\()(?:"[a-z-]+", )?\$?"(?<text>(?:\\.|[^"\\\n])* (?:\\.|[^"\\\n])*)"(?!, ")[,)]""")]
+    private static partial Regex Messages();
+
+    [GeneratedRegex(@"^[A-Za-z@“`][^;]*\.\z")]
+    private static partial Regex WholeSentence();
 
     [GeneratedRegex("""(?<=[.?!]) +(?=[A-Z`“])""")]
     private static partial Regex SentenceEnd();

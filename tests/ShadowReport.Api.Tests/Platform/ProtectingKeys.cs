@@ -11,7 +11,7 @@ namespace ShadowReport.Api.Tests.Platform;
 public sealed class ProtectingKeys
 {
     [Fact]
-    public async Task What_one_node_protects_another_reads()
+    public async Task One_node_reads_the_data_that_another_protected()
     {
         var database = await TestPostgres.NewDatabase();
         await using var one = new OwnHost(database);

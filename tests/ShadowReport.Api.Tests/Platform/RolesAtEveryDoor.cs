@@ -68,7 +68,7 @@ public sealed class RolesAtEveryDoor(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_is_not_signed_in_gets_through_nowhere()
+    public async Task Requests_without_a_sign_in_get_through_nowhere()
     {
         var operations = (await Operation.Of(host.CreateClient(), "everything")).Where(operation => !operation.IsOpen).ToList();
 

@@ -105,6 +105,8 @@ internal sealed class Running : IAsyncDisposable
             start.ArgumentList.Add(argument);
         start.Environment["ConnectionStrings__Postgres"] = database;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        // A machine in another language: what the program says must not depend on it.
+        start.Environment["LANG"] = "de_DE.UTF-8";
         start.Environment["Accounts__PasswordIterations"] = "1000";
         return start;
     }

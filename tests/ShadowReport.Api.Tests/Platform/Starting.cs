@@ -21,6 +21,18 @@ public sealed class Starting
     }
 
     [Fact]
+    public async Task Texts_and_numbers_are_the_same_on_a_machine_in_another_language()
+    {
+        await using var program = await Running.Started(await TestPostgres.NewDatabase(), "Development");
+        using var signatory = await program.SignedIn("signatory@demo.example", "Shadow-demo-1");
+        var objected = await signatory.Post($"/api/v1/coalitions/desiree/reports/cedaw-2019/silence-procedures/{Guid.Empty}/objection", new { reason = "" });
+        var refused = await program.LogIn("", "");
+
+        Assert.Equal("Give a reason of 1 to 2,000 characters.", (await objected.Json())["errors"]!["reason"]![0]!.ToString());
+        Assert.Contains("must not be empty", (await refused.Json())["errors"]!["email"]![0]!.ToString());
+    }
+
+    [Fact]
     public async Task Outside_development_there_is_no_demo_and_the_operator_makes_the_first_account()
     {
         var database = await TestPostgres.NewDatabase();
@@ -75,7 +87,7 @@ public sealed class Starting
     {
         var database = await TestPostgres.NewDatabase();
         await Running.Run(database, "Production", input: "a lamp upon the stairs\n", "add-account", "ana.realname@example.org");
-        await using var program = await Running.Started(database, "Production");
+        await using var program = await Running.Started(database, "Production", "--Logging:LogLevel:ShadowReport", "Debug");
         var client = await program.SignedIn("ana.realname@example.org", "a lamp upon the stairs");
         var circle = await (await client.Post("/api/v1/coalitions", new { key = "secret-circle", name = "Planted coalition", organisation = new { key = "o", name = "Planted organisation" }, displayName = "Planted pseudonym" })).Json();
         await client.Post($"/api/v1/coalitions/{circle.Text("key")}/reports", new { key = "planted-report", title = "Planted title", profile = "upr-stakeholder" });
@@ -117,7 +129,7 @@ public sealed class Starting
     }
 
     [Fact]
-    public async Task What_was_acknowledged_before_the_process_was_killed_in_the_middle_of_saves_is_there_afterwards()
+    public async Task Acknowledged_saves_survive_a_process_that_was_killed_during_saves()
     {
         var database = await TestPostgres.NewDatabase();
         var acknowledged = new List<string>();
@@ -147,16 +159,22 @@ public sealed class Starting
     }
 
     [Fact]
-    public async Task What_an_older_build_stored_without_the_lines_and_columns_of_lists_is_listed_as_before()
+    public async Task What_an_older_build_stored_in_other_places_is_answered_as_before()
     {
         var database = await TestPostgres.NewDatabase();
         const string Report = "/api/v1/coalitions/desiree/reports/cedaw-2019";
-        string[] urls = [$"{Report}/drafts?organisations=true", $"{Report}/drafts/introduction", $"{Report}/drafts/introduction/versions", "/api/v1/me/attention"];
+        string[] urls =
+        [
+            $"{Report}/drafts?organisations=true", $"{Report}/drafts/introduction", $"{Report}/drafts/introduction/versions", $"{Report}/drafts/long/versions/5001", $"{Report}/drafts/long",
+            $"{Report}/citations", "/api/v1/me/attention",
+        ];
         List<string> before;
         string writers;
         await using (var program = await Running.Started(database, "Development"))
         {
             var client = await program.SignedIn("drafter@demo.example", "Shadow-demo-1");
+            (await client.Post($"{Report}/sections", new { key = "long", title = "A long history", text = "It was so [@tip-2018]." })).EnsureSuccessStatusCode();
+            await Execute(database, FiveThousandVersions);
             before = [.. await Task.WhenAll(urls.Select(async url => (await Json(client, url)).ToJsonString()))];
             await program.Stop();
         }
@@ -168,8 +186,11 @@ public sealed class Starting
             await using var command = new Npgsql.NpgsqlCommand(
                 """
                 update shadowreport.mt_doc_source_entry set data = data - 'frozen';
-                update shadowreport.mt_doc_draft set data = data - 'writers' - (case when right(id, 1) > 'n' then 'line' else 'none' end);
-                update shadowreport.mt_doc_draft set data = data #- '{line,writers}' where data ? 'line';
+                update shadowreport.mt_doc_draft_version set data = jsonb_set(data, '{author}', data -> 'author' || '{"displayName": "Old \"name\"", "organisationName": "Old house"}');
+                update shadowreport.mt_doc_draft draft
+                    set data = draft.data - 'writers' - 'cites' || jsonb_build_object('text', version.data -> 'text', 'paragraphs', version.data -> 'paragraphs', 'author', version.data -> 'author')
+                    from shadowreport.mt_doc_draft_version version where version.tenant_id = draft.tenant_id and version.id = draft.id || '/' || draft.number;
+                update shadowreport.mt_doc_draft set data = data || jsonb_build_object('line', data - 'text') where right(id, 1) > 'n';
                 update shadowreport.mt_doc_review set data = data - 'line';
                 update shadowreport.mt_doc_comment_thread set data = data - 'line' - 'concerned' - 'asksLeadFor' - 'spokenAt', spoken_at = null, asks_lead_for = null;
                 alter table shadowreport.mt_doc_draft drop column key, drop column number, drop column numbered_paragraphs, drop column is_annex;
@@ -187,12 +208,34 @@ public sealed class Starting
         await after.OpenAsync(TestContext.Current.CancellationToken);
         Assert.Contains("\"member\"", writers);
         Assert.Equal(writers, await Writers(after));
+        await using var left = new Npgsql.NpgsqlCommand(
+            """
+            select (select count(*) from shadowreport.mt_doc_draft where data ?| '{line,text,paragraphs}' or data::text like '%displayName%')
+                 + (select count(*) from shadowreport.mt_doc_draft_version where data::text like '%displayName%')
+            """, after);
+        Assert.Equal(0L, await left.ExecuteScalarAsync(TestContext.Current.CancellationToken));
     }
 
-    /// <summary>Who wrote which draft, by the draft and by its line.</summary>
+    /// <summary>Versions 2 to 5,001 of a draft, which differ in nothing but their numbers.</summary>
+    private const string FiveThousandVersions = """
+        insert into shadowreport.mt_doc_draft_version (tenant_id, id, data)
+        select tenant_id, 'cedaw-2019/long/' || number, data || jsonb_build_object('id', 'cedaw-2019/long/' || number, 'number', number, 'parents', jsonb_build_array(number - 1))
+        from shadowreport.mt_doc_draft_version, generate_series(2, 5001) number where id = 'cedaw-2019/long/1';
+        update shadowreport.mt_doc_draft set data = data || jsonb_build_object('number', 5001, 'changes', repeat('s', 5001)), number = 5001 where id = 'cedaw-2019/long';
+        """;
+
+    private static async Task Execute(string database, string sql)
+    {
+        await using var connection = new Npgsql.NpgsqlConnection(database);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new Npgsql.NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Who wrote which draft.</summary>
     private static async Task<string> Writers(Npgsql.NpgsqlConnection connection)
     {
-        await using var command = new Npgsql.NpgsqlCommand("select string_agg(concat_ws(' ', tenant_id, id, data -> 'writers', data #> '{line,writers}'), ' ' order by tenant_id, id) from shadowreport.mt_doc_draft", connection);
+        await using var command = new Npgsql.NpgsqlCommand("select string_agg(concat_ws(' ', tenant_id, id, data -> 'writers'), ' ' order by tenant_id, id) from shadowreport.mt_doc_draft", connection);
         return (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 

@@ -11,7 +11,7 @@ namespace ShadowReport.Api.Tests.Presence;
 public sealed class BeingPresent(HostWithClock timed) : IClassFixture<HostWithClock>
 {
     [Fact]
-    public async Task Who_writes_sees_who_else_writes_by_the_names_of_the_coalition()
+    public async Task Writers_see_other_writers_by_their_display_names()
     {
         var desk = await Desk.WithSection(timed.Host);
         var url = $"{desk.Draft("borders")}/presence";
@@ -99,7 +99,7 @@ public sealed class BeingPresent(HostWithClock timed) : IClassFixture<HostWithCl
     }
 
     [Fact]
-    public async Task Names_are_those_of_now_and_who_was_shut_out_is_not_there()
+    public async Task Names_are_current_and_suspended_or_removed_members_are_absent()
     {
         var desk = await Desk.WithSection(timed.Host);
         var url = $"{desk.Draft("borders")}/presence";
@@ -135,7 +135,7 @@ public sealed class BeingPresent(HostWithClock timed) : IClassFixture<HostWithCl
     }
 
     [Fact]
-    public async Task What_has_ended_is_tidied_away_and_nothing_else()
+    public async Task Housekeeping_removes_expired_rows_and_nothing_else()
     {
         await using var own = new OwnHost(await TestPostgres.NewDatabase());
         var desk = await Desk.WithSection(own);

@@ -110,7 +110,7 @@ public sealed class BeingReady(ApiHost host)
     }
 
     [Fact]
-    public async Task Somebody_with_the_right_goes_on_without_by_name_and_that_ends_with_the_text_it_was_given_on()
+    public async Task A_permitted_member_waives_a_requirement_by_name_and_the_waiver_ends_with_its_text()
     {
         var desk = await Desk.WithSection(host);
 
@@ -129,7 +129,7 @@ public sealed class BeingReady(ApiHost host)
     }
 
     [Fact]
-    public async Task A_waiver_is_taken_back_by_who_gave_it_or_a_coordinator()
+    public async Task A_waiver_is_withdrawn_by_its_author_or_a_coordinator()
     {
         var desk = await Desk.WithSection(host);
         var waiver = await (await Waive(desk.Coordinator, desk, Review)).Json();
@@ -143,7 +143,7 @@ public sealed class BeingReady(ApiHost host)
     }
 
     [Fact]
-    public async Task A_thread_whose_words_are_gone_is_told_once_that_was_looked_at()
+    public async Task An_orphaned_comment_is_reported_once_it_was_checked()
     {
         var desk = await Desk.WithSection(host);
         await desk.Reviewer.Create($"{desk.Draft("borders")}/comments", new { version = 1, quote = "declared a war zone", body = "Whose words?" });

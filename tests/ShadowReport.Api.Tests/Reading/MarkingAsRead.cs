@@ -8,7 +8,7 @@ namespace ShadowReport.Api.Tests.Reading;
 public sealed class MarkingAsRead(ApiHost host)
 {
     [Fact]
-    public async Task What_was_read_last_is_known_for_each_member_and_only_moves_forward()
+    public async Task The_last_read_version_is_kept_for_each_member_and_only_moves_forward()
     {
         var desk = await ThreeVersions();
         var url = $"{desk.Draft("borders")}/last-read";
@@ -35,7 +35,7 @@ public sealed class MarkingAsRead(ApiHost host)
     }
 
     [Fact]
-    public async Task What_is_not_there_was_not_read()
+    public async Task Versions_and_drafts_that_do_not_exist_cannot_be_marked_as_read()
     {
         var desk = await ThreeVersions();
 
@@ -46,7 +46,7 @@ public sealed class MarkingAsRead(ApiHost host)
     }
 
     [Fact]
-    public async Task What_changed_since_I_read_it()
+    public async Task A_reader_sees_the_changes_since_the_version_that_they_read()
     {
         var desk = await ThreeVersions();
         var url = $"{desk.Draft("borders")}/diff?since=last-read";

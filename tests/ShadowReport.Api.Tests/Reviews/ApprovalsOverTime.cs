@@ -41,7 +41,7 @@ public sealed class ApprovalsOverTime(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_mends_a_comma_does_not_make_the_authors_another_organisation()
+    public async Task A_changed_comma_does_not_make_another_organisation_the_author()
     {
         var desk = await Desk.WithSection(host, text: Text);
         var colleague = await desk.Circle.Joined("kim", "reviewer");

@@ -82,7 +82,7 @@ public sealed class LooseningPolicies(ApiHost shared) : IDisposable
     }
 
     [Fact]
-    public async Task What_nobody_looks_at_takes_effect_in_the_background_and_is_told_once()
+    public async Task A_proposal_that_nobody_reads_takes_effect_in_the_background_and_is_notified_once()
     {
         var desk = await Desk.WithSection(_host.Host);
         await Propose(desk.Coordinator, desk);
@@ -113,7 +113,7 @@ public sealed class LooseningPolicies(ApiHost shared) : IDisposable
     }
 
     [Fact]
-    public async Task Who_became_a_coordinator_meanwhile_is_asked_and_who_was_one_lately_still_counts()
+    public async Task A_new_coordinator_is_asked_and_a_recent_one_still_counts()
     {
         var desk = await Desk.WithSection(_host.Host);
         await Propose(desk.Coordinator, desk);

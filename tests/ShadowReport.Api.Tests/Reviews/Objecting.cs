@@ -114,7 +114,7 @@ public sealed class Objecting(ApiHost host)
     }
 
     [Fact]
-    public async Task Whose_roles_override_is_for_the_policy_to_say()
+    public async Task The_policy_says_which_roles_can_override()
     {
         var desk = await Desk.WithSection(host);
         var signatory = await desk.Circle.Joined("dao", "signatory");

@@ -54,7 +54,7 @@ public sealed class Policies(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_lifts_the_rule_of_four_eyes_stays_bound_by_it()
+    public async Task A_member_who_switches_off_the_two_person_rule_stays_bound_by_it()
     {
         var desk = await Desk.WithSection(host);
         var second = await desk.Circle.Joined("ada", "coordinator");

@@ -70,7 +70,7 @@ public sealed class ReviewerHeading(ApiHost host)
     }
 
     [Fact]
-    public async Task A_coordinator_goes_on_in_spite_of_an_objection_by_name_and_the_reason_stays_visible()
+    public async Task A_coordinator_overrides_an_objection_by_name_and_the_reason_stays_visible()
     {
         var desk = await Desk.WithSection(host);
         var objection = await Review(desk.Reviewer, desk, "object", "It names a shelter.");
@@ -115,7 +115,7 @@ public sealed class ReviewerHeading(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_cannot_review_is_not_asked()
+    public async Task A_member_who_cannot_review_is_not_asked()
     {
         var desk = await Desk.WithSection(host);
         var url = $"{desk.Draft("borders")}/review-requests";
@@ -128,7 +128,7 @@ public sealed class ReviewerHeading(ApiHost host)
     }
 
     [Fact]
-    public async Task A_request_is_taken_back_by_who_made_it_or_by_a_coordinator()
+    public async Task A_request_is_withdrawn_by_its_author_or_a_coordinator()
     {
         var desk = await Desk.WithSection(host);
         var other = await desk.Circle.Joined("lea", "drafter");

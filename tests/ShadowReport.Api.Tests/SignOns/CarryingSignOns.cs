@@ -151,7 +151,7 @@ public sealed class SignOnCarryover(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_opens_the_round_is_notified_of_the_own_sign_on_too()
+    public async Task The_member_who_opens_the_round_is_notified_of_their_own_sign_on_too()
     {
         var desk = await Desk.WithSection(host);
         await Freeze(desk);
@@ -197,7 +197,7 @@ public sealed class SignOnCarryover(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_signed_the_recommendations_alone_is_asked_about_them_alone()
+    public async Task An_organisation_that_signed_the_recommendations_is_asked_about_them_only()
     {
         var desk = await Desk.WithSection(host);
         await desk.AddRecommendation("r1");
@@ -213,7 +213,7 @@ public sealed class SignOnCarryover(ApiHost host)
     }
 
     [Fact]
-    public async Task A_reservation_to_a_paragraph_that_is_gone_is_said_anew()
+    public async Task A_reservation_to_a_deleted_paragraph_has_to_be_given_again()
     {
         var desk = await Desk.WithSection(host);
         await desk.AddRecommendation("r1");
@@ -234,7 +234,7 @@ public sealed class SignOnCarryover(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_is_not_named_stays_unnamed_when_carried_and_when_it_confirms()
+    public async Task An_unnamed_organisation_stays_unnamed_when_its_sign_on_is_carried_or_confirmed()
     {
         var desk = await Signed("cedar", new { visibility = "unnamed" });
         await desk.Save("borders", 1, "Nothing of it was so.");
@@ -269,7 +269,7 @@ public sealed class SignOnCarryover(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_withdraws_is_told_where_the_name_still_stands_and_a_closed_round_hides_no_later_one()
+    public async Task A_withdrawal_lists_the_files_with_the_name_and_a_closed_round_hides_no_later_one()
     {
         var desk = await Signed("ash", new { visibility = "public" });
         var own = _signatories["ash"];

@@ -49,7 +49,7 @@ public sealed class SigningOn(ApiHost host)
     }
 
     [Fact]
-    public async Task A_sign_on_is_withdrawn_by_its_own_organisation_and_can_be_given_anew()
+    public async Task A_sign_on_is_withdrawn_by_its_own_organisation_and_can_be_given_again()
     {
         var desk = await Frozen();
         var (own, other) = (await Signatory(desk, "ash"), await Signatory(desk, "birch"));
@@ -81,7 +81,7 @@ public sealed class SigningOn(ApiHost host)
     }
 
     [Fact]
-    public async Task What_cannot_be_signed_is_refused()
+    public async Task An_impossible_sign_on_is_refused()
     {
         var desk = await Frozen(open: false);
         var signatory = await Signatory(desk, "ash");

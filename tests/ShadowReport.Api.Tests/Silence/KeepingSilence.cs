@@ -17,7 +17,7 @@ public sealed class KeepingSilence(ApiHost shared) : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Fact]
-    public async Task Who_said_nothing_is_listed_as_silent_and_nobody_as_agreeing()
+    public async Task Silent_organisations_are_listed_as_silent_and_none_as_agreeing()
     {
         var desk = await Frozen();
         await desk.Circle.AddOrganisation("shut");
@@ -68,7 +68,7 @@ public sealed class KeepingSilence(ApiHost shared) : IDisposable
     }
 
     [Fact]
-    public async Task Who_asked_takes_the_question_back()
+    public async Task The_asking_coordinator_withdraws_the_question()
     {
         var desk = await Frozen();
         var url = await Asked(desk);
@@ -98,7 +98,7 @@ public sealed class KeepingSilence(ApiHost shared) : IDisposable
     }
 
     [Fact]
-    public async Task What_nobody_looks_at_is_recorded_in_the_background_and_told_once()
+    public async Task An_adoption_that_nobody_reads_is_recorded_in_the_background_and_notified_once()
     {
         var desk = await Frozen();
         await Asked(desk);
@@ -114,7 +114,7 @@ public sealed class KeepingSilence(ApiHost shared) : IDisposable
 
     /// <summary>Objections and looks side by side with the instant: whatever anybody was told, it stays so.</summary>
     [Fact]
-    public async Task At_the_instant_the_database_decides_and_nobody_is_told_otherwise()
+    public async Task At_the_deadline_the_database_decides_and_all_answers_agree()
     {
         var desk = await Frozen();
         var signatory = await desk.Circle.Joined("sig", "signatory");
@@ -167,7 +167,7 @@ public sealed class KeepingSilence(ApiHost shared) : IDisposable
     }
 
     [Fact]
-    public async Task What_cannot_be_asked_is_refused()
+    public async Task An_invalid_silence_procedure_is_refused()
     {
         var desk = await Frozen();
         var url = $"{desk.Report}/silence-procedures";

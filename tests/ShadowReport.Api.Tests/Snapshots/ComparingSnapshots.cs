@@ -46,7 +46,7 @@ public sealed class ComparingSnapshots(ApiHost host)
     }
 
     [Fact]
-    public async Task What_the_report_says_about_itself_is_compared_too()
+    public async Task The_reports_own_fields_are_compared_too()
     {
         var desk = await TwoSnapshots();
 

@@ -32,7 +32,7 @@ public sealed class FreezingAndExporting(ApiHost host)
     }
 
     [Fact]
-    public async Task A_paragraphs_number_in_a_snapshot_leads_to_it_for_ever()
+    public async Task A_paragraphs_number_in_a_snapshot_leads_to_it_permanently()
     {
         var desk = await Desk.WithSection(host);
         await desk.AddRecommendation("r1", "Open the borders.");
@@ -70,7 +70,7 @@ public sealed class FreezingAndExporting(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_only_observes_finds_the_paragraphs_of_the_public_file_and_of_no_other()
+    public async Task Observers_find_the_paragraphs_of_the_public_file_only()
     {
         var desk = await Desk.WithSection(host, text: "[Only for us.]{.internal}\n\nFor all.");
         await desk.Coordinator.Create($"{desk.Report}/snapshots", new { title = "For sign-on" });

@@ -10,7 +10,7 @@ namespace ShadowReport.Api.Tests.Snapshots;
 public sealed class MappingParagraphs(ApiHost host)
 {
     [Fact]
-    public async Task Who_has_the_earlier_file_finds_each_paragraph_in_the_later_one()
+    public async Task Each_paragraph_of_the_earlier_file_is_found_in_the_later_one()
     {
         var desk = await Desk.WithSection(host);
         await desk.AddRecommendation("r1", "Open the borders.");
@@ -32,7 +32,7 @@ public sealed class MappingParagraphs(ApiHost host)
 
     /// <summary>As a stranger would do it: with SHA-256, from answers alone, by the rules of the guide.</summary>
     [Fact]
-    public async Task A_snapshots_hash_is_made_anew_from_what_the_api_tells()
+    public async Task A_snapshots_hash_can_be_computed_again_from_the_answers_of_the_api()
     {
         var desk = await Desk.WithSection(host);
         await desk.Coordinator.Create($"{desk.Report}/sources", new { key = "tip", item = new { id = "tip", type = "report", title = "Rapport à l’été" } });

@@ -55,7 +55,7 @@ public sealed class KeepingSources(ApiHost host)
     }
 
     [Fact]
-    public async Task What_is_no_source_is_refused_with_words_that_help()
+    public async Task An_invalid_source_is_refused_with_words_that_help()
     {
         var desk = await Desk.SetUp(host);
         await Add(desk, Tip);
@@ -163,7 +163,7 @@ public sealed class KeepingSources(ApiHost host)
     [Theory]
     [InlineData("text/plain")]
     [InlineData("application/json")]
-    public async Task Who_sends_a_file_of_another_type_hears_which_are_taken(string type)
+    public async Task A_file_of_another_type_is_refused_with_the_accepted_types(string type)
     {
         var desk = await Desk.SetUp(host);
 
@@ -245,7 +245,7 @@ public sealed class KeepingSources(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_keeps_evidence_keeps_sources_and_what_they_do_is_in_the_feed()
+    public async Task Evidence_keepers_change_sources_and_the_feed_shows_it()
     {
         var desk = await Desk.SetUp(host);
         var keeper = await desk.Circle.Joined("kim", "evidence-keeper");

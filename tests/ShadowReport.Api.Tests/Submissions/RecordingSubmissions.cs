@@ -69,7 +69,7 @@ public sealed class RecordingSubmissions(ApiHost host)
     }
 
     [Fact]
-    public async Task What_is_sent_afterwards_and_what_was_recorded_wrongly_stand_beside_the_first_entry()
+    public async Task Later_and_corrected_submissions_stand_beside_the_first_entry()
     {
         var (desk, export) = await Ready();
         var url = $"{desk.Report}/submission/amendments";
@@ -108,7 +108,7 @@ public sealed class RecordingSubmissions(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_only_observes_is_not_told_what_was_sent()
+    public async Task Observers_do_not_see_the_submission()
     {
         var (desk, _) = await Ready();
         var observer = await desk.Circle.Joined("odile", "observer");
@@ -121,7 +121,7 @@ public sealed class RecordingSubmissions(ApiHost host)
     }
 
     [Fact]
-    public async Task What_became_of_a_recommendation_is_said_with_its_place_and_said_anew_beside_it()
+    public async Task An_outcome_is_recorded_with_its_place_and_a_correction_stands_beside_it()
     {
         var (desk, _) = await Ready();
         await desk.AddRecommendation("late");
@@ -194,7 +194,7 @@ public sealed class RecordingSubmissions(ApiHost host)
     }
 
     [Fact]
-    public async Task Who_recorded_it_can_go_and_the_record_stays()
+    public async Task The_member_who_recorded_it_can_leave_and_the_record_stays()
     {
         var (desk, _) = await Ready();
         var second = await desk.Circle.Joined("xanthia", "coordinator");

@@ -47,7 +47,7 @@ public sealed class PausingWebhooks(SendingHost sending) : IClassFixture<Sending
     }
 
     [Fact]
-    public async Task What_waits_for_too_long_is_a_dead_letter_that_can_be_sent_when_it_goes_on()
+    public async Task A_message_that_waits_too_long_is_a_dead_letter_that_can_be_sent_after_the_pause()
     {
         await using var receiver = await Receiver.Started();
         var desk = await Desk.WithSection(sending.Host);
@@ -73,7 +73,7 @@ public sealed class PausingWebhooks(SendingHost sending) : IClassFixture<Sending
     }
 
     [Fact]
-    public async Task What_was_on_its_way_when_it_was_paused_arrives_and_is_told_as_delivered()
+    public async Task A_message_that_was_being_sent_at_the_pause_arrives_and_is_listed_as_delivered()
     {
         await using var receiver = await Receiver.Started();
         var answered = new TaskCompletionSource();

@@ -11,7 +11,7 @@ namespace ShadowReport.Api.Tests.Webhooks;
 public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<SendingHost>
 {
     [Fact]
-    public async Task What_happens_is_sent_signed_with_keys_and_numbers_and_nothing_else()
+    public async Task Events_are_sent_signed_with_keys_and_numbers_and_nothing_else()
     {
         await using var receiver = await Receiver.Started();
         var desk = await Desk.WithSection(sending.Host);
@@ -55,7 +55,7 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
     }
 
     [Fact]
-    public async Task What_fails_is_tried_again_under_the_same_id_and_given_up_in_the_end_and_can_be_sent_again()
+    public async Task A_failed_message_is_retried_under_its_id_ends_as_a_dead_letter_and_can_be_sent_again()
     {
         await using var receiver = await Receiver.Started();
         receiver.Answer = context =>
@@ -157,7 +157,7 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
     }
 
     [Fact]
-    public async Task Who_says_gone_is_not_asked_again_until_a_coordinator_lets_it_go_on()
+    public async Task A_receiver_that_answers_gone_gets_nothing_until_a_coordinator_resumes_it()
     {
         await using var receiver = await Receiver.Started();
         receiver.Answer = context =>
@@ -233,7 +233,7 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
     }
 
     [Fact]
-    public async Task Who_goes_takes_its_messages_along()
+    public async Task A_removed_webhook_takes_its_messages_along()
     {
         await using var receiver = await Receiver.Started();
         var desk = await Desk.WithSection(sending.Host);
@@ -251,7 +251,7 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
     }
 
     [Fact]
-    public async Task When_the_feed_is_made_anew_nothing_is_sent_twice()
+    public async Task When_the_feed_is_made_again_nothing_is_sent_twice()
     {
         await using var receiver = await Receiver.Started();
         var database = await TestPostgres.NewDatabase();
@@ -277,7 +277,7 @@ public sealed class SendingWebhooks(SendingHost sending) : IClassFixture<Sending
     }
 
     [Fact]
-    public async Task What_a_dead_node_was_sending_another_one_sends()
+    public async Task Another_node_sends_the_messages_of_a_dead_node()
     {
         await using var receiver = await Receiver.Started();
         await using var neighbour = await Receiver.Started();

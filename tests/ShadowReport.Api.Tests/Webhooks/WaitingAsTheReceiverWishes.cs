@@ -53,7 +53,7 @@ public sealed class WaitingAsTheReceiverWishes(SendingHost sending) : IClassFixt
     [InlineData(429, "90000", 3600)]
     [InlineData(429, "soon", 5)]
     [InlineData(500, "1200", 5)]
-    public async Task Who_is_overrun_or_down_says_when_to_come_again(int status, string wished, int seconds)
+    public async Task An_overloaded_receiver_says_when_to_retry(int status, string wished, int seconds)
     {
         await using var receiver = await Receiver.Started();
         receiver.Answer = context =>

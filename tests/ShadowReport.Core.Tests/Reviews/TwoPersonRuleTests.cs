@@ -23,6 +23,7 @@ public sealed class TwoPersonRuleTests
     public void Without_a_second_person_the_rule_is_skipped_and_the_decision_says_so()
     {
         Assert.Null(OverrideRules.Refused(Attempt()));
+        Assert.Null(OverrideRules.Refused(Attempt(members: [Marta, new Overrider("wren", [Role.Drafter])])));
         Assert.Equal(SoleDecisionReason.NoSecondPerson, OverrideRules.Alone(Attempt()));
         Assert.Null(OverrideRules.Alone(Attempt() with { Involved = ["wren"] }));
     }
@@ -79,6 +80,7 @@ public sealed class TwoPersonRuleTests
     [InlineData(72, 100, true)]
     [InlineData(71, 72, true)]
     [InlineData(73, 100, false)]
+    [InlineData(0, 100, false)]
     [InlineData(-1, 100, false)]
     [InlineData(71, 71, false)]
     public void The_last_resort_starts_72_hours_before_a_deadline_that_was_not_just_moved(int hoursLeft, int hoursOld, bool isNear) =>

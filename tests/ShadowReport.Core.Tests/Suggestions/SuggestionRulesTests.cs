@@ -154,6 +154,7 @@ public sealed class SuggestionRulesTests
     [Theory]
     [InlineData("They beat her.\n\nPolice denied it.", 0, "Police denied it.")]
     [InlineData("They beat her.\n\nPolice denied it.", 16, "They beat her. Police denied it.")]
+    [InlineData("Yes.\n\nPolice denied it in every town.", 6, "Yes. Police denied it in every town.")]
     [InlineData("They beat her.\n\nPolice denied it.", 14, "They beat her. Police denied it.")]
     [InlineData("They beat her.\n\nPolice denied it.", 33, "They beat her.")]
     public void An_insertion_at_a_paragraph_edge_never_moves_to_another_paragraph(string before, int at, string later)
@@ -162,6 +163,18 @@ public sealed class SuggestionRulesTests
         var hunk = SuggestionRules.HunksOf(before, paragraphs, [new Replacement(at, at, "Allegedly, ")]).Value.Single();
 
         Assert.Null(SuggestionRules.Carry(_id, hunk, KeptText.Between(before, paragraphs, later, Paragraphs.Align(before, paragraphs, later, Guid.NewGuid)), later));
+    }
+
+    [Theory]
+    [InlineData("One.\n\n\n\nTwo.", "Zero.\n\nOne.\n\n\n\nTwo.", 13)]
+    [InlineData("One.\n\n\n\nTwo.", "One.\n\nTwo.", null)]
+    [InlineData("One.\n\n", "Zero.\n\nOne.\n\n", 13)]
+    public void An_insertion_between_blank_lines_needs_the_same_lines(string before, string later, int? at)
+    {
+        var paragraphs = Aligned(before);
+        var hunk = SuggestionRules.HunksOf(before, paragraphs, [new Replacement(6, 6, "New.")]).Value.Single();
+
+        Assert.Equal(at, SuggestionRules.Carry(_id, hunk, KeptText.Between(before, paragraphs, later, Paragraphs.Align(before, paragraphs, later, Guid.NewGuid)), later)?.Start);
     }
 
     [Theory]

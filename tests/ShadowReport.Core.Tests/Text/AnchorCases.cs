@@ -85,6 +85,16 @@ public sealed class AnchorCases
         Assert.Equal(state, Carried(Retyped, "were beaten", $"{Kept}\n\nQuite different {With(30)}, and papa quebec romeo {With(30 - lead)}.").State);
     }
 
+    [Theory]
+    [InlineData("were beaten by armed police", AnchorState.Moved)]
+    [InlineData("were beaten by police", AnchorState.Orphaned)]
+    public void A_retyped_quote_of_five_words_needs_no_context(string quote, AnchorState state)
+    {
+        var old = Retyped.Replace("were beaten", quote);
+
+        Assert.Equal(state, Carried(old, quote, $"{Kept}\n\nQuite different #{quote}; zulu yankee xray whiskey victor uniform tango sierra.").State);
+    }
+
     private const string Kept = "The first paragraph stays here just as it is.";
 
     private const string Retyped = Kept + "\n\nAlpha bravo charlie delta echo foxtrot golf were beaten hotel india juliet kilo lima mike november oscar.";
@@ -94,6 +104,6 @@ public sealed class AnchorCases
     private static AnchorPlace Carried(string text, string quote, string later)
     {
         var before = Aligned(text);
-        return Anchors.Carry(Anchors.Place(text, before, quote).Value, text, before, later, Paragraphs.Align(text, before, later, Guid.NewGuid));
+        return AnchorsTests.Carried(Anchors.Place(text, before, quote).Value, text, before, later, Paragraphs.Align(text, before, later, Guid.NewGuid));
     }
 }

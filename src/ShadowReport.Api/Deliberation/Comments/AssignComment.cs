@@ -23,19 +23,20 @@ internal static class AssignComment
         public Validator() => RuleFor(command => command.Member!).IsKey().When(command => command.Member is not null).OverridePropertyName("member");
     }
 
-    public sealed class Handler(IQuerySession session, ThreadChange change) : IRequestHandler<Command, Outcome<CommentView>>
+    public sealed class Handler(IDocumentSession session, IQuerySession members, UnitOfWork work, CommentPorting porting)
+        : ThreadChangeHandler<Command>(session, work, porting)
     {
-        public async Task<Outcome<CommentView>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<CommentThread>> Decide(Command command, CancellationToken cancellation)
         {
             Guid? member = null;
             if (command.Member is { } key)
             {
-                if (await session.MemberByKey(command.By.CoalitionId, key, cancellation) is not { } found)
+                if (await members.MemberByKey(command.By.CoalitionId, key, cancellation) is not { } found)
                     return Refusal.Invalid("member-not-found", "member", "This member does not exist in this coalition. List the members to find the key.");
                 member = found.Id;
             }
 
-            return await change.Make(command.Address, thread => Assign(command, thread, member), cancellation);
+            return await Change(command.Address, thread => Assign(command, thread, member), cancellation);
         }
 
         private static Outcome<object> Assign(Command command, CommentThread thread, Guid? member)

@@ -12,14 +12,14 @@ internal sealed class CommentPorting(IQuerySession session)
         string draftId, int? version, IReadOnlyList<CommentThread> threads, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
-        var finding = batch.Load<Draft>(draftId);
+        var finding = batch.FindCurrent(draftId);
         var findingVersion = batch.Load<DraftVersion>(DraftIds.OfVersion(draftId, version ?? 0));
         var findingNames = CoalitionNames.Find(batch);
         await batch.Execute(cancellation);
         var names = await findingNames;
-        if (await finding is not { } draft)
+        if (await finding is not { Draft: var draft } current)
             return version is null ? DraftRefusals.NoSuchDraft : DraftRefusals.NoSuchVersion;
-        if ((version is null ? draft.AsBase() : (await findingVersion)?.AsBase()) is not { } shown)
+        if ((version is null ? current.AsBase() : (await findingVersion)?.AsBase()) is not { } shown)
             return DraftRefusals.NoSuchVersion;
 
         var read = threads.Where(thread => thread.Anchor is not null).Select(thread => thread.DraftVersion).Distinct().ToList();

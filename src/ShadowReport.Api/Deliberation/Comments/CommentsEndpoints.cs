@@ -7,9 +7,7 @@ internal static class CommentsEndpoints
 {
     public static IServiceCollection AddComments(this IServiceCollection services) => services
         .AddScoped<CommentPorting>()
-        .AddScoped<CommentAddition>()
-        .AddScoped<AnnotationPresenter>()
-        .AddScoped<ThreadChange>();
+        .AddScoped<AnnotationPresenter>();
 
     public static void MapComments(this IEndpointRouteBuilder routes)
     {

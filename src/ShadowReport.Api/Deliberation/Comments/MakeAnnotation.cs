@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Comments;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
@@ -37,7 +38,7 @@ internal static class MakeAnnotation
         public Validator()
         {
             RuleFor(command => command.Body.Context).Must(context => context is null or AnnotationModel.Context)
-                .WithMessage($"@context is {AnnotationModel.Context}, or left out.").OverridePropertyName("@context");
+                .WithMessage($"@context must be {AnnotationModel.Context}. You can leave it out.").OverridePropertyName("@context");
             RuleFor(command => command.Body.Type).Equal(AnnotationModel.Annotation);
             RuleFor(command => command.Body.Motivation).IsOrIsLeftOut(AnnotationModel.Commenting);
             RuleFor(command => command.Body.Body.Items).Must(bodies => bodies.Count == 1).WithMessage("An annotation must have exactly one body. Send one.").OverridePropertyName("body");
@@ -51,8 +52,8 @@ internal static class MakeAnnotation
             RuleFor(command => command.Body.Target.Source).NotEmpty().MaximumLength(Source);
             RuleFor(command => command.Body.Target.Selector).Must(selectors => selectors is null || AreWhole(selectors.Items))
                 .WithMessage(
-                    $"A TextQuoteSelector has exact of 1 to {CommentRules.Quote} characters, and prefix and suffix of {CommentRules.Context} at most or none; "
-                    + "a TextPositionSelector has start and end; a FragmentSelector has value, a paragraph's id. Each stands once, with no other fields.");
+                    $"A TextQuoteSelector has exact of 1 to {CommentRules.Quote} characters. It can have prefix and suffix of {CommentRules.Context} characters at most. "
+                    + "A TextPositionSelector has start and end. A FragmentSelector has value, a paragraph's id. Send each selector once, without other fields.");
         }
 
         private static bool AreWhole(IReadOnlyList<AnnotationSelector> selectors) =>
@@ -68,17 +69,19 @@ internal static class MakeAnnotation
         };
     }
 
-    public sealed class Handler(CommentAddition addition) : IRequestHandler<Command, Outcome<AnnotationView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommentAdditionHandler<Command, AnnotationView>(session, work, clock)
     {
         private static readonly Refusal TargetNotHere = Refusal.Invalid(
             "target-not-here", "target.source", "The source must be the address of a version of this draft, ending in /versions/ and its number.");
 
-        public async Task<Outcome<AnnotationView>> Handle(Command command, CancellationToken cancellation)
+        protected override string QueueOf(Command command) => command.By.Tenant + DraftIds.Of(command.Report, command.Draft);
+
+        protected override async Task<Outcome<AnnotationView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, report, draft, annotated, body) = command;
             if (annotated.VersionAt(body.Target.Source) is not { } number)
                 return TargetNotHere;
-            return await addition.Add(
+            return await Open(
                 new NewThread(by, report, draft, number, body.Body.Items[0].Value, body.Target.Selector is { } selectors ? version => Place(version, selectors.Items) : null),
                 (view, version) => (AnnotationView.Of(view, version, annotated), annotated.Annotation(view.Id)),
                 cancellation);

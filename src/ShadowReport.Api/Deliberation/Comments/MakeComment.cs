@@ -28,18 +28,20 @@ internal static class MakeComment
         {
             RuleFor(command => command.Body.Body).IsComment();
             RuleFor(command => command.Body.Quote).Must(quote => quote is null || quote.Length is > 0 and <= CommentRules.Quote)
-                .WithMessage($"A quote has 1 to {CommentRules.Quote} characters.");
+                .WithMessage($"A quote must have 1 to {CommentRules.Quote} characters.");
             RuleFor(command => command.Body.Prefix).MaximumLength(CommentRules.Context);
             RuleFor(command => command.Body.Suffix).MaximumLength(CommentRules.Context);
         }
     }
 
-    public sealed class Handler(CommentAddition addition) : IRequestHandler<Command, Outcome<CommentView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommentAdditionHandler<Command, CommentView>(session, work, clock)
     {
-        public Task<Outcome<CommentView>> Handle(Command command, CancellationToken cancellation)
+        protected override string QueueOf(Command command) => command.By.Tenant + DraftIds.Of(command.Report, command.Draft);
+
+        protected override Task<Outcome<CommentView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, report, draft, body) = command;
-            return addition.Add(
+            return Open(
                 new NewThread(by, report, draft, body.Version, body.Body, body.Quote is { } quote ? version => Place(version, quote, body) : null),
                 (view, _) => (view, Location(by, report, draft, view.Id)),
                 cancellation);

@@ -3,6 +3,7 @@ using JasperFx.Events.Projections;
 using Marten.Subscriptions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
+using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Deliberation.Comments;
@@ -69,16 +70,17 @@ internal sealed class OrphanedThreadDetector : SubscriptionBase
         var anchored = threads.Where(thread => thread.Anchor is not null && thread.DraftVersion <= draft.Number).ToList();
         if (anchored.Count == 0)
             return [];
-        var kept = await session.KeptIn(draft, draft.AsBase(), [.. anchored.Select(thread => thread.DraftVersion).Distinct()], cancellation);
-        return [.. anchored.Where(thread => IsLost(thread.Anchor!, kept.GetValueOrDefault(thread.DraftVersion), draft)).Select(thread => thread.Id)];
+        var newest = (await session.Version(draft.Id, draft.Number, cancellation))!.AsBase();
+        var kept = await session.KeptIn(draft, newest, [.. anchored.Select(thread => thread.DraftVersion).Distinct()], cancellation);
+        return [.. anchored.Where(thread => IsLost(thread.Anchor!, kept.GetValueOrDefault(thread.DraftVersion), newest)).Select(thread => thread.Id)];
     }
 
     /// <summary>An anchor with a place outside its version counts as lost: an exception would stop the subscription for all reports.</summary>
-    private static bool IsLost(Anchor anchor, KeptText? kept, Draft draft)
+    private static bool IsLost(Anchor anchor, KeptText? kept, BaseText newest)
     {
         try
         {
-            return kept is null || Anchors.Carry(anchor, kept, draft.Text, draft.Paragraphs).State == AnchorState.Orphaned;
+            return kept is null || Anchors.Carry(anchor, kept, newest.Text, newest.Paragraphs).State == AnchorState.Orphaned;
         }
         catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException)
         {

@@ -19,10 +19,11 @@ internal static class ReopenComment
         public Validator() => RuleFor(command => command.Body.Reason).IsReasonGiven();
     }
 
-    public sealed class Handler(ThreadChange change, TimeProvider clock) : IRequestHandler<Command, Outcome<CommentView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, CommentPorting porting, TimeProvider clock)
+        : ThreadChangeHandler<Command>(session, work, porting)
     {
-        public Task<Outcome<CommentView>> Handle(Command command, CancellationToken cancellation) =>
-            change.Make(command.Address, thread => Reopen(command, thread), cancellation);
+        protected override Task<Outcome<CommentThread>> Decide(Command command, CancellationToken cancellation) =>
+            Change(command.Address, thread => Reopen(command, thread), cancellation);
 
         private Outcome<object> Reopen(Command command, CommentThread thread)
         {

@@ -18,10 +18,11 @@ internal static class ResolveComment
         public Validator() => RuleFor(command => command.Body.Reason).IsReasonGiven();
     }
 
-    public sealed class Handler(ThreadChange change, TimeProvider clock) : IRequestHandler<Command, Outcome<CommentView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, CommentPorting porting, TimeProvider clock)
+        : ThreadChangeHandler<Command>(session, work, porting)
     {
-        public Task<Outcome<CommentView>> Handle(Command command, CancellationToken cancellation) =>
-            change.Make(command.Address, thread => Resolve(command, thread), cancellation);
+        protected override Task<Outcome<CommentThread>> Decide(Command command, CancellationToken cancellation) =>
+            Change(command.Address, thread => Resolve(command, thread), cancellation);
 
         private Outcome<object> Resolve(Command command, CommentThread thread)
         {

@@ -8,10 +8,11 @@ internal static class WithdrawComment
     public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Guid comment) =>
         request.Send(new Command(request.By, new(request.Report, request.Draft, comment))).ToNoContent();
 
-    public sealed class Handler(ThreadChange change, TimeProvider clock) : IRequestHandler<Command, Outcome<CommentView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, CommentPorting porting, TimeProvider clock)
+        : ThreadChangeHandler<Command>(session, work, porting)
     {
-        public Task<Outcome<CommentView>> Handle(Command command, CancellationToken cancellation) =>
-            change.Make(command.Address, thread => Withdraw(command, thread), cancellation);
+        protected override Task<Outcome<CommentThread>> Decide(Command command, CancellationToken cancellation) =>
+            Change(command.Address, thread => Withdraw(command, thread), cancellation);
 
         private Outcome<object> Withdraw(Command command, CommentThread thread)
         {

@@ -56,7 +56,7 @@ internal static class CompareVersions
         public async Task<Outcome<Comparison>> Handle(Query query, CancellationToken cancellation)
         {
             if (query.Since is not (null or SinceLastApproval or SinceLastRead))
-                return Refusal.Invalid("since-unknown", "since", $"since takes {SinceLastApproval} or {SinceLastRead}. For two versions use from and to.");
+                return Refusal.Invalid("since-unknown", "since", $"since must be {SinceLastApproval} or {SinceLastRead}. To compare two versions, use from and to.");
             if (query.Since is null == query.From is null)
                 return Refusal.Invalid("range-incomplete", "from", $"Say from which version, or since={SinceLastApproval} or {SinceLastRead}, and not both.");
             if (OfAnotherDraft(query) is { } refusal)

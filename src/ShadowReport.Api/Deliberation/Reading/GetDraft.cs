@@ -34,9 +34,9 @@ internal sealed class DraftReading(IQuerySession session)
     {
         var id = DraftIds.Of(reportKey, draftKey);
         var batch = session.CreateBatchQuery();
-        var finding = batch.Load<Draft>(id);
+        var finding = batch.FindCurrent(id);
         var findingReport = batch.Load<Report>(reportKey);
-        var findingCounts = batch.Query(new ParagraphCountsOf { Report = reportKey });
+        var findingCounts = ParagraphCounts.Find(batch, reportKey);
         var counting = batch.Query(new OpenThreadsOn { Draft = id });
         var findingReviews = batch.Query(new StandingReviewsOn { Draft = id });
         var findingRequests = batch.Query(new WaitingRequestsOn { Draft = id });
@@ -44,10 +44,11 @@ internal sealed class DraftReading(IQuerySession session)
         var findingNames = CoalitionNames.Find(batch);
         await batch.Execute(cancellation);
 
-        if (await finding is not { } draft || await findingReport is not { } report)
+        if (await finding is not { Draft: var draft } found || await findingReport is not { } report)
             return DraftRefusals.NoSuchDraft;
         int? before = draft.RemovedAt is null ? ParagraphNumbers.Of(report.Outline, await findingCounts)[draftKey] : 0;
-        var review = ReviewStandings.Of((await findingReviews).Select(review => review.Line), (await findingRequests).Count(), draft.History(), (await findingPolicy).OrDefault(), await findingNames);
-        return DraftView.Of(draft, report.Outline, before, await counting, review);
+        var names = await findingNames;
+        var review = ReviewStandings.Of((await findingReviews).Select(review => review.Line), (await findingRequests).Count(), draft.History(), (await findingPolicy).OrDefault(), names);
+        return DraftView.Of(found, report.Outline, before, await counting, review, names);
     }
 }

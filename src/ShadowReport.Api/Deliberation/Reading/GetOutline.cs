@@ -13,7 +13,7 @@ internal static class GetOutline
     {
         public async Task<Outcome<OutlineView>> Handle(Query query, CancellationToken cancellation)
         {
-            var (report, drafts) = await session.ReportWithDraftsFor(query.By, query.Report, cancellation);
+            var (report, drafts, _) = await session.ReportWithDraftsFor(query.By, query.Report, cancellation);
             return report is null ? ReportRefusals.NoSuchReport : OutlineView.Of(report, drafts);
         }
     }

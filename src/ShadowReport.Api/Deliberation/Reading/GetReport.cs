@@ -13,8 +13,8 @@ internal static class GetReport
     {
         public async Task<Outcome<ReportView>> Handle(Query query, CancellationToken cancellation)
         {
-            var (report, drafts) = await session.ReportWithDraftsFor(query.By, query.Report, cancellation);
-            return report is null ? ReportRefusals.NoSuchReport : ReportView.Of(report, drafts);
+            var (report, drafts, names) = await session.ReportWithDraftsFor(query.By, query.Report, cancellation);
+            return report is null ? ReportRefusals.NoSuchReport : ReportView.Of(report, drafts, names);
         }
     }
 }

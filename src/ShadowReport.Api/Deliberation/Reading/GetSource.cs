@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Api.Writing.Sources;
 using ShadowReport.Core.Access;
@@ -19,10 +20,10 @@ internal static class GetSource
 
         private async Task<Outcome<SourceView>> Seen(Query query, CancellationToken cancellation)
         {
-            var (report, sources) = await session.ReportWithSourcesFor(query.By, query.Report, cancellation);
+            var (report, sources, names) = await session.ReportWithSourcesFor(query.By, query.Report, cancellation);
             if (report is null)
                 return ReportRefusals.NoSuchReport;
-            return sources.FirstOrDefault(source => source.Key == query.Source) is { } entry ? SourceView.Of(entry, report.Language, reference) : SourceRefusals.NoSuchSource;
+            return sources.FirstOrDefault(source => source.Key == query.Source) is { } entry ? SourceView.Of(entry, report.Language, reference, names) : SourceRefusals.NoSuchSource;
         }
 
         private async Task<Outcome<SourceView>> Whole(Query query, CancellationToken cancellation)
@@ -30,10 +31,11 @@ internal static class GetSource
             var batch = session.CreateBatchQuery();
             var finding = batch.Load<SourceEntry>(SourceIds.Of(query.Report, query.Source));
             var findingReport = batch.Load<Report>(query.Report);
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             if (await findingReport is not { } report)
                 return ReportRefusals.NoSuchReport;
-            return await finding is { } entry ? SourceView.Of(entry, report.Language, reference) : SourceRefusals.NoSuchSource;
+            return await finding is { } entry ? SourceView.Of(entry, report.Language, reference, await findingNames) : SourceRefusals.NoSuchSource;
         }
     }
 }

@@ -35,7 +35,7 @@ internal static class ListDrafts
         {
             var batch = session.CreateBatchQuery();
             var findingReport = batch.Load<Report>(query.Report);
-            var finding = batch.Query(new DraftLinesOf { Report = query.Report });
+            var finding = batch.Query(new DraftsOf { Report = query.Report });
             var findingPolicy = batch.Load<AgreedPolicy>(query.Report);
             var findingThreads = OpenThreads.Of(batch, query.By.Tenant, query.Report);
             var findingReviews = batch.Query(new ReviewLinesOf { Report = query.Report });
@@ -60,7 +60,7 @@ internal static class ListDrafts
                 ? Listed(query, observed.Report, observed.Lines, (line, place, first) => DraftLineView.Of(line, place, first, openThreads: null, review: null))
                 : ReportRefusals.NoSuchReport;
 
-        private static Outcome<Page<DraftLineView>> Listed(Query query, Report report, IReadOnlyList<DraftLine> drafts, Func<DraftLine, Place, int?, DraftLineView> view)
+        private static Outcome<Page<DraftLineView>> Listed(Query query, Report report, IReadOnlyList<Draft> drafts, Func<Draft, Place, int?, DraftLineView> view)
         {
             var lines = drafts.ToDictionary(draft => draft.Key);
             var keys = report.Outline.Keys.Where(key => query.Kind is not { } kind || lines[key].Kind == kind).ToList();

@@ -22,7 +22,7 @@ internal static class ListSources
             "application/json" => await request.List(paging, (KeyPage page) => new Query(request.By, request.Report, page)),
             CslJson.MediaType => await request.Send(new WholeQuery(request.By, request.Report))
                 .To(sources => new ReadableText(sources, CslJson.MediaType, immutable: false)),
-            _ => TypedResults.Problem(Problems.Details(406, "not-acceptable", $"Sources come as application/json or {CslJson.MediaType}.")),
+            _ => TypedResults.Problem(Problems.Details(406, "not-acceptable", $"Sources are available as application/json or {CslJson.MediaType}.")),
         };
     }
 
@@ -30,10 +30,10 @@ internal static class ListSources
     {
         public async Task<Outcome<Page<SourceView>>> Handle(Query query, CancellationToken cancellation)
         {
-            var (report, sources) = await session.ReportWithSourcesFor(query.By, query.Report, cancellation);
+            var (report, sources, names) = await session.ReportWithSourcesFor(query.By, query.Report, cancellation);
             if (report is null)
                 return ReportRefusals.NoSuchReport;
-            return query.Page.Of(sources, entry => SourceView.Of(entry, report.Language, reference), entry => entry.Key);
+            return query.Page.Of(sources, entry => SourceView.Of(entry, report.Language, reference, names), entry => entry.Key);
         }
     }
 
@@ -41,7 +41,7 @@ internal static class ListSources
     {
         public async Task<Outcome<string>> Handle(WholeQuery query, CancellationToken cancellation)
         {
-            var (report, sources) = await session.ReportWithSourcesFor(query.By, query.Report, cancellation);
+            var (report, sources, _) = await session.ReportWithSourcesFor(query.By, query.Report, cancellation);
             return report is null ? ReportRefusals.NoSuchReport : CslJson.Write(sources.Select(source => SourceIds.ItemOf(source.Csl)));
         }
     }

@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Api.Writing.Sources;
@@ -17,17 +18,17 @@ namespace ShadowReport.Api.Deliberation.Reading;
 /// <param name="Report">With the outline of what is left.</param>
 /// <param name="Drafts">Those that are left, without what is kept back in them.</param>
 /// <param name="Sources">Those that the texts still cite, without their excerpts.</param>
-internal sealed record ObservedReport(Report Report, IReadOnlyList<Draft> Drafts, IReadOnlyList<SourceEntry> Sources)
+internal sealed record ObservedReport(Report Report, IReadOnlyList<CurrentDraft> Drafts, IReadOnlyList<SourceEntry> Sources)
 {
-    public IReadOnlyList<DraftLine> Lines { get; } = [.. Drafts.Select(draft => draft.Line)];
+    public IReadOnlyList<Draft> Lines { get; } = [.. Drafts.Select(current => current.Draft)];
 
-    public static ObservedReport Of(Report report, IReadOnlyList<Draft> drafts, IReadOnlyList<SourceEntry> sources)
+    public static ObservedReport Of(Report report, IReadOnlyList<CurrentDraft> drafts, IReadOnlyList<SourceEntry> sources)
     {
         var editions = sources.ToDictionary(source => source.Key, source => source.Edition);
-        var byKey = drafts.Where(draft => draft.RemovedAt is null).ToDictionary(draft => draft.Key);
-        var outline = report.Outline.Only(key => byKey.TryGetValue(key, out var draft) && PublicVisibility.MayShow(draft.Edition, draft.Title, draft.Addressee));
+        var byKey = drafts.Where(current => current.Draft.RemovedAt is null).ToDictionary(current => current.Draft.Key);
+        var outline = report.Outline.Only(key => byKey.TryGetValue(key, out var current) && PublicVisibility.MayShow(current.Draft.Edition, current.Draft.Title, current.Draft.Addressee));
         var shown = outline.Keys.Select(key => Cut(byKey[key], outline, key => PublicVisibility.MayName(editions, key))).ToList();
-        var cited = shown.SelectMany(draft => CitationFinder.KeysIn(draft.Text)).ToHashSet();
+        var cited = shown.SelectMany(current => CitationFinder.KeysIn(current.Text)).ToHashSet();
         return new ObservedReport(Cover(report, outline), shown, [.. sources.Where(source => source.Edition == Edition.Public && cited.Contains(source.Key)).Select(Cut)]);
     }
 
@@ -51,10 +52,11 @@ internal sealed record ObservedReport(Report Report, IReadOnlyList<Draft> Drafts
 
     private static string Unmarked(string words) => UnreadableMark.IsMarked(words) ? "" : words;
 
-    private static Draft Cut(Draft draft, Outline outline, Func<string, bool> mayName)
+    private static CurrentDraft Cut(CurrentDraft current, Outline outline, Func<string, bool> mayName)
     {
-        var cut = CutText.Of(draft.Text, draft.Paragraphs, Edition.Public, mayName);
-        return new Draft
+        var draft = current.Draft;
+        var cut = CutText.Of(current.Text, current.Paragraphs, Edition.Public, mayName);
+        var shown = new Draft
         {
             Id = draft.Id,
             Report = draft.Report,
@@ -62,8 +64,6 @@ internal sealed record ObservedReport(Report Report, IReadOnlyList<Draft> Drafts
             Kind = draft.Kind,
             Title = draft.Title,
             Number = draft.Number,
-            Text = cut.Text,
-            Paragraphs = cut.Paragraphs,
             NumberedParagraphs = cut.NumberedParagraphs,
             Words = DraftWords.Of(draft.Kind, draft.Title, cut.Words),
             // Lists are made of it; no view for observers shows it.
@@ -76,6 +76,7 @@ internal sealed record ObservedReport(Report Report, IReadOnlyList<Draft> Drafts
             Revision = draft.Revision,
             UpdatedAt = draft.UpdatedAt,
         };
+        return new CurrentDraft(shown, current.Newest with { Text = cut.Text, Paragraphs = cut.Paragraphs });
     }
 
     private static SourceEntry Cut(SourceEntry source) => new()
@@ -104,22 +105,27 @@ internal static class PublicVisibility
 internal static class ObservedReportQueries
 {
     /// <summary>A report with its drafts as lists show them, as a member may read them.</summary>
-    public static async Task<(Report? Report, IReadOnlyList<DraftLine> Drafts)> ReportWithDraftsFor(
+    public static async Task<(Report? Report, IReadOnlyList<Draft> Drafts, CoalitionNames Names)> ReportWithDraftsFor(
         this IQuerySession session, Membership by, string key, CancellationToken cancellation)
     {
         if (by.May(Permission.ReadWork))
             return await session.ReportWithDrafts(key, cancellation);
         var observed = await session.ObservedReport(key, cancellation);
-        return (observed?.Report, observed?.Lines ?? []);
+        return (observed?.Report, observed?.Lines ?? [], CoalitionNames.Of(by));
     }
 
     /// <summary>A report with its sources by key, as a member may read them.</summary>
-    public static async Task<(Report? Report, IReadOnlyList<SourceEntry> Sources)> ReportWithSourcesFor(
+    public static async Task<(Report? Report, IReadOnlyList<SourceEntry> Sources, CoalitionNames Names)> ReportWithSourcesFor(
         this IQuerySession session, Membership by, string key, CancellationToken cancellation)
     {
         if (!by.May(Permission.ReadWork))
-            return await session.ObservedReport(key, cancellation) is { } observed ? (observed.Report, observed.Sources) : (null, []);
-        return await session.LoadAsync<Report>(key, cancellation) is { } report ? (report, await session.SourcesOf(key, cancellation)) : (null, []);
+            return await session.ObservedReport(key, cancellation) is { } observed ? (observed.Report, observed.Sources, CoalitionNames.Of(by)) : (null, [], CoalitionNames.Of(by));
+        var batch = session.CreateBatchQuery();
+        var findingReport = batch.Load<Report>(key);
+        var finding = batch.Query<SourceEntry>().Where(source => source.Report == key).ToList();
+        var findingNames = CoalitionNames.Find(batch);
+        await batch.Execute(cancellation);
+        return (await findingReport, [.. (await finding).OrderBy(source => source.Key, StringComparer.Ordinal)], await findingNames);
     }
 
     public static async Task<ObservedReport?> ObservedReport(this IQuerySession session, string key, CancellationToken cancellation) =>
@@ -128,18 +134,18 @@ internal static class ObservedReportQueries
     public static async Task<Outcome<DraftView>> ObservedDraft(this IQuerySession session, string report, string key, CancellationToken cancellation)
     {
         var observed = await session.ObservedReport(report, cancellation);
-        if (observed?.Drafts.FirstOrDefault(draft => draft.Key == key) is not { } draft)
+        if (observed?.Drafts.FirstOrDefault(current => current.Draft.Key == key) is not { } draft)
             return DraftRefusals.NoSuchDraft;
         var before = ParagraphNumbers.Of(observed.Report.Outline, observed.Lines)[key];
-        return DraftView.Of(draft, observed.Report.Outline, before, openThreads: null, review: null) with { Author = null };
+        return DraftView.Of(draft, observed.Report.Outline, before, openThreads: null, review: null, CoalitionNames.Nobody) with { Author = null };
     }
 
-    private static async Task<(Report Report, IReadOnlyList<Draft> Drafts, IReadOnlyList<SourceEntry> Sources)?> CitingEntries(
+    private static async Task<(Report Report, IReadOnlyList<CurrentDraft> Drafts, IReadOnlyList<SourceEntry> Sources)?> CitingEntries(
         this IQuerySession session, string key, CancellationToken cancellation)
     {
         if (await session.LoadAsync<Report>(key, cancellation) is not { } report)
             return null;
-        var drafts = await session.Query<Draft>().Where(draft => draft.Report == key).ToListAsync(cancellation);
+        var drafts = await session.CurrentDraftsOf(key, cancellation);
         return (report, drafts, await session.SourcesOf(key, cancellation));
     }
 }

@@ -41,14 +41,12 @@ internal static class DecidePolicyProposal
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason) && CodePoints.Count(reason) <= PolicyProposals.Reason)
-            .When(command => command.Decision == Decision.Object).WithMessage($"Say why, in {PolicyProposals.Reason:N0} characters at most.").OverridePropertyName("reason");
+            .When(command => command.Decision == Decision.Object).WithMessage($"Give a reason of 1 to {PolicyProposals.Reason:N0} characters.").OverridePropertyName("reason");
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<PolicyView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, PolicyView>(work)
     {
-        public Task<Outcome<PolicyView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<PolicyView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<PolicyView>> Decide(Command command, CancellationToken cancellation)
         {
             // Each attempt asks the clock again: an objection that lost to the end of its time comes too late.
             var (by, now) = (command.By, clock.GetUtcNow());
@@ -62,7 +60,7 @@ internal static class DecidePolicyProposal
             if (await finding is not { Proposal: { } proposal } agreed)
                 return PolicyProposals.NotOpen;
             if (await session.Settle(by.CoalitionId, agreed, report, now, cancellation))
-                return await work.AndDecideAgain<PolicyView>(cancellation);
+                return await SaveAndDecideAgain(cancellation);
             if (Refused(command, agreed, proposal) is { } refusal)
                 return refusal;
 
@@ -75,7 +73,7 @@ internal static class DecidePolicyProposal
             session.Events.Append(report.Stream, agreed.Proposal.State == ProposalState.InForce
                 ? new ReviewPolicySet(report.Id, agreed.Revision, by.MemberId)
                 : new ReviewPolicyProposalEnded(report.Id, agreed.Revision, agreed.Proposal.State, by.MemberId));
-            return (await work.Save(cancellation)).Gives(PolicyView.Of(agreed, await findingNames));
+            return PolicyView.Of(agreed, await findingNames);
         }
 
         private static Refusal? Refused(Command command, AgreedPolicy agreed, PolicyProposal proposal) => command.Decision switch

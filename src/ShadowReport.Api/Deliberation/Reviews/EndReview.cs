@@ -66,7 +66,7 @@ internal static class EndReview
         {
             var people = await ActingMembers.Load(session, by.CoalitionId, now, cancellation);
             return new OverrideAttempt(
-                new Overrider(by.Member, by.Roles), policy.ObjectionsOverridableBy, policy.BindsToFourEyes(by.Member), draft.Line.Involved(), people.Overriders, people.Lost, report.IsLastResort(now), now);
+                new Overrider(by.Member, by.Roles), policy.ObjectionsOverridableBy, policy.BindsToFourEyes(by.Member), draft.Involved(), people.Overriders, people.Lost, report.IsLastResort(now), now);
         }
 
         private static object EventOf(Command command, Review review) => command.OverrideReason is null

@@ -11,11 +11,9 @@ internal static class GetReviewPolicy
     public static Task<Results<CacheableOk<PolicyView>, ProblemHttpResult>> Endpoint([AsParameters] ReportRequest request) =>
         request.Send(new Query(request.By, request.Report)).ToReadable(view => view.Revision);
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Query, Outcome<PolicyView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Query, PolicyView>(work)
     {
-        public Task<Outcome<PolicyView>> Handle(Query query, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(query, cancellation));
-
-        private async Task<Outcome<PolicyView>?> Attempt(Query query, CancellationToken cancellation)
+        protected override async Task<Outcome<PolicyView>> Decide(Query query, CancellationToken cancellation)
         {
             var batch = session.CreateBatchQuery();
             var findingReport = batch.Load<Report>(query.Report);
@@ -26,7 +24,7 @@ internal static class GetReviewPolicy
                 return ReportRefusals.NoSuchReport;
             if (await finding is not { } agreed || !await session.Settle(query.By.CoalitionId, agreed, report, clock.GetUtcNow(), cancellation))
                 return PolicyView.Of(await finding, await findingNames);
-            return await work.AndDecideAgain<PolicyView>(cancellation);
+            return await SaveAndDecideAgain(cancellation);
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class KeepMinorityNote
         public Validator()
         {
             RuleFor(command => command.Body.Text).NotEmpty().Must(text => CodePoints.Count(text) <= SignOnRules.ReservationLength)
-                .WithMessage($"A note has words, and {SignOnRules.ReservationLength:N0} characters at most.").OverridePropertyName("text");
+                .WithMessage($"A note needs a text of 1 to {SignOnRules.ReservationLength:N0} characters.").OverridePropertyName("text");
             RuleFor(command => command.Body.Visibility).IsInEnum().OverridePropertyName("visibility");
         }
     }
@@ -36,20 +36,20 @@ internal static class KeepMinorityNote
             var (by, body) = (command.By, command.Body);
             var batch = session.CreateBatchQuery();
             var finding = batch.Load<Review>(command.Review);
-            var findingDraft = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
+            var findingDraft = batch.FindCurrent(DraftIds.Of(command.Report, command.Draft));
             var findingPolicy = batch.Load<AgreedPolicy>(command.Report);
             var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
-            if (await finding is not { } review || await findingDraft is not { } draft || review.Draft != draft.Id)
+            if (await finding is not { } review || await findingDraft is not { Draft: var draft } found || review.Draft != draft.Id)
                 return ReviewRefusals.NoSuchReview;
             if (!await session.SpeaksFor(by, review, cancellation))
                 return ReviewRefusals.NotYours;
             if (review.Decision != Decision.Object || review.State is not (ReviewState.Standing or ReviewState.Overridden or ReviewState.MinorityNote))
                 return Refusal.Conflict("not-an-objection", "Only an open or overridden objection can become a minority note. Choose another review.");
-            if (body.Paragraph is { } paragraph && draft.Paragraphs.All(one => one.Id != paragraph))
+            if (body.Paragraph is { } paragraph && found.Paragraphs.All(one => one.Id != paragraph))
                 return Refusal.Invalid("paragraph-not-found", "paragraph", "The newest version has no paragraph with this id. Read the draft again.");
 
-            review.Note = new MinorityNote(body.Text, body.Paragraph, body.Visibility, by.OrganisationName);
+            review.Note = new MinorityNote(body.Text, body.Paragraph, body.Visibility);
             review.State = ReviewState.MinorityNote;
             review.End = new ReviewEnd(by.AsReference(), clock.GetUtcNow(), Reason: null);
             review.Revision++;

@@ -20,16 +20,12 @@ internal static class ListReviewRequests
             if (!await session.CheckExistsAsync<Draft>(id, cancellation))
                 return DraftRefusals.NoSuchDraft;
 
-            var batch = session.CreateBatchQuery();
-            var finding = batch.Query<ReviewRequest>()
-                .Where(request => request.Draft == id && request.MatchesSql("d.id > ?", query.Page.After))
-                .OrderBy(request => request.Id)
-                .Take(query.Page.Limit + 1)
-                .ToList();
-            var findingNames = CoalitionNames.Find(batch);
-            await batch.Execute(cancellation);
-            var names = await findingNames;
-            return query.Page.Page([.. await finding], request => ReviewRequestView.Of(request, names.Of(request.Author)), request => request.Id);
+            var (found, names) = await session.WithNames(
+                batch => batch.Query<ReviewRequest>()
+                    .Where(request => request.Draft == id && request.MatchesSql("d.id > ?", query.Page.After))
+                    .OrderBy(request => request.Id).Take(query.Page.Limit + 1).ToList(),
+                cancellation);
+            return query.Page.Page(found, request => ReviewRequestView.Of(request, names.Of(request.Author)), request => request.Id);
         }
     }
 }

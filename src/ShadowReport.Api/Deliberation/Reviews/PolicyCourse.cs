@@ -41,13 +41,6 @@ internal static class PolicyCourse
         agreed.Revision++;
     }
 
-    /// <summary>Keeps what time decided, and lets the handler decide on what is true after that.</summary>
-    public static async Task<Outcome<T>?> AndDecideAgain<T>(this UnitOfWork work, CancellationToken cancellation)
-    {
-        await work.Save(cancellation);
-        return null;
-    }
-
     private static object EventOf(string report, AgreedPolicy agreed, ProposalState state, Guid by) => state switch
     {
         ProposalState.Open => new ReviewPolicyProposed(report, agreed.Revision, by),

@@ -34,9 +34,9 @@ internal static class RequestReview
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ReviewRequestView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, ReviewRequestView>(work)
     {
-        public async Task<Outcome<ReviewRequestView>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<ReviewRequestView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body, id, now) = (command.By, command.Body, DraftIds.Of(command.Report, command.Draft), clock.GetUtcNow());
             if (body.DueAt is { } due && due <= now)
@@ -66,7 +66,7 @@ internal static class RequestReview
             session.Insert(request);
             session.Events.Append(draft.Stream, new ReviewRequested(command.Report, command.Draft, request.Id, by.MemberId));
             var view = ReviewRequestView.Of(request, by.AsAuthor());
-            return (await work.SaveCreated(view, Location(by, command.Report, command.Draft, request.Id), cancellation)).Gives(view) ?? OptimisticRetry.Lost;
+            return Created(view, Location(by, command.Report, command.Draft, request.Id));
         }
 
         /// <summary>The organisation that the review will speak for; somebody there has to be able to give it.</summary>

@@ -12,7 +12,11 @@ internal static class ReviewArchive
         "approvals, reservations, objections, abstentions, each of a stated version",
         (session, draft) => session.Query<Review>().Where(review => review.Draft == draft).OrderBy(review => review.Id),
         Take,
-        (review, people) => people.Organisation(review.Organisation));
+        (review, people) =>
+        {
+            var (name, _) = people.Organisation(review.Organisation);
+            review.Note = review.Note is { } note ? note with { Name = note.Name ?? name } : null;
+        });
 
     public static readonly ArchivePart Requests = ArchivePart.OfDraft<ReviewRequest>(
         "review-requests.json",

@@ -11,7 +11,7 @@ internal static class ReviewsStorage
     [
         DocumentRules.For<Review>(
             "review", ArchiveRule.In(ReviewArchive.Reviews).Without("version", "report", "draft", "draftKey", "line"),
-            ErasureRule.Of("comment", "end.reason").AndPrinted("note.text").RenamesIn("line.member", "line.claimedMember").Keeps("It is the name of an organisation.", "note.name"),
+            ErasureRule.Of("comment", "end.reason").AndPrinted("note.text").RenamesIn("line.member", "line.claimedMember").Keeps("It is a name that an organisation chose.", "note.name"),
             PersonalRule.Lines<Review>(
                 "reviews", $"({PersonalRule.ByAuthor} or d.data -> 'end' -> 'by' ->> 'member' = ? or d.data -> 'imported' -> 'confirmed' -> 'by' ->> 'member' = ?)", person => [person.Key, person.Key, person.Key], Said),
             ExpiryRule.Never("It lasts as long as its report.")),
@@ -31,6 +31,13 @@ internal static class ReviewsStorage
                 "reviewPolicies", $"({PersonalRule.ByAuthor} or d.data #>> '{{proposal,author,member}}' = ? or d.data #>> '{{proposal,decidedBy,member}}' = ?)", person => [person.Key, person.Key, person.Key], Said),
             ExpiryRule.Never("It lasts as long as its report.")),
     ];
+
+    /// <summary>Older builds copied the organisation's name into its minority notes. Only a name that the organisation chose stays.</summary>
+    public const string CompletionSql = $$"""
+        update {{Storage.Schema}}.mt_doc_review review set data = jsonb_set(review.data, '{note,name}', 'null'), mt_version = gen_random_uuid()
+        from {{Storage.Schema}}.mt_doc_organisation own
+        where own.tenant_id = review.tenant_id and own.data ->> 'key' = review.data ->> 'organisation' and own.data ->> 'name' = review.data #>> '{note,name}'
+        """;
 
     public const string Alias = "review";
     public const string PolicyTable = "mt_doc_review_policy";

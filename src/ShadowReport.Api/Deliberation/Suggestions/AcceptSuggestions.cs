@@ -43,7 +43,7 @@ internal static class AcceptSuggestions
     {
         public Validator()
         {
-            RuleFor(command => command.Suggestions).Must(choices => choices.Count is > 0 and <= SuggestionsAtMost).WithMessage($"1 to {SuggestionsAtMost} suggestions at once.")
+            RuleFor(command => command.Suggestions).Must(choices => choices.Count is > 0 and <= SuggestionsAtMost).WithMessage($"Name 1 to {SuggestionsAtMost} suggestions.")
                 .Must(choices => choices.All(choice => choice is not null) && choices.DistinctBy(choice => choice.Id).Count() == choices.Count).WithMessage("A suggestion appears twice. Name each suggestion once.");
             RuleFor(command => command.Suggestions).Must(choices => choices.All(choice => choice?.Hunks is null || choice.Hunks.Count is > 0 and <= SuggestionRules.HunksAtMost))
                 .WithMessage("Name at least one change, or leave hunks out for all of them.").OverridePropertyName("hunks");
@@ -60,13 +60,13 @@ internal static class AcceptSuggestions
         {
             var (by, id) = (command.By, DraftIds.Of(command.Report, command.Draft));
             var batch = session.CreateBatchQuery();
-            var finding = batch.Load<Draft>(id);
+            var finding = batch.FindCurrent(id);
             var findingSuggestions = batch.LoadMany<Suggestion>().ByIdList(command.Suggestions.Select(choice => choice.Id));
             var findingReviews = batch.Query(new StandingReviewsOn { Draft = id });
             var findingWarnings = readWarnings(batch, command.Report);
             var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
-            if (await finding is not { } draft)
+            if (await finding is not { Draft: var draft } found)
                 return DraftRefusals.NoSuchDraft;
             if (!draft.MayBeEditedBy(by))
                 return DraftRefusals.NotYours;
@@ -76,21 +76,21 @@ internal static class AcceptSuggestions
             if (!taken.Succeeded)
                 return taken.Refusal;
 
-            var places = await SuggestionPlaces.Find(session, draft, [.. taken.Value.Select(pair => pair.Suggestion)], cancellation);
+            var places = await SuggestionPlaces.Find(session, found, [.. taken.Value.Select(pair => pair.Suggestion)], cancellation);
             if (Obstacle(taken.Value, places) is { } obstacle)
                 return obstacle;
             var placed = taken.Value.SelectMany(pair => pair.Hunks.Select(hunk => places.Of(pair.Suggestion.Id, hunk)!));
-            var text = SuggestionRules.Apply(draft.Text, placed);
+            var text = SuggestionRules.Apply(found.Text, placed);
             if (CodePoints.Count(text) > DraftLimits.TextCodePoints)
                 return Refusal.Conflict("text-too-long", $"With these suggestions the draft would have more than {DraftLimits.TextCodePoints:N0} characters.");
 
             var now = clock.GetUtcNow();
-            var version = await Write(command, draft, text, taken.Value, await findingNames, now, cancellation);
+            var version = await Write(command, found, text, taken.Value, now, cancellation);
             var reviews = (await findingReviews).ToList();
             Keep(reviews, taken.Value, version.Number);
             foreach (var (suggestion, _) in taken.Value)
                 session.Follow(reviews, draft, suggestion.AsWording(), by, now);
-            var view = VersionView.Of(version) with { Warnings = await findingWarnings };
+            var view = VersionView.Of(version, await findingNames) with { Warnings = await findingWarnings };
             return Created(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number));
         }
 
@@ -132,12 +132,12 @@ internal static class AcceptSuggestions
             Refusal.Conflict("suggestion-conflict", message) with { Details = new Dictionary<string, object?> { ["conflicts"] = conflicts } };
 
         private async Task<DraftVersion> Write(
-            Command command, Draft draft, string text, IReadOnlyList<(Suggestion Suggestion, IReadOnlyList<int> Hunks)> taken, CoalitionNames names, DateTimeOffset now, CancellationToken cancellation)
+            Command command, CurrentDraft found, string text, IReadOnlyList<(Suggestion Suggestion, IReadOnlyList<int> Hunks)> taken, DateTimeOffset now, CancellationToken cancellation)
         {
-            var by = command.By;
-            List<Author> suggesters = [.. taken.Select(pair => names.Of(pair.Suggestion.Author))];
-            var next = Versions.Next(draft.CurrentText(), text, () => Guid.CreateVersion7(now));
-            draft.Take(next, by.AsAuthor(), now, suggesters);
+            var (by, draft) = (command.By, found.Draft);
+            List<AuthorReference> suggesters = [.. taken.Select(pair => pair.Suggestion.Author)];
+            var next = Versions.Next(found.CurrentText(), text, () => Guid.CreateVersion7(now));
+            draft.Take(next, by.AsReference(), now, suggesters);
             var version = await session.WithStrides(
                 draft.Id,
                 DraftVersion.Of(draft, next, command.Reason) with

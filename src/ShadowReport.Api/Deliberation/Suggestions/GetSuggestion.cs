@@ -17,12 +17,12 @@ internal static class GetSuggestion
         {
             var batch = session.CreateBatchQuery();
             var finding = batch.Load<Suggestion>(query.Suggestion);
-            var findingDraft = batch.Load<Draft>(DraftIds.Of(query.Report, query.Draft));
+            var findingDraft = batch.FindCurrent(DraftIds.Of(query.Report, query.Draft));
             var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
-            if (await finding is not { } suggestion || await findingDraft is not { } draft || suggestion.Draft != draft.Id)
+            if (await finding is not { } suggestion || await findingDraft is not { } found || suggestion.Draft != found.Draft.Id)
                 return SuggestionRefusals.NoSuchSuggestion;
-            return SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation), await findingNames);
+            return SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, found, [suggestion], cancellation), await findingNames);
         }
     }
 }

@@ -19,17 +19,17 @@ internal static class ListSuggestions
         {
             var id = DraftIds.Of(query.Report, query.Draft);
             var batch = session.CreateBatchQuery();
-            var findingDraft = batch.Load<Draft>(id);
+            var findingDraft = batch.FindCurrent(id);
             var finding = batch.Query<Suggestion>()
                 .Where(suggestion => suggestion.Draft == id && (query.Open == null || suggestion.IsOpen == query.Open) && suggestion.MatchesSql("d.id > ?", query.Page.After))
                 .OrderBy(suggestion => suggestion.Id).Take(query.Page.Limit + 1).ToList();
             var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
-            if (await findingDraft is not { } draft)
+            if (await findingDraft is not { } current)
                 return DraftRefusals.NoSuchDraft;
 
             var (found, names) = (await finding, await findingNames);
-            var places = await SuggestionPlaces.Find(session, draft, found, cancellation);
+            var places = await SuggestionPlaces.Find(session, current, found, cancellation);
             return query.Page.Page(found, suggestion => SuggestionView.Of(suggestion, places, names), suggestion => suggestion.Id);
         }
     }

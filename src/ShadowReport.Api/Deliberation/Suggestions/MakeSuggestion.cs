@@ -33,7 +33,7 @@ internal static class MakeSuggestion
             RuleFor(command => command.Body).Must(body => body.Text is null != body.Replacements is null).WithMessage("Send either the whole text or replacements, and not both.").OverridePropertyName("text");
             RuleFor(command => command.Body.Text!).IsText().When(command => command.Body.Text is not null);
             RuleFor(command => command.Body.Replacements!).Must(ranges => ranges.Count <= SuggestionRules.HunksAtMost)
-                .WithMessage($"{SuggestionRules.HunksAtMost} replacements at most.").When(command => command.Body.Replacements is not null);
+                .WithMessage($"A suggestion has {SuggestionRules.HunksAtMost} replacements at most. Make several suggestions.").When(command => command.Body.Replacements is not null);
             RuleForEach(command => command.Body.Replacements!).NotNull().ChildRules(range => range.RuleFor(replacement => replacement.Text).NotNull().IsText())
                 .When(command => command.Body.Replacements is not null);
             RuleFor(command => command.Body.Reason).IsReason();
@@ -49,10 +49,10 @@ internal static class MakeSuggestion
         {
             var (by, body, id) = (command.By, command.Body, DraftIds.Of(command.Report, command.Draft));
             var batch = session.CreateBatchQuery();
-            var finding = batch.Load<Draft>(id);
+            var finding = batch.FindCurrent(id);
             var findingVersion = batch.Load<DraftVersion>(DraftIds.OfVersion(id, body.Version));
             await batch.Execute(cancellation);
-            if (await finding is not { } draft)
+            if (await finding is not { Draft: var draft } found)
                 return DraftRefusals.NoSuchDraft;
             if (await findingVersion is not { } version)
                 return SubjectRefusals.NoVersion(body.Version, draft.Number);
@@ -62,7 +62,7 @@ internal static class MakeSuggestion
                 return hunks.Refusal;
 
             var suggestion = session.Add(draft, body.Version, hunks.Value, body.Reason, by, clock.GetUtcNow());
-            var view = SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, draft, [suggestion], cancellation), CoalitionNames.Of(by));
+            var view = SuggestionView.Of(suggestion, await SuggestionPlaces.Find(session, found, [suggestion], cancellation), CoalitionNames.Of(by));
             return Created(view, Location(by, command.Report, command.Draft, suggestion.Id));
         }
     }

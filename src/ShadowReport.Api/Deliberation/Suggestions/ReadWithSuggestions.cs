@@ -62,21 +62,21 @@ internal static class ReadWithSuggestions
         {
             var id = DraftIds.Of(query.Report, query.Draft);
             var batch = session.CreateBatchQuery();
-            var finding = batch.Load<Draft>(id);
+            var finding = batch.FindCurrent(id);
             var findingReport = batch.Load<Report>(query.Report);
             await batch.Execute(cancellation);
-            if (await finding is not { } draft || await findingReport is not { } report)
+            if (await finding is not { Draft: var draft } found || await findingReport is not { } report)
                 return DraftRefusals.NoSuchDraft;
 
             var suggestions = query.Show == Show.None ? [] : await session.OpenSuggestionsOn(id, SuggestionsAtMost, cancellation);
-            var places = await SuggestionPlaces.Find(session, draft, [.. suggestions], cancellation);
+            var places = await SuggestionPlaces.Find(session, found, [.. suggestions], cancellation);
             var included = SuggestionRules.WithoutCollisions(places.All);
             var all = suggestions.SelectMany(suggestion => suggestion.OpenHunks().Select(hunk => new HunkName(suggestion.Id, hunk.Number)));
             var names = included.Select(placed => new HunkName(placed.Suggestion, placed.Hunk.Number)).ToList();
-            var text = SuggestionRules.Apply(draft.Text, included);
-            var runs = query.Show == Show.Inline ? Runs(draft.Text, included) : [];
-            var view = new View(draft.Number, query.Show, query.Show == Show.Inline ? draft.Text : text, runs, names, [.. all.Except(names)]);
-            return new Reading(view, Paragraphs(draft, text, query.Show), draft.Title, report.Language);
+            var text = SuggestionRules.Apply(found.Text, included);
+            var runs = query.Show == Show.Inline ? Runs(found.Text, included) : [];
+            var view = new View(draft.Number, query.Show, query.Show == Show.Inline ? found.Text : text, runs, names, [.. all.Except(names)]);
+            return new Reading(view, Paragraphs(found, text, query.Show), draft.Title, report.Language);
         }
 
         private static List<Run> Runs(string text, IReadOnlyList<PlacedHunk> included)
@@ -101,7 +101,7 @@ internal static class ReadWithSuggestions
         }
 
         /// <summary>For reading: against the newest version when suggestions are shown in it, else the text alone.</summary>
-        private static IReadOnlyList<DiffParagraph> Paragraphs(Draft draft, string text, Show show)
+        private static IReadOnlyList<DiffParagraph> Paragraphs(CurrentDraft draft, string text, Show show)
         {
             var paragraphs = Core.Text.Paragraphs.Align(draft.Text, draft.Paragraphs, text, Guid.NewGuid);
             return show == Show.Inline

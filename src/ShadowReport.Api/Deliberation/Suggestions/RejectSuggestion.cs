@@ -26,10 +26,10 @@ internal static class RejectSuggestion
         }
     }
 
-    public sealed class Handler(SuggestionChange change, TimeProvider clock) : IRequestHandler<Command, Outcome<SuggestionView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : SuggestionChangeHandler<Command>(session, work, clock)
     {
-        public Task<Outcome<SuggestionView>> Handle(Command command, CancellationToken cancellation) =>
-            change.Make(command.By, command.Address, (suggestion, draft) => Reject(command, suggestion, draft), cancellation);
+        protected override Task<Outcome<SuggestionView>> Decide(Command command, CancellationToken cancellation) =>
+            Change(command.By, command.Address, (suggestion, draft) => Reject(command, suggestion, draft), cancellation);
 
         private Outcome<object> Reject(Command command, Suggestion suggestion, Draft draft)
         {
@@ -42,7 +42,7 @@ internal static class RejectSuggestion
             if (left.Except(open).ToList() is [var unknown, ..])
                 return SuggestionRefusals.NoSuchHunk(unknown);
 
-            suggestion.Decide(left.Select(hunk => new HunkDecision(hunk, false, command.Body.Reason, command.By.AsReference(), clock.GetUtcNow(), Version: null)));
+            suggestion.Decide(left.Select(hunk => new HunkDecision(hunk, false, command.Body.Reason, command.By.AsReference(), Now, Version: null)));
             return new SuggestionRejected(command.Address.Report, command.Address.Draft, suggestion.Id, command.By.MemberId);
         }
     }

@@ -17,16 +17,16 @@ internal sealed class SuggestionPlaces
     public CodePointCounts Counts { get; }
 
     public static async Task<SuggestionPlaces> Find(
-        IQuerySession session, Draft draft, IReadOnlyCollection<Suggestion> suggestions, CancellationToken cancellation)
+        IQuerySession session, CurrentDraft current, IReadOnlyCollection<Suggestion> suggestions, CancellationToken cancellation)
     {
-        var places = new SuggestionPlaces(draft.AsBase());
+        var places = new SuggestionPlaces(current.AsBase());
         var open = suggestions.Where(suggestion => suggestion.IsOpen).ToList();
-        var kept = await session.KeptIn(draft, places.Newest, [.. open.Select(suggestion => suggestion.DraftVersion).Distinct()], cancellation);
+        var kept = await session.KeptIn(current.Draft, places.Newest, [.. open.Select(suggestion => suggestion.DraftVersion).Distinct()], cancellation);
         foreach (var suggestion in open)
         {
             foreach (var hunk in suggestion.OpenHunks())
             {
-                if (SuggestionRules.Carry(suggestion.Id, hunk, kept[suggestion.DraftVersion], draft.Text) is { } placed)
+                if (SuggestionRules.Carry(suggestion.Id, hunk, kept[suggestion.DraftVersion], current.Text) is { } placed)
                     places._places[(suggestion.Id, hunk.Number)] = placed;
             }
         }

@@ -8,7 +8,6 @@ namespace ShadowReport.Api.Deliberation.Suggestions;
 internal static class SuggestionsEndpoints
 {
     public static IServiceCollection AddSuggestions(this IServiceCollection services) => services
-        .AddScoped<SuggestionChange>()
         .AddSingleton<FindProposedWording>(async (batch, id) => (await batch.Load<Suggestion>(id))?.AsWording());
 
     public static void MapSuggestions(this IEndpointRouteBuilder routes)

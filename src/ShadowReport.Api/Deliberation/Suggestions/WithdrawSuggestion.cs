@@ -8,10 +8,10 @@ internal static class WithdrawSuggestion
     public static Task<Results<Ok<SuggestionView>, ProblemHttpResult>> Endpoint([AsParameters] DraftRequest request, Guid suggestion) =>
         request.Send(new Command(request.By, new(request.Report, request.Draft, suggestion))).ToOk();
 
-    public sealed class Handler(SuggestionChange change, TimeProvider clock) : IRequestHandler<Command, Outcome<SuggestionView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : SuggestionChangeHandler<Command>(session, work, clock)
     {
-        public Task<Outcome<SuggestionView>> Handle(Command command, CancellationToken cancellation) =>
-            change.Make(command.By, command.Address, (suggestion, _) => Withdraw(command, suggestion), cancellation);
+        protected override Task<Outcome<SuggestionView>> Decide(Command command, CancellationToken cancellation) =>
+            Change(command.By, command.Address, (suggestion, _) => Withdraw(command, suggestion), cancellation);
 
         private Outcome<object> Withdraw(Command command, Suggestion suggestion)
         {
@@ -19,7 +19,7 @@ internal static class WithdrawSuggestion
                 return Refusal.Forbidden("not-your-suggestion", "Only its author can withdraw a suggestion. Writers of the draft can reject it.");
             if (!suggestion.IsOpen)
                 return SuggestionRefusals.NothingOpen;
-            suggestion.WithdrawnAt = clock.GetUtcNow();
+            suggestion.WithdrawnAt = Now;
             suggestion.IsOpen = false;
             suggestion.Revision++;
             return new SuggestionWithdrawn(command.Address.Report, command.Address.Draft, suggestion.Id, command.By.MemberId);

@@ -20,10 +20,9 @@ internal sealed class NamedPeople(IReadOnlyList<Member> everMembers, IReadOnlyLi
 {
     private readonly Dictionary<string, Member> _members = everMembers.ToDictionary(member => member.Key);
     private readonly Dictionary<Guid, Member> _membersById = everMembers.ToDictionary(member => member.Id);
-    private readonly Dictionary<string, string> _organisationNames = organisations.ToDictionary(organisation => organisation.Key, organisation => organisation.Name);
     private readonly CoalitionNames _names = new(
         everMembers.Select(member => new MemberName { Key = member.Key, DisplayName = member.DisplayName }),
-        organisations.Select(organisation => new OrganisationName { Key = organisation.Key, Name = organisation.Name }));
+        organisations.Select(organisation => new OrganisationName { Key = organisation.Key, Name = organisation.Name, Country = organisation.Country }));
     private readonly SortedDictionary<string, ArchivedMember> _namedMembers = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ArchivedOrganisation> _namedOrganisations = new(StringComparer.Ordinal);
 
@@ -34,7 +33,7 @@ internal sealed class NamedPeople(IReadOnlyList<Member> everMembers, IReadOnlyLi
     public Author Author(Author author)
     {
         Named(_members.GetValueOrDefault(author.Member) is { } member ? Of(member) : new ArchivedMember(author.Member, author.DisplayName, author.Organisation));
-        Organisation(author.Organisation, author.OrganisationName);
+        Organisation(author.Organisation);
         return author;
     }
 
@@ -56,10 +55,12 @@ internal sealed class NamedPeople(IReadOnlyList<Member> everMembers, IReadOnlyLi
         return member.Key;
     }
 
-    public void Organisation(string key) => Organisation(key, name: null);
-
-    private void Organisation(string key, string? name) =>
-        _namedOrganisations[key] = new ArchivedOrganisation(key, _organisationNames.GetValueOrDefault(key) ?? name ?? key);
+    public (string Name, string? Country) Organisation(string key)
+    {
+        var name = _names.OfOrganisation(key);
+        _namedOrganisations[key] = new ArchivedOrganisation(key, name);
+        return (name, _names.CountryOf(key));
+    }
 
     public ArchivedPeople All() => new([.. _namedOrganisations.Values], [.. _namedMembers.Values]);
 

@@ -56,7 +56,7 @@ internal static class ArchiveReport
             var inside = SessionOptions.ForTransaction(moment);
             inside.TenantId = query.By.Tenant;
             await using var session = store.QuerySession(inside);
-            var (report, drafts) = await session.ReportWithDrafts(query.Report, cancellation);
+            var (report, drafts, _) = await session.ReportWithDrafts(query.Report, cancellation);
             if (report is null)
                 return ReportRefusals.NoSuchReport;
 

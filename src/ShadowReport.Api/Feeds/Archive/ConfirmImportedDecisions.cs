@@ -1,4 +1,5 @@
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Sending.SignOns;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
@@ -40,15 +41,15 @@ internal static class ConfirmImportedDecisions
                 return view;
 
             var confirmed = new ImportConfirmation(by.AsReference(), clock.GetUtcNow());
-            await Confirm(by, waiting.Reviews, confirmed, cancellation);
-            await Confirm(by, signOns, confirmed, cancellation);
+            await Confirm(by, waiting.Reviews, waiting.Names, confirmed, cancellation);
+            await Confirm(by, signOns, waiting.Names, confirmed, cancellation);
             // A sign-on that is named to nobody is not in the feed, which says who did it.
             if (waiting.Reviews.Count > 0 || signOns.Any(signOn => signOn.Visibility != SignOnVisibility.Unnamed))
                 session.Events.Append(report.Stream, new ImportedDecisionsConfirmed(report.Id, by.MemberId));
             return view with { Replaced = waiting.Reviews.Count(review => review is { State: ReviewState.Replaced, Imported.Claimed: not ReviewState.Replaced }) };
         }
 
-        private async Task Confirm(Membership by, IReadOnlyList<Review> reviews, ImportConfirmation confirmed, CancellationToken cancellation)
+        private async Task Confirm(Membership by, IReadOnlyList<Review> reviews, CoalitionNames names, ImportConfirmation confirmed, CancellationToken cancellation)
         {
             if (reviews.Count == 0)
                 return;
@@ -62,6 +63,9 @@ internal static class ConfirmImportedDecisions
             foreach (var review in reviews)
             {
                 review.State = ImportedReviews.OnConfirmation(review.Imported!.Claimed, new StandingReview(review.Id, review.Decision, review.Author.Member), given[review.DraftKey]);
+                // The note is printed under the name in the archive, also if another organisation here confirms it.
+                if (review.Note is { } note && review.Organisation != by.Organisation)
+                    review.Note = note with { Name = note.Name ?? names.OfOrganisation(review.Organisation) };
                 (review.Organisation, review.Imported) = (by.Organisation, review.Imported with { Confirmed = confirmed });
                 review.Revision++;
                 session.Store(review);
@@ -71,7 +75,7 @@ internal static class ConfirmImportedDecisions
             }
         }
 
-        private async Task Confirm(Membership by, IReadOnlyList<SignOn> signOns, ImportConfirmation confirmed, CancellationToken cancellation)
+        private async Task Confirm(Membership by, IReadOnlyList<SignOn> signOns, CoalitionNames names, ImportConfirmation confirmed, CancellationToken cancellation)
         {
             if (signOns.Count == 0)
                 return;
@@ -83,12 +87,12 @@ internal static class ConfirmImportedDecisions
                 if (signOn.Organisation == by.Organisation)
                     session.Store(signOn);
                 else
-                    Move(signOn, by.Organisation, own, confirmed.At);
+                    Move(signOn, by.Organisation, own, names, confirmed.At);
             }
         }
 
         /// <summary>The id of a sign-on is made of its organisation, so that none signs twice: what the organisation has here goes first.</summary>
-        private void Move(SignOn signOn, string organisation, HashSet<string> own, DateTimeOffset now)
+        private void Move(SignOn signOn, string organisation, HashSet<string> own, CoalitionNames names, DateTimeOffset now)
         {
             var id = SignOn.IdOf(signOn.Round, organisation);
             if (!own.Add(id))
@@ -99,7 +103,7 @@ internal static class ConfirmImportedDecisions
             }
 
             session.Delete<SignOn>(signOn.Id);
-            (signOn.Id, signOn.Organisation, signOn.Version) = (id, organisation, Guid.Empty);
+            (signOn.Id, signOn.Name, signOn.Organisation, signOn.Version) = (id, signOn.NameIn(names), organisation, Guid.Empty);
             session.Insert(signOn);
         }
     }

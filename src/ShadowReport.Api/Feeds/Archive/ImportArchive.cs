@@ -64,23 +64,21 @@ internal static class ImportArchive
         private async Task<Outcome<ReportView>> Import(Command command, ArchiveParts parts, ArchiveReader archive, ArchiveImportSession into, CancellationToken cancellation)
         {
             var (by, now) = (command.By, clock.GetUtcNow());
-            var archived = await archive.Object<ArchivedReport>(ArchiveFormat.Report);
-            ImportedArchive.Check(archived, reference);
-            if (await into.Documents.CheckExistsAsync<Report>(command.Key ?? archived.Key, cancellation))
-                return ReportRefusals.KeyTaken;
-
             var people = ImportedPeople.Of(
                 await archive.Object<ArchivedPeople>(ArchiveFormat.People),
                 await into.Documents.EverMembersOf(by.CoalitionId, cancellation),
                 await into.Documents.Query<Organisation>().ToListAsync(cancellation),
                 by.CoalitionId, now);
             archive.Json = parts.Json(people.Author);
+            var archived = await archive.Object<ArchivedReport>(ArchiveFormat.Report);
+            ImportedArchive.Check(archived, reference);
+            if (await into.Documents.CheckExistsAsync<Report>(command.Key ?? archived.Key, cancellation))
+                return ReportRefusals.KeyTaken;
+
             var arriving = new ImportedRecords(command.Key ?? archived.Key, archived.Key, people, by, now);
             var report = archived.Report;
             (report.Id, report.Stream, report.DeadlineSince) = (arriving.Report, Guid.CreateVersion7(now), now);
-            // It was read before anybody knew who its people are here.
-            report.LastMove = report.LastMove is { } move ? move with { By = people.Author(move.By) } : null;
-            report.Imports = [.. report.Imports.Select(earlier => earlier with { By = people.Author(earlier.By) }), arriving.Import];
+            report.Imports = [.. report.Imports, arriving.Import];
             await into.Insert(report);
             foreach (var member in people.NewMembers)
                 await into.Insert(member);
@@ -91,7 +89,7 @@ internal static class ImportArchive
             var drafts = await new ImportedArchive(archive, parts, arriving, into, clock).Read(archived);
             archive.NothingIsLeft();
             into.Documents.Events.StartStream(report.Stream, new ReportImported(report.Id, by.MemberId) { Named = people.Known });
-            var view = ReportView.Of(report, drafts);
+            var view = ReportView.Of(report, drafts, CoalitionNames.Of(by));
             await into.Commit(view, Location(by, view), work.Key, check);
             return view;
         }
@@ -121,9 +119,9 @@ internal sealed class ImportedArchive(ArchiveReader archive, ArchiveParts parts,
         ArchiveFault.Unless(reference.Profile(report.Profile) is not null, ArchiveFormat.Report, $"Its profile {report.Profile} is not known here. The operator of this server can add it to the seeds.");
     }
 
-    public async Task<IReadOnlyList<DraftLine>> Read(ArchivedReport archived)
+    public async Task<IReadOnlyList<Draft>> Read(ArchivedReport archived)
     {
-        var lines = new List<DraftLine>();
+        var lines = new List<Draft>();
         foreach (var key in archived.Drafts)
             lines.Add(await ReadDraft(key));
         CheckOutline(archived.Report.Outline, lines);
@@ -142,7 +140,7 @@ internal sealed class ImportedArchive(ArchiveReader archive, ArchiveParts parts,
         return lines;
     }
 
-    private async Task<DraftLine> ReadDraft(string key)
+    private async Task<Draft> ReadDraft(string key)
     {
         var file = ArchiveFormat.Draft(key);
         var draft = await archive.Object<Draft>(file);
@@ -157,7 +155,7 @@ internal sealed class ImportedArchive(ArchiveReader archive, ArchiveParts parts,
         var versions = arriving.VersionsOf(key);
         ArchiveFault.Unless(draft.Restorations.All(restoration => versions.AreEqual(restoration.Version, restoration.From)), file, "A restored version has a different text.");
         (draft.Id, draft.Report, draft.Stream) = (DraftIds.Of(arriving.Report, key), arriving.Report, Guid.CreateVersion7(clock.GetUtcNow()));
-        (draft.Text, draft.Paragraphs) = (newest.Text, newest.Paragraphs);
+        draft.Cites = Draft.CitationsIn(newest.Text);
         // Approvals follow these from version to version, so they are found again and not taken on trust.
         (draft.Changes, draft.WordsBy, draft.ImportedWords) = (changes, words.Organisation, arriving.WritersOf(words));
         // Counted here: a number that others plan by is not taken on trust.
@@ -169,13 +167,13 @@ internal sealed class ImportedArchive(ArchiveReader archive, ArchiveParts parts,
         await into.Insert(draft);
         foreach (var part in parts.OfDraft)
             await into.Insert(part.Read(archive, ArchiveFormat.OfDraft(key, part.File), arriving));
-        return new DraftLine { Key = key, Kind = draft.Kind, Words = draft.Words, NumberedParagraphs = draft.NumberedParagraphs, RemovedAt = draft.RemovedAt };
+        return new Draft { Key = key, Kind = draft.Kind, Words = draft.Words, NumberedParagraphs = draft.NumberedParagraphs, RemovedAt = draft.RemovedAt };
     }
 
     /// <summary>The newest version, how far each differs from the one before it, and the author of the newest that has other words.</summary>
-    private async Task<(DraftVersion Newest, string Changes, Author Words)> ReadVersions(Draft draft)
+    private async Task<(DraftVersion Newest, string Changes, AuthorReference Words)> ReadVersions(Draft draft)
     {
-        var (newest, words, changes) = ((DraftVersion?)null, (Author?)null, new StringBuilder());
+        var (newest, words, changes) = ((DraftVersion?)null, (AuthorReference?)null, new StringBuilder());
         _writers = [];
         for (var number = 1; number <= draft.Number; number++)
         {
@@ -193,7 +191,7 @@ internal sealed class ImportedArchive(ArchiveReader archive, ArchiveParts parts,
         }
 
         // Whoever imports a text could have written any word of it.
-        _writers = Draft.WithWriters(_writers, arriving.Import.By, []);
+        _writers = [.. _writers.Append(new DraftWriter(arriving.By.Member, arriving.By.Organisation)).Distinct()];
         return (newest!, changes.ToString(), words!);
     }
 
@@ -244,7 +242,7 @@ internal sealed class ImportedArchive(ArchiveReader archive, ArchiveParts parts,
     private static bool IsFileName(string name) =>
         name.Length is > 0 and <= 200 && char.IsAsciiLetterOrDigit(name[0]) && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_');
 
-    private static void CheckOutline(Outline outline, IReadOnlyList<DraftLine> drafts)
+    private static void CheckOutline(Outline outline, IReadOnlyList<Draft> drafts)
     {
         var depths = new Dictionary<string, int>();
         foreach (var section in outline.Sections)

@@ -10,7 +10,8 @@ namespace ShadowReport.Api.Feeds.Archive;
 /// <param name="Organisations">The organisation's key, and those of the imported organisations that are mapped to it.</param>
 /// <param name="Reviews">Its reviews, in the order they were given.</param>
 /// <param name="SignOns">Its sign-ons.</param>
-internal sealed record ImportedDecisions(Report Report, IReadOnlySet<string> Organisations, IReadOnlyList<Review> Reviews, IReadOnlyList<SignOn> SignOns)
+/// <param name="Names">The names of the coalition.</param>
+internal sealed record ImportedDecisions(Report Report, IReadOnlySet<string> Organisations, IReadOnlyList<Review> Reviews, IReadOnlyList<SignOn> SignOns, CoalitionNames Names)
 {
     /// <summary>Reads what waits for an organisation in a report.</summary>
     public static async Task<Outcome<ImportedDecisions>> Of(IQuerySession session, string report, string organisation, CancellationToken cancellation)
@@ -20,6 +21,7 @@ internal sealed record ImportedDecisions(Report Report, IReadOnlySet<string> Org
         var findingReviews = batch.Query(new UnconfirmedReviewsOf { Report = report });
         var findingSignOns = batch.Query(new SignOnsToConfirmIn { Report = report });
         var findingMapped = batch.Query(new OrganisationsMappedTo { Organisation = organisation });
+        var findingNames = CoalitionNames.Find(batch);
         await batch.Execute(cancellation);
         if (await findingReport is not { } found)
             return ReportRefusals.NoSuchReport;
@@ -28,6 +30,7 @@ internal sealed record ImportedDecisions(Report Report, IReadOnlySet<string> Org
             found,
             own,
             [.. (await findingReviews).Where(review => own.Contains(review.Organisation))],
-            [.. (await findingSignOns).Where(signOn => signOn.Imported is { Confirmed: null } && own.Contains(signOn.Organisation))]);
+            [.. (await findingSignOns).Where(signOn => signOn.Imported is { Confirmed: null } && own.Contains(signOn.Organisation))],
+            await findingNames);
     }
 }

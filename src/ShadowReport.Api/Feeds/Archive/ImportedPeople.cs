@@ -62,7 +62,7 @@ internal sealed class ImportedPeople
     /// </summary>
     /// <param name="author">The author of the words, as known here.</param>
     /// <param name="by">The member who imports them.</param>
-    public ImportedAuthorship WritersOf(Author author, Membership by) => new(
+    public ImportedAuthorship WritersOf(AuthorReference author, Membership by) => new(
         [.. new[] { by.Member, author.Member, _archivedMembers[author.Member] }.Distinct()],
         [.. new[] { by.Organisation, author.Organisation, _archivedOrganisations[author.Organisation] }.Distinct()]);
 
@@ -70,11 +70,14 @@ internal sealed class ImportedPeople
 
     public string Organisation(string key) => _organisations.GetValueOrDefault(key) ?? throw ArchiveFault.Broken(ArchiveFormat.People, "It does not list an organisation whose key is used.");
 
-    /// <summary>A name that an organisation of the archive gave itself in one place, such as a sign-on; where that is no good here, its name.</summary>
+    /// <summary>
+    /// The name that an organisation of the archive chose to be printed in one place, such as a sign-on. Null if it is the organisation's name
+    /// here, which is looked up, or not allowed here.
+    /// </summary>
     /// <param name="organisation">Its key in the archive.</param>
-    /// <param name="name">The name that is to be printed.</param>
-    public string PrintedName(string organisation, string name) =>
-        NameRules.Fault(name) is null && _names.IsFree(name, new NameHolder(Organisation(organisation))) ? name : _organisationNames[organisation];
+    /// <param name="name">The name in the archive.</param>
+    public string? PrintedName(string organisation, string? name) =>
+        name is not null && NameRules.Fault(name) is null && _names.IsFree(name, new NameHolder(Organisation(organisation))) && name != _organisationNames[organisation] ? name : null;
 
     private void Take(IReadOnlyList<ArchivedOrganisation> arriving, IReadOnlyList<Organisation> here, DateTimeOffset now)
     {

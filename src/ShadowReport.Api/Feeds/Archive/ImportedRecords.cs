@@ -44,14 +44,16 @@ internal sealed class ImportedRecords(string report, string archivedAs, Imported
 
     public string Organisation(string key) => people.Organisation(key);
 
-    public string PrintedName(string organisation, string name) => people.PrintedName(organisation, name);
+    public string? PrintedName(string organisation, string? name) => people.PrintedName(organisation, name);
+
+    public bool IsNew(string organisation) => people.NewOrganisations.Exists(added => added.Key == people.Organisation(organisation));
 
     public ImportedVersions VersionsOf(string draft) => _versions.TryGetValue(draft, out var versions) ? versions : _versions[draft] = new([], [], []);
 
     /// <summary>Who imports it, and when.</summary>
-    public ReportImport Import { get; } = new(by.AsAuthor(), now);
+    public ReportImport Import { get; } = new(by.AsReference(), now);
 
-    public ImportedAuthorship WritersOf(Author author) => people.WritersOf(author, by);
+    public ImportedAuthorship WritersOf(AuthorReference author) => people.WritersOf(author, by);
 
     /// <summary>What is taken from now on belongs to this draft.</summary>
     public void GoTo(string draft) => _draft = draft;

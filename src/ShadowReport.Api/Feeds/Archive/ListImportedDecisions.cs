@@ -31,7 +31,7 @@ internal static class ListImportedDecisions
                 reviews.Count,
                 signOns.Count,
                 await ReviewView.Of(session, query.Report, [.. reviews.Take(AtMost)], cancellation),
-                [.. signOns.Take(AtMost).Select(signOn => SignOnView.Of(signOn, query.By))]);
+                [.. signOns.Take(AtMost).Select(signOn => SignOnView.Of(signOn, query.By, found.Value.Names))]);
         }
     }
 }

@@ -28,11 +28,10 @@ internal sealed class AllPolicies : ICompiledListQuery<AgreedPolicy>
 }
 
 /// <summary>The drafts of all reports that stand in them.</summary>
-internal sealed class AllDraftLines : ICompiledListQuery<Draft, DraftLine>
+internal sealed class AllDrafts : ICompiledListQuery<Draft>
 {
-    public Expression<Func<IMartenQueryable<Draft>, IEnumerable<DraftLine>>> QueryIs() => query => query
-        .Where(draft => draft.RemovedAt == null)
-        .Select(draft => draft.Line);
+    public Expression<Func<IMartenQueryable<Draft>, IEnumerable<Draft>>> QueryIs() => query => query
+        .Where(draft => draft.RemovedAt == null);
 }
 
 /// <summary>What stands on the drafts of all reports.</summary>

@@ -41,7 +41,7 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
         var findingReports = batch.Query(new AllReports());
         var findingCalendars = batch.Query(new AllCalendars());
         var findingPolicies = batch.Query(new AllPolicies());
-        var findingDrafts = batch.Query(new AllDraftLines());
+        var findingDrafts = batch.Query(new AllDrafts());
         var findingReviews = by.May(Permission.Review) ? batch.Query(new AllReviewLines()) : batch.Query(new AllObjectionLines());
         var findingRequests = batch.Query(new RequestsTo { Member = by.Member, Organisation = by.Organisation });
         var findingRounds = batch.Query(new AllSignOnRounds());
@@ -91,7 +91,7 @@ internal sealed class AttentionReading(IDocumentStore store, ReferenceData refer
     }
 
     private static IEnumerable<AttentionItem> OnDrafts(
-        Membership by, IEnumerable<DraftLine> drafts, Dictionary<string, Report> reports, Dictionary<string, AgreedPolicy> policies, List<ReviewLine> reviews, IReadOnlyList<EligibleReviewer> able)
+        Membership by, IEnumerable<Draft> drafts, Dictionary<string, Report> reports, Dictionary<string, AgreedPolicy> policies, List<ReviewLine> reviews, IReadOnlyList<EligibleReviewer> able)
     {
         var asking = new AttentionReader(by.Member, by.Organisation, by.Roles);
         var byDraft = reviews.ToLookup(review => (review.Report, review.DraftKey));

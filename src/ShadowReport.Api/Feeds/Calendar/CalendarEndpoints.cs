@@ -8,7 +8,6 @@ internal static class CalendarEndpoints
     private const string Tag = "Calendar";
 
     public static IServiceCollection AddCalendar(this IServiceCollection services, IConfiguration configuration) => services
-        .AddScoped<CalendarChange>()
         .AddSingleton(new ReminderOptions(TimeSpan.FromSeconds(Math.Max(1, configuration.GetValue("Reminders:Seconds", 30)))))
         .AddWorker<ReminderWorker>();
 

@@ -1,4 +1,5 @@
 using ShadowReport.Core.Calendar;
+using ShadowReport.Core.Reference;
 
 namespace ShadowReport.Api.Feeds.Calendar;
 
@@ -34,11 +35,12 @@ internal static class ChangeMilestone
         }
     }
 
-    public sealed class Handler(CalendarChange change, TimeProvider clock) : IRequestHandler<Command, Outcome<CalendarView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock)
+        : CalendarChangeHandler<Command>(session, work, reference, clock)
     {
-        public async Task<Outcome<CalendarView>> Handle(Command command, CancellationToken cancellation) =>
-            (await change.Make(command.Address, (changes, plan) => CalendarChanges.Change(changes, plan, command.Address.Milestone, present => Changed(present, command.Body, clock.GetUtcNow())), cancellation))
-            .WarnOfPast(command.Body.DueAt.Value, clock.GetUtcNow());
+        protected override async Task<Outcome<CalendarView>> Decide(Command command, CancellationToken cancellation) =>
+            (await Change(command.Address, (changes, plan) => CalendarChanges.Change(changes, plan, command.Address.Milestone, present => Changed(present, command.Body, Now)), cancellation))
+            .Select(view => WarnOfPast(view, command.Body.DueAt.Value));
 
         private static MilestoneChange Changed(MilestoneChange present, Body body, DateTimeOffset now) => present with
         {

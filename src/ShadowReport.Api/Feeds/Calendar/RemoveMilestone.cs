@@ -1,4 +1,5 @@
 using ShadowReport.Core.Calendar;
+using ShadowReport.Core.Reference;
 
 namespace ShadowReport.Api.Feeds.Calendar;
 
@@ -11,9 +12,10 @@ internal static class RemoveMilestone
         request.Send(new Command(new(request.By, request.Report, milestone, request.RevisionSeen)))
             .ToChanged(request, view => view.Revision);
 
-    public sealed class Handler(CalendarChange change) : IRequestHandler<Command, Outcome<CalendarView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock)
+        : CalendarChangeHandler<Command>(session, work, reference, clock)
     {
-        public Task<Outcome<CalendarView>> Handle(Command command, CancellationToken cancellation) =>
-            change.Make(command.Address, (changes, plan) => CalendarChanges.Remove(changes, plan, command.Address.Milestone), cancellation);
+        protected override Task<Outcome<CalendarView>> Decide(Command command, CancellationToken cancellation) =>
+            Change(command.Address, (changes, plan) => CalendarChanges.Remove(changes, plan, command.Address.Milestone), cancellation);
     }
 }

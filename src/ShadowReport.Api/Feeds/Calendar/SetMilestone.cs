@@ -1,4 +1,5 @@
 using ShadowReport.Core.Calendar;
+using ShadowReport.Core.Reference;
 
 namespace ShadowReport.Api.Feeds.Calendar;
 
@@ -26,10 +27,11 @@ internal static class SetMilestone
         }
     }
 
-    public sealed class Handler(CalendarChange change, TimeProvider clock) : IRequestHandler<Command, Outcome<CalendarView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, ReferenceData reference, TimeProvider clock)
+        : CalendarChangeHandler<Command>(session, work, reference, clock)
     {
-        public async Task<Outcome<CalendarView>> Handle(Command command, CancellationToken cancellation) =>
-            (await change.Make(command.Address, (changes, plan) => CalendarChanges.Set(changes, plan, command.Address.Milestone, command.Body.Title, command.Body.DueAt), cancellation))
-            .WarnOfPast(command.Body.DueAt, clock.GetUtcNow());
+        protected override async Task<Outcome<CalendarView>> Decide(Command command, CancellationToken cancellation) =>
+            (await Change(command.Address, (changes, plan) => CalendarChanges.Set(changes, plan, command.Address.Milestone, command.Body.Title, command.Body.DueAt), cancellation))
+            .Select(view => WarnOfPast(view, command.Body.DueAt));
     }
 }

@@ -26,9 +26,10 @@ internal static class EraseMe
         public Validator() => RuleFor(command => command.Body.CurrentPassword).NotEmpty().MaximumLength(AccountRules.MaximumPassword);
     }
 
-    public sealed class Handler(DocumentCatalog documents, PasswordCheck check, IDocumentSession session, UnitOfWork work, CurrentAccess access, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(DocumentCatalog documents, PasswordCheck check, IDocumentSession session, UnitOfWork work, CurrentAccess access, TimeProvider clock)
+        : CommandHandler<Command, IReadOnlyList<ErasedPerson>, Done>(work)
     {
-        public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<IReadOnlyList<ErasedPerson>>> Decide(Command command, CancellationToken cancellation)
         {
             var account = (await session.LoadAsync<Account>(command.Account, cancellation))!;
             if (!await check.Check(account, command.Body.CurrentPassword, cancellation))
@@ -50,11 +51,14 @@ internal static class EraseMe
             session.Delete<MailPreference>(account.Id);
             // Answers kept outside any coalition, as for founding one; whose they are is not to be seen from them.
             session.QueueSqlCommand($"delete from {Storage.Schema}.mt_doc_storedanswer where tenant_id = ?", Tenants.Outside);
-            if (await work.Save(cancellation) == SaveResult.LostRace)
-                return AccountRefusals.ChangedMeanwhile;
+            return traces;
+        }
+
+        protected override async Task<Outcome<Done>> Answer(Command command, IReadOnlyList<ErasedPerson> saved, CancellationToken cancellation)
+        {
             access.End();
             // Once more: what another device was sending while this was done may have come behind it.
-            Erase(traces);
+            Erase(saved);
             await session.SaveChangesAsync(cancellation);
             return new Done();
         }

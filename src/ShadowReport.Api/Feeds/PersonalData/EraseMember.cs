@@ -11,9 +11,10 @@ internal static class EraseMember
     public static Task<Results<NoContent, ProblemHttpResult>> Endpoint([AsParameters] CoalitionRequest request, string member) =>
         request.Send(new Command(request.By, member)).ToNoContent();
 
-    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, UnitOfWork work, CurrentAccess access, TimeProvider clock) : IRequestHandler<Command, Outcome<Done>>
+    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, UnitOfWork work, CurrentAccess access, TimeProvider clock)
+        : CommandHandler<Command, ErasedPerson, Done>(work)
     {
-        public async Task<Outcome<Done>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<ErasedPerson>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, now) = (command.By, clock.GetUtcNow());
             var everybody = await session.EverMembersOf(by.CoalitionId, cancellation);
@@ -30,12 +31,15 @@ internal static class EraseMember
             session.Store(member);
             session.EraseTraces(documents, erased);
             session.Events.Append(by.CoalitionId, new MemberErased(member.Id, by.MemberId));
-            if (await work.Save(cancellation) == SaveResult.LostRace)
-                return OptimisticRetry.Lost;
-            if (member.Id == by.MemberId)
+            return erased;
+        }
+
+        protected override async Task<Outcome<Done>> Answer(Command command, ErasedPerson saved, CancellationToken cancellation)
+        {
+            if (command.Key == command.By.Member)
                 access.End();
             // Once more: what they were sending while this was done may have come behind it.
-            session.EraseTraces(documents, erased);
+            session.EraseTraces(documents, saved);
             await session.SaveChangesAsync(cancellation);
             return new Done();
         }

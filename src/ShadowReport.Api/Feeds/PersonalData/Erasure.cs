@@ -12,6 +12,11 @@ namespace ShadowReport.Api.Feeds.PersonalData;
 /// </summary>
 internal static class Erasure
 {
+    private const string InNewestTextSql = $"""
+        d.id in (select draft.id || '/' || draft.number from {Storage.Schema}.mt_doc_{DraftsStorage.Alias} draft where draft.tenant_id = d.tenant_id)
+        and strpos(d.data ->> 'text', ?) > 0
+        """;
+
     /// <summary>
     /// Who a member is before they are erased. A name that stands in the drafts too is left in the other texts: there it may be words, and it
     /// would still be read in the drafts.
@@ -27,7 +32,7 @@ internal static class Erasure
     {
         var name = member.DisplayName;
         var isTold = NamesInTexts.CanBeTold(name, organisations.Select(organisation => organisation.Name))
-            && !await session.Query<Draft>().AnyAsync(draft => draft.MatchesSql("strpos(d.data ->> 'text', ?) > 0", name), cancellation);
+            && !await session.Query<DraftVersion>().AnyAsync(version => version.MatchesSql(InNewestTextSql, name), cancellation);
         return new ErasedPerson(tenant, member.Id, member.Key, name, isTold ? name : null, address, member.NeutralKey());
     }
 
@@ -45,18 +50,13 @@ internal static class Erasure
         session.EraseInvitations(person);
     }
 
-    /// <summary>Whatever name stands beside the key: a save that ran beside a correction of the name may have left the one before.</summary>
+    /// <summary>The neutral key takes the place of the person's key wherever they are an author.</summary>
     private static void EraseAuthor(this IDocumentSession session, DocumentRules rules, ErasedPerson person)
     {
-        // jsonb writes an author's keys in this order and escapes quotes inside texts, so nothing but an author can match.
+        // jsonb escapes quotes inside texts, so nothing but an author can match.
         var author = $"\"member\": \"{person.Key}\"";
         session.QueueSqlCommand(
-            $"""
-             update {Storage.Schema}.{rules.Table}
-             set data = replace(regexp_replace(data::text, ?, ?, 'g'), ?, ?)::jsonb{rules.NewVersion}
-             where tenant_id = ? and strpos(data::text, ?) > 0
-             """,
-            author + """, "displayName": "(?:[^"\\]|\\.)*" """.TrimEnd(), $"\"member\": \"{person.Neutral}\", \"displayName\": \"{Core.Names.NameRules.ErasedLabel}\"",
+            $"update {Storage.Schema}.{rules.Table} set data = {rules.Changed(json => $"replace({json}, ?, ?)")}{rules.NewVersion} where tenant_id = ? and strpos((data - {rules.KeptFields})::text, ?) > 0",
             author, $"\"member\": \"{person.Neutral}\"", person.Tenant, author);
     }
 

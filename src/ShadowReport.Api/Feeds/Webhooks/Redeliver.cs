@@ -9,9 +9,10 @@ internal static class Redeliver
         request.Send(new Command(webhook, delivery))
             .To(view => TypedResults.Accepted($"{WebhookView.Location(request.By, webhook)}/deliveries", view));
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, CurrentAccess access, DeliveryQueue queue, TimeProvider clock) : IRequestHandler<Command, Outcome<DeliveryView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, CurrentAccess access, DeliveryQueue queue, TimeProvider clock)
+        : CommandHandler<Command, DeliveryView>(work)
     {
-        public async Task<Outcome<DeliveryView>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<DeliveryView>> Decide(Command command, CancellationToken cancellation)
         {
             if (await session.LoadAsync<Webhook>(command.Webhook, cancellation) is not { } webhook)
                 return WebhookRefusals.NoSuchWebhook;
@@ -26,10 +27,13 @@ internal static class Redeliver
             session.Update(delivery);
             // Of two who ask at the same moment one is told that it waits already.
             session.Insert(DeliveryJob.Of(delivery, access.Membership.CoalitionId));
-            if (await work.Save(cancellation) == SaveResult.LostRace)
-                return WebhookRefusals.Pending;
-            queue.Look();
             return DeliveryView.Of(delivery, webhook);
+        }
+
+        protected override Task<Outcome<DeliveryView>> Answer(Command command, DeliveryView saved, CancellationToken cancellation)
+        {
+            queue.Look();
+            return base.Answer(command, saved, cancellation);
         }
     }
 }

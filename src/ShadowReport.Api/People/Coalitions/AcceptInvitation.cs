@@ -50,7 +50,7 @@ internal static class AcceptInvitation
         }
     }
 
-    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, UnitOfWork work, AccountForInvitation accounts, TimeProvider clock)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, AccountForInvitation accounts, TimeProvider clock)
         : CommandHandler<Command, View>(work)
     {
         /// <summary>Decides again after a lost race: a wrong password that was counted meanwhile may have ended the invitation.</summary>
@@ -72,7 +72,7 @@ internal static class AcceptInvitation
                 return account.Refusal;
             }
 
-            var member = MemberFactory.Member(session, documents, coalition, account.Value, everybody, invitation, body, now);
+            var member = MemberFactory.Member(session, coalition, account.Value, everybody, invitation, body, now);
             if (!member.Succeeded)
                 return await Refused(member.Refusal);
 
@@ -127,7 +127,7 @@ internal static class AcceptInvitation
     private static class MemberFactory
     {
         public static Outcome<Member> Member(
-            IDocumentSession session, DocumentCatalog documents, Coalition coalition, Account account, IReadOnlyList<Member> everybody, Invitation invitation, Body body, DateTimeOffset now)
+            IDocumentSession session, Coalition coalition, Account account, IReadOnlyList<Member> everybody, Invitation invitation, Body body, DateTimeOffset now)
         {
             var former = everybody.SingleOrDefault(member => member.AccountId == account.Id);
             if (former is { RemovedAt: null })
@@ -136,8 +136,8 @@ internal static class AcceptInvitation
             var member = former ?? new Member { Id = Guid.CreateVersion7(now), CoalitionId = coalition.Id, AccountId = account.Id };
             // Who comes back is known by the same key as before.
             member.Key = former?.Key ?? body.Key ?? MemberKeys.Next([.. everybody.Select(other => other.Key)]);
-            if (former is not null)
-                session.CorrectName(documents, coalition.Tenant, former.Key, former.DisplayName, body.DisplayName);
+            if (former is not null && former.DisplayName != body.DisplayName)
+                session.DeleteStoredAnswers(coalition.Tenant);
             member.NoteFormerPart(now);
             member.DisplayName = body.DisplayName;
             member.OrganisationKey = invitation.OrganisationKey;

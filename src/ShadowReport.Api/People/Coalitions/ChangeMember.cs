@@ -24,7 +24,7 @@ internal static class ChangeMember
         }
     }
 
-    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, UnitOfWork work, TimeProvider clock)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
         : CommandHandler<Command, MemberView>(work)
     {
         protected override async Task<Outcome<MemberView>> Decide(Command command, CancellationToken cancellation)
@@ -49,7 +49,8 @@ internal static class ChangeMember
 
             roster.Guard(session);
             session.Store(member);
-            session.CorrectName(documents, command.By.Tenant, member.Key, old, corrected);
+            if (corrected != old)
+                session.DeleteStoredAnswers(command.By.Tenant);
             session.Events.Append(command.By.CoalitionId, new MemberChanged(member.Id, command.By.MemberId));
             if (changesRoles)
                 session.Events.Append(command.By.CoalitionId, new MemberRolesChanged(member.Id, command.By.MemberId));

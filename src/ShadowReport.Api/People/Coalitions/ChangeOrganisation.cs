@@ -40,7 +40,7 @@ internal static class ChangeOrganisation
         }
     }
 
-    public sealed class Handler(DocumentCatalog documents, IDocumentSession session, UnitOfWork work)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work)
         : CommandHandler<Command, OrganisationView>(work)
     {
         protected override async Task<Outcome<OrganisationView>> Decide(Command command, CancellationToken cancellation)
@@ -59,7 +59,8 @@ internal static class ChangeOrganisation
             organisation.Country = command.Body.NamesCountry ? command.Body.Country : organisation.Country;
             organisation.Revision++;
             session.Store(organisation);
-            session.CorrectOrganisation(documents, command.By.Tenant, organisation, oldName, oldCountry);
+            if ((organisation.Name, organisation.Country) != (oldName, oldCountry))
+                session.DeleteStoredAnswers(command.By.Tenant);
             session.Events.Append(command.By.CoalitionId, new OrganisationChanged(organisation.Id, command.By.MemberId));
             return OrganisationView.Of(organisation);
         }

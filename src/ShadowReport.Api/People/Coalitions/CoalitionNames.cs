@@ -7,13 +7,16 @@ using ShadowReport.Core.Names;
 namespace ShadowReport.Api.People.Coalitions;
 
 /// <summary>
-/// The names that the members and organisations of a coalition have now. An answer reads them in the same batch as its documents, which
-/// hold keys only. Removed members are included, since what they wrote stays.
+/// The names of a coalition's members, and the names and countries of its organisations, as they are now. An answer reads them in the same
+/// batch as its documents, which hold keys only. Removed members are included, since what they wrote stays.
 /// </summary>
 internal sealed class CoalitionNames(IEnumerable<MemberName> members, IEnumerable<OrganisationName> organisations)
 {
     private readonly Dictionary<string, string> _members = members.ToDictionary(member => member.Key, member => member.DisplayName);
-    private readonly Dictionary<string, string> _organisations = organisations.ToDictionary(organisation => organisation.Key, organisation => organisation.Name);
+    private readonly Dictionary<string, OrganisationName> _organisations = organisations.ToDictionary(organisation => organisation.Key);
+
+    /// <summary>No names, for an answer that shows nobody.</summary>
+    public static readonly CoalitionNames Nobody = new([], []);
 
     /// <summary>The names of one member, for an answer that shows nobody else.</summary>
     public static CoalitionNames Of(Membership by) => new(
@@ -32,7 +35,34 @@ internal sealed class CoalitionNames(IEnumerable<MemberName> members, IEnumerabl
         author.Named(_members.GetValueOrDefault(author.Member) ?? NameRules.ErasedLabel, OfOrganisation(author.Organisation));
 
     /// <summary>The present name of an organisation.</summary>
-    public string OfOrganisation(string key) => _organisations.GetValueOrDefault(key) ?? key;
+    public string OfOrganisation(string key) => _organisations.GetValueOrDefault(key)?.Name ?? key;
+
+    /// <summary>The present country of an organisation; null if it has not said.</summary>
+    public string? CountryOf(string key) => _organisations.GetValueOrDefault(key)?.Country;
+}
+
+internal static class CoalitionNameQueries
+{
+    /// <summary>Reads something and the names of the coalition in one round trip.</summary>
+    public static async Task<(T Found, CoalitionNames Names)> WithNames<T>(this IQuerySession session, Func<IBatchedQuery, Task<T>> find, CancellationToken cancellation)
+    {
+        var batch = session.CreateBatchQuery();
+        var (finding, findingNames) = (find(batch), CoalitionNames.Find(batch));
+        await batch.Execute(cancellation);
+        return (await finding, await findingNames);
+    }
+}
+
+internal static class CoalitionNamesQueries
+{
+    /// <summary>The names in a round trip of their own.</summary>
+    public static async Task<CoalitionNames> Names(this IQuerySession session, CancellationToken cancellation)
+    {
+        var batch = session.CreateBatchQuery();
+        var finding = CoalitionNames.Find(batch);
+        await batch.Execute(cancellation);
+        return await finding;
+    }
 }
 
 internal sealed class MemberName
@@ -47,6 +77,8 @@ internal sealed class OrganisationName
     public string Key { get; set; } = "";
 
     public string Name { get; set; } = "";
+
+    public string? Country { get; set; }
 }
 
 /// <summary>The names of everybody who was ever in a coalition.</summary>
@@ -61,5 +93,5 @@ internal sealed class MemberNamesIn : ICompiledListQuery<Member, MemberName>
 internal sealed class OrganisationNames : ICompiledListQuery<Organisation, OrganisationName>
 {
     public Expression<Func<IMartenQueryable<Organisation>, IEnumerable<OrganisationName>>> QueryIs() => query => query
-        .Select(organisation => new OrganisationName { Key = organisation.Key, Name = organisation.Name });
+        .Select(organisation => new OrganisationName { Key = organisation.Key, Name = organisation.Name, Country = organisation.Country });
 }

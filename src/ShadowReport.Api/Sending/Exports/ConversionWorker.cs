@@ -104,7 +104,7 @@ internal sealed partial class ConversionWorker(
 
     private static Export Failed(Export pending, Refusal refusal) => pending with { Status = ExportStatus.Failed, Failure = refusal.Code, FailureDetail = refusal.Message };
 
-    /// <summary>One save. When the export changed meanwhile, as by a name corrected in it, it is done with the new one; when another node finished it, that is that.</summary>
+    /// <summary>One save. If the export changed meanwhile, as when its author is erased, the new one is finished. If another node finished it, nothing is left to do.</summary>
     private static async Task Finish(IDocumentSession session, ConversionJob job, Func<Export, Export>? keep, CancellationToken cancellation)
     {
         while (true)

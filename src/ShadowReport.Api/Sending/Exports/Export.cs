@@ -44,7 +44,7 @@ internal sealed record Export : IVersioned
 {
     public required Guid Id { get; init; }
 
-    /// <summary>Marten's guard: a file is finished once, and a corrected name is not written over.</summary>
+    /// <summary>Marten's guard: a file is finished once, and the key of an erased author is not written over.</summary>
     public Guid Version { get; set; }
 
     public required string Report { get; init; }
@@ -78,7 +78,7 @@ internal sealed record Export : IVersioned
     /// <summary>What it prints and may not be meant so; null in those from before there were warnings.</summary>
     public IReadOnlyList<PrintWarning>? Warnings { get; init; }
 
-    public required Author Author { get; init; }
+    public required AuthorReference Author { get; init; }
 
     public required DateTimeOffset At { get; init; }
 }

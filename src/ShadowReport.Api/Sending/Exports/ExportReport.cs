@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Reference;
@@ -59,9 +60,9 @@ internal static class ExportReport
 
     public sealed class Handler(
         IDocumentSession session, ExportAssembler files, OfficeConverter converter, ConversionQueue conversions, UnitOfWork work, ReferenceData reference, TimeProvider clock)
-        : IRequestHandler<Command, Outcome<ExportView>>
+        : CommandHandler<Command, ExportView>(work)
     {
-        public async Task<Outcome<ExportView>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<ExportView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body) = (command.By, command.Body);
             if (Refused(body) is { } refusal)
@@ -93,12 +94,16 @@ internal static class ExportReport
 
             session.Insert(export);
             session.Events.Append(report.Stream, new ReportExported(command.Report, export.Snapshot, export.Id, export.Format, by.MemberId, export.Edition));
-            var view = ExportView.Of(export, by.Coalition);
+            var view = ExportView.Of(export, by.Coalition, CoalitionNames.Of(by));
             var status = export.Status == ExportStatus.Pending ? StatusCodes.Status202Accepted : StatusCodes.Status201Created;
-            var saved = await work.SaveCreated(view, ExportView.Location(by.Coalition, command.Report, export.Id), cancellation, status);
-            if (saved == SaveResult.Done && export.Status == ExportStatus.Pending)
+            return Created(view, ExportView.Location(by.Coalition, command.Report, export.Id), status);
+        }
+
+        protected override Task<Outcome<ExportView>> Answer(Command command, ExportView saved, CancellationToken cancellation)
+        {
+            if (saved.Status == ExportStatus.Pending)
                 conversions.Look();
-            return saved.Gives(view) ?? OptimisticRetry.Lost;
+            return base.Answer(command, saved, cancellation);
         }
 
         /// <summary>Only the committee edition is made for the body; the others are read elsewhere too, in whatever format serves.</summary>
@@ -130,7 +135,7 @@ internal static class ExportReport
             Markup = command.Body.Markup,
             Against = command.Body.Against,
             FileName = ExportFiles.NameOf(command.Report, command.Body.Snapshot, command.Body.Format, command.Body.Edition, command.Body.Markup),
-            Author = command.By.AsAuthor(),
+            Author = command.By.AsReference(),
             At = now,
         };
 

@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Submissions;
@@ -39,18 +40,21 @@ internal sealed record ExportView(
     string Content,
     string Manifest)
 {
-    public static ExportView Of(Export export, string coalition)
+    public static ExportView Of(Export export, string coalition, CoalitionNames names)
     {
         var location = Location(coalition, export.Report, export.Id);
         return new(
             export.Id, export.Status, export.Snapshot, export.Format, export.Edition, export.Markup, export.Against, export.FileName, export.Size, export.Sha256,
             export.Failure is { } code ? new ExportFailureView(code, export.FailureDetail ?? "") : null,
-            PrintWarningView.Of(export.Warnings), AuthorView.Of(export.Author), export.At, $"{location}/content", $"{location}/manifest");
+            PrintWarningView.Of(export.Warnings), AuthorView.Of(names.Of(export.Author)), export.At, $"{location}/content", $"{location}/manifest");
     }
 
     /// <summary>The export as the member may see it.</summary>
-    public static ExportView For(Membership reader, Export export) =>
-        reader.May(Permission.ReadWork) ? Of(export, reader.Coalition) : Of(export, reader.Coalition) with { Author = null };
+    public static ExportView For(Membership reader, Export export, CoalitionNames names)
+    {
+        var view = Of(export, reader.Coalition, names);
+        return reader.May(Permission.ReadWork) ? view : view with { Author = null };
+    }
 
     public static string Location(string coalition, string report, Guid export) => $"/api/v1/coalitions/{coalition}/reports/{report}/exports/{export}";
 }

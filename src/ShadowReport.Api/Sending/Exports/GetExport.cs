@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Sending.Exports;
@@ -11,16 +12,20 @@ internal static class GetExport
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<ExportView>>
     {
-        public async Task<Outcome<ExportView>> Handle(Query query, CancellationToken cancellation) =>
-            await session.ExportFor(query.By, query.Report, query.Export, cancellation) is { } export
-                ? ExportView.For(query.By, export)
-                : ExportRefusals.NoSuchExport;
+        public async Task<Outcome<ExportView>> Handle(Query query, CancellationToken cancellation)
+        {
+            var (export, names) = await session.WithNames(batch => batch.Load<Export>(query.Export), cancellation);
+            return export?.IsReadable(query.By, query.Report) == true ? ExportView.For(query.By, export, names) : ExportRefusals.NoSuchExport;
+        }
     }
 }
 
 internal static class ExportQueries
 {
-    /// <summary>An export of the report, for who may read its edition; for others it does not exist.</summary>
+    /// <summary>Whether it is an export of the report in an edition that the member can read; for others it does not exist.</summary>
+    public static bool IsReadable(this Export export, Membership by, string report) => export.Report == report && EditionAccess.MayRead(by.Roles, export.Edition);
+
+    /// <summary>An export that the member can read, or null.</summary>
     public static async Task<Export?> ExportFor(this IQuerySession session, Membership by, string report, Guid id, CancellationToken cancellation) =>
-        await session.LoadAsync<Export>(id, cancellation) is { } export && export.Report == report && EditionAccess.MayRead(by.Roles, export.Edition) ? export : null;
+        await session.LoadAsync<Export>(id, cancellation) is { } export && export.IsReadable(by, report) ? export : null;
 }

@@ -1,3 +1,6 @@
+using Marten.Linq.MatchesSql;
+using Marten.Services.BatchQuerying;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Text;
@@ -19,10 +22,16 @@ internal static class ListExports
             if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
                 return ReportRefusals.NoSuchReport;
 
-            var exports = session.Query<Export>().Where(export => export.Report == query.Report);
+            var (found, names) = await session.WithNames(batch => Find(batch, query), cancellation);
+            return query.Page.Page(found, export => ExportView.For(query.By, export, names), export => export.Id);
+        }
+
+        private static Task<IReadOnlyList<Export>> Find(IBatchedQuery batch, Query query)
+        {
+            var exports = batch.Query<Export>().Where(export => export.Report == query.Report && export.MatchesSql("d.id > ?", query.Page.After));
             if (!EditionAccess.MayRead(query.By.Roles, Edition.Internal))
                 exports = exports.Where(export => export.Edition == Edition.Public);
-            return await exports.Read(query.Page, export => ExportView.For(query.By, export), export => export.Id, cancellation);
+            return exports.OrderBy(export => export.Id).Take(query.Page.Limit + 1).ToList();
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class ConfirmImport
         request.Send(new Command(request.By, request.Report, import, request.RevisionSeen))
             .Tagged(request, view => view.Revision).ToCreated(view => ImportView.Location(request.By, request.Report, view.Id));
 
-    public sealed class Handler(IDocumentSession session, DraftAddition addition, UnitOfWork work, TimeProvider clock)
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)
         : CommandHandler<Command, ImportView>(work)
     {
         protected override async Task<Outcome<ImportView>> Decide(Command command, CancellationToken cancellation)
@@ -63,7 +63,7 @@ internal static class ConfirmImport
             var (understood, now) = (import.Understood, clock.GetUtcNow());
             var parts = understood.Parts.Where(part => part.IsDraft).ToList();
             foreach (var part in parts)
-                addition.Put(by, report.Id, DraftOf(part), part.Text, now);
+                session.Add(by, report.Id, DraftOf(part), part.Text, now);
 
             if (target.TakesHeading && understood.RecommendationsHeading is { Length: <= DraftLimits.Title } heading)
                 report.RecommendationsHeading = heading;

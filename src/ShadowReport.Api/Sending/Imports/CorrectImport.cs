@@ -50,7 +50,7 @@ internal static class CorrectImport
         public Validator()
         {
             RuleFor(command => command.Body.Parts).Must(parts => parts.Count is > 0 and <= ImportPreview.PartsAtMost && parts.All(part => part is not null))
-                .WithMessage($"1 to {ImportPreview.PartsAtMost} parts, none of them null.");
+                .WithMessage($"Send 1 to {ImportPreview.PartsAtMost} parts. No part may be null.");
             RuleForEach(command => command.Body.Parts).SetValidator(new PartValidator()).When(command => command.Body.Parts.All(part => part is not null));
         }
     }
@@ -69,9 +69,9 @@ internal static class CorrectImport
         }
     }
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work) : IRequestHandler<Command, Outcome<ImportView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work) : CommandHandler<Command, ImportView>(work)
     {
-        public async Task<Outcome<ImportView>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<ImportView>> Decide(Command command, CancellationToken cancellation)
         {
             var found = await session.ImportWithReport(command.Report, command.Import, cancellation);
             if (found.Import is not { } import || found.Report is null)
@@ -87,8 +87,7 @@ internal static class CorrectImport
             import.Understood = corrected.Value;
             import.Revision++;
             session.Store(import);
-            var view = ImportView.Of(import, found.Target(command.By));
-            return await work.Save(cancellation) == SaveResult.Done ? view : ReportRefusals.Stale;
+            return ImportView.Of(import, found.Target(command.By));
         }
     }
 }

@@ -55,7 +55,7 @@ internal static class ImportEditedExport
     private sealed record Origin(
         Snapshot Snapshot, Edition Edition, IReadOnlyDictionary<string, DraftVersion> Versions, IReadOnlyList<FrozenDraft> Drafts, IReadOnlyList<ReturnedFile> Sent);
 
-    public sealed class Handler(IDocumentSession session, SubmissionOfSnapshot submissions, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<View>>
+    public sealed class Handler(IDocumentSession session, SubmissionOfSnapshot submissions, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, View>(work)
     {
         /// <summary>Files of one snapshot and edition differ by their comments and by who had signed on; of more than so many the newest are looked at.</summary>
         private const int SentAtMost = 8;
@@ -64,10 +64,9 @@ internal static class ImportEditedExport
             "file-not-from-here", "file",
             "This file was not exported from this report. Send an edited docx of this report, or use mode drafts.");
 
-        public Task<Outcome<View>> Handle(Command command, CancellationToken cancellation) =>
-            OptimisticRetry.Run(command.By.Tenant + command.Report, () => Attempt(command, cancellation), cancellation);
+        protected override string QueueOf(Command command) => command.By.Tenant + command.Report;
 
-        private async Task<Outcome<View>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<View>> Decide(Command command, CancellationToken cancellation)
         {
             if (!await session.CheckExistsAsync<Report>(command.Report, cancellation))
                 return ReportRefusals.NoSuchReport;
@@ -81,10 +80,9 @@ internal static class ImportEditedExport
             var edits = origin.Sent.Select(sent => ReturnedEdits.Of(origin.Drafts, origin.Edition, sent, returned.Value)).MinBy(Differences)!;
             var made = new Making(command.By, command.Report, clock.GetUtcNow(), session);
             await made.Take(edits.Drafts, origin.Versions, cancellation);
-            var view = new View(
+            return new View(
                 origin.Snapshot.Number, origin.Edition, made.Suggestions, made.Comments,
                 [.. edits.Unplaced.Select(unplaced => new UnplacedView(unplaced.Code, unplaced.Where, unplaced.Was, unplaced.Words)), .. made.Unplaced]);
-            return (await work.Save(cancellation)).Gives(view);
         }
 
         private static int Differences(ReturnedEdits edits) =>

@@ -31,7 +31,7 @@ internal static class ImportsStorage
         var batch = session.CreateBatchQuery();
         var finding = batch.Load<Import>(id);
         var findingReport = batch.Load<Report>(report);
-        var drafts = batch.Query(new DraftLinesOf { Report = report });
+        var drafts = batch.Query(new DraftsOf { Report = report });
         await batch.Execute(cancellation);
         var import = await finding;
         return new ImportLookup(import?.Report == report ? import : null, await findingReport, [.. await drafts]);
@@ -39,7 +39,7 @@ internal static class ImportsStorage
 }
 
 /// <summary>What was found of an import, its report and that report's drafts.</summary>
-internal sealed record ImportLookup(Import? Import, Report? Report, IReadOnlyList<DraftLine> Drafts)
+internal sealed record ImportLookup(Import? Import, Report? Report, IReadOnlyList<Draft> Drafts)
 {
     public ImportTarget Target(Membership by) => ImportTarget.Of(Report!, Drafts, by);
 }
@@ -50,6 +50,6 @@ internal sealed record ImportLookup(Import? Import, Report? Report, IReadOnlyLis
 /// <param name="TakesHeading">Whether it takes the file's heading over: it has no recommendations, and the member may change it.</param>
 internal sealed record ImportTarget(IReadOnlyCollection<string> TakenKeys, string RecommendationsHeading, bool TakesHeading)
 {
-    public static ImportTarget Of(Report report, IReadOnlyList<DraftLine> drafts, Membership by) => new(
+    public static ImportTarget Of(Report report, IReadOnlyList<Draft> drafts, Membership by) => new(
         [.. drafts.Select(draft => draft.Key)], report.RecommendationsHeading, report.Outline.Recommendations.Count == 0 && by.May(Permission.SetUpReports));
 }

@@ -38,11 +38,11 @@ internal static class MakeImport
     private static readonly Refusal MayNotAddDrafts = Refusal.Forbidden(
         "role-missing", "Only coordinators and drafters can add drafts. To return an edited export, use mode suggestions.");
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ImportView>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, ImportView>(work)
     {
-        public async Task<Outcome<ImportView>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<ImportView>> Decide(Command command, CancellationToken cancellation)
         {
-            var (report, drafts) = await session.ReportWithDrafts(command.Report, cancellation);
+            var (report, drafts, _) = await session.ReportWithDrafts(command.Report, cancellation);
             if (report is null)
                 return ReportRefusals.NoSuchReport;
             var understood = ImportFiles.Understand(command.Upload);
@@ -61,8 +61,7 @@ internal static class MakeImport
                 At = now,
             };
             session.Insert(import);
-            var view = ImportView.Of(import, ImportTarget.Of(report, drafts, command.By));
-            return (await work.Save(cancellation)).Gives(view) ?? OptimisticRetry.Lost;
+            return ImportView.Of(import, ImportTarget.Of(report, drafts, command.By));
         }
     }
 }

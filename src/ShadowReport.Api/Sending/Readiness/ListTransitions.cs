@@ -41,7 +41,7 @@ internal static class ListTransitions
 
     public static View Of(ReportState state, Membership by) => new(
         state.Report.Stage,
-        state.Report.LastMove is { } last ? new LastMoveView(last.From, last.Reason, AuthorView.Of(last.By), last.At, last.Alone) : null,
+        state.Report.LastMove is { } last ? new LastMoveView(last.From, last.Reason, AuthorView.Of(state.Names.Of(last.By)), last.At, last.Alone) : null,
         [.. Move.Leaving(state.Report.Stage).Select(move =>
         {
             var unmet = move.InTheWay(state.Requirements);

@@ -55,11 +55,9 @@ internal static class MoveReport
         ? [snapshot.Author.Member, import.By.Member]
         : [snapshot.Author.Member];
 
-    public sealed class Handler(IDocumentSession session, ReadinessReading reading, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<ListTransitions.View>>
+    public sealed class Handler(IDocumentSession session, ReadinessReading reading, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, ListTransitions.View>(work)
     {
-        public Task<Outcome<ListTransitions.View>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<ListTransitions.View>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<ListTransitions.View>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body) = (command.By, command.Body);
             if (await reading.Read(by, command.Report, cancellation) is not { } state)
@@ -77,13 +75,13 @@ internal static class MoveReport
             // Guarded by the report's own version: whoever moved it meanwhile is found out, and it is decided again.
             var report = (await session.LoadAsync<Report>(command.Report, cancellation))!;
             if (report.Version != state.Report.Version)
-                return null;
+                return OptimisticRetry.Lost;
             report.Stage = move.To;
-            report.LastMove = new StageMove(move.From, body.Reason ?? "", by.AsAuthor(), clock.GetUtcNow(), alone);
+            report.LastMove = new StageMove(move.From, body.Reason ?? "", by.AsReference(), clock.GetUtcNow(), alone);
             report.Revision++;
             session.Store(report);
             session.Events.Append(report.Stream, new ReportMoved(report.Id, move.From, move.To, by.MemberId));
-            return (await work.Save(cancellation)).Gives(ListTransitions.Of(state with { Report = report }, by));
+            return ListTransitions.Of(state with { Report = report }, by);
         }
     }
 }

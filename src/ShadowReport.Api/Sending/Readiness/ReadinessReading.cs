@@ -25,7 +25,7 @@ namespace ShadowReport.Api.Sending.Readiness;
 /// <param name="Policy">The policy that holds.</param>
 /// <param name="Names">The names of the coalition.</param>
 internal sealed record ReportState(
-    Report Report, IReadOnlyList<DraftLine> Drafts, Snapshot? Snapshot, bool IsSent, IReadOnlyList<Waiver> Waivers, ActingMembers People, Func<ReviewPolicy, ReportFacts> FactsUnder, ReviewPolicy Policy,
+    Report Report, IReadOnlyList<Draft> Drafts, Snapshot? Snapshot, bool IsSent, IReadOnlyList<Waiver> Waivers, ActingMembers People, Func<ReviewPolicy, ReportFacts> FactsUnder, ReviewPolicy Policy,
     CoalitionNames Names)
 {
     public ReportFacts Facts { get; } = FactsUnder(Policy);
@@ -36,7 +36,7 @@ internal sealed record ReportState(
     public OverrideAttempt Attempt(Membership by, IReadOnlyList<Role> allowed, IReadOnlyList<string> involved) => new(
         new Overrider(by.Member, by.Roles), allowed, Policy.BindsToFourEyes(by.Member), involved, People.Overriders, People.Lost, Report.IsLastResort(Facts.Now), Facts.Now);
 
-    public DraftLine? Draft(string? key) => Drafts.FirstOrDefault(draft => draft.Key == key);
+    public Draft? Draft(string? key) => Drafts.FirstOrDefault(draft => draft.Key == key);
 }
 
 /// <summary>Reads it in one round trip, however long the report is.</summary>
@@ -46,7 +46,7 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
     {
         var batch = session.CreateBatchQuery();
         var findingReport = batch.Load<Report>(key);
-        var findingDrafts = batch.Query(new DraftLinesOf { Report = key });
+        var findingDrafts = batch.Query(new DraftsOf { Report = key });
         var findingPolicy = batch.Load<AgreedPolicy>(key);
         var findingReviews = batch.Query(new ReviewLinesOf { Report = key });
         var findingThreads = OpenThreads.Of(batch, by.Tenant, key);
@@ -67,12 +67,12 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
             return null;
 
         var people = ActingMembers.Of([.. await findingMembers], [.. await findingSuspended]);
-        List<DraftLine> drafts = [.. await findingDrafts];
+        List<Draft> drafts = [.. await findingDrafts];
         List<Waiver> waivers = [.. (await findingWaivers).Where(waiver => waiver.IsInForce)];
         List<FrozenSource> sources = [.. await findingSources];
         var snapshot = (await findingSnapshot).FirstOrDefault();
         var (reviews, threads, looked) = ((await findingReviews).ToLookup(review => review.DraftKey), (await findingThreads).ToDictionary(open => open.Draft), (await findingLooked).ToDictionary(looked => looked.DraftKey, looked => looked.Number));
-        var (isFrozen, signOns) = (snapshot is not null && snapshot.Hash == SnapshotContent.Of(report, drafts, sources, await findingNotes).Hash, SignOnsOf([.. await findingRounds], [.. await findingSignOns]));
+        var (isFrozen, signOns) = (snapshot is not null && snapshot.Hash == SnapshotContent.Of(report, drafts, sources, await findingNotes, await findingNames).Hash, SignOnsOf([.. await findingRounds], [.. await findingSignOns]));
         return new ReportState(report, drafts, snapshot, await findingSubmission is not null, waivers, people, Under, (await findingPolicy).OrDefault(), await findingNames);
 
         ReportFacts Under(ReviewPolicy policy) => new(
@@ -104,7 +104,7 @@ internal sealed class ReadinessReading(IQuerySession session, ReferenceData refe
     }
 
     private static IReadOnlyList<DraftFacts> DraftsOf(
-        Report report, IReadOnlyList<DraftLine> drafts, ReviewPolicy policy, ILookup<string, ReviewLine> reviews, Dictionary<string, OpenThreads> threads, Dictionary<string, int> looked, HashSet<string> sources)
+        Report report, IReadOnlyList<Draft> drafts, ReviewPolicy policy, ILookup<string, ReviewLine> reviews, Dictionary<string, OpenThreads> threads, Dictionary<string, int> looked, HashSet<string> sources)
     {
         var lines = drafts.ToDictionary(draft => draft.Key);
         return [.. report.Outline.Keys.Select(key => lines[key]).Select(line =>

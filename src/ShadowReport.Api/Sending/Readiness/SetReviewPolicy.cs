@@ -33,7 +33,7 @@ internal static class SetReviewPolicy
         public Validator()
         {
             RuleFor(command => command.Body.Requirements).Must(requirements => requirements.Count <= ReviewPolicy.RequirementsAtMost && requirements.All(requirement => requirement is not null))
-                .WithMessage($"A policy has {ReviewPolicy.RequirementsAtMost} requirements at most, and null is none.").OverridePropertyName("requirements");
+                .WithMessage($"A policy has {ReviewPolicy.RequirementsAtMost} requirements at most. No requirement may be null.").OverridePropertyName("requirements");
             RuleForEach(command => command.Body.Requirements).ChildRules(Requirement).OverridePropertyName("requirements");
             RuleForEach(command => command.Body.KeepsApprovals).IsInEnum().OverridePropertyName("keepsApprovals");
             RuleForEach(command => command.Body.ObjectionsOverridableBy).Must(role => Permissions.Allow(role, Permission.OverrideObjections))
@@ -49,28 +49,26 @@ internal static class SetReviewPolicy
             foreach (var keys in new[] { (Name: "drafts", Of: (Func<RequirementBody, IReadOnlyList<string>?>)(body => body.Drafts)), (Name: "organisations", Of: body => body.Organisations), (Name: "members", Of: body => body.Members) })
             {
                 requirement.RuleFor(body => keys.Of(body)).Must(list => (list?.Count ?? 0) <= ReviewPolicy.KeysAtMost && (list ?? []).All(Keys.IsKey))
-                    .WithMessage($"{ReviewPolicy.KeysAtMost} keys at most, each of lower-case letters, digits and single hyphens.").OverridePropertyName(keys.Name);
+                    .WithMessage($"Name {ReviewPolicy.KeysAtMost} keys at most. A key is lower-case letters, digits and single hyphens.").OverridePropertyName(keys.Name);
             }
 
             requirement.RuleForEach(body => body.OverridableBy).Must(role => MayOverride.Contains(role)).WithMessage("Observers and evidence keepers cannot waive requirements. Name other roles.").OverridePropertyName("overridableBy");
         }
     }
 
-    public sealed class Handler(IDocumentSession session, ReadinessReading reading, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<PolicyView>>
+    public sealed class Handler(IDocumentSession session, ReadinessReading reading, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, PolicyView>(work)
     {
         private static readonly Refusal ProposalOpen = Refusal.Conflict(
             "proposal-open", "This policy has fewer requirements, and another proposal is open. Decide or withdraw that proposal first.");
 
-        public Task<Outcome<PolicyView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<PolicyView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<PolicyView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, policy, now) = (command.By, command.Body.AsPolicy(), clock.GetUtcNow());
             if (await reading.Read(by, command.Report, cancellation) is not { } state)
                 return ReportRefusals.NoSuchReport;
             var (report, agreed) = (state.Report, await session.LoadAsync<AgreedPolicy>(command.Report, cancellation));
             if (agreed is not null && await session.Settle(by.CoalitionId, agreed, report, now, cancellation))
-                return await work.AndDecideAgain<PolicyView>(cancellation);
+                return await SaveAndDecideAgain(cancellation);
             if ((agreed?.Revision ?? 0) != command.Seen)
                 return ReportRefusals.Stale;
             if ((policy.Fault() ?? PolicyPeople.Unknown(policy, report, state.People.Members)) is { } fault)
@@ -89,7 +87,7 @@ internal static class SetReviewPolicy
                 session.Insert(agreed);
             else
                 session.Store(agreed);
-            return (await work.Save(cancellation)).Gives(PolicyView.Of(agreed, state.Names));
+            return PolicyView.Of(agreed, state.Names);
         }
 
         private void Set(AgreedPolicy agreed, Report report, ReviewPolicy policy, Membership by, DateTimeOffset now)

@@ -29,11 +29,9 @@ internal static class WaiveRequirement
         }
     }
 
-    public sealed class Handler(IDocumentSession session, ReadinessReading reading, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<WaiverView>>
+    public sealed class Handler(IDocumentSession session, ReadinessReading reading, UnitOfWork work, TimeProvider clock) : CommandHandler<Command, WaiverView>(work)
     {
-        public Task<Outcome<WaiverView>> Handle(Command command, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(command, cancellation));
-
-        private async Task<Outcome<WaiverView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<WaiverView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body, now) = (command.By, command.Body, clock.GetUtcNow());
             if (await reading.Read(by, command.Report, cancellation) is not { } state)
@@ -61,12 +59,12 @@ internal static class WaiveRequirement
             };
             // Of two who decide it at once one finds that it is decided: both write the report, whose own guard lets one through.
             if (await session.LoadAsync<Report>(command.Report, cancellation) is not { } report || report.Version != state.Report.Version)
-                return null;
+                return OptimisticRetry.Lost;
             session.Store(report);
             session.Insert(waiver);
             session.Events.Append(state.Report.Stream, new RequirementWaived(state.Report.Id, waiver.Id, by.MemberId));
             var view = WaiverView.Of(waiver, state.Names);
-            return (await work.SaveCreated(view, Location(by, state.Report.Id, waiver.Id), cancellation)).Gives(view);
+            return Created(view, Location(by, state.Report.Id, waiver.Id));
         }
     }
 }

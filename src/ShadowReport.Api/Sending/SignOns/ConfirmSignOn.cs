@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.SignOns;
@@ -40,11 +41,12 @@ internal static class ConfirmSignOn
             var findingSnapshot = batch.Load<Snapshot>(round);
             var findingRound = batch.Load<SignOnRound>(round);
             var finding = batch.Load<SignOn>(SignOn.IdOf(round, by.Organisation));
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             if (await findingReport is not { } report || await findingSnapshot is not { } snapshot || await findingRound is not { } opened || await finding is not { WithdrawnAt: null } signOn)
                 return SignOnRefusals.NoSuchSignOn;
             if (signOn is { CarriedFrom: null, NeedsConfirmation: false })
-                return SignOnView.Of(signOn, by);
+                return SignOnView.Of(signOn, by, await findingNames);
             var isLate = SignOnRules.Make(opened.AsFacts(hasSignedOn: false), now);
             if (!isLate.Succeeded)
                 return isLate.Refusal;
@@ -54,12 +56,12 @@ internal static class ConfirmSignOn
 
             signOn.Reservations = reservations.Value;
             signOn.Confirm();
-            (signOn.SnapshotHash, signOn.Author, signOn.At, signOn.IsLate) = (snapshot.Hash, by.AsAuthor(), now, isLate.Value);
+            (signOn.SnapshotHash, signOn.Author, signOn.At, signOn.IsLate) = (snapshot.Hash, by.AsReference(), now, isLate.Value);
             session.Store(signOn);
             session.Store(opened);
             if (signOn.Visibility != SignOnVisibility.Unnamed)
                 session.Events.Append(report.Stream, new SignOnConfirmed(command.Report, command.Snapshot, by.MemberId));
-            return SignOnView.Of(signOn, by);
+            return SignOnView.Of(signOn, by, await findingNames);
         }
 
         private async Task<Outcome<List<SignOnReservation>>> Reservations(Command command, Snapshot snapshot, SignOn signOn, CancellationToken cancellation)

@@ -51,6 +51,7 @@ internal static class GiveSignOn
             var findingSnapshot = batch.Load<Snapshot>(round);
             var findingRound = batch.Load<SignOnRound>(round);
             var findingOwn = batch.Load<SignOn>(SignOn.IdOf(round, by.Organisation));
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             if (await findingReport is not { } report || await findingSnapshot is not { } snapshot)
                 return SnapshotRefusals.NoSuchSnapshot;
@@ -67,7 +68,7 @@ internal static class GiveSignOn
                 return refused;
 
             var signOn = own ?? new SignOn { Id = SignOn.IdOf(round, by.Organisation), Round = round, Report = command.Report, Snapshot = snapshot.Number, Organisation = by.Organisation };
-            Fill(signOn, command, snapshot, reservations.Value, await Country(by.Organisation, cancellation), now);
+            Fill(signOn, command, snapshot, reservations.Value, now);
             signOn.IsLate = isLate.Value;
             session.Store(signOn);
             // Whoever carries the round's sign-ons onwards at this moment writes it too: one of us decides again.
@@ -75,26 +76,23 @@ internal static class GiveSignOn
             // What nobody may know is not in the feed, which says who did it.
             if (signOn.Visibility != SignOnVisibility.Unnamed)
                 session.Events.Append(report.Stream, new SignedOn(command.Report, snapshot.Number, by.MemberId));
-            var view = SignOnView.Of(signOn, by);
+            var view = SignOnView.Of(signOn, by, await findingNames);
             return Created(view, Location(by, command.Report, snapshot.Number));
         }
 
-        private static void Fill(SignOn signOn, Command command, Snapshot snapshot, IReadOnlyList<SignOnReservation> reservations, string? country, DateTimeOffset now)
+        private static void Fill(SignOn signOn, Command command, Snapshot snapshot, IReadOnlyList<SignOnReservation> reservations, DateTimeOffset now)
         {
             var (by, body) = (command.By, command.Body);
             signOn.SnapshotHash = snapshot.Hash;
-            signOn.Name = body.Name ?? by.OrganisationName;
-            signOn.Country = country;
+            signOn.Name = body.Name == by.OrganisationName ? null : body.Name;
+            signOn.Country = null;
             signOn.Visibility = body.Visibility;
             signOn.Scope = body.Scope;
             signOn.Reservations = reservations;
-            signOn.Author = by.AsAuthor();
+            signOn.Author = by.AsReference();
             signOn.At = now;
             signOn.WithdrawnAt = null;
             signOn.Confirm();
         }
-
-        private async Task<string?> Country(string organisation, CancellationToken cancellation) =>
-            (await session.OrganisationByKey(organisation, cancellation))?.Country;
     }
 }

@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.SignOns;
@@ -30,16 +31,17 @@ internal static class ListSignOns
             var findingSnapshot = batch.Load<Snapshot>(id);
             var findingRound = batch.Load<SignOnRound>(id);
             var finding = batch.Query(new SignOnsGivenOn { Round = id });
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             if (await findingSnapshot is null)
                 return SnapshotRefusals.NoSuchSnapshot;
 
-            var signOns = (await finding).ToList();
-            var count = Endorsements.Count([.. signOns.Where(signOn => signOn.Stands()).Select(signOn => signOn.AsEndorsement())], query.By.May(Permission.ReadWork));
+            var (signOns, names) = ((await finding).ToList(), await findingNames);
+            var count = Endorsements.Count([.. signOns.Where(signOn => signOn.Stands()).Select(signOn => signOn.AsEndorsement(names))], query.By.May(Permission.ReadWork));
             // Sorted by what is shown: the place of one that is not named would tell its key's first letters.
             var own = signOns.FirstOrDefault(signOn => signOn.Organisation == query.By.Organisation);
             var difference = query.By.May(Permission.ReadWork) ? await SignedDifference.Of(session, own, cancellation) : null;
-            var items = signOns.Select(signOn => SignOnView.Of(signOn, query.By, signOn == own ? difference : null)).OrderBy(view => view.Organisation is null).ThenBy(view => view.Organisation, StringComparer.Ordinal).ToList();
+            var items = signOns.Select(signOn => SignOnView.Of(signOn, query.By, names, signOn == own ? difference : null)).OrderBy(view => view.Organisation is null).ThenBy(view => view.Organisation, StringComparer.Ordinal).ToList();
             return new View(await findingRound is { } round ? SignOnRoundView.Of(round, clock.GetUtcNow()) : null, count.Organisations, count.Countries, count.Unnamed, signOns.Count(signOn => !signOn.Stands()), items, Next: null);
         }
     }

@@ -10,8 +10,8 @@ internal static class PrintedNames
     public static async Task<Refusal?> RefusePrintedName(this IQuerySession session, Membership by, string name, string round, CancellationToken cancellation)
     {
         var names = await session.NamesInUse(by.CoalitionId, cancellation);
-        foreach (var other in await session.Query<SignOn>().Where(signOn => signOn.Round == round && signOn.Organisation != by.Organisation).ToListAsync(cancellation))
-            names.Take(other.Name, new NameHolder(other.Organisation));
+        foreach (var other in await session.Query<SignOn>().Where(signOn => signOn.Round == round && signOn.Organisation != by.Organisation && signOn.Name != null).ToListAsync(cancellation))
+            names.Take(other.Name!, new NameHolder(other.Organisation));
         return names.IsFree(name, new NameHolder(by.Organisation)) ? null : NameChecks.Taken("name");
     }
 }

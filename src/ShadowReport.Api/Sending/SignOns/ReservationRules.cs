@@ -11,9 +11,9 @@ internal static class ReservationRules
 {
     public static IRuleBuilderOptions<T, IReadOnlyList<ReservationView>?> AreReservations<T>(this IRuleBuilder<T, IReadOnlyList<ReservationView>?> rule) => rule
         .Must(reservations => (reservations?.Count ?? 0) <= SignOnRules.ReservationsAtMost)
-        .WithMessage($"One organisation has reservations to {SignOnRules.ReservationsAtMost} paragraphs at most.")
+        .WithMessage($"An organisation can have reservations to {SignOnRules.ReservationsAtMost} paragraphs at most. Leave some out.")
         .Must(reservations => SignOnRules.AreReservations([.. (reservations ?? []).Take(SignOnRules.ReservationsAtMost).Select(reservation => reservation?.Text)]))
-        .WithMessage($"A reservation names its paragraph by number, and has words, {SignOnRules.ReservationLength:N0} characters at most.");
+        .WithMessage($"A reservation needs the number of its paragraph and a text of 1 to {SignOnRules.ReservationLength:N0} characters.");
 }
 
 /// <summary>Ties each reservation to the lasting id of the paragraph that has the number.</summary>

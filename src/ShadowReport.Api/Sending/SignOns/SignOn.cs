@@ -1,5 +1,6 @@
 using JasperFx.Metadata;
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.SignOns;
 using ShadowReport.Core.Text;
@@ -65,9 +66,10 @@ internal sealed class SignOn : IVersioned
     /// <summary>The key of the organisation.</summary>
     public string Organisation { get; set; } = "";
 
-    /// <summary>The name to print.</summary>
-    public string Name { get; set; } = "";
+    /// <summary>The name that the organisation chose to be printed; null for its present name.</summary>
+    public string? Name { get; set; }
 
+    /// <summary>The country in the archive that it came with. The organisation's own country comes first.</summary>
     public string? Country { get; set; }
 
     public SignOnVisibility Visibility { get; set; }
@@ -76,7 +78,7 @@ internal sealed class SignOn : IVersioned
 
     public IReadOnlyList<SignOnReservation> Reservations { get; set; } = [];
 
-    public Author Author { get; set; } = null!;
+    public AuthorReference Author { get; set; } = null!;
 
     public DateTimeOffset At { get; set; }
 
@@ -110,8 +112,12 @@ internal sealed class SignOn : IVersioned
     /// <summary>The organisation itself says it of this text.</summary>
     public void Confirm() => (CarriedFrom, CarriedOver, Changes, NeedsConfirmation, Imported) = (null, ChangeClass.None, [], false, null);
 
-    public Endorsement AsEndorsement() =>
-        new(Name, Country, Visibility, Scope, IsLate, [.. Reservations.Where(reservation => !reservation.IsLost).Select(reservation => new Reservation(reservation.Id, reservation.Text))]);
+    public string NameIn(CoalitionNames names) => Name ?? names.OfOrganisation(Organisation);
+
+    public string? CountryIn(CoalitionNames names) => names.CountryOf(Organisation) ?? Country;
+
+    public Endorsement AsEndorsement(CoalitionNames names) =>
+        new(NameIn(names), CountryIn(names), Visibility, Scope, IsLate, [.. Reservations.Where(reservation => !reservation.IsLost).Select(reservation => new Reservation(reservation.Id, reservation.Text))]);
 
     public static string IdOf(string round, string organisation) => $"{round}/{organisation}";
 }

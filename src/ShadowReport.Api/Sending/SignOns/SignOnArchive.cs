@@ -18,7 +18,11 @@ internal static class SignOnArchive
         "which organisations endorsed which snapshot, those too that are named in no file",
         (session, report) => session.Query<SignOn>().Where(signOn => signOn.Report == report).OrderBy(signOn => signOn.Id),
         Take,
-        (signOn, people) => people.Organisation(signOn.Organisation));
+        (signOn, people) =>
+        {
+            var (name, country) = people.Organisation(signOn.Organisation);
+            (signOn.Name, signOn.Country) = (signOn.Name ?? name, country ?? signOn.Country);
+        });
 
     private static SignOnRound Take(SignOnRound round, IArchiveArrival arriving)
     {
@@ -33,7 +37,7 @@ internal static class SignOnArchive
         ArchiveFault.Unless(
             SignOnRules.AreReservations([.. signOn.Reservations.Select(reservation => reservation.Text)], SignOnRules.ReservationLength * NamesInTexts.GrowthAtMost),
             "sign-ons.json", "A sign-on has too many reservations, or one without words or with too many.");
-        signOn.Name = arriving.PrintedName(signOn.Organisation, signOn.Name);
+        (signOn.Name, signOn.Country) = (arriving.PrintedName(signOn.Organisation, signOn.Name), arriving.IsNew(signOn.Organisation) ? signOn.Country : null);
         signOn.Organisation = arriving.Organisation(signOn.Organisation);
         (signOn.Round, signOn.Report) = (SnapshotIds.Of(arriving.Report, signOn.Snapshot), arriving.Report);
         signOn.Id = SignOn.IdOf(signOn.Round, signOn.Organisation);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.SignOns;
@@ -94,8 +95,9 @@ internal sealed record SignOnView(
 
     /// <param name="signOn">The sign-on.</param>
     /// <param name="reader">The member who reads it.</param>
+    /// <param name="names">The names of the coalition.</param>
     /// <param name="difference">What changed since the reader's organisation signed, where it has to confirm this sign-on.</param>
-    public static SignOnView Of(SignOn signOn, Membership reader, SignedDifferenceView? difference = null)
+    public static SignOnView Of(SignOn signOn, Membership reader, CoalitionNames names, SignedDifferenceView? difference = null)
     {
         var works = reader.May(Permission.ReadWork);
         // Observers see what is printed, of their own organisation too.
@@ -105,8 +107,8 @@ internal sealed record SignOnView(
         var hash = works ? signOn.SnapshotHash : null;
         var view = isKnown
             ? new SignOnView(
-                signOn.Organisation, signOn.Name, signOn.Country, signOn.Visibility, signOn.Scope, reservations, signOn.IsLate, hash,
-                works ? AuthorView.Of(signOn.Author) : null, signOn.At, StateOf(signOn), works ? CarriedView.Of(signOn, reader, difference) : null)
+                signOn.Organisation, signOn.NameIn(names), signOn.CountryIn(names), signOn.Visibility, signOn.Scope, reservations, signOn.IsLate, hash,
+                works ? AuthorView.Of(names.Of(signOn.Author)) : null, signOn.At, StateOf(signOn), works ? CarriedView.Of(signOn, reader, difference) : null)
             : new SignOnView(null, null, null, signOn.Visibility, signOn.Scope, reservations, signOn.IsLate, hash, null, null, StateOf(signOn), null);
         return view with { Imported = signOn.Imported is not null };
     }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Marten.Linq;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Core.SignOns;
 using ShadowReport.Core.Text;
 
@@ -14,7 +15,7 @@ internal static class SignOnsStorage
             "sign_on_round", ArchiveRule.In(SignOnArchive.Rounds).Without("id", "version", "report"), ErasureRule.Of(),
             PersonalRule.OfAuthor<SignOnRound>("signOnRounds", round => new { round.Report, round.Snapshot, round.At, round.ClosesAt }), ExpiryRule.Never("It lasts as long as its report.")),
         DocumentRules.For<SignOn>(
-            "sign_on", ArchiveRule.In(SignOnArchive.SignOns).Without("id", "version", "round", "report"), ErasureRule.Of().AndPrinted("reservations[].text").Keeps("It is the name of an organisation.", "name").Keeps("It names parts of the submission.", "changes"),
+            "sign_on", ArchiveRule.In(SignOnArchive.SignOns).Without("id", "version", "round", "report"), ErasureRule.Of().AndPrinted("reservations[].text").Keeps("It is a name that an organisation chose.", "name").Keeps("It names parts of the submission.", "changes"),
             PersonalRule.Lines<SignOn>(
                 "signOns", $"({PersonalRule.ByAuthor} or d.data -> 'imported' -> 'confirmed' -> 'by' ->> 'member' = ?)", person => [person.Key, person.Key],
                 (signOn, person) => [signOn.Author.Member == person.Key
@@ -23,9 +24,21 @@ internal static class SignOnsStorage
             ExpiryRule.Never("It lasts as long as its report.")),
     ];
 
+    /// <summary>Older builds copied the organisation's name and country into its sign-ons. Only a name that the organisation chose stays.</summary>
+    public const string CompletionSql = $"""
+        update {Storage.Schema}.mt_doc_sign_on given
+        set data = given.data || jsonb_build_object('name', nullif(given.data ->> 'name', own.data ->> 'name'), 'country', nullif(given.data ->> 'country', own.data ->> 'country')), mt_version = gen_random_uuid()
+        from {Storage.Schema}.mt_doc_organisation own
+        where own.tenant_id = given.tenant_id and own.data ->> 'key' = given.data ->> 'organisation'
+            and (given.data ->> 'name' = own.data ->> 'name' or given.data ->> 'country' = own.data ->> 'country')
+        """;
+
     /// <summary>The sign-ons on a snapshot that hold, as files print them.</summary>
-    public static async Task<IReadOnlyList<Endorsement>> ReadEndorsements(IQuerySession session, string snapshot, CancellationToken cancellation) =>
-        [.. (await session.QueryAsync(new SignOnsGivenOn { Round = snapshot }, cancellation)).Where(signOn => signOn.Stands()).Select(signOn => signOn.AsEndorsement())];
+    public static async Task<IReadOnlyList<Endorsement>> ReadEndorsements(IQuerySession session, string snapshot, CancellationToken cancellation)
+    {
+        var (signOns, names) = await session.WithNames(batch => batch.Query(new SignOnsGivenOn { Round = snapshot }), cancellation);
+        return [.. signOns.Where(signOn => signOn.Stands()).Select(signOn => signOn.AsEndorsement(names))];
+    }
 
     public static void Configure(StoreOptions options)
     {

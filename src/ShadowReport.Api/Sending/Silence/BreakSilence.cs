@@ -24,7 +24,7 @@ internal static class BreakSilence
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Reason).Must(reason => !string.IsNullOrWhiteSpace(reason) && CodePoints.Count(reason) <= SilenceRules.Reason)
-            .WithMessage($"Say why, in {SilenceRules.Reason:N0} characters at most.").OverridePropertyName("reason");
+            .WithMessage($"Give a reason of 1 to {SilenceRules.Reason:N0} characters.").OverridePropertyName("reason");
     }
 
     public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock)

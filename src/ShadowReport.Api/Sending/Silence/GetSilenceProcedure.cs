@@ -16,11 +16,8 @@ internal static class GetSilenceProcedure
     {
         protected override async Task<Outcome<SilenceProcedureView>> Decide(Query query, CancellationToken cancellation)
         {
-            var batch = session.CreateBatchQuery();
-            var (finding, findingNames) = (batch.Load<SilenceProcedure>(query.Procedure), CoalitionNames.Find(batch));
-            await batch.Execute(cancellation);
-            var names = await findingNames;
-            if (await finding is not { } procedure || procedure.Report != query.Report)
+            var (procedure, names) = await session.WithNames(batch => batch.Load<SilenceProcedure>(query.Procedure), cancellation);
+            if (procedure?.Report != query.Report)
                 return SilenceRefusals.NoSuchProcedure;
             if (!procedure.IsDue(clock.GetUtcNow()))
                 return SilenceProcedureView.Of(procedure, names.Of);

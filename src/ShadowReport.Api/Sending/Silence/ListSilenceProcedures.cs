@@ -13,29 +13,21 @@ internal static class ListSilenceProcedures
         [AsParameters] ReportRequest request, [AsParameters] Paging paging) =>
         request.List(paging, (IdPage page) => new Query(request.By, request.Report, page));
 
-    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : IRequestHandler<Query, Outcome<Page<SilenceProcedureView>>>
+    public sealed class Handler(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<Query, Page<SilenceProcedureView>>(work)
     {
-        public Task<Outcome<Page<SilenceProcedureView>>> Handle(Query query, CancellationToken cancellation) => OptimisticRetry.Run(() => Attempt(query, cancellation));
-
-        private async Task<Outcome<Page<SilenceProcedureView>>?> Attempt(Query query, CancellationToken cancellation)
+        protected override async Task<Outcome<Page<SilenceProcedureView>>> Decide(Query query, CancellationToken cancellation)
         {
             if (!await session.CheckExistsAsync<Report>(query.Report, cancellation))
                 return ReportRefusals.NoSuchReport;
 
-            var batch = session.CreateBatchQuery();
-            var finding = batch.Query<SilenceProcedure>()
-                .Where(procedure => procedure.Report == query.Report && procedure.MatchesSql("d.id > ?", query.Page.After))
-                .OrderBy(procedure => procedure.Id)
-                .Take(query.Page.Limit + 1)
-                .ToList();
-            var findingNames = CoalitionNames.Find(batch);
-            await batch.Execute(cancellation);
-            var (found, names) = (await finding, await findingNames);
+            var (found, names) = await session.WithNames(
+                batch => batch.Query<SilenceProcedure>()
+                    .Where(procedure => procedure.Report == query.Report && procedure.MatchesSql("d.id > ?", query.Page.After))
+                    .OrderBy(procedure => procedure.Id).Take(query.Page.Limit + 1).ToList(),
+                cancellation);
             var now = clock.GetUtcNow();
             var due = found.Where(procedure => procedure.IsDue(now)).ToList();
             await session.Adopt(query.By.CoalitionId, due, cancellation);
-            if (due.Count > 0 && await work.Save(cancellation) == SaveResult.LostRace)
-                return null;
             return query.Page.Page(found, procedure => SilenceProcedureView.Of(procedure, names.Of), procedure => procedure.Id);
         }
     }

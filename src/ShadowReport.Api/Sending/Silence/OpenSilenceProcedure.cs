@@ -27,7 +27,7 @@ internal static class OpenSilenceProcedure
         {
             RuleFor(command => command.Body.Title).IsTitle();
             RuleFor(command => command.Body.Question).Must(question => question is null || CodePoints.Count(question) <= SilenceRules.Question)
-                .WithMessage($"A question has {SilenceRules.Question:N0} characters at most.");
+                .WithMessage($"A question has {SilenceRules.Question:N0} characters at most. Shorten it.");
         }
     }
 

@@ -1,3 +1,5 @@
+using ShadowReport.Api.People.Coalitions;
+using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
 
 namespace ShadowReport.Api.Sending.Snapshots;
@@ -11,12 +13,12 @@ internal static class GetSnapshot
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<SnapshotView>>
     {
-        public async Task<Outcome<SnapshotView>> Handle(Query query, CancellationToken cancellation) =>
-            await session.Snapshot(query.Report, query.Number, cancellation) switch
-            {
-                null => SnapshotRefusals.NoSuchSnapshot,
-                { } snapshot when query.By.May(Permission.ReadWork) => SnapshotView.Of(snapshot),
-                { } snapshot => await session.ObservedSnapshotView(snapshot, cancellation),
-            };
+        public async Task<Outcome<SnapshotView>> Handle(Query query, CancellationToken cancellation)
+        {
+            var (snapshot, names) = await session.WithNames(batch => batch.Load<Snapshot>(SnapshotIds.Of(query.Report, query.Number)), cancellation);
+            if (snapshot is null)
+                return SnapshotRefusals.NoSuchSnapshot;
+            return query.By.May(Permission.ReadWork) ? SnapshotView.Of(snapshot, AuthorView.Of(names.Of(snapshot.Author))) : await session.ObservedSnapshotView(snapshot, cancellation);
+        }
     }
 }

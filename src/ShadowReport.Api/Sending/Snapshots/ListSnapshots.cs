@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Access;
 
@@ -20,12 +21,13 @@ internal static class ListSnapshots
                 return ReportRefusals.NoSuchReport;
 
             var before = query.Page.After ?? int.MaxValue;
-            var found = await session.Query<Snapshot>()
-                .Where(snapshot => snapshot.Report == query.Report && snapshot.Number < before)
-                .OrderByDescending(snapshot => snapshot.Number)
-                .Take(query.Page.Limit + 1)
-                .ToListAsync(cancellation);
-            return query.Page.Page(found, query.By.May(Permission.ReadWork) ? new Func<Snapshot, SnapshotLineView>(SnapshotLineView.Of) : SnapshotLineView.Observed, snapshot => snapshot.Number);
+            var (found, names) = await session.WithNames(
+                batch => batch.Query<Snapshot>()
+                    .Where(snapshot => snapshot.Report == query.Report && snapshot.Number < before)
+                    .OrderByDescending(snapshot => snapshot.Number).Take(query.Page.Limit + 1).ToList(),
+                cancellation);
+            var works = query.By.May(Permission.ReadWork);
+            return query.Page.Page(found, snapshot => works ? SnapshotLineView.Of(snapshot, names) : SnapshotLineView.Observed(snapshot), snapshot => snapshot.Number);
         }
     }
 }

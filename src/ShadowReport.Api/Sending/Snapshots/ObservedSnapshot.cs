@@ -28,8 +28,8 @@ internal static class ObservedSnapshot
         {
             Items = [.. left.Select(pair => pair.Item with { Words = DraftWords.Of(pair.Item.Kind, pair.Item.Title, pair.Cut.Words), NumberedParagraphs = pair.Cut.NumberedParagraphs })],
             Sources = [.. (snapshot.Sources ?? []).Where(source => source.Edition == Edition.Public && cited.Contains(source.Key))],
-        });
-        return view with { Title = null, Author = null, Hash = null, Words = WordsOf(snapshot, view), Items = [.. view.Items.Select(item => item with { Hash = null })] };
+        }, author: null);
+        return view with { Title = null, Hash = null, Words = WordsOf(snapshot, view), Items = [.. view.Items.Select(item => item with { Hash = null })] };
     }
 
     private static Outline Left(IReadOnlyList<SnapshotItem> items)

@@ -1,4 +1,5 @@
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Api.Writing.Sources;
 using ShadowReport.Core.Drafts;
@@ -25,7 +26,7 @@ internal sealed record Snapshot
 
     public required DateTimeOffset At { get; init; }
 
-    public required Author Author { get; init; }
+    public required AuthorReference Author { get; init; }
 
     /// <summary>When it came with an archive; null when it was taken here.</summary>
     public DateTimeOffset? ImportedAt { get; init; }
@@ -78,7 +79,10 @@ internal sealed record SnapshotItem(
     public bool IsAnnex { get; init; }
 }
 
-/// <summary>A minority note as it was frozen.</summary>
+/// <summary>
+/// A minority note as it was frozen. This is the only document that keeps a name permanently: the snapshot's hash is made of it, and files print it.
+/// Everywhere else names are looked up, see <see cref="CoalitionNames"/>. Sign-ons are printed under the names of the moment at which a file is made.
+/// </summary>
 /// <param name="Draft">The key of the draft.</param>
 /// <param name="Paragraph">The lasting id of the paragraph that it is printed at; null for the first one of the draft.</param>
 /// <param name="Text">In the organisation's words.</param>
@@ -88,8 +92,9 @@ internal sealed record FrozenNote(string Draft, Guid? Paragraph, string Text, st
 {
     public PrintableNote AsKept() => new(Paragraph, Text, Name, Visibility);
 
-    public static FrozenNote Of(Review review) => new(
-        review.DraftKey, review.Note!.Paragraph, review.Note.Text, review.Note.Visibility == SignOnVisibility.Unnamed ? "" : review.Note.Name, review.Note.Visibility);
+    public static FrozenNote Of(Review review, CoalitionNames names) => new(
+        review.DraftKey, review.Note!.Paragraph, review.Note.Text, review.Note.Visibility == SignOnVisibility.Unnamed ? "" : review.Note.Name ?? names.OfOrganisation(review.Organisation),
+        review.Note.Visibility);
 }
 
 internal static class SnapshotIds

@@ -1,4 +1,5 @@
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Api.Writing.Sources;
@@ -15,12 +16,12 @@ internal sealed record SnapshotContent(FrozenReport Cover, IReadOnlyList<Snapsho
     public string Hash => SnapshotHashing.Hash(Cover, Items, Sources, Notes);
 
     /// <summary>Of a report's drafts, all of its sources and all of its minority notes.</summary>
-    public static SnapshotContent Of(Report report, IReadOnlyList<DraftLine> drafts, IReadOnlyList<FrozenSource> sources, IEnumerable<Review> notes)
+    public static SnapshotContent Of(Report report, IReadOnlyList<Draft> drafts, IReadOnlyList<FrozenSource> sources, IEnumerable<Review> notes, CoalitionNames names)
     {
         var placed = drafts.Where(draft => report.Outline.PlaceOf(draft.Key) is not null).ToDictionary(draft => draft.Key);
         var annexes = placed.Values.Where(draft => draft.IsAnnex).Select(draft => draft.Key).ToHashSet();
         var cited = placed.Values.SelectMany(draft => draft.Cites).ToHashSet();
-        List<FrozenNote> kept = [.. notes.Where(note => placed.ContainsKey(note.DraftKey)).Select(FrozenNote.Of)];
+        List<FrozenNote> kept = [.. notes.Where(note => placed.ContainsKey(note.DraftKey)).Select(note => FrozenNote.Of(note, names))];
         return new SnapshotContent(
             FrozenReport.Of(report),
             [.. report.Outline.PrintedOrder(annexes).Select(key => ItemOf(placed[key], report.Outline.PlaceOf(key)!.Parent))],
@@ -28,7 +29,7 @@ internal sealed record SnapshotContent(FrozenReport Cover, IReadOnlyList<Snapsho
             kept.Count == 0 ? null : kept);
     }
 
-    private static SnapshotItem ItemOf(DraftLine line, string? parent) => new(
+    private static SnapshotItem ItemOf(Draft line, string? parent) => new(
         line.Key, line.Kind, parent, line.Title, line.Addressee, line.Number, line.Hash, line.Words, line.NumberedParagraphs)
     {
         Edition = line.Edition,

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
@@ -38,7 +39,7 @@ internal sealed record SnapshotView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Imported => ImportedAt is not null;
 
-    public static SnapshotView Of(Snapshot snapshot)
+    public static SnapshotView Of(Snapshot snapshot, AuthorView? author)
     {
         var items = new List<SnapshotItemView>();
         var before = 0;
@@ -49,7 +50,10 @@ internal sealed record SnapshotView(
             before += item.NumberedParagraphs;
         }
 
-        return new SnapshotView(snapshot.Number, snapshot.Title, snapshot.At, AuthorView.Of(snapshot.Author), snapshot.Hash, snapshot.Words, [.. (snapshot.Sources ?? []).Select(source => source.Key)], items) { ImportedAt = snapshot.ImportedAt };
+        return new SnapshotView(snapshot.Number, snapshot.Title, snapshot.At, author, snapshot.Hash, snapshot.Words, [.. (snapshot.Sources ?? []).Select(source => source.Key)], items)
+        {
+            ImportedAt = snapshot.ImportedAt,
+        };
     }
 }
 
@@ -58,8 +62,8 @@ internal sealed record SnapshotLineView(int Number, string? Title, DateTimeOffse
 {
     public static SnapshotLineView Observed(Snapshot snapshot) => new(snapshot.Number, null, snapshot.At, null, null, null);
 
-    public static SnapshotLineView Of(Snapshot snapshot) =>
-        new(snapshot.Number, snapshot.Title, snapshot.At, AuthorView.Of(snapshot.Author), snapshot.Hash, snapshot.Words);
+    public static SnapshotLineView Of(Snapshot snapshot, CoalitionNames names) =>
+        new(snapshot.Number, snapshot.Title, snapshot.At, AuthorView.Of(names.Of(snapshot.Author)), snapshot.Hash, snapshot.Words);
 }
 
 internal static class SnapshotRefusals

@@ -58,22 +58,34 @@ internal sealed class SubmissionOfSnapshot(IQuerySession session, ReferenceData 
     /// <summary>What the report says now; its date is that of the newest text.</summary>
     public async Task<SubmissionSource> Source(Guid coalition, Report report, Edition edition, CancellationToken cancellation)
     {
-        var drafts = (await session.Query<Draft>().Where(draft => draft.Report == report.Id && draft.RemovedAt == null).ToListAsync(cancellation)).ToDictionary(draft => draft.Key);
+        var drafts = (await session.CurrentDraftsOf(report.Id, cancellation)).Where(current => current.Draft.RemovedAt is null).ToDictionary(current => current.Draft.Key);
         var keys = report.Outline.Keys.Where(drafts.ContainsKey).ToList();
         var labels = SubmissionLabels.In(report.Language);
-        var notes = (await session.QueryAsync(new MinorityNotesOf { Report = report.Id }, cancellation)).Where(review => keys.Contains(review.DraftKey)).GroupBy(review => review.DraftKey);
+        var (reviews, names) = await session.WithNames(batch => batch.Query(new MinorityNotesOf { Report = report.Id }), cancellation);
+        var notes = reviews.Where(review => keys.Contains(review.DraftKey)).GroupBy(review => review.DraftKey);
         return Source(
             FrozenReport.Of(report),
-            [.. keys.Select(key => drafts[key]).Where(draft => draft.Kind == DraftKind.Section).Select(draft => new SourceSection(draft.Key, report.Outline.PlaceOf(draft.Key)!.Parent, draft.Title, draft.Text) { Edition = draft.Edition, IsAnnex = draft.IsAnnex, Paragraphs = draft.Paragraphs })],
-            [.. keys.Select(key => drafts[key]).Where(draft => draft.Kind == DraftKind.Recommendation).Select(draft => new SourceRecommendation(draft.Key, draft.Addressee, draft.Text) { Edition = draft.Edition, Paragraphs = draft.Paragraphs })],
-            drafts.Values.Select(draft => draft.UpdatedAt).Append(report.CreatedAt).Max()) with
+            [.. keys.Select(key => drafts[key]).Where(current => current.Draft.Kind == DraftKind.Section).Select(current => SectionOf(current, report))],
+            [.. keys.Select(key => drafts[key]).Where(current => current.Draft.Kind == DraftKind.Recommendation).Select(RecommendationOf)],
+            drafts.Values.Select(current => current.Draft.UpdatedAt).Append(report.CreatedAt).Max()) with
         {
             Coalition = await NameOf(coalition, cancellation),
             Sources = (await session.SourcesOf(report.Id, cancellation)).ToDictionary(source => source.Key, source => source.AsSource()),
             Edition = edition,
-            Reservations = [.. notes.SelectMany(kept => MinorityNotes.Printed(kept.Select(review => FrozenNote.Of(review).AsKept()), drafts[kept.Key].Paragraphs, labels))],
+            Reservations = [.. notes.SelectMany(kept => MinorityNotes.Printed(kept.Select(review => FrozenNote.Of(review, names).AsKept()), drafts[kept.Key].Paragraphs, labels))],
         };
     }
+
+    private static SourceSection SectionOf(CurrentDraft current, Report report) =>
+        new(current.Draft.Key, report.Outline.PlaceOf(current.Draft.Key)!.Parent, current.Draft.Title, current.Text)
+        {
+            Edition = current.Draft.Edition,
+            IsAnnex = current.Draft.IsAnnex,
+            Paragraphs = current.Paragraphs,
+        };
+
+    private static SourceRecommendation RecommendationOf(CurrentDraft current) =>
+        new(current.Draft.Key, current.Draft.Addressee, current.Text) { Edition = current.Draft.Edition, Paragraphs = current.Paragraphs };
 
     private SubmissionSource Source(FrozenReport frozen, IReadOnlyList<SourceSection> sections, IReadOnlyList<SourceRecommendation> recommendations, DateTimeOffset at)
     {

@@ -1,4 +1,5 @@
 using ShadowReport.Api.Deliberation.Reviews;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Api.Writing.Sources;
@@ -28,9 +29,10 @@ internal static class TakeSnapshot
             // All drafts come from one statement, so they are of one moment; the report's own guard keeps the outline to it.
             var batch = session.CreateBatchQuery();
             var findingReport = batch.Load<Report>(command.Report);
-            var findingDrafts = batch.Query(new DraftLinesOf { Report = command.Report });
+            var findingDrafts = batch.Query(new DraftsOf { Report = command.Report });
             var findingSources = batch.Query(new FrozenSourcesOf { Report = command.Report });
             var findingNotes = batch.Query(new MinorityNotesOf { Report = command.Report });
+            var findingNames = CoalitionNames.Find(batch);
             await batch.Execute(cancellation);
             var report = await findingReport;
             if (report is null)
@@ -38,13 +40,14 @@ internal static class TakeSnapshot
             if (report.Outline.Count == 0)
                 return Refusal.Conflict("report-empty", "This report has no drafts yet, so no snapshot can be taken. Add a draft first.");
 
-            List<DraftLine> drafts = [.. await findingDrafts];
+            List<Draft> drafts = [.. await findingDrafts];
             report.Snapshots++;
-            var snapshot = Frozen(command, report, SnapshotContent.Of(report, drafts, [.. await findingSources], await findingNotes), ReportWords.Of(report, drafts).Total);
+            var content = SnapshotContent.Of(report, drafts, [.. await findingSources], await findingNotes, await findingNames);
+            var snapshot = Frozen(command, report, content, ReportWords.Of(report, drafts).Total);
             session.Store(report);
             session.Insert(snapshot);
             session.Events.Append(report.Stream, new SnapshotTaken(report.Id, snapshot.Number, command.By.MemberId));
-            var view = SnapshotView.Of(snapshot);
+            var view = SnapshotView.Of(snapshot, AuthorView.Of(command.By.AsAuthor()));
             return Created(view, $"{command.By.Path}/reports/{report.Id}/snapshots/{snapshot.Number}");
         }
 
@@ -55,7 +58,7 @@ internal static class TakeSnapshot
             Number = report.Snapshots,
             Title = command.Body.Title,
             At = clock.GetUtcNow(),
-            Author = command.By.AsAuthor(),
+            Author = command.By.AsReference(),
             Hash = freezing.Hash,
             Words = words,
             Frozen = freezing.Cover,

@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Sending.Snapshots;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Reference;
@@ -15,8 +16,8 @@ namespace ShadowReport.Api.Sending.Submissions;
 /// <param name="At">The time.</param>
 internal sealed record StatedOutcomeView(RecommendationResult Result, string? Document, string? Paragraph, string? Quote, string? Note, AuthorView Author, DateTimeOffset At)
 {
-    public static StatedOutcomeView Of(StatedOutcome stated) =>
-        new(stated.Result, stated.Document, stated.Paragraph, stated.Quote, stated.Note, AuthorView.Of(stated.Author), stated.At);
+    public static StatedOutcomeView Of(StatedOutcome stated, CoalitionNames names) =>
+        new(stated.Result, stated.Document, stated.Paragraph, stated.Quote, stated.Note, AuthorView.Of(names.Of(stated.Author)), stated.At);
 }
 
 /// <param name="Code">Stable.</param>
@@ -35,12 +36,12 @@ internal sealed record OutcomeView(
     string Recommendation, string Title, string? Addressee, RecommendationResult Result, StatedOutcomeView? Outcome, IReadOnlyList<SymbolDoubtView> Doubts,
     IReadOnlyList<StatedOutcomeView> History, int Revision)
 {
-    public static OutcomeView Of(SnapshotItem item, RecommendationOutcome? outcome, ReferenceData reference)
+    public static OutcomeView Of(SnapshotItem item, RecommendationOutcome? outcome, ReferenceData reference, CoalitionNames names)
     {
         var last = outcome?.Stated[^1];
         return new OutcomeView(
-            item.Draft, item.Title, item.Addressee, last?.Result ?? RecommendationResult.Unknown, last is null ? null : StatedOutcomeView.Of(last), DoubtsOf(last?.Document, reference),
-            [.. (outcome?.Stated ?? []).SkipLast(1).Select(StatedOutcomeView.Of)], outcome?.Stated.Count ?? 0);
+            item.Draft, item.Title, item.Addressee, last?.Result ?? RecommendationResult.Unknown, last is null ? null : StatedOutcomeView.Of(last, names), DoubtsOf(last?.Document, reference),
+            [.. (outcome?.Stated ?? []).SkipLast(1).Select(stated => StatedOutcomeView.Of(stated, names))], outcome?.Stated.Count ?? 0);
     }
 
     private static IReadOnlyList<SymbolDoubtView> DoubtsOf(string? document, ReferenceData reference) => document is not null && Symbols.Parse(document) is { } symbol

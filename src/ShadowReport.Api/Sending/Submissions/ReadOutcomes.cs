@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Reference;
 
@@ -34,8 +35,9 @@ internal static class ReadOutcomes
                 return ReportRefusals.NoSuchReport;
             var record = await session.LoadAsync<SubmissionRecord>(query.Report, cancellation);
             var submitted = await session.RecommendationsSubmitted(query.Report, record, cancellation);
-            var outcomes = (await session.OutcomesOf(query.Report, cancellation)).ToDictionary(outcome => outcome.Recommendation);
-            var items = submitted.Select(item => OutcomeView.Of(item, outcomes.GetValueOrDefault(item.Draft), reference)).ToList();
+            var (stated, names) = await session.WithNames(batch => batch.Query(new OutcomesOf { Report = query.Report }), cancellation);
+            var outcomes = stated.ToDictionary(outcome => outcome.Recommendation);
+            var items = submitted.Select(item => OutcomeView.Of(item, outcomes.GetValueOrDefault(item.Draft), reference, names)).ToList();
             return new View(OutcomeCountsView.Of([.. items.Select(item => item.Result)]), items, Next: null);
         }
     }

@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Sources;
@@ -51,17 +52,18 @@ internal static class RecordOutcome
             if ((await session.RecommendationsSubmitted(report.Id, record, cancellation)).FirstOrDefault(item => item.Draft == command.Recommendation) is not { } item)
                 return SubmissionRefusals.NotSubmittedRecommendation;
 
-            var outcome = await session.LoadAsync<RecommendationOutcome>(RecommendationOutcome.IdOf(report.Id, item.Draft), cancellation)
-                ?? new RecommendationOutcome { Id = RecommendationOutcome.IdOf(report.Id, item.Draft), Report = report.Id, Recommendation = item.Draft };
+            var id = RecommendationOutcome.IdOf(report.Id, item.Draft);
+            var (known, names) = await session.WithNames(batch => batch.Load<RecommendationOutcome>(id), cancellation);
+            var outcome = known ?? new RecommendationOutcome { Id = id, Report = report.Id, Recommendation = item.Draft };
             if (outcome.Stated.Count != command.Seen)
                 return ReportRefusals.Stale;
             if (outcome.Stated.Count >= OutcomeRules.ChangesAtMost)
                 return Refusal.Conflict("outcomes-too-many", $"An outcome can be changed {OutcomeRules.ChangesAtMost} times at most.");
 
-            outcome.Stated = [.. outcome.Stated, new StatedOutcome(body.Result, symbol?.Text, body.Paragraph, body.Quote, body.Note, by.AsAuthor(), clock.GetUtcNow())];
+            outcome.Stated = [.. outcome.Stated, new StatedOutcome(body.Result, symbol?.Text, body.Paragraph, body.Quote, body.Note, by.AsReference(), clock.GetUtcNow())];
             session.Store(outcome);
             session.Events.Append(report.Stream, new OutcomeRecorded(report.Id, item.Draft, by.MemberId));
-            return OutcomeView.Of(item, outcome, reference);
+            return OutcomeView.Of(item, outcome, reference, names);
         }
     }
 }

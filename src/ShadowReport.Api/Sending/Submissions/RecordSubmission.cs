@@ -126,10 +126,10 @@ internal static class RecordSubmission
             Sha256 = file.Sha256,
             Channel = command.Sent.Channel,
             SentAt = command.Sent.SentAt,
-            Receipts = command.Sent.Receipt is { } receipt ? [new SubmissionReceipt(receipt, command.By.AsAuthor(), now)] : [],
+            Receipts = command.Sent.Receipt is { } receipt ? [new SubmissionReceipt(receipt, command.By.AsReference(), now)] : [],
             Note = command.Sent.Note,
             Reason = command.Amendment?.Reason,
-            Author = command.By.AsAuthor(),
+            Author = command.By.AsReference(),
             At = now,
         };
 

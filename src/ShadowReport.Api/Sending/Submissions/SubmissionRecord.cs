@@ -54,10 +54,10 @@ internal sealed record SubmissionEntry
     /// <summary>Why there is this entry besides the first one.</summary>
     public string? Reason { get; init; }
 
-    public required Author Author { get; init; }
+    public required AuthorReference Author { get; init; }
 
     public required DateTimeOffset At { get; init; }
 }
 
 /// <summary>What the body answered: a reference number, or its words.</summary>
-internal sealed record SubmissionReceipt(string Text, Author Author, DateTimeOffset At);
+internal sealed record SubmissionReceipt(string Text, AuthorReference Author, DateTimeOffset At);

@@ -17,7 +17,7 @@ internal static class SubmissionRules
     /// <summary>Left out, or some words and not very many.</summary>
     public static IRuleBuilderOptions<T, string?> HasAtMost<T>(this IRuleBuilder<T, string?> rule, int codePoints) =>
         rule.Must(text => text is null || (!string.IsNullOrWhiteSpace(text) && CodePoints.Count(text) <= codePoints))
-            .WithMessage($"Some words, {codePoints:N0} characters at most, or leave it out.");
+            .WithMessage($"Send a text of 1 to {codePoints:N0} characters, or leave it out.");
 }
 
 internal static class SubmissionRefusals

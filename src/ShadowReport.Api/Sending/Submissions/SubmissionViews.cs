@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Sending.Exports;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Access;
@@ -66,7 +67,8 @@ internal sealed record SubmissionEntryView(
     /// <param name="inForce">Whether it says what the body has.</param>
     /// <param name="export">The file, when it is known.</param>
     /// <param name="reader">Who only observes does not hear of files that are not for everybody, and of no file that nobody knows.</param>
-    public static SubmissionEntryView Of(SubmissionEntry entry, bool inForce, Export? export, Membership reader) => new(
+    /// <param name="names">The names of the coalition.</param>
+    public static SubmissionEntryView Of(SubmissionEntry entry, bool inForce, Export? export, Membership reader, CoalitionNames names) => new(
         entry.Number,
         entry.Kind,
         entry.Of,
@@ -79,10 +81,10 @@ internal sealed record SubmissionEntryView(
         entry.Channel,
         entry.SentAt,
         entry.Receipts.Count > 0 ? entry.Receipts[^1].Text : null,
-        [.. entry.Receipts.Select(receipt => new ReceiptView(receipt.Text, AuthorView.Of(receipt.Author), receipt.At))],
+        [.. entry.Receipts.Select(receipt => new ReceiptView(receipt.Text, AuthorView.Of(names.Of(receipt.Author)), receipt.At))],
         entry.Note,
         entry.Reason,
-        AuthorView.Of(entry.Author),
+        AuthorView.Of(names.Of(entry.Author)),
         entry.At);
 }
 

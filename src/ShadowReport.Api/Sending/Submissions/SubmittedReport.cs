@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using Marten.Linq;
 using ShadowReport.Api.Deliberation.Reviews;
 using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Sending.Exports;
@@ -15,35 +17,34 @@ internal static class SubmittedReport
     /// <summary>The record as a member may read it; null stands for nothing sent yet.</summary>
     public static async Task<SubmissionView> ViewOf(this IQuerySession session, string report, SubmissionRecord? record, Membership reader, CancellationToken cancellation)
     {
-        if (record is null)
-            return new SubmissionView(Submitted: false, null, [], OutcomeCountsView.Of([]), Revision: 0, await session.DecisionsOn(report, sentAt: null, cancellation));
-        var exports = (await session.LoadManyAsync<Export>(cancellation, [.. record.Entries.Select(entry => entry.Export).OfType<Guid>().Distinct()])).ToDictionary(export => export.Id);
-        var inForce = record.InForce();
-        var entries = record.Entries
-            .Select(entry => SubmissionEntryView.Of(entry, inForce.Contains(entry.Number), entry.Export is { } id ? exports.GetValueOrDefault(id) : null, reader)).ToList();
-        var submitted = await session.RecommendationsSubmitted(report, record, cancellation);
-        var outcomes = (await session.OutcomesOf(report, cancellation)).ToDictionary(outcome => outcome.Recommendation);
-        var results = submitted.Select(item => outcomes.GetValueOrDefault(item.Draft)?.Stated[^1].Result ?? RecommendationResult.Unknown).ToList();
-        return new SubmissionView(Submitted: true, entries[0], entries[1..], OutcomeCountsView.Of(results), record.Revision, await session.DecisionsOn(report, record.Entries[0].At, cancellation));
-    }
-
-    /// <summary>What was waived and overridden; what was withdrawn before the report was sent is left out.</summary>
-    private static async Task<IReadOnlyList<RecordedDecisionView>> DecisionsOn(this IQuerySession session, string report, DateTimeOffset? sentAt, CancellationToken cancellation)
-    {
         var batch = session.CreateBatchQuery();
-        var finding = batch.Query(new WaiversOf { Report = report });
+        var findingWaivers = batch.Query(new WaiversOf { Report = report });
         var findingOverridden = batch.Query<Review>().Where(review => review.Report == report && review.State == ReviewState.Overridden).ToList();
+        var findingExports = batch.LoadMany<Export>().ByIdList([.. (record?.Entries ?? []).Select(entry => entry.Export).OfType<Guid>().Distinct()]);
+        var findingOutcomes = batch.Query(new OutcomesOf { Report = report });
         var findingNames = CoalitionNames.Find(batch);
         await batch.Execute(cancellation);
         var names = await findingNames;
-        var waivers = (await finding).Where(waiver => waiver.WithdrawnAt is not { } withdrawn || withdrawn > sentAt);
-        return
-        [
-            .. waivers.Select(waiver => new RecordedDecisionView(waiver.Requirement, waiver.Draft, waiver.Reason, AuthorView.Of(names.Of(waiver.Author)), waiver.At, waiver.Alone))
-                .Concat((await findingOverridden).Select(review => new RecordedDecisionView($"objections:{review.DraftKey}", review.DraftKey, review.End!.Reason ?? "", AuthorView.Of(names.Of(review.End.By)), review.End.At, review.End.Alone)))
-                .OrderBy(decision => decision.At),
-        ];
+        var decisions = DecisionsOn([.. await findingWaivers], await findingOverridden, record?.Entries[0].At, names);
+        if (record is null)
+            return new SubmissionView(Submitted: false, null, [], OutcomeCountsView.Of([]), Revision: 0, decisions);
+        var (exports, inForce) = ((await findingExports).ToDictionary(export => export.Id), record.InForce());
+        var entries = record.Entries
+            .Select(entry => SubmissionEntryView.Of(entry, inForce.Contains(entry.Number), entry.Export is { } id ? exports.GetValueOrDefault(id) : null, reader, names)).ToList();
+        var submitted = await session.RecommendationsSubmitted(report, record, cancellation);
+        var outcomes = (await findingOutcomes).ToDictionary(outcome => outcome.Recommendation);
+        var results = submitted.Select(item => outcomes.GetValueOrDefault(item.Draft)?.Stated[^1].Result ?? RecommendationResult.Unknown).ToList();
+        return new SubmissionView(Submitted: true, entries[0], entries[1..], OutcomeCountsView.Of(results), record.Revision, decisions);
     }
+
+    /// <summary>What was waived and overridden; what was withdrawn before the report was sent is left out.</summary>
+    private static IReadOnlyList<RecordedDecisionView> DecisionsOn(IReadOnlyList<Waiver> waivers, IReadOnlyList<Review> overridden, DateTimeOffset? sentAt, CoalitionNames names) =>
+    [
+        .. waivers.Where(waiver => waiver.WithdrawnAt is not { } withdrawn || withdrawn > sentAt)
+            .Select(waiver => new RecordedDecisionView(waiver.Requirement, waiver.Draft, waiver.Reason, AuthorView.Of(names.Of(waiver.Author)), waiver.At, waiver.Alone))
+            .Concat(overridden.Select(review => new RecordedDecisionView($"objections:{review.DraftKey}", review.DraftKey, review.End!.Reason ?? "", AuthorView.Of(names.Of(review.End.By)), review.End.At, review.End.Alone)))
+            .OrderBy(decision => decision.At),
+    ];
 
     /// <summary>The recommendations that the body has, as they were frozen, in their order; of several snapshots the later one says how.</summary>
     public static async Task<IReadOnlyList<SnapshotItem>> RecommendationsSubmitted(this IQuerySession session, string report, SubmissionRecord? record, CancellationToken cancellation)
@@ -54,7 +55,12 @@ internal static class SubmittedReport
         var snapshots = await session.Snapshots(report, numbers, cancellation);
         return [.. numbers.Where(snapshots.ContainsKey).SelectMany(number => snapshots[number].Items).Where(item => item.Kind == DraftKind.Recommendation).DistinctBy(item => item.Draft)];
     }
+}
 
-    public static Task<IReadOnlyList<RecommendationOutcome>> OutcomesOf(this IQuerySession session, string report, CancellationToken cancellation) =>
-        session.Query<RecommendationOutcome>().Where(outcome => outcome.Report == report).OrderBy(outcome => outcome.Id).ToListAsync(cancellation);
+/// <summary>The outcomes of a report's recommendations.</summary>
+internal sealed class OutcomesOf : ICompiledListQuery<RecommendationOutcome>
+{
+    public string Report { get; set; } = "";
+
+    public Expression<Func<IMartenQueryable<RecommendationOutcome>, IEnumerable<RecommendationOutcome>>> QueryIs() => query => query.Where(outcome => outcome.Report == Report);
 }

@@ -3,13 +3,14 @@ using JasperFx.Metadata;
 using ShadowReport.Core.Access;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reviews;
+using ShadowReport.Core.Sources;
 using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Writing.Drafts;
 
 /// <summary>
-/// The unit of writing, as it stands now: its metadata and a full copy of its newest text, so that reading it never depends
-/// on how many versions there are.
+/// The unit of writing, as it stands now: everything but its text, which stands in its newest version only (see <see cref="CurrentDraft"/>). So
+/// lists never touch texts.
 /// </summary>
 internal sealed class Draft : IVersioned
 {
@@ -32,11 +33,7 @@ internal sealed class Draft : IVersioned
     /// <summary>The number of the newest version.</summary>
     public int Number { get; set; }
 
-    public string Text { get; set; } = "";
-
-    public IReadOnlyList<Paragraph> Paragraphs { get; set; } = [];
-
-    /// <summary>How many of the paragraphs carry a number in the report.</summary>
+    /// <summary>How many of its paragraphs carry a number in the report.</summary>
     public int NumberedParagraphs { get; set; }
 
     /// <summary>Words by rule `words-1`: a section's with its heading, a recommendation's without its title, which is a label.</summary>
@@ -45,7 +42,7 @@ internal sealed class Draft : IVersioned
     public string Hash { get; set; } = "";
 
     /// <summary>The author of the newest version. Null for observers.</summary>
-    public Author Author { get; set; } = null!;
+    public AuthorReference Author { get; set; } = null!;
 
     /// <summary>The key of the organisation that wrote the newest version with other words than the one before; null in drafts from before that was noted.</summary>
     public string? WordsBy { get; set; }
@@ -95,15 +92,15 @@ internal sealed class Draft : IVersioned
     /// <summary>Removed drafts keep their key and every version, and can be brought back.</summary>
     public DateTimeOffset? RemovedAt { get; set; }
 
-    /// <summary>
-    /// Stored with the document, for lists: PostgreSQL hands out one part of a document many times faster than it builds a new object
-    /// of twenty of its fields.
-    /// </summary>
-    public DraftLine Line => DraftLine.Of(this);
+    /// <summary>The keys of the sources that its text cites, in order.</summary>
+    public IReadOnlyList<string> Cites { get; set; } = [];
 
-    public CurrentText CurrentText() => new(Number, Text, Paragraphs, Hash, Author.Member);
+    /// <summary>The key of the organisation whose words it has: that wrote the newest version with other words.</summary>
+    [JsonIgnore]
+    public string Writer => WordsBy ?? Author.Organisation;
 
-    public BaseText AsBase() => new(Number, Text, Paragraphs, Hash);
+    /// <summary>The keys of those whose own text it is: who leads it, who saved it last, who wrote in it, and who counts as its writer since it came with an archive.</summary>
+    public IReadOnlyList<string> Involved() => [.. DraftParticipants.In(Lead, Author.Member, Writers).Union(ImportedWords?.Members ?? [])];
 
     public DraftHistory History() => new(Changes, Number, Restorations, Relabelled);
 
@@ -114,11 +111,10 @@ internal sealed class Draft : IVersioned
     /// <param name="author">The author.</param>
     /// <param name="now">The time.</param>
     /// <param name="suggesters">Whose suggestions it took in.</param>
-    public void Take(NewVersion version, Author author, DateTimeOffset now, IEnumerable<Author>? suggesters = null)
+    public void Take(NewVersion version, AuthorReference author, DateTimeOffset now, IEnumerable<AuthorReference>? suggesters = null)
     {
         Number = version.Number;
-        Text = version.Text;
-        Paragraphs = version.Paragraphs;
+        Cites = CitationsIn(version.Text);
         NumberedParagraphs = version.NumberedParagraphs;
         Words = DraftWords.Of(Kind, Title, version.BodyWords);
         Hash = version.Hash;
@@ -135,8 +131,10 @@ internal sealed class Draft : IVersioned
         UpdatedAt = now;
     }
 
+    public static IReadOnlyList<string> CitationsIn(string text) => [.. CitationFinder.KeysIn(text).Order(StringComparer.Ordinal)];
+
     /// <summary>The writers with those of one more version.</summary>
-    public static IReadOnlyList<DraftWriter> WithWriters(IReadOnlyList<DraftWriter> writers, Author author, IEnumerable<Author> suggesters) =>
+    public static IReadOnlyList<DraftWriter> WithWriters(IReadOnlyList<DraftWriter> writers, AuthorReference author, IEnumerable<AuthorReference> suggesters) =>
         [.. writers.Append(new DraftWriter(author.Member, author.Organisation))
             .Concat(suggesters.Where(suggester => suggester.Member != author.Member).Select(suggester => new DraftWriter(suggester.Member, suggester.Organisation, IsSuggester: true))).Distinct()];
 }
@@ -163,7 +161,7 @@ internal record VersionLine
 
     public required string Reason { get; init; }
 
-    public required Author Author { get; init; }
+    public required AuthorReference Author { get; init; }
 
     public required DateTimeOffset At { get; init; }
 
@@ -171,7 +169,7 @@ internal record VersionLine
     public int? RestoredFrom { get; init; }
 
     /// <summary>Whose suggestions it took in.</summary>
-    public IReadOnlyList<Author> Suggesters { get; init; } = [];
+    public IReadOnlyList<AuthorReference> Suggesters { get; init; } = [];
 
     /// <summary>The suggestions that it took in.</summary>
     public IReadOnlyList<Guid> Suggestions { get; init; } = [];

@@ -12,12 +12,12 @@ internal static class DraftRules
 
     public static IRuleBuilderOptions<T, string> IsText<T>(this IRuleBuilder<T, string> rule) =>
         rule.Must(text => text.Length <= DraftLimits.TextCodePoints || CodePoints.Count(text) <= DraftLimits.TextCodePoints)
-            .WithMessage($"A draft has {DraftLimits.TextCodePoints:N0} characters at most.");
+            .WithMessage($"A draft has {DraftLimits.TextCodePoints:N0} characters at most. Shorten it, or divide it.");
 
     public static IRuleBuilderOptions<T, string> IsReason<T>(this IRuleBuilder<T, string> rule) => rule.MaximumLength(DraftLimits.Reason);
 
     public static IRuleBuilderOptions<T, IReadOnlyList<string>?> AreLinks<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
-        rule.Must(links => links is null || links.Count <= MaximumLinks).WithMessage($"{MaximumLinks} links at most.")
+        rule.Must(links => links is null || links.Count <= MaximumLinks).WithMessage($"A recommendation has {MaximumLinks} links at most. Leave some out.")
             .Must(links => links is null || links.Distinct().Count() == links.Count).WithMessage("A link appears twice. Name each link once.");
 
     public static IRuleBuilderOptions<T, IReadOnlyList<string>?> AreReferences<T>(this IRuleBuilder<T, IReadOnlyList<string>?> rule) =>
@@ -29,7 +29,7 @@ internal static class DraftRules
 
     public static IRuleBuilderOptions<T, string?> IsAddressee<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(addressee => addressee is null || (addressee.Trim().Length > 0 && addressee.Length <= MaximumAddressee && !addressee.Contains('\n')))
-            .WithMessage($"An addressee is one line of {MaximumAddressee} characters at most.");
+            .WithMessage($"An addressee is one line of 1 to {MaximumAddressee} characters.");
 }
 
 internal static class DraftRefusals

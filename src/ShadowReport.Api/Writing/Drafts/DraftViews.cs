@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Marten.Services.BatchQuerying;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reports;
 using ShadowReport.Core.Text;
@@ -123,8 +124,9 @@ internal sealed record DraftView(
     /// <summary>The same with `paragraphs=ids`.</summary>
     public DraftView WithParagraphIds() => this with { Paragraphs = ParagraphView.WithPlaces(Text, Paragraphs) };
 
-    public static DraftView Of(Draft draft, Outline outline, int? paragraphsBefore, int? openThreads, ReviewStanding? review)
+    public static DraftView Of(CurrentDraft current, Outline outline, int? paragraphsBefore, int? openThreads, ReviewStanding? review, CoalitionNames names)
     {
+        var draft = current.Draft;
         var place = outline.PlaceOf(draft.Key);
         return new DraftView(
             draft.Key,
@@ -136,9 +138,9 @@ internal sealed record DraftView(
             draft.Words,
             draft.WordBudget,
             draft.WordBudget - draft.Words,
-            draft.Text,
-            ParagraphView.Of(draft.Text, draft.Paragraphs, paragraphsBefore),
-            AuthorView.Of(draft.Author),
+            current.Text,
+            ParagraphView.Of(current.Text, current.Paragraphs, paragraphsBefore),
+            AuthorView.Of(names.Of(draft.Author)),
             draft.Lead,
             draft.Contributors,
             draft.Addressee,
@@ -174,7 +176,7 @@ internal sealed record DraftLineView(
     ReviewStanding? Review,
     DateTimeOffset UpdatedAt)
 {
-    public static DraftLineView Of(DraftLine line, Place place, int? firstParagraph, int? openThreads, ReviewStanding? review) => new(
+    public static DraftLineView Of(Draft line, Place place, int? firstParagraph, int? openThreads, ReviewStanding? review) => new(
         line.Key, line.Kind, line.Title, place.Parent, place.Position, line.Number, line.Words, line.WordBudget, line.WordBudget - line.Words,
         firstParagraph, line.Lead, line.Addressee, line.Edition, line.IsAnnex, openThreads, review, line.UpdatedAt);
 }
@@ -205,9 +207,9 @@ internal sealed record VersionLineView(
     IReadOnlyList<AuthorView> Suggesters,
     IReadOnlyList<Guid> Suggestions)
 {
-    public static VersionLineView Of(VersionLine version) => new(
+    public static VersionLineView Of(VersionLine version, CoalitionNames names) => new(
         version.Number, version.Parents, version.Parents.Count > 1, version.ChangeClass, version.Words, version.Hash, version.Reason, version.At,
-        AuthorView.Of(version.Author), version.RestoredFrom, [.. version.Suggesters.Select(AuthorView.Of)], version.Suggestions);
+        AuthorView.Of(names.Of(version.Author)), version.RestoredFrom, [.. version.Suggesters.Select(suggester => AuthorView.Of(names.Of(suggester)))], version.Suggestions);
 }
 
 /// <summary>The answer to a save.</summary>
@@ -257,9 +259,9 @@ internal record VersionView(
     /// <summary>The same with `paragraphs=ids`.</summary>
     public VersionView WithParagraphIds() => this with { Paragraphs = ParagraphView.WithPlaces(Text, Paragraphs) };
 
-    public static VersionView Of(DraftVersion version) => new(
+    public static VersionView Of(DraftVersion version, CoalitionNames names) => new(
         version.Number, version.Parents, version.Parents.Count > 1, version.ChangeClass, version.Words, version.Hash, version.Reason, version.At,
-        AuthorView.Of(version.Author), version.RestoredFrom, [.. version.Suggesters.Select(AuthorView.Of)], version.Suggestions, version.Text, ParagraphView.Of(version.Text, version.Paragraphs, before: 0));
+        AuthorView.Of(names.Of(version.Author)), version.RestoredFrom, [.. version.Suggesters.Select(suggester => AuthorView.Of(names.Of(suggester)))], version.Suggestions, version.Text, ParagraphView.Of(version.Text, version.Paragraphs, before: 0));
 }
 
 /// <summary>Reads a draft as <c>getDraft</c> shows it. The module that knows reviews and comments contributes it.</summary>

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Marten.Linq;
+using Marten.Services.BatchQuerying;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Reviews;
 using ShadowReport.Core.Sources;
@@ -13,9 +14,9 @@ internal static class DraftsStorage
     public static readonly IReadOnlyList<DocumentRules> Documents =
     [
         DocumentRules.For<Draft>(
-            "draft", ArchiveRule.In("draft.json").Without("id", "version", "stream", "report", "text", "paragraphs", "line", "importedWords", "writers"),
-            ErasureRule.Of().Empties("lead", "line.lead").TakesOutOf("contributors").RenamesIn("line.writtenBy", "writers[].member", "line.writers[].member").Renames("importedWords.members", "line.importedWords.members")
-                .Keeps("It is the text of the submission.", "text", "title", "addressee", "articles", "line.title", "line.addressee"),
+            "draft", ArchiveRule.In("draft.json").Without("id", "version", "stream", "report", "cites", "importedWords", "writers"),
+            ErasureRule.Of().Empties("lead").TakesOutOf("contributors").RenamesIn("writers[].member").Renames("importedWords.members")
+                .Keeps("It is the text of the submission.", "title", "addressee", "articles", "cites"),
             PersonalRule.Lines<Draft>(
                 "leads", "(d.data ->> 'lead' = ? or d.data -> 'contributors' @> to_jsonb(?::text))", person => [person.Key, person.Key],
                 (draft, person) => [new { Draft = draft.Id, Leads = draft.Lead == person.Key }]),
@@ -28,7 +29,7 @@ internal static class DraftsStorage
 
     public const string Alias = "draft";
 
-    private const string VersionAlias = "draft_version";
+    public const string VersionAlias = "draft_version";
 
     // The ids come as an array: joined to a series, PostgreSQL would rather scan all versions than look up fifty.
     private const string HistorySql = $$"""
@@ -56,9 +57,9 @@ internal static class DraftsStorage
         session.LoadAsync<DraftVersion>(DraftIds.OfVersion(draftId, number), cancellation);
 
     /// <summary>A draft's versions without their texts, the newest first. Numbers have no gaps, so each row is found by primary key, however long the history is.</summary>
-    public static async Task<IReadOnlyList<VersionLine>> History(this IQuerySession session, string draftId, int newest, int count, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<VersionLine>> History(this IBatchedQuery batch, string draftId, int newest, int count)
     {
-        var found = await session.QueryAsync<VersionLine>(HistorySql, cancellation, session.TenantId, newest, newest, count, session.TenantId, draftId);
+        var found = await batch.Query<VersionLine>(HistorySql, batch.Parent.TenantId, newest, newest, count, batch.Parent.TenantId, draftId);
         return [.. found.OrderByDescending(version => version.Number)];
     }
 
@@ -72,97 +73,6 @@ internal static class DraftsStorage
     }
 }
 
-/// <summary>A draft as lists show it: everything but its text. Stored inside the draft, as <see cref="Draft.Line"/>.</summary>
-internal sealed class DraftLine
-{
-    public string Id { get; set; } = "";
-
-    public string Key { get; set; } = "";
-
-    public DraftKind Kind { get; set; }
-
-    public string Title { get; set; } = "";
-
-    public int Number { get; set; }
-
-    public int NumberedParagraphs { get; set; }
-
-    public int Words { get; set; }
-
-    public string Hash { get; set; } = "";
-
-    public string? Lead { get; set; }
-
-    public int? WordBudget { get; set; }
-
-    public string? Addressee { get; set; }
-
-    public Edition Edition { get; set; }
-
-    public bool IsAnnex { get; set; }
-
-    public DateTimeOffset UpdatedAt { get; set; }
-
-    public DateTimeOffset? RemovedAt { get; set; }
-
-    public string Report { get; set; } = "";
-
-    /// <summary>The key of the organisation whose words it has: that wrote the newest version with other words.</summary>
-    public string Writer { get; set; } = "";
-
-    /// <summary>The key of the member who did.</summary>
-    public string WrittenBy { get; set; } = "";
-
-    /// <summary>Who else counts as a writer of its words, since they came with an archive.</summary>
-    public ImportedAuthorship? ImportedWords { get; set; }
-
-    public IReadOnlyList<DraftWriter> Writers { get; set; } = [];
-
-    public string Changes { get; set; } = "";
-
-    public LabelChange? Relabelled { get; set; }
-
-    public IReadOnlyList<Restoration> Restorations { get; set; } = [];
-
-    /// <summary>The keys of the sources that its text cites, in order.</summary>
-    public IReadOnlyList<string> Cites { get; set; } = [];
-
-    /// <summary>The keys of those whose own text it is: who leads it, who saved it last, who wrote in it, and who counts as its writer since it came with an archive.</summary>
-    public IReadOnlyList<string> Involved() => [.. Drafts.DraftParticipants.In(Lead, WrittenBy, Writers).Union(ImportedWords?.Members ?? [])];
-
-    public DraftHistory History() => new(Changes, Number, Restorations, Relabelled);
-
-    public ParagraphCount AsCount() => new() { Key = Key, NumberedParagraphs = NumberedParagraphs, IsAnnex = IsAnnex };
-
-    public static DraftLine Of(Draft draft) => new()
-    {
-        Id = draft.Id,
-        Key = draft.Key,
-        Kind = draft.Kind,
-        Title = draft.Title,
-        Number = draft.Number,
-        NumberedParagraphs = draft.NumberedParagraphs,
-        Words = draft.Words,
-        Hash = draft.Hash,
-        Lead = draft.Lead,
-        WordBudget = draft.WordBudget,
-        Addressee = draft.Addressee,
-        Edition = draft.Edition,
-        IsAnnex = draft.IsAnnex,
-        UpdatedAt = draft.UpdatedAt,
-        RemovedAt = draft.RemovedAt,
-        Report = draft.Report,
-        Writer = draft.WordsBy ?? draft.Author.Organisation,
-        WrittenBy = draft.Author.Member,
-        ImportedWords = draft.ImportedWords,
-        Writers = draft.Writers,
-        Changes = draft.Changes,
-        Relabelled = draft.Relabelled,
-        Restorations = draft.Restorations,
-        Cites = [.. CitationFinder.KeysIn(draft.Text).Order(StringComparer.Ordinal)],
-    };
-}
-
 /// <summary>Whose own text a draft is. A suggester's words are accepted by somebody else, so it does not become theirs.</summary>
 internal static class DraftParticipants
 {
@@ -170,31 +80,27 @@ internal static class DraftParticipants
         [.. new[] { lead, savedLastBy }.OfType<string>().Concat(writers.Where(writer => !writer.IsSuggester).Select(writer => writer.Member)).Distinct()];
 }
 
-/// <summary>All drafts of a report, the removed ones too, without their texts.</summary>
-internal sealed class DraftLinesOf : ICompiledListQuery<Draft, DraftLine>
+/// <summary>All drafts of a report, the removed ones too.</summary>
+internal sealed class DraftsOf : ICompiledListQuery<Draft>
 {
     public string Report { get; set; } = "";
 
-    public Expression<Func<IMartenQueryable<Draft>, IEnumerable<DraftLine>>> QueryIs() => query => query
-        .Where(draft => draft.Report == Report)
-        .Select(draft => draft.Line);
+    public Expression<Func<IMartenQueryable<Draft>, IEnumerable<Draft>>> QueryIs() => query => query.Where(draft => draft.Report == Report);
 }
 
-/// <summary>How many numbered paragraphs each draft of a report has.</summary>
-internal sealed class ParagraphCount
+/// <summary>How many numbered paragraphs each draft of a report has, by key, and which are annexes.</summary>
+internal sealed record ParagraphCounts(IReadOnlyDictionary<string, int> Numbered, HashSet<string> Annexes)
 {
-    public string Key { get; set; } = "";
+    // One row of columns: an object for each draft would cost more than all else that a read of a draft asks for.
+    private const string Sql = $"""
+        select json_build_object('numbered', json_object_agg(key, numbered_paragraphs), 'annexes', coalesce(json_agg(key) filter (where is_annex), '[]'))
+        from {Storage.Schema}.mt_doc_{DraftsStorage.Alias} where tenant_id = ? and report = ? having count(*) > 0
+        """;
 
-    public int NumberedParagraphs { get; set; }
+    public static ParagraphCounts Of(IEnumerable<Draft> drafts) => new(
+        drafts.ToDictionary(draft => draft.Key, draft => draft.NumberedParagraphs), drafts.Where(draft => draft.IsAnnex).Select(draft => draft.Key).ToHashSet());
 
-    public bool IsAnnex { get; set; }
-}
-
-internal sealed class ParagraphCountsOf : ICompiledListQuery<Draft, ParagraphCount>
-{
-    public string Report { get; set; } = "";
-
-    public Expression<Func<IMartenQueryable<Draft>, IEnumerable<ParagraphCount>>> QueryIs() => query => query
-        .Where(draft => draft.Report == Report)
-        .Select(draft => new ParagraphCount { Key = draft.Key, NumberedParagraphs = draft.NumberedParagraphs, IsAnnex = draft.IsAnnex });
+    /// <summary>Adds the reading to a batch. The removed drafts are counted too, which are in no outline.</summary>
+    public static async Task<ParagraphCounts> Find(IBatchedQuery batch, string report) =>
+        (await batch.Query<ParagraphCounts>(Sql, batch.Parent.TenantId, report)).FirstOrDefault() ?? Of([]);
 }

@@ -1,3 +1,5 @@
+using ShadowReport.Api.People.Coalitions;
+
 namespace ShadowReport.Api.Writing.Drafts;
 
 internal static class GetVersion
@@ -14,9 +16,13 @@ internal static class GetVersion
 
     public sealed class Handler(IQuerySession session) : IRequestHandler<Query, Outcome<VersionView>>
     {
-        public async Task<Outcome<VersionView>> Handle(Query query, CancellationToken cancellation) =>
-            await session.Version(DraftIds.Of(query.Report, query.Draft), query.Number, cancellation) is { } version
-                ? VersionView.Of(version)
-                : DraftRefusals.NoSuchVersion;
+        public async Task<Outcome<VersionView>> Handle(Query query, CancellationToken cancellation)
+        {
+            var batch = session.CreateBatchQuery();
+            var finding = batch.Load<DraftVersion>(DraftIds.OfVersion(DraftIds.Of(query.Report, query.Draft), query.Number));
+            var findingNames = CoalitionNames.Find(batch);
+            await batch.Execute(cancellation);
+            return await finding is { } version ? VersionView.Of(version, await findingNames) : DraftRefusals.NoSuchVersion;
+        }
     }
 }

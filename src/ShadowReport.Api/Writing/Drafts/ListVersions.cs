@@ -1,3 +1,5 @@
+using ShadowReport.Api.People.Coalitions;
+
 namespace ShadowReport.Api.Writing.Drafts;
 
 /// <summary>A draft's history, the newest version first.</summary>
@@ -14,10 +16,14 @@ internal static class ListVersions
         public async Task<Outcome<Page<VersionLineView>>> Handle(Query query, CancellationToken cancellation)
         {
             var id = DraftIds.Of(query.Report, query.Draft);
-            var versions = await session.History(id, (int)Math.Min(int.MaxValue, query.Page.After - 1 ?? int.MaxValue), query.Page.Limit + 1, cancellation);
+            var batch = session.CreateBatchQuery();
+            var finding = batch.History(id, (int)Math.Min(int.MaxValue, query.Page.After - 1 ?? int.MaxValue), query.Page.Limit + 1);
+            var findingNames = CoalitionNames.Find(batch);
+            await batch.Execute(cancellation);
+            var (versions, names) = (await finding, await findingNames);
             if (versions.Count == 0 && !await session.Query<Draft>().AnyAsync(draft => draft.Id == id, cancellation))
                 return DraftRefusals.NoSuchDraft;
-            return query.Page.Page(versions, VersionLineView.Of, version => version.Number);
+            return query.Page.Page(versions, version => VersionLineView.Of(version, names), version => version.Number);
         }
     }
 }

@@ -54,12 +54,12 @@ internal static class PreviewMerge
         {
             var (id, body) = (DraftIds.Of(query.Report, query.Draft), query.Body);
             var batch = session.CreateBatchQuery();
-            var finding = batch.Load<Draft>(id);
+            var finding = batch.FindCurrent(id);
             var findingBase = batch.Load<DraftVersion>(DraftIds.OfVersion(id, body.BasedOn));
             await batch.Execute(cancellation);
-            if (await finding is not { } draft)
+            if (await finding is not { } found)
                 return DraftRefusals.NoSuchDraft;
-            var current = draft.CurrentText();
+            var current = found.CurrentText();
             if (Versions.NoSuchBase(current, body.BasedOn) is { } refusal)
                 return refusal;
 

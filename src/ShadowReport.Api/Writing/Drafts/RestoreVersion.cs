@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Core.Drafts;
 
 namespace ShadowReport.Api.Writing.Drafts;
@@ -22,20 +23,20 @@ internal static class RestoreVersion
         public Validator() => RuleFor(command => command.Body.Reason).IsReason();
     }
 
-    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<VersionView>>
+    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, VersionView>(work)
     {
-        public Task<Outcome<VersionView>> Handle(Command command, CancellationToken cancellation) =>
-            OptimisticRetry.Run(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
+        protected override string QueueOf(Command command) => command.By.Tenant + DraftIds.Of(command.Report, command.Draft);
 
-        private async Task<Outcome<VersionView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<VersionView>> Decide(Command command, CancellationToken cancellation)
         {
             var by = command.By;
             var batch = session.CreateBatchQuery();
-            var finding = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
+            var finding = batch.FindCurrent(DraftIds.Of(command.Report, command.Draft));
             var findingEarlier = batch.Load<DraftVersion>(DraftIds.OfVersion(DraftIds.Of(command.Report, command.Draft), command.Number));
             var findingWarnings = readWarnings(batch, command.Report);
             await batch.Execute(cancellation);
-            if (await finding is not { } draft)
+            if (await finding is not { Draft: var draft } found)
                 return DraftRefusals.NoSuchDraft;
             if (await findingEarlier is not { } earlier)
                 return DraftRefusals.NoSuchVersion;
@@ -44,7 +45,7 @@ internal static class RestoreVersion
             if (draft.RemovedAt is not null)
                 return DraftRefusals.Removed;
 
-            var (now, current, basedOn) = (clock.GetUtcNow(), draft.CurrentText(), command.Body.BasedOn ?? draft.Number);
+            var (now, current, basedOn) = (clock.GetUtcNow(), found.CurrentText(), command.Body.BasedOn ?? draft.Number);
             if (Versions.NoSuchBase(current, basedOn) is { } refusal)
                 return refusal;
             // To bring a text back is to let go of what stands there now; who has not seen that is not joined with it.
@@ -52,14 +53,14 @@ internal static class RestoreVersion
                 return Versions.Conflict(current, basedOn);
 
             var next = Versions.Restored(current, earlier.AsBase());
-            draft.Take(next, by.AsAuthor(), now);
+            draft.Take(next, by.AsReference(), now);
             draft.Restorations = [.. draft.Restorations, new(next.Number, earlier.Number)];
             var version = await session.WithStrides(draft.Id, DraftVersion.Of(draft, next, command.Body.Reason, restoredFrom: earlier.Number), cancellation);
             session.Store(draft);
             session.Insert(version);
             session.Events.Append(draft.Stream, new DraftRestored(draft.Report, draft.Key, version.Number, earlier.Number, by.MemberId));
-            var view = VersionView.Of(version) with { Warnings = await findingWarnings };
-            return (await work.SaveCreated(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
+            var view = VersionView.Of(version, CoalitionNames.Of(by)) with { Warnings = await findingWarnings };
+            return Created(view, SaveVersion.Location(by, command.Report, command.Draft, view.Number));
         }
     }
 }

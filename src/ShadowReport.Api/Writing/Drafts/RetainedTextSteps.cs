@@ -1,5 +1,3 @@
-using System.Linq.Expressions;
-using Marten.Linq;
 using ShadowReport.Core.Drafts;
 using ShadowReport.Core.Text;
 
@@ -8,8 +6,6 @@ namespace ShadowReport.Api.Writing.Drafts;
 /// <summary>What a version kept of earlier ones, without its text.</summary>
 internal sealed class RetainedTextStep
 {
-    public string Id { get; set; } = "";
-
     public int Number { get; set; }
 
     public IReadOnlyList<int>? Kept { get; set; }
@@ -21,18 +17,13 @@ internal sealed class RetainedTextStep
     public KeptText? Of(int stride) => (stride switch { 1 => Kept, 16 => KeptOf16, _ => KeptOf256 }) is { } numbers ? KeptText.FromNumbers(numbers) : null;
 }
 
-/// <summary>Steps from version to version, by primary key: however long the history is, a few dozen rows.</summary>
-internal sealed class RetainedTextStepsOf : ICompiledListQuery<DraftVersion, RetainedTextStep>
-{
-    public string[] Ids { get; set; } = [];
-
-    public Expression<Func<IMartenQueryable<DraftVersion>, IEnumerable<RetainedTextStep>>> QueryIs() => query => query
-        .Where(version => version.Id.IsOneOf(Ids))
-        .Select(version => new RetainedTextStep { Id = version.Id, Number = version.Number, Kept = version.Kept, KeptOf16 = version.KeptOf16, KeptOf256 = version.KeptOf256 });
-}
-
 internal static class RetainedTextSteps
 {
+    // By primary key: however long the history is, a few dozen rows. What is taken off is most of a row.
+    private const string StepsSql = $$"""
+        select data - '{text,paragraphs}'::text[] from {{Storage.Schema}}.mt_doc_{{DraftsStorage.VersionAlias}} where tenant_id = ? and id = any(?)
+        """;
+
     /// <summary>Adds the longer strides to a version that has to know them; most have not, and then nothing is read.</summary>
     public static async Task<DraftVersion> WithStrides(this IQuerySession session, string draftId, DraftVersion version, CancellationToken cancellation)
     {
@@ -81,7 +72,7 @@ internal static class RetainedTextSteps
     private static async Task<Dictionary<int, RetainedTextStep>> Steps(this IQuerySession session, string draftId, IEnumerable<int> numbers, CancellationToken cancellation)
     {
         var ids = numbers.Distinct().Select(number => DraftIds.OfVersion(draftId, number)).ToArray();
-        return ids.Length == 0 ? [] : (await session.QueryAsync(new RetainedTextStepsOf { Ids = ids }, cancellation)).ToDictionary(step => step.Number);
+        return ids.Length == 0 ? [] : (await session.QueryAsync<RetainedTextStep>(StepsSql, cancellation, session.TenantId, ids)).ToDictionary(step => step.Number);
     }
 
     private static RetainedTextStep StepOf(DraftVersion version) => new() { Number = version.Number, Kept = version.Kept, KeptOf16 = version.KeptOf16, KeptOf256 = version.KeptOf256 };

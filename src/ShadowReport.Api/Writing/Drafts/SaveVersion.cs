@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Core.Drafts;
 
 namespace ShadowReport.Api.Writing.Drafts;
@@ -38,57 +39,57 @@ internal static class SaveVersion
         }
     }
 
-    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock) : IRequestHandler<Command, Outcome<SavedVersionView>>
+    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock)
+        : CommandHandler<Command, SavedVersionView>(work)
     {
-        public Task<Outcome<SavedVersionView>> Handle(Command command, CancellationToken cancellation) =>
-            OptimisticRetry.Run(command.By.Tenant + DraftIds.Of(command.Report, command.Draft), () => Attempt(command, cancellation), cancellation);
+        protected override string QueueOf(Command command) => command.By.Tenant + DraftIds.Of(command.Report, command.Draft);
 
-        private async Task<Outcome<SavedVersionView>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<SavedVersionView>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body) = (command.By, command.Body);
             var batch = session.CreateBatchQuery();
-            var finding = batch.Load<Draft>(DraftIds.Of(command.Report, command.Draft));
+            var finding = batch.FindCurrent(DraftIds.Of(command.Report, command.Draft));
             var findingWarnings = readWarnings(batch, command.Report);
             await batch.Execute(cancellation);
-            if (await finding is not { } draft)
+            if (await finding is not { Draft: var draft } found)
                 return DraftRefusals.NoSuchDraft;
             if (!draft.MayBeEditedBy(by))
                 return DraftRefusals.NotYours;
             if (draft.RemovedAt is not null)
                 return DraftRefusals.Removed;
 
-            var current = draft.CurrentText();
+            var current = found.CurrentText();
             if (Versions.NoSuchBase(current, body.BasedOn) is { } refusal)
                 return refusal;
             if (Versions.IsSavedAlready(current, body.BasedOn, body.Text, by.Member))
-                return await There(draft, cancellation);
+                return await There(found, cancellation);
             var now = clock.GetUtcNow();
             Guid NewId() => Guid.CreateVersion7(now);
             var next = body.BasedOn == current.Number && body.Resolves is null
                 ? Versions.Next(current, body.Text, NewId)
-                : await Joined(command, draft, current, NewId, cancellation);
+                : await Joined(command, found, NewId, cancellation);
             if (!next.Succeeded)
                 return next.Refusal;
             // All that it says is there already: sent again since its answer was lost, or written alike by somebody else.
             if (next.Value.Parents.Count > 1 && next.Value.Text == current.Text)
-                return await There(draft, cancellation);
+                return await There(found, cancellation);
 
-            draft.Take(next.Value, by.AsAuthor(), now);
+            draft.Take(next.Value, by.AsReference(), now);
             var version = await session.WithStrides(draft.Id, DraftVersion.Of(draft, next.Value, body.Reason), cancellation);
             session.Store(draft);
             session.Insert(version);
             session.Events.Append(draft.Stream, new DraftSaved(draft.Report, draft.Key, version.Number, by.MemberId));
-            var view = new SavedVersionView(VersionView.Of(version) with { Warnings = await findingWarnings }, saved: true);
-            return (await work.SaveCreated(view, Location(by, command.Report, command.Draft, view.Number), cancellation)).Gives(view);
+            var view = new SavedVersionView(VersionView.Of(version, CoalitionNames.Of(by)) with { Warnings = await findingWarnings }, saved: true);
+            return Created(view, Location(by, command.Report, command.Draft, view.Number));
         }
 
         /// <summary>The newest version, which says all that was to be saved.</summary>
-        private async Task<Outcome<SavedVersionView>> There(Draft draft, CancellationToken cancellation) =>
-            new SavedVersionView(VersionView.Of((await session.Version(draft.Id, draft.Number, cancellation))!), saved: false);
+        private async Task<Outcome<SavedVersionView>> There(CurrentDraft found, CancellationToken cancellation) =>
+            new SavedVersionView(VersionView.Of(found.Newest, await session.Names(cancellation)), saved: false);
 
-        private async Task<Outcome<NewVersion>> Joined(Command command, Draft draft, CurrentText current, Func<Guid> newId, CancellationToken cancellation)
+        private async Task<Outcome<NewVersion>> Joined(Command command, CurrentDraft found, Func<Guid> newId, CancellationToken cancellation)
         {
-            var (body, id) = (command.Body, draft.Id);
+            var (body, id, current) = (command.Body, found.Draft.Id, found.CurrentText());
             var shown = body.Resolves?.Version ?? body.BasedOn;
             var versions = await session.Versions(id, [body.BasedOn, shown], cancellation);
             var origin = versions[body.BasedOn].AsBase();
@@ -106,7 +107,7 @@ internal static class SaveVersion
             }
 
             // What was settled against the newest version is joined with nothing more: base and newest are then one text.
-            var save = new StaleSaveMerge(current, draft.Author, before, text, newId, cancellation);
+            var save = new StaleSaveMerge(current, (await session.Names(cancellation)).Of(found.Draft.Author), before, text, newId, cancellation);
             return command.IsStrict && before.Number < current.Number ? save.Conflict() : save.Joined(origin);
         }
     }
@@ -120,7 +121,7 @@ internal sealed class ResolvesValidator : AbstractValidator<Resolutions.Resolves
     public ResolvesValidator()
     {
         RuleFor(resolves => resolves.Conflict).NotEmpty().MaximumLength(64);
-        RuleFor(resolves => resolves.Hunks).NotNull().Must(hunks => hunks.Count <= MaximumHunks).WithMessage($"{MaximumHunks:N0} places at most.");
+        RuleFor(resolves => resolves.Hunks).NotNull().Must(hunks => hunks.Count <= MaximumHunks).WithMessage($"A conflict has {MaximumHunks:N0} places at most. Send the whole text instead.");
         RuleForEach(resolves => resolves.Hunks).NotNull().ChildRules(hunk => hunk.RuleFor(choice => choice)
             .Must(choice => choice.Take is null != choice.Text is null).WithMessage("Send either take or text, and not both.")
             .Must(choice => choice.Text is null || choice.Text.Length <= 2 * Core.Drafts.DraftLimits.TextCodePoints).WithMessage("This text is longer than a draft can be. Shorten it."));

@@ -38,19 +38,20 @@ internal static class AddRecommendation
         }
     }
 
-    public sealed class Handler(DraftAddition addition, ReferenceData reference) : IRequestHandler<Command, Outcome<DraftView>>
+    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, ReferenceData reference, TimeProvider clock)
+        : DraftAdditionHandler<Command>(session, readWarnings, work, clock)
     {
-        public async Task<Outcome<DraftView>> Handle(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<DraftView>> Decide(Command command, CancellationToken cancellation)
         {
             var body = command.Body;
             var articles = DraftLinks.Articles(body.Articles ?? [], reference);
             if (!articles.Succeeded)
                 return articles.Refusal;
 
-            return await addition.Add(
+            return await Add(
                 command.By,
                 command.Report,
-                () => new Draft
+                new Draft
                 {
                     Key = body.Key,
                     Kind = DraftKind.Recommendation,

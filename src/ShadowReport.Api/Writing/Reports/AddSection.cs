@@ -31,15 +31,16 @@ internal static class AddSection
         }
     }
 
-    public sealed class Handler(DraftAddition addition) : IRequestHandler<Command, Outcome<DraftView>>
+    public sealed class Handler(IDocumentSession session, ReadSaveWarnings readWarnings, UnitOfWork work, TimeProvider clock)
+        : DraftAdditionHandler<Command>(session, readWarnings, work, clock)
     {
-        public Task<Outcome<DraftView>> Handle(Command command, CancellationToken cancellation)
+        protected override Task<Outcome<DraftView>> Decide(Command command, CancellationToken cancellation)
         {
             var body = command.Body;
-            return addition.Add(
+            return Add(
                 command.By,
                 command.Report,
-                () => new Draft { Key = body.Key, Kind = DraftKind.Section, Title = body.Title, Edition = body.Edition },
+                new Draft { Key = body.Key, Kind = DraftKind.Section, Title = body.Title, Edition = body.Edition },
                 body.Text,
                 (outline, _) => outline.WithSection(body.Key, body.Parent, body.Position),
                 cancellation);

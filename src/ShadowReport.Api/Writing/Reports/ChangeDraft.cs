@@ -67,15 +67,13 @@ internal static class ChangeDraft
         }
     }
 
-    public sealed class Handler(IDocumentSession session, ReadDraftView readDraft, UnitOfWork work, ReferenceData reference, TimeProvider clock) : IRequestHandler<Command, Outcome<DraftView>>
+    public sealed class Handler(IDocumentSession session, ReadDraftView readDraft, UnitOfWork work, ReferenceData reference, TimeProvider clock)
+        : CommandHandler<Command, Done, DraftView>(work)
     {
-        public async Task<Outcome<DraftView>> Handle(Command command, CancellationToken cancellation)
-        {
-            var changed = await OptimisticRetry.Run(() => Attempt(command, cancellation));
-            return changed.Succeeded ? await readDraft(command.Report, command.Draft, cancellation) : changed.Refusal;
-        }
+        protected override Task<Outcome<DraftView>> Answer(Command command, Done saved, CancellationToken cancellation) =>
+            readDraft(command.Report, command.Draft, cancellation);
 
-        private async Task<Outcome<Done>?> Attempt(Command command, CancellationToken cancellation)
+        protected override async Task<Outcome<Done>> Decide(Command command, CancellationToken cancellation)
         {
             var (by, body) = (command.By, command.Body);
             var batch = session.CreateBatchQuery();
@@ -97,7 +95,7 @@ internal static class ChangeDraft
             draft.Revision++;
             session.Store(draft);
             session.Events.Append(draft.Stream, new DraftChanged(draft.Report, draft.Key, draft.Revision, by.MemberId));
-            return (await work.Save(cancellation)).Gives(new Done());
+            return new Done();
         }
 
         private static Refusal? Refused(Membership by, Draft draft, Body body)

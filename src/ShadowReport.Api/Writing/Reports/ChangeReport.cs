@@ -47,7 +47,7 @@ internal static class ChangeReport
     {
         protected override async Task<Outcome<ReportView>> Decide(Command command, CancellationToken cancellation)
         {
-            var (report, drafts) = await session.ReportWithDrafts(command.Report, cancellation);
+            var (report, drafts, names) = await session.ReportWithDrafts(command.Report, cancellation);
             if (report is null)
                 return ReportRefusals.NoSuchReport;
             if (report.Revision != command.Seen)
@@ -65,7 +65,7 @@ internal static class ChangeReport
             report.Revision++;
             session.Store(report);
             session.Events.Append(report.Stream, new ReportChanged(report.Id, report.Revision, command.By.MemberId));
-            return ReportView.Of(report, drafts) with { Warnings = findings.Warnings() };
+            return ReportView.Of(report, drafts, names) with { Warnings = findings.Warnings() };
         }
 
         /// <summary>Looks at what is changed; what stands already was warned of when it was set.</summary>

@@ -20,9 +20,9 @@ internal static class OrderOutline
         public Validator()
         {
             RuleFor(command => command.Body.Recommendations).Must(keys => keys.Count <= DraftLimits.DraftsInReport)
-                .WithMessage($"A report holds {DraftLimits.DraftsInReport} drafts at most.");
+                .WithMessage($"A report has {DraftLimits.DraftsInReport} drafts at most. Shorten the list.");
             RuleFor(command => command.Body.Sections).Must(sections => sections.Count <= DraftLimits.DraftsInReport)
-                .WithMessage($"A report holds {DraftLimits.DraftsInReport} drafts at most.");
+                .WithMessage($"A report has {DraftLimits.DraftsInReport} drafts at most. Shorten the list.");
         }
     }
 
@@ -30,7 +30,7 @@ internal static class OrderOutline
     {
         protected override async Task<Outcome<OutlineView>> Decide(Command command, CancellationToken cancellation)
         {
-            var (report, drafts) = await session.ReportWithDrafts(command.Report, cancellation);
+            var (report, drafts, _) = await session.ReportWithDrafts(command.Report, cancellation);
             if (report is null)
                 return ReportRefusals.NoSuchReport;
             if (report.Revision != command.Seen)

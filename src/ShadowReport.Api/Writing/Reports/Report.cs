@@ -59,14 +59,14 @@ internal sealed class Report : IVersioned
 }
 
 /// <summary>Somebody imported the report from an archive.</summary>
-internal sealed record ReportImport(Author By, DateTimeOffset At);
+internal sealed record ReportImport(AuthorReference By, DateTimeOffset At);
 
 /// <param name="From">The stage before.</param>
 /// <param name="Reason">The reason.</param>
 /// <param name="By">The member.</param>
 /// <param name="At">The time.</param>
 /// <param name="Alone">Why somebody moved on alone what they froze themselves; null when they did not.</param>
-internal sealed record StageMove(Stage From, string Reason, Author By, DateTimeOffset At, SoleDecisionReason? Alone = null);
+internal sealed record StageMove(Stage From, string Reason, AuthorReference By, DateTimeOffset At, SoleDecisionReason? Alone = null);
 
 /// <summary>An instant, and the zone whose clocks people read it on; Geneva's for most bodies.</summary>
 /// <param name="At">The instant.</param>

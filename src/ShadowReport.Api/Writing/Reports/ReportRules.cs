@@ -31,9 +31,9 @@ internal static class ReportRules
             .WithMessage((_, deadline) => Instants.DoesNotFit(deadline!.At, Zone(deadline)!));
 
     public static IRuleBuilderOptions<T, IReadOnlyDictionary<string, string?>?> IsFrontMatter<T>(this IRuleBuilder<T, IReadOnlyDictionary<string, string?>?> rule) =>
-        rule.Must(fields => fields is null || fields.Count <= MaximumFields).WithMessage($"The cover has {MaximumFields} fields at most.")
+        rule.Must(fields => fields is null || fields.Count <= MaximumFields).WithMessage($"The cover has {MaximumFields} fields at most. Leave some out.")
             .Must(fields => fields is null || fields.Keys.All(IsFieldName)).WithMessage("The field name is not valid. Use letters and digits, such as dateOfSubmission.")
-            .Must(fields => fields is null || fields.Values.All(value => value is null || value.Length <= MaximumField)).WithMessage($"A field of the cover has {MaximumField} characters at most.");
+            .Must(fields => fields is null || fields.Values.All(value => value is null || value.Length <= MaximumField)).WithMessage($"A field of the cover has {MaximumField} characters at most. Shorten it.");
 
     private static TimeZoneInfo? Zone(Deadline deadline) => TimeZoneInfo.TryFindSystemTimeZoneById(deadline.Zone, out var zone) ? zone : null;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Readiness;
 using ShadowReport.Core.Reports;
@@ -41,7 +42,7 @@ internal sealed record ReportView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Warning>? Warnings { get; init; }
 
-    public static ReportView Of(Report report, IEnumerable<DraftLine> drafts) => new(
+    public static ReportView Of(Report report, IEnumerable<Draft> drafts, CoalitionNames names) => new(
         report.Id,
         report.Title,
         report.Profile,
@@ -56,7 +57,7 @@ internal sealed record ReportView(
         report.CreatedAt,
         report.Revision)
     {
-        Imported = report.Imports is [.., var last] ? new ReportImportView(AuthorView.Of(last.By), last.At) : null,
+        Imported = report.Imports is [.., var last] ? new ReportImportView(AuthorView.Of(names.Of(last.By)), last.At) : null,
     };
 }
 
@@ -70,7 +71,7 @@ internal sealed record ReportImportView(AuthorView By, DateTimeOffset At);
 /// <param name="Recommendations">Words of the recommendations with the heading of their part.</param>
 internal sealed record ReportWords(string Rule, int Total, int Sections, int Recommendations)
 {
-    public static ReportWords Of(Report report, IEnumerable<DraftLine> drafts)
+    public static ReportWords Of(Report report, IEnumerable<Draft> drafts)
     {
         var words = drafts.ToDictionary(draft => draft.Key, draft => draft.Words);
         var sections = report.Outline.Sections.Sum(section => words[section.Key]);
@@ -88,7 +89,7 @@ internal sealed record ReportWords(string Rule, int Total, int Sections, int Rec
 /// <param name="Revision">The report's revision: If-Match of the next order.</param>
 internal sealed record OutlineView(IReadOnlyList<OutlineSectionView> Sections, IReadOnlyList<OutlineDraftView> Recommendations, ReportWords Words, int Revision)
 {
-    public static OutlineView Of(Report report, IReadOnlyList<DraftLine> drafts)
+    public static OutlineView Of(Report report, IReadOnlyList<Draft> drafts)
     {
         var lines = drafts.ToDictionary(draft => draft.Key);
         var numbers = ParagraphNumbers.Of(report.Outline, drafts);
@@ -104,7 +105,7 @@ internal sealed record OutlineView(IReadOnlyList<OutlineSectionView> Sections, I
 internal sealed record OutlineSectionView(
     string Key, string Title, int Version, int Words, int? FirstParagraph, IReadOnlyList<OutlineSectionView> Sections)
 {
-    public static OutlineSectionView Of(OutlineNode node, IReadOnlyDictionary<string, DraftLine> lines, IReadOnlyDictionary<string, int> numbers)
+    public static OutlineSectionView Of(OutlineNode node, IReadOnlyDictionary<string, Draft> lines, IReadOnlyDictionary<string, int> numbers)
     {
         var line = lines[node.Key];
         return new OutlineSectionView(
@@ -115,7 +116,7 @@ internal sealed record OutlineSectionView(
 /// <summary>A recommendation in the outline; `FirstParagraph` is the number of its first paragraph through the report, null when it has none.</summary>
 internal sealed record OutlineDraftView(string Key, string Title, string? Addressee, int Version, int Words, int? FirstParagraph)
 {
-    public static OutlineDraftView Of(DraftLine line, IReadOnlyDictionary<string, int> numbers) =>
+    public static OutlineDraftView Of(Draft line, IReadOnlyDictionary<string, int> numbers) =>
         new(line.Key, line.Title, line.Addressee, line.Number, line.Words, ParagraphNumbers.FirstOf(line, numbers));
 }
 
@@ -126,22 +127,21 @@ internal sealed record OutlineDraftView(string Key, string Title, string? Addres
 internal static class ParagraphNumbers
 {
     /// <summary>For each draft of the outline how many numbered paragraphs stand before it.</summary>
-    public static IReadOnlyDictionary<string, int> Of(Outline outline, IEnumerable<DraftLine> drafts) => Of(outline, drafts.Select(draft => draft.AsCount()));
+    public static IReadOnlyDictionary<string, int> Of(Outline outline, IEnumerable<Draft> drafts) => Of(outline, ParagraphCounts.Of(drafts));
 
-    public static IReadOnlyDictionary<string, int> Of(Outline outline, IEnumerable<ParagraphCount> drafts)
+    public static IReadOnlyDictionary<string, int> Of(Outline outline, ParagraphCounts counts)
     {
-        var counts = drafts.ToDictionary(draft => draft.Key);
         var before = new Dictionary<string, int>();
         var sum = 0;
-        foreach (var key in outline.PrintedOrder(counts.Values.Where(draft => draft.IsAnnex).Select(draft => draft.Key).ToHashSet()))
+        foreach (var key in outline.PrintedOrder(counts.Annexes))
         {
             before[key] = sum;
-            sum += counts[key].NumberedParagraphs;
+            sum += counts.Numbered[key];
         }
 
         return before;
     }
 
-    public static int? FirstOf(DraftLine line, IReadOnlyDictionary<string, int> numbers) =>
+    public static int? FirstOf(Draft line, IReadOnlyDictionary<string, int> numbers) =>
         line.NumberedParagraphs > 0 ? numbers[line.Key] + 1 : null;
 }

@@ -7,8 +7,6 @@ internal static class ReportsEndpoints
 {
     private const string Tag = "Reports";
 
-    public static IServiceCollection AddReports(this IServiceCollection services) => services.AddScoped<DraftAddition>();
-
     public static void MapReports(this IEndpointRouteBuilder routes)
     {
         var reports = routes.MapGroup("/coalitions/{coalition}/reports").WithTags(Tag);

@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 
 namespace ShadowReport.Api.Writing.Reports;
@@ -26,14 +27,15 @@ internal static class ReportsStorage
         options.Events.AddEventTypes([typeof(ReportSetUp), typeof(ReportChanged), typeof(OutlineOrdered), typeof(ReportImported), typeof(ImportedDecisionsConfirmed), typeof(ReportMoved)]);
     }
 
-    /// <summary>A report with its drafts as lists show them, in one round trip.</summary>
-    public static async Task<(Report? Report, IReadOnlyList<DraftLine> Drafts)> ReportWithDrafts(
+    /// <summary>A report with its drafts as lists show them and the names of the coalition, in one round trip.</summary>
+    public static async Task<(Report? Report, IReadOnlyList<Draft> Drafts, CoalitionNames Names)> ReportWithDrafts(
         this IQuerySession session, string key, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
         var report = batch.Load<Report>(key);
-        var drafts = batch.Query(new DraftLinesOf { Report = key });
+        var drafts = batch.Query(new DraftsOf { Report = key });
+        var names = CoalitionNames.Find(batch);
         await batch.Execute(cancellation);
-        return (await report, [.. await drafts]);
+        return (await report, [.. await drafts], await names);
     }
 }

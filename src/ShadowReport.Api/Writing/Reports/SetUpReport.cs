@@ -1,3 +1,4 @@
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Core.Reference;
 
 namespace ShadowReport.Api.Writing.Reports;
@@ -74,7 +75,7 @@ internal static class SetUpReport
             };
             session.Insert(report);
             session.Events.StartStream(report.Stream, new ReportSetUp(report.Id, by.MemberId));
-            var view = ReportView.Of(report, []) with { Warnings = findings.Warnings() };
+            var view = ReportView.Of(report, [], CoalitionNames.Of(by)) with { Warnings = findings.Warnings() };
             return await work.SaveCreated(view, $"{by.Path}/reports/{view.Key}", cancellation) == SaveResult.Done ? view : ReportRefusals.KeyTaken;
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Sources;
@@ -47,7 +48,7 @@ internal static class AddSource
                 return SourceRefusals.Full;
 
             var entry = session.AddSource(command.Report, source.Value, by, clock.GetUtcNow());
-            var view = SourceView.Of(entry, report.Language, reference);
+            var view = SourceView.Of(entry, report.Language, reference, CoalitionNames.Of(by));
             return Created(view, SourceView.Location(by.Coalition, command.Report, view.Key));
         }
     }
@@ -59,7 +60,7 @@ internal static class SourceAddition
     public static SourceEntry AddSource(this IDocumentSession session, string report, Source source, Membership by, DateTimeOffset now)
     {
         var entry = new SourceEntry { Id = SourceIds.Of(report, source.Key), Stream = Guid.CreateVersion7(now), Report = report, Key = source.Key };
-        entry.Take(source, by.AsAuthor(), now);
+        entry.Take(source, by.AsReference(), now);
         session.Insert(entry);
         session.Events.StartStream(entry.Stream, new SourceAdded(report, source.Key, by.MemberId));
         return entry;

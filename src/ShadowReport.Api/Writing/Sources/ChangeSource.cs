@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Reports;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Sources;
@@ -42,11 +43,11 @@ internal static class ChangeSource
             if (entry.Revision != command.Seen)
                 return ReportRefusals.Stale;
 
-            entry.Take(source.Value, by.AsAuthor(), clock.GetUtcNow());
+            entry.Take(source.Value, by.AsReference(), clock.GetUtcNow());
             entry.Revision++;
             session.Store(entry);
             session.Events.Append(entry.Stream, new SourceChanged(command.Report, entry.Key, entry.Revision, by.MemberId));
-            return SourceView.Of(entry, report.Language, reference);
+            return SourceView.Of(entry, report.Language, reference, CoalitionNames.Of(by));
         }
     }
 }

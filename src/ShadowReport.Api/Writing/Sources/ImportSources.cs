@@ -26,7 +26,7 @@ internal static class ImportSources
     public static async Task<IResult> Endpoint([AsParameters] ReportRequest request)
     {
         if (!MediaTypeHeaderValue.TryParse(request.Context.Request.ContentType, out var type) || type.MediaType.Value?.ToLowerInvariant() is not (BibTexType or RisType or CslJson.MediaType))
-            return TypedResults.Problem(Problems.Details(415, "unsupported-media-type", $"Sources come in as {BibTexType}, {RisType} or {CslJson.MediaType}."));
+            return TypedResults.Problem(Problems.Details(415, "unsupported-media-type", $"Sources must be {BibTexType}, {RisType} or {CslJson.MediaType}."));
         var text = await TextOf(request.Context.Request, request.Cancellation);
         if (!text.Succeeded)
             return text.ToProblem();

@@ -1,5 +1,5 @@
+using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Api.Writing.Reports;
-using ShadowReport.Core.Sources;
 
 namespace ShadowReport.Api.Writing.Sources;
 
@@ -19,8 +19,8 @@ internal static class RemoveSource
                 return SourceRefusals.NoSuchSource;
             if (entry.Revision != command.Seen)
                 return ReportRefusals.Stale;
-            var report = (await session.CitingReport(command.Report, cancellation))!;
-            var citing = report.Drafts.Where(draft => CitationFinder.KeysIn(draft.Text).Contains(entry.Key)).Select(draft => draft.Key).Order(StringComparer.Ordinal).ToList();
+            var drafts = await session.QueryAsync(new DraftsOf { Report = command.Report }, cancellation);
+            var citing = drafts.Where(draft => draft.Cites.Contains(entry.Key)).Select(draft => draft.Key).Order(StringComparer.Ordinal).ToList();
             if (citing.Count > 0)
                 return SourceRefusals.Cited(citing);
 

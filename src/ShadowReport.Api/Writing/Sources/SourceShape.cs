@@ -26,5 +26,5 @@ internal sealed record SourceShape(JsonElement Item, IReadOnlyList<ExcerptView>?
 internal static class SourceShapeRules
 {
     public static IRuleBuilderOptions<T, IReadOnlyList<ExcerptView>?> AreExcerpts<T>(this IRuleBuilder<T, IReadOnlyList<ExcerptView>?> rule) =>
-        rule.Must(excerpts => excerpts is null || excerpts.All(excerpt => excerpt is not null)).WithMessage("An excerpt is {\"text\", \"pinpoint\"}.");
+        rule.Must(excerpts => excerpts is null || excerpts.All(excerpt => excerpt is not null)).WithMessage("An excerpt must be an object with text and pinpoint.");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ShadowReport.Api.People.Coalitions;
 using ShadowReport.Api.Writing.Drafts;
 using ShadowReport.Core.Reference;
 using ShadowReport.Core.Sources;
@@ -43,13 +44,13 @@ internal sealed record SourceView(
     DateTimeOffset UpdatedAt,
     int Revision)
 {
-    public static SourceView Of(SourceEntry entry, string language, ReferenceData reference)
+    public static SourceView Of(SourceEntry entry, string language, ReferenceData reference, CoalitionNames names)
     {
         var source = entry.AsSource();
         return new SourceView(
             entry.Key, source.Kind, source.StatedKind is not null, JsonSerializer.Deserialize<JsonElement>(entry.Csl), Footnotes.First(source, language), entry.Edition,
             [.. entry.Excerpts.Select(ExcerptView.Of)], [.. SourceRules.Doubts(source, reference).Select(doubt => new DoubtView(doubt.Code, doubt.Message))],
-            entry.Author is { } author ? AuthorView.Of(author) : null, entry.UpdatedAt, entry.Revision);
+            entry.Author is { } author ? AuthorView.Of(names.Of(author)) : null, entry.UpdatedAt, entry.Revision);
     }
 
     public static string Location(string coalition, string report, string source) => $"/api/v1/coalitions/{coalition}/reports/{report}/sources/{source}";

@@ -41,7 +41,7 @@ internal static class SourcesStorage
     {
         if (await session.LoadAsync<Report>(key, cancellation) is not { } report)
             return null;
-        var drafts = await session.Query<Draft>().Where(draft => draft.Report == key).ToListAsync(cancellation);
+        var drafts = await session.CurrentDraftsOf(key, cancellation);
         return new CitingReport(report, drafts, (await session.SourcesOf(key, cancellation)).ToDictionary(source => source.Key, source => source.AsSource()));
     }
 }
@@ -57,12 +57,12 @@ internal sealed class FrozenSourcesOf : ICompiledListQuery<SourceEntry, FrozenSo
 }
 
 /// <summary>A report's texts and what they may cite.</summary>
-internal sealed record CitingReport(Report Report, IReadOnlyList<Draft> Drafts, IReadOnlyDictionary<string, Source> Sources)
+internal sealed record CitingReport(Report Report, IReadOnlyList<CurrentDraft> Drafts, IReadOnlyDictionary<string, Source> Sources)
 {
     /// <summary>The drafts that are in the report, in the order of reading.</summary>
-    public IReadOnlyList<Draft> InOrder()
+    public IReadOnlyList<CurrentDraft> InOrder()
     {
-        var byKey = Drafts.ToDictionary(draft => draft.Key);
+        var byKey = Drafts.ToDictionary(current => current.Draft.Key);
         return [.. Report.Outline.Keys.Select(key => byKey[key])];
     }
 }

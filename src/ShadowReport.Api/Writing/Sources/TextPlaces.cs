@@ -19,12 +19,12 @@ internal static class TextPlaces
     {
         var places = new List<PlaceInText<T>>();
         var number = 0;
-        foreach (var draft in report.InOrder())
+        foreach (var current in report.InOrder())
         {
-            var blocks = Body.Parse(draft.Text);
+            var blocks = Body.Parse(current.Text);
             int?[] numbers = [.. blocks.Select(block => Body.IsNumbered(block) ? ++number : (int?)null)];
             foreach (var (block, found) in find(blocks))
-                places.Add(new PlaceInText<T>(draft, draft.Paragraphs.Count == blocks.Count ? draft.Paragraphs[block].Id : null, numbers[block], found));
+                places.Add(new PlaceInText<T>(current.Draft, current.Paragraphs.Count == blocks.Count ? current.Paragraphs[block].Id : null, numbers[block], found));
         }
 
         return places;

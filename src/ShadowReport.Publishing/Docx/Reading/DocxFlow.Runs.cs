@@ -45,7 +45,7 @@ internal sealed partial class DocxFlow
                 break;
             case "sdt":
                 if (element.Element(W.Main + "sdtPr").IsOn("showingPlcHdr") == true)
-                    _doubts.Add("placeholder-left-out", "A form's field that nobody filled in was left out");
+                    _doubts.Add("placeholder-left-out", "An empty form field was left out.");
                 else if (element.Element(W.Main + "sdtContent") is { } content)
                     Content(content, paragraph, context);
                 break;
@@ -53,7 +53,7 @@ internal sealed partial class DocxFlow
                 Content(element, paragraph, context);
                 break;
             case "subDoc":
-                _doubts.Add("part-left-out", "A document inside this one was left out; copy its text in if it belongs here");
+                _doubts.Add("part-left-out", "A document inside this file was left out. Copy its text if you need it.");
                 break;
             default:
                 Mark(element, paragraph);
@@ -112,7 +112,7 @@ internal sealed partial class DocxFlow
                 Shapes(element, paragraph);
                 break;
             case "object":
-                _doubts.Add("embedded-object-left-out", "An object of another program was left out; put what it shows into the text");
+                _doubts.Add("embedded-object-left-out", "An object of another program was left out. Describe it in the text.");
                 break;
             case "ruby":
                 Content(element.Element(W.Main + "rubyBase") ?? element, paragraph, context);
@@ -133,7 +133,7 @@ internal sealed partial class DocxFlow
             return;
         if (look.IsHidden)
         {
-            _doubts.Add("hidden-text-left-out", "Text that the file hides was left out; unhide it there if it belongs here", text);
+            _doubts.Add("hidden-text-left-out", "Hidden text was left out. Unhide it in the file if you need it.", text);
             return;
         }
 
@@ -141,9 +141,9 @@ internal sealed partial class DocxFlow
         if (_letters > LettersAtMost)
             return;
         if (look.IsStruckOut && !string.IsNullOrWhiteSpace(text))
-            _doubts.Add("struck-out-text-kept", "Text that is struck out was read like all other text; take it out if it was meant to go", text);
+            _doubts.Add("struck-out-text-kept", "Struck-out text was kept. Remove it if it was meant to be deleted.", text);
         if (look.IsUnseen && !string.IsNullOrWhiteSpace(text))
-            _doubts.Add("unseen-text-kept", "Text that a reader cannot see, since it has the colour of the page, is tiny or lies outside of it, was read like all other text; delete it if it was not meant", text);
+            _doubts.Add("unseen-text-kept", "Text that readers cannot see was kept: it has the colour of the page, is tiny or is outside the page. Remove it if you do not need it.", text);
         if (_fields.Any(field => field.IsContents))
             paragraph.Role = DocxRole.Contents;
         Belong(paragraph);
@@ -169,7 +169,7 @@ internal sealed partial class DocxFlow
             case "separate" when _fields.Count > 0:
                 _fields[^1].IsInResult = true;
                 if (Foreign().IsMatch(_fields[^1].Instruction.ToString()))
-                    _doubts.Add("field-kept-as-text", "A field that asks for another file or program was not followed; what it showed last was kept");
+                    _doubts.Add("field-kept-as-text", "A field that refers to another file or program was not updated. Its last text was kept.");
                 break;
             case "end" when _fields.Count > 0:
                 _fields.RemoveAt(_fields.Count - 1);
@@ -225,7 +225,7 @@ internal sealed partial class DocxFlow
     private void Equation(XElement equation, DocxParagraph paragraph)
     {
         var text = string.Concat(equation.Descendants(W.Math + "t").Select(part => part.Value));
-        _doubts.Add("equation-as-text", "An equation was read as plain text; look whether it still says the same", text);
+        _doubts.Add("equation-as-text", "An equation was read as plain text. Check its meaning.", text);
         Emit(paragraph, text, new Look(false, false, false, null, false, false));
     }
 
@@ -251,12 +251,12 @@ internal sealed partial class DocxFlow
         {
             var items = Items(box).Where(item => item is not DocxParagraph { Runs.Count: 0 }).ToList();
             if (items.Count > 0)
-                _doubts.Add("frame-moved", "Text in a frame was put behind the paragraph that the frame hangs on; look whether it belongs there");
+                _doubts.Add("frame-moved", "Text in a frame was put after the paragraph of the frame. Check its place.");
             paragraph.Frames.AddRange(items);
         }
 
         if (boxes.Count == 0 && shape.DescendantsAndSelf().Any(IsImage))
-            _doubts.Add("image-left-out", "An image was left out; say in the text what it shows", Description(shape));
+            _doubts.Add("image-left-out", "An image was left out. Describe it in the text.", Description(shape));
     }
 
     private static IEnumerable<XElement> Outermost(XElement shape)
@@ -291,7 +291,7 @@ internal sealed partial class DocxFlow
             return "";
         if (DocxSymbols.Read(font, code) is { } known)
             return known;
-        _doubts.Add("symbol-unknown", "A sign of a font of signs is not known here, and was read as □; put in what it shows", font);
+        _doubts.Add("symbol-unknown", "A symbol of a symbol font is unknown and was read as □. Replace it by a character.", font);
         return "□";
     }
 

@@ -37,7 +37,7 @@ internal sealed partial class DocxFlow
         var flow = new DocxFlow(parts, styles, doubts, revisions);
         var items = flow.Items(parts.Document.Element(W.Body)!);
         if (flow._lists.HasOtherNumbers)
-            doubts.Add("list-numbers-changed", "Lists with letters or Roman numbers were read as 1, 2, 3; look at what refers to their items");
+            doubts.Add("list-numbers-changed", "Lists with letters or Roman numbers were read as 1, 2, 3. Check references to their items.");
         return flow._letters > LettersAtMost ? null : items;
     }
 
@@ -86,7 +86,7 @@ internal sealed partial class DocxFlow
                     AddTo(items, element, ref open);
                     break;
                 case "altChunk" or "subDoc":
-                    _doubts.Add("part-left-out", "A document inside this one was left out; copy its text in if it belongs here");
+                    _doubts.Add("part-left-out", "A document inside this file was left out. Copy its text if you need it.");
                     break;
                 default:
                     Mark(element, null);
@@ -133,7 +133,7 @@ internal sealed partial class DocxFlow
     private void NoteRevision(XElement? revision)
     {
         if (revision is not null)
-            _doubts.Add("tracked-changes-accepted", "The file has tracked changes; it was read as if all of them were accepted");
+            _doubts.Add("tracked-changes-accepted", "The file has tracked changes. It was read with all of them accepted.");
     }
 
     private DocxParagraph Paragraph(XElement element)

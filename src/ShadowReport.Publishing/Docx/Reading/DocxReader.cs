@@ -1,4 +1,3 @@
-using System.Globalization;
 using ShadowReport.Core;
 using ShadowReport.Core.Imports;
 using ShadowReport.Core.Text;
@@ -44,10 +43,10 @@ public static class DocxReader
     private static void NoteWhatIsNotText(DocxParts parts, DocxWarnings doubts)
     {
         if (parts.HasControls)
-            doubts.Add("control-left-out", "Form controls, which are programs, were left out");
+            doubts.Add("control-left-out", "Form controls were left out, because they are programs.");
         var comments = parts.Comments?.Elements(W.Main + "comment").Count() ?? 0;
         if (comments > 0)
-            doubts.Add("comments-left-out", string.Create(CultureInfo.InvariantCulture, $"The file has {comments} comments; they were left out"));
+            doubts.Add("comments-left-out", $"The {comments} comments of the file were left out.");
     }
 
     /// <summary>Removes a cover of this software, which repeats the report's own data.</summary>
@@ -97,7 +96,7 @@ public static class DocxReader
         yield return new ImportHeading(heading.Level, Normal(Words(heading)));
         foreach (var note in heading.Inlines.Where(inline => inline.Note is not null))
         {
-            doubts.Add("heading-note-moved", "A footnote of a heading was read as a paragraph below it", note.Text.Trim());
+            doubts.Add("heading-note-moved", "A footnote of a heading was read as a paragraph below it.", note.Text.Trim());
             yield return new ImportText(Normal(BodyText.Write(new ParagraphBlock(0, 0, note.Note!))));
         }
     }

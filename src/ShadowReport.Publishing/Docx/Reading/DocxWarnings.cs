@@ -1,4 +1,3 @@
-using System.Globalization;
 using ShadowReport.Core.Imports;
 
 namespace ShadowReport.Publishing.Docx.Reading;
@@ -24,7 +23,9 @@ internal sealed class DocxWarnings
 
     private static string Said(string message, int times, List<string> words)
     {
-        var often = times > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({times} times)") : "";
-        return words.Count > 0 ? $"{message}{often}: {string.Join("; ", words.Select(word => $"“{word}”"))}" : $"{message}{often}.";
+        if (times == 1 && words.Count == 0)
+            return message;
+        var often = times > 1 ? $" {times} times" : "";
+        return $"{message} Found{often}{(words.Count > 0 ? ": " : "")}{string.Join("; ", words.Select(word => $"“{word}”"))}.";
     }
 }

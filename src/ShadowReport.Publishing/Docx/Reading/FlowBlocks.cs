@@ -189,7 +189,7 @@ internal sealed class FlowBlocks
     {
         if (table.Rows is [[var only]] && FlowRuns.Paragraphs(only).Count > 1)
         {
-            _doubts.Add("frame-read-as-text", "A table of one cell was read as the text that stands in it");
+            _doubts.Add("frame-read-as-text", "A table with one cell was read as text.");
             Close();
             foreach (var item in only)
                 Add(item);
@@ -216,7 +216,7 @@ internal sealed class FlowBlocks
             return;
         }
 
-        _doubts.Add("table-as-text", "A table that is too wide was read as a paragraph for each row");
+        _doubts.Add("table-as-text", "A table that is too wide was read as one paragraph for each row.");
         foreach (var row in table.Rows.Where(row => row.Any(cell => cell.Inlines.Count > 0)))
         {
             var words = row.Where(cell => cell.Inlines.Count > 0).SelectMany((cell, index) => index == 0 ? cell.Inlines : [new Inline("; "), .. cell.Inlines]);
@@ -227,7 +227,7 @@ internal sealed class FlowBlocks
     private TableCell Cell(IReadOnlyList<DocxItem> items)
     {
         if (items.Any(item => item is DocxTable))
-            _doubts.Add("nested-table-flattened", "A table inside another one was read as lines of its cell");
+            _doubts.Add("nested-table-flattened", "A table inside another table was read as lines of its cell.");
         var at = 0;
         foreach (var paragraph in items.OfType<DocxParagraph>())
         {

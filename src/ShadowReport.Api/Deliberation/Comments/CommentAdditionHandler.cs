@@ -14,17 +14,14 @@ namespace ShadowReport.Api.Deliberation.Comments;
 /// <param name="Place">Finds the words that it is about in that version; null for the draft as a whole.</param>
 internal sealed record NewThread(Membership By, string Report, string Draft, int Version, string Body, Func<BaseText, Outcome<Anchor>>? Place);
 
-/// <summary>What commenting and annotating have in common: a thread on words in a version, or on the draft as a whole, and one save.</summary>
-internal sealed class CommentAddition(IDocumentSession session, UnitOfWork work, TimeProvider clock)
+/// <summary>Opens a thread on words in a version, or on the draft as a whole.</summary>
+internal abstract class CommentAdditionHandler<TCommand, T>(IDocumentSession session, UnitOfWork work, TimeProvider clock) : CommandHandler<TCommand, T>(work)
+    where TCommand : IRequest<Outcome<T>>
 {
-    /// <summary>Opens a thread.</summary>
     /// <param name="made">What is said, and about what.</param>
     /// <param name="answer">How the thread is shown to who opened it, and where it is from now on.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    public Task<Outcome<T>> Add<T>(NewThread made, Func<CommentView, DraftVersion, (T View, string Location)> answer, CancellationToken cancellation) =>
-        OptimisticRetry.Run(made.By.Tenant + DraftIds.Of(made.Report, made.Draft), () => Attempt(made, answer, cancellation), cancellation);
-
-    private async Task<Outcome<T>?> Attempt<T>(NewThread made, Func<CommentView, DraftVersion, (T View, string Location)> answer, CancellationToken cancellation)
+    protected async Task<Outcome<T>> Open(NewThread made, Func<CommentView, DraftVersion, (T View, string Location)> answer, CancellationToken cancellation)
     {
         var id = DraftIds.Of(made.Report, made.Draft);
         var batch = session.CreateBatchQuery();
@@ -43,7 +40,7 @@ internal sealed class CommentAddition(IDocumentSession session, UnitOfWork work,
         var thread = session.Open(draft, comment.Value, made.By, clock.GetUtcNow());
         var shown = CommentView.Of(thread, thread.Anchor is { } anchor ? AnchorView.Of(thread, Anchors.Itself(anchor), version.AsBase()) : null, CoalitionNames.Of(made.By));
         var (view, location) = answer(shown with { Warnings = Mentions.WarningsOf(Mentions.In(made.Body), thread.Mentions) }, version);
-        return (await work.SaveCreated(view, location, cancellation)).Gives(view);
+        return Created(view, location);
     }
 }
 

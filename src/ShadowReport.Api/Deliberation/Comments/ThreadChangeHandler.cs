@@ -8,19 +8,15 @@ internal sealed record ThreadAddress(string Report, string Draft, Guid Thread)
     public string DraftId => DraftIds.Of(Report, Draft);
 }
 
-/// <summary>What replying, resolving, reopening, assigning and taking back have in common: load, decide, save with its event.</summary>
-internal sealed class ThreadChange(IDocumentSession session, UnitOfWork work, CommentPorting porting)
+/// <summary>Resolves, reopens, assigns or withdraws a thread, and answers with the thread on the newest version.</summary>
+internal abstract class ThreadChangeHandler<TCommand>(IDocumentSession session, UnitOfWork work, CommentPorting porting)
+    : CommandHandler<TCommand, CommentThread, CommentView>(work)
+    where TCommand : IRequest<Outcome<CommentView>>
 {
     /// <param name="address">The id of the comment.</param>
     /// <param name="decide">Changes the thread and names what happened, or refuses.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    public async Task<Outcome<CommentView>> Make(ThreadAddress address, Func<CommentThread, Outcome<object>> decide, CancellationToken cancellation)
-    {
-        var changed = await OptimisticRetry.Run(() => Attempt(address, decide, cancellation));
-        return changed.Succeeded ? (await porting.On(address.DraftId, null, [changed.Value], cancellation)).Select(views => views[0]) : changed.Refusal;
-    }
-
-    private async Task<Outcome<CommentThread>?> Attempt(ThreadAddress address, Func<CommentThread, Outcome<object>> decide, CancellationToken cancellation)
+    protected async Task<Outcome<CommentThread>> Change(ThreadAddress address, Func<CommentThread, Outcome<object>> decide, CancellationToken cancellation)
     {
         var batch = session.CreateBatchQuery();
         var finding = batch.Load<CommentThread>(address.Thread);
@@ -37,6 +33,9 @@ internal sealed class ThreadChange(IDocumentSession session, UnitOfWork work, Co
         thread.Revision++;
         session.Store(thread);
         session.Events.Append(draft.Stream, happened.Value);
-        return (await work.Save(cancellation)).Gives(thread);
+        return thread;
     }
+
+    protected override async Task<Outcome<CommentView>> Answer(TCommand command, CommentThread saved, CancellationToken cancellation) =>
+        (await porting.On(saved.Draft, null, [saved], cancellation)).Select(views => views[0]);
 }
