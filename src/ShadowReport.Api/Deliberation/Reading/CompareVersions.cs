@@ -100,7 +100,7 @@ internal static class CompareVersions
             if (!versions.TryGetValue(from, out var old) || !versions.TryGetValue(to, out var @new))
                 return DraftRefusals.NoSuchVersion;
 
-            var parts = WordDiff.Between(old.Text, old.Paragraphs, @new.Text, @new.Paragraphs);
+            var parts = WordDiff.Between(old.Text, old.Paragraphs, @new.Text, @new.Paragraphs, cancellation);
             var counts = DiffCounts.Of(parts);
             var change = ChangeClasses.Between(old.Text, old.Paragraphs, @new.Text, @new.Paragraphs);
             var view = new View(from, to, change.Class, change.Reasons, counts.InsertedWords, counts.DeletedWords, parts);

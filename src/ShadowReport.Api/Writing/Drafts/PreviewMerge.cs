@@ -64,7 +64,7 @@ internal static class PreviewMerge
                 return refusal;
 
             var before = (await findingBase)!.AsBase();
-            var merge = Versions.Join(current, before, body.Text, Guid.NewGuid);
+            var merge = Versions.Join(current, before, body.Text, Guid.NewGuid, cancellation);
             var text = merge.IsClean ? merge.TextWith(_ => throw new InvalidOperationException("A clean merge asks nothing.")) : null;
             var change = text is null ? null : ChangeClasses.Between(current.Text, current.Paragraphs, text, Paragraphs.Align(current.Text, current.Paragraphs, text, Guid.NewGuid));
             return new View(
