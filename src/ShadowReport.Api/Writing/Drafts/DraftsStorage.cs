@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using Marten.Linq;
 using Marten.Services.BatchQuerying;
 using ShadowReport.Core.Reviews;
-using ShadowReport.Core.Text;
 
 namespace ShadowReport.Api.Writing.Drafts;
 
